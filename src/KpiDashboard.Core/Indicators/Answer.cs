@@ -1,0 +1,135 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace KpiDashboard.Indicators;
+
+/// <summary>The JSON of scorecards and rankings, the same from the command line and the API.</summary>
+public static class Answer
+{
+    /// <summary>Camel case, Vietnamese letters as they are.</summary>
+    public static JsonSerializerOptions Json { get; } =
+        new(JsonSerializerDefaults.Web)
+        {
+            WriteIndented = true,
+            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+            DefaultIgnoreCondition = JsonIgnoreCondition.Never,
+        };
+
+    /// <summary>A scorecard as an answer.</summary>
+    /// <param name="board">The scoreboard that gave it.</param>
+    /// <param name="scorecard">The scorecard.</param>
+    public static ScorecardAnswer Of(Scoreboard board, Scorecard scorecard) =>
+        new(
+            scorecard.Unit.Code,
+            scorecard.Unit.Name,
+            scorecard.Selection.Period.ToString(),
+            Name(scorecard.Selection.Calendar),
+            scorecard.Selection.YearToDate,
+            scorecard.Selection.Own,
+            scorecard.Selection.Rules.Name,
+            board.DataVersion,
+            scorecard.Incomplete,
+            [
+                .. scorecard.Standings.Select(s => new StandingAnswer(
+                    s.Indicator.Code,
+                    s.Figure.Numerator,
+                    s.Figure.Denominator,
+                    s.Figure.Percent,
+                    s.Target,
+                    s.Figure.Reaches(s.Target),
+                    s.Rank,
+                    s.Ranked
+                )),
+            ]
+        );
+
+    /// <summary>A ranking as an answer.</summary>
+    /// <param name="board">The scoreboard that gave it.</param>
+    /// <param name="ranking">The ranking.</param>
+    public static RankingAnswer Of(Scoreboard board, Ranking ranking) =>
+        new(
+            board.Units.Province?.Code ?? "",
+            board.Units.Province?.Name ?? "",
+            ranking.Selection.Period.ToString(),
+            Name(ranking.Selection.Calendar),
+            ranking.Selection.YearToDate,
+            ranking.Selection.Own,
+            ranking.Selection.Rules.Name,
+            board.DataVersion,
+            ranking.Incomplete,
+            Name(ranking.League),
+            ranking.Indicator.Code,
+            [
+                .. ranking.Rows.Select(r => new RankingRowAnswer(
+                    r.Unit.Code,
+                    r.Unit.Name,
+                    r.Standing.Figure.Numerator,
+                    r.Standing.Figure.Denominator,
+                    r.Standing.Figure.Percent,
+                    r.Standing.Target,
+                    r.Standing.Figure.Reaches(r.Standing.Target),
+                    r.Rank,
+                    r.PreviousRank
+                )),
+            ]
+        );
+
+    private static string Name<T>(T value)
+        where T : struct, Enum => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());
+}
+
+/// <summary>A scorecard as JSON.</summary>
+public sealed record ScorecardAnswer(
+    string Unit,
+    string Name,
+    string Period,
+    string Calendar,
+    bool Ytd,
+    bool Own,
+    string Rules,
+    long DataVersion,
+    bool Incomplete,
+    IReadOnlyList<StandingAnswer> Indicators
+);
+
+/// <summary>An indicator of a scorecard as JSON.</summary>
+public sealed record StandingAnswer(
+    string Code,
+    long Numerator,
+    long Denominator,
+    decimal? Value,
+    decimal Target,
+    bool? Reached,
+    int? Rank,
+    int Ranked
+);
+
+/// <summary>A ranking as JSON; its unit is the province whose league it is.</summary>
+public sealed record RankingAnswer(
+    string Unit,
+    string Name,
+    string Period,
+    string Calendar,
+    bool Ytd,
+    bool Own,
+    string Rules,
+    long DataVersion,
+    bool Incomplete,
+    string League,
+    string Indicator,
+    IReadOnlyList<RankingRowAnswer> Rows
+);
+
+/// <summary>A unit of a ranking as JSON.</summary>
+public sealed record RankingRowAnswer(
+    string Unit,
+    string Name,
+    long Numerator,
+    long Denominator,
+    decimal? Value,
+    decimal Target,
+    bool? Reached,
+    int? Rank,
+    int? PreviousRank
+);

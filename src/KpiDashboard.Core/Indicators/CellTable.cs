@@ -1,0 +1,86 @@
+using KpiDashboard.Services;
+using KpiDashboard.Units;
+
+namespace KpiDashboard.Indicators;
+
+/// <summary>
+/// All cells in columns, by unit in tree order and then by days: an area is one run. A block is the run of one unit's
+/// cells over the same days. 15 bytes a cell instead of 40 keeps a year of 5 million dossiers under 10 MB.
+/// </summary>
+internal sealed class CellTable
+{
+    public CellTable(IReadOnlyCollection<Cell> cells, UnitTree units, Dictionary<int, int> procedurePlaces)
+    {
+        Cell[] sorted = [.. cells];
+        Array.Sort(
+            sorted,
+            (a, b) =>
+                (units.PlaceOf(a.UnitId), a.Days.Start, a.Days.End, a.ProcedureId).CompareTo(
+                    (units.PlaceOf(b.UnitId), b.Days.Start, b.Days.End, b.ProcedureId)
+                )
+        );
+
+        Procedure = new ushort[sorted.Length];
+        Levels = new byte[sorted.Length];
+        Online = new int[sorted.Length];
+        Direct = new int[sorted.Length];
+        Postal = new int[sorted.Length];
+        FirstBlock = new int[units.All.Count + 1];
+        List<Block> blocks = [];
+        int unitPlace = -1;
+        for (int i = 0; i < sorted.Length; i++)
+        {
+            ref readonly Cell cell = ref sorted[i];
+            Procedure[i] = checked((ushort)procedurePlaces[cell.ProcedureId]);
+            Levels[i] = (byte)cell.Levels;
+            Online[i] = cell.Online;
+            Direct[i] = cell.Direct;
+            Postal[i] = cell.Postal;
+
+            int place = units.PlaceOf(cell.UnitId);
+            (int start, int end) = (cell.Days.Start.DayNumber, cell.Days.End.DayNumber);
+            if (place != unitPlace || start != blocks[^1].Start || end != blocks[^1].End)
+            {
+                while (unitPlace < place)
+                {
+                    FirstBlock[++unitPlace] = blocks.Count;
+                }
+
+                blocks.Add(new Block(start, end, i));
+            }
+        }
+
+        while (unitPlace < units.All.Count)
+        {
+            FirstBlock[++unitPlace] = blocks.Count;
+        }
+
+        blocks.Add(new Block(int.MaxValue, int.MaxValue, sorted.Length));
+        Blocks = [.. blocks];
+    }
+
+    /// <summary>The blocks, and one more that ends the last.</summary>
+    public Block[] Blocks { get; }
+
+    /// <summary>The first block of the unit at a place; the entry after it ends the run.</summary>
+    public int[] FirstBlock { get; }
+
+    public ushort[] Procedure { get; }
+
+    public byte[] Levels { get; }
+
+    public int[] Online { get; }
+
+    public int[] Direct { get; }
+
+    public int[] Postal { get; }
+
+    public int Total(int cell) => Online[cell] + Direct[cell] + Postal[cell];
+
+    public bool IsAt(int cell, Levels levels) => ((Levels)Levels[cell] & levels) != 0;
+
+    /// <param name="Start">Day number of the first day.</param>
+    /// <param name="End">Day number after the last day.</param>
+    /// <param name="FirstCell">Its first cell; the next block's ends it.</param>
+    internal readonly record struct Block(int Start, int End, int FirstCell);
+}

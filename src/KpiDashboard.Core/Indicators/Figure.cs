@@ -1,0 +1,42 @@
+namespace KpiDashboard.Indicators;
+
+/// <summary>A count out of a count. A figure is never averaged or added as a ratio: it is recomputed from counts.</summary>
+/// <param name="Numerator">Services with dossiers, or dossiers handled online; never above the denominator.</param>
+/// <param name="Denominator">Services offered, or dossiers received; 0 means no data, not 0 %.</param>
+public readonly record struct Figure(long Numerator, long Denominator)
+{
+    /// <summary>Whether there is anything to measure.</summary>
+    public bool HasData => Denominator > 0;
+
+    /// <summary>The percentage for the eye: two decimals, half away from zero; null without data.</summary>
+    public decimal? Percent =>
+        HasData ? Math.Round(100m * Numerator / Denominator, 2, MidpointRounding.AwayFromZero) : null;
+
+    /// <summary>Whether <c>100·numerator ≥ target·denominator</c>, compared exactly; null without data.</summary>
+    /// <param name="target">The target in percent.</param>
+    public bool? Reaches(decimal target) => HasData ? 100m * Numerator >= target * Denominator : null;
+
+    /// <summary>Percentage points missing to the target, two decimals; 0 when reached, null without data.</summary>
+    /// <param name="target">The target in percent.</param>
+    public decimal? PointsShort(decimal target) =>
+        !HasData ? null
+        : Reaches(target) == true ? 0
+        : Math.Round(target - 100m * Numerator / Denominator, 2, MidpointRounding.AwayFromZero);
+
+    /// <summary>
+    /// How many more services or dossiers the numerator needs at this denominator; 0 when reached, null without data
+    /// or where a target above 100 % can never be reached.
+    /// </summary>
+    /// <param name="target">The target in percent.</param>
+    public long? CountShort(decimal target) =>
+        !HasData || target > 100 ? null : Math.Max(0, (long)Math.Ceiling(target * Denominator / 100m) - Numerator);
+
+    /// <summary>Where the figure stands against a target.</summary>
+    /// <param name="target">The target in percent.</param>
+    /// <param name="nearWithin">Points below the target that still count as near.</param>
+    public Status Against(decimal target, decimal nearWithin) =>
+        !HasData ? Status.NoData
+        : Reaches(target) == true ? Status.Reached
+        : 100m * Numerator >= (target - nearWithin) * Denominator ? Status.Near
+        : Status.Behind;
+}

@@ -1,0 +1,34 @@
+using KpiDashboard.Terms;
+
+namespace KpiDashboard.Indicators;
+
+/// <summary>One of the measured shares: its names, its default target and its margin, as data.</summary>
+public sealed record Indicator
+{
+    /// <summary>The name in URLs, files and answers: <c>services</c> or <c>dossiers</c>.</summary>
+    public required string Code { get; init; }
+
+    /// <summary>What is counted.</summary>
+    public required IndicatorMeasure Measure { get; init; }
+
+    /// <summary>The letter on screens: A or B.</summary>
+    public required string Letter { get; init; }
+
+    /// <summary>The full name.</summary>
+    public required BilingualText Title { get; init; }
+
+    /// <summary>The name where room is short.</summary>
+    public required BilingualText ShortTitle { get; init; }
+
+    /// <summary>What the counts are, with the number in front: "12 dịch vụ".</summary>
+    public required BilingualText Noun { get; init; }
+
+    /// <summary>The target in percent where no target row applies (QĐ 27/QĐ-UBQGCĐS of 15/3/2022).</summary>
+    public required decimal DefaultTarget { get; init; }
+
+    /// <summary>Points below the target that still count as near.</summary>
+    public required decimal NearWithin { get; init; }
+
+    /// <summary>The legal source of the target.</summary>
+    public required BilingualText Source { get; init; }
+}

@@ -1,0 +1,193 @@
+using System.Globalization;
+using KpiDashboard.Periods;
+using KpiDashboard.Terms;
+using KpiDashboard.Units;
+
+namespace KpiDashboard.Indicators;
+
+/// <summary>
+/// A selection as a person or a program writes it: in a URL, an API call or on the command line. All three resolve it
+/// here, so that the same words mean the same everywhere.
+/// </summary>
+public sealed record Question
+{
+    /// <summary>A unit's code.</summary>
+    public string? Unit { get; init; }
+
+    /// <summary>A period's code; the latest month with data if empty.</summary>
+    public string? Period { get; init; }
+
+    /// <summary><c>calendar</c> (if empty) or <c>reporting</c>.</summary>
+    public string? Calendar { get; init; }
+
+    /// <summary><c>true</c> for year to date.</summary>
+    public string? Ytd { get; init; }
+
+    /// <summary>A rule set's name; the default one if empty.</summary>
+    public string? Rules { get; init; }
+
+    /// <summary><c>true</c> for the unit without the units below it.</summary>
+    public string? Own { get; init; }
+
+    /// <summary>A league: <c>department</c>, <c>district</c>, <c>commune</c> or <c>vertical</c>.</summary>
+    public string? League { get; init; }
+
+    /// <summary>An indicator's code.</summary>
+    public string? Indicator { get; init; }
+
+    /// <summary>The selection meant, or what is wrong with it.</summary>
+    /// <param name="board">The scoreboard to ask.</param>
+    /// <param name="problems">Receives a problem for each field that cannot be understood.</param>
+    /// <returns>Null if there are problems.</returns>
+    public Selection? Resolve(Scoreboard board, ICollection<Problem> problems)
+    {
+        int before = problems.Count;
+        PeriodCalendar calendar = Word(
+            Calendar,
+            PeriodCalendar.Calendar,
+            "calendar",
+            text => new Problem("calendar", text, Words.Get("Problem.Calendar", text)),
+            problems
+        );
+        Period period = default;
+        if (!string.IsNullOrEmpty(Period))
+        {
+            if (!Periods.Period.TryParse(Period, CultureInfo.InvariantCulture, out period))
+            {
+                problems.Add(new Problem("period", Period, Words.Get("Problem.Period", Period)));
+            }
+        }
+        else if (board.LatestPeriod(PeriodKind.Month, calendar) is { } latest)
+        {
+            period = latest;
+        }
+        else
+        {
+            problems.Add(new Problem("period", "", Words.Get("Problem.PeriodMissing")));
+        }
+
+        RuleSet? rules = string.IsNullOrEmpty(Rules)
+            ? board.Definitions.DefaultRules
+            : board.Definitions.FindRules(Rules);
+        if (rules is null)
+        {
+            string known = string.Join(", ", board.Definitions.RuleSets.Select(r => r.Name));
+            problems.Add(new Problem("rules", Rules!, Words.Get("Problem.Rules", Rules, known)));
+        }
+
+        bool ytd = Flag(Ytd, "ytd", problems);
+        bool own = Flag(Own, "own", problems);
+        return problems.Count > before
+            ? null
+            : new Selection
+            {
+                Period = period,
+                Calendar = calendar,
+                YearToDate = ytd,
+                Rules = rules!,
+                Own = own,
+            };
+    }
+
+    /// <summary>The unit meant: of units that share a code, the latest that existed in the selection's days.</summary>
+    /// <param name="board">The scoreboard to ask.</param>
+    /// <param name="selection">The days looked at.</param>
+    /// <param name="problems">Receives a problem if there is no such unit.</param>
+    public Unit? ResolveUnit(Scoreboard board, Selection selection, ICollection<Problem> problems)
+    {
+        if (string.IsNullOrEmpty(Unit))
+        {
+            problems.Add(new Problem("unit", "", Words.Get("Problem.UnitMissing")));
+            return null;
+        }
+
+        Unit? unit = board.Units.Find(Unit, selection.Days);
+        if (unit is null)
+        {
+            problems.Add(
+                new Problem(
+                    "unit",
+                    Unit,
+                    board.Units.Find(Unit) is null
+                        ? Words.Get("Problem.Unit", Unit)
+                        : Words.Get("Problem.UnitNotThen", Unit, Words.Of(selection.Period))
+                )
+            );
+        }
+
+        return unit;
+    }
+
+    /// <summary>The league meant; departments if empty.</summary>
+    /// <param name="problems">Receives a problem if it is none.</param>
+    public UnitKind ResolveLeague(ICollection<Problem> problems)
+    {
+        UnitKind league = Word(League, UnitKind.Department, "league", LeagueProblem, problems);
+        if (league == UnitKind.Province)
+        {
+            problems.Add(LeagueProblem(League!));
+        }
+
+        return league;
+
+        static Problem LeagueProblem(string text) => new("league", text, Words.Get("Problem.League", text));
+    }
+
+    /// <summary>The indicator meant; the first one if empty.</summary>
+    /// <param name="board">The scoreboard to ask.</param>
+    /// <param name="problems">Receives a problem if there is no such indicator.</param>
+    public Indicator ResolveIndicator(Scoreboard board, ICollection<Problem> problems)
+    {
+        if (string.IsNullOrEmpty(Indicator))
+        {
+            return board.Definitions.Indicators[0];
+        }
+
+        Indicator? indicator = board.Definitions.FindIndicator(Indicator);
+        if (indicator is null)
+        {
+            string known = string.Join(", ", board.Definitions.Indicators.Select(i => i.Code));
+            problems.Add(new Problem("indicator", Indicator, Words.Get("Problem.Indicator", Indicator, known)));
+        }
+
+        return indicator ?? board.Definitions.Indicators[0];
+    }
+
+    private static T Word<T>(
+        string? text,
+        T otherwise,
+        string field,
+        Func<string, Problem> problem,
+        ICollection<Problem> problems
+    )
+        where T : struct, Enum
+    {
+        if (string.IsNullOrEmpty(text))
+        {
+            return otherwise;
+        }
+
+        if (Enum.TryParse(text, ignoreCase: true, out T value) && !char.IsAsciiDigit(text[0]) && text[0] != '-')
+        {
+            return value;
+        }
+
+        problems.Add(problem(text) with { Field = field });
+        return otherwise;
+    }
+
+    private static bool Flag(string? text, string field, ICollection<Problem> problems)
+    {
+        if (string.IsNullOrEmpty(text) || text is "false" or "0")
+        {
+            return false;
+        }
+
+        if (text is not ("true" or "1"))
+        {
+            problems.Add(new Problem(field, text, Words.Get("Problem.Flag", text)));
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,18 @@
+using KpiDashboard.Units;
+
+namespace KpiDashboard.Indicators;
+
+/// <summary>A unit in its league.</summary>
+/// <param name="Unit">The unit.</param>
+/// <param name="Standing">Its figure, target and place.</param>
+/// <param name="PreviousFigure">The figure of the period before.</param>
+/// <param name="PreviousRank">The place in the period before; null where it was not ranked.</param>
+/// <param name="Incomplete">Whether statistics rows straddle the period's border and are left out.</param>
+public sealed record RankingRow(Unit Unit, Standing Standing, Figure PreviousFigure, int? PreviousRank, bool Incomplete)
+{
+    /// <summary>The place, or null.</summary>
+    public int? Rank => Standing.Rank;
+
+    /// <summary>Places won (positive) or lost since the period before; null where either place is missing.</summary>
+    public int? Moved => PreviousRank - Rank;
+}

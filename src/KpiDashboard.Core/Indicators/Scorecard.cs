@@ -1,0 +1,10 @@
+using KpiDashboard.Units;
+
+namespace KpiDashboard.Indicators;
+
+/// <summary>A unit's figures for one selection.</summary>
+/// <param name="Unit">The unit.</param>
+/// <param name="Selection">What was asked.</param>
+/// <param name="Incomplete">Whether statistics rows straddle the period's border and are therefore left out.</param>
+/// <param name="Standings">One standing an indicator, in the order of the definitions.</param>
+public sealed record Scorecard(Unit Unit, Selection Selection, bool Incomplete, IReadOnlyList<Standing> Standings);

@@ -1,0 +1,37 @@
+using KpiDashboard.Services;
+
+namespace KpiDashboard.Indicators;
+
+/// <summary>One procedure in a unit's area over the days asked for.</summary>
+/// <param name="Procedure">The procedure.</param>
+/// <param name="Level">The highest level at which it was offered on any of the days; null where nobody listed it.</param>
+/// <param name="Online">Dossiers received online.</param>
+/// <param name="Direct">Dossiers received at the counter.</param>
+/// <param name="Postal">Dossiers received by post.</param>
+/// <param name="Unlisted">Dossiers of units that did not list the procedure on that day; part of the counts above.</param>
+/// <param name="OfferedBy">Units of the area that offered it online.</param>
+/// <param name="OnlineAt">Units of the area with at least one online dossier.</param>
+public sealed record ServiceUse(
+    Procedure Procedure,
+    ServiceLevel? Level,
+    long Online,
+    long Direct,
+    long Postal,
+    long Unlisted,
+    int OfferedBy,
+    int OnlineAt
+)
+{
+    /// <summary>All dossiers.</summary>
+    public long Total => Online + Direct + Postal;
+
+    /// <summary>Dossiers on paper: direct and postal.</summary>
+    public long Paper => Direct + Postal;
+
+    /// <summary>Which pile of the unit's work the service belongs to.</summary>
+    public ServicePile Pile =>
+        Level is null or ServiceLevel.Information ? ServicePile.NotOnline
+        : Online > 0 ? ServicePile.Online
+        : Total > 0 ? ServicePile.PaperOnly
+        : ServicePile.NoDemand;
+}

@@ -1,0 +1,31 @@
+namespace KpiDashboard.Periods;
+
+/// <summary>Days from <paramref name="Start"/> up to but not including <paramref name="End"/>, in Asia/Ho_Chi_Minh.</summary>
+/// <param name="Start">The first day; <see cref="DateOnly.MinValue"/> when open.</param>
+/// <param name="End">The day after the last one; <see cref="DateOnly.MaxValue"/> when open.</param>
+public readonly record struct DateRange(DateOnly Start, DateOnly End)
+{
+    /// <summary>Every day there is.</summary>
+    public static DateRange Always { get; } = new(DateOnly.MinValue, DateOnly.MaxValue);
+
+    /// <summary>The last day of the range; <see cref="DateOnly.MaxValue"/> when open.</summary>
+    public DateOnly Last => End == DateOnly.MaxValue ? End : End.AddDays(-1);
+
+    /// <summary>The range with both ends included, as files give validity; null means open.</summary>
+    /// <param name="from">First valid day or null.</param>
+    /// <param name="to">Last valid day or null.</param>
+    public static DateRange Inclusive(DateOnly? from, DateOnly? to) =>
+        new(from ?? DateOnly.MinValue, to is null || to == DateOnly.MaxValue ? DateOnly.MaxValue : to.Value.AddDays(1));
+
+    /// <summary>Whether the day lies in the range.</summary>
+    /// <param name="day">A day.</param>
+    public bool Contains(DateOnly day) => day >= Start && (day < End || End == DateOnly.MaxValue);
+
+    /// <summary>Whether the other range lies wholly inside this one.</summary>
+    /// <param name="other">The range to place.</param>
+    public bool Contains(DateRange other) => other.Start >= Start && other.End <= End;
+
+    /// <summary>Whether both share at least one day.</summary>
+    /// <param name="other">The other range.</param>
+    public bool Overlaps(DateRange other) => other.Start < End && Start < other.End;
+}

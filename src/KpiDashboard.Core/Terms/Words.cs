@@ -1,0 +1,62 @@
+using System.Globalization;
+using System.Resources;
+using KpiDashboard.Indicators;
+using KpiDashboard.Periods;
+using KpiDashboard.Services;
+using KpiDashboard.Units;
+
+namespace KpiDashboard.Terms;
+
+/// <summary>The domain's words in the language of the current user, Vietnamese unless that is English.</summary>
+public static class Words
+{
+    private static readonly ResourceManager Resources = new(typeof(Words));
+    private static readonly string[] Roman = ["I", "II", "III", "IV"];
+    private static readonly DateOnly LevelsRenamed = new(2022, 8, 15);
+
+    /// <summary>A league's name.</summary>
+    /// <param name="kind">Its kind of units.</param>
+    public static string Of(UnitKind kind) => Get($"UnitKind.{kind}");
+
+    /// <summary>A status against the target.</summary>
+    /// <param name="status">The status.</param>
+    public static string Of(Status status) => Get($"Status.{status}");
+
+    /// <summary>A pile of services.</summary>
+    /// <param name="pile">The pile.</param>
+    public static string Of(ServicePile pile) => Get($"Pile.{pile}");
+
+    /// <summary>A way of cutting months.</summary>
+    /// <param name="calendar">The calendar.</param>
+    public static string Of(PeriodCalendar calendar) => Get($"Calendar.{calendar}");
+
+    /// <summary>A service level in the words of its time: Decree 42/2022/NĐ-CP renamed them on 15/8/2022.</summary>
+    /// <param name="level">The level.</param>
+    /// <param name="on">The last day of the period shown.</param>
+    public static string Of(ServiceLevel level, DateOnly on) =>
+        Get(on < LevelsRenamed ? $"Level.{level}.Before2022" : $"Level.{level}");
+
+    /// <summary>A period as people say it: "Tháng 8/2022", "Quý III/2022".</summary>
+    /// <param name="period">The period.</param>
+    public static string Of(Period period) =>
+        string.Format(
+            CultureInfo.CurrentCulture,
+            Get(period.Kind == PeriodKind.HalfYear ? $"Period.HalfYear.{period.Number}" : $"Period.{period.Kind}"),
+            period.Number,
+            period.Year,
+            CultureInfo.InvariantCulture.DateTimeFormat.GetMonthName(period.LastMonth),
+            period.Kind == PeriodKind.Quarter ? Roman[period.Number - 1] : ""
+        );
+
+    /// <summary>A word or sentence by its key, with values put in.</summary>
+    /// <param name="key">A key of <c>Words.resx</c>.</param>
+    /// <param name="values">What its places {0}, {1} … take.</param>
+    /// <exception cref="MissingManifestResourceException">There is no such key.</exception>
+    public static string Get(string key, params object?[] values)
+    {
+        string text =
+            Resources.GetString(key, CultureInfo.CurrentUICulture)
+            ?? throw new MissingManifestResourceException($"Words.resx has no '{key}'.");
+        return values.Length == 0 ? text : string.Format(CultureInfo.CurrentCulture, text, values);
+    }
+}
