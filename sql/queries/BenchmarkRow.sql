@@ -1,0 +1,8 @@
+-- Which published figures are there to compare with?
+select
+  Indicator,
+  Scope,
+  AsOf,
+  BasisPoints,
+  Source
+from Benchmark

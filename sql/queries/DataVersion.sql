@@ -1,0 +1,6 @@
+-- Has the data changed since the scoreboard was loaded?
+select
+  Version,
+  ChangedAt
+from DataVersion
+where Id = 1

@@ -1,0 +1,14 @@
+-- What has been loaded, newest first?
+select
+  Id,
+  "File",
+  Kind,
+  Started,
+  Ended,
+  RowsRead,
+  Loaded,
+  Replaced,
+  Unchanged,
+  Rejected
+from Import
+order by Id desc

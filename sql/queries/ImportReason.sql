@@ -1,0 +1,13 @@
+-- Why were rows of each import refused, and how many?
+select
+  ImportId,
+  Reason,
+  count(*) as Rows
+from RejectedRow
+group by
+  ImportId,
+  Reason
+order by
+  ImportId desc,
+  count(*) desc,
+  Reason

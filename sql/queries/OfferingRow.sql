@@ -1,0 +1,8 @@
+-- Who offers which procedure at which level, and when?
+select
+  UnitId,
+  ProcedureId,
+  Level,
+  ValidFrom,
+  ValidTo
+from Offering

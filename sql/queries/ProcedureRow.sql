@@ -1,0 +1,7 @@
+-- What is in the rule-book?
+select
+  Id,
+  Code,
+  Name,
+  Field
+from ServiceProcedure

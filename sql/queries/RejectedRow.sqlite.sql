@@ -1,0 +1,11 @@
+-- Which rows of an import were refused?
+select
+  ImportId,
+  Line,
+  ColumnName as "Column",
+  Value,
+  Reason
+from RejectedRow
+where ImportId = @ImportId
+order by Line
+limit @Limit offset @Offset

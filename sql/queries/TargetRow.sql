@@ -1,0 +1,8 @@
+-- Which targets are set, for whom?
+select
+  Indicator,
+  Year,
+  UnitCode,
+  Kind,
+  BasisPoints
+from Target

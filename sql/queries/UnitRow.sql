@@ -1,0 +1,10 @@
+-- Which units have there been, and when?
+select
+  Id,
+  Code,
+  Name,
+  Kind,
+  ParentCode,
+  ValidFrom,
+  ValidTo
+from Unit

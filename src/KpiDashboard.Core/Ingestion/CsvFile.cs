@@ -1,0 +1,169 @@
+using CsvHelper;
+using KpiDashboard.Terms;
+
+namespace KpiDashboard.Ingestion;
+
+/// <summary>
+/// A canonical file, told by its header, read row by row as UTF-8 bytes. Columns that the layout does not name are
+/// never looked at: their values do not leave the parser's buffer.
+/// </summary>
+internal sealed class CsvFile : IDisposable
+{
+    private const int LargestRow = 1 << 20;
+
+    private readonly CsvReader reader;
+    private readonly int[] places;
+    private readonly int width;
+
+    private CsvFile(string path, CsvReader reader, Layout layout, IReadOnlyList<string> headers)
+    {
+        Path = path;
+        this.reader = reader;
+        Layout = layout;
+        width = headers.Count;
+        places = [.. layout.Columns.Select(column => Place(headers, column))];
+        Extra = [.. headers.Where(h => h.Length > 0 && !layout.Columns.Contains(h, StringComparer.OrdinalIgnoreCase))];
+    }
+
+    public string Path { get; }
+
+    public string Name => System.IO.Path.GetFileName(Path);
+
+    public Layout Layout { get; }
+
+    /// <summary>Columns that the layout does not name.</summary>
+    public IReadOnlyList<string> Extra { get; }
+
+    /// <summary>The line on which the current row begins.</summary>
+    public long Line => reader.LineNumber;
+
+    /// <summary>Bytes of the file before the current row.</summary>
+    public long Position => reader.ByteOffset;
+
+    /// <summary>Whether the row has as many fields as the header; empty fields at the end are forgiven.</summary>
+    public bool HasRightWidth
+    {
+        get
+        {
+            for (int i = width; i < reader.FieldCount; i++)
+            {
+                if (!reader.IsEmpty(i))
+                {
+                    return false;
+                }
+            }
+
+            return reader.FieldCount >= width;
+        }
+    }
+
+    /// <summary>Opens a file and reads its header.</summary>
+    /// <exception cref="LoadException">It cannot be read, or is no canonical file.</exception>
+    public static CsvFile Open(string path)
+    {
+        string name = System.IO.Path.GetFileName(path);
+        CsvReader? reader = null;
+        try
+        {
+            reader = CsvReader.FromFile(
+                path,
+                new CsvReaderOptions
+                {
+                    Separator = ',',
+                    TrimWhitespace = true,
+                    TrimInsideQuotes = true,
+                    TrackLineNumbers = true,
+                    MaxRecordSize = LargestRow,
+                    MalformedData = CsvErrorAction.Throw,
+                    BufferSize = 1 << 18,
+                }
+            );
+            reader.ReadHeader();
+            string[] headers = [.. reader.Headers.Select(h => h.Trim())];
+            return new CsvFile(path, reader, Recognise(name, headers), headers);
+        }
+        catch (Exception e)
+        {
+            reader?.Dispose();
+            if (e is CsvFormatException broken)
+            {
+                throw Malformed(name, broken);
+            }
+
+            if (e is IOException or UnauthorizedAccessException)
+            {
+                throw new LoadException(Words.Get("Load.Unreadable", name, e.Message), e);
+            }
+
+            throw;
+        }
+    }
+
+    /// <summary>Goes to the next row.</summary>
+    /// <exception cref="LoadException">The quoting is broken, so that rows can no longer be told apart.</exception>
+    public bool Read()
+    {
+        try
+        {
+            return reader.Read();
+        }
+        catch (CsvFormatException e)
+        {
+            throw Malformed(Name, e);
+        }
+    }
+
+    /// <summary>A field's value by the place of its column in the layout; empty where the file lacks the column.</summary>
+    public ReadOnlySpan<byte> Field(int column) =>
+        places[column] is >= 0 and int place && place < reader.FieldCount ? reader.GetSpan(place) : default;
+
+    public void Dispose() => reader.Dispose();
+
+    private static LoadException Malformed(string name, CsvFormatException e) =>
+        new(Words.Get("Load.Malformed", name, e.LineNumber), e);
+
+    private static Layout Recognise(string name, string[] headers)
+    {
+        if (headers.Length == 0 || headers.All(h => h.Length == 0))
+        {
+            throw new LoadException(Words.Get("Load.Empty", name));
+        }
+
+        Layout? layout = Layout
+            .Canonical.Where(l => l.Required.All(c => Place(headers, c) >= 0))
+            .MaxBy(l => l.Columns.Count(c => Place(headers, c) >= 0));
+        if (layout is null)
+        {
+            Layout nearest = Layout.Canonical.MaxBy(l => (double)l.Required.Count(c => Place(headers, c) >= 0) / l.Required.Length)!;
+            string[] missing = [.. nearest.Required.Where(c => Place(headers, c) < 0)];
+            throw new LoadException(
+                missing.Length > nearest.Required.Length / 2
+                    ? Words.Get("Load.NotRecognised", name, string.Join(", ", headers))
+                    : Words.Get(
+                        "Load.MissingColumns",
+                        name,
+                        nearest.Kind.ToString().ToLowerInvariant(),
+                        string.Join(", ", missing)
+                    )
+            );
+        }
+
+        string? twice = layout.Columns.FirstOrDefault(c =>
+            headers.Count(h => h.Equals(c, StringComparison.OrdinalIgnoreCase)) > 1
+        );
+        return twice is null ? layout : throw new LoadException(Words.Get("Load.DuplicateColumn", name, twice));
+    }
+
+    private static int Place(IReadOnlyList<string> headers, string column)
+    {
+        for (int i = 0; i < headers.Count; i++)
+        {
+            if (headers[i].Equals(column, StringComparison.OrdinalIgnoreCase))
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+}

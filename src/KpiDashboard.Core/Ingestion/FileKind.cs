@@ -1,0 +1,26 @@
+namespace KpiDashboard.Ingestion;
+
+/// <summary>What a canonical file holds, in the order in which files are loaded.</summary>
+public enum FileKind
+{
+    /// <summary>Units with validity.</summary>
+    Units,
+
+    /// <summary>The rule-book.</summary>
+    Procedures,
+
+    /// <summary>Who offers what at which level.</summary>
+    Offerings,
+
+    /// <summary>Targets as assigned.</summary>
+    Targets,
+
+    /// <summary>Published figures to compare with.</summary>
+    Benchmarks,
+
+    /// <summary>Counts by unit, procedure and period.</summary>
+    Statistics,
+
+    /// <summary>One row a dossier.</summary>
+    Dossiers,
+}

@@ -1,0 +1,35 @@
+namespace KpiDashboard.Ingestion;
+
+/// <summary>One file that was loaded: <c>ImportEntry.sql</c>.</summary>
+public sealed record ImportEntry
+{
+    /// <summary>The import's number.</summary>
+    public required int Id { get; init; }
+
+    /// <summary>The file's name without its folder.</summary>
+    public required string File { get; init; }
+
+    /// <summary>What the file holds, a <see cref="FileKind"/>.</summary>
+    public required FileKind Kind { get; init; }
+
+    /// <summary>When it began.</summary>
+    public required DateTimeOffset Started { get; init; }
+
+    /// <summary>When it was done.</summary>
+    public required DateTimeOffset Ended { get; init; }
+
+    /// <summary>Data rows in the file: the sum of the four counts below.</summary>
+    public required long RowsRead { get; init; }
+
+    /// <summary>New rows.</summary>
+    public required long Loaded { get; init; }
+
+    /// <summary>Rows that corrected what was there.</summary>
+    public required long Replaced { get; init; }
+
+    /// <summary>Rows that say what was there already.</summary>
+    public required long Unchanged { get; init; }
+
+    /// <summary>Rows refused, kept with their reasons.</summary>
+    public required long Rejected { get; init; }
+}

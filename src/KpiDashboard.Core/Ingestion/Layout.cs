@@ -1,0 +1,73 @@
+namespace KpiDashboard.Ingestion;
+
+/// <summary>The columns of a canonical file. A file is told by its header: it has all required columns.</summary>
+/// <param name="Kind">What the file holds.</param>
+/// <param name="Required">Columns without which the file is refused whole.</param>
+/// <param name="Optional">Columns that may be absent and are then empty.</param>
+internal sealed record Layout(FileKind Kind, string[] Required, string[] Optional)
+{
+    public static IReadOnlyList<Layout> Canonical { get; } =
+        [
+            new(FileKind.Units, ["code", "name", "kind", "parent"], ["valid_from", "valid_to"]),
+            new(FileKind.Procedures, ["code", "name", "field"], []),
+            new(FileKind.Offerings, ["unit_code", "procedure_code", "level"], ["valid_from", "valid_to"]),
+            new(FileKind.Targets, ["indicator", "year", "unit_code", "kind", "value"], []),
+            new(FileKind.Benchmarks, ["indicator", "scope", "as_of", "value", "source"], []),
+            new(
+                FileKind.Statistics,
+                [
+                    "unit_code",
+                    "procedure_code",
+                    "period_start",
+                    "period_end",
+                    "received_online",
+                    "received_direct",
+                    "received_postal",
+                    "carried_over",
+                    "finished_early",
+                    "finished_on_time",
+                    "finished_late",
+                    "pending_in_time",
+                    "pending_overdue",
+                ],
+                []
+            ),
+            new(
+                FileKind.Dossiers,
+                ["dossier_code", "procedure_code", "unit_code", "received", "channel", "status"],
+                ["due", "finished"]
+            ),
+        ];
+
+    /// <summary>All columns; fields are asked for by their place in it.</summary>
+    public string[] Columns { get; } = [.. Required, .. Optional];
+
+    /// <summary>
+    /// Headers of columns that hold personal data in the systems we know. Like every extra column they are never
+    /// read; the note tells the sender that they need not be sent.
+    /// </summary>
+    public static bool IsPersonal(string header) =>
+        Array.Exists(
+            PersonalWords,
+            word => header.Replace("_", "", StringComparison.Ordinal).Contains(word, StringComparison.OrdinalIgnoreCase)
+        );
+
+    private static readonly string[] PersonalWords =
+    [
+        "applicant",
+        "chuhoso",
+        "nguoinop",
+        "hoten",
+        "fullname",
+        "diachi",
+        "address",
+        "dienthoai",
+        "phone",
+        "email",
+        "cccd",
+        "cmnd",
+        "identity",
+        "ngaysinh",
+        "birth",
+    ];
+}

@@ -1,0 +1,35 @@
+namespace KpiDashboard.Ingestion;
+
+/// <summary>Why rows are refused and what is noted: codes that are stored; their words are in <c>Words.resx</c>.</summary>
+internal static class Reasons
+{
+    public const string UnknownUnit = "unknown-unit";
+    public const string UnknownProcedure = "unknown-procedure";
+    public const string UnitNotValid = "unit-not-valid";
+    public const string BadDate = "bad-date";
+    public const string FinishedBeforeReceived = "finished-before-received";
+    public const string BadNumber = "bad-number";
+    public const string NegativeCount = "negative-count";
+    public const string DuplicateCode = "duplicate-code";
+    public const string ReceivedInFuture = "received-in-future";
+    public const string MissingValue = "missing-value";
+    public const string BadChannel = "bad-channel";
+    public const string BadStatus = "bad-status";
+    public const string BadLevel = "bad-level";
+    public const string BadKind = "bad-kind";
+    public const string BadRange = "bad-range";
+    public const string Overlap = "overlap";
+    public const string UnknownIndicator = "unknown-indicator";
+    public const string BadPercent = "bad-percent";
+    public const string DuplicateRow = "duplicate-row";
+    public const string WrongColumns = "wrong-columns";
+    public const string TooLong = "too-long";
+    public const string TextRuined = "text-ruined";
+    public const string UnknownParent = "unknown-parent";
+    public const string UnitHasFacts = "unit-has-facts";
+
+    public const string NoteEmptyChannel = "empty-channel";
+    public const string NoteNotListed = "not-listed";
+    public const string NoteExtraColumn = "extra-column";
+    public const string NotePersonalColumn = "personal-column";
+}

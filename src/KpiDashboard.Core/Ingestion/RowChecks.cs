@@ -1,0 +1,210 @@
+using System.Buffers.Text;
+using System.Globalization;
+using System.Text;
+using System.Text.Unicode;
+using KpiDashboard.Periods;
+
+namespace KpiDashboard.Ingestion;
+
+/// <summary>
+/// Takes values out of the current row of a file, or refuses the row: the first fault found is kept with its line,
+/// column and value. A fault is a result, not an exception.
+/// </summary>
+internal sealed class RowChecks(CsvFile file)
+{
+    private const int LongestKept = 200;
+
+    /// <summary>Rows read so far.</summary>
+    public long RowsRead { get; private set; }
+
+    /// <summary>Whether nothing in the current row is at fault.</summary>
+    public bool Ok { get; private set; }
+
+    /// <summary>Rows refused since they were last taken.</summary>
+    public List<RejectedRow> Rejected { get; private set; } = [];
+
+    /// <summary>Goes to the next row.</summary>
+    public bool Next()
+    {
+        if (!file.Read())
+        {
+            return false;
+        }
+
+        RowsRead++;
+        Ok = true;
+        if (!file.HasRightWidth)
+        {
+            Reject("", default, Reasons.WrongColumns);
+        }
+
+        return true;
+    }
+
+    /// <summary>Hands over the rows refused so far.</summary>
+    public List<RejectedRow> TakeRejected()
+    {
+        List<RejectedRow> taken = Rejected;
+        Rejected = [];
+        return taken;
+    }
+
+    /// <summary>Refuses the current row for what stands in a column.</summary>
+    public void Reject(int column, string reason) => Reject(file.Layout.Columns[column], file.Field(column), reason);
+
+    /// <summary>Refuses a row that was read before, when it is seen beside others.</summary>
+    public void RejectLater(long line, int column, string value, string reason) =>
+        Rejected.Add(
+            new RejectedRow
+            {
+                Line = line,
+                Column = file.Layout.Columns[column],
+                Value = value,
+                Reason = reason,
+            }
+        );
+
+    /// <summary>The bytes of a column that must not be empty.</summary>
+    public ReadOnlySpan<byte> Required(int column, int longest = 100)
+    {
+        ReadOnlySpan<byte> value = file.Field(column);
+        if (value.IsEmpty)
+        {
+            Reject(column, Reasons.MissingValue);
+        }
+        else if (value.Length > longest)
+        {
+            Reject(column, Reasons.TooLong);
+        }
+
+        return value;
+    }
+
+    /// <summary>Text in composed form (NFC), with blanks that Excel leaves made plain.</summary>
+    public string Text(int column, bool required = true, int longest = 1000)
+    {
+        ReadOnlySpan<byte> bytes = required ? Required(column, longest) : file.Field(column);
+        if (!Utf8.IsValid(bytes) || bytes.IndexOf("\uFFFD"u8) >= 0)
+        {
+            Reject(column, Reasons.TextRuined);
+            return "";
+        }
+
+        if (bytes.Length > longest)
+        {
+            Reject(column, Reasons.TooLong);
+        }
+
+        return Encoding.UTF8.GetString(bytes).Replace('\u00A0', ' ').Trim().Normalize(NormalizationForm.FormC);
+    }
+
+    /// <summary>A day and perhaps a time; null where the column may be empty and is.</summary>
+    public IsoMoment? Moment(int column, bool required = true)
+    {
+        ReadOnlySpan<byte> text = required ? Required(column) : file.Field(column);
+        if (text.IsEmpty)
+        {
+            return null;
+        }
+
+        if (IsoMoment.TryParse(text, out IsoMoment moment))
+        {
+            return moment;
+        }
+
+        Reject(column, Reasons.BadDate);
+        return null;
+    }
+
+    /// <summary>A day; null where the column may be empty and is.</summary>
+    public DateOnly? Day(int column, bool required = true) =>
+        Moment(column, required) is { } moment ? DateOnly.FromDayNumber(moment.Day) : null;
+
+    /// <summary>Validity with both ends included, empty meaning open, as two neighbouring columns give it.</summary>
+    public (DateOnly From, DateOnly To) Validity(int fromColumn)
+    {
+        DateOnly from = Day(fromColumn, required: false) ?? DateOnly.MinValue;
+        DateOnly to = Day(fromColumn + 1, required: false) ?? DateOnly.MaxValue;
+        if (Ok && to < from)
+        {
+            Reject(fromColumn + 1, Reasons.BadRange);
+        }
+
+        return (from, to);
+    }
+
+    /// <summary>A whole number that is not negative.</summary>
+    public int Count(int column)
+    {
+        ReadOnlySpan<byte> text = Required(column);
+        if (Utf8Parser.TryParse(text, out int value, out int used) && used == text.Length)
+        {
+            if (value < 0)
+            {
+                Reject(column, Reasons.NegativeCount);
+            }
+
+            return value;
+        }
+
+        if (!text.IsEmpty)
+        {
+            Reject(column, Reasons.BadNumber);
+        }
+
+        return 0;
+    }
+
+    /// <summary>A percentage from 0 to 100 with at most two decimals, in hundredths of a percent.</summary>
+    public int BasisPoints(int column)
+    {
+        ReadOnlySpan<byte> text = Required(column);
+        if (
+            decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal value)
+            && value is >= 0 and <= 100
+            && decimal.IsInteger(value * 100)
+        )
+        {
+            return (int)(value * 100);
+        }
+
+        Reject(column, Reasons.BadPercent);
+        return 0;
+    }
+
+    /// <summary>One of some words, by position; -1 when it is none of them.</summary>
+    public int Word(int column, string reason, params ReadOnlySpan<string> words)
+    {
+        ReadOnlySpan<byte> text = Required(column);
+        for (int i = 0; i < words.Length; i++)
+        {
+            if (Ascii.EqualsIgnoreCase(text, words[i]))
+            {
+                return i;
+            }
+        }
+
+        Reject(column, reason);
+        return -1;
+    }
+
+    private void Reject(string column, ReadOnlySpan<byte> value, string reason)
+    {
+        if (!Ok)
+        {
+            return;
+        }
+
+        Ok = false;
+        string text = Encoding.UTF8.GetString(value[..Math.Min(value.Length, LongestKept * 4)]);
+        Rejected.Add(
+            new RejectedRow
+            {
+                Line = file.Line,
+                Column = column,
+                Value = text.Length > LongestKept ? text[..LongestKept] + "…" : text,
+                Reason = reason,
+            }
+        );
+    }
+}

@@ -1,0 +1,178 @@
+using System.Data.Common;
+using KpiDashboard.Indicators;
+using KpiDashboard.Periods;
+using KpiDashboard.Services;
+using KpiDashboard.Units;
+
+namespace KpiDashboard.Storage;
+
+/// <summary>Turns the store's rows into what a scoreboard is made of.</summary>
+internal static class ScoreboardRows
+{
+    public static async Task<Scoreboard> ReadAsync(Store store, DbConnection connection, CancellationToken cancellation)
+    {
+        Task<IReadOnlyList<T>> Rows<T>() => Store.QueryAsync<T>(connection, null, cancellation);
+
+        DataVersion version = (await Rows<DataVersion>()).Single();
+        DataUntil until = (await Rows<DataUntil>()).Single();
+        List<Offering> offerings = [.. (await Rows<OfferingRow>()).Select(o => o.ToOffering())];
+        ILookup<(int, int), Offering> byPair = offerings.ToLookup(o => (o.UnitId, o.ProcedureId));
+        List<Cell> cells = [.. (await Rows<CellRow>()).Select(c => c.ToCell())];
+        cells.AddRange((await Rows<StatisticRow>()).Select(s => s.ToCell(byPair[(s.UnitId, s.ProcedureId)])));
+        return new Scoreboard(
+            new ScoreboardData
+            {
+                DataVersion = version.Version,
+                LoadedAt = version.ChangedAt,
+                DataUntil = until.Last,
+                Units = [.. (await Rows<UnitRow>()).Select(u => u.ToUnit())],
+                Procedures = [.. (await Rows<ProcedureRow>()).Select(p => p.ToProcedure())],
+                Offerings = offerings,
+                Cells = cells,
+                Targets = [.. (await Rows<TargetRow>()).Select(t => t.ToTarget())],
+                Benchmarks = [.. (await Rows<BenchmarkRow>()).Select(b => b.ToBenchmark())],
+                Definitions = store.Settings.Definitions,
+                VerticalsInProvince = store.Settings.VerticalsInProvince,
+            }
+        );
+    }
+}
+
+internal sealed record UnitRow
+{
+    public required int Id { get; init; }
+    public required string Code { get; init; }
+    public required string Name { get; init; }
+    public required UnitKind Kind { get; init; }
+    public string? ParentCode { get; init; }
+    public required DateOnly ValidFrom { get; init; }
+    public required DateOnly ValidTo { get; init; }
+
+    public Unit ToUnit() =>
+        new()
+        {
+            Id = Id,
+            Code = Code,
+            Name = Name,
+            Kind = Kind,
+            ParentCode = ParentCode,
+            Validity = DateRange.Inclusive(ValidFrom, ValidTo),
+        };
+}
+
+internal sealed record ProcedureRow
+{
+    public required int Id { get; init; }
+    public required string Code { get; init; }
+    public required string Name { get; init; }
+    public required string Field { get; init; }
+
+    public Procedure ToProcedure() =>
+        new()
+        {
+            Id = Id,
+            Code = Code,
+            Name = Name,
+            Field = Field,
+        };
+}
+
+internal sealed record OfferingRow
+{
+    public required int UnitId { get; init; }
+    public required int ProcedureId { get; init; }
+    public required ServiceLevel Level { get; init; }
+    public required DateOnly ValidFrom { get; init; }
+    public required DateOnly ValidTo { get; init; }
+
+    public Offering ToOffering() => new(UnitId, ProcedureId, Level, DateRange.Inclusive(ValidFrom, ValidTo));
+}
+
+internal sealed record CellRow
+{
+    public required int UnitId { get; init; }
+    public required DateOnly HalfMonth { get; init; }
+    public required int ProcedureId { get; init; }
+    public required int Level { get; init; }
+    public required int Online { get; init; }
+    public required int Direct { get; init; }
+    public required int Postal { get; init; }
+
+    public Cell ToCell() =>
+        new(
+            UnitId,
+            ProcedureId,
+            Periods.HalfMonth.Of(HalfMonth),
+            Level == 0 ? Levels.None : (Levels)(1 << (Level - 2)),
+            Online,
+            Direct,
+            Postal
+        );
+}
+
+internal sealed record StatisticRow
+{
+    public required int UnitId { get; init; }
+    public required DateOnly PeriodStart { get; init; }
+    public required DateOnly PeriodEnd { get; init; }
+    public required int ProcedureId { get; init; }
+    public required int ReceivedOnline { get; init; }
+    public required int ReceivedDirect { get; init; }
+    public required int ReceivedPostal { get; init; }
+
+    public Cell ToCell(IEnumerable<Offering> offerings)
+    {
+        DateRange days = new(PeriodStart, PeriodEnd);
+        Levels levels = offerings
+            .Where(o => o.Days.Overlaps(days))
+            .Aggregate(Levels.None, (all, o) => all | o.AsLevels);
+        return new Cell(UnitId, ProcedureId, days, levels, ReceivedOnline, ReceivedDirect, ReceivedPostal);
+    }
+}
+
+internal sealed record DataUntil
+{
+    public DateOnly? LastReception { get; init; }
+    public DateOnly? StatisticsEnd { get; init; }
+
+    public DateOnly? Last =>
+        StatisticsEnd is { } end && (LastReception is null || end > LastReception) ? end.AddDays(-1) : LastReception;
+}
+
+internal sealed record TargetRow
+{
+    public required string Indicator { get; init; }
+    public required int Year { get; init; }
+    public required string UnitCode { get; init; }
+    public required string Kind { get; init; }
+    public required int BasisPoints { get; init; }
+
+    public Target ToTarget() =>
+        new()
+        {
+            Indicator = Indicator,
+            Year = Year,
+            UnitCode = UnitCode.Length == 0 ? null : UnitCode,
+            Kind = Kind.Length == 0 ? null : Enum.Parse<UnitKind>(Kind, ignoreCase: true),
+            Value = BasisPoints / 100m,
+        };
+}
+
+internal sealed record BenchmarkRow
+{
+    public required string Indicator { get; init; }
+    public required string Scope { get; init; }
+    public required DateOnly AsOf { get; init; }
+    public required int BasisPoints { get; init; }
+    public required string Source { get; init; }
+
+    public Benchmark ToBenchmark() =>
+        new()
+        {
+            Indicator = Indicator,
+            Scope = Scope,
+            AsOf = AsOf,
+            Value = BasisPoints / 100m,
+            Source = Source,
+        };
+}

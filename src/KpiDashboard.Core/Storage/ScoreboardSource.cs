@@ -1,0 +1,47 @@
+using KpiDashboard.Indicators;
+
+namespace KpiDashboard.Storage;
+
+/// <summary>
+/// The scoreboard of the newest data, loaded once a data version and shared by all users. The version is looked at no
+/// more than once a second.
+/// </summary>
+/// <param name="store">The store to watch.</param>
+/// <param name="clock">Tells when a second has passed.</param>
+public sealed class ScoreboardSource(Store store, TimeProvider clock) : IDisposable
+{
+    private readonly SemaphoreSlim gate = new(1);
+    private long lookedAt;
+    private Scoreboard? current;
+
+    /// <summary>The scoreboard of the newest data.</summary>
+    /// <param name="cancellation">Ends the wait.</param>
+    /// <exception cref="StoreException">The database is not available.</exception>
+    public async ValueTask<Scoreboard> CurrentAsync(CancellationToken cancellation = default)
+    {
+        if (current is { } fresh && clock.GetElapsedTime(Volatile.Read(ref lookedAt)) < TimeSpan.FromSeconds(1))
+        {
+            return fresh;
+        }
+
+        await gate.WaitAsync(cancellation);
+        try
+        {
+            long version = await store.DataVersionAsync(cancellation);
+            if (current?.DataVersion != version)
+            {
+                current = await store.LoadScoreboardAsync(cancellation);
+            }
+
+            Volatile.Write(ref lookedAt, clock.GetTimestamp());
+            return current;
+        }
+        finally
+        {
+            gate.Release();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => gate.Dispose();
+}
