@@ -74,7 +74,7 @@ internal sealed class CsvFile : IDisposable
                     TrimInsideQuotes = true,
                     TrackLineNumbers = true,
                     MaxRecordSize = LargestRow,
-                    MalformedData = CsvErrorAction.Throw,
+                    MalformedData = CsvMalformedDataHandling.Throw,
                     BufferSize = 1 << 18,
                 }
             );
@@ -134,7 +134,9 @@ internal sealed class CsvFile : IDisposable
             .MaxBy(l => l.Columns.Count(c => Place(headers, c) >= 0));
         if (layout is null)
         {
-            Layout nearest = Layout.Canonical.MaxBy(l => (double)l.Required.Count(c => Place(headers, c) >= 0) / l.Required.Length)!;
+            Layout nearest = Layout.Canonical.MaxBy(l =>
+                (double)l.Required.Count(c => Place(headers, c) >= 0) / l.Required.Length
+            )!;
             string[] missing = [.. nearest.Required.Where(c => Place(headers, c) < 0)];
             throw new LoadException(
                 missing.Length > nearest.Required.Length / 2

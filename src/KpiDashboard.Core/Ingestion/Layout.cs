@@ -7,37 +7,37 @@ namespace KpiDashboard.Ingestion;
 internal sealed record Layout(FileKind Kind, string[] Required, string[] Optional)
 {
     public static IReadOnlyList<Layout> Canonical { get; } =
-        [
-            new(FileKind.Units, ["code", "name", "kind", "parent"], ["valid_from", "valid_to"]),
-            new(FileKind.Procedures, ["code", "name", "field"], []),
-            new(FileKind.Offerings, ["unit_code", "procedure_code", "level"], ["valid_from", "valid_to"]),
-            new(FileKind.Targets, ["indicator", "year", "unit_code", "kind", "value"], []),
-            new(FileKind.Benchmarks, ["indicator", "scope", "as_of", "value", "source"], []),
-            new(
-                FileKind.Statistics,
-                [
-                    "unit_code",
-                    "procedure_code",
-                    "period_start",
-                    "period_end",
-                    "received_online",
-                    "received_direct",
-                    "received_postal",
-                    "carried_over",
-                    "finished_early",
-                    "finished_on_time",
-                    "finished_late",
-                    "pending_in_time",
-                    "pending_overdue",
-                ],
-                []
-            ),
-            new(
-                FileKind.Dossiers,
-                ["dossier_code", "procedure_code", "unit_code", "received", "channel", "status"],
-                ["due", "finished"]
-            ),
-        ];
+    [
+        new(FileKind.Units, ["code", "name", "kind", "parent"], ["valid_from", "valid_to"]),
+        new(FileKind.Procedures, ["code", "name", "field"], []),
+        new(FileKind.Offerings, ["unit_code", "procedure_code", "level"], ["valid_from", "valid_to"]),
+        new(FileKind.Targets, ["indicator", "year", "unit_code", "kind", "value"], []),
+        new(FileKind.Benchmarks, ["indicator", "scope", "as_of", "value", "source"], []),
+        new(
+            FileKind.Statistics,
+            [
+                "unit_code",
+                "procedure_code",
+                "period_start",
+                "period_end",
+                "received_online",
+                "received_direct",
+                "received_postal",
+                "carried_over",
+                "finished_early",
+                "finished_on_time",
+                "finished_late",
+                "pending_in_time",
+                "pending_overdue",
+            ],
+            []
+        ),
+        new(
+            FileKind.Dossiers,
+            ["dossier_code", "procedure_code", "unit_code", "received", "channel", "status"],
+            ["due", "finished"]
+        ),
+    ];
 
     /// <summary>All columns; fields are asked for by their place in it.</summary>
     public string[] Columns { get; } = [.. Required, .. Optional];

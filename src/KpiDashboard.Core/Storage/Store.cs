@@ -149,6 +149,8 @@ public sealed class Store
             value as DateTimeOffset? ?? DateTimeOffset.Parse((string)value, CultureInfo.InvariantCulture);
 
         public override void SetValue(System.Data.IDbDataParameter parameter, DateTimeOffset value) =>
-            parameter.Value = value.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+            parameter.Value = value
+                .ToUniversalTime()
+                .ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
     }
 }

@@ -1,0 +1,5 @@
+-- Make room for a corrected benchmark.
+delete from Benchmark
+where Indicator = @Indicator
+  and Scope = @Scope
+  and AsOf = @AsOf

@@ -1,0 +1,6 @@
+-- The data changed: whoever watches should look again.
+update DataVersion
+set
+  Version = Version + 1,
+  ChangedAt = @ChangedAt
+where Id = 1

@@ -1,0 +1,11 @@
+-- What do we know of this dossier?
+select
+  UnitId,
+  ProcedureId,
+  Received,
+  Channel,
+  Due,
+  Finished,
+  Status
+from Dossier
+where Code = ?1

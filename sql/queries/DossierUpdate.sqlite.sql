@@ -1,0 +1,12 @@
+-- What does the corrected row say of this dossier?
+update Dossier
+set
+  UnitId = ?2,
+  ProcedureId = ?3,
+  Received = ?4,
+  Channel = ?5,
+  Due = ?6,
+  Finished = ?7,
+  Status = ?8,
+  ImportId = ?9
+where Code = ?1

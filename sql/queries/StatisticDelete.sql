@@ -1,0 +1,5 @@
+-- Make room for the corrected report of a unit's period.
+delete from Statistic
+where UnitId = @UnitId
+  and PeriodStart = @PeriodStart
+  and PeriodEnd = @PeriodEnd

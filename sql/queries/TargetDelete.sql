@@ -1,0 +1,6 @@
+-- Make room for a corrected target.
+delete from Target
+where Indicator = @Indicator
+  and Year = @Year
+  and UnitCode = @UnitCode
+  and Kind = @Kind

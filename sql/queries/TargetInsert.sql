@@ -1,0 +1,3 @@
+-- Which target is set, for whom?
+insert into Target (Indicator, Year, UnitCode, Kind, BasisPoints, ImportId)
+values (@Indicator, @Year, @UnitCode, @Kind, @BasisPoints, @ImportId)

@@ -1,0 +1,12 @@
+-- Which dossiers and statistics belong to the other unit of the code by their day?
+update Dossier
+set
+  UnitId = @NewId
+where UnitId = @OldId
+  and Received between @ValidFrom and @ValidTo;
+
+update Statistic
+set
+  UnitId = @NewId
+where UnitId = @OldId
+  and PeriodStart between @ValidFrom and @ValidTo

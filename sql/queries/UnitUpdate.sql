@@ -1,0 +1,12 @@
+-- What does the corrected row say of this unit?
+update Unit
+set
+  Code = @Code,
+  Name = @Name,
+  SearchKey = @SearchKey,
+  Kind = @Kind,
+  ParentCode = @ParentCode,
+  ValidFrom = @ValidFrom,
+  ValidTo = @ValidTo,
+  ImportId = @ImportId
+where Id = @Id

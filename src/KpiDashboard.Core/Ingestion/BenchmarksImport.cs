@@ -1,0 +1,59 @@
+using KpiDashboard.Storage;
+
+namespace KpiDashboard.Ingestion;
+
+/// <summary>Loads published figures to compare with, by indicator, scope and day.</summary>
+internal static class BenchmarksImport
+{
+    public static void Run(ImportContext import)
+    {
+        Dictionary<(string, string, DateOnly), BenchmarkRow> stored = import.Rows<BenchmarkRow>().ToDictionary(Key);
+        HashSet<(string, string, DateOnly)> seen = [];
+        foreach (BenchmarkRow benchmark in import.Read(row => Take(import, row, seen)))
+        {
+            BenchmarkRow? before = stored.GetValueOrDefault(Key(benchmark));
+            import.CountSlice(before is null ? [] : [before], [benchmark]);
+            if (benchmark != before)
+            {
+                import.Execute("BenchmarkDelete", benchmark);
+                import.Execute(
+                    "BenchmarkInsert",
+                    new
+                    {
+                        benchmark.Indicator,
+                        benchmark.Scope,
+                        benchmark.AsOf,
+                        benchmark.BasisPoints,
+                        benchmark.Source,
+                        import.ImportId,
+                    }
+                );
+            }
+        }
+    }
+
+    private static (string, string, DateOnly) Key(BenchmarkRow row) => (row.Indicator, row.Scope, row.AsOf);
+
+    private static BenchmarkRow Take(ImportContext import, RowChecks row, HashSet<(string, string, DateOnly)> seen)
+    {
+        BenchmarkRow benchmark = new()
+        {
+            Indicator = row.Text(0),
+            Scope = row.Text(1),
+            AsOf = row.Day(2) ?? default,
+            BasisPoints = row.BasisPoints(3),
+            Source = row.Text(4),
+        };
+        if (row.Ok && import.Definitions.FindIndicator(benchmark.Indicator) is null)
+        {
+            row.Reject(0, Reasons.UnknownIndicator);
+        }
+
+        if (row.Ok && !seen.Add(Key(benchmark)))
+        {
+            row.Reject(0, Reasons.DuplicateRow);
+        }
+
+        return benchmark;
+    }
+}

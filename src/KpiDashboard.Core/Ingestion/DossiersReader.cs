@@ -1,0 +1,142 @@
+using System.Text.Unicode;
+
+namespace KpiDashboard.Ingestion;
+
+/// <summary>Checks the rows of a dossier file and counts the good ones.</summary>
+internal sealed class DossiersReader(CsvFile file, Register register, DateOnly today)
+{
+    private const int LongestCode = 60;
+
+    private readonly RowChecks row = new(file);
+    private readonly SeenCodes seen = new();
+
+    public RollUp RollUp { get; } = new();
+
+    public long RowsRead => row.RowsRead;
+
+    public long EmptyChannels { get; private set; }
+
+    public long NotListed { get; private set; }
+
+    /// <summary>Fills a batch; false when the file has ended.</summary>
+    public bool Fill(DossierBatch batch)
+    {
+        bool more = true;
+        while (batch.Count < DossierBatch.Capacity && row.Rejected.Count < DossierBatch.Capacity && (more = row.Next()))
+        {
+            if (row.Ok && Check(out DossierRow dossier))
+            {
+                ReadOnlySpan<byte> code = file.Field(Columns.Code);
+                dossier.Line = file.Line;
+                dossier.SeenBefore = !seen.Add(CodeKeys.Hash(code));
+                dossier.Level = (byte)register.LevelOn(dossier.UnitId, dossier.ProcedureId, dossier.Received);
+                NotListed += dossier.Level == 0 ? 1 : 0;
+                RollUp.Count(dossier, dossier.Level, 1);
+                batch.Add(dossier, code);
+            }
+        }
+
+        batch.Rejected = row.TakeRejected();
+        batch.Position = file.Position;
+        return more;
+    }
+
+    private bool Check(out DossierRow dossier)
+    {
+        dossier = default;
+        ReadOnlySpan<byte> code = row.Required(Columns.Code, LongestCode);
+        if (!Utf8.IsValid(code))
+        {
+            row.Reject(Columns.Code, Reasons.TextRuined);
+        }
+
+        dossier.ProcedureId = register.Procedure(row.Required(Columns.Procedure));
+        if (dossier.ProcedureId < 0)
+        {
+            row.Reject(Columns.Procedure, Reasons.UnknownProcedure);
+        }
+
+        Register.UnitDays[] units = register.Units(row.Required(Columns.Unit));
+        if (units.Length == 0)
+        {
+            row.Reject(Columns.Unit, Reasons.UnknownUnit);
+        }
+
+        return row.Ok && CheckDays(ref dossier, units) && CheckCodes(ref dossier);
+    }
+
+    private bool CheckDays(ref DossierRow dossier, Register.UnitDays[] units)
+    {
+        IsoMoment received = row.Moment(Columns.Received) ?? default;
+        IsoMoment? finished = row.Moment(Columns.Finished, required: false);
+        IsoMoment? due = row.Moment(Columns.Due, required: false);
+        if (received.Day > today.DayNumber)
+        {
+            row.Reject(Columns.Received, Reasons.ReceivedInFuture);
+        }
+
+        if (finished?.IsBefore(received) == true)
+        {
+            row.Reject(Columns.Finished, Reasons.FinishedBeforeReceived);
+        }
+
+        dossier.UnitId = -1;
+        foreach (Register.UnitDays unit in units)
+        {
+            if (unit.Contains(received.Day))
+            {
+                dossier.UnitId = unit.Id;
+            }
+        }
+
+        if (dossier.UnitId < 0)
+        {
+            row.Reject(Columns.Unit, Reasons.UnitNotValid);
+        }
+
+        dossier.Received = received.Day;
+        dossier.Finished = finished?.Day ?? -1;
+        dossier.Due = due?.Day ?? -1;
+        return row.Ok;
+    }
+
+    private bool CheckCodes(ref DossierRow dossier)
+    {
+        ReadOnlySpan<byte> status = row.Required(Columns.Status);
+        int number =
+            status.Length == 1 && status[0] is >= (byte)'1' and <= (byte)'9' ? status[0] - '0'
+            : status.SequenceEqual("10"u8) ? 10
+            : 0;
+        if (number == 0)
+        {
+            row.Reject(Columns.Status, Reasons.BadStatus);
+        }
+
+        dossier.Status = (byte)number;
+        if (file.Field(Columns.Channel).IsEmpty)
+        {
+            dossier.Channel = DossierRow.Direct;
+            EmptyChannels += row.Ok ? 1 : 0;
+        }
+        else
+        {
+            int word = row.Word(Columns.Channel, Reasons.BadChannel, "direct", "online", "postal", "1", "2", "3");
+            dossier.Channel = (byte)(word % 3 + 1);
+        }
+
+        return row.Ok;
+    }
+
+    /// <summary>Places in <see cref="Layout.Columns"/>.</summary>
+    private static class Columns
+    {
+        public const int Code = 0;
+        public const int Procedure = 1;
+        public const int Unit = 2;
+        public const int Received = 3;
+        public const int Channel = 4;
+        public const int Status = 5;
+        public const int Due = 6;
+        public const int Finished = 7;
+    }
+}

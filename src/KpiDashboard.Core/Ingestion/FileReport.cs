@@ -1,0 +1,17 @@
+namespace KpiDashboard.Ingestion;
+
+/// <summary>What became of one file.</summary>
+/// <param name="Entry">The counts: rows read = loaded + replaced + unchanged + rejected.</param>
+/// <param name="Reasons">Refused rows by reason.</param>
+/// <param name="Rejected">The first refused rows; the store keeps all.</param>
+/// <param name="Notes">What was noticed without refusing anything.</param>
+/// <param name="Elapsed">How long it took.</param>
+/// <param name="AlreadyLoaded">Whether the same bytes had been loaded and nothing changed, so nothing was recorded.</param>
+public sealed record FileReport(
+    ImportEntry Entry,
+    IReadOnlyDictionary<string, long> Reasons,
+    IReadOnlyList<RejectedRow> Rejected,
+    IReadOnlyList<ImportNote> Notes,
+    TimeSpan Elapsed,
+    bool AlreadyLoaded
+);

@@ -1,0 +1,185 @@
+using System.Security.Cryptography;
+using Dapper;
+using KpiDashboard.Storage;
+using KpiDashboard.Storage.Sqlite;
+using Microsoft.Data.Sqlite;
+
+namespace KpiDashboard.Ingestion;
+
+/// <summary>
+/// One file into the store in one transaction: checked, applied, rolled up, recorded, and the data version raised. If
+/// anything goes wrong the store is as it was.
+/// </summary>
+/// <param name="store">Whose definitions hold.</param>
+/// <param name="connection">An open connection to it.</param>
+/// <param name="clock">Says when it is, and which day lies in the future.</param>
+internal sealed class Import(Store store, SqliteConnection connection, TimeProvider clock)
+{
+    /// <summary>How many refused rows a report names; the store keeps them all.</summary>
+    private const int RejectedInReport = 100;
+
+    public FileReport Run(CsvFile file, Action<long> progress)
+    {
+        long began = clock.GetTimestamp();
+        DateTimeOffset started = clock.GetUtcNow();
+        Task<string> sha256 = Task.Run(() => Sha256(file.Path));
+        int id = Same("", 0).NextId;
+        List<RejectedRow> rejected = [];
+        Dictionary<string, long> reasons = [];
+        using BulkStatement keep = new(connection, "RejectedRowInsert");
+        ImportContext import = new(file, connection, id, Today())
+        {
+            Definitions = store.Settings.Definitions,
+            Progress = progress,
+            Reject = rows => Keep(rows, keep, id, rejected, reasons),
+        };
+        NoteExtraColumns(import);
+        Apply(import);
+
+        ImportEntry entry = new()
+        {
+            Id = id,
+            File = file.Name,
+            Kind = file.Layout.Kind,
+            Started = started,
+            Ended = clock.GetUtcNow(),
+            RowsRead = import.RowsRead,
+            Loaded = import.Loaded,
+            Replaced = import.Replaced,
+            Unchanged = import.Unchanged,
+            Rejected = reasons.Values.Sum(),
+        };
+        bool changed = import.Loaded + import.Replaced > 0 || import.Removed;
+        bool known = !changed && Same(sha256.GetAwaiter().GetResult(), entry.Rejected).Same > 0;
+        if (!known)
+        {
+            Record(entry, sha256.GetAwaiter().GetResult(), import, changed);
+        }
+
+        return new FileReport(entry, reasons, rejected, Notes(import), clock.GetElapsedTime(began), known);
+    }
+
+    private static void Apply(ImportContext import)
+    {
+        switch (import.File.Layout.Kind)
+        {
+            case FileKind.Units:
+                UnitsImport.Run(import);
+                break;
+            case FileKind.Procedures:
+                ProceduresImport.Run(import);
+                break;
+            case FileKind.Offerings:
+                OfferingsImport.Run(import);
+                break;
+            case FileKind.Targets:
+                TargetsImport.Run(import);
+                break;
+            case FileKind.Benchmarks:
+                BenchmarksImport.Run(import);
+                break;
+            case FileKind.Statistics:
+                StatisticsImport.Run(import);
+                break;
+            default:
+                DossiersImport.Run(import);
+                break;
+        }
+    }
+
+    private static void Keep(
+        IReadOnlyList<RejectedRow> rows,
+        BulkStatement statement,
+        int importId,
+        List<RejectedRow> report,
+        Dictionary<string, long> reasons
+    )
+    {
+        foreach (RejectedRow row in rows)
+        {
+            statement
+                .Bind(1, importId)
+                .Bind(2, row.Line)
+                .Bind(3, row.Column)
+                .Bind(4, row.Value)
+                .Bind(5, row.Reason)
+                .Run();
+            reasons[row.Reason] = reasons.GetValueOrDefault(row.Reason) + 1;
+            if (report.Count < RejectedInReport)
+            {
+                report.Add(row with { ImportId = importId });
+            }
+        }
+    }
+
+    private static void NoteExtraColumns(ImportContext import)
+    {
+        foreach (string header in import.File.Extra)
+        {
+            string note = Layout.IsPersonal(header) ? Reasons.NotePersonalColumn : Reasons.NoteExtraColumn;
+            import.Notes[(note, header.Length > 100 ? header[..100] : header)] = 0;
+        }
+    }
+
+    private static ImportNote[] Notes(ImportContext import) =>
+        [
+            .. import.Notes.Select(n => new ImportNote
+            {
+                ImportId = import.ImportId,
+                Note = n.Key.Note,
+                Subject = n.Key.Subject,
+                Rows = n.Value,
+            }),
+        ];
+
+    private void Record(ImportEntry entry, string sha256, ImportContext import, bool changed)
+    {
+        connection.Execute(
+            QueryFile.Text("ImportInsert"),
+            new
+            {
+                entry.Id,
+                entry.File,
+                Kind = entry.Kind.ToString().ToLowerInvariant(),
+                Sha256 = sha256,
+                entry.Started,
+                entry.Ended,
+                entry.RowsRead,
+                entry.Loaded,
+                entry.Replaced,
+                entry.Unchanged,
+                entry.Rejected,
+            }
+        );
+        connection.Execute(QueryFile.Text("ImportNoteInsert"), Notes(import));
+        if (changed)
+        {
+            connection.Execute(QueryFile.Text("DataVersionRaise"), new { ChangedAt = entry.Ended });
+        }
+    }
+
+    private SameImport Same(string sha256, long rejected) =>
+        connection.QuerySingle<SameImport>(QueryFile.Text("SameImport"), new { Sha256 = sha256, Rejected = rejected });
+
+    private static string Sha256(string path)
+    {
+        using FileStream stream = File.OpenRead(path);
+        return Convert.ToHexStringLower(SHA256.HashData(stream));
+    }
+
+    private DateOnly Today() =>
+        DateOnly.FromDateTime(
+            TimeZoneInfo
+                .ConvertTime(clock.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById("Asia/Ho_Chi_Minh"))
+                .DateTime
+        );
+}
+
+/// <summary>What was loaded before: <c>SameImport.sql</c>.</summary>
+internal sealed record SameImport
+{
+    public required int NextId { get; init; }
+
+    /// <summary>Imports of the same bytes with the same number of rows refused.</summary>
+    public required int Same { get; init; }
+}

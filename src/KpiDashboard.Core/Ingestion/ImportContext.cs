@@ -1,0 +1,88 @@
+using Dapper;
+using KpiDashboard.Indicators;
+using KpiDashboard.Storage;
+using Microsoft.Data.Sqlite;
+
+namespace KpiDashboard.Ingestion;
+
+/// <summary>What an import of one file works with, inside its transaction, and what it has counted so far.</summary>
+internal sealed class ImportContext(CsvFile file, SqliteConnection connection, int importId, DateOnly today)
+{
+    public CsvFile File => file;
+
+    public RowChecks Row { get; } = new(file);
+
+    public SqliteConnection Connection => connection;
+
+    public int ImportId => importId;
+
+    /// <summary>Today in Vietnam: nothing is received after it.</summary>
+    public DateOnly Today => today;
+
+    public required Definitions Definitions { get; init; }
+
+    public long RowsRead { get; set; }
+
+    public long Loaded { get; set; }
+
+    public long Replaced { get; set; }
+
+    public long Unchanged { get; set; }
+
+    /// <summary>Called with the bytes read so far.</summary>
+    public required Action<long> Progress { get; init; }
+
+    /// <summary>Called with rows refused, as they are found.</summary>
+    public required Action<IReadOnlyList<RejectedRow>> Reject { get; init; }
+
+    /// <summary>Whether a slice lost rows without getting others for them.</summary>
+    public bool Removed { get; set; }
+
+    public Dictionary<(string Note, string Subject), long> Notes { get; } = [];
+
+    public IReadOnlyList<T> Rows<T>() => Store.QueryAsync<T>(connection, null, default).GetAwaiter().GetResult();
+
+    public int Execute(string queryFile, object? parameters = null) =>
+        connection.Execute(QueryFile.Text(queryFile), parameters);
+
+    /// <summary>Takes good rows one by one; refused ones are handed on.</summary>
+    public IEnumerable<T> Read<T>(Func<RowChecks, T> take)
+    {
+        while (Row.Next())
+        {
+            T value = take(Row);
+            if (Row.Ok)
+            {
+                yield return value;
+            }
+
+            if (Row.RowsRead % 1000 == 0)
+            {
+                HandOver();
+            }
+        }
+
+        HandOver();
+    }
+
+    /// <summary>Hands over rows refused since the last time, and tells how far the file is read.</summary>
+    public void HandOver()
+    {
+        RowsRead = Row.RowsRead;
+        Progress(file.Position);
+        Reject(Row.TakeRejected());
+    }
+
+    /// <summary>
+    /// Counts a slice of rows that a file owns: rows that were there, to the letter, are unchanged; others replace what
+    /// was there or are new.
+    /// </summary>
+    public void CountSlice<T>(IReadOnlyCollection<T> before, IReadOnlyCollection<T> after)
+    {
+        int same = after.Intersect(before).Count();
+        int replaced = Math.Min(after.Count - same, before.Count - same);
+        Unchanged += same;
+        Replaced += replaced;
+        Loaded += after.Count - same - replaced;
+    }
+}

@@ -1,0 +1,17 @@
+namespace KpiDashboard.Ingestion;
+
+/// <summary>What became of everything that was to be loaded.</summary>
+/// <param name="Files">The files read, in the order in which they were loaded.</param>
+/// <param name="Failures">A sentence for each file that was refused whole.</param>
+/// <param name="Elapsed">How long it took.</param>
+public sealed record LoadReport(IReadOnlyList<FileReport> Files, IReadOnlyList<string> Failures, TimeSpan Elapsed)
+{
+    /// <summary>Data rows in all files.</summary>
+    public long RowsRead => Files.Sum(f => f.Entry.RowsRead);
+
+    /// <summary>0 when all was loaded, 1 when some rows were quarantined, 2 when a file failed.</summary>
+    public int ExitCode =>
+        Failures.Count > 0 ? 2
+        : Files.Any(f => f.Entry.Rejected > 0) ? 1
+        : 0;
+}

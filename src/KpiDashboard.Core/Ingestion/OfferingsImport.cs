@@ -1,0 +1,109 @@
+using KpiDashboard.Services;
+using KpiDashboard.Storage;
+
+namespace KpiDashboard.Ingestion;
+
+/// <summary>
+/// Loads offerings with their level history. A file owns the pairs of unit and procedure that it names: all levels of
+/// a pair, of all times, are replaced together. Days outside the unit's own are cut off.
+/// </summary>
+internal static class OfferingsImport
+{
+    private const int Unit = 0;
+    private const int Procedure = 1;
+    private const int Level = 2;
+    private const int ValidFrom = 3;
+
+    public static void Run(ImportContext import)
+    {
+        Register register = Register.Read(import.Connection);
+        ILookup<(int, int), OfferingRow> stored = import.Rows<OfferingRow>().ToLookup(o => (o.UnitId, o.ProcedureId));
+        Dictionary<(int, int), List<OfferingRow>> slices = [];
+        foreach (OfferingRow offering in import.Read(row => Take(register, row, slices)))
+        {
+            slices.TryAdd((offering.UnitId, offering.ProcedureId), []);
+            slices[(offering.UnitId, offering.ProcedureId)].Add(offering);
+        }
+
+        bool changed = false;
+        foreach (((int UnitId, int ProcedureId) pair, List<OfferingRow> after) in slices)
+        {
+            OfferingRow[] before = [.. stored[pair]];
+            import.CountSlice(before, after);
+            if (before.ToHashSet().SetEquals(after))
+            {
+                continue;
+            }
+
+            changed = true;
+            import.Execute("OfferingDelete", new { pair.UnitId, pair.ProcedureId });
+            foreach (OfferingRow offering in after)
+            {
+                import.Execute(
+                    "OfferingInsert",
+                    new
+                    {
+                        offering.UnitId,
+                        offering.ProcedureId,
+                        Level = (int)offering.Level,
+                        offering.ValidFrom,
+                        offering.ValidTo,
+                        import.ImportId,
+                    }
+                );
+            }
+        }
+
+        // Cells know the level of the day of reception: where levels change under dossiers, they are made anew.
+        if (changed && import.Rows<DataUntil>().Single().LastReception is not null)
+        {
+            RollUp.Rebuild(import.Connection);
+        }
+    }
+
+    private static OfferingRow Take(Register register, RowChecks row, Dictionary<(int, int), List<OfferingRow>> slices)
+    {
+        int procedureId = register.Procedure(row.Required(Procedure));
+        if (procedureId < 0)
+        {
+            row.Reject(Procedure, Reasons.UnknownProcedure);
+        }
+
+        int level = row.Word(Level, Reasons.BadLevel, "information", "partial", "full", "2", "3", "4", "1");
+        (DateOnly from, DateOnly to) = row.Validity(ValidFrom);
+        Register.UnitDays[] units = register.Units(row.Required(Unit));
+        if (units.Length == 0)
+        {
+            row.Reject(Unit, Reasons.UnknownUnit);
+        }
+
+        Register.UnitDays unit = Array.Find(
+            units,
+            u => from == DateOnly.MinValue ? u.From <= to.DayNumber : u.Contains(from.DayNumber)
+        );
+        if (unit.Id == 0)
+        {
+            row.Reject(Unit, Reasons.UnitNotValid);
+        }
+
+        OfferingRow offering = new()
+        {
+            UnitId = unit.Id,
+            ProcedureId = procedureId,
+            Level = level is 6 or < 0 ? ServiceLevel.Information : (ServiceLevel)(level % 3 + 2),
+            ValidFrom = DateOnly.FromDayNumber(Math.Max(from.DayNumber, unit.From)),
+            ValidTo = DateOnly.FromDayNumber(Math.Min(to.DayNumber, unit.To)),
+        };
+        if (row.Ok && Clash(slices, offering) is { } clash)
+        {
+            row.Reject(ValidFrom, clash == offering ? Reasons.DuplicateRow : Reasons.Overlap);
+        }
+
+        return offering;
+    }
+
+    private static OfferingRow? Clash(Dictionary<(int, int), List<OfferingRow>> slices, OfferingRow offering) =>
+        slices
+            .GetValueOrDefault((offering.UnitId, offering.ProcedureId))
+            ?.Find(o => o.ValidFrom <= offering.ValidTo && offering.ValidFrom <= o.ValidTo);
+}

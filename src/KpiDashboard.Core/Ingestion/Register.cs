@@ -1,0 +1,80 @@
+using System.Text;
+using KpiDashboard.Storage;
+using Microsoft.Data.Sqlite;
+
+namespace KpiDashboard.Ingestion;
+
+/// <summary>The units, procedures and offerings that rows are checked against, found by the bytes of their codes.</summary>
+internal sealed class Register
+{
+    private readonly Dictionary<byte[], UnitDays[]>.AlternateLookup<ReadOnlySpan<byte>> units;
+    private readonly Dictionary<byte[], int>.AlternateLookup<ReadOnlySpan<byte>> procedures;
+    private readonly Dictionary<long, OfferingDays[]> offerings;
+
+    public Register(
+        IReadOnlyList<UnitRow> unitRows,
+        IReadOnlyList<ProcedureRow> procedureRows,
+        IReadOnlyList<OfferingRow> offeringRows
+    )
+    {
+        units = unitRows
+            .GroupBy(u => u.Code)
+            .ToDictionary(
+                g => Encoding.UTF8.GetBytes(g.Key),
+                g =>
+                    g.OrderBy(u => u.ValidFrom)
+                        .Select(u => new UnitDays(u.Id, u.ValidFrom.DayNumber, u.ValidTo.DayNumber))
+                        .ToArray(),
+                new CodeKeys()
+            )
+            .GetAlternateLookup<ReadOnlySpan<byte>>();
+        procedures = procedureRows
+            .ToDictionary(p => Encoding.UTF8.GetBytes(p.Code), p => p.Id, new CodeKeys())
+            .GetAlternateLookup<ReadOnlySpan<byte>>();
+        offerings = offeringRows
+            .GroupBy(o => Pair(o.UnitId, o.ProcedureId))
+            .ToDictionary(
+                g => g.Key,
+                g => g.Select(o => new OfferingDays(o.ValidFrom.DayNumber, o.ValidTo.DayNumber, (int)o.Level)).ToArray()
+            );
+    }
+
+    public static Register Read(SqliteConnection connection)
+    {
+        IReadOnlyList<T> Rows<T>() => Store.QueryAsync<T>(connection, null, default).GetAwaiter().GetResult();
+        return new Register(Rows<UnitRow>(), Rows<ProcedureRow>(), Rows<OfferingRow>());
+    }
+
+    /// <summary>All units that have or had a code, earliest first; none if it is unknown.</summary>
+    public UnitDays[] Units(ReadOnlySpan<byte> code) => units.TryGetValue(code, out UnitDays[]? found) ? found : [];
+
+    /// <summary>A procedure's number, or -1.</summary>
+    public int Procedure(ReadOnlySpan<byte> code) => procedures.TryGetValue(code, out int id) ? id : -1;
+
+    /// <summary>The level at which a unit offered a procedure on a day, 2 to 4; 0 where it did not list it.</summary>
+    public int LevelOn(int unitId, int procedureId, int day)
+    {
+        if (offerings.TryGetValue(Pair(unitId, procedureId), out OfferingDays[]? history))
+        {
+            foreach (OfferingDays offering in history)
+            {
+                if (day >= offering.From && day <= offering.To)
+                {
+                    return offering.Level;
+                }
+            }
+        }
+
+        return 0;
+    }
+
+    private static long Pair(int unitId, int procedureId) => (long)unitId << 32 | (uint)procedureId;
+
+    /// <summary>A unit and its days, both ends included.</summary>
+    internal readonly record struct UnitDays(int Id, int From, int To)
+    {
+        public bool Contains(int day) => day >= From && day <= To;
+    }
+
+    private readonly record struct OfferingDays(int From, int To, int Level);
+}

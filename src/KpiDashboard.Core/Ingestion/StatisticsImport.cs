@@ -1,0 +1,199 @@
+namespace KpiDashboard.Ingestion;
+
+/// <summary>
+/// Loads reported counts. A file owns the unit and period pairs that it names: all procedures of such a pair are
+/// replaced together. Rows whose period overlaps another period of the same unit and procedure are refused, since both
+/// would count the same dossiers.
+/// </summary>
+internal static class StatisticsImport
+{
+    private const int Unit = 0;
+    private const int Procedure = 1;
+    private const int PeriodStart = 2;
+    private const int PeriodEnd = 3;
+    private const int FirstCount = 4;
+    private const int Counts = 9;
+
+    public static void Run(ImportContext import)
+    {
+        Register register = Register.Read(import.Connection);
+        List<Line> lines = RefuseDuplicates(import, import.Read(row => Take(import, register, row)));
+        StatisticFacts[] stored = [.. import.Rows<StatisticFacts>()];
+        HashSet<(int, DateOnly, DateOnly)> owned = [.. lines.Select(l => l.Row.Slice)];
+        lines = RefuseOverlaps(import, lines, [.. stored.Where(s => !owned.Contains(s.Slice))]);
+
+        ILookup<(int, DateOnly, DateOnly), StatisticFacts> before = stored.ToLookup(s => s.Slice);
+        foreach (IGrouping<(int UnitId, DateOnly Start, DateOnly End), Line> slice in lines.GroupBy(l => l.Row.Slice))
+        {
+            StatisticFacts[] old = [.. before[slice.Key]];
+            StatisticFacts[] after = [.. slice.Select(l => l.Row)];
+            import.CountSlice(old, after);
+            if (old.ToHashSet().SetEquals(after))
+            {
+                continue;
+            }
+
+            import.Removed |= old.Length > after.Length;
+            import.Execute(
+                "StatisticDelete",
+                new
+                {
+                    slice.Key.UnitId,
+                    PeriodStart = slice.Key.Start,
+                    PeriodEnd = slice.Key.End,
+                }
+            );
+            foreach (StatisticFacts row in after)
+            {
+                import.Execute("StatisticInsert", row with { ImportId = import.ImportId });
+            }
+        }
+
+        import.HandOver();
+    }
+
+    private static Line Take(ImportContext import, Register register, RowChecks row)
+    {
+        int procedureId = register.Procedure(row.Required(Procedure));
+        if (procedureId < 0)
+        {
+            row.Reject(Procedure, Reasons.UnknownProcedure);
+        }
+
+        Register.UnitDays[] units = register.Units(row.Required(Unit));
+        if (units.Length == 0)
+        {
+            row.Reject(Unit, Reasons.UnknownUnit);
+        }
+
+        DateOnly start = row.Day(PeriodStart) ?? default;
+        DateOnly end = row.Day(PeriodEnd) ?? default;
+        if (row.Ok && end <= start)
+        {
+            row.Reject(PeriodEnd, Reasons.BadRange);
+        }
+
+        if (start > import.Today)
+        {
+            row.Reject(PeriodStart, Reasons.ReceivedInFuture);
+        }
+
+        Register.UnitDays unit = Array.Find(
+            units,
+            u => u.Contains(start.DayNumber) && u.Contains(Math.Max(0, end.DayNumber - 1))
+        );
+        if (unit.Id == 0)
+        {
+            row.Reject(Unit, Reasons.UnitNotValid);
+        }
+
+        int[] counts = new int[Counts];
+        for (int i = 0; i < Counts; i++)
+        {
+            counts[i] = row.Count(FirstCount + i);
+        }
+
+        return new Line(
+            import.File.Line,
+            new StatisticFacts
+            {
+                UnitId = unit.Id,
+                PeriodStart = start,
+                PeriodEnd = end,
+                ProcedureId = procedureId,
+                ReceivedOnline = counts[0],
+                ReceivedDirect = counts[1],
+                ReceivedPostal = counts[2],
+                CarriedOver = counts[3],
+                FinishedEarly = counts[4],
+                FinishedOnTime = counts[5],
+                FinishedLate = counts[6],
+                PendingInTime = counts[7],
+                PendingOverdue = counts[8],
+            }
+        );
+    }
+
+    private static List<Line> RefuseDuplicates(ImportContext import, IEnumerable<Line> lines)
+    {
+        HashSet<(int, int, DateOnly, DateOnly)> seen = [];
+        List<Line> kept = [];
+        foreach (Line line in lines)
+        {
+            StatisticFacts row = line.Row;
+            if (seen.Add((row.UnitId, row.ProcedureId, row.PeriodStart, row.PeriodEnd)))
+            {
+                kept.Add(line);
+            }
+            else
+            {
+                import.Row.RejectLater(line.Number, PeriodStart, line.Period, Reasons.DuplicateRow);
+            }
+        }
+
+        return kept;
+    }
+
+    private static List<Line> RefuseOverlaps(ImportContext import, List<Line> lines, StatisticFacts[] others)
+    {
+        Dictionary<(int, int), List<(DateOnly Start, DateOnly End)>> taken = [];
+        foreach (StatisticFacts row in others)
+        {
+            Of(row).Add((row.PeriodStart, row.PeriodEnd));
+        }
+
+        List<Line> kept = [];
+        foreach (Line line in lines)
+        {
+            List<(DateOnly Start, DateOnly End)> periods = Of(line.Row);
+            if (periods.Exists(p => p.Start < line.Row.PeriodEnd && line.Row.PeriodStart < p.End))
+            {
+                import.Row.RejectLater(line.Number, PeriodStart, line.Period, Reasons.Overlap);
+            }
+            else
+            {
+                periods.Add((line.Row.PeriodStart, line.Row.PeriodEnd));
+                kept.Add(line);
+            }
+        }
+
+        return kept;
+
+        List<(DateOnly Start, DateOnly End)> Of(StatisticFacts row)
+        {
+            if (!taken.TryGetValue((row.UnitId, row.ProcedureId), out List<(DateOnly, DateOnly)>? periods))
+            {
+                taken[(row.UnitId, row.ProcedureId)] = periods = [];
+            }
+
+            return periods;
+        }
+    }
+
+    private sealed record Line(long Number, StatisticFacts Row)
+    {
+        public string Period => $"{Row.PeriodStart:yyyy-MM-dd}…{Row.PeriodEnd:yyyy-MM-dd}";
+    }
+}
+
+/// <summary>Everything that was reported in one row: <c>StatisticFacts.sql</c>.</summary>
+internal sealed record StatisticFacts
+{
+    public required int UnitId { get; init; }
+    public required DateOnly PeriodStart { get; init; }
+    public required DateOnly PeriodEnd { get; init; }
+    public required int ProcedureId { get; init; }
+    public required int ReceivedOnline { get; init; }
+    public required int ReceivedDirect { get; init; }
+    public required int ReceivedPostal { get; init; }
+    public required int CarriedOver { get; init; }
+    public required int FinishedEarly { get; init; }
+    public required int FinishedOnTime { get; init; }
+    public required int FinishedLate { get; init; }
+    public required int PendingInTime { get; init; }
+    public required int PendingOverdue { get; init; }
+    public int ImportId { get; init; }
+
+    /// <summary>What a file owns.</summary>
+    public (int UnitId, DateOnly Start, DateOnly End) Slice => (UnitId, PeriodStart, PeriodEnd);
+}

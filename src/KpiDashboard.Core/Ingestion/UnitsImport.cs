@@ -1,0 +1,238 @@
+using KpiDashboard.Periods;
+using KpiDashboard.Storage;
+using KpiDashboard.Terms;
+using KpiDashboard.Units;
+
+namespace KpiDashboard.Ingestion;
+
+/// <summary>
+/// Loads units. A file owns the codes that it names: all rows of a code, of all times, are replaced together, and
+/// dossiers and statistics go to the unit that was valid on their day.
+/// </summary>
+internal static class UnitsImport
+{
+    private const int Code = 0;
+    private const int Name = 1;
+    private const int Kind = 2;
+    private const int Parent = 3;
+    private const int ValidFrom = 4;
+
+    public static void Run(ImportContext import)
+    {
+        UnitRow[] stored = [.. import.Rows<UnitRow>()];
+        ILookup<string, UnitRow> storedByCode = stored.ToLookup(u => u.Code);
+        List<Line> lines = RefuseClashes(import, [.. import.Read(row => Take(import, row))]);
+        lines = RefuseStrangeParents(import, lines, storedByCode);
+        int nextId = stored.Select(u => u.Id).DefaultIfEmpty().Max() + 1;
+        bool factsMoved = false;
+        foreach (IGrouping<string, Line> slice in lines.GroupBy(l => l.Unit.Code))
+        {
+            UnitRow[] before = [.. storedByCode[slice.Key].OrderBy(u => u.ValidFrom)];
+            UnitRow[] after = KeepIds(before, [.. slice.Select(l => l.Unit).OrderBy(u => u.ValidFrom)], ref nextId);
+            if (before.SequenceEqual(after))
+            {
+                import.Unchanged += after.Length;
+            }
+            else if (HasFactsOutside(import, before, after))
+            {
+                foreach (Line line in slice)
+                {
+                    import.Row.RejectLater(line.Number, ValidFrom, slice.Key, Reasons.UnitHasFacts);
+                }
+            }
+            else
+            {
+                factsMoved |= Write(import, before, after);
+                import.CountSlice(before, after);
+            }
+        }
+
+        if (factsMoved)
+        {
+            RollUp.Rebuild(import.Connection);
+        }
+
+        import.HandOver();
+    }
+
+    private static Line Take(ImportContext import, RowChecks row)
+    {
+        (DateOnly from, DateOnly to) = row.Validity(ValidFrom);
+        int kind = row.Word(Kind, Reasons.BadKind, "province", "department", "vertical", "district", "commune");
+        string parent = row.Text(Parent, required: false, longest: 50);
+        return new Line(
+            import.File.Line,
+            new UnitRow
+            {
+                Id = 0,
+                Code = row.Text(Code, longest: 50),
+                Name = row.Text(Name),
+                Kind = (UnitKind)Math.Max(0, kind),
+                ParentCode = parent.Length == 0 ? null : parent,
+                ValidFrom = from,
+                ValidTo = to,
+            }
+        );
+    }
+
+    /// <summary>Of rows of one code whose days overlap, the first stands.</summary>
+    private static List<Line> RefuseClashes(ImportContext import, List<Line> lines)
+    {
+        List<Line> kept = [];
+        foreach (Line line in lines)
+        {
+            Line? clash = kept.Find(k =>
+                k.Unit.Code == line.Unit.Code
+                && k.Unit.ValidFrom <= line.Unit.ValidTo
+                && line.Unit.ValidFrom <= k.Unit.ValidTo
+            );
+            if (clash is null)
+            {
+                kept.Add(line);
+            }
+            else
+            {
+                import.Row.RejectLater(
+                    line.Number,
+                    Code,
+                    line.Unit.Code,
+                    clash.Unit == line.Unit ? Reasons.DuplicateRow : Reasons.Overlap
+                );
+            }
+        }
+
+        return kept;
+    }
+
+    private static List<Line> RefuseStrangeParents(
+        ImportContext import,
+        List<Line> lines,
+        ILookup<string, UnitRow> stored
+    )
+    {
+        HashSet<string> known = [.. lines.Select(l => l.Unit.Code)];
+        List<Line> kept = [];
+        foreach (Line line in lines)
+        {
+            string? parent = line.Unit.ParentCode;
+            if (parent is null || (parent != line.Unit.Code && (known.Contains(parent) || stored.Contains(parent))))
+            {
+                kept.Add(line);
+            }
+            else
+            {
+                import.Row.RejectLater(line.Number, Parent, parent, Reasons.UnknownParent);
+            }
+        }
+
+        return kept;
+    }
+
+    /// <summary>Gives corrected rows the numbers of those they correct: same first day, else same place in time.</summary>
+    private static UnitRow[] KeepIds(UnitRow[] before, UnitRow[] after, ref int nextId)
+    {
+        List<UnitRow> free = [.. before];
+        UnitRow[] numbered = [.. after];
+        for (int i = 0; i < numbered.Length; i++)
+        {
+            UnitRow? same = free.Find(b => b.ValidFrom == numbered[i].ValidFrom);
+            if (same is not null)
+            {
+                free.Remove(same);
+                numbered[i] = numbered[i] with { Id = same.Id };
+            }
+        }
+
+        for (int i = 0; i < numbered.Length; i++)
+        {
+            if (numbered[i].Id == 0)
+            {
+                int id = free.Count > 0 ? free[0].Id : nextId++;
+                free.RemoveAll(f => f.Id == id);
+                numbered[i] = numbered[i] with { Id = id };
+            }
+        }
+
+        return numbered;
+    }
+
+    /// <summary>Whether anything was received on days on which no unit of the code would exist any more.</summary>
+    private static bool HasFactsOutside(ImportContext import, UnitRow[] before, UnitRow[] after) =>
+        before
+            .SelectMany(b => import.Facts(b.Id))
+            .Any(days => !after.Any(a => DateRange.Inclusive(a.ValidFrom, a.ValidTo).Contains(days)));
+
+    private static bool Write(ImportContext import, UnitRow[] before, UnitRow[] after)
+    {
+        bool moved = false;
+        foreach (UnitRow unit in after.Where(a => before.All(b => b.Id != a.Id)))
+        {
+            import.Execute("UnitInsert", Parameters(import, unit));
+        }
+
+        // A first day may go from one row of the code to another: out of the way first, then to its place.
+        foreach (UnitRow unit in after.Where(a => before.Any(b => b.Id == a.Id)))
+        {
+            import.Execute("UnitPark", new { unit.Id });
+        }
+
+        foreach (UnitRow unit in after.Where(a => before.Any(b => b.Id == a.Id)))
+        {
+            import.Execute("UnitUpdate", Parameters(import, unit));
+        }
+
+        foreach (UnitRow old in before)
+        {
+            foreach (UnitRow unit in after.Where(a => a.Id != old.Id))
+            {
+                var days = new
+                {
+                    OldId = old.Id,
+                    NewId = unit.Id,
+                    unit.ValidFrom,
+                    unit.ValidTo,
+                };
+                moved |= import.Execute("UnitFactsMove", days) > 0;
+            }
+        }
+
+        foreach (UnitRow gone in before.Where(b => after.All(a => a.Id != b.Id)))
+        {
+            import.Execute("UnitDelete", new { gone.Id });
+        }
+
+        return moved;
+    }
+
+    private static object Parameters(ImportContext import, UnitRow unit) =>
+        new
+        {
+            unit.Id,
+            unit.Code,
+            unit.Name,
+            SearchKey = SearchKey.Of(unit.Name),
+            Kind = unit.Kind.ToString().ToLowerInvariant(),
+            unit.ParentCode,
+            unit.ValidFrom,
+            unit.ValidTo,
+            import.ImportId,
+        };
+
+    private static IEnumerable<DateRange> Facts(this ImportContext import, int unitId) =>
+        Store
+            .QueryAsync<UnitFacts>(import.Connection, new { UnitId = unitId }, default)
+            .GetAwaiter()
+            .GetResult()
+            .Select(f => new DateRange(f.FirstDay, f.EndDay));
+
+    private sealed record Line(long Number, UnitRow Unit);
+}
+
+/// <summary>Days on which a unit received something: <c>UnitFacts.sql</c>.</summary>
+internal sealed record UnitFacts
+{
+    public required DateOnly FirstDay { get; init; }
+
+    /// <summary>The day after the last one.</summary>
+    public required DateOnly EndDay { get; init; }
+}

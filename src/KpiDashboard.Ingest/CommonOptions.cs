@@ -1,0 +1,67 @@
+using System.CommandLine;
+
+namespace KpiDashboard.Ingest;
+
+/// <summary>Options that every command, or every question for figures, takes.</summary>
+internal static class CommonOptions
+{
+    public static Option<string?> Database { get; } =
+        new("--database")
+        {
+            Description =
+                "Path of the SQLite file. Default: the setting Kpi:Database (environment variable Kpi__Database), "
+                + "else kpi.db in the user's application data, the same file that the dashboard reads.",
+            Recursive = true,
+            HelpName = "FILE",
+        };
+
+    public static Option<string?> Language { get; } =
+        Choice("--language", "Language of messages and tables. Default: that of the system.", "vi", "en");
+
+    public static Option<string> Period { get; } =
+        new("--period")
+        {
+            Description = "2022, 2022-H1, 2022-9M, 2022-Q3 or 2022-07. Default: the latest month with data.",
+            HelpName = "P",
+        };
+
+    public static Option<string?> Calendar { get; } =
+        Choice(
+            "--calendar",
+            "calendar: calendar months (default). reporting: from the 15th of the month before to the 14th, as Decree "
+                + "09/2019/NĐ-CP has it.",
+            "calendar",
+            "reporting"
+        );
+
+    public static Option<bool> YearToDate { get; } =
+        new("--ytd") { Description = "From the year's start to the period's end, as targets are judged." };
+
+    public static Option<string?> Rules { get; } =
+        new("--rules")
+        {
+            Description = "The definition of both indicators: plan-2022 (default), portal-766, level-4 or any-channel.",
+            HelpName = "NAME",
+        };
+
+    public static Option<bool> Own { get; } =
+        new("--own") { Description = "The unit alone, without the units below it." };
+
+    public static Option<string?> Format { get; } =
+        Choice("--format", "table for people (default), json for programs.", "table", "json");
+
+    /// <summary>The options of a question for figures.</summary>
+    public static IEnumerable<Option> Question => [Period, Calendar, YearToDate, Rules, Own, Format];
+
+    private static Option<string?> Choice(string name, string description, params string[] words)
+    {
+        Option<string?> option = new(name)
+        {
+            Description = description,
+            HelpName = string.Join('|', words),
+            Recursive = name == "--language",
+        };
+        option.AcceptOnlyFromAmong(words);
+        return option;
+    }
+}

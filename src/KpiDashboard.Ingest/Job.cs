@@ -1,0 +1,100 @@
+using System.CommandLine;
+using System.Globalization;
+using KpiDashboard.Indicators;
+using KpiDashboard.Ingestion;
+using KpiDashboard.Storage;
+using KpiDashboard.Terms;
+using Microsoft.Extensions.Configuration;
+
+namespace KpiDashboard.Ingest;
+
+/// <summary>One run of the program: language, settings, and the sentence and exit code of what goes wrong.</summary>
+internal static class Job
+{
+    public const int Failed = 2;
+
+    public static async Task<int> RunAsync(RootCommand root, string[] args)
+    {
+        ParseResult parsed = root.Parse(args);
+        SpeakLanguage(parsed.Errors.Count == 0 ? parsed.GetValue(CommonOptions.Language) : null);
+        Console.OutputEncoding = System.Text.Encoding.UTF8;
+        if (parsed.Errors.Count > 0)
+        {
+            foreach (System.CommandLine.Parsing.ParseError error in parsed.Errors)
+            {
+                await Console.Error.WriteLineAsync(error.Message);
+            }
+
+            await Console.Error.WriteLineAsync(Words.Get("Job.SeeHelp"));
+            return Failed;
+        }
+
+        try
+        {
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        }
+        catch (Exception e) when (e is StoreException or LoadException)
+        {
+            await Console.Error.WriteLineAsync(e.Message);
+            return Failed;
+        }
+    }
+
+    /// <summary>The store that the options and the configuration name.</summary>
+    public static Store Store(ParseResult parsed)
+    {
+        IConfiguration configuration = new ConfigurationBuilder()
+            .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: true)
+            .AddEnvironmentVariables()
+            .AddInMemoryCollection(
+                parsed.GetValue(CommonOptions.Database) is { } path
+                    ? [new KeyValuePair<string, string?>("Kpi:Database", path)]
+                    : []
+            )
+            .Build();
+        return new Store(KpiSettings.From(configuration));
+    }
+
+    /// <summary>The scoreboard of a store that must be there.</summary>
+    public static async Task<Scoreboard> ScoreboardAsync(ParseResult parsed, CancellationToken cancellation)
+    {
+        Store store = Store(parsed);
+        if (!store.Exists)
+        {
+            throw StoreException.Of("Store.Missing", store.Settings.Database);
+        }
+
+        store.Migrate();
+        return await store.LoadScoreboardAsync(cancellation);
+    }
+
+    /// <summary>The question that the options ask.</summary>
+    public static Question Question(ParseResult parsed) =>
+        new()
+        {
+            Period = parsed.GetValue(CommonOptions.Period),
+            Calendar = parsed.GetValue(CommonOptions.Calendar),
+            Ytd = parsed.GetValue(CommonOptions.YearToDate) ? "true" : null,
+            Rules = parsed.GetValue(CommonOptions.Rules),
+            Own = parsed.GetValue(CommonOptions.Own) ? "true" : null,
+        };
+
+    /// <summary>Says what could not be understood.</summary>
+    public static int Refuse(IEnumerable<Problem> problems)
+    {
+        foreach (Problem problem in problems)
+        {
+            Console.Error.WriteLine($"--{problem.Field}: {problem.Message}");
+        }
+
+        return Failed;
+    }
+
+    private static void SpeakLanguage(string? language)
+    {
+        language ??= CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en" ? "en" : "vi";
+        CultureInfo culture = CultureInfo.GetCultureInfo(language == "en" ? "en-GB" : "vi-VN");
+        CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = culture;
+        CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.CurrentUICulture = culture;
+    }
+}

@@ -1,0 +1,166 @@
+using System.CommandLine;
+using KpiDashboard.Ingestion;
+using KpiDashboard.Terms;
+using Spectre.Console;
+
+namespace KpiDashboard.Ingest;
+
+/// <summary><c>load</c>: files and folders into the store.</summary>
+internal static class LoadCommand
+{
+    private const int RejectedShown = 20;
+
+    public static Command Create()
+    {
+        Argument<string[]> paths = new("paths")
+        {
+            Description = "Canonical CSV files, and folders of them (see sample-data/README.md), in any order.",
+            Arity = ArgumentArity.OneOrMore,
+            HelpName = "file or folder",
+        };
+        Option<bool> dryRun = new("--dry-run") { Description = "Check everything, change nothing." };
+        Command command = new(
+            "load",
+            "Load files into the store. Each file is one transaction; rows that cannot be right are quarantined with "
+                + "line, column, value and reason; a corrected file loaded again replaces what it brought."
+        )
+        {
+            paths,
+            dryRun,
+        };
+        command.SetAction(parsed =>
+        {
+            LoadReport report = Load(parsed, parsed.GetRequiredValue(paths), parsed.GetValue(dryRun));
+            Print(report);
+            if (parsed.GetValue(dryRun))
+            {
+                Console.WriteLine(Words.Get("Job.DryRun"));
+            }
+
+            return report.ExitCode;
+        });
+        return command;
+    }
+
+    private static LoadReport Load(ParseResult parsed, string[] paths, bool dryRun)
+    {
+        Loader loader = new(Job.Store(parsed), TimeProvider.System);
+        if (!AnsiConsole.Profile.Capabilities.Interactive || Console.IsOutputRedirected)
+        {
+            return loader.Load(paths, dryRun);
+        }
+
+        return AnsiConsole
+            .Progress()
+            .AutoClear(true)
+            .Columns(
+                new TaskDescriptionColumn(),
+                new ProgressBarColumn(),
+                new PercentageColumn(),
+                new ElapsedTimeColumn()
+            )
+            .Start(context =>
+            {
+                ProgressTask task = context.AddTask(Words.Get("Job.Loading"));
+                return loader.Load(
+                    paths,
+                    dryRun,
+                    at =>
+                    {
+                        task.Description = Markup.Escape(at.File);
+                        task.MaxValue = Math.Max(1, at.BytesTotal);
+                        task.Value = at.BytesRead;
+                    }
+                );
+            });
+    }
+
+    private static void Print(LoadReport report)
+    {
+        Table table = Tables.New(
+            "Job.File",
+            "Job.Kind",
+            "#Job.Read",
+            "#Job.Loaded",
+            "#Job.Replaced",
+            "#Job.Unchanged",
+            "#Job.Rejected",
+            "#Job.Seconds"
+        );
+        foreach (FileReport file in report.Files)
+        {
+            ImportEntry e = file.Entry;
+            Tables.Row(
+                table,
+                e.File,
+                Words.Get($"File.{e.Kind.ToString().ToLowerInvariant()}"),
+                $"{e.RowsRead:N0}",
+                $"{e.Loaded:N0}",
+                $"{e.Replaced:N0}",
+                $"{e.Unchanged:N0}",
+                $"{e.Rejected:N0}",
+                $"{file.Elapsed.TotalSeconds:N2}"
+            );
+        }
+
+        if (report.Files.Count > 0)
+        {
+            Tables.Write(table);
+        }
+
+        foreach (FileReport file in report.Files)
+        {
+            PrintNotes(file);
+            PrintRejected(file);
+        }
+
+        foreach (string failure in report.Failures)
+        {
+            Console.Error.WriteLine(failure);
+        }
+
+        double seconds = Math.Max(report.Elapsed.TotalSeconds, 0.001);
+        Console.WriteLine(Words.Get("Job.Summary", report.RowsRead, seconds, report.RowsRead / seconds));
+    }
+
+    private static void PrintNotes(FileReport file)
+    {
+        foreach (ImportNote note in file.Notes)
+        {
+            string subject = note.Subject.Length > 0 ? $" “{note.Subject}”" : "";
+            string rows = note.Rows > 0 ? $": {Words.Get("Job.Rows", note.Rows)}" : "";
+            Console.WriteLine($"{file.Entry.File}: {Words.Get($"Note.{note.Note}")}{subject}{rows}");
+        }
+
+        if (file.AlreadyLoaded)
+        {
+            Console.WriteLine(Words.Get("Job.AlreadyLoaded", file.Entry.File));
+        }
+    }
+
+    private static void PrintRejected(FileReport file)
+    {
+        if (file.Entry.Rejected == 0)
+        {
+            return;
+        }
+
+        Console.WriteLine(Words.Get("Job.Quarantined", file.Entry.File, file.Entry.Rejected));
+        foreach ((string reason, long rows) in file.Reasons.OrderByDescending(r => r.Value))
+        {
+            Console.WriteLine($"  {rows, 8:N0}  {Words.Get($"Reason.{reason}")}");
+        }
+
+        foreach (RejectedRow row in file.Rejected.Take(RejectedShown))
+        {
+            Console.WriteLine(
+                $"  {Words.Get("Job.RejectedRow", file.Entry.File, row.Line, row.Column, row.Value, Words.Get($"Reason.{row.Reason}"))}"
+            );
+        }
+
+        if (file.Entry.Rejected > RejectedShown)
+        {
+            Console.WriteLine($"  {Words.Get("Job.MoreRejected", file.Entry.Rejected - RejectedShown)}");
+        }
+    }
+}

@@ -1,0 +1,98 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json;
+using KpiDashboard.Indicators;
+using KpiDashboard.Terms;
+using KpiDashboard.Units;
+using Spectre.Console;
+
+namespace KpiDashboard.Ingest;
+
+/// <summary><c>scorecard</c>: one unit's figures.</summary>
+internal static class ScorecardCommand
+{
+    public static Command Create()
+    {
+        Option<string> unit = new("--unit")
+        {
+            Description = "The unit's code, such as H14 for the province or 01273 for a commune.",
+            HelpName = "CODE",
+            Required = true,
+        };
+        Command command = new("scorecard", "Print a unit's two indicators against its targets.") { unit };
+        foreach (Option option in CommonOptions.Question)
+        {
+            command.Options.Add(option);
+        }
+
+        command.SetAction(
+            async (parsed, cancellation) =>
+            {
+                Scoreboard board = await Job.ScoreboardAsync(parsed, cancellation);
+                Question question = Job.Question(parsed) with { Unit = parsed.GetValue(unit) };
+                List<Problem> problems = [];
+                if (
+                    question.Resolve(board, problems) is not { } selection
+                    || question.ResolveUnit(board, selection, problems) is not { } found
+                )
+                {
+                    return Job.Refuse(problems);
+                }
+
+                Print(parsed, board, board.Scorecard(found, selection));
+                return 0;
+            }
+        );
+        return command;
+    }
+
+    /// <summary>A percentage as people read it, or a dash.</summary>
+    public static string Percent(decimal? value) =>
+        value is { } percent ? percent.ToString("0.00", CultureInfo.CurrentCulture) + " %" : "–";
+
+    /// <summary>The line that says with what a figure was made.</summary>
+    public static string Head(Scoreboard board, Selection selection, bool incomplete) =>
+        Words.Get(
+            selection.YearToDate ? "Job.HeadYearToDate" : "Job.Head",
+            Words.Of(selection.Period),
+            Words.Of(selection.Calendar),
+            selection.Rules.Title,
+            selection.Rules.Source,
+            board.DataVersion
+        ) + (incomplete ? "\n" + Words.Get("Job.Incomplete") : "");
+
+    private static void Print(ParseResult parsed, Scoreboard board, Scorecard scorecard)
+    {
+        if (parsed.GetValue(CommonOptions.Format) == "json")
+        {
+            Console.WriteLine(JsonSerializer.Serialize(Answer.Of(board, scorecard), Answer.Json));
+            return;
+        }
+
+        Unit unit = scorecard.Unit;
+        Console.WriteLine($"{unit.Code} {unit.Name}");
+        Console.WriteLine(Head(board, scorecard.Selection, scorecard.Incomplete));
+        Table table = Tables.New(
+            "Job.Indicator",
+            "#Job.Share",
+            "#Job.Counts",
+            "#Job.Target",
+            "Job.Status",
+            "#Job.Rank"
+        );
+        foreach (Standing standing in scorecard.Standings)
+        {
+            Tables.Row(
+                table,
+                $"{standing.Indicator.Letter} · {standing.Indicator.ShortTitle}",
+                Percent(standing.Figure.Percent),
+                $"{standing.Figure.Numerator:N0} / {standing.Figure.Denominator:N0}",
+                Percent(standing.Target),
+                Words.Of(standing.Status),
+                standing.Rank is { } rank ? $"{rank} / {standing.Ranked}" : "–"
+            );
+        }
+
+        Tables.Write(table);
+    }
+}
