@@ -23,6 +23,20 @@ public static class Show
     public static string Percent(decimal? value, int digits = 1) =>
         value is null ? Nothing : Number(value.Value, digits) + PercentSign;
 
+    /// <summary>A figure in percent with its sign, rounded once.</summary>
+    /// <param name="figure">The counts.</param>
+    /// <param name="digits">Decimals.</param>
+    public static string Percent(Figure figure, int digits = 1) => Percent(Exact(figure), digits);
+
+    /// <summary>A figure in percent, not rounded: what is rounded twice is rounded wrongly.</summary>
+    /// <param name="figure">The counts.</param>
+    public static decimal? Exact(Figure figure) => figure.HasData ? 100m * figure.Numerator / figure.Denominator : null;
+
+    /// <summary>Words of the domain inside a sentence: Vietnamese writes them small there.</summary>
+    /// <param name="words">Such as "Tháng 8/2022".</param>
+    public static string Inside(string words) =>
+        IsVietnamese && words.Length > 0 ? char.ToLower(words[0], CultureInfo.CurrentCulture) + words[1..] : words;
+
     /// <summary>A target: whole numbers without decimals.</summary>
     /// <param name="value">Percent.</param>
     public static string Target(decimal value) => Percent(value, value == decimal.Truncate(value) ? 0 : 1);
@@ -35,12 +49,11 @@ public static class Show
     /// <param name="target">The target beside which it stands.</param>
     public static string Value(Figure figure, decimal target)
     {
-        if (!figure.HasData)
+        if (Exact(figure) is not { } exact)
         {
             return Nothing;
         }
 
-        decimal exact = 100m * figure.Numerator / figure.Denominator;
         int digits = 1;
         while (digits < 4 && exact < target && Round(exact, digits) >= target)
         {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.Extensions.WebEncoders;
@@ -10,6 +11,12 @@ public static class Languages
     /// <summary>The languages by their short names, the default one first.</summary>
     public static IReadOnlyDictionary<string, string> Cultures { get; } =
         new Dictionary<string, string> { ["vi"] = "vi-VN", ["en"] = "en-GB" };
+
+    /// <summary>The formats that go with the console's language, which is English only where the system's is.</summary>
+    public static CultureInfo OnConsole =>
+        CultureInfo.GetCultureInfo(
+            Cultures.GetValueOrDefault(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName, Cultures["vi"])
+        );
 
     /// <summary>Registers the two languages.</summary>
     /// <param name="services">The services.</param>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using KpiDashboard.Ingestion;
 using KpiDashboard.Storage;
 
@@ -30,6 +31,7 @@ public static class SampleData
     /// <summary>Tells on the console what became of each file: the first start takes seconds, and nobody likes silence.</summary>
     private static void Load(Store store, TimeProvider clock, string folder)
     {
+        CultureInfo.CurrentCulture = Languages.OnConsole;
         Console.WriteLine(Texts.T("SampleData.Loading", folder));
         try
         {

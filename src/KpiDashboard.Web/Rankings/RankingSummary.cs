@@ -16,7 +16,10 @@ public sealed record RankingSummary(Ranking Ranking)
         {
             decimal[] values =
             [
-                .. Ranking.Rows.Where(r => r.Rank is not null).Select(r => r.Standing.Figure.Percent!.Value).Order(),
+                .. Ranking
+                    .Rows.Where(r => r.Rank is not null)
+                    .Select(r => Show.Exact(r.Standing.Figure)!.Value)
+                    .Order(),
             ];
             int middle = values.Length / 2;
             return values.Length == 0 ? null

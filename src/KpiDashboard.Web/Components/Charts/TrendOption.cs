@@ -86,7 +86,7 @@ public static class TrendOption
         {
             Type = "bar",
             Name = Texts.T("Trend.InMonth"),
-            Data = trend.Select(p => p.HasData ? p.InMonth.Percent : null).ToArray(),
+            Data = trend.Select(p => p.HasData ? Show.Exact(p.InMonth) : null).ToArray(),
             BarWidth = "46%",
             ItemStyle = new { Color = "var(--kpi-bars)", BorderRadius = new[] { 2, 2, 0, 0 } },
             Emphasis = new { Disabled = true },
@@ -140,7 +140,7 @@ public static class TrendOption
     private static object Point(TrendPoint point, bool isLast) =>
         new
         {
-            Value = point.HasData ? point.YearToDate.Percent : null,
+            Value = point.HasData ? Show.Exact(point.YearToDate) : null,
             SymbolSize = isLast ? 9 : 5,
             Label = isLast
                 ? new
