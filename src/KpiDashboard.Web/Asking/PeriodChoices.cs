@@ -1,6 +1,5 @@
 using KpiDashboard.Indicators;
 using KpiDashboard.Periods;
-using KpiDashboard.Units;
 
 namespace KpiDashboard.Web.Asking;
 
@@ -23,15 +22,11 @@ public sealed record PeriodChoices(
     /// <param name="selection">Names the calendar and the definition.</param>
     public static IReadOnlyList<PeriodChoices> Of(Scoreboard board, Selection selection)
     {
-        if (
-            board.Units.Province is not { } province
-            || board.LatestPeriod(PeriodKind.Year, selection.Calendar) is not { } last
-        )
+        if (board.LatestPeriod(PeriodKind.Year, selection.Calendar) is not { } last)
         {
             return [];
         }
 
-        Indicator dossiers = board.Definitions.Indicators.First(i => i.Measure == IndicatorMeasure.Dossiers);
         return
         [
             .. Enumerable
@@ -57,14 +52,18 @@ public sealed record PeriodChoices(
             Enumerable
                 .Range(1, count)
                 .Select(number => Period.Of(kind, year, number))
-                .Where(p => HasData(board, province, dossiers, selection with { Period = p }));
+                .Where(p => HasData(board, selection with { Period = p }));
     }
 
-    private static bool HasData(Scoreboard board, Unit province, Indicator dossiers, Selection selection) =>
-        board
+    /// <summary>Whether any dossier was received in the period alone.</summary>
+    /// <param name="board">The numbers.</param>
+    /// <param name="selection">Names period and calendar.</param>
+    public static bool HasData(Scoreboard board, Selection selection) =>
+        board.Units.Province is { } province
+        && board
             .Figure(
                 province,
-                dossiers,
+                board.Definitions.Indicators.First(i => i.Measure == IndicatorMeasure.Dossiers),
                 selection with
                 {
                     YearToDate = false,

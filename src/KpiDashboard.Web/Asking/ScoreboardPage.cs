@@ -1,5 +1,6 @@
 using KpiDashboard.Indicators;
 using KpiDashboard.Storage;
+using KpiDashboard.Web.Hosting;
 using Microsoft.AspNetCore.Components;
 
 namespace KpiDashboard.Web.Asking;
@@ -83,12 +84,7 @@ public abstract class ScoreboardPage : ComponentBase
         if (problems.Count > 0)
         {
             Selection = null;
-            if (Board.DataUntil is not null && Http is not null)
-            {
-                Http.Response.StatusCode = problems.Exists(p => p.Field == "unit")
-                    ? StatusCodes.Status404NotFound
-                    : StatusCodes.Status400BadRequest;
-            }
+            Refuse();
         }
     }
 
@@ -96,4 +92,22 @@ public abstract class ScoreboardPage : ComponentBase
     /// <param name="selection">What is asked.</param>
     /// <param name="problems">Receives what else is wrong with the question.</param>
     protected abstract Task ReadAsync(Selection selection, ICollection<Problem> problems);
+
+    private void Refuse()
+    {
+        // An empty store is no fault of the address.
+        if (Board.DataUntil is null || Http is null)
+        {
+            return;
+        }
+
+        if (problems.Find(p => p.Field == "unit") is { } unknown)
+        {
+            Http.AnswerNotFound(unknown.Message);
+        }
+        else
+        {
+            Http.Response.StatusCode = StatusCodes.Status400BadRequest;
+        }
+    }
 }

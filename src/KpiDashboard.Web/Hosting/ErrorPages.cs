@@ -9,6 +9,7 @@ namespace KpiDashboard.Web.Hosting;
 public static class ErrorPages
 {
     private const string Api = "/api";
+    private static readonly object WhyKey = new();
 
     /// <summary>Registers how failures are answered.</summary>
     /// <param name="services">The services.</param>
@@ -32,6 +33,19 @@ public static class ErrorPages
         );
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
     }
+
+    /// <summary>Answers that there is no such thing; the page for that, which stands in for any other, says why.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="why">A sentence for the user.</param>
+    public static void AnswerNotFound(this HttpContext context, string why)
+    {
+        context.Response.StatusCode = StatusCodes.Status404NotFound;
+        context.Items[WhyKey] = why;
+    }
+
+    /// <summary>Why something was not found; null where only the address is unknown.</summary>
+    /// <param name="context">The request.</param>
+    public static string? WhyNotFound(HttpContext? context) => context?.Items[WhyKey] as string;
 
     /// <summary>What a user tells the administrator, who finds it in the log.</summary>
     /// <param name="context">The request.</param>

@@ -1,4 +1,5 @@
 using KpiDashboard.Storage;
+using KpiDashboard.Web.Loads;
 
 namespace KpiDashboard.Web.Hosting;
 
@@ -14,6 +15,7 @@ public static class ScoreboardServices
         services.AddSingleton(_ => KpiSettings.From(configuration));
         services.AddSingleton<Store>();
         services.AddSingleton<ScoreboardSource>();
+        services.AddSingleton<ReconciliationSource>();
     }
 
     /// <summary>

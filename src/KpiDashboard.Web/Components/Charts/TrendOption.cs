@@ -9,17 +9,19 @@ public static class TrendOption
 
     /// <summary>Months as bars, the year to date as a line, target and benchmark as lines across, the pace needed dotted.</summary>
     /// <param name="trend">The months of the year.</param>
+    /// <param name="month">The last month of the period shown, 1–12, which carries its value.</param>
     /// <param name="target">The target in percent.</param>
     /// <param name="benchmark">The national benchmark with its words, if there is one.</param>
     /// <param name="outlook">What the rest of the year must bring; draws the pace needed where it can be met.</param>
     public static object Of(
         IReadOnlyList<TrendPoint> trend,
+        int month,
         decimal target,
         (decimal Value, string Text)? benchmark,
         Outlook? outlook
     )
     {
-        int last = LastWithData(trend);
+        int last = LastWithData(trend, month);
         return new
         {
             Animation = false,
@@ -204,11 +206,12 @@ public static class TrendOption
                 ItemStyle = new { Color = "var(--bs-danger-text-emphasis)" },
                 Emphasis = new { Disabled = true },
                 Silent = true,
+                Tooltip = NoTooltip,
             };
 
-    private static int LastWithData(IReadOnlyList<TrendPoint> trend)
+    private static int LastWithData(IReadOnlyList<TrendPoint> trend, int month)
     {
-        for (int i = trend.Count - 1; i >= 0; i--)
+        for (int i = Math.Min(month, trend.Count) - 1; i >= 0; i--)
         {
             if (trend[i].HasData && trend[i].YearToDate.HasData)
             {
