@@ -12,13 +12,7 @@ internal sealed class CellTable
     public CellTable(IReadOnlyCollection<Cell> cells, UnitTree units, Dictionary<int, int> procedurePlaces)
     {
         Cell[] sorted = [.. cells];
-        Array.Sort(
-            sorted,
-            (a, b) =>
-                (units.PlaceOf(a.UnitId), a.Days.Start, a.Days.End, a.ProcedureId).CompareTo(
-                    (units.PlaceOf(b.UnitId), b.Days.Start, b.Days.End, b.ProcedureId)
-                )
-        );
+        Array.Sort(Array.ConvertAll(sorted, c => SortKey(units.PlaceOf(c.UnitId), c)), sorted);
 
         Procedure = new ushort[sorted.Length];
         Levels = new byte[sorted.Length];
@@ -58,6 +52,12 @@ internal sealed class CellTable
         blocks.Add(new Block(int.MaxValue, int.MaxValue, sorted.Length));
         Blocks = [.. blocks];
     }
+
+    /// <summary>Unit, first day and length; where in a block a procedure stands does not matter.</summary>
+    private static ulong SortKey(int place, in Cell cell) =>
+        (ulong)place << 46
+        | (ulong)cell.Days.Start.DayNumber << 23
+        | (uint)(cell.Days.End.DayNumber - cell.Days.Start.DayNumber);
 
     /// <summary>The blocks, and one more that ends the last.</summary>
     public Block[] Blocks { get; }
