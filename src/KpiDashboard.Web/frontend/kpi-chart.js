@@ -100,5 +100,5 @@ customElements.define("kpi-chart", KpiChart);
 const redrawAll = () => charts.forEach((chart) => chart.redraw());
 new MutationObserver(redrawAll).observe(document.documentElement, { attributeFilter: ["data-bs-theme", "lang"] });
 reducedMotion.addEventListener("change", redrawAll);
-// Charts were measured for the screen; a sheet of paper has another width and is always light.
+// Charts were measured for the screen; a sheet of paper has another width.
 addEventListener("beforeprint", redrawAll);

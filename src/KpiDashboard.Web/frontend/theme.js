@@ -4,12 +4,23 @@
 const root = document.documentElement;
 const dark = matchMedia("(prefers-color-scheme: dark)");
 
+let onScreen;
+
 function follow() {
-  if (root.dataset.theme !== "auto") return;
+  if (root.dataset.theme !== "auto" || onScreen) return;
   const wanted = dark.matches ? "dark" : "light";
   if (root.dataset.bsTheme !== wanted) root.dataset.bsTheme = wanted;
 }
 
 follow();
 dark.addEventListener("change", follow);
+// Paper is light.
+addEventListener("beforeprint", () => {
+  onScreen ??= root.dataset.bsTheme;
+  root.dataset.bsTheme = "light";
+});
+addEventListener("afterprint", () => {
+  root.dataset.bsTheme = onScreen;
+  onScreen = undefined;
+});
 new MutationObserver(follow).observe(root, { attributeFilter: ["data-bs-theme", "data-theme"] });
