@@ -10,6 +10,9 @@ namespace KpiDashboard.Web.Overview;
 /// <param name="Missing">Those of them without any dossier in the month.</param>
 public sealed record Reporting(Period Month, int Expected, IReadOnlyList<Unit> Missing)
 {
+    /// <summary>How many units sent something.</summary>
+    public int Reported => Expected - Missing.Count;
+
     /// <summary>Looks at every unit alone: a district's communes do not stand in for it.</summary>
     /// <param name="board">The numbers.</param>
     /// <param name="selection">Names period and calendar.</param>
