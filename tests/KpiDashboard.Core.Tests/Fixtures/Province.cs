@@ -20,16 +20,18 @@ internal sealed class Province : IDisposable
     private int files;
     private int dossiers;
 
-    public Province(bool verticals = true, Definitions? definitions = null)
+    public Province(bool verticals = true, Definitions? definitions = null, Store? store = null)
     {
-        Store = new Store(
-            new KpiSettings
-            {
-                Database = folder.At("kpi.db"),
-                VerticalsInProvince = verticals,
-                Definitions = definitions ?? Definitions.BuiltIn,
-            }
-        );
+        Store =
+            store
+            ?? new Store(
+                new KpiSettings
+                {
+                    Database = folder.At("kpi.db"),
+                    VerticalsInProvince = verticals,
+                    Definitions = definitions ?? Definitions.BuiltIn,
+                }
+            );
         Unit("H14", "province", parent: "");
     }
 
@@ -42,11 +44,15 @@ internal sealed class Province : IDisposable
     {
         get
         {
-            if (pending.Count > 0 || board is null)
+            if (pending.Count > 0)
             {
                 LoadReport report = Load();
                 Assert.Empty(report.Failures);
                 Assert.Empty(report.Files.SelectMany(f => f.Rejected));
+            }
+
+            if (board is null || board.DataVersion != Store.DataVersionAsync().GetAwaiter().GetResult())
+            {
                 board = Store.LoadScoreboardAsync().GetAwaiter().GetResult();
             }
 
