@@ -10,7 +10,12 @@ public sealed class LoadCommandTests : IDisposable
 
     public LoadCommandTests()
     {
-        units = job.Write("units.csv", "code,name,kind,parent,valid_from,valid_to", "H14,Tỉnh,province,,,", "01,Xã,commune,H14,,");
+        units = job.Write(
+            "units.csv",
+            "code,name,kind,parent,valid_from,valid_to",
+            "H14,Tỉnh,province,,,",
+            "01,Xã,commune,H14,,"
+        );
         procedures = job.Write("procedures.csv", "code,name,field", "P1,Thủ tục,Đất đai");
     }
 
@@ -145,7 +150,9 @@ public sealed class LoadCommandTests : IDisposable
         );
 
         Assert.Equal((0, ""), (help.ExitCode, help.Error));
-        foreach (string word in new List<string> { "load", "scorecard", "ranking", "--database", "--language", "Exit code" })
+        foreach (
+            string word in new List<string> { "load", "scorecard", "ranking", "--database", "--language", "Exit code" }
+        )
         {
             Assert.Contains(word, help.Output, StringComparison.Ordinal);
         }

@@ -4,7 +4,7 @@ using Xunit;
 namespace KpiDashboard.Ingest.Tests;
 
 /// <summary>Figures for scripts and for trust, asked of the sample data.</summary>
-public sealed class QuestionTests(SampleProvince sample) : IClassFixture<SampleProvince>
+public sealed class QuestionTests(SampleProvince sample)
 {
     private static readonly string[] Head =
     [
@@ -22,7 +22,19 @@ public sealed class QuestionTests(SampleProvince sample) : IClassFixture<SampleP
     [Fact]
     public void A_scorecard_has_the_agreed_properties_in_the_agreed_order()
     {
-        JsonElement card = Ask("scorecard", "--unit", "01273", "--period", "2022-Q3", "--calendar", "reporting", "--ytd", "--own", "--rules", "portal-766");
+        JsonElement card = Ask(
+            "scorecard",
+            "--unit",
+            "01273",
+            "--period",
+            "2022-Q3",
+            "--calendar",
+            "reporting",
+            "--ytd",
+            "--own",
+            "--rules",
+            "portal-766"
+        );
 
         Assert.Equal([.. Head, "indicators"], Properties(card));
         Assert.Equal("01273", card.GetProperty("unit").GetString());
@@ -32,17 +44,26 @@ public sealed class QuestionTests(SampleProvince sample) : IClassFixture<SampleP
         Assert.True(card.GetProperty("ytd").GetBoolean());
         Assert.True(card.GetProperty("own").GetBoolean());
         Assert.Equal("portal-766", card.GetProperty("rules").GetString());
-        Assert.Equal(["services", "dossiers"], card.GetProperty("indicators").EnumerateArray().Select(i => i.GetProperty("code").GetString()));
+        Assert.Equal(
+            ["services", "dossiers"],
+            card.GetProperty("indicators").EnumerateArray().Select(i => i.GetProperty("code").GetString())
+        );
         Assert.All(
             card.GetProperty("indicators").EnumerateArray(),
-            i => Assert.Equal(["code", "numerator", "denominator", "value", "target", "reached", "rank", "ranked"], Properties(i))
+            i =>
+                Assert.Equal(
+                    ["code", "numerator", "denominator", "value", "target", "reached", "rank", "ranked"],
+                    Properties(i)
+                )
         );
     }
 
     [Fact]
     public void A_unit_without_data_has_nulls()
     {
-        JsonElement dossiers = Ask("scorecard", "--unit", "H14.SNGV", "--period", "2022-08").GetProperty("indicators")[1];
+        JsonElement dossiers = Ask("scorecard", "--unit", "H14.SNGV", "--period", "2022-08").GetProperty("indicators")[
+            1
+        ];
 
         Assert.Equal(0, dossiers.GetProperty("denominator").GetInt64());
         Assert.Equal(JsonValueKind.Null, dossiers.GetProperty("value").ValueKind);
@@ -95,8 +116,10 @@ public sealed class QuestionTests(SampleProvince sample) : IClassFixture<SampleP
     [Fact]
     public void The_scorecard_and_the_ranking_agree()
     {
-        JsonElement row = Ask("ranking", "--league", "district", "--indicator", "services", "--period", "2022", "--ytd").GetProperty("rows")[0];
-        JsonElement card = Ask("scorecard", "--unit", row.GetProperty("unit").GetString()!, "--period", "2022", "--ytd").GetProperty("indicators")[0];
+        JsonElement row = Ask("ranking", "--league", "district", "--indicator", "services", "--period", "2022", "--ytd")
+            .GetProperty("rows")[0];
+        JsonElement card = Ask("scorecard", "--unit", row.GetProperty("unit").GetString()!, "--period", "2022", "--ytd")
+            .GetProperty("indicators")[0];
 
         foreach (string name in new List<string> { "numerator", "denominator", "value", "target", "reached", "rank" })
         {
@@ -130,8 +153,29 @@ public sealed class QuestionTests(SampleProvince sample) : IClassFixture<SampleP
     {
         string database = sample.Job.Database;
 
-        Run card = sample.Job.RunBare(["scorecard", "--unit", "H14", "--period", "2022-08", "--ytd", "--database", database, "--language", language]);
-        Run ranking = sample.Job.RunBare(["ranking", "--league", "department", "--indicator", "services", "--database", database, "--language", language]);
+        Run card = sample.Job.RunBare([
+            "scorecard",
+            "--unit",
+            "H14",
+            "--period",
+            "2022-08",
+            "--ytd",
+            "--database",
+            database,
+            "--language",
+            language,
+        ]);
+        Run ranking = sample.Job.RunBare([
+            "ranking",
+            "--league",
+            "department",
+            "--indicator",
+            "services",
+            "--database",
+            database,
+            "--language",
+            language,
+        ]);
 
         Assert.Contains(share, card.Output, StringComparison.Ordinal);
         Assert.StartsWith(league, ranking.Output, StringComparison.Ordinal);

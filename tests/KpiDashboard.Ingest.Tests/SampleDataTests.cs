@@ -7,7 +7,7 @@ using Xunit;
 namespace KpiDashboard.Ingest.Tests;
 
 /// <summary>The sample data say what they were made to say.</summary>
-public sealed class SampleDataTests(SampleProvince sample) : IClassFixture<SampleProvince>
+public sealed class SampleDataTests(SampleProvince sample)
 {
     [Fact]
     public void The_sample_loads_with_some_rows_quarantined()
@@ -47,8 +47,16 @@ public sealed class SampleDataTests(SampleProvince sample) : IClassFixture<Sampl
     [Fact]
     public void The_table_shows_the_figures_of_2021_as_published()
     {
-        Assert.Contains("10.00 %", sample.Job.Run("scorecard", "--unit", "H14", "--period", "2021", "--rules", "level-4").Output, StringComparison.Ordinal);
-        Assert.Contains("9.80 %", sample.Job.Run("scorecard", "--unit", "H14", "--period", "2021", "--rules", "plan-2022").Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "10.00 %",
+            sample.Job.Run("scorecard", "--unit", "H14", "--period", "2021", "--rules", "level-4").Output,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "9.80 %",
+            sample.Job.Run("scorecard", "--unit", "H14", "--period", "2021", "--rules", "plan-2022").Output,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -161,7 +169,12 @@ public sealed class SampleDataTests(SampleProvince sample) : IClassFixture<Sampl
         Assert.Equal(Names(Job.SampleData), Names(job.Folder));
         Assert.All(
             Names(job.Folder),
-            name => Assert.True(File.ReadAllBytes(job.At(name!)).SequenceEqual(File.ReadAllBytes(Path.Combine(Job.SampleData, name!))), name)
+            name =>
+                Assert.True(
+                    File.ReadAllBytes(job.At(name!))
+                        .SequenceEqual(File.ReadAllBytes(Path.Combine(Job.SampleData, name!))),
+                    name
+                )
         );
     }
 

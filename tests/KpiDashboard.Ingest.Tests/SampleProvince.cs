@@ -1,5 +1,9 @@
+using KpiDashboard.Ingest.Tests;
 using KpiDashboard.Storage;
 using Microsoft.Data.Sqlite;
+using Xunit;
+
+[assembly: AssemblyFixture(typeof(SampleProvince))]
 
 namespace KpiDashboard.Ingest.Tests;
 

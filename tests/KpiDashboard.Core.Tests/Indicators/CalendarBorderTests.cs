@@ -139,6 +139,14 @@ public sealed class CalendarBorderTests : IDisposable
         Assert.Equal(new Figure(0, 0), province.B("H14", "2022"));
     }
 
+    [Fact]
+    public void A_store_whose_dossiers_are_all_older_than_any_period_still_answers()
+    {
+        province.Receives("A", "S1", "1999-12-31", online: 1);
+
+        Assert.Null(Record.Exception(() => province.Board.LatestPeriod(PeriodKind.Month, PeriodCalendar.Calendar)));
+    }
+
     public void Dispose() => province.Dispose();
 
     private string[] MonthsWithData(PeriodCalendar calendar) =>
