@@ -1,1 +1,30 @@
-return 0;
+using KpiDashboard.Web.Api;
+using KpiDashboard.Web.Components;
+using KpiDashboard.Web.Hosting;
+
+WebApplicationBuilder builder = WebApplication.CreateBuilder(args);
+builder.UseDefaultAddress();
+builder.WebHost.UseStaticWebAssets();
+builder.Services.AddScoreboard(builder.Configuration);
+builder.Services.AddLanguages();
+builder.Services.AddErrorPages();
+builder.Services.AddResponseCompression();
+builder.Services.AddCascadingValue(services => services.GetRequiredService<IConfiguration>().GetSite());
+builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+
+WebApplication app = builder.Build();
+await app.PrepareStoreAsync();
+
+app.UseErrorPages();
+app.UseSecurityHeaders();
+app.UseResponseCompression();
+app.UsePreferences();
+app.UseLanguages();
+app.UseAntiforgery();
+
+app.MapStaticAssets();
+app.MapHealth();
+app.MapScoreboardApi();
+app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+
+await app.RunAsync();

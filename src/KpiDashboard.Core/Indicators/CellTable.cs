@@ -12,14 +12,9 @@ internal sealed class CellTable
     public CellTable(IReadOnlyCollection<Cell> cells, UnitTree units, Dictionary<int, int> procedurePlaces)
     {
         Cell[] sorted = [.. cells];
-        Array.Sort(
-            sorted,
-            (a, b) =>
-                (units.PlaceOf(a.UnitId), a.Days.Start, a.Days.End, a.ProcedureId).CompareTo(
-                    (units.PlaceOf(b.UnitId), b.Days.Start, b.Days.End, b.ProcedureId)
-                )
-        );
+        Array.Sort(Array.ConvertAll(sorted, c => SortKey(units.PlaceOf(c.UnitId), c)), sorted);
 
+        FirstDay = sorted.Length > 0 ? sorted.Min(c => c.Days.Start) : null;
         Procedure = new ushort[sorted.Length];
         Levels = new byte[sorted.Length];
         Online = new int[sorted.Length];
@@ -59,6 +54,12 @@ internal sealed class CellTable
         Blocks = [.. blocks];
     }
 
+    /// <summary>Unit, first day and length; where in a block a procedure stands does not matter.</summary>
+    private static ulong SortKey(int place, in Cell cell) =>
+        (ulong)place << 46
+        | (ulong)cell.Days.Start.DayNumber << 23
+        | (uint)(cell.Days.End.DayNumber - cell.Days.Start.DayNumber);
+
     /// <summary>The blocks, and one more that ends the last.</summary>
     public Block[] Blocks { get; }
 
@@ -75,7 +76,14 @@ internal sealed class CellTable
 
     public int[] Postal { get; }
 
+    /// <summary>The first day of the earliest cell; null without any.</summary>
+    public DateOnly? FirstDay { get; }
+
     public int Total(int cell) => Online[cell] + Direct[cell] + Postal[cell];
+
+    /// <summary>Whether a cell makes its procedure a service with dossiers under a rule set.</summary>
+    public bool CountsAsUsed(int cell, RuleSet rules) =>
+        (rules.Channel == DossierChannel.Online ? Online[cell] : Total(cell)) > 0 && IsAt(cell, rules.Levels);
 
     public bool IsAt(int cell, Levels levels) => ((Levels)Levels[cell] & levels) != 0;
 

@@ -8,9 +8,9 @@ public readonly record struct Figure(long Numerator, long Denominator)
     /// <summary>Whether there is anything to measure.</summary>
     public bool HasData => Denominator > 0;
 
-    /// <summary>The percentage for the eye: two decimals, half away from zero; null without data.</summary>
+    /// <summary>The percentage for the eye: two decimals (10.00), half away from zero; null without data.</summary>
     public decimal? Percent =>
-        HasData ? Math.Round(100m * Numerator / Denominator, 2, MidpointRounding.AwayFromZero) : null;
+        HasData ? Math.Round(100m * Numerator / Denominator, 2, MidpointRounding.AwayFromZero) + 0.00m : null;
 
     /// <summary>Whether <c>100·numerator ≥ target·denominator</c>, compared exactly; null without data.</summary>
     /// <param name="target">The target in percent.</param>

@@ -68,6 +68,7 @@ internal sealed class Lens
         private readonly ulong[] used;
         private readonly int[] offerStarts;
         private readonly ulong[] offered;
+        private readonly bool halfMonthsOnly;
 
         private View(int words, int[] starts, int[] ends, int[] offerStarts)
         {
@@ -75,6 +76,7 @@ internal sealed class Lens
             this.starts = starts;
             this.ends = ends;
             this.offerStarts = offerStarts;
+            halfMonthsOnly = !starts.Where((s, i) => ends[i] - s > HalfMonth.LongestDays).Any();
             online = new long[starts.Length];
             total = new long[starts.Length];
             used = new ulong[starts.Length * words];
@@ -141,9 +143,7 @@ internal sealed class Lens
                             view.total[day] += cells.Total(c);
                         }
 
-                        bool hasDossier =
-                            (rules.Channel == DossierChannel.Online ? cells.Online[c] : cells.Total(c)) > 0;
-                        if (hasDossier && cells.IsAt(c, rules.Levels))
+                        if (cells.CountsAsUsed(c, rules))
                         {
                             int bit = bits[(pairs ? place : 0, cells.Procedure[c])];
                             view.used[day * words + bit / 64] |= 1UL << bit;
@@ -162,13 +162,16 @@ internal sealed class Lens
             long onlineSum = 0;
             long totalSum = 0;
             bool incomplete = false;
-            for (int i = 0; i < starts.Length && starts[i] < end; i++)
+
+            // Half-months never straddle a period's border, so those before it need no second look.
+            int i = halfMonthsOnly ? FirstFrom(starts, start) : 0;
+            for (; i < starts.Length && starts[i] < end; i++)
             {
                 if (starts[i] >= start && ends[i] <= end)
                 {
                     onlineSum += online[i];
                     totalSum += total[i];
-                    Join(union, used.AsSpan(i * words, words));
+                    Join(union, used, i * words);
                 }
                 else if (ends[i] > start)
                 {
@@ -178,24 +181,40 @@ internal sealed class Lens
 
             int withDossiers = Ones(union);
             union.Clear();
-            for (int i = 0; i < offerStarts.Length && offerStarts[i] < end; i++)
+            for (
+                i = Math.Max(0, FirstFrom(offerStarts, start + 1) - 1);
+                i < offerStarts.Length && offerStarts[i] < end;
+                i++
+            )
             {
-                if (i + 1 == offerStarts.Length || offerStarts[i + 1] > start)
-                {
-                    Join(union, offered.AsSpan(i * words, words));
-                }
+                Join(union, offered, i * words);
             }
 
             return new Counts(new Figure(withDossiers, Ones(union)), new Figure(onlineSum, totalSum), incomplete);
         }
 
-        private static void Join(Span<ulong> into, ReadOnlySpan<ulong> more)
+        private static int FirstFrom(int[] sorted, int value)
         {
-            Span<Vector256<ulong>> target = MemoryMarshal.Cast<ulong, Vector256<ulong>>(into);
-            ReadOnlySpan<Vector256<ulong>> source = MemoryMarshal.Cast<ulong, Vector256<ulong>>(more);
-            for (int i = 0; i < target.Length; i++)
+            int i = 0;
+            while (i < sorted.Length && sorted[i] < value)
             {
-                target[i] |= source[i];
+                i++;
+            }
+
+            return i;
+        }
+
+        /// <summary>Joins four words at a time; both lengths are whole vectors.</summary>
+        private static void Join(Span<ulong> into, ulong[] from, int at)
+        {
+            ref ulong source = ref MemoryMarshal.GetArrayDataReference(from);
+            ref ulong target = ref MemoryMarshal.GetReference(into);
+            for (nuint w = 0; w < (nuint)into.Length; w += 4)
+            {
+                (Vector256.LoadUnsafe(ref target, w) | Vector256.LoadUnsafe(ref source, (nuint)at + w)).StoreUnsafe(
+                    ref target,
+                    w
+                );
             }
         }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using KpiDashboard.Periods;
 using KpiDashboard.Services;
 using KpiDashboard.Units;
@@ -14,6 +15,8 @@ public sealed class Scoreboard
     private readonly IReadOnlyList<Lens.PlacedOffering>[] offerings;
     private readonly Dictionary<string, Lazy<Lens>> lenses;
     private readonly TargetBook targets;
+    private readonly ConcurrentDictionary<(string Indicator, int Year), decimal[]> targetsByPlace = [];
+    private readonly Dictionary<UnitKind, int[]> leagues;
 
     /// <summary>Builds the scoreboard.</summary>
     /// <param name="data">The rows of one data version.</param>
@@ -30,6 +33,10 @@ public sealed class Scoreboard
         cells = new CellTable(data.Cells, Units, procedurePlaces);
         offerings = PlaceOfferings(data.Offerings, procedurePlaces);
         targets = new TargetBook(data.Targets, Units);
+        leagues = Units
+            .All.Where(u => u.Kind != UnitKind.Province)
+            .GroupBy(u => u.Kind)
+            .ToDictionary(g => g.Key, g => g.Select(Units.PlaceOf).ToArray());
         lenses = Definitions.RuleSets.ToDictionary(
             r => r.Name,
             r => new Lazy<Lens>(() => new Lens(r, cells, offerings, Units, data.VerticalsInProvince))
@@ -41,6 +48,9 @@ public sealed class Scoreboard
 
     /// <summary>When the last import ended; null in an empty store.</summary>
     public DateTimeOffset? LoadedAt { get; }
+
+    /// <summary>The first day that any figure speaks of; null in a store without dossiers and statistics.</summary>
+    public DateOnly? DataFrom => cells.FirstDay;
 
     /// <summary>The last day with data; null in a store without dossiers and statistics.</summary>
     public DateOnly? DataUntil { get; }
@@ -78,29 +88,48 @@ public sealed class Scoreboard
     /// <param name="indicator">The indicator.</param>
     /// <param name="selection">Names the year.</param>
     public decimal Target(Unit unit, Indicator indicator, Selection selection) =>
-        targets.For(indicator, selection.Period.Year, unit);
+        Targets(indicator, selection)[Units.PlaceOf(unit)];
 
     /// <summary>A unit's figures, targets and places.</summary>
     /// <param name="unit">A unit of <see cref="Units"/>.</param>
     /// <param name="selection">Period, calendar and definition.</param>
     public Scorecard Scorecard(Unit unit, Selection selection)
     {
-        Lens.Counts counts = Count(Units.PlaceOf(unit), selection);
-        Standing[] standings =
-        [
-            .. Definitions.Indicators.Select(indicator =>
+        if (unit.Kind != UnitKind.Province)
+        {
+            LeagueTable table = Table(unit.Kind, selection);
+            int row = Array.IndexOf(table.Places, Units.PlaceOf(unit));
+            if (row >= 0)
             {
-                (int? rank, int ranked) = Place(unit, indicator, selection);
-                return new Standing(
-                    indicator,
-                    counts.Of(indicator.Measure),
-                    Target(unit, indicator, selection),
-                    rank,
-                    ranked
-                );
-            }),
-        ];
-        return new Scorecard(unit, selection, counts.Incomplete, standings);
+                return Scorecards(table, selection, row, 1).Single();
+            }
+        }
+
+        // The province has no league; nor has a unit on days on which it did not exist.
+        Lens.Counts counts = Count(Units.PlaceOf(unit), selection);
+        return new Scorecard(
+            unit,
+            selection,
+            counts.Incomplete,
+            [
+                .. Definitions.Indicators.Select(i => new Standing(
+                    i,
+                    counts.Of(i.Measure),
+                    Target(unit, i, selection),
+                    null,
+                    0
+                )),
+            ]
+        );
+    }
+
+    /// <summary>The figures, targets and places of all units of a league, in the tree's order.</summary>
+    /// <param name="league">The kind of its units; the province has no league and gives no rows.</param>
+    /// <param name="selection">Period, calendar and definition.</param>
+    public IReadOnlyList<Scorecard> Scorecards(UnitKind league, Selection selection)
+    {
+        LeagueTable table = Table(league, selection);
+        return Scorecards(table, selection, 0, table.Places.Length);
     }
 
     /// <summary>A league by one indicator, with the move against the period before.</summary>
@@ -109,21 +138,32 @@ public sealed class Scoreboard
     /// <param name="selection">Period, calendar and definition.</param>
     public Ranking Ranking(UnitKind league, Indicator indicator, Selection selection)
     {
-        Entry[] now = Rank(league, indicator, selection);
-        Dictionary<int, Entry> before = Rank(league, indicator, selection.Previous).ToDictionary(e => e.Place);
-        int ranked = now.Count(e => e.Rank > 0);
+        LeagueTable now = Table(league, selection);
+        LeagueTable before = Table(league, selection.Previous);
+        (int[] order, int[] ranks) = now.RankBy(indicator.Measure);
+        (_, int[] previousRanks) = before.RankBy(indicator.Measure);
+        Dictionary<int, int> rowBefore = before.Places.Select((p, i) => (p, i)).ToDictionary(x => x.p, x => x.i);
+        decimal[] targetValues = Targets(indicator, selection);
+        int ranked = ranks.Count(r => r > 0);
         RankingRow[] rows =
         [
-            .. now.Select(e =>
+            .. order.Select(i =>
             {
-                Unit unit = Units.All[e.Place];
-                Entry previous = before.GetValueOrDefault(e.Place);
+                int place = now.Places[i];
+                Lens.Counts counts = now.Counts[i];
+                bool existed = rowBefore.TryGetValue(place, out int previous);
                 return new RankingRow(
-                    unit,
-                    new Standing(indicator, e.Figure, Target(unit, indicator, selection), e.RankOrNull, ranked),
-                    previous.Figure,
-                    previous.RankOrNull,
-                    e.Incomplete
+                    Units.All[place],
+                    new Standing(
+                        indicator,
+                        counts.Of(indicator.Measure),
+                        targetValues[place],
+                        RankOrNull(ranks[i]),
+                        ranked
+                    ),
+                    existed ? before.Counts[previous].Of(indicator.Measure) : default,
+                    existed ? RankOrNull(previousRanks[previous]) : null,
+                    counts.Incomplete
                 );
             }),
         ];
@@ -215,7 +255,7 @@ public sealed class Scoreboard
 
     /// <summary>Every procedure that the unit's area offered or received dossiers for, by code.</summary>
     /// <param name="unit">A unit of <see cref="Units"/>.</param>
-    /// <param name="selection">Period and calendar, and whether the unit alone is meant.</param>
+    /// <param name="selection">Period, calendar and definition, and whether the unit alone is meant.</param>
     public IReadOnlyList<ServiceUse> Services(Unit unit, Selection selection)
     {
         ServiceTally[] tallies = new ServiceTally[Procedures.Count];
@@ -225,7 +265,7 @@ public sealed class Scoreboard
         for (int place = first; place < last; place++)
         {
             TallyOfferings(tallies, place, start, end);
-            TallyCells(tallies, place, start, end);
+            TallyCells(tallies, place, start, end, selection.Rules);
         }
 
         return
@@ -236,6 +276,7 @@ public sealed class Scoreboard
                         new ServiceUse(
                             Procedures[i],
                             HighestLevel(t.Levels),
+                            PileOf(t, selection.Rules),
                             t.Online,
                             t.Direct,
                             t.Postal,
@@ -254,6 +295,12 @@ public sealed class Scoreboard
         : (levels & Levels.Information) != 0 ? ServiceLevel.Information
         : null;
 
+    private static ServicePile PileOf(ServiceTally tally, RuleSet rules) =>
+        (tally.Levels & rules.Levels) == 0 ? ServicePile.NotOnline
+        : tally.Counts ? ServicePile.Online
+        : tally.Online + tally.Direct + tally.Postal > 0 ? ServicePile.PaperOnly
+        : ServicePile.NoDemand;
+
     private void TallyOfferings(ServiceTally[] tallies, int place, int start, int end)
     {
         foreach (Lens.PlacedOffering offering in offerings[place])
@@ -271,7 +318,7 @@ public sealed class Scoreboard
         }
     }
 
-    private void TallyCells(ServiceTally[] tallies, int place, int start, int end)
+    private void TallyCells(ServiceTally[] tallies, int place, int start, int end, RuleSet rules)
     {
         for (int b = cells.FirstBlock[place]; b < cells.FirstBlock[place + 1]; b++)
         {
@@ -286,6 +333,7 @@ public sealed class Scoreboard
                 tally.Online += cells.Online[c];
                 tally.Direct += cells.Direct[c];
                 tally.Postal += cells.Postal[c];
+                tally.Counts |= cells.CountsAsUsed(c, rules);
                 tally.Unlisted += cells.Levels[c] == 0 ? cells.Total(c) : 0;
                 if (cells.Online[c] > 0 && tally.OnlineAtLast != place + 1)
                 {
@@ -299,44 +347,59 @@ public sealed class Scoreboard
     private Lens.Counts Count(int place, Selection selection) =>
         lenses[selection.Rules.Name].Value.Count(place, selection.Own, selection.Days);
 
-    private (int? Rank, int Ranked) Place(Unit unit, Indicator indicator, Selection selection)
-    {
-        Entry[] league = Rank(unit.Kind, indicator, selection);
-        int place = Units.PlaceOf(unit);
-        return (Array.Find(league, e => e.Place == place).RankOrNull, league.Count(e => e.Rank > 0));
-    }
+    private static int? RankOrNull(int rank) => rank > 0 ? rank : null;
 
-    /// <summary>The league in rank order, competition style (1-2-2-4), those not ranked last.</summary>
-    private Entry[] Rank(UnitKind league, Indicator indicator, Selection selection)
-    {
-        if (league == UnitKind.Province)
-        {
-            return [];
-        }
+    /// <summary>A league's counts, of which every figure and rank is made.</summary>
+    internal LeagueTable Table(UnitKind league, Selection selection) =>
+        LeagueTable.Of(
+            leagues.GetValueOrDefault(league, []),
+            Units,
+            lenses[selection.Rules.Name].Value,
+            selection,
+            Definitions.MinimumDenominator(league)
+        );
 
-        Lens lens = lenses[selection.Rules.Name].Value;
-        DateRange days = selection.Days;
-        long minimum = Definitions.MinimumDenominator(league);
-        List<Entry> entries = new(Units.All.Count);
-        for (int place = 0; place < Units.All.Count; place++)
+    private Scorecard[] Scorecards(LeagueTable table, Selection selection, int first, int count)
+    {
+        IReadOnlyList<Indicator> indicators = Definitions.Indicators;
+        int[][] ranks = [.. indicators.Select(i => table.RankBy(i.Measure).Ranks)];
+        int[] ranked = [.. ranks.Select(r => r.Count(rank => rank > 0))];
+        decimal[][] targetValues = [.. indicators.Select(i => Targets(i, selection))];
+        Scorecard[] scorecards = new Scorecard[count];
+        for (int row = first; row < first + count; row++)
         {
-            if (Units.All[place].Kind == league && Units.All[place].Validity.Overlaps(days))
+            int place = table.Places[row];
+            Standing[] standings = new Standing[indicators.Count];
+            for (int i = 0; i < standings.Length; i++)
             {
-                Lens.Counts counts = lens.Count(place, selection.Own, days);
-                entries.Add(new Entry(place, counts.Of(indicator.Measure), counts.Incomplete, minimum));
+                standings[i] = new Standing(
+                    indicators[i],
+                    table.Counts[row].Of(indicators[i].Measure),
+                    targetValues[i][place],
+                    RankOrNull(ranks[i][row]),
+                    ranked[i]
+                );
             }
+
+            scorecards[row - first] = new Scorecard(
+                Units.All[place],
+                selection,
+                table.Counts[row].Incomplete,
+                standings
+            );
         }
 
-        entries.Sort();
-        Entry[] ranked = [.. entries];
-        for (int i = 0; i < ranked.Length && ranked[i].IsRanked; i++)
-        {
-            bool tie = i > 0 && ranked[i].CompareFigure(ranked[i - 1]) == 0;
-            ranked[i] = ranked[i] with { Rank = tie ? ranked[i - 1].Rank : i + 1 };
-        }
-
-        return ranked;
+        return scorecards;
     }
+
+    /// <summary>The targets of all units, by their places, worked out once a year and indicator.</summary>
+    private decimal[] Targets(Indicator indicator, Selection selection) =>
+        targetsByPlace.GetOrAdd(
+            (indicator.Code, selection.Period.Year),
+            static (key, asked) =>
+                [.. asked.Board.Units.All.Select(u => asked.Board.targets.For(asked.Indicator, key.Year, u))],
+            (Board: this, Indicator: indicator)
+        );
 
     private IReadOnlyList<Lens.PlacedOffering>[] PlaceOfferings(
         IReadOnlyList<Offering> source,
@@ -365,6 +428,7 @@ public sealed class Scoreboard
     private record struct ServiceTally
     {
         public Levels Levels;
+        public bool Counts;
         public long Online;
         public long Direct;
         public long Postal;
@@ -373,33 +437,5 @@ public sealed class Scoreboard
         public int OfferedByLast;
         public int OnlineAt;
         public int OnlineAtLast;
-    }
-
-    /// <summary>A unit of a league. Fractions are compared exactly, never as rounded percentages.</summary>
-    private readonly record struct Entry(int Place, Figure Figure, bool Incomplete, long Minimum) : IComparable<Entry>
-    {
-        /// <summary>From 1; 0 where not ranked.</summary>
-        public int Rank { get; init; }
-
-        public int? RankOrNull => Rank > 0 ? Rank : null;
-
-        public bool IsRanked => Figure.HasData && Figure.Denominator >= Minimum;
-
-        /// <summary>Higher shares first.</summary>
-        public int CompareFigure(Entry other) =>
-            ((Int128)other.Figure.Numerator * Figure.Denominator).CompareTo(
-                (Int128)Figure.Numerator * other.Figure.Denominator
-            );
-
-        public int CompareTo(Entry other)
-        {
-            int order = other.IsRanked.CompareTo(IsRanked);
-            if (order == 0 && IsRanked)
-            {
-                order = CompareFigure(other);
-            }
-
-            return order != 0 ? order : Place.CompareTo(other.Place);
-        }
     }
 }

@@ -5,7 +5,7 @@ internal sealed class DossierBatch
 {
     public const int Capacity = 8192;
 
-    private byte[] codes = new byte[Capacity * 32];
+    private byte[] codes = GC.AllocateUninitializedArray<byte>(Capacity * 32, pinned: true);
     private int codesLength;
 
     public DossierRow[] Rows { get; } = new DossierRow[Capacity];
@@ -18,13 +18,16 @@ internal sealed class DossierBatch
     /// <summary>Bytes of the file read so far.</summary>
     public long Position { get; set; }
 
+    /// <summary>The code's bytes, pinned until the batch is cleared.</summary>
     public ReadOnlySpan<byte> Code(in DossierRow row) => codes.AsSpan(row.CodeStart, row.CodeLength);
 
     public void Add(DossierRow row, ReadOnlySpan<byte> code)
     {
         if (codesLength + code.Length > codes.Length)
         {
-            Array.Resize(ref codes, codes.Length * 2);
+            byte[] more = GC.AllocateUninitializedArray<byte>(codes.Length * 2, pinned: true);
+            codes.CopyTo(more, 0);
+            codes = more;
         }
 
         code.CopyTo(codes.AsSpan(codesLength));

@@ -78,7 +78,7 @@ internal sealed class DossiersWriter(SqliteConnection connection, Register regis
 
     private DossierRow Stored(ReadOnlySpan<byte> code)
     {
-        select.Bind(1, code).Next();
+        select.BindPinned(1, code).Next();
         DossierRow stored = new()
         {
             UnitId = select.Int(0),
@@ -95,7 +95,7 @@ internal sealed class DossiersWriter(SqliteConnection connection, Register regis
 
     private BulkStatement Bind(BulkStatement statement, in DossierRow row, ReadOnlySpan<byte> code) =>
         statement
-            .Bind(1, code)
+            .BindPinned(1, code)
             .Bind(2, row.UnitId)
             .Bind(3, row.ProcedureId)
             .BindDay(4, row.Received)

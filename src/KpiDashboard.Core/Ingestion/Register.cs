@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 using KpiDashboard.Storage;
 using Microsoft.Data.Sqlite;
@@ -9,7 +10,7 @@ internal sealed class Register
 {
     private readonly Dictionary<byte[], UnitDays[]>.AlternateLookup<ReadOnlySpan<byte>> units;
     private readonly Dictionary<byte[], int>.AlternateLookup<ReadOnlySpan<byte>> procedures;
-    private readonly Dictionary<long, OfferingDays[]> offerings;
+    private readonly Dictionary<long, OfferingDays[]?> offerings;
 
     public Register(
         IReadOnlyList<UnitRow> unitRows,
@@ -31,12 +32,17 @@ internal sealed class Register
         procedures = procedureRows
             .ToDictionary(p => Encoding.UTF8.GetBytes(p.Code), p => p.Id, new CodeKeys())
             .GetAlternateLookup<ReadOnlySpan<byte>>();
-        offerings = offeringRows
-            .GroupBy(o => Pair(o.UnitId, o.ProcedureId))
-            .ToDictionary(
-                g => g.Key,
-                g => g.Select(o => new OfferingDays(o.ValidFrom.DayNumber, o.ValidTo.DayNumber, (int)o.Level)).ToArray()
+        offerings = new Dictionary<long, OfferingDays[]?>(offeringRows.Count);
+        foreach (OfferingRow o in offeringRows)
+        {
+            OfferingDays days = new(o.ValidFrom.DayNumber, o.ValidTo.DayNumber, (int)o.Level);
+            ref OfferingDays[]? history = ref CollectionsMarshal.GetValueRefOrAddDefault(
+                offerings,
+                Pair(o.UnitId, o.ProcedureId),
+                out _
             );
+            history = history is null ? [days] : [.. history, days];
+        }
     }
 
     public static Register Read(SqliteConnection connection)
@@ -56,7 +62,7 @@ internal sealed class Register
     {
         if (offerings.TryGetValue(Pair(unitId, procedureId), out OfferingDays[]? history))
         {
-            foreach (OfferingDays offering in history)
+            foreach (OfferingDays offering in history!)
             {
                 if (day >= offering.From && day <= offering.To)
                 {

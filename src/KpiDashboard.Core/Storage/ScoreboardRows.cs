@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 using KpiDashboard.Indicators;
 using KpiDashboard.Periods;
 using KpiDashboard.Services;
@@ -17,7 +18,7 @@ internal static class ScoreboardRows
         DataUntil until = (await Rows<DataUntil>()).Single();
         List<Offering> offerings = [.. (await Rows<OfferingRow>()).Select(o => o.ToOffering())];
         ILookup<(int, int), Offering> byPair = offerings.ToLookup(o => (o.UnitId, o.ProcedureId));
-        List<Cell> cells = [.. (await Rows<CellRow>()).Select(c => c.ToCell())];
+        List<Cell> cells = await ReadCellsAsync(connection, cancellation);
         cells.AddRange((await Rows<StatisticRow>()).Select(s => s.ToCell(byPair[(s.UnitId, s.ProcedureId)])));
         return new Scoreboard(
             new ScoreboardData
@@ -35,6 +36,42 @@ internal static class ScoreboardRows
                 VerticalsInProvince = store.Settings.VerticalsInProvince,
             }
         );
+    }
+
+    /// <summary>
+    /// Reads the cells without an object and a date parsed for each: they are hundreds of thousands, of some two dozen
+    /// half-months a year.
+    /// </summary>
+    private static async Task<List<Cell>> ReadCellsAsync(DbConnection connection, CancellationToken cancellation)
+    {
+        await using DbCommand command = connection.CreateCommand();
+        command.CommandText = QueryFile.Text("CellRow");
+        await using DbDataReader reader = await command.ExecuteReaderAsync(cancellation);
+        List<Cell> cells = [];
+        Dictionary<string, DateRange> halfMonths = [];
+        while (reader.Read())
+        {
+            string day = reader.GetString(1);
+            if (!halfMonths.TryGetValue(day, out DateRange days))
+            {
+                halfMonths[day] = days = HalfMonth.Of(DateOnly.ParseExact(day, "O", CultureInfo.InvariantCulture));
+            }
+
+            int level = reader.GetInt32(3);
+            cells.Add(
+                new Cell(
+                    reader.GetInt32(0),
+                    reader.GetInt32(2),
+                    days,
+                    level == 0 ? Levels.None : (Levels)(1 << (level - 2)),
+                    reader.GetInt32(4),
+                    reader.GetInt32(5),
+                    reader.GetInt32(6)
+                )
+            );
+        }
+
+        return cells;
     }
 }
 
@@ -86,28 +123,6 @@ internal sealed record OfferingRow
     public required DateOnly ValidTo { get; init; }
 
     public Offering ToOffering() => new(UnitId, ProcedureId, Level, DateRange.Inclusive(ValidFrom, ValidTo));
-}
-
-internal sealed record CellRow
-{
-    public required int UnitId { get; init; }
-    public required DateOnly HalfMonth { get; init; }
-    public required int ProcedureId { get; init; }
-    public required int Level { get; init; }
-    public required int Online { get; init; }
-    public required int Direct { get; init; }
-    public required int Postal { get; init; }
-
-    public Cell ToCell() =>
-        new(
-            UnitId,
-            ProcedureId,
-            Periods.HalfMonth.Of(HalfMonth),
-            Level == 0 ? Levels.None : (Levels)(1 << (Level - 2)),
-            Online,
-            Direct,
-            Postal
-        );
 }
 
 internal sealed record StatisticRow

@@ -112,12 +112,12 @@ internal sealed class ScaleDossiers(IReadOnlyList<ScaleUnit> units, ulong seed)
         return die > 975 ? ",postal,"u8 : ",direct,"u8;
     }
 
-    // The cube of a die: half of the dossiers go to an eighth of the procedures.
+    // The fourth power of a die: half of the dossiers go to a sixteenth of the procedures.
     private int Skewed(int count)
     {
         const double Range = 1UL << 53;
         var die = (_chance.Next() >> 11) / Range;
-        return (int)(count * (die * die * die));
+        return (int)(count * (die * die * die * die));
     }
 
     private static int DayWeight(int day) =>

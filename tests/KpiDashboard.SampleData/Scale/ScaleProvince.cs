@@ -9,9 +9,9 @@ internal static class ScaleProvince
     public const int Districts = 10;
     public const int Communes = 161;
     public const int Procedures = 1800;
-    private const int PerDepartment = 60;
-    private const int PerDistrict = 300;
-    private const int PerCommune = 360;
+    private const int PerDepartment = 70;
+    private const int PerDistrict = 270;
+    private const int PerCommune = 200;
 
     public static string Procedure(int index) =>
         string.Create(CultureInfo.InvariantCulture, $"{1 + index % 2}.{1000 + index * 7:000000}");

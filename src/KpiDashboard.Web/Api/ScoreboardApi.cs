@@ -1,0 +1,94 @@
+using KpiDashboard.Indicators;
+using KpiDashboard.Storage;
+using KpiDashboard.Units;
+
+namespace KpiDashboard.Web.Api;
+
+/// <summary>The screens' numbers for programs: the same questions, the same scoreboard, as JSON.</summary>
+public static class ScoreboardApi
+{
+    /// <summary>Adds the addresses.</summary>
+    /// <param name="app">The program.</param>
+    public static void MapScoreboardApi(this WebApplication app)
+    {
+        RouteGroupBuilder api = app.MapGroup("/api/v1");
+        api.MapGet("/scorecard", ScorecardAsync);
+        api.MapGet("/ranking", RankingAsync);
+
+        // With a body of its own, so that no page stands in for it.
+        app.MapFallback("/api/{**rest}", () => Results.Problem(statusCode: StatusCodes.Status404NotFound));
+    }
+
+    private static async Task<IResult> ScorecardAsync(
+        [AsParameters] ApiQuestion asked,
+        ScoreboardSource source,
+        CancellationToken ct
+    )
+    {
+        Scoreboard board = await source.CurrentAsync(ct);
+        List<Problem> problems = [];
+        Question question = asked.ToQuestion();
+        Selection? selection = question.Resolve(board, problems);
+        Unit? unit = selection is null ? null : question.ResolveUnit(board, selection, problems);
+        return problems.Count > 0
+            ? Refuse(problems)
+            : Results.Json(Answer.Of(board, board.Scorecard(unit!, selection!)), Answer.Json);
+    }
+
+    private static async Task<IResult> RankingAsync(
+        [AsParameters] ApiQuestion asked,
+        ScoreboardSource source,
+        CancellationToken ct
+    )
+    {
+        Scoreboard board = await source.CurrentAsync(ct);
+        List<Problem> problems = [];
+        Question question = asked.ToQuestion();
+        Selection? selection = question.Resolve(board, problems);
+        UnitKind league = question.ResolveLeague(problems);
+        Indicator indicator = question.ResolveIndicator(board, problems);
+        return problems.Count > 0
+            ? Refuse(problems)
+            : Results.Json(Answer.Of(board, board.Ranking(league, indicator, selection!)), Answer.Json);
+    }
+
+    private static IResult Refuse(IEnumerable<Problem> problems) =>
+        Results.ValidationProblem(
+            problems.GroupBy(p => p.Field).ToDictionary(g => g.Key, g => g.Select(p => p.Message).ToArray())
+        );
+}
+
+/// <summary>The parameters of both addresses.</summary>
+/// <param name="Unit">A unit's code.</param>
+/// <param name="Period">A period's code; the latest month with data if left out.</param>
+/// <param name="Calendar"><c>calendar</c> or <c>reporting</c>.</param>
+/// <param name="Ytd"><c>true</c> for year to date.</param>
+/// <param name="Rules">A rule set's name.</param>
+/// <param name="Own"><c>true</c> for the unit without the units below it.</param>
+/// <param name="League"><c>department</c>, <c>district</c>, <c>commune</c> or <c>vertical</c>.</param>
+/// <param name="Indicator"><c>services</c> or <c>dossiers</c>.</param>
+public sealed record ApiQuestion(
+    string? Unit,
+    string? Period,
+    string? Calendar,
+    string? Ytd,
+    string? Rules,
+    string? Own,
+    string? League,
+    string? Indicator
+)
+{
+    /// <summary>The question that Core resolves.</summary>
+    public Question ToQuestion() =>
+        new()
+        {
+            Unit = Unit,
+            Period = Period,
+            Calendar = Calendar,
+            Ytd = Ytd,
+            Rules = Rules,
+            Own = Own,
+            League = League,
+            Indicator = Indicator,
+        };
+}

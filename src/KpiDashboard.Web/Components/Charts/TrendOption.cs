@@ -1,0 +1,224 @@
+using KpiDashboard.Indicators;
+
+namespace KpiDashboard.Web.Components.Charts;
+
+/// <summary>A year's course as an ECharts option: numbers in, option out.</summary>
+public static class TrendOption
+{
+    private static readonly object NoTooltip = new { Show = false };
+
+    /// <summary>Months as bars, the year to date as a line, target and benchmark as lines across, the pace needed dotted.</summary>
+    /// <param name="trend">The months of the year.</param>
+    /// <param name="month">The last month of the period shown, 1–12, which carries its value.</param>
+    /// <param name="target">The target in percent.</param>
+    /// <param name="benchmark">The national benchmark with its words, if there is one.</param>
+    /// <param name="outlook">What the rest of the year must bring; draws the pace needed where it can be met.</param>
+    public static object Of(
+        IReadOnlyList<TrendPoint> trend,
+        int month,
+        decimal target,
+        (decimal Value, string Text)? benchmark,
+        Outlook? outlook
+    )
+    {
+        int last = LastWithData(trend, month);
+        return new
+        {
+            Animation = false,
+            TextStyle = new { FontFamily = "Be Vietnam Pro, system-ui, sans-serif" },
+            Grid = new
+            {
+                Left = 4,
+                Right = 16,
+                Top = 22,
+                Bottom = 4,
+                OuterBoundsMode = "same",
+                OuterBoundsContain = "axisLabel",
+            },
+            Tooltip = Tooltip(),
+            XAxis = new
+            {
+                Type = "category",
+                Data = trend.Select(p => Texts.T($"Month.{p.Month.Number}")),
+                AxisTick = NoTooltip,
+                AxisLine = new { LineStyle = new { Color = "var(--bs-border-color)" } },
+                AxisLabel = new { Color = "var(--bs-secondary-color)", FontSize = 11 },
+            },
+            YAxis = new
+            {
+                Type = "value",
+                Min = 0,
+                Max = 100,
+                Interval = 20,
+                SplitLine = new { LineStyle = new { Color = "var(--bs-border-color)", Opacity = 0.7 } },
+                AxisLabel = new
+                {
+                    Color = "var(--bs-secondary-color)",
+                    FontSize = 11,
+                    Formatter = "axisPercent",
+                },
+            },
+            Series = new object?[]
+            {
+                Months(trend),
+                YearToDate(trend, last, target, benchmark),
+                Pace(trend, last, target, outlook),
+            }.OfType<object>(),
+        };
+    }
+
+    private static object Tooltip() =>
+        new
+        {
+            Trigger = "axis",
+            Confine = true,
+            ValueFormatter = "percent",
+            BackgroundColor = "var(--kpi-card)",
+            BorderColor = "var(--bs-border-color)",
+            TextStyle = new { Color = "var(--bs-body-color)", FontSize = 12 },
+            AxisPointer = new
+            {
+                Type = "line",
+                LineStyle = new { Color = "var(--bs-secondary-color)", Type = "dotted" },
+            },
+        };
+
+    private static object Months(IReadOnlyList<TrendPoint> trend) =>
+        new
+        {
+            Type = "bar",
+            Name = Texts.T("Trend.InMonth"),
+            Data = trend.Select(p => p.HasData ? Show.Exact(p.InMonth) : null).ToArray(),
+            BarWidth = "46%",
+            ItemStyle = new { Color = "var(--kpi-bars)", BorderRadius = new[] { 2, 2, 0, 0 } },
+            Emphasis = new { Disabled = true },
+        };
+
+    private static object YearToDate(
+        IReadOnlyList<TrendPoint> trend,
+        int last,
+        decimal target,
+        (decimal Value, string Text)? benchmark
+    ) =>
+        new
+        {
+            Type = "line",
+            Name = Texts.T("Trend.YearToDate"),
+            Data = trend.Select((p, i) => Point(p, i == last)).ToArray(),
+            Symbol = "circle",
+            SymbolSize = 5,
+            Z = 4,
+            LineStyle = new { Color = "var(--bs-link-color)", Width = 2.5 },
+            ItemStyle = new { Color = "var(--bs-link-color)" },
+            Emphasis = new { Disabled = true },
+            MarkLine = new
+            {
+                Silent = true,
+                Symbol = "none",
+                Data = new object?[]
+                {
+                    Line(
+                        target,
+                        Texts.T("Trend.Target", Show.Target(target)),
+                        "var(--kpi-target)",
+                        "solid",
+                        "insideEndTop",
+                        bold: true
+                    ),
+                    benchmark is { } mark
+                        ? Line(
+                            mark.Value,
+                            mark.Text,
+                            "var(--kpi-benchmark-text)",
+                            "dashed",
+                            "insideStartTop",
+                            bold: false
+                        )
+                        : null,
+                }.OfType<object>(),
+            },
+        };
+
+    private static object Point(TrendPoint point, bool isLast) =>
+        new
+        {
+            Value = point.HasData ? Show.Exact(point.YearToDate) : null,
+            SymbolSize = isLast ? 9 : 5,
+            Label = isLast
+                ? new
+                {
+                    Show = true,
+                    Position = "top",
+                    Formatter = "percentPoint",
+                    Color = "var(--bs-link-color)",
+                    FontWeight = 600,
+                    TextBorderColor = "var(--kpi-card)",
+                    TextBorderWidth = 3,
+                }
+                : null,
+        };
+
+    private static object Line(decimal value, string text, string color, string type, string position, bool bold) =>
+        new
+        {
+            YAxis = value,
+            LineStyle = new
+            {
+                Color = color,
+                Type = type,
+                Width = bold ? 2 : 1.5,
+            },
+            Label = new
+            {
+                Formatter = text,
+                Position = position,
+                Color = color,
+                FontWeight = bold ? 600 : 400,
+                TextBorderColor = "var(--kpi-card)",
+                TextBorderWidth = 3,
+            },
+        };
+
+    // From the last month with data to the target in December.
+    private static object? Pace(IReadOnlyList<TrendPoint> trend, int last, decimal target, Outlook? outlook) =>
+        outlook is not { Possible: true } || last < 0 || last == trend.Count - 1
+            ? null
+            : new
+            {
+                Type = "line",
+                Name = Texts.T("Trend.Pace"),
+                Data = trend
+                    .Select(
+                        (p, i) =>
+                            i < last || p.YearToDate.Percent is null && i == last
+                                ? null
+                                : trend[last].YearToDate.Percent
+                                    + (target - trend[last].YearToDate.Percent) * (i - last) / (trend.Count - 1 - last)
+                    )
+                    .ToArray(),
+                Symbol = "none",
+                LineStyle = new
+                {
+                    Color = "var(--bs-danger-text-emphasis)",
+                    Type = "dotted",
+                    Width = 1.75,
+                },
+                ItemStyle = new { Color = "var(--bs-danger-text-emphasis)" },
+                Emphasis = new { Disabled = true },
+                Silent = true,
+                Tooltip = NoTooltip,
+            };
+
+    private static int LastWithData(IReadOnlyList<TrendPoint> trend, int month)
+    {
+        for (int i = Math.Min(month, trend.Count) - 1; i >= 0; i--)
+        {
+            if (trend[i].HasData && trend[i].YearToDate.HasData)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+}

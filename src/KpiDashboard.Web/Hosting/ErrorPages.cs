@@ -1,0 +1,91 @@
+using System.Diagnostics;
+using KpiDashboard.Storage;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Mvc;
+
+namespace KpiDashboard.Web.Hosting;
+
+/// <summary>Pages fail with a page, the API fails with a problem document; both name a reference that the log has.</summary>
+public static class ErrorPages
+{
+    private const string Api = "/api";
+    private static readonly object WhyKey = new();
+
+    /// <summary>Registers how failures are answered.</summary>
+    /// <param name="services">The services.</param>
+    public static void AddErrorPages(this IServiceCollection services)
+    {
+        services.AddProblemDetails();
+        services.AddExceptionHandler<ApiFailure>();
+    }
+
+    /// <summary>Answers failures and unknown addresses.</summary>
+    /// <param name="app">The program.</param>
+    public static void UseErrorPages(this WebApplication app)
+    {
+        app.UseExceptionHandler(
+            new ExceptionHandlerOptions
+            {
+                ExceptionHandlingPath = "/error",
+                CreateScopeForErrors = true,
+                StatusCodeSelector = StatusOf,
+            }
+        );
+        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+    }
+
+    /// <summary>Answers that there is no such thing; the page for that, which stands in for any other, says why.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="why">A sentence for the user.</param>
+    public static void AnswerNotFound(this HttpContext context, string why)
+    {
+        context.Response.StatusCode = StatusCodes.Status404NotFound;
+        context.Items[WhyKey] = why;
+    }
+
+    /// <summary>Why something was not found; null where only the address is unknown.</summary>
+    /// <param name="context">The request.</param>
+    public static string? WhyNotFound(HttpContext? context) => context?.Items[WhyKey] as string;
+
+    /// <summary>What a user tells the administrator, who finds it in the log.</summary>
+    /// <param name="context">The request.</param>
+    public static string ReferenceOf(HttpContext? context) =>
+        Activity.Current?.TraceId.ToString() ?? context?.TraceIdentifier ?? "";
+
+    /// <summary>The address that was asked for, where a page stands in for one that failed.</summary>
+    /// <param name="context">The request.</param>
+    public static string AddressOf(HttpContext? context) =>
+        context?.Features.Get<IExceptionHandlerPathFeature>() is { } failure
+            ? failure.Path + context.Request.QueryString
+        : context?.Features.Get<IStatusCodeReExecuteFeature>() is { } missing
+            ? missing.OriginalPath + missing.OriginalQueryString
+        : context?.Request.Path + context?.Request.QueryString;
+
+    private static int StatusOf(Exception failure) =>
+        failure is StoreException ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError;
+
+    private sealed class ApiFailure(IProblemDetailsService problems) : IExceptionHandler
+    {
+        public ValueTask<bool> TryHandleAsync(HttpContext context, Exception exception, CancellationToken ct)
+        {
+            // The path of the request is that of the error page by now.
+            PathString asked = context.Features.Get<IExceptionHandlerPathFeature>()?.Path;
+            if (!asked.StartsWithSegments(Api))
+            {
+                return ValueTask.FromResult(false);
+            }
+
+            context.Response.StatusCode = StatusOf(exception);
+            ProblemDetails problem = new() { Status = context.Response.StatusCode };
+            if (exception is StoreException)
+            {
+                problem.Detail = exception.Message;
+            }
+
+            problem.Extensions["reference"] = ReferenceOf(context);
+            return problems.TryWriteAsync(
+                new ProblemDetailsContext { HttpContext = context, ProblemDetails = problem }
+            );
+        }
+    }
+}

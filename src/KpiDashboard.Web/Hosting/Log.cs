@@ -1,0 +1,11 @@
+namespace KpiDashboard.Web.Hosting;
+
+/// <summary>What the program tells its administrator.</summary>
+internal static partial class Log
+{
+    [LoggerMessage(Level = LogLevel.Error, Message = "The store is not ready; pages will say so until it is.")]
+    public static partial void LogStoreNotReady(this ILogger logger, Exception cause);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Database} has data already: the sample data stay out.")]
+    public static partial void LogSampleDataLeftOut(this ILogger logger, string database);
+}

@@ -1,0 +1,82 @@
+using Microsoft.AspNetCore.Http.Extensions;
+
+namespace KpiDashboard.Web.Hosting;
+
+/// <summary>
+/// Language and theme are links: <c>?lang=en</c> or <c>?theme=dark</c> on any page sets a cookie and leads back to the
+/// same page, so that they work without a script and never stay in a shared URL.
+/// </summary>
+public static class Preferences
+{
+    /// <summary>Name of the parameter and cookie of the language.</summary>
+    public const string Language = "lang";
+
+    /// <summary>Name of the parameter and cookie of the theme.</summary>
+    public const string Theme = "theme";
+
+    /// <summary>The themes, the default one first.</summary>
+    public static IReadOnlyList<string> Themes { get; } = ["auto", "light", "dark"];
+
+    /// <summary>Takes preferences from the URL into cookies.</summary>
+    /// <param name="app">The program.</param>
+    public static void UsePreferences(this WebApplication app) =>
+        app.Use(
+            (context, next) =>
+            {
+                bool isPage =
+                    HttpMethods.IsGet(context.Request.Method) && !context.Request.Path.StartsWithSegments("/api");
+                bool chosen =
+                    isPage && (Keep(context, Language, Languages.Cultures.Keys) | Keep(context, Theme, Themes));
+                if (!chosen)
+                {
+                    return next(context);
+                }
+
+                context.Response.Redirect(WithoutPreferences(context.Request));
+                return Task.CompletedTask;
+            }
+        );
+
+    /// <summary>The theme chosen.</summary>
+    /// <param name="context">The request.</param>
+    public static string ThemeOf(HttpContext? context) =>
+        context?.Request.Cookies[Theme] is { } theme && Themes.Contains(theme) ? theme : Themes[0];
+
+    private static bool Keep(HttpContext context, string name, IEnumerable<string> allowed)
+    {
+        if (context.Request.Query[name] is not [{ } value, ..])
+        {
+            return false;
+        }
+
+        if (allowed.Contains(value))
+        {
+            context.Response.Cookies.Append(
+                name,
+                value,
+                new CookieOptions
+                {
+                    HttpOnly = true,
+                    IsEssential = true,
+                    MaxAge = TimeSpan.FromDays(365),
+                    SameSite = SameSiteMode.Lax,
+                    Secure = context.Request.IsHttps,
+                }
+            );
+        }
+
+        return true;
+    }
+
+    private static string WithoutPreferences(HttpRequest request)
+    {
+        QueryBuilder query = new(
+            request
+                .Query.Where(p => p.Key is not (Language or Theme))
+                .SelectMany(p => p.Value, (p, v) => KeyValuePair.Create(p.Key, v ?? ""))
+        );
+
+        // One slash in front: "//host" would lead to another site.
+        return "/" + (request.PathBase + request.Path).ToUriComponent().TrimStart('/') + query.ToQueryString();
+    }
+}

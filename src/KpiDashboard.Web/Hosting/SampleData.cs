@@ -1,0 +1,69 @@
+using System.Globalization;
+using KpiDashboard.Ingestion;
+using KpiDashboard.Storage;
+
+namespace KpiDashboard.Web.Hosting;
+
+/// <summary><c>--sample-data FOLDER</c>: a first run shows something; a store that has ever loaded a file is left alone.</summary>
+public static class SampleData
+{
+    private const string Option = "sample-data";
+
+    /// <summary>Loads the folder named on the command line into a fresh store.</summary>
+    /// <param name="app">The program.</param>
+    public static async Task LoadSampleDataAsync(this WebApplication app)
+    {
+        if (app.Configuration[Option] is not { Length: > 0 } folder)
+        {
+            return;
+        }
+
+        Store store = app.Services.GetRequiredService<Store>();
+        if ((await store.QueryAsync<ImportEntry>()).Count > 0)
+        {
+            app.Logger.LogSampleDataLeftOut(store.Settings.Database);
+            return;
+        }
+
+        Load(store, app.Services.GetRequiredService<TimeProvider>(), Find(folder, app.Environment.ContentRootPath));
+    }
+
+    /// <summary>Tells on the console what became of each file: the first start takes seconds, and nobody likes silence.</summary>
+    private static void Load(Store store, TimeProvider clock, string folder)
+    {
+        CultureInfo.CurrentCulture = Languages.OnConsole;
+        Console.WriteLine(Texts.T("SampleData.Loading", folder));
+        try
+        {
+            LoadReport report = new Loader(store, clock).Load([folder], progress: Tell);
+            foreach (string failure in report.Failures)
+            {
+                Console.Error.WriteLine(failure);
+            }
+
+            Console.WriteLine(Texts.T("SampleData.Loaded", report.RowsRead, report.Elapsed.TotalSeconds));
+        }
+        catch (LoadException e)
+        {
+            Console.Error.WriteLine(e.Message);
+        }
+    }
+
+    private static void Tell(LoadProgress progress)
+    {
+        if (progress.Done is { Entry: { } entry })
+        {
+            Console.WriteLine(Texts.T("SampleData.File", entry.File, entry.RowsRead, entry.Rejected));
+        }
+    }
+
+    /// <summary>
+    /// The folder, seen from where the user stands; or from the repository's root, because <c>dotnet run</c> starts the
+    /// program in the project's folder.
+    /// </summary>
+    private static string Find(string folder, string contentRoot)
+    {
+        string[] places = [Path.GetFullPath(folder), Path.GetFullPath(Path.Combine(contentRoot, "../..", folder))];
+        return Array.Find(places, Directory.Exists) ?? places[0];
+    }
+}

@@ -1,0 +1,20 @@
+namespace KpiDashboard.Web.Hosting;
+
+/// <summary>What belongs to the installation and not to the data: section <c>Site</c> of the configuration.</summary>
+public sealed record Site
+{
+    /// <summary>The province's name, as it stands beside the product's name.</summary>
+    public string Province { get; init; } = "";
+
+    /// <summary>Column and row of each district on the tile map, by unit code; empty for no map.</summary>
+    public IReadOnlyDictionary<string, int[]> Tiles { get; init; } = new Dictionary<string, int[]>();
+}
+
+/// <summary>Reads the site from the configuration.</summary>
+public static class SiteConfiguration
+{
+    /// <summary>The site's settings.</summary>
+    /// <param name="configuration">The program's configuration.</param>
+    public static Site GetSite(this IConfiguration configuration) =>
+        configuration.GetSection("Site").Get<Site>() ?? new Site();
+}

@@ -1,0 +1,144 @@
+using System.Text.Json;
+using KpiDashboard.Indicators;
+using KpiDashboard.Units;
+using KpiDashboard.Web.Rankings;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace KpiDashboard.Web;
+
+/// <summary>
+/// Every address of the program, written in one place. What was asked (period, calendar, definition …) travels from
+/// page to page as a <see cref="Question"/>; what is at its default is left out.
+/// </summary>
+public static class Links
+{
+    /// <summary>What a page shows when its address does not say: targets are judged year to date.</summary>
+    /// <param name="question">The question as the address has it.</param>
+    public static Question WithDefaults(Question question) => question with { Ytd = question.Ytd ?? "true" };
+
+    /// <summary>The overview.</summary>
+    /// <param name="question">What is asked; its unit is not used.</param>
+    public static string Overview(Question question) => "/" + Query(question with { Unit = null, League = null });
+
+    /// <summary>The ranking of a league.</summary>
+    /// <param name="question">What is asked.</param>
+    /// <param name="sort">The order of its rows.</param>
+    public static string Ranking(Question question, RankingSort sort = RankingSort.Rank) =>
+        "/ranking" + Query(question with { Unit = null }, ("sort", sort == RankingSort.Rank ? null : Word(sort)));
+
+    /// <summary>The ranking of a league.</summary>
+    /// <param name="question">What is asked.</param>
+    /// <param name="league">The league.</param>
+    public static string Ranking(Question question, UnitKind league) =>
+        Ranking(question with { League = Word(league) });
+
+    /// <summary>The list of units.</summary>
+    /// <param name="question">What is asked.</param>
+    public static string Units(Question question) => "/units" + Query(Head(question));
+
+    /// <summary>A unit.</summary>
+    /// <param name="code">Its code.</param>
+    /// <param name="question">What is asked.</param>
+    /// <param name="pile">Which of its services are listed; the paper ones if null.</param>
+    /// <param name="page">The page of that list, from 1.</param>
+    public static string Unit(string code, Question question, ServicePile? pile = null, int page = 1) =>
+        $"/units/{Uri.EscapeDataString(code)}"
+        + Query(
+            Head(question) with
+            {
+                Own = question.Own,
+            },
+            ("pile", pile is null or ServicePile.PaperOnly ? null : Word(pile.Value)),
+            ("page", PageNumber(page))
+        );
+
+    /// <summary>Another unit: with its area, and from the first page of its services.</summary>
+    /// <param name="unit">The unit.</param>
+    /// <param name="question">What is asked.</param>
+    public static string Unit(Unit unit, Question question) => Unit(unit.Code, question with { Own = null });
+
+    /// <summary>What came in.</summary>
+    public static string Imports() => "/imports";
+
+    /// <summary>What the statistics say against what the dossiers say.</summary>
+    public static string Reconciliation() => Imports() + "#reconciliation";
+
+    /// <summary>One import.</summary>
+    /// <param name="id">Its number.</param>
+    /// <param name="page">The page of its refused rows, from 1.</param>
+    public static string Import(int id, int page = 1) =>
+        FormattableString.Invariant($"/imports/{id}") + Query(new Question(), ("page", PageNumber(page)));
+
+    /// <summary>How the figures are made.</summary>
+    /// <param name="question">What is asked.</param>
+    public static string Definitions(Question question) => "/definitions" + Query(Head(question));
+
+    /// <summary>The same scorecard as JSON.</summary>
+    /// <param name="code">The unit's code.</param>
+    /// <param name="question">What is asked.</param>
+    public static string ScorecardApi(string code, Question question) =>
+        "/api/v1/scorecard" + ApiQuery(Head(question) with { Unit = code, Own = question.Own });
+
+    /// <summary>The same ranking as JSON.</summary>
+    /// <param name="question">What is asked.</param>
+    public static string RankingApi(Question question) => "/api/v1/ranking" + ApiQuery(question with { Unit = null });
+
+    /// <summary>The page at hand, once more with a preference to be kept.</summary>
+    /// <param name="address">The page's path and query.</param>
+    /// <param name="name">The preference.</param>
+    /// <param name="value">Its value.</param>
+    public static string WithPreference(string address, string name, string value) =>
+        QueryHelpers.AddQueryString(address, name, value);
+
+    /// <summary>A value as a word of an address: <c>paper-only</c>.</summary>
+    /// <param name="value">The value.</param>
+    /// <typeparam name="T">Its kind.</typeparam>
+    public static string Word<T>(T value)
+        where T : struct, Enum => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());
+
+    /// <summary>The value that a word of an address means.</summary>
+    /// <param name="word">The word.</param>
+    /// <param name="otherwise">The value if it means none.</param>
+    /// <typeparam name="T">The kind of value.</typeparam>
+    public static T FromWord<T>(string? word, T otherwise)
+        where T : struct, Enum
+    {
+        T[] found = [.. Enum.GetValues<T>().Where(v => Word(v) == word)];
+        return found.Length == 0 ? otherwise : found[0];
+    }
+
+    private static Question Head(Question question) =>
+        question with
+        {
+            Unit = null,
+            League = null,
+            Indicator = null,
+            Own = null,
+        };
+
+    // The program's interface has no default of the screens': year to date is said.
+    private static string ApiQuery(Question question) =>
+        Query(question with { Ytd = null }, ("ytd", WithDefaults(question).Ytd));
+
+    private static string? PageNumber(int page) => page > 1 ? FormattableString.Invariant($"{page}") : null;
+
+    private static string Query(Question question, params (string Name, string? Value)[] more)
+    {
+        (string Name, string? Value)[] all =
+        [
+            ("unit", question.Unit),
+            ("league", question.League),
+            ("indicator", question.Indicator),
+            ("period", question.Period),
+            ("calendar", question.Calendar is "calendar" ? null : question.Calendar),
+            ("ytd", question.Ytd is "true" ? null : question.Ytd),
+            ("rules", question.Rules),
+            ("own", question.Own is "false" ? null : question.Own),
+            .. more,
+        ];
+        return QueryHelpers.AddQueryString(
+            "",
+            all.Where(p => !string.IsNullOrEmpty(p.Value)).Select(p => KeyValuePair.Create(p.Name, p.Value))
+        );
+    }
+}

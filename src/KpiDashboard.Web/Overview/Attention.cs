@@ -1,0 +1,49 @@
+using KpiDashboard.Indicators;
+using KpiDashboard.Ingestion;
+using KpiDashboard.Units;
+
+namespace KpiDashboard.Web.Overview;
+
+/// <summary>What somebody should look after.</summary>
+/// <param name="Reporting">Which units sent something.</param>
+/// <param name="WithoutOnline">Communes with dossiers, none of them online.</param>
+/// <param name="PaperOnly">Services whose every dossier came on paper.</param>
+/// <param name="RejectedRows">Rows refused when loading.</param>
+/// <param name="FilesWithRejected">Files that they stood in.</param>
+/// <param name="MissingDossiers">Periods of units with fewer dossiers than their statistics say.</param>
+public sealed record Attention(
+    Reporting Reporting,
+    int WithoutOnline,
+    int PaperOnly,
+    long RejectedRows,
+    int FilesWithRejected,
+    int MissingDossiers
+)
+{
+    /// <summary>Looks for all of it.</summary>
+    /// <param name="board">The numbers.</param>
+    /// <param name="selection">What is asked.</param>
+    /// <param name="paperOnly">Services whose every dossier came on paper.</param>
+    /// <param name="imports">What came in.</param>
+    /// <param name="reconciliations">Statistics beside dossiers.</param>
+    public static Attention Of(
+        Scoreboard board,
+        Selection selection,
+        int paperOnly,
+        IReadOnlyList<ImportEntry> imports,
+        IReadOnlyList<Reconciliation> reconciliations
+    )
+    {
+        Indicator dossiers = board.Definitions.Indicators.First(i => i.Measure == IndicatorMeasure.Dossiers);
+        return new Attention(
+            Reporting.Of(board, selection),
+            board
+                .Units.League(UnitKind.Commune, selection.Days)
+                .Count(u => board.Figure(u, dossiers, selection) is { HasData: true, Numerator: 0 }),
+            paperOnly,
+            imports.Sum(i => i.Rejected),
+            imports.Count(i => i.Rejected > 0),
+            reconciliations.Count(r => r.DossiersMissing)
+        );
+    }
+}

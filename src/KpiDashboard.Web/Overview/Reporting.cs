@@ -1,0 +1,47 @@
+using KpiDashboard.Indicators;
+using KpiDashboard.Periods;
+using KpiDashboard.Units;
+
+namespace KpiDashboard.Web.Overview;
+
+/// <summary>Which units sent something for the period's last month.</summary>
+/// <param name="Month">The month.</param>
+/// <param name="Expected">Units that have services or dossiers this year.</param>
+/// <param name="Missing">Those of them without any dossier in the month.</param>
+public sealed record Reporting(Period Month, int Expected, IReadOnlyList<Unit> Missing)
+{
+    /// <summary>How many units sent something.</summary>
+    public int Reported => Expected - Missing.Count;
+
+    /// <summary>Looks at every unit alone: a district's communes do not stand in for it.</summary>
+    /// <param name="board">The numbers.</param>
+    /// <param name="selection">Names period and calendar.</param>
+    public static Reporting Of(Scoreboard board, Selection selection)
+    {
+        Period last = Period.Month(selection.Period.Year, selection.Period.LastMonth);
+        Period latest = board.LatestPeriod(PeriodKind.Month, selection.Calendar) ?? last;
+        Period shown = (latest.Year, latest.Number).CompareTo((last.Year, last.Number)) < 0 ? latest : last;
+        Selection year = selection with
+        {
+            Period = shown,
+            YearToDate = true,
+            Own = true,
+            Rules = board.Definitions.DefaultRules,
+        };
+        Selection month = year with { YearToDate = false };
+        Indicator dossiers = board.Definitions.Indicators.First(i => i.Measure == IndicatorMeasure.Dossiers);
+        Unit[] expected =
+        [
+            .. board.Units.All.Where(u =>
+                u.Kind != UnitKind.Province
+                && u.Validity.Overlaps(month.Days)
+                && board.Definitions.Indicators.Any(i => board.Figure(u, i, year).HasData)
+            ),
+        ];
+        return new Reporting(
+            shown,
+            expected.Length,
+            [.. expected.Where(u => !board.Figure(u, dossiers, month).HasData)]
+        );
+    }
+}

@@ -1,0 +1,46 @@
+using KpiDashboard.Indicators;
+
+namespace KpiDashboard.Web.Rankings;
+
+/// <summary>A league in one line: how many reached the target, the middle, who is not ranked.</summary>
+/// <param name="Ranking">The league.</param>
+public sealed record RankingSummary(Ranking Ranking)
+{
+    /// <summary>Units that reached their target.</summary>
+    public int Reached => Ranking.Rows.Count(r => r.Standing.Status == Status.Reached);
+
+    /// <summary>The middle value of the ranked units; null where none is ranked.</summary>
+    public decimal? Median
+    {
+        get
+        {
+            decimal[] values =
+            [
+                .. Ranking
+                    .Rows.Where(r => r.Rank is not null)
+                    .Select(r => Show.Exact(r.Standing.Figure)!.Value)
+                    .Order(),
+            ];
+            int middle = values.Length / 2;
+            return values.Length == 0 ? null
+                : values.Length % 2 == 1 ? values[middle]
+                : (values[middle - 1] + values[middle]) / 2;
+        }
+    }
+
+    /// <summary>The line.</summary>
+    public string Text
+    {
+        get
+        {
+            int unranked = Ranking.Rows.Count - Ranking.Ranked;
+            string text = Texts.T(
+                "Ranking.Summary",
+                Show.Count(Reached),
+                Show.Count(Ranking.Ranked),
+                Show.Percent(Median)
+            );
+            return unranked == 0 ? text : $"{text} · {Texts.T("Ranking.Unranked", Show.Count(unranked))}";
+        }
+    }
+}

@@ -1,0 +1,104 @@
+using System.Globalization;
+using KpiDashboard.Indicators;
+
+namespace KpiDashboard.Web;
+
+/// <summary>Numbers and dates for the eye, in the format of the user's language: "86,5 %", "1.582", "31/8/2022".</summary>
+public static class Show
+{
+    private const char NoBreakSpace = '\u00a0';
+    private static readonly TimeZoneInfo Vietnam = TimeZoneInfo.FindSystemTimeZoneById("Asia/Ho_Chi_Minh");
+
+    private static bool IsVietnamese => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "vi";
+
+    /// <summary>What stands for a value that is not there.</summary>
+    public static string Nothing => "–";
+
+    /// <summary>The percent sign as the language sets it: after a space in Vietnamese.</summary>
+    public static string PercentSign => IsVietnamese ? $"{NoBreakSpace}%" : "%";
+
+    /// <summary>A percentage with its sign.</summary>
+    /// <param name="value">The value or null.</param>
+    /// <param name="digits">Decimals.</param>
+    public static string Percent(decimal? value, int digits = 1) =>
+        value is null ? Nothing : Number(value.Value, digits) + PercentSign;
+
+    /// <summary>A figure in percent with its sign, rounded once.</summary>
+    /// <param name="figure">The counts.</param>
+    /// <param name="digits">Decimals.</param>
+    public static string Percent(Figure figure, int digits = 1) => Percent(Exact(figure), digits);
+
+    /// <summary>A figure in percent, not rounded: what is rounded twice is rounded wrongly.</summary>
+    /// <param name="figure">The counts.</param>
+    public static decimal? Exact(Figure figure) => figure.HasData ? 100m * figure.Numerator / figure.Denominator : null;
+
+    /// <summary>Words of the domain inside a sentence: Vietnamese writes them small there.</summary>
+    /// <param name="words">Such as "Tháng 8/2022".</param>
+    public static string Inside(string words) =>
+        IsVietnamese && words.Length > 0 ? char.ToLower(words[0], CultureInfo.CurrentCulture) + words[1..] : words;
+
+    /// <summary>A target: whole numbers without decimals.</summary>
+    /// <param name="value">Percent.</param>
+    public static string Target(decimal value) => Percent(value, value == decimal.Truncate(value) ? 0 : 1);
+
+    /// <summary>
+    /// A figure in percent without its sign; one decimal, and more where one would round it up to a target that it
+    /// has not reached.
+    /// </summary>
+    /// <param name="figure">The counts.</param>
+    /// <param name="target">The target beside which it stands.</param>
+    public static string Value(Figure figure, decimal target)
+    {
+        if (Exact(figure) is not { } exact)
+        {
+            return Nothing;
+        }
+
+        int digits = 1;
+        while (digits < 4 && exact < target && Round(exact, digits) >= target)
+        {
+            digits++;
+        }
+
+        return Number(exact, digits);
+    }
+
+    /// <summary>A number with decimals.</summary>
+    /// <param name="value">The number.</param>
+    /// <param name="digits">Decimals.</param>
+    public static string Number(decimal value, int digits = 1) =>
+        Round(value, digits).ToString("N" + digits.ToString(CultureInfo.InvariantCulture), CultureInfo.CurrentCulture);
+
+    /// <summary>A number that says which way it goes: "+3,1", "−0,6".</summary>
+    /// <param name="value">The number.</param>
+    public static string WithSign(decimal value) =>
+        (
+            value > 0 ? "+"
+            : value < 0 ? "−"
+            : ""
+        ) + Number(Math.Abs(value));
+
+    /// <summary>A count.</summary>
+    /// <param name="value">The count.</param>
+    public static string Count(long value) => value.ToString("N0", CultureInfo.CurrentCulture);
+
+    /// <summary>A day: "31/8/2022", "31 Aug 2022".</summary>
+    /// <param name="day">The day.</param>
+    public static string Day(DateOnly day) =>
+        day.ToString(IsVietnamese ? "d/M/yyyy" : "d MMM yyyy", CultureInfo.CurrentCulture);
+
+    /// <summary>A day of the year meant: "31/12", "31 Dec".</summary>
+    /// <param name="day">The day.</param>
+    public static string DayOfYear(DateOnly day) =>
+        day.ToString(IsVietnamese ? "d/M" : "d MMM", CultureInfo.CurrentCulture);
+
+    /// <summary>A moment in Vietnam's time: "31/8/2022 07:12".</summary>
+    /// <param name="moment">The moment.</param>
+    public static string Moment(DateTimeOffset moment)
+    {
+        DateTimeOffset local = TimeZoneInfo.ConvertTime(moment, Vietnam);
+        return $"{Day(DateOnly.FromDateTime(local.DateTime))} {local.ToString("HH:mm", CultureInfo.InvariantCulture)}";
+    }
+
+    private static decimal Round(decimal value, int digits) => Math.Round(value, digits, MidpointRounding.AwayFromZero);
+}

@@ -1,0 +1,22 @@
+using System.Globalization;
+using System.Resources;
+
+namespace KpiDashboard.Web;
+
+/// <summary>The sentences of the screens in the language of the current user. The domain's own words are in Core.</summary>
+public static class Texts
+{
+    private static readonly ResourceManager Resources = new("KpiDashboard.Web.Resources.Texts", typeof(Texts).Assembly);
+
+    /// <summary>A sentence by its key, with values put in.</summary>
+    /// <param name="key">A key of <c>Texts.resx</c>.</param>
+    /// <param name="values">What its places {0}, {1} … take.</param>
+    /// <exception cref="MissingManifestResourceException">There is no such key.</exception>
+    public static string T(string key, params object?[] values)
+    {
+        string text =
+            Resources.GetString(key, CultureInfo.CurrentUICulture)
+            ?? throw new MissingManifestResourceException($"Texts.resx has no '{key}'.");
+        return values.Length == 0 ? text : string.Format(CultureInfo.CurrentCulture, text, values);
+    }
+}

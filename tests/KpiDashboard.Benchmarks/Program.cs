@@ -1,0 +1,31 @@
+using System.Globalization;
+using KpiDashboard.Benchmarks;
+
+CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+string usage = """
+    Measures KpiDashboard beside its peers in one run. Trust the ratios, not the seconds.
+      load [--rows N] [--rounds R]         dossiers into SQLite, beside `sqlite3 .import` of the same file
+      scoreboard [--rows N]                both indicators of all units, ranked, beside DuckDB and SQLite
+      web URL [--seconds S]                server time of pages and JSON of a running dashboard
+    Build with -c Release. Data are generated under the system's folder for temporary files and kept for the next run.
+    """;
+long Number(string option, long otherwise) =>
+    Array.IndexOf(args, option) is >= 0 and int at && at + 1 < args.Length
+        ? long.Parse(args[at + 1], CultureInfo.InvariantCulture)
+        : otherwise;
+
+switch (args.FirstOrDefault())
+{
+    case "load":
+        LoadBenchmark.Run(Number("--rows", 1_000_000), (int)Number("--rounds", 3));
+        return 0;
+    case "scoreboard":
+        await ScoreboardBenchmark.RunAsync(Number("--rows", 1_000_000));
+        return 0;
+    case "web" when args.Length > 1:
+        await WebBenchmark.RunAsync(new Uri(args[1]), (int)Number("--seconds", 5));
+        return 0;
+    default:
+        Console.WriteLine(usage);
+        return args.Length == 0 ? 0 : 2;
+}
