@@ -17,10 +17,10 @@ public sealed class SampleDataTests(SampleProvince sample)
     }
 
     [Theory]
-    [InlineData("2021", false, "level-4", 0, 12, 120, 10.00)]
-    [InlineData("2021", false, "plan-2022", 1, 11_904, 121_476, 9.80)]
-    [InlineData("2022-08", true, "plan-2022", 0, 135, 288, 46.88)]
-    [InlineData("2022-08", true, "plan-2022", 1, 32_010, 94_027, 34.04)]
+    [InlineData("2021", false, "level-4", 0, 12, 120, "10.00")]
+    [InlineData("2021", false, "plan-2022", 1, 11_904, 121_476, "9.80")]
+    [InlineData("2022-08", true, "plan-2022", 0, 135, 288, "46.88")]
+    [InlineData("2022-08", true, "plan-2022", 1, 32_010, 94_027, "34.04")]
     public void The_provinces_figures_are_calibrated(
         string period,
         bool ytd,
@@ -28,7 +28,7 @@ public sealed class SampleDataTests(SampleProvince sample)
         int place,
         long numerator,
         long denominator,
-        double value
+        string value
     )
     {
         List<string> args = ["scorecard", "--unit", "H14", "--period", period, "--rules", rules, "--format", "json"];
@@ -41,7 +41,7 @@ public sealed class SampleDataTests(SampleProvince sample)
 
         Assert.Equal(numerator, indicator.GetProperty("numerator").GetInt64());
         Assert.Equal(denominator, indicator.GetProperty("denominator").GetInt64());
-        Assert.Equal((decimal)value, indicator.GetProperty("value").GetDecimal());
+        Assert.Equal(value, indicator.GetProperty("value").GetRawText());
     }
 
     [Fact]

@@ -29,7 +29,7 @@ public sealed class AnswerTests : IDisposable
             {"unit":"A","name":"Sở Tư pháp","period":"2022-03","calendar":"reporting","ytd":true,"own":true,
             "rules":"any-channel","dataVersion":4,"incomplete":false,"indicators":[
             {"code":"services","numerator":1,"denominator":3,"value":33.33,"target":80,"reached":false,"rank":1,"ranked":1},
-            {"code":"dossiers","numerator":1,"denominator":2,"value":50,"target":50,"reached":true,"rank":1,"ranked":1}]}
+            {"code":"dossiers","numerator":1,"denominator":2,"value":50.00,"target":50,"reached":true,"rank":1,"ranked":1}]}
             """,
             Answer.Of(province.Board, province.Board.Scorecard(province.Find("A", selection), selection))
         );
@@ -62,7 +62,7 @@ public sealed class AnswerTests : IDisposable
             """
             {"unit":"H14","name":"Đơn vị H14","period":"2022-03","calendar":"calendar","ytd":false,"own":false,
             "rules":"plan-2022","dataVersion":4,"incomplete":false,"league":"department","indicator":"dossiers","rows":[
-            {"unit":"A","name":"Sở Tư pháp","numerator":1,"denominator":2,"value":50,"target":50,"reached":true,"rank":1,"previousRank":null},
+            {"unit":"A","name":"Sở Tư pháp","numerator":1,"denominator":2,"value":50.00,"target":50,"reached":true,"rank":1,"previousRank":null},
             {"unit":"B","name":"Đơn vị B","numerator":0,"denominator":0,"value":null,"target":50,"reached":null,"rank":null,"previousRank":1}]}
             """,
             Answer.Of(province.Board, province.Board.Ranking(UnitKind.Department, dossiers, selection))

@@ -117,6 +117,10 @@ internal sealed record Facts(
             _ => Levels.Information,
         };
 
+    /// <summary>The rows, as a failing sample is shown.</summary>
+    public override string ToString() =>
+        string.Join('\n', [.. Units, .. Offers, .. Dossiers, .. (IEnumerable<object>)Reports]);
+
     private static bool IsAt(OfferFact offer, Levels levels) => (Of(offer.Level) & levels) != 0;
 
     private static bool Inside(ReportFact row, DateRange days) => row.Start >= days.Start && row.End <= days.End;

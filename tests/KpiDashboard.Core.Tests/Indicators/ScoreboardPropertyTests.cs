@@ -30,7 +30,8 @@ public class ScoreboardPropertyTests
                     }
                 },
                 iter: 2000,
-                threads: 1
+                threads: 1,
+                print: sample => $"{sample.Item1}"
             );
 
     [Fact]
@@ -47,6 +48,15 @@ public class ScoreboardPropertyTests
                             Places(facts, indicator, selection),
                             ranking.Rows.ToDictionary(r => r.Unit.Id - 1, r => r.Rank)
                         );
+                        Assert.Equal(
+                            Places(facts, indicator, selection),
+                            board
+                                .Scorecards(UnitKind.Commune, selection)
+                                .ToDictionary(
+                                    c => c.Unit.Id - 1,
+                                    c => c.Standings.Single(s => s.Indicator == indicator).Rank
+                                )
+                        );
                         Dictionary<int, int?> before = Places(facts, indicator, selection.Previous);
                         Assert.All(ranking.Rows, r => Assert.Equal(before[r.Unit.Id - 1], r.PreviousRank));
                         Assert.Equal(
@@ -56,7 +66,8 @@ public class ScoreboardPropertyTests
                     }
                 },
                 iter: 1000,
-                threads: 1
+                threads: 1,
+                print: sample => $"{sample.Item1}"
             );
 
     private static Dictionary<int, int?> Places(Facts facts, Indicator indicator, Selection selection) =>

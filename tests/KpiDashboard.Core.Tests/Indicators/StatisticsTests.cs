@@ -69,6 +69,20 @@ public sealed class StatisticsTests : IDisposable
         Assert.Equal(incomplete, Incomplete("A", province.Select(period, calendar: PeriodCalendar.Reporting)));
     }
 
+    [Theory]
+    [InlineData("2022-03-12", "2022-03-19", "2022-03")]
+    [InlineData("2022-03-12", "2022-03-19", "2022-04")]
+    [InlineData("2022-03-01", "2022-03-16", "2022-04")]
+    public void A_short_row_across_the_border_makes_both_sides_incomplete(string start, string end, string period)
+    {
+        province.Reports("A", "S1", start, end, online: 5);
+        Selection reporting = province.Select(period, calendar: PeriodCalendar.Reporting);
+
+        Assert.True(Incomplete("A", reporting));
+        Assert.False(province.B("A", reporting).HasData);
+        Assert.Equal(5, province.B("A", "2022-03").Denominator);
+    }
+
     [Fact]
     public void A_quarterly_row_counts_in_no_month_of_it()
     {

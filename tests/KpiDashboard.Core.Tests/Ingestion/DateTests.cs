@@ -77,6 +77,21 @@ public sealed class DateTests : IDisposable
         Assert.Equal(refused ? 0 : 1, report.Entry.Loaded);
     }
 
+    [Theory]
+    [InlineData("1900-01-01T00:00:00+14:00", "")]
+    [InlineData("2022-08-01", "2200-12-31T23:00:00Z")]
+    public void A_day_at_the_edge_of_what_is_a_date_does_not_end_the_load(string received, string finished)
+    {
+        FileReport report = province.LoadRows(
+            "dossiers",
+            $"D1,P1,01,{received},online,,{finished},9",
+            "D2,P1,01,2022-08-01,online,,,9"
+        );
+
+        Assert.Equal(2, report.Entry.RowsRead);
+        Totals.Balance(report);
+    }
+
     [Fact]
     public void Validity_includes_both_ends_and_empty_means_open()
     {

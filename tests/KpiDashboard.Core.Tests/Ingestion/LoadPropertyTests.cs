@@ -111,7 +111,14 @@ public class LoadPropertyTests
                     }
                 },
                 iter: 100,
-                threads: 1
+                threads: 1,
+                print: sample =>
+                    string.Join(
+                        '\n',
+                        sample.Item2.Select(i =>
+                            $"{i % sample.Item1.Length}: {string.Join(" | ", sample.Item1[i % sample.Item1.Length].Rows)}"
+                        )
+                    )
             );
 
     private static void Check(Facts facts, Scoreboard board, Selection selection)
