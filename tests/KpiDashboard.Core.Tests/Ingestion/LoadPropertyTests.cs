@@ -112,13 +112,7 @@ public class LoadPropertyTests
                 },
                 iter: 100,
                 threads: 1,
-                print: sample =>
-                    string.Join(
-                        '\n',
-                        sample.Item2.Select(i =>
-                            $"{i % sample.Item1.Length}: {string.Join(" | ", sample.Item1[i % sample.Item1.Length].Rows)}"
-                        )
-                    )
+                print: s => string.Join('\n', s.Item2.SelectMany(i => s.Item1[i % s.Item1.Length].Rows))
             );
 
     private static void Check(Facts facts, Scoreboard board, Selection selection)
