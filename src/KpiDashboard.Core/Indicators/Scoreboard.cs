@@ -17,6 +17,7 @@ public sealed class Scoreboard
     private readonly TargetBook targets;
     private readonly ConcurrentDictionary<(string Indicator, int Year), decimal[]> targetsByPlace = [];
     private readonly Dictionary<UnitKind, int[]> leagues;
+    private readonly bool verticalsInProvince;
 
     /// <summary>Builds the scoreboard.</summary>
     /// <param name="data">The rows of one data version.</param>
@@ -32,6 +33,7 @@ public sealed class Scoreboard
         Dictionary<int, int> procedurePlaces = Procedures.Select((p, i) => (p.Id, i)).ToDictionary(x => x.Id, x => x.i);
         cells = new CellTable(data.Cells, Units, procedurePlaces);
         offerings = PlaceOfferings(data.Offerings, procedurePlaces);
+        verticalsInProvince = data.VerticalsInProvince;
         targets = new TargetBook(data.Targets, Units);
         leagues = Units
             .All.Where(u => u.Kind != UnitKind.Province)
@@ -74,7 +76,7 @@ public sealed class Scoreboard
     /// <param name="kind">Its length.</param>
     /// <param name="calendar">How months are cut.</param>
     public Period? LatestPeriod(PeriodKind kind, PeriodCalendar calendar) =>
-        DataUntil is { } day ? Period.Containing(kind, day, calendar) : null;
+        DataUntil is { } day && Period.HasYear(day.Year) ? Period.Containing(kind, day, calendar) : null;
 
     /// <summary>One figure.</summary>
     /// <param name="unit">A unit of <see cref="Units"/>.</param>
@@ -139,7 +141,7 @@ public sealed class Scoreboard
     public Ranking Ranking(UnitKind league, Indicator indicator, Selection selection)
     {
         LeagueTable now = Table(league, selection);
-        LeagueTable before = Table(league, selection.Previous);
+        LeagueTable before = Table(league, selection.Before());
         (int[] order, int[] ranks) = now.RankBy(indicator.Measure);
         (_, int[] previousRanks) = before.RankBy(indicator.Measure);
         Dictionary<int, int> rowBefore = before.Places.Select((p, i) => (p, i)).ToDictionary(x => x.p, x => x.i);
@@ -226,7 +228,8 @@ public sealed class Scoreboard
                                 }
                             ).Numerator
                         ) / back,
-                        1
+                        1,
+                        MidpointRounding.AwayFromZero
                     );
             return new Outlook(left, (missing + left - 1) / left, pace, null, null, target <= 100);
         }
@@ -258,90 +261,15 @@ public sealed class Scoreboard
     /// <param name="selection">Period, calendar and definition, and whether the unit alone is meant.</param>
     public IReadOnlyList<ServiceUse> Services(Unit unit, Selection selection)
     {
-        ServiceTally[] tallies = new ServiceTally[Procedures.Count];
-        (int start, int end) = (selection.Days.Start.DayNumber, selection.Days.End.DayNumber);
         int first = Units.PlaceOf(unit);
-        int last = selection.Own ? first + 1 : Units.AreaEnd(first);
-        for (int place = first; place < last; place++)
-        {
-            TallyOfferings(tallies, place, start, end);
-            TallyCells(tallies, place, start, end, selection.Rules);
-        }
-
-        return
-        [
-            .. tallies
-                .Select(
-                    (t, i) =>
-                        new ServiceUse(
-                            Procedures[i],
-                            HighestLevel(t.Levels),
-                            PileOf(t, selection.Rules),
-                            t.Online,
-                            t.Direct,
-                            t.Postal,
-                            t.Unlisted,
-                            t.OfferedBy,
-                            t.OnlineAt
-                        )
-                )
-                .Where(s => s.Level is not null || s.Total > 0),
-        ];
-    }
-
-    private static ServiceLevel? HighestLevel(Levels levels) =>
-        (levels & Levels.Full) != 0 ? ServiceLevel.Full
-        : (levels & Levels.Partial) != 0 ? ServiceLevel.Partial
-        : (levels & Levels.Information) != 0 ? ServiceLevel.Information
-        : null;
-
-    private static ServicePile PileOf(ServiceTally tally, RuleSet rules) =>
-        (tally.Levels & rules.Levels) == 0 ? ServicePile.NotOnline
-        : tally.Counts ? ServicePile.Online
-        : tally.Online + tally.Direct + tally.Postal > 0 ? ServicePile.PaperOnly
-        : ServicePile.NoDemand;
-
-    private void TallyOfferings(ServiceTally[] tallies, int place, int start, int end)
-    {
-        foreach (Lens.PlacedOffering offering in offerings[place])
-        {
-            if (offering.Start < end && offering.End > start)
-            {
-                ref ServiceTally tally = ref tallies[offering.Procedure];
-                tally.Levels |= offering.Level;
-                if ((offering.Level & Levels.Online) != 0 && tally.OfferedByLast != place + 1)
-                {
-                    tally.OfferedBy++;
-                    tally.OfferedByLast = place + 1;
-                }
-            }
-        }
-    }
-
-    private void TallyCells(ServiceTally[] tallies, int place, int start, int end, RuleSet rules)
-    {
-        for (int b = cells.FirstBlock[place]; b < cells.FirstBlock[place + 1]; b++)
-        {
-            if (cells.Blocks[b].Start < start || cells.Blocks[b].End > end)
-            {
-                continue;
-            }
-
-            for (int c = cells.Blocks[b].FirstCell; c < cells.Blocks[b + 1].FirstCell; c++)
-            {
-                ref ServiceTally tally = ref tallies[cells.Procedure[c]];
-                tally.Online += cells.Online[c];
-                tally.Direct += cells.Direct[c];
-                tally.Postal += cells.Postal[c];
-                tally.Counts |= cells.CountsAsUsed(c, rules);
-                tally.Unlisted += cells.Levels[c] == 0 ? cells.Total(c) : 0;
-                if (cells.Online[c] > 0 && tally.OnlineAtLast != place + 1)
-                {
-                    tally.OnlineAt++;
-                    tally.OnlineAtLast = place + 1;
-                }
-            }
-        }
+        int end = selection.Own ? first + 1 : Units.AreaEnd(first);
+        return ServiceTallies.Of(
+            Procedures,
+            cells,
+            offerings,
+            Units.Members(first, end, verticalsInProvince),
+            selection
+        );
     }
 
     private Lens.Counts Count(int place, Selection selection) =>
@@ -410,32 +338,22 @@ public sealed class Scoreboard
         foreach (Offering offering in source)
         {
             // Cut to the half-months touched: exact for every period, and few different days to tell apart.
-            DateRange days = offering.Days;
-            placed[Units.PlaceOf(offering.UnitId)]
-                .Add(
-                    new Lens.PlacedOffering(
-                        procedurePlaces[offering.ProcedureId],
-                        offering.AsLevels,
-                        days.Start == DateOnly.MinValue ? 0 : HalfMonth.StartOf(days.Start).DayNumber,
-                        days.End == DateOnly.MaxValue ? int.MaxValue : HalfMonth.EndOf(days.Last).DayNumber
-                    )
-                );
+            int place = Units.PlaceOf(offering.UnitId);
+            DateRange days = offering.Days.Within(Units.All[place].Validity);
+            if (days.Start < days.End)
+            {
+                placed[place]
+                    .Add(
+                        new Lens.PlacedOffering(
+                            procedurePlaces[offering.ProcedureId],
+                            offering.AsLevels,
+                            days.Start == DateOnly.MinValue ? 0 : HalfMonth.StartOf(days.Start).DayNumber,
+                            days.End == DateOnly.MaxValue ? int.MaxValue : HalfMonth.EndOf(days.Last).DayNumber
+                        )
+                    );
+            }
         }
 
         return placed;
-    }
-
-    private record struct ServiceTally
-    {
-        public Levels Levels;
-        public bool Counts;
-        public long Online;
-        public long Direct;
-        public long Postal;
-        public long Unlisted;
-        public int OfferedBy;
-        public int OfferedByLast;
-        public int OnlineAt;
-        public int OnlineAtLast;
     }
 }

@@ -23,6 +23,12 @@ internal sealed class DossiersWriter(SqliteConnection connection, Register regis
 
     public long Unchanged { get; private set; }
 
+    /// <summary>Rows that came without a channel and were taken as direct.</summary>
+    public long EmptyChannels { get; private set; }
+
+    /// <summary>Rows of procedures that their unit did not list on the day.</summary>
+    public long NotListed { get; private set; }
+
     public void Write(DossierBatch batch)
     {
         for (int i = 0; i < batch.Count; i++)
@@ -30,7 +36,14 @@ internal sealed class DossiersWriter(SqliteConnection connection, Register regis
             ref readonly DossierRow row = ref batch.Rows[i];
             ReadOnlySpan<byte> code = batch.Code(row);
             Bind(insert, row, code).Run();
-            if (insert.Changes == 1)
+            bool isNew = insert.Changes == 1;
+            if (isNew || !row.SeenBefore)
+            {
+                EmptyChannels += row.ChannelWasEmpty ? 1 : 0;
+                NotListed += row.Level == 0 ? 1 : 0;
+            }
+
+            if (isNew)
             {
                 Loaded++;
             }

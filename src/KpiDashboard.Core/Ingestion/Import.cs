@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Dapper;
+using KpiDashboard.Periods;
 using KpiDashboard.Storage;
 using KpiDashboard.Storage.Sqlite;
 using Microsoft.Data.Sqlite;
@@ -27,7 +28,7 @@ internal sealed class Import(Store store, SqliteConnection connection, TimeProvi
         List<RejectedRow> rejected = [];
         Dictionary<string, long> reasons = [];
         using BulkStatement keep = new(connection, "RejectedRowInsert");
-        ImportContext import = new(file, connection, id, Today())
+        ImportContext import = new(file, connection, id, VietnamTime.DayOf(clock.GetUtcNow()))
         {
             Definitions = store.Settings.Definitions,
             Progress = progress,
@@ -51,7 +52,11 @@ internal sealed class Import(Store store, SqliteConnection connection, TimeProvi
         };
         bool changed = import.Loaded + import.Replaced > 0 || import.Removed;
         bool known = !changed && Same(sha256.GetAwaiter().GetResult(), entry.Rejected).Same > 0;
-        if (!known)
+        if (known)
+        {
+            connection.Execute(QueryFile.Text("RejectedRowDelete"), new { ImportId = id });
+        }
+        else
         {
             Record(entry, sha256.GetAwaiter().GetResult(), import, changed);
         }
@@ -166,13 +171,6 @@ internal sealed class Import(Store store, SqliteConnection connection, TimeProvi
         using FileStream stream = File.OpenRead(path);
         return Convert.ToHexStringLower(SHA256.HashData(stream));
     }
-
-    private DateOnly Today() =>
-        DateOnly.FromDateTime(
-            TimeZoneInfo
-                .ConvertTime(clock.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById("Asia/Ho_Chi_Minh"))
-                .DateTime
-        );
 }
 
 /// <summary>What was loaded before: <c>SameImport.sql</c>.</summary>

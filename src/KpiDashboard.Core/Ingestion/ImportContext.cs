@@ -36,7 +36,7 @@ internal sealed class ImportContext(CsvFile file, SqliteConnection connection, i
     public required Action<IReadOnlyList<RejectedRow>> Reject { get; init; }
 
     /// <summary>Whether a slice lost rows without getting others for them.</summary>
-    public bool Removed { get; set; }
+    public bool Removed { get; private set; }
 
     public Dictionary<(string Note, string Subject), long> Notes { get; } = [];
 
@@ -79,6 +79,7 @@ internal sealed class ImportContext(CsvFile file, SqliteConnection connection, i
     /// </summary>
     public void CountSlice<T>(IReadOnlyCollection<T> before, IReadOnlyCollection<T> after)
     {
+        Removed |= before.Count > after.Count;
         int same = after.Intersect(before).Count();
         int replaced = Math.Min(after.Count - same, before.Count - same);
         Unchanged += same;

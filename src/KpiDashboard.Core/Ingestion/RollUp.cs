@@ -76,7 +76,7 @@ internal sealed class RollUp
             }
         }
 
-        if (cells.Values.Any(c => c.Online < 0 || c.Direct < 0 || c.Postal < 0))
+        if (cells.Values.Concat(receptions.Values).Any(c => c.Online < 0 || c.Direct < 0 || c.Postal < 0))
         {
             connection.Execute(QueryFile.Text("EmptyCellsDelete"));
         }

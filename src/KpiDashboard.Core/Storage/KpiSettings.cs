@@ -32,7 +32,7 @@ public sealed record KpiSettings
     public static KpiSettings From(IConfiguration configuration)
     {
         IConfigurationSection section = configuration.GetSection("Kpi");
-        string provider = section["Provider"] ?? "sqlite";
+        string provider = section["Provider"] is { Length: > 0 } named ? named : "sqlite";
         if (provider != "sqlite")
         {
             throw StoreException.Of("Store.Provider", provider);
@@ -40,7 +40,10 @@ public sealed record KpiSettings
 
         KpiSettings settings = new()
         {
-            VerticalsInProvince = section.GetValue("VerticalsInProvince", true),
+            VerticalsInProvince =
+                section["VerticalsInProvince"] is not { Length: > 0 } verticals ? true
+                : bool.TryParse(verticals, out bool count) ? count
+                : throw StoreException.Of("Store.Flag", "Kpi:VerticalsInProvince", verticals),
             Definitions = section["Indicators"] is { Length: > 0 } file ? ReadDefinitions(file) : Definitions.BuiltIn,
         };
         return section["Database"] is { Length: > 0 } path

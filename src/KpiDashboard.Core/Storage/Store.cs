@@ -39,9 +39,9 @@ public sealed class Store
     /// <exception cref="StoreException">The file cannot be opened or is something else.</exception>
     public void Migrate()
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(Settings.Database)!);
         try
         {
+            Directory.CreateDirectory(Path.GetDirectoryName(Settings.Database)!);
             using SqliteConnection connection = Open();
             // Large pages are split and written less often; the size holds for a new file only.
             connection.Execute("pragma page_size = 16384; pragma journal_mode = wal");
@@ -54,13 +54,18 @@ public sealed class Store
                 .WithTransactionPerScript()
                 .LogTo(new NoOpUpgradeLog())
                 .Build();
+            if (engine.GetExecutedScripts().Except(engine.GetDiscoveredScripts().Select(s => s.Name)).Any())
+            {
+                throw StoreException.Of("Store.Newer", Settings.Database);
+            }
+
             DatabaseUpgradeResult result = engine.PerformUpgrade();
             if (!result.Successful)
             {
                 throw Explain(result.Error);
             }
         }
-        catch (SqliteException e)
+        catch (Exception e) when (e is SqliteException or IOException or UnauthorizedAccessException)
         {
             throw Explain(e);
         }
