@@ -73,7 +73,10 @@ public sealed class LinksTests
             "/api/v1/scorecard?unit=040&period=2022-Q2&calendar=reporting&rules=level-4&own=true&ytd=false",
             Links.ScorecardApi("040", Everything)
         );
-        Assert.Equal("/api/v1/ranking?league=district&ytd=true", Links.RankingApi(new Question { League = "district" }));
+        Assert.Equal(
+            "/api/v1/ranking?league=district&ytd=true",
+            Links.RankingApi(new Question { League = "district" })
+        );
     }
 
     [Fact]

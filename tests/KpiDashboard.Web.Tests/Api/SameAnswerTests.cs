@@ -73,7 +73,9 @@ public sealed class SameAnswerTests(SampleDashboard sample)
         JsonArray rows = (await api.JsonAsync())["rows"]!.AsArray();
         Assert.NotEmpty(rows);
         Assert.Equal(
-            rows.Select(r => ($"{r!["rank"] ?? "–"}", (string)r["name"]!, (long)r["numerator"]!, (long)r["denominator"]!)),
+            rows.Select(r =>
+                ($"{r!["rank"] ?? "–"}", (string)r["name"]!, (long)r["numerator"]!, (long)r["denominator"]!)
+            ),
             page.QuerySelectorAll("table.ranking tbody tr")
                 .Select(line =>
                 {

@@ -65,17 +65,7 @@ public sealed class ScoreboardApiTests(SampleDashboard sample)
             rows,
             r =>
                 Assert.Equal(
-                    [
-                        "unit",
-                        "name",
-                        "numerator",
-                        "denominator",
-                        "value",
-                        "target",
-                        "reached",
-                        "rank",
-                        "previousRank",
-                    ],
+                    ["unit", "name", "numerator", "denominator", "value", "target", "reached", "rank", "previousRank"],
                     r!.AsObject().Select(p => p.Key)
                 )
         );

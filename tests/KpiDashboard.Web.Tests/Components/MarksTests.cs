@@ -63,7 +63,10 @@ public sealed class MarksTests : BunitContext
     public void A_bar_is_an_image_with_words_or_hidden_beside_its_number()
     {
         IRenderedComponent<BulletBar> alone = Render<BulletBar>(p =>
-            p.Add(b => b.Percent, 40m).Add(b => b.Target, 80m).Add(b => b.Status, Status.Behind).Add(b => b.Label, "40 of 80")
+            p.Add(b => b.Percent, 40m)
+                .Add(b => b.Target, 80m)
+                .Add(b => b.Status, Status.Behind)
+                .Add(b => b.Label, "40 of 80")
         );
         IRenderedComponent<BulletBar> beside = Render<BulletBar>(p =>
             p.Add(b => b.Percent, 40m).Add(b => b.Target, 80m).Add(b => b.Status, Status.Behind)
@@ -147,9 +150,8 @@ public sealed class MarksTests : BunitContext
 
     [Fact]
     public void A_sparkline_without_any_value_is_left_out() =>
-        Assert.Empty(
-            Render<Sparkline>(p => p.Add(s => s.Values, [null, null]).Add(s => s.Label, "")).FindAll("svg")
-        );
+        Assert.Empty(Render<Sparkline>(p => p.Add(s => s.Values, [null, null]).Add(s => s.Label, "")).FindAll("svg"));
 
-    private static decimal Number(string text) => decimal.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
+    private static decimal Number(string text) =>
+        decimal.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -35,7 +35,10 @@ public sealed class PeriodBarTests : BunitContext
     {
         IRenderedComponent<PeriodBar> bar = await BarAsync("en", period, new Question { Period = period });
 
-        Assert.Equal(["Calendar months", "Reporting months 15–14"], bar.FindAll(".segments a").Select(a => a.TextContent));
+        Assert.Equal(
+            ["Calendar months", "Reporting months 15–14"],
+            bar.FindAll(".segments a").Select(a => a.TextContent)
+        );
     }
 
     [Fact]
@@ -87,7 +90,11 @@ public sealed class PeriodBarTests : BunitContext
             bar.Find(".notice.info").TextContent,
             StringComparison.Ordinal
         );
-        Assert.Contains("Incomplete for “Calendar months”", bar.Find(".notice.warning").TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "Incomplete for “Calendar months”",
+            bar.Find(".notice.warning").TextContent,
+            StringComparison.Ordinal
+        );
     }
 
     private async Task<IRenderedComponent<PeriodBar>> BarAsync(

@@ -38,10 +38,7 @@ public sealed class TrendOptionTests
         JsonArray lines = Option(8)["series"]![1]!["markLine"]!["data"]!.AsArray();
 
         Assert.Equal([80, 30.5m], Numbers(lines, l => l!["yAxis"]));
-        Assert.Equal(
-            ["Chỉ tiêu 80\u00a0%", "cả nước"],
-            lines.Select(l => (string)l!["label"]!["formatter"]!)
-        );
+        Assert.Equal(["Chỉ tiêu 80\u00a0%", "cả nước"], lines.Select(l => (string)l!["label"]!["formatter"]!));
     }
 
     [Fact]
@@ -64,7 +61,10 @@ public sealed class TrendOptionTests
     [Fact]
     public void A_year_without_data_is_an_empty_drawing_not_a_failure()
     {
-        TrendPoint[] empty = [.. Trend().Select(p => p with { InMonth = default, YearToDate = default, HasData = false })];
+        TrendPoint[] empty =
+        [
+            .. Trend().Select(p => p with { InMonth = default, YearToDate = default, HasData = false }),
+        ];
 
         JsonArray series = Json(TrendOption.Of(empty, 8, 80, null, null))["series"]!.AsArray();
 
@@ -91,8 +91,7 @@ public sealed class TrendOptionTests
                 .Select(m => new TrendPoint(Period.Month(2022, m), new Figure(1, 10), new Figure(5 * m, 100), m <= 8)),
         ];
 
-    private static JsonNode Json(object option) =>
-        JsonSerializer.SerializeToNode(option, JsonSerializerOptions.Web)!;
+    private static JsonNode Json(object option) => JsonSerializer.SerializeToNode(option, JsonSerializerOptions.Web)!;
 
     private static decimal?[] Numbers(JsonNode data, Func<JsonNode?, JsonNode?>? of = null) =>
         [.. data.AsArray().Select(n => (decimal?)(of is null ? n : of(n)))];

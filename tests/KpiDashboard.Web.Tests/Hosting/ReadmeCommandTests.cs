@@ -25,7 +25,8 @@ public sealed partial class ReadmeCommandTests : IDisposable
             Assert.Equal("healthy", (string)(await health.JsonAsync())["status"]!);
             Assert.Equal(
                 "135 / 288 dịch vụ",
-                (await first.Client.PageAsync("/")).QuerySelector("#indicator-services")!
+                (await first.Client.PageAsync("/"))
+                    .QuerySelector("#indicator-services")!
                     .Closest("section")!
                     .QuerySelector(".legend .figure-text")!
                     .TextContent
@@ -65,7 +66,10 @@ public sealed partial class ReadmeCommandTests : IDisposable
             .. page.QuerySelectorAll("use").Select(u => u.GetAttribute("href")!).Where(h => !h.StartsWith('#')),
         ];
         Assert.Contains(files, f => f.Contains("blazor.web", StringComparison.Ordinal));
-        Assert.Contains(files, f => f.Contains("site", StringComparison.Ordinal) && f.EndsWith(".css", StringComparison.Ordinal));
+        Assert.Contains(
+            files,
+            f => f.Contains("site", StringComparison.Ordinal) && f.EndsWith(".css", StringComparison.Ordinal)
+        );
         return [.. files.Select(f => f.Split('#')[0]).Distinct()];
     }
 

@@ -25,7 +25,11 @@ public sealed partial class SecurityHeadersTests(SampleDashboard sample)
         Assert.Equal("nosniff", Assert.Single(answer.Headers.GetValues("X-Content-Type-Options")));
         Assert.Equal("same-origin", Assert.Single(answer.Headers.GetValues("Referrer-Policy")));
         Assert.Equal("same-origin", Assert.Single(answer.Headers.GetValues("Cross-Origin-Opener-Policy")));
-        Assert.Contains("camera=()", Assert.Single(answer.Headers.GetValues("Permissions-Policy")), StringComparison.Ordinal);
+        Assert.Contains(
+            "camera=()",
+            Assert.Single(answer.Headers.GetValues("Permissions-Policy")),
+            StringComparison.Ordinal
+        );
         Dictionary<string, string> policy = Policy(answer);
         Assert.Equal("'self'", policy["default-src"]);
         Assert.Matches("^'self' 'nonce-[A-Za-z0-9+/=]{22,}'$", policy["script-src"]);
@@ -83,7 +87,10 @@ public sealed partial class SecurityHeadersTests(SampleDashboard sample)
             .Headers.GetValues("Content-Security-Policy")
             .First()
             .Split("; ")
-            .ToDictionary(d => d[..d.IndexOf(' ', StringComparison.Ordinal)], d => d[(d.IndexOf(' ', StringComparison.Ordinal) + 1)..]);
+            .ToDictionary(
+                d => d[..d.IndexOf(' ', StringComparison.Ordinal)],
+                d => d[(d.IndexOf(' ', StringComparison.Ordinal) + 1)..]
+            );
 
     [GeneratedRegex("'nonce-(.+)'")]
     private static partial Regex Nonce();

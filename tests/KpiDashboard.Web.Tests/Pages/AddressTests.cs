@@ -43,7 +43,8 @@ public sealed class AddressTests(SampleDashboard sample)
         IHtmlDocument page = await sample.Client.PageAsync($"/ranking?league=district&{Asked}");
 
         string[] units = [.. page.QuerySelectorAll("table.ranking tbody th a").Select(Href)];
-        IElement period = page.QuerySelectorAll(".period-sheet a").Single(a => a.GetAttribute("aria-label") == "Tháng 3/2022");
+        IElement period = page.QuerySelectorAll(".period-sheet a")
+            .Single(a => a.GetAttribute("aria-label") == "Tháng 3/2022");
 
         Assert.Equal(10, units.Length);
         Assert.All(units, link => Assert.EndsWith($"?{Asked}", link, StringComparison.Ordinal));
@@ -74,7 +75,7 @@ public sealed class AddressTests(SampleDashboard sample)
                 "Huyện Bảo Lâm",
                 "Huyện Hạ Lang",
                 "Huyện Hà Quảng",
-                "Huyện Hòa An",
+                "Huyện Hoà An",
                 "Huyện Nguyên Bình",
                 "Huyện Quảng Hòa",
                 "Huyện Thạch An",
@@ -146,7 +147,11 @@ public sealed class AddressTests(SampleDashboard sample)
         using HttpResponseMessage answer = await sample.Client.AskAsync(path);
 
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
-        Assert.Contains(sentence, (await answer.PageAsync()).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            sentence,
+            (await answer.PageAsync()).QuerySelector("main")!.TextContent,
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -194,10 +199,7 @@ public sealed class AddressTests(SampleDashboard sample)
     {
         IHtmlDocument page = await sample.Client.PageAsync($"/units?q={Uri.EscapeDataString(words)}");
 
-        Assert.Equal(
-            [code],
-            page.QuerySelectorAll("section .unit-list .mono").Select(c => c.TextContent)
-        );
+        Assert.Equal([code], page.QuerySelectorAll("section .unit-list .mono").Select(c => c.TextContent));
     }
 
     [Fact]
@@ -208,7 +210,9 @@ public sealed class AddressTests(SampleDashboard sample)
         IPage page = visitor.Page;
         await page.EvaluateAsync("window.stayed = true");
 
-        await page.GetByRole(AriaRole.Navigation, new() { Name = "Điều hướng chính" }).GetByText("Xếp hạng").ClickAsync();
+        await page.GetByRole(AriaRole.Navigation, new() { Name = "Điều hướng chính" })
+            .GetByText("Xếp hạng")
+            .ClickAsync();
         await Expect(page.Locator("h1")).ToHaveTextAsync("Xếp hạng sở, ban, ngành theo chỉ tiêu A");
         await page.GetByRole(AriaRole.Link, new() { Name = "Huyện, thành phố 10" }).ClickAsync();
         await Expect(page.Locator("h1")).ToHaveTextAsync("Xếp hạng huyện, thành phố theo chỉ tiêu A");

@@ -47,9 +47,15 @@ public sealed class SampleFiguresTests(SampleDashboard sample)
 
         IElement table = page.QuerySelector("section[aria-labelledby=indicator-services] kpi-chart table")!;
 
-        Assert.Equal("Dịch vụ công trực tuyến có phát sinh hồ sơ, năm 2022, theo tháng", table.QuerySelector("caption")!.TextContent);
+        Assert.Equal(
+            "Dịch vụ công trực tuyến có phát sinh hồ sơ, năm 2022, theo tháng",
+            table.QuerySelector("caption")!.TextContent
+        );
         Assert.Equal(8, table.QuerySelectorAll("tbody tr").Length);
-        Assert.Equal($"46,9{Space}% (135 / 288)", table.QuerySelector("tbody tr:last-child td:last-child")!.TextContent);
+        Assert.Equal(
+            $"46,9{Space}% (135 / 288)",
+            table.QuerySelector("tbody tr:last-child td:last-child")!.TextContent
+        );
     }
 
     [Fact]

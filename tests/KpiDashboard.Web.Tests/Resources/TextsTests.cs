@@ -3,8 +3,6 @@ using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using KpiDashboard.Indicators;
 using KpiDashboard.Periods;
-using KpiDashboard.Services;
-using KpiDashboard.Units;
 using KpiDashboard.Web.Rankings;
 using KpiDashboard.Web.Tests.Setup;
 
@@ -91,7 +89,9 @@ public sealed partial class TextsTests
         IEnumerable<string> literal = Directory
             .GetFiles(Repository.Web, "*.razor", SearchOption.AllDirectories)
             .Where(f => !f.Contains("node_modules", StringComparison.Ordinal))
-            .SelectMany(f => VietnameseLetters().Matches(Comments().Replace(File.ReadAllText(f), "")).Select(m => $"{f}: {m.Value}"));
+            .SelectMany(f =>
+                VietnameseLetters().Matches(Comments().Replace(File.ReadAllText(f), "")).Select(m => $"{f}: {m.Value}")
+            );
 
         Assert.Empty(literal);
     }
@@ -111,7 +111,9 @@ public sealed partial class TextsTests
     /// <summary>The first word of a key is one that texts begin with.</summary>
     private static bool IsKeyLike(string text, string[] keys) =>
         text.Contains('.', StringComparison.Ordinal)
-        && keys.Any(k => k.StartsWith(text[..(text.IndexOf('.', StringComparison.Ordinal) + 1)], StringComparison.Ordinal));
+        && keys.Any(k =>
+            k.StartsWith(text[..(text.IndexOf('.', StringComparison.Ordinal) + 1)], StringComparison.Ordinal)
+        );
 
     private static string Places(string text) =>
         string.Join(' ', PlacesOf().Matches(text).Select(m => m.Value).Distinct().Order());

@@ -147,7 +147,9 @@ internal sealed class CountedSample
             !dates
             || Day(row["received"]) is not { } day
             || (row["finished"] != "" && (Day(row["finished"]) is not { } finished || finished < day))
-            || (row["finished"].Length == 19 && row["received"].Length == 19 && Before(row["finished"], row["received"]))
+            || (
+                row["finished"].Length == 19 && row["received"].Length == 19 && Before(row["finished"], row["received"])
+            )
             || day.Year > 2026
             || !procedures.Contains(row["procedure_code"])
             || !units.Any(u => u.Code == row["unit_code"] && u.From <= day && day < u.To)

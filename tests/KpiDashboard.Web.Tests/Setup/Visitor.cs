@@ -16,7 +16,10 @@ internal sealed class Visitor : IAsyncDisposable
         page.Console += (_, message) =>
         {
             // The browser reports a page's own 404 as an error; tests check its status themselves.
-            if (message.Type == "error" && !message.Text.Contains("the server responded with a status of", StringComparison.Ordinal))
+            if (
+                message.Type == "error"
+                && !message.Text.Contains("the server responded with a status of", StringComparison.Ordinal)
+            )
             {
                 complaints.Enqueue($"console: {message.Text}");
             }
