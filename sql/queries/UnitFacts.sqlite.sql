@@ -2,11 +2,11 @@
 select
   ReceivedOn as FirstDay,
   date(ReceivedOn, '+1 day') as EndDay
-from Reception
+from kpi.Reception
 where UnitId = @UnitId
 union
 select
   PeriodStart,
   PeriodEnd
-from Statistic
+from kpi.Statistic
 where UnitId = @UnitId

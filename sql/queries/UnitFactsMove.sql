@@ -1,11 +1,11 @@
 -- Which dossiers and statistics belong to the other unit of the code by their day?
-update Dossier
+update kpi.Dossier
 set
   UnitId = @NewId
 where UnitId = @OldId
   and Received between @ValidFrom and @ValidTo;
 
-update Statistic
+update kpi.Statistic
 set
   UnitId = @NewId
 where UnitId = @OldId

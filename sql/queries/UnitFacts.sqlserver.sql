@@ -1,0 +1,12 @@
+-- On which days has a unit received something, and which periods has it reported?
+select
+  ReceivedOn as FirstDay,
+  dateadd(day, 1, ReceivedOn) as EndDay
+from kpi.Reception
+where UnitId = @UnitId
+union
+select
+  PeriodStart,
+  PeriodEnd
+from kpi.Statistic
+where UnitId = @UnitId
