@@ -2,7 +2,9 @@ using KpiDashboard.Web.Api;
 using KpiDashboard.Web.Components;
 using KpiDashboard.Web.Hosting;
 
-WebApplicationBuilder builder = WebApplication.CreateBuilder(args);
+WebApplicationBuilder builder = WebApplication.CreateBuilder(
+    new WebApplicationOptions { Args = args, ContentRootPath = ContentRoot.Path }
+);
 builder.UseDefaultAddress();
 builder.WebHost.UseStaticWebAssets();
 builder.Services.AddScoreboard(builder.Configuration);

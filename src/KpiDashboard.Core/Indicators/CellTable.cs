@@ -14,6 +14,7 @@ internal sealed class CellTable
         Cell[] sorted = [.. cells];
         Array.Sort(Array.ConvertAll(sorted, c => SortKey(units.PlaceOf(c.UnitId), c)), sorted);
 
+        FirstDay = sorted.Length > 0 ? sorted.Min(c => c.Days.Start) : null;
         Procedure = new ushort[sorted.Length];
         Levels = new byte[sorted.Length];
         Online = new int[sorted.Length];
@@ -75,7 +76,14 @@ internal sealed class CellTable
 
     public int[] Postal { get; }
 
+    /// <summary>The first day of the earliest cell; null without any.</summary>
+    public DateOnly? FirstDay { get; }
+
     public int Total(int cell) => Online[cell] + Direct[cell] + Postal[cell];
+
+    /// <summary>Whether a cell makes its procedure a service with dossiers under a rule set.</summary>
+    public bool CountsAsUsed(int cell, RuleSet rules) =>
+        (rules.Channel == DossierChannel.Online ? Online[cell] : Total(cell)) > 0 && IsAt(cell, rules.Levels);
 
     public bool IsAt(int cell, Levels levels) => ((Levels)Levels[cell] & levels) != 0;
 

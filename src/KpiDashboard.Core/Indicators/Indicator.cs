@@ -23,6 +23,9 @@ public sealed record Indicator
     /// <summary>What the counts are, with the number in front: "12 dịch vụ".</summary>
     public required BilingualText Noun { get; init; }
 
+    /// <summary>The same for a count of one.</summary>
+    public required BilingualText NounForOne { get; init; }
+
     /// <summary>The target in percent where no target row applies (QĐ 27/QĐ-UBQGCĐS of 15/3/2022).</summary>
     public required decimal DefaultTarget { get; init; }
 
@@ -31,4 +34,8 @@ public sealed record Indicator
 
     /// <summary>The legal source of the target.</summary>
     public required BilingualText Source { get; init; }
+
+    /// <summary>The noun that a count takes.</summary>
+    /// <param name="count">The count in front of it.</param>
+    public BilingualText NounFor(long count) => count == 1 ? NounForOne : Noun;
 }

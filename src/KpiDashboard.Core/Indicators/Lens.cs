@@ -143,9 +143,7 @@ internal sealed class Lens
                             view.total[day] += cells.Total(c);
                         }
 
-                        bool hasDossier =
-                            (rules.Channel == DossierChannel.Online ? cells.Online[c] : cells.Total(c)) > 0;
-                        if (hasDossier && cells.IsAt(c, rules.Levels))
+                        if (cells.CountsAsUsed(c, rules))
                         {
                             int bit = bits[(pairs ? place : 0, cells.Procedure[c])];
                             view.used[day * words + bit / 64] |= 1UL << bit;

@@ -49,6 +49,9 @@ public sealed class Scoreboard
     /// <summary>When the last import ended; null in an empty store.</summary>
     public DateTimeOffset? LoadedAt { get; }
 
+    /// <summary>The first day that any figure speaks of; null in a store without dossiers and statistics.</summary>
+    public DateOnly? DataFrom => cells.FirstDay;
+
     /// <summary>The last day with data; null in a store without dossiers and statistics.</summary>
     public DateOnly? DataUntil { get; }
 
@@ -252,7 +255,7 @@ public sealed class Scoreboard
 
     /// <summary>Every procedure that the unit's area offered or received dossiers for, by code.</summary>
     /// <param name="unit">A unit of <see cref="Units"/>.</param>
-    /// <param name="selection">Period and calendar, and whether the unit alone is meant.</param>
+    /// <param name="selection">Period, calendar and definition, and whether the unit alone is meant.</param>
     public IReadOnlyList<ServiceUse> Services(Unit unit, Selection selection)
     {
         ServiceTally[] tallies = new ServiceTally[Procedures.Count];
@@ -262,7 +265,7 @@ public sealed class Scoreboard
         for (int place = first; place < last; place++)
         {
             TallyOfferings(tallies, place, start, end);
-            TallyCells(tallies, place, start, end);
+            TallyCells(tallies, place, start, end, selection.Rules);
         }
 
         return
@@ -273,6 +276,7 @@ public sealed class Scoreboard
                         new ServiceUse(
                             Procedures[i],
                             HighestLevel(t.Levels),
+                            PileOf(t, selection.Rules),
                             t.Online,
                             t.Direct,
                             t.Postal,
@@ -291,6 +295,12 @@ public sealed class Scoreboard
         : (levels & Levels.Information) != 0 ? ServiceLevel.Information
         : null;
 
+    private static ServicePile PileOf(ServiceTally tally, RuleSet rules) =>
+        (tally.Levels & rules.Levels) == 0 ? ServicePile.NotOnline
+        : tally.Counts ? ServicePile.Online
+        : tally.Online + tally.Direct + tally.Postal > 0 ? ServicePile.PaperOnly
+        : ServicePile.NoDemand;
+
     private void TallyOfferings(ServiceTally[] tallies, int place, int start, int end)
     {
         foreach (Lens.PlacedOffering offering in offerings[place])
@@ -308,7 +318,7 @@ public sealed class Scoreboard
         }
     }
 
-    private void TallyCells(ServiceTally[] tallies, int place, int start, int end)
+    private void TallyCells(ServiceTally[] tallies, int place, int start, int end, RuleSet rules)
     {
         for (int b = cells.FirstBlock[place]; b < cells.FirstBlock[place + 1]; b++)
         {
@@ -323,6 +333,7 @@ public sealed class Scoreboard
                 tally.Online += cells.Online[c];
                 tally.Direct += cells.Direct[c];
                 tally.Postal += cells.Postal[c];
+                tally.Counts |= cells.CountsAsUsed(c, rules);
                 tally.Unlisted += cells.Levels[c] == 0 ? cells.Total(c) : 0;
                 if (cells.Online[c] > 0 && tally.OnlineAtLast != place + 1)
                 {
@@ -417,6 +428,7 @@ public sealed class Scoreboard
     private record struct ServiceTally
     {
         public Levels Levels;
+        public bool Counts;
         public long Online;
         public long Direct;
         public long Postal;

@@ -3,15 +3,18 @@ namespace KpiDashboard.Indicators;
 /// <summary>Where a service stands on the way to an online dossier.</summary>
 public enum ServicePile
 {
-    /// <summary>Offered online and used online.</summary>
+    /// <summary>Offered, with dossiers that indicator A counts.</summary>
     Online,
 
-    /// <summary>Offered online, yet every dossier came on paper: the cheapest way to the target.</summary>
+    /// <summary>
+    /// Offered, yet all dossiers came on paper, or where or when the procedure was not offered: the cheapest way to the
+    /// target.
+    /// </summary>
     PaperOnly,
 
-    /// <summary>Offered online, no dossier in any channel.</summary>
+    /// <summary>Offered, no dossier in any channel.</summary>
     NoDemand,
 
-    /// <summary>Not offered online: information only, or not listed at all.</summary>
+    /// <summary>Not offered at the rule set's levels, or not listed at all.</summary>
     NotOnline,
 }

@@ -5,6 +5,10 @@ namespace KpiDashboard.Indicators;
 /// <summary>One procedure in a unit's area over the days asked for.</summary>
 /// <param name="Procedure">The procedure.</param>
 /// <param name="Level">The highest level at which it was offered on any of the days; null where nobody listed it.</param>
+/// <param name="Pile">
+/// Where it stands for indicator A under the rule set asked for: the services of pile
+/// <see cref="ServicePile.Online"/> are A's numerator, and with those of the next two piles its denominator.
+/// </param>
 /// <param name="Online">Dossiers received online.</param>
 /// <param name="Direct">Dossiers received at the counter.</param>
 /// <param name="Postal">Dossiers received by post.</param>
@@ -14,6 +18,7 @@ namespace KpiDashboard.Indicators;
 public sealed record ServiceUse(
     Procedure Procedure,
     ServiceLevel? Level,
+    ServicePile Pile,
     long Online,
     long Direct,
     long Postal,
@@ -27,11 +32,4 @@ public sealed record ServiceUse(
 
     /// <summary>Dossiers on paper: direct and postal.</summary>
     public long Paper => Direct + Postal;
-
-    /// <summary>Which pile of the unit's work the service belongs to.</summary>
-    public ServicePile Pile =>
-        Level is null or ServiceLevel.Information ? ServicePile.NotOnline
-        : Online > 0 ? ServicePile.Online
-        : Total > 0 ? ServicePile.PaperOnly
-        : ServicePile.NoDemand;
 }

@@ -15,14 +15,12 @@ public sealed record PeriodChoices(
     IReadOnlyList<Period> Months
 )
 {
-    private const int YearsBack = 10;
-
     /// <summary>The choices, newest year first.</summary>
     /// <param name="board">The numbers.</param>
     /// <param name="selection">Names the calendar and the definition.</param>
     public static IReadOnlyList<PeriodChoices> Of(Scoreboard board, Selection selection)
     {
-        if (board.LatestPeriod(PeriodKind.Year, selection.Calendar) is not { } last)
+        if (board.DataFrom is not { } from || board.LatestPeriod(PeriodKind.Year, selection.Calendar) is not { } last)
         {
             return [];
         }
@@ -30,7 +28,7 @@ public sealed record PeriodChoices(
         return
         [
             .. Enumerable
-                .Range(0, YearsBack)
+                .Range(0, last.Year - Period.Containing(PeriodKind.Year, from, selection.Calendar).Year + 1)
                 .Select(back =>
                 {
                     int year = last.Year - back;

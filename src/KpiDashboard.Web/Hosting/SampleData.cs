@@ -25,7 +25,7 @@ public static class SampleData
             return;
         }
 
-        Load(store, app.Services.GetRequiredService<TimeProvider>(), Find(folder, app.Environment.ContentRootPath));
+        Load(store, app.Services.GetRequiredService<TimeProvider>(), Find(folder));
     }
 
     /// <summary>Tells on the console what became of each file: the first start takes seconds, and nobody likes silence.</summary>
@@ -61,9 +61,9 @@ public static class SampleData
     /// The folder, seen from where the user stands; or from the repository's root, because <c>dotnet run</c> starts the
     /// program in the project's folder.
     /// </summary>
-    private static string Find(string folder, string contentRoot)
+    private static string Find(string folder)
     {
-        string[] places = [Path.GetFullPath(folder), Path.GetFullPath(Path.Combine(contentRoot, "../..", folder))];
+        string[] places = [Path.GetFullPath(folder), Path.GetFullPath(Path.Combine("../..", folder))];
         return Array.Find(places, Directory.Exists) ?? places[0];
     }
 }

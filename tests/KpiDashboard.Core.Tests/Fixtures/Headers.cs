@@ -1,0 +1,28 @@
+namespace KpiDashboard.Fixtures;
+
+/// <summary>The header rows of the canonical files, as sample-data/README.md documents them.</summary>
+internal static class Headers
+{
+    public const string Units = "code,name,kind,parent,valid_from,valid_to";
+    public const string Procedures = "code,name,field";
+    public const string Offerings = "unit_code,procedure_code,level,valid_from,valid_to";
+    public const string Dossiers = "dossier_code,procedure_code,unit_code,received,channel,due,finished,status";
+    public const string Statistics =
+        "unit_code,procedure_code,period_start,period_end,received_online,received_direct,received_postal,"
+        + "carried_over,finished_early,finished_on_time,finished_late,pending_in_time,pending_overdue";
+    public const string Targets = "indicator,year,unit_code,kind,value";
+    public const string Benchmarks = "indicator,scope,as_of,value,source";
+
+    public static string Of(string kind) =>
+        kind switch
+        {
+            "units" => Units,
+            "procedures" => Procedures,
+            "offerings" => Offerings,
+            "dossiers" => Dossiers,
+            "statistics" => Statistics,
+            "targets" => Targets,
+            "benchmarks" => Benchmarks,
+            _ => throw new ArgumentOutOfRangeException(nameof(kind)),
+        };
+}

@@ -1,0 +1,115 @@
+using KpiDashboard.Fixtures;
+using KpiDashboard.Services;
+using KpiDashboard.Units;
+using Xunit;
+
+namespace KpiDashboard.Indicators;
+
+public class DefinitionsTests
+{
+    [Fact]
+    public void Four_rule_sets_are_built_in_and_the_plan_of_2022_is_the_default()
+    {
+        Assert.Equal(
+            [
+                ("plan-2022", ServiceCount.Code, DossierChannel.Online, Levels.Online, DossierBase.All),
+                ("portal-766", ServiceCount.Pair, DossierChannel.Online, Levels.Online, DossierBase.All),
+                ("level-4", ServiceCount.Code, DossierChannel.Online, Levels.Full, DossierBase.Full),
+                ("any-channel", ServiceCount.Code, DossierChannel.Any, Levels.Online, DossierBase.OnlineServices),
+            ],
+            Definitions.BuiltIn.RuleSets.Select(r => (r.Name, r.Count, r.Channel, r.Levels, r.Base))
+        );
+        Assert.Equal("plan-2022", Definitions.BuiltIn.DefaultRules.Name);
+        Assert.Null(Definitions.BuiltIn.FindRules("PLAN-2022"));
+    }
+
+    [Fact]
+    public void The_two_indicators_have_the_targets_of_Decision_27()
+    {
+        Assert.Equal(
+            [("services", "A", 80m), ("dossiers", "B", 50m)],
+            Definitions.BuiltIn.Indicators.Select(i => (i.Code, i.Letter, i.DefaultTarget))
+        );
+    }
+
+    [Fact]
+    public void A_rule_set_of_the_known_words_needs_no_code()
+    {
+        Definitions definitions = DefinitionsFile.With(json =>
+        {
+            var rules = json["ruleSets"]!.AsArray();
+            var extra = rules[0]!.DeepClone();
+            extra["name"] = "partial-pairs";
+            extra["count"] = "pair";
+            extra["channel"] = "any";
+            extra["levels"]!.AsArray().RemoveAt(1);
+            rules.Add(extra);
+        });
+        using Province province = new Province(definitions: definitions)
+            .Unit("A", "department")
+            .Unit("B", "department")
+            .Procedures("S1", "S2")
+            .Offers("A", "S1", "partial")
+            .Offers("B", "S1", "partial")
+            .Offers("B", "S2", "full")
+            .Receives("B", "S1", "2022-03-01", postal: 1)
+            .Receives("B", "S2", "2022-03-01", online: 1);
+
+        Assert.Equal(new Figure(1, 2), province.A("H14", "2022", "partial-pairs"));
+        Assert.Equal(new Figure(1, 2), province.B("H14", "2022", "partial-pairs"));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("not json")]
+    [InlineData("[]")]
+    [InlineData("null")]
+    [InlineData("{}")]
+    [InlineData("""{ "indicators": [], "ruleSets": [], "leagues": [] }""")]
+    public void A_file_that_is_no_definition_is_refused_by_name(string json) =>
+        Assert.Contains(
+            "indicators.json",
+            Assert.Throws<InvalidDataException>(() => DefinitionsFile.Read(json)).Message,
+            StringComparison.Ordinal
+        );
+
+    [Theory]
+    [InlineData("base", "every")]
+    [InlineData("channel", "telegraph")]
+    [InlineData("count", "1")]
+    [InlineData("surprise", "property")]
+    public void An_unknown_word_is_refused(string property, string value) =>
+        Assert.Throws<InvalidDataException>(() =>
+            DefinitionsFile.With(json => json["ruleSets"]![0]![property] = value)
+        );
+
+    [Theory]
+    [InlineData("fourth")]
+    [InlineData("9")]
+    public void An_unknown_level_is_refused(string level) =>
+        Assert.Throws<InvalidDataException>(() =>
+            DefinitionsFile.With(json => json["ruleSets"]![0]!["levels"]![0] = level)
+        );
+
+    [Theory]
+    [InlineData("ruleSets")]
+    [InlineData("leagues")]
+    [InlineData("indicators")]
+    public void A_file_without_one_of_its_parts_is_refused(string part) =>
+        Assert.Throws<InvalidDataException>(() => DefinitionsFile.With(json => json.AsObject().Remove(part)));
+
+    [Fact]
+    public void Two_rule_sets_of_one_name_are_refused() =>
+        Assert.Throws<InvalidDataException>(() =>
+            DefinitionsFile.With(json => json["ruleSets"]![1]!["name"] = "plan-2022")
+        );
+
+    [Fact]
+    public void A_leagues_least_denominator_is_at_least_one()
+    {
+        Definitions definitions = DefinitionsFile.With(json => json["leagues"]![0]!["minimumDenominator"] = 0);
+
+        Assert.Equal(1, definitions.MinimumDenominator(UnitKind.Department));
+        Assert.Equal(1, definitions.MinimumDenominator(UnitKind.Province));
+    }
+}

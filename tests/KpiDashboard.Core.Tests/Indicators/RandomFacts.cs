@@ -1,0 +1,149 @@
+using CsCheck;
+using KpiDashboard.Periods;
+using KpiDashboard.Services;
+using KpiDashboard.Units;
+
+namespace KpiDashboard.Indicators;
+
+/// <summary>Provinces, rows and questions at random, with days that like to lie on the borders of both calendars.</summary>
+internal static class RandomFacts
+{
+    public const int Procedures = 5;
+
+    private static readonly DateOnly First = new(2021, 11, 20);
+
+    public static Gen<DateOnly> Day { get; } =
+        Gen.OneOf(
+            Gen.Int[0, 430].Select(First.AddDays),
+            Gen.Select(
+                Gen.Int[0, 13],
+                Gen.OneOf(-1, 0, 13, 14),
+                (month, day) => new DateOnly(2021, 12, 1).AddMonths(month).AddDays(day)
+            )
+        );
+
+    public static Gen<UnitFact[]> Units { get; } =
+        Gen.Select(
+                Gen.OneOf(UnitKind.Department, UnitKind.Vertical, UnitKind.District, UnitKind.Commune),
+                Gen.Int[0, 99]
+            )
+            .Array[1, 8]
+            .Select(below =>
+                (UnitFact[])
+                    [
+                        new("H14", UnitKind.Province, -1, DateOnly.MinValue, DateOnly.MaxValue),
+                        .. below.Select(
+                            (u, i) =>
+                                new UnitFact($"U{i}", u.Item1, u.Item2 % (i + 1), DateOnly.MinValue, DateOnly.MaxValue)
+                        ),
+                    ]
+            );
+
+    /// <summary>Level histories: stretches of days one after the other, some open at an end.</summary>
+    public static Gen<OfferFact[]> Offers { get; } =
+        Gen.Select(
+                Gen.Int[0, 8],
+                Gen.Int[0, Procedures - 1],
+                Day,
+                Gen.Select(Gen.Int[0, 40], Gen.Int[1, 250], Gen.OneOf(Enum.GetValues<ServiceLevel>())).Array[1, 3],
+                Gen.Int[0, 3],
+                History
+            )
+            .Array[0, 16]
+            .Select(histories => histories.DistinctBy(h => (h[0].Unit, h[0].Procedure)).SelectMany(h => h).ToArray());
+
+    public static Gen<DossierFact[]> Dossiers { get; } =
+        Gen.Select(Gen.Int[0, 8], Gen.Int[0, Procedures - 1], Day, Gen.Int[1, 3], Gen.Int[1, 10])
+            .Array[0, 60]
+            .Select(rows =>
+                rows.Select((r, i) => new DossierFact($"D{i}", r.Item1, r.Item2, r.Item3, r.Item4, r.Item5)).ToArray()
+            );
+
+    public static Gen<ReportFact[]> Reports { get; } =
+        Gen.Select(
+            Gen.Int[0, 8],
+            Gen.Int[0, Procedures - 1],
+            Day,
+            Gen.OneOf(1, 7, 14, 30, 31, 90),
+            Gen.Select(Gen.Int[0, 3], Gen.Int[0, 3], Gen.Int[0, 3]),
+            (unit, procedure, start, length, n) =>
+                new ReportFact(unit, procedure, start, start.AddDays(length), n.Item1, n.Item2, n.Item3)
+        ).Array[0, 12];
+
+    public static Gen<Facts> Province { get; } =
+        Gen.Select(
+            Units,
+            Offers,
+            Dossiers,
+            Reports,
+            (units, offers, dossiers, reports) =>
+            {
+                int n = units.Length;
+                return new Facts(
+                    units,
+                    [.. offers.Where(o => o.Unit < n)],
+                    [.. dossiers.Select(d => d with { Unit = d.Unit % n })],
+                    [.. reports.Select(r => r with { Unit = r.Unit % n })]
+                );
+            }
+        );
+
+    public static Gen<Selection> Question(IReadOnlyList<RuleSet> rules) =>
+        Gen.Select(
+            Gen.OneOf(Enum.GetValues<PeriodKind>()),
+            Gen.Int[0, 11],
+            Gen.Int[0, 9],
+            Gen.OneOf(Enum.GetValues<PeriodCalendar>()),
+            Gen.Bool,
+            Gen.Bool,
+            Gen.Int[0, rules.Count - 1],
+            (kind, number, year, calendar, ytd, own, rule) =>
+                new Selection
+                {
+                    Period = Period.Of(kind, year == 0 ? 2021 : 2022, number % PerYear(kind) + 1),
+                    Calendar = calendar,
+                    YearToDate = ytd,
+                    Own = own,
+                    Rules = rules[rule],
+                }
+        );
+
+    private static int PerYear(PeriodKind kind) =>
+        kind switch
+        {
+            PeriodKind.Month => 12,
+            PeriodKind.Quarter => 4,
+            PeriodKind.HalfYear => 2,
+            _ => 1,
+        };
+
+    private static OfferFact[] History(
+        int unit,
+        int procedure,
+        DateOnly start,
+        (int Gap, int Length, ServiceLevel Level)[] stretches,
+        int open
+    )
+    {
+        List<OfferFact> history = [];
+        DateOnly day = start.AddDays(-200);
+        foreach ((int gap, int length, ServiceLevel level) in stretches)
+        {
+            DateOnly from = day.AddDays(gap);
+            day = from.AddDays(length);
+            history.Add(new OfferFact(unit, procedure, level, from, day.AddDays(-1)));
+        }
+
+        if ((open & 1) != 0)
+        {
+            history[0] = history[0] with { From = DateOnly.MinValue };
+        }
+
+        if ((open & 2) != 0)
+        {
+            history[^1] = history[^1] with { To = DateOnly.MaxValue };
+        }
+
+        return [.. history];
+    }
+}

@@ -1,0 +1,208 @@
+using System.Text.Json.Nodes;
+using CsCheck;
+using KpiDashboard.Fixtures;
+using KpiDashboard.Periods;
+using KpiDashboard.Services;
+using KpiDashboard.Units;
+using Xunit;
+
+namespace KpiDashboard.Indicators;
+
+/// <summary>Whatever the rows and whatever the question, the scoreboard says what plain counting says.</summary>
+public class ScoreboardPropertyTests
+{
+    /// <summary>Every rule set that the vocabulary allows.</summary>
+    private static readonly Definitions Every = DefinitionsFile.With(AllRuleSets);
+
+    [Fact]
+    public void The_vocabulary_allows_84_rule_sets() => Assert.Equal(84, Every.RuleSets.Count);
+
+    [Fact]
+    public void Figures_are_those_of_plain_counting() =>
+        Gen.Select(RandomFacts.Province, RandomFacts.Question(Every.RuleSets).Array[1, 12], Gen.Bool)
+            .Sample(
+                (facts, questions, verticals) =>
+                {
+                    Scoreboard board = Board(facts, verticals);
+                    foreach (Selection selection in questions)
+                    {
+                        Check(facts, board, selection, verticals);
+                    }
+                },
+                iter: 2000,
+                threads: 1,
+                print: sample => $"{sample.Item1}"
+            );
+
+    [Fact]
+    public void Places_are_those_of_plain_counting() =>
+        Gen.Select(RandomFacts.Province, RandomFacts.Question(Every.RuleSets))
+            .Sample(
+                (facts, selection) =>
+                {
+                    Scoreboard board = Board(facts, verticals: true);
+                    foreach (Indicator indicator in board.Definitions.Indicators)
+                    {
+                        Ranking ranking = board.Ranking(UnitKind.Commune, indicator, selection);
+                        Assert.Equal(
+                            Places(facts, indicator, selection),
+                            ranking.Rows.ToDictionary(r => r.Unit.Id - 1, r => r.Rank)
+                        );
+                        Assert.Equal(
+                            Places(facts, indicator, selection),
+                            board
+                                .Scorecards(UnitKind.Commune, selection)
+                                .ToDictionary(
+                                    c => c.Unit.Id - 1,
+                                    c => c.Standings.Single(s => s.Indicator == indicator).Rank
+                                )
+                        );
+                        Dictionary<int, int?> before = Places(facts, indicator, selection.Previous);
+                        Assert.All(ranking.Rows, r => Assert.Equal(before[r.Unit.Id - 1], r.PreviousRank));
+                        Assert.Equal(
+                            ranking.Rows.Select(r => r.Rank ?? int.MaxValue).Order(),
+                            ranking.Rows.Select(r => r.Rank ?? int.MaxValue)
+                        );
+                    }
+                },
+                iter: 1000,
+                threads: 1,
+                print: sample => $"{sample.Item1}"
+            );
+
+    private static Dictionary<int, int?> Places(Facts facts, Indicator indicator, Selection selection) =>
+        facts.Places(
+            UnitKind.Commune,
+            unit =>
+                indicator.Measure == IndicatorMeasure.Services
+                    ? facts.Services(unit, selection, verticals: true)
+                    : facts.Online(unit, selection, verticals: true),
+            selection.Days
+        );
+
+    private static void Check(Facts facts, Scoreboard board, Selection selection, bool verticals)
+    {
+        for (int u = 0; u < facts.Units.Count; u++)
+        {
+            Unit unit = board.Units.Find(facts.Units[u].Code)!;
+            Scorecard card = board.Scorecard(unit, selection);
+            string what = $"{unit.Code}, {selection.Rules.Name}, {selection.Days}, own {selection.Own}";
+
+            Assert.True(facts.Services(u, selection, verticals) == card.Standings[0].Figure, $"A of {what}");
+            Assert.True(facts.Online(u, selection, verticals) == card.Standings[1].Figure, $"B of {what}");
+            Assert.True(facts.Incomplete(u, selection, verticals) == card.Incomplete, $"complete: {what}");
+        }
+    }
+
+    private static Scoreboard Board(Facts facts, bool verticals) =>
+        new(
+            new ScoreboardData
+            {
+                DataVersion = 1,
+                Definitions = Every,
+                VerticalsInProvince = verticals,
+                Units =
+                [
+                    .. facts.Units.Select(
+                        (u, i) =>
+                            new Unit
+                            {
+                                Id = i + 1,
+                                Code = u.Code,
+                                Name = u.Code,
+                                Kind = u.Kind,
+                                ParentCode = u.Parent < 0 ? null : facts.Units[u.Parent].Code,
+                            }
+                    ),
+                ],
+                Procedures =
+                [
+                    .. Enumerable
+                        .Range(0, RandomFacts.Procedures)
+                        .Select(p => new Procedure
+                        {
+                            Id = p + 1,
+                            Code = $"P{p}",
+                            Name = $"P{p}",
+                        }),
+                ],
+                Offerings =
+                [
+                    .. facts.Offers.Select(o => new Offering(
+                        o.Unit + 1,
+                        o.Procedure + 1,
+                        o.Level,
+                        DateRange.Inclusive(o.From, o.To)
+                    )),
+                ],
+                Cells = [.. DossierCells(facts), .. ReportCells(facts)],
+            }
+        );
+
+    private static IEnumerable<Cell> DossierCells(Facts facts) =>
+        facts
+            .Counted.GroupBy(d =>
+                (d.Unit, d.Procedure, Days: Half(d.Day), Levels: facts.On(d.Unit, d.Procedure, d.Day))
+            )
+            .Select(g => new Cell(
+                g.Key.Unit + 1,
+                g.Key.Procedure + 1,
+                g.Key.Days,
+                g.Key.Levels,
+                g.Count(d => d.Channel == 2),
+                g.Count(d => d.Channel == 1),
+                g.Count(d => d.Channel == 3)
+            ));
+
+    private static IEnumerable<Cell> ReportCells(Facts facts) =>
+        facts.Standing.Select(r => new Cell(
+            r.Unit + 1,
+            r.Procedure + 1,
+            new DateRange(r.Start, r.End),
+            facts
+                .Offers.Where(o => o.Unit == r.Unit && o.Procedure == r.Procedure && o.From < r.End && o.To >= r.Start)
+                .Aggregate(Levels.None, (all, o) => all | Facts.Of(o.Level)),
+            r.Online,
+            r.Direct,
+            r.Postal
+        ));
+
+    private static DateRange Half(DateOnly day)
+    {
+        DateOnly month = new(day.Year, day.Month, 1);
+        return day.Day <= 14
+            ? new DateRange(month, month.AddDays(14))
+            : new DateRange(month.AddDays(14), month.AddMonths(1));
+    }
+
+    private static void AllRuleSets(JsonNode definitions)
+    {
+        JsonNode pattern = definitions["ruleSets"]![0]!.DeepClone();
+        JsonArray every = [];
+        foreach (string count in new List<string> { "code", "pair" })
+        {
+            foreach (string channel in new List<string> { "online", "any" })
+            {
+                foreach (string over in new List<string> { "all", "online-services", "full" })
+                {
+                    for (int levels = 1; levels < 8; levels++)
+                    {
+                        JsonNode rules = pattern.DeepClone();
+                        rules["name"] = $"{count}-{channel}-{over}-{levels}";
+                        rules["count"] = count;
+                        rules["channel"] = channel;
+                        rules["base"] = over;
+                        rules["levels"] = new JsonArray([
+                            .. new List<string> { "information", "partial", "full" }
+                                .Where((_, i) => (levels >> i & 1) == 1)
+                                .Select(word => JsonValue.Create(word)),
+                        ]);
+                        every.Add(rules);
+                    }
+                }
+            }
+        }
+
+        definitions["ruleSets"] = every;
+    }
+}

@@ -1,0 +1,189 @@
+namespace KpiDashboard.Ingestion;
+
+/// <summary>A file with one row at fault, and where the fault is.</summary>
+/// <param name="Kind">Which header it has.</param>
+/// <param name="Rows">Its rows; the last one is refused, the others are good.</param>
+/// <param name="Column">The column at fault.</param>
+/// <param name="Value">What stands there.</param>
+/// <param name="Reason">Why it is refused.</param>
+public sealed record Refusal(string Kind, string[] Rows, string Column, string Value, string Reason)
+{
+    public override string ToString() => $"{Kind} {Column} {Reason}: {Rows[^1]}";
+}
+
+/// <summary>Every way in which a row can be wrong. The province of <see cref="RefusalTests"/> is behind them.</summary>
+internal static class Refusals
+{
+    private static readonly string Long = new('x', 101);
+
+    public static IEnumerable<Refusal> All =>
+        [.. Units, .. Procedures, .. Offerings, .. Dossiers, .. Statistics, .. Targets, .. Benchmarks];
+
+    private static Refusal[] Units =>
+        [
+            One("units", "N1,Tên,ward,H14,,", "kind", "ward", "bad-kind"),
+            One("units", "N1,Tên,1,H14,,", "kind", "1", "bad-kind"),
+            One("units", "N1,Tên,commune,NOPE,,", "parent", "NOPE", "unknown-parent"),
+            One("units", "N1,Tên,commune,N1,,", "parent", "N1", "unknown-parent"),
+            One("units", "N1,Tên,commune,H14,2022-13-01,", "valid_from", "2022-13-01", "bad-date"),
+            One("units", "N1,Tên,commune,H14,,30/06/2025", "valid_to", "30/06/2025", "bad-date"),
+            One("units", "N1,Tên,commune,H14,2022-02-01,2022-01-31", "valid_to", "2022-01-31", "bad-range"),
+            One("units", ",Tên,commune,H14,,", "code", "", "missing-value"),
+            One("units", "N1,,commune,H14,,", "name", "", "missing-value"),
+            One("units", "N1,\u00A0,commune,H14,,", "name", "\u00A0", "missing-value"),
+            One("units", "N1,Tên,,H14,,", "kind", "", "missing-value"),
+            One("units", $"{Long},Tên,commune,H14,,", "code", Long, "too-long"),
+            One(
+                "units",
+                "N1,S\uFFFD T\uFFFD ph\uFFFDp,commune,H14,,",
+                "name",
+                "S\uFFFD T\uFFFD ph\uFFFDp",
+                "text-ruined"
+            ),
+            new("units", ["N1,Tên,commune,H14,,", "N1,Tên,commune,H14,,"], "code", "N1", "duplicate-row"),
+            new("units", ["N1,Tên,commune,H14,,2022-01-31", "N1,Mới,commune,H14,2022-01-31,"], "code", "N1", "overlap"),
+            One("units", "02,Xã Hai,commune,H14,2022-06-01,", "valid_from", "02", "unit-has-facts"),
+        ];
+
+    private static Refusal[] Procedures =>
+        [
+            One("procedures", ",Tên,Lĩnh vực", "code", "", "missing-value"),
+            One("procedures", "P9,,Lĩnh vực", "name", "", "missing-value"),
+            One("procedures", $"{Long},Tên,", "code", Long, "too-long"),
+            One("procedures", "P9,\uFFFD,", "name", "\uFFFD", "text-ruined"),
+            new("procedures", ["P9,Tên,", "P9,Tên khác,"], "code", "P9", "duplicate-row"),
+        ];
+
+    private static Refusal[] Offerings =>
+        [
+            One("offerings", "1,P1,full,,", "unit_code", "1", "unknown-unit"),
+            One("offerings", ",P1,full,,", "unit_code", "", "missing-value"),
+            One("offerings", "01,P,full,,", "procedure_code", "P", "unknown-procedure"),
+            One("offerings", "01,P1,5,,", "level", "5", "bad-level"),
+            One("offerings", "01,P1,mức 4,,", "level", "mức 4", "bad-level"),
+            One("offerings", "01,P1,,,", "level", "", "missing-value"),
+            One("offerings", "01,P1,full,2022-02-30,", "valid_from", "2022-02-30", "bad-date"),
+            One("offerings", "01,P1,full,2022-02-02,2022-02-01", "valid_to", "2022-02-01", "bad-range"),
+            One("offerings", "01,P1,full,2025-07-01,", "unit_code", "01", "unit-not-valid"),
+            new("offerings", ["01,P1,full,,", "01,P1,full,,"], "valid_from", "", "duplicate-row"),
+            new(
+                "offerings",
+                ["01,P1,partial,,2022-01-31", "01,P1,full,2022-01-31,"],
+                "valid_from",
+                "2022-01-31",
+                "overlap"
+            ),
+        ];
+
+    private static Refusal[] Dossiers =>
+        [
+            One("dossiers", "D9,P,01,2022-03-01,online,,,9", "procedure_code", "P", "unknown-procedure"),
+            One("dossiers", "D9,P1,1,2022-03-01,online,,,9", "unit_code", "1", "unknown-unit"),
+            One("dossiers", "D9,P1,03,2022-03-01,online,,,9", "unit_code", "03", "unit-not-valid"),
+            One("dossiers", "D9,P1,01,2022-02-29,online,,,9", "received", "2022-02-29", "bad-date"),
+            One("dossiers", "D9,P1,01,01/03/2022,online,,,9", "received", "01/03/2022", "bad-date"),
+            One("dossiers", "D9,P1,01,2022-03-01,online,2022-3-9,,9", "due", "2022-3-9", "bad-date"),
+            One("dossiers", "D9,P1,01,2022-03-01,online,,x,9", "finished", "x", "bad-date"),
+            One(
+                "dossiers",
+                "D9,P1,01,2022-03-01,online,,2022-02-28,9",
+                "finished",
+                "2022-02-28",
+                "finished-before-received"
+            ),
+            One("dossiers", "D9,P1,01,2022-09-02,online,,,9", "received", "2022-09-02", "received-in-future"),
+            One("dossiers", "D9,P1,01,2022-03-01,zalo,,,9", "channel", "zalo", "bad-channel"),
+            One("dossiers", "D9,P1,01,2022-03-01,4,,,9", "channel", "4", "bad-channel"),
+            One("dossiers", "D9,P1,01,2022-03-01,online,,,0", "status", "0", "bad-status"),
+            One("dossiers", "D9,P1,01,2022-03-01,online,,,11", "status", "11", "bad-status"),
+            One("dossiers", "D9,P1,01,2022-03-01,online,,,xong", "status", "xong", "bad-status"),
+            One("dossiers", ",P1,01,2022-03-01,online,,,9", "dossier_code", "", "missing-value"),
+            One("dossiers", "D9,,01,2022-03-01,online,,,9", "procedure_code", "", "missing-value"),
+            One("dossiers", "D9,P1,,2022-03-01,online,,,9", "unit_code", "", "missing-value"),
+            One("dossiers", "D9,P1,01,,online,,,9", "received", "", "missing-value"),
+            One("dossiers", "D9,P1,01,2022-03-01,online,,,", "status", "", "missing-value"),
+            One("dossiers", $"{Long},P1,01,2022-03-01,online,,,9", "dossier_code", Long, "too-long"),
+            One("dossiers", "D9,P1,01,2022-03-01,online,9", "", "", "wrong-columns"),
+            One("dossiers", "D9,P1,01,2022-03-01,online,,,9,9", "", "", "wrong-columns"),
+            new(
+                "dossiers",
+                ["D8,P1,01,2022-03-01,online,,,9", "D8,P2,01,2022-03-02,direct,,,9"],
+                "dossier_code",
+                "D8",
+                "duplicate-code"
+            ),
+        ];
+
+    private static Refusal[] Statistics =>
+        [
+            Row("1,P1,2022-01-01,2022-02-01,1,1,1,0,0,0,0,0,0", "unit_code", "1", "unknown-unit"),
+            Row("01,P,2022-01-01,2022-02-01,1,1,1,0,0,0,0,0,0", "procedure_code", "P", "unknown-procedure"),
+            Row("03,P1,2022-01-01,2022-02-01,1,1,1,0,0,0,0,0,0", "unit_code", "03", "unit-not-valid"),
+            Row("01,P1,2022-01-00,2022-02-01,1,1,1,0,0,0,0,0,0", "period_start", "2022-01-00", "bad-date"),
+            Row("01,P1,2022-01-01,2022,1,1,1,0,0,0,0,0,0", "period_end", "2022", "bad-date"),
+            Row("01,P1,2022-01-01,2022-01-01,1,1,1,0,0,0,0,0,0", "period_end", "2022-01-01", "bad-range"),
+            Row("01,P1,2022-09-02,2022-10-01,1,1,1,0,0,0,0,0,0", "period_start", "2022-09-02", "received-in-future"),
+            Row("01,P1,2022-01-01,2022-02-01,1.5,1,1,0,0,0,0,0,0", "received_online", "1.5", "bad-number"),
+            Row("01,P1,2022-01-01,2022-02-01,1,-,1,0,0,0,0,0,0", "received_direct", "-", "bad-number"),
+            Row(
+                "01,P1,2022-01-01,2022-02-01,1,1,99999999999,0,0,0,0,0,0",
+                "received_postal",
+                "99999999999",
+                "bad-number"
+            ),
+            Row("01,P1,2022-01-01,2022-02-01,1,1,1,-1,0,0,0,0,0", "carried_over", "-1", "negative-count"),
+            Row("01,P1,2022-01-01,2022-02-01,1,1,1,0,0,0,0,0,", "pending_overdue", "", "missing-value"),
+            Row("01,P1,,2022-02-01,1,1,1,0,0,0,0,0,0", "period_start", "", "missing-value"),
+            new(
+                "statistics",
+                ["01,P1,2022-01-01,2022-02-01,1,1,1,0,0,0,0,0,0", "01,P1,2022-01-01,2022-02-01,2,1,1,0,0,0,0,0,0"],
+                "period_start",
+                "2022-01-01…2022-02-01",
+                "duplicate-row"
+            ),
+            new(
+                "statistics",
+                ["01,P1,2022-01-01,2022-02-01,1,1,1,0,0,0,0,0,0", "01,P1,2022-01-31,2022-03-01,2,1,1,0,0,0,0,0,0"],
+                "period_start",
+                "2022-01-31…2022-03-01",
+                "overlap"
+            ),
+        ];
+
+    private static Refusal[] Targets =>
+        [
+            One("targets", "speed,2022,,,80", "indicator", "speed", "unknown-indicator"),
+            One("targets", "services,hai,,,80", "year", "hai", "bad-number"),
+            One("targets", "services,1999,,,80", "year", "1999", "bad-number"),
+            One("targets", "services,2022,1,,80", "unit_code", "1", "unknown-unit"),
+            One("targets", "services,2022,,ward,80", "kind", "ward", "bad-kind"),
+            One("targets", "services,2022,,\"department,vertical\",80", "kind", "department,vertical", "bad-kind"),
+            One("targets", "services,2022,,,100.5", "value", "100.5", "bad-percent"),
+            One("targets", "services,2022,,,\"80,5\"", "value", "80,5", "bad-percent"),
+            One("targets", "services,2022,,,-1", "value", "-1", "bad-percent"),
+            One("targets", "services,2022,,,33.333", "value", "33.333", "bad-percent"),
+            One("targets", "services,2022,,,", "value", "", "missing-value"),
+            new("targets", ["services,2022,01,,80", "services,2022,01,,70"], "indicator", "services", "duplicate-row"),
+        ];
+
+    private static Refusal[] Benchmarks =>
+        [
+            One("benchmarks", "speed,national,2022-05-31,30,Bộ", "indicator", "speed", "unknown-indicator"),
+            One("benchmarks", "services,,2022-05-31,30,Bộ", "scope", "", "missing-value"),
+            One("benchmarks", "services,national,5/2022,30,Bộ", "as_of", "5/2022", "bad-date"),
+            One("benchmarks", "services,national,2022-05-31,30 %,Bộ", "value", "30 %", "bad-percent"),
+            new(
+                "benchmarks",
+                ["services,national,2022-05-31,30,Bộ", "services,national,2022-05-31,31,Bộ"],
+                "indicator",
+                "services",
+                "duplicate-row"
+            ),
+        ];
+
+    private static Refusal One(string kind, string row, string column, string value, string reason) =>
+        new(kind, [row], column, value, reason);
+
+    private static Refusal Row(string row, string column, string value, string reason) =>
+        One("statistics", row, column, value, reason);
+}

@@ -1,0 +1,91 @@
+using KpiDashboard.Fixtures;
+using KpiDashboard.Indicators;
+using KpiDashboard.Ingestion;
+using Xunit;
+
+namespace KpiDashboard.Storage;
+
+/// <summary>The contract on SQLite, and what is peculiar to a file.</summary>
+public sealed class SqliteStoreTests : StoreContract
+{
+    private readonly TempFolder folder = new();
+    private int stores;
+
+    [Fact]
+    public void A_file_that_is_something_else_is_named()
+    {
+        string path = folder.Write("not.db", new string('x', 5000));
+        Store store = new(new KpiSettings { Database = path });
+
+        Assert.Contains("not.db", Assert.Throws<StoreException>(store.Migrate).Message, StringComparison.Ordinal);
+        Assert.Equal(new string('x', 5000), File.ReadAllText(path));
+    }
+
+    [Fact]
+    public void The_folder_of_the_store_is_made()
+    {
+        Store store = new(new KpiSettings { Database = folder.At("a/b/kpi.db") });
+
+        Assert.False(store.Exists);
+        store.Migrate();
+        Assert.True(store.Exists);
+    }
+
+    [Fact]
+    public void A_folder_that_cannot_be_made_is_a_sentence()
+    {
+        folder.Write("file", "x");
+        Store store = new(new KpiSettings { Database = folder.At("file/kpi.db") });
+
+        Assert.Throws<StoreException>(store.Migrate);
+    }
+
+    [Fact]
+    public void A_dry_run_where_no_store_is_checks_everything_and_leaves_none()
+    {
+        Store store = NewStore();
+        folder.Write("in/u.csv", $"{Headers.Units}\nH14,Tỉnh,province,,,\n01,Xã,commune,H14,,\n");
+        folder.Write("in/p.csv", $"{Headers.Procedures}\nP1,Tên,\n");
+        folder.Write(
+            "in/d.csv",
+            $"{Headers.Dossiers}\nD1,P1,01,2022-05-01,online,,,9\nD2,P1,02,2022-05-01,online,,,9\n"
+        );
+
+        LoadReport report = new Loader(store, new FixedClock()).Load([folder.At("in")], dryRun: true);
+
+        Assert.Equal([2L, 1L, 1L], report.Files.Select(f => f.Entry.Loaded));
+        Assert.Equal("unknown-unit", Assert.Single(report.Files[2].Rejected).Reason);
+        Assert.Equal(1, report.ExitCode);
+        Assert.False(store.Exists);
+        Assert.Equal(["in"], Directory.GetFileSystemEntries(folder.Root).Select(Path.GetFileName));
+    }
+
+    [Fact]
+    public void A_dry_run_leaves_the_store_as_it_was_and_later_files_find_what_earlier_ones_brought()
+    {
+        using Province province = new Province()
+            .Unit("01")
+            .Procedures("P1")
+            .Receives("01", "P1", "2022-03-01", online: 1);
+        long version = province.Board.DataVersion;
+
+        LoadReport report = province.LoadFiles(
+            true,
+            ("p.csv", $"{Headers.Procedures}\nP2,Tên,\n"),
+            ("d.csv", $"{Headers.Dossiers}\nD1,P2,01,2022-05-01,online,,,9\n"),
+            ("x.csv", $"{Headers.Procedures}\nP3,\"open\n")
+        );
+
+        Assert.Equal([1L, 1L], report.Files.Select(f => f.Entry.Loaded));
+        Assert.Single(report.Failures);
+        Assert.Equal(version, province.Board.DataVersion);
+        Assert.Equal(new Figure(1, 1), province.B("01", "2022"));
+        Assert.Single(province.Board.Procedures);
+        Assert.DoesNotContain(province.Query<ImportEntry>(), i => i.File == "d.csv");
+        Assert.Equal(1, province.LoadRows("procedures", "P2,Tên,").Entry.Loaded);
+    }
+
+    protected override Store NewStore() => new(new KpiSettings { Database = folder.At($"kpi-{++stores}.db") });
+
+    protected override void Release() => folder.Dispose();
+}

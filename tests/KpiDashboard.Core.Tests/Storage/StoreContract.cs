@@ -1,0 +1,170 @@
+using KpiDashboard.Fixtures;
+using KpiDashboard.Indicators;
+using KpiDashboard.Ingestion;
+using KpiDashboard.Units;
+using Xunit;
+
+namespace KpiDashboard.Storage;
+
+/// <summary>What every store must do, whatever database is behind it.</summary>
+public abstract partial class StoreContract : IDisposable
+{
+    private readonly Lazy<Province> province;
+
+    protected StoreContract() =>
+        province = new Lazy<Province>(() =>
+            new Province(store: NewStore())
+                .Unit("01")
+                .Unit("02")
+                .Procedures("P1", "P2")
+                .Offers("01", "P1", "full")
+                .Receives("01", "P1", "2022-03-01", online: 2, direct: 1)
+                .Reports("02", "P1", "2022-03-01", "2022-04-01", online: 5, direct: 5)
+        );
+
+    private Province Told => province.Value;
+
+    [Fact]
+    public async Task A_fresh_store_is_at_version_0_and_holds_nothing()
+    {
+        Store store = NewStore();
+        store.Migrate();
+        Scoreboard board = await store.LoadScoreboardAsync(TestContext.Current.CancellationToken);
+
+        Assert.True(store.Exists);
+        Assert.Equal(0, board.DataVersion);
+        Assert.Null(board.LoadedAt);
+        Assert.Null(board.DataUntil);
+        Assert.Null(board.Units.Province);
+        Assert.Empty(board.Units.All);
+        Assert.Equal(0, board.CellCount);
+    }
+
+    [Fact]
+    public void Migrating_again_changes_nothing()
+    {
+        long version = Told.Board.DataVersion;
+
+        Told.Store.Migrate();
+
+        Assert.Equal(version, Everything().Version);
+        Assert.Equal(new Figure(7, 13), Told.B("H14", "2022"));
+    }
+
+    [Fact]
+    public void What_is_loaded_comes_back_whole()
+    {
+        Told.Unit("A", "department", from: "2020-01-02", to: "2025-06-30", name: "Sở Tư pháp")
+            .Target("dossiers", 2022, "33.33", unit: "A");
+
+        Unit unit = Told.Board.Units.Find("A")!;
+        Assert.Equal(("Sở Tư pháp", UnitKind.Department, "H14"), (unit.Name, unit.Kind, unit.ParentCode));
+        Assert.Equal((new DateOnly(2020, 1, 2), new DateOnly(2025, 6, 30)), (unit.Validity.Start, unit.Validity.Last));
+        Assert.Equal(33.33m, Told.Board.Target(unit, Told.Board.Definitions.Indicators[1], Told.Select("2022")));
+        Assert.Equal(("P1", "Thủ tục P1", "Lĩnh vực"), Names(Told.Board.Procedures[0]));
+        Assert.Equal(Periods.DateRange.Always, Told.Board.Units.Province!.Validity);
+    }
+
+    [Fact]
+    public void Each_import_that_changed_something_raises_the_version_by_one_and_sets_the_time()
+    {
+        long before = Told.Board.DataVersion;
+        Told.Clock.Now = Told.Clock.Now.AddHours(1);
+
+        Told.LoadRows("procedures", "P3,Tên,");
+
+        Assert.Equal(before + 1, Told.Board.DataVersion);
+        Assert.Equal(Told.Clock.Now, Told.Board.LoadedAt);
+    }
+
+    [Fact]
+    public void Imports_are_listed_newest_first_with_their_counts()
+    {
+        _ = Told.Board;
+        FileReport report = Told.LoadFile(
+            "x.csv",
+            $"{Headers.Procedures}\nP1,Tên mới,\nP2,Thủ tục P2,Lĩnh vực\nP3,Tên,\n,,\n"
+        );
+
+        ImportEntry newest = Told.Query<ImportEntry>()[0];
+        Assert.Equal(report.Entry, newest);
+        Assert.Equal(("x.csv", FileKind.Procedures, Told.Clock.Now), (newest.File, newest.Kind, newest.Started));
+        Assert.Equal(
+            (4L, 1L, 1L, 1L, 1L),
+            (newest.RowsRead, newest.Loaded, newest.Replaced, newest.Unchanged, newest.Rejected)
+        );
+    }
+
+    [Fact]
+    public void The_same_bytes_again_change_nothing()
+    {
+        string text =
+            $"{Headers.Dossiers}\nD1,P1,01,2022-04-01,online,,,9\nD2,P1,NOPE,2022-04-01,online,,,9\nD3,P2,01,2022-04-01,,,,9\n";
+        Told.LoadFile("d.csv", text);
+        (long version, CellRow[] cells, ImportEntry[] imports, ImportReason[] reasons) = Everything();
+
+        for (int again = 0; again < 3; again++)
+        {
+            FileReport report = Told.LoadFile("d.csv", text);
+
+            Assert.True(report.AlreadyLoaded);
+            Assert.Equal((2L, 1L), (report.Entry.Unchanged, report.Entry.Rejected));
+            Totals.Balance(report);
+            (long versionNow, CellRow[] cellsNow, ImportEntry[] importsNow, ImportReason[] reasonsNow) = Everything();
+            Assert.Equal(version, versionNow);
+            Assert.Equal(cells, cellsNow);
+            Assert.Equal(imports, importsNow);
+            Assert.Equal(reasons, reasonsNow);
+        }
+    }
+
+    [Fact]
+    public void Refused_rows_of_the_next_file_find_their_place_after_the_same_bytes_came_again()
+    {
+        string text = $"{Headers.Dossiers}\nD1,P1,NOPE,2022-04-01,online,,,9\n";
+        Told.LoadFile("d.csv", text);
+        Told.LoadFile("d.csv", text);
+
+        FileReport next = Told.LoadRows("procedures", ",,");
+
+        Assert.Equal(1, next.Entry.Rejected);
+        Assert.Equal("missing-value", Assert.Single(Rejected(next)).Reason);
+    }
+
+    public void Dispose()
+    {
+        if (province.IsValueCreated)
+        {
+            Told.Dispose();
+        }
+
+        Release();
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>A store that does not exist yet.</summary>
+    protected abstract Store NewStore();
+
+    /// <summary>Takes away what the stores left.</summary>
+    protected abstract void Release();
+
+    private static (string, string, string) Names(Services.Procedure p) => (p.Code, p.Name, p.Field);
+
+    private IReadOnlyList<RejectedRow> Rejected(FileReport report) =>
+        Told.Query<RejectedRow>(
+            new
+            {
+                ImportId = report.Entry.Id,
+                Limit = 10,
+                Offset = 0,
+            }
+        );
+
+    private (long Version, CellRow[] Cells, ImportEntry[] Imports, ImportReason[] Reasons) Everything() =>
+        (
+            Told.Store.DataVersionAsync().GetAwaiter().GetResult(),
+            [.. Told.Query<CellRow>().OrderBy(c => $"{c}")],
+            [.. Told.Query<ImportEntry>()],
+            [.. Told.Query<ImportReason>()]
+        );
+}

@@ -1,0 +1,171 @@
+using System.Collections;
+using System.Globalization;
+using System.Reflection;
+using System.Resources;
+using System.Text.RegularExpressions;
+using KpiDashboard.Indicators;
+using KpiDashboard.Ingestion;
+using KpiDashboard.Periods;
+using KpiDashboard.Services;
+using KpiDashboard.Units;
+using Xunit;
+
+namespace KpiDashboard.Terms;
+
+public sealed partial class WordsTests : IDisposable
+{
+    private static readonly Dictionary<string, string> Vietnamese = Read(CultureInfo.InvariantCulture);
+    private static readonly Dictionary<string, string> English = Read(CultureInfo.GetCultureInfo("en"));
+
+    private readonly CultureInfo language = CultureInfo.CurrentUICulture;
+
+    public static TheoryData<string> Languages => ["vi", "en"];
+
+    [Fact]
+    public void Both_languages_have_the_same_keys()
+    {
+        Assert.NotEmpty(Vietnamese);
+        Assert.Equal(Vietnamese.Keys.Order(), English.Keys.Order());
+    }
+
+    [Fact]
+    public void Both_languages_have_places_for_the_same_values()
+    {
+        string[] different =
+        [
+            .. Vietnamese
+                // A month's name is a word in English and a number in Vietnamese.
+                .Where(w => w.Key != "Period.Month" && w.Key != "Period.Quarter")
+                .Where(w => !Places(w.Value).SequenceEqual(Places(English[w.Key])))
+                .Select(w => w.Key),
+        ];
+
+        Assert.Empty(different);
+    }
+
+    [Fact]
+    public void No_word_is_empty() =>
+        Assert.DoesNotContain(Vietnamese.Concat(English), w => string.IsNullOrWhiteSpace(w.Value));
+
+    [Fact]
+    public void Every_reason_and_every_note_has_words()
+    {
+        foreach (FieldInfo field in typeof(Loader).Assembly.GetType("KpiDashboard.Ingestion.Reasons")!.GetFields())
+        {
+            string prefix = field.Name.StartsWith("Note", StringComparison.Ordinal) ? "Note" : "Reason";
+
+            Assert.Contains($"{prefix}.{field.GetRawConstantValue()}", Vietnamese.Keys);
+        }
+    }
+
+    [Fact]
+    public void No_reason_or_note_is_left_over()
+    {
+        IEnumerable<string> known = typeof(Loader)
+            .Assembly.GetType("KpiDashboard.Ingestion.Reasons")!
+            .GetFields()
+            .Select(f => (string)f.GetRawConstantValue()!);
+
+        Assert.Equal(
+            known.Order(),
+            Vietnamese
+                .Keys.Where(k =>
+                    k.StartsWith("Reason.", StringComparison.Ordinal) || k.StartsWith("Note.", StringComparison.Ordinal)
+                )
+                .Select(k => k[(k.IndexOf('.', StringComparison.Ordinal) + 1)..])
+                .Order()
+        );
+    }
+
+    [Theory]
+    [MemberData(nameof(Languages))]
+    public void Every_member_of_the_domain_has_words(string culture)
+    {
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(culture);
+        string[] words =
+        [
+            .. Enum.GetValues<UnitKind>().Select(Words.Of),
+            .. Enum.GetValues<Status>().Select(Words.Of),
+            .. Enum.GetValues<ServicePile>().Select(Words.Of),
+            .. Enum.GetValues<PeriodCalendar>().Select(Words.Of),
+            .. Enum.GetValues<ServiceLevel>().Select(l => Words.Of(l, new DateOnly(2022, 8, 15))),
+            .. Enum.GetValues<ServiceLevel>().Select(l => Words.Of(l, new DateOnly(2022, 8, 14))),
+            .. Enum.GetValues<FileKind>().Select(k => Words.Get($"File.{k.ToString().ToLowerInvariant()}")),
+        ];
+
+        Assert.DoesNotContain(words, string.IsNullOrWhiteSpace);
+        Assert.Equal(words.Length, words.Distinct().Count());
+    }
+
+    [Theory]
+    [InlineData("2022-08", "Tháng 8/2022", "August 2022")]
+    [InlineData("2022-Q3", "Quý III/2022", "Q3 2022")]
+    [InlineData("2022-H2", "2022", "Second half of 2022")]
+    [InlineData("2022-9M", "2022", "Nine months of 2022")]
+    [InlineData("2022", "Năm 2022", "2022")]
+    public void A_period_is_said_as_people_say_it(string code, string vietnamese, string english)
+    {
+        Period period = Period.Parse(code, CultureInfo.InvariantCulture);
+
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("en-GB");
+        Assert.Equal(english, Words.Of(period));
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("vi-VN");
+        Assert.Contains(vietnamese, Words.Of(period), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Levels_have_the_words_of_their_time()
+    {
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("vi-VN");
+
+        Assert.Contains("4", Words.Of(ServiceLevel.Full, new DateOnly(2022, 8, 14)), StringComparison.Ordinal);
+        Assert.Contains("oàn trình", Words.Of(ServiceLevel.Full, new DateOnly(2022, 8, 15)), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("vi-VN")]
+    [InlineData("fr-FR")]
+    [InlineData("en-GB")]
+    public void Vietnamese_is_spoken_unless_English_is_asked_for(string culture)
+    {
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(culture);
+
+        Dictionary<string, string> expected = culture == "en-GB" ? English : Vietnamese;
+        Assert.Equal(expected["Status.Reached"], Words.Get("Status.Reached"));
+        Assert.Equal(culture == "en-GB" ? "yes" : "có", new BilingualText("có", "yes").ToString());
+    }
+
+    [Fact]
+    public void A_key_that_is_not_there_is_named() =>
+        Assert.Contains(
+            "'Nope'",
+            Assert.Throws<MissingManifestResourceException>(() => Words.Get("Nope")).Message,
+            StringComparison.Ordinal
+        );
+
+    [Theory]
+    [InlineData("Sở Tư pháp", "so tu phap")]
+    [InlineData("  Đơn   vị\u00A0ĐẶC BIỆT ", "don vi dac biet")]
+    [InlineData("Hoà An", "hoa an")]
+    [InlineData("Hòa An", "hoa an")]
+    [InlineData("", "")]
+    public void Text_is_found_without_its_marks(string text, string key)
+    {
+        Assert.Equal(key, SearchKey.Of(text));
+        Assert.Equal(key, SearchKey.Of(text.Normalize(System.Text.NormalizationForm.FormD)));
+    }
+
+    public void Dispose() => CultureInfo.CurrentUICulture = language;
+
+    private static Dictionary<string, string> Read(CultureInfo culture) =>
+        new ResourceManager(typeof(Words))
+            .GetResourceSet(culture, createIfNotExists: true, tryParents: false)!
+            .Cast<DictionaryEntry>()
+            .ToDictionary(e => (string)e.Key, e => (string)e.Value!);
+
+    private static IEnumerable<string> Places(string text) =>
+        Place().Matches(text).Select(m => m.Value).Distinct().Order();
+
+    [GeneratedRegex(@"\{\d+(:[^}]*)?\}")]
+    private static partial Regex Place();
+}
