@@ -1,6 +1,7 @@
--- Is anything left of a load before? Staging begins and ends empty.
-truncate table kpi.DossierStaging;
+-- Is anything left of a load before? Staging begins and ends empty. DELETE, because TRUNCATE would take the right to
+-- alter the tables; with a table lock it gives the pages of a heap back.
+delete from kpi.DossierStaging with (tablock);
 
-truncate table kpi.CellStaging;
+delete from kpi.CellStaging with (tablock);
 
-truncate table kpi.ReceptionStaging
+delete from kpi.ReceptionStaging with (tablock)

@@ -46,13 +46,14 @@ internal static class Job
         IConfiguration configuration = new ConfigurationBuilder()
             .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: true)
             .AddEnvironmentVariables()
-            .AddInMemoryCollection(
-                parsed.GetValue(CommonOptions.Database) is { } path
-                    ? [new KeyValuePair<string, string?>("Kpi:Database", path)]
-                    : []
-            )
             .Build();
-        return new Store(KpiSettings.From(configuration));
+        if (parsed.GetValue(CommonOptions.Database) is not { } place)
+        {
+            return new Store(KpiSettings.From(configuration));
+        }
+
+        configuration["Kpi:Provider"] = "sqlite";
+        return new Store(KpiSettings.From(configuration).At(place));
     }
 
     /// <summary>The scoreboard of a store that must be there.</summary>
@@ -61,7 +62,7 @@ internal static class Job
         Store store = Store(parsed);
         if (!store.Exists)
         {
-            throw StoreException.Of("Store.Missing", store.Settings.Database);
+            throw StoreException.Of("Store.Missing", store.Place);
         }
 
         store.Migrate();

@@ -10,6 +10,7 @@ RootCommand root = new(
 )
 {
     LoadCommand.Create(),
+    MigrateCommand.Create(),
     ScorecardCommand.Create(),
     RankingCommand.Create(),
 };

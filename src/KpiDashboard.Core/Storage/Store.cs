@@ -1,5 +1,6 @@
 using Dapper;
 using KpiDashboard.Indicators;
+using KpiDashboard.Storage.SqlServer;
 
 namespace KpiDashboard.Storage;
 
@@ -31,6 +32,14 @@ public sealed class Store
     /// <summary>Creates the store or brings its schema up to date; does nothing where it is.</summary>
     /// <exception cref="StoreException">It cannot be opened, is something else, or may not be changed.</exception>
     public void Migrate() => Engine.Migrate();
+
+    /// <summary>The SQL with which a DBA brings a SQL Server database up to date by hand.</summary>
+    public static string MigrationScript() => SqlServerMigration.Script();
+
+    /// <summary>Sets the options of the database that make it faster; SQLite has none.</summary>
+    /// <returns>A sentence for each option that the server refused.</returns>
+    public IReadOnlyList<string> ApplyOptions() =>
+        Engine is SqlServerEngine server ? new SqlServerMigration(server).RunOptions() : [];
 
     /// <summary>Runs <c>sql/queries/{T}.sql</c> and gives its rows.</summary>
     /// <typeparam name="T">The record that the query fills: column aliases are its property names.</typeparam>
