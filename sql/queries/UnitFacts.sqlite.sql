@@ -1,8 +1,8 @@
--- On which days has a unit received something, and which periods has it reported?
-select
-  ReceivedOn as FirstDay,
-  date(ReceivedOn, '+1 day') as EndDay
-from kpi.Reception
+-- On which days has a unit received something, counted or not, and which periods has it reported?
+select distinct
+  Received as FirstDay,
+  date(Received, '+1 day') as EndDay
+from kpi.Dossier
 where UnitId = @UnitId
 union
 select

@@ -1,8 +1,8 @@
--- On which days has a unit received something, and which periods has it reported?
+-- On which days has a unit received something, counted or not, and which periods has it reported?
 select
-  ReceivedOn as FirstDay,
-  dateadd(day, 1, ReceivedOn) as EndDay
-from kpi.Reception
+  Received as FirstDay,
+  dateadd(day, 1, Received) as EndDay
+from kpi.Dossier
 where UnitId = @UnitId
 union
 select

@@ -1,4 +1,4 @@
--- Which dossiers and statistics belong to the other unit of the code by their day?
+-- Which dossiers, statistics and offerings belong to the other unit of the code by their day?
 update kpi.Dossier
 set
   UnitId = @NewId
@@ -9,4 +9,10 @@ update kpi.Statistic
 set
   UnitId = @NewId
 where UnitId = @OldId
-  and PeriodStart between @ValidFrom and @ValidTo
+  and PeriodStart between @ValidFrom and @ValidTo;
+
+update kpi.Offering
+set
+  UnitId = @NewId
+where UnitId = @OldId
+  and ValidFrom between @OfferedFrom and @ValidTo

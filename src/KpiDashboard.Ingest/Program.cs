@@ -13,6 +13,8 @@ RootCommand root = new(
     MigrateCommand.Create(),
     ScorecardCommand.Create(),
     RankingCommand.Create(),
+    StoreCommands.Compare(),
+    StoreCommands.Copy(),
 };
 root.Options.Add(CommonOptions.Database);
 root.Options.Add(CommonOptions.Language);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using KpiDashboard.Indicators;
+using KpiDashboard.Periods;
 
 namespace KpiDashboard.Web;
 
@@ -7,7 +8,6 @@ namespace KpiDashboard.Web;
 public static class Show
 {
     private const char NoBreakSpace = '\u00a0';
-    private static readonly TimeZoneInfo Vietnam = TimeZoneInfo.FindSystemTimeZoneById("Asia/Ho_Chi_Minh");
 
     private static bool IsVietnamese => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "vi";
 
@@ -96,7 +96,7 @@ public static class Show
     /// <param name="moment">The moment.</param>
     public static string Moment(DateTimeOffset moment)
     {
-        DateTimeOffset local = TimeZoneInfo.ConvertTime(moment, Vietnam);
+        DateTimeOffset local = VietnamTime.Of(moment);
         return $"{Day(DateOnly.FromDateTime(local.DateTime))} {local.ToString("HH:mm", CultureInfo.InvariantCulture)}";
     }
 

@@ -15,6 +15,8 @@ public sealed class Definitions
     {
         ReadCommentHandling = JsonCommentHandling.Skip,
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        RespectRequiredConstructorParameters = true,
+        RespectNullableAnnotations = true,
         Converters =
         {
             new LevelsConverter(),
@@ -81,6 +83,11 @@ public sealed class Definitions
                 throw new InvalidDataException($"{name}: at least one indicator and one rule set are needed.");
             }
 
+            if (document.RuleSets.DistinctBy(r => r.Name).Count() < document.RuleSets.Count)
+            {
+                throw new InvalidDataException($"{name}: two rule sets have the same name.");
+            }
+
             return new Definitions(document);
         }
         catch (JsonException e)
@@ -100,10 +107,17 @@ public sealed class Definitions
     /// <summary>Levels are a list of words in the file and a set of flags in code.</summary>
     private sealed class LevelsConverter : JsonConverter<Levels>
     {
+        private static readonly Dictionary<string, Levels> Words = new()
+        {
+            ["information"] = Levels.Information,
+            ["partial"] = Levels.Partial,
+            ["full"] = Levels.Full,
+        };
+
         public override Levels Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
             (JsonSerializer.Deserialize<string[]>(ref reader) ?? [])
                 .Select(word =>
-                    Enum.TryParse(word, ignoreCase: true, out Levels level)
+                    Words.TryGetValue(word, out Levels level)
                         ? level
                         : throw new JsonException($"'{word}' is no service level.")
                 )

@@ -30,16 +30,7 @@ internal sealed class Lens
         for (int place = 0; place < own.Length; place++)
         {
             own[place] = View.Of(rules, cells, offerings, [place]);
-            int[] members =
-            [
-                .. Enumerable
-                    .Range(place, units.AreaEnd(place) - place)
-                    .Where(p =>
-                        verticals
-                        || units.All[place].Kind != UnitKind.Province
-                        || units.All[p].Kind != UnitKind.Vertical
-                    ),
-            ];
+            int[] members = [.. units.Members(place, units.AreaEnd(place), verticals)];
             area[place] = members.Length == 1 ? own[place] : View.Of(rules, cells, offerings, members);
         }
     }
@@ -76,7 +67,7 @@ internal sealed class Lens
             this.starts = starts;
             this.ends = ends;
             this.offerStarts = offerStarts;
-            halfMonthsOnly = !starts.Where((s, i) => ends[i] - s > HalfMonth.LongestDays).Any();
+            halfMonthsOnly = !starts.Where((s, i) => !IsHalfMonth(s, ends[i])).Any();
             online = new long[starts.Length];
             total = new long[starts.Length];
             used = new ulong[starts.Length * words];
@@ -192,6 +183,10 @@ internal sealed class Lens
 
             return new Counts(new Figure(withDossiers, Ones(union)), new Figure(onlineSum, totalSum), incomplete);
         }
+
+        private static bool IsHalfMonth(int start, int end) =>
+            HalfMonth.Of(DateOnly.FromDayNumber(start))
+            == new DateRange(DateOnly.FromDayNumber(start), DateOnly.FromDayNumber(end));
 
         private static int FirstFrom(int[] sorted, int value)
         {

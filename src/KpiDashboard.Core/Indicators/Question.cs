@@ -167,9 +167,10 @@ public sealed record Question
             return otherwise;
         }
 
-        if (Enum.TryParse(text, ignoreCase: true, out T value) && !char.IsAsciiDigit(text[0]) && text[0] != '-')
+        int place = Array.FindIndex(Enum.GetNames<T>(), n => n.Equals(text, StringComparison.OrdinalIgnoreCase));
+        if (place >= 0)
         {
-            return value;
+            return Enum.GetValues<T>()[place];
         }
 
         problems.Add(problem(text) with { Field = field });

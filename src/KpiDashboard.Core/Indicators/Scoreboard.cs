@@ -17,6 +17,7 @@ public sealed class Scoreboard
     private readonly TargetBook targets;
     private readonly ConcurrentDictionary<(string Indicator, int Year), decimal[]> targetsByPlace = [];
     private readonly Dictionary<UnitKind, int[]> leagues;
+    private readonly bool verticalsInProvince;
 
     /// <summary>Builds the scoreboard.</summary>
     /// <param name="data">The rows of one data version.</param>
@@ -32,6 +33,7 @@ public sealed class Scoreboard
         Dictionary<int, int> procedurePlaces = Procedures.Select((p, i) => (p.Id, i)).ToDictionary(x => x.Id, x => x.i);
         cells = new CellTable(data.Cells, Units, procedurePlaces);
         offerings = PlaceOfferings(data.Offerings, procedurePlaces);
+        verticalsInProvince = data.VerticalsInProvince;
         targets = new TargetBook(data.Targets, Units);
         leagues = Units
             .All.Where(u => u.Kind != UnitKind.Province)
@@ -74,7 +76,7 @@ public sealed class Scoreboard
     /// <param name="kind">Its length.</param>
     /// <param name="calendar">How months are cut.</param>
     public Period? LatestPeriod(PeriodKind kind, PeriodCalendar calendar) =>
-        DataUntil is { } day ? Period.Containing(kind, day, calendar) : null;
+        DataUntil is { } day && Period.HasYear(day.Year) ? Period.Containing(kind, day, calendar) : null;
 
     /// <summary>One figure.</summary>
     /// <param name="unit">A unit of <see cref="Units"/>.</param>
@@ -139,7 +141,7 @@ public sealed class Scoreboard
     public Ranking Ranking(UnitKind league, Indicator indicator, Selection selection)
     {
         LeagueTable now = Table(league, selection);
-        LeagueTable before = Table(league, selection.Previous);
+        LeagueTable before = Table(league, selection.Before());
         (int[] order, int[] ranks) = now.RankBy(indicator.Measure);
         (_, int[] previousRanks) = before.RankBy(indicator.Measure);
         Dictionary<int, int> rowBefore = before.Places.Select((p, i) => (p, i)).ToDictionary(x => x.p, x => x.i);
@@ -226,7 +228,8 @@ public sealed class Scoreboard
                                 }
                             ).Numerator
                         ) / back,
-                        1
+                        1,
+                        MidpointRounding.AwayFromZero
                     );
             return new Outlook(left, (missing + left - 1) / left, pace, null, null, target <= 100);
         }
@@ -262,7 +265,7 @@ public sealed class Scoreboard
         (int start, int end) = (selection.Days.Start.DayNumber, selection.Days.End.DayNumber);
         int first = Units.PlaceOf(unit);
         int last = selection.Own ? first + 1 : Units.AreaEnd(first);
-        for (int place = first; place < last; place++)
+        foreach (int place in Units.Members(first, last, verticalsInProvince))
         {
             TallyOfferings(tallies, place, start, end);
             TallyCells(tallies, place, start, end, selection.Rules);
@@ -410,16 +413,20 @@ public sealed class Scoreboard
         foreach (Offering offering in source)
         {
             // Cut to the half-months touched: exact for every period, and few different days to tell apart.
-            DateRange days = offering.Days;
-            placed[Units.PlaceOf(offering.UnitId)]
-                .Add(
-                    new Lens.PlacedOffering(
-                        procedurePlaces[offering.ProcedureId],
-                        offering.AsLevels,
-                        days.Start == DateOnly.MinValue ? 0 : HalfMonth.StartOf(days.Start).DayNumber,
-                        days.End == DateOnly.MaxValue ? int.MaxValue : HalfMonth.EndOf(days.Last).DayNumber
-                    )
-                );
+            int place = Units.PlaceOf(offering.UnitId);
+            DateRange days = offering.Days.Within(Units.All[place].Validity);
+            if (days.Start < days.End)
+            {
+                placed[place]
+                    .Add(
+                        new Lens.PlacedOffering(
+                            procedurePlaces[offering.ProcedureId],
+                            offering.AsLevels,
+                            days.Start == DateOnly.MinValue ? 0 : HalfMonth.StartOf(days.Start).DayNumber,
+                            days.End == DateOnly.MaxValue ? int.MaxValue : HalfMonth.EndOf(days.Last).DayNumber
+                        )
+                    );
+            }
         }
 
         return placed;

@@ -24,5 +24,5 @@ public sealed record Selection
     public DateRange Days => Period.Days(Calendar, YearToDate);
 
     /// <summary>The same question for the period before.</summary>
-    public Selection Previous => this with { Period = Period.Previous };
+    public Selection Before() => this with { Period = Period.Previous };
 }

@@ -24,6 +24,7 @@ internal struct DossierRow
     public byte Status;
     public byte Level;
     public bool SeenBefore;
+    public bool ChannelWasEmpty;
 
     public readonly bool SaysTheSame(in DossierRow other) =>
         UnitId == other.UnitId

@@ -44,8 +44,8 @@ internal static class DossiersImport
         import.Loaded = writer.Loaded;
         import.Replaced = writer.Replaced;
         import.Unchanged = writer.Unchanged;
-        Note(import, Reasons.NoteEmptyChannel, reader.EmptyChannels);
-        Note(import, Reasons.NoteNotListed, reader.NotListed);
+        Note(import, Reasons.NoteEmptyChannel, writer.EmptyChannels);
+        Note(import, Reasons.NoteNotListed, writer.NotListed);
     }
 
     private static void ReadAll(

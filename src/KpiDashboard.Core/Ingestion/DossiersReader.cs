@@ -14,10 +14,6 @@ internal sealed class DossiersReader(CsvFile file, Register register, DateOnly t
 
     public long RowsRead => row.RowsRead;
 
-    public long EmptyChannels { get; private set; }
-
-    public long NotListed { get; private set; }
-
     /// <summary>Fills a batch; false when the file has ended.</summary>
     public bool Fill(DossierBatch batch)
     {
@@ -30,7 +26,6 @@ internal sealed class DossiersReader(CsvFile file, Register register, DateOnly t
                 dossier.Line = file.Line;
                 dossier.SeenBefore = !seen.Add(CodeKeys.Hash(code));
                 dossier.Level = (byte)register.LevelOn(dossier.UnitId, dossier.ProcedureId, dossier.Received);
-                NotListed += dossier.Level == 0 ? 1 : 0;
                 RollUp.Count(dossier, dossier.Level, 1);
                 batch.Add(dossier, code);
             }
@@ -116,7 +111,7 @@ internal sealed class DossiersReader(CsvFile file, Register register, DateOnly t
         if (file.Field(Columns.Channel).IsEmpty)
         {
             dossier.Channel = DossierRow.Direct;
-            EmptyChannels += row.Ok ? 1 : 0;
+            dossier.ChannelWasEmpty = true;
         }
         else
         {

@@ -12,6 +12,12 @@ internal abstract class DossiersWriter : IDisposable
 
     public long Unchanged { get; protected set; }
 
+    /// <summary>Rows that came without a channel and were taken as direct.</summary>
+    public long EmptyChannels { get; protected set; }
+
+    /// <summary>Rows of procedures that their unit did not list on the day.</summary>
+    public long NotListed { get; protected set; }
+
     /// <summary>Takes the good rows of a batch; rows that it refuses at once are added to the batch's own.</summary>
     public abstract void Write(DossierBatch batch);
 

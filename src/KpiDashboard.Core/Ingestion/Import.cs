@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using KpiDashboard.Indicators;
+using KpiDashboard.Periods;
 using KpiDashboard.Storage;
 
 namespace KpiDashboard.Ingestion;
@@ -25,7 +26,7 @@ internal sealed class Import(StoreWriter store, Definitions definitions, TimePro
         List<RejectedRow> rejected = [];
         Dictionary<string, long> reasons = [];
         Begin(id, file, started);
-        ImportContext import = new(file, store, id, Today())
+        ImportContext import = new(file, store, id, VietnamTime.DayOf(clock.GetUtcNow()))
         {
             Definitions = definitions,
             Progress = progress,
@@ -182,13 +183,6 @@ internal sealed class Import(StoreWriter store, Definitions definitions, TimePro
         using FileStream stream = File.OpenRead(path);
         return Convert.ToHexStringLower(SHA256.HashData(stream));
     }
-
-    private DateOnly Today() =>
-        DateOnly.FromDateTime(
-            TimeZoneInfo
-                .ConvertTime(clock.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById("Asia/Ho_Chi_Minh"))
-                .DateTime
-        );
 }
 
 /// <summary>What was loaded before: <c>SameImport.sql</c>.</summary>

@@ -35,7 +35,7 @@ internal sealed class ImportContext(CsvFile file, StoreWriter store, int importI
     public required Action<IReadOnlyList<RejectedRow>> Reject { get; init; }
 
     /// <summary>Whether a slice lost rows without getting others for them.</summary>
-    public bool Removed { get; set; }
+    public bool Removed { get; private set; }
 
     public Dictionary<(string Note, string Subject), long> Notes { get; } = [];
 
@@ -77,6 +77,7 @@ internal sealed class ImportContext(CsvFile file, StoreWriter store, int importI
     /// </summary>
     public void CountSlice<T>(IReadOnlyCollection<T> before, IReadOnlyCollection<T> after)
     {
+        Removed |= before.Count > after.Count;
         int same = after.Intersect(before).Count();
         int replaced = Math.Min(after.Count - same, before.Count - same);
         Unchanged += same;

@@ -9,6 +9,12 @@ namespace KpiDashboard.Ingestion;
 internal readonly record struct IsoMoment(int Day, int Second)
 {
     private const int VietnamOffset = 7 * 3600;
+    private const int LongestOffset = 14 * 60;
+    private const int FirstYear = 1900;
+    private const int LastYear = 2200;
+
+    private static readonly int FirstDay = new DateOnly(FirstYear, 1, 1).DayNumber;
+    private static readonly int LastDay = new DateOnly(LastYear, 12, 31).DayNumber;
 
     /// <summary>Whether this is certainly earlier: by day, or by time where both have one.</summary>
     public bool IsBefore(IsoMoment other) =>
@@ -24,7 +30,7 @@ internal readonly record struct IsoMoment(int Day, int Second)
             || !Digits(text[..4], out int year)
             || !Digits(text.Slice(5, 2), out int month)
             || !Digits(text.Slice(8, 2), out int day)
-            || year is < 1900 or > 2200
+            || year is < FirstYear or > LastYear
             || month is < 1 or > 12
             || day < 1
             || day > DateTime.DaysInMonth(year, month)
@@ -50,6 +56,10 @@ internal readonly record struct IsoMoment(int Day, int Second)
             second += VietnamOffset - given;
             number += (int)Math.Floor(second / 86400.0);
             second = (second % 86400 + 86400) % 86400;
+            if (number < FirstDay || number > LastDay)
+            {
+                return false;
+            }
         }
 
         moment = new IsoMoment(number, second);
@@ -87,7 +97,12 @@ internal readonly record struct IsoMoment(int Day, int Second)
         {
             offset = 0;
         }
-        else if (text.Length == 6 && text[0] is (byte)'+' or (byte)'-' && HoursAndMinutes(text[1..], out int zone))
+        else if (
+            text.Length == 6
+            && text[0] is (byte)'+' or (byte)'-'
+            && HoursAndMinutes(text[1..], out int zone)
+            && zone <= LongestOffset
+        )
         {
             offset = (text[0] == '+' ? 60 : -60) * zone;
         }

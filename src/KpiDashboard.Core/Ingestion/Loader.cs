@@ -27,7 +27,7 @@ public sealed class Loader(Store store, TimeProvider clock)
         List<(string Path, FileKind Kind)> known = [];
         foreach (string path in files)
         {
-            Try(failures, () => known.Add((path, Recognise(path))));
+            Try(failures, Path.GetFileName(path), () => known.Add((path, Recognise(path))));
         }
 
         List<FileReport> reports = [];
@@ -37,11 +37,12 @@ public sealed class Loader(Store store, TimeProvider clock)
         foreach ((string path, FileKind kind) in known.OrderBy(f => f.Kind).ThenBy(f => f.Path, StringComparer.Ordinal))
         {
             string name = Path.GetFileName(path);
-            using CsvFile file = CsvFile.Open(path);
             Try(
                 failures,
+                name,
                 () =>
                 {
+                    using CsvFile file = CsvFile.Open(path);
                     FileReport report = session.Import(writer =>
                         new Import(writer, store.Settings.Definitions, clock).Run(
                             file,
@@ -84,7 +85,7 @@ public sealed class Loader(Store store, TimeProvider clock)
         return file.Layout.Kind;
     }
 
-    private static void Try(List<string> failures, Action load)
+    private static void Try(List<string> failures, string name, Action load)
     {
         try
         {
@@ -93,6 +94,10 @@ public sealed class Loader(Store store, TimeProvider clock)
         catch (LoadException e)
         {
             failures.Add(e.Message);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            failures.Add(Words.Get("Load.Unreadable", name, e.Message));
         }
     }
 

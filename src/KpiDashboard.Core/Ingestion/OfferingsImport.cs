@@ -5,7 +5,8 @@ namespace KpiDashboard.Ingestion;
 
 /// <summary>
 /// Loads offerings with their level history. A file owns the pairs of unit and procedure that it names: all levels of
-/// a pair, of all times, are replaced together. Days outside the unit's own are cut off.
+/// a pair, of all times, are replaced together. Days outside the unit's own are kept, and cut off by the scoreboard: a
+/// unit's days may be corrected later.
 /// </summary>
 internal static class OfferingsImport
 {
@@ -91,8 +92,8 @@ internal static class OfferingsImport
             UnitId = unit.Id,
             ProcedureId = procedureId,
             Level = level is 6 or < 0 ? ServiceLevel.Information : (ServiceLevel)(level % 3 + 2),
-            ValidFrom = DateOnly.FromDayNumber(Math.Max(from.DayNumber, unit.From)),
-            ValidTo = DateOnly.FromDayNumber(Math.Min(to.DayNumber, unit.To)),
+            ValidFrom = from,
+            ValidTo = to,
         };
         if (row.Ok && Clash(slices, offering) is { } clash)
         {

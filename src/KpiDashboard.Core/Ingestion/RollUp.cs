@@ -40,7 +40,8 @@ internal sealed class RollUp
     }
 
     /// <summary>Whether something was taken away, so that cells may be left empty.</summary>
-    public bool TakesAway => cells.Values.Any(c => c.Online < 0 || c.Direct < 0 || c.Postal < 0);
+    public bool TakesAway =>
+        cells.Values.Concat(receptions.Values).Any(c => c.Online < 0 || c.Direct < 0 || c.Postal < 0);
 
     /// <summary>The cells that change, in the order of the table's key.</summary>
     public IEnumerable<CellDifference> Cells()

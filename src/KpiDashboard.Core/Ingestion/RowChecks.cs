@@ -94,7 +94,13 @@ internal sealed class RowChecks(CsvFile file)
             Reject(column, Reasons.TooLong);
         }
 
-        return Encoding.UTF8.GetString(bytes).Replace('\u00A0', ' ').Trim().Normalize(NormalizationForm.FormC);
+        string text = Encoding.UTF8.GetString(bytes).Replace('\u00A0', ' ').Trim().Normalize(NormalizationForm.FormC);
+        if (required && text.Length == 0)
+        {
+            Reject(column, Reasons.MissingValue);
+        }
+
+        return text;
     }
 
     /// <summary>A day and perhaps a time; null where the column may be empty and is.</summary>

@@ -19,9 +19,7 @@ internal static class StatisticsImport
         Register register = Register.Read(import.Store);
         List<Line> lines = RefuseDuplicates(import, import.Read(row => Take(import, register, row)));
         StatisticFacts[] stored = [.. import.Rows<StatisticFacts>()];
-        HashSet<(int, DateOnly, DateOnly)> owned = [.. lines.Select(l => l.Row.Slice)];
-        lines = RefuseOverlaps(import, lines, [.. stored.Where(s => !owned.Contains(s.Slice))]);
-
+        lines = RefuseOverlaps(import, lines, stored);
         ILookup<(int, DateOnly, DateOnly), StatisticFacts> before = stored.ToLookup(s => s.Slice);
         foreach (IGrouping<(int UnitId, DateOnly Start, DateOnly End), Line> slice in lines.GroupBy(l => l.Row.Slice))
         {
@@ -33,7 +31,6 @@ internal static class StatisticsImport
                 continue;
             }
 
-            import.Removed |= old.Length > after.Length;
             import.Execute(
                 "StatisticDelete",
                 new
@@ -134,7 +131,29 @@ internal static class StatisticsImport
         return kept;
     }
 
-    private static List<Line> RefuseOverlaps(ImportContext import, List<Line> lines, StatisticFacts[] others)
+    /// <summary>
+    /// Refuses rows that overlap others, of the store or of the file. A slice all of whose rows are refused is not
+    /// replaced, so what the store has of it stands, and the rest is looked at again beside it.
+    /// </summary>
+    private static List<Line> RefuseOverlaps(ImportContext import, List<Line> lines, StatisticFacts[] stored)
+    {
+        List<Line> kept = lines;
+        int before;
+        do
+        {
+            before = kept.Count;
+            HashSet<(int, DateOnly, DateOnly)> owned = [.. kept.Select(l => l.Row.Slice)];
+            kept = WithoutOverlaps(import, kept, stored.Where(s => !owned.Contains(s.Slice)));
+        } while (kept.Count < before);
+
+        return kept;
+    }
+
+    private static List<Line> WithoutOverlaps(
+        ImportContext import,
+        List<Line> lines,
+        IEnumerable<StatisticFacts> others
+    )
     {
         Dictionary<(int, int), List<(DateOnly Start, DateOnly End)>> taken = [];
         foreach (StatisticFacts row in others)

@@ -70,9 +70,9 @@ internal static class TargetsImport
             row.Reject(2, Reasons.UnknownUnit);
         }
 
-        if (kind.Length > 0 && (!Enum.TryParse(kind, ignoreCase: true, out UnitKind _) || char.IsAsciiDigit(kind[0])))
+        if (kind.Length > 0)
         {
-            row.Reject(3, Reasons.BadKind);
+            row.Word(3, Reasons.BadKind, Enum.GetNames<UnitKind>());
         }
 
         if (row.Ok && !seen.Add(Key(target)))

@@ -110,20 +110,22 @@ internal static class UnitsImport
         ILookup<string, UnitRow> stored
     )
     {
-        HashSet<string> known = [.. lines.Select(l => l.Unit.Code)];
-        List<Line> kept = [];
-        foreach (Line line in lines)
+        List<Line> kept = lines;
+        List<Line> strange;
+        do
         {
-            string? parent = line.Unit.ParentCode;
-            if (parent is null || (parent != line.Unit.Code && (known.Contains(parent) || stored.Contains(parent))))
+            HashSet<string> known = [.. kept.Select(l => l.Unit.Code)];
+            strange = kept.FindAll(l =>
+                l.Unit.ParentCode is { } parent
+                && (parent == l.Unit.Code || (!known.Contains(parent) && !stored.Contains(parent)))
+            );
+            foreach (Line line in strange)
             {
-                kept.Add(line);
+                import.Row.RejectLater(line.Number, Parent, line.Unit.ParentCode!, Reasons.UnknownParent);
             }
-            else
-            {
-                import.Row.RejectLater(line.Number, Parent, parent, Reasons.UnknownParent);
-            }
-        }
+
+            kept = [.. kept.Except(strange)];
+        } while (strange.Count > 0);
 
         return kept;
     }
@@ -191,6 +193,8 @@ internal static class UnitsImport
                     NewId = unit.Id,
                     unit.ValidFrom,
                     unit.ValidTo,
+                    // Offerings without a first day belong to the first unit of the code.
+                    OfferedFrom = unit == after[0] ? DateOnly.MinValue : unit.ValidFrom,
                 };
                 moved |= import.Execute("UnitFactsMove", days) > 0;
             }

@@ -25,6 +25,11 @@ public readonly record struct DateRange(DateOnly Start, DateOnly End)
     /// <param name="other">The range to place.</param>
     public bool Contains(DateRange other) => other.Start >= Start && other.End <= End;
 
+    /// <summary>The days that lie in the other range too; empty, with the start not before the end, if none do.</summary>
+    /// <param name="other">The range to cut to.</param>
+    public DateRange Within(DateRange other) =>
+        new(Start > other.Start ? Start : other.Start, End < other.End ? End : other.End);
+
     /// <summary>Whether both share at least one day.</summary>
     /// <param name="other">The other range.</param>
     public bool Overlaps(DateRange other) => other.Start < End && Start < other.End;

@@ -6,9 +6,6 @@ namespace KpiDashboard.Periods;
 /// </summary>
 public static class HalfMonth
 {
-    /// <summary>The most days that a half-month has: the 15th to the 31st.</summary>
-    public const int LongestDays = 17;
-
     /// <summary>The half-month that a day lies in.</summary>
     /// <param name="day">The day.</param>
     public static DateRange Of(DateOnly day) => new(StartOf(day), EndOf(day));

@@ -36,6 +36,10 @@ public readonly record struct Period : IParsable<Period>
     /// <summary>The number of the last month that the period covers, 1–12.</summary>
     public int LastMonth => Number * Months(Kind);
 
+    /// <summary>Whether there are periods of a year.</summary>
+    /// <param name="year">The year.</param>
+    public static bool HasYear(int year) => year is > FirstYear and < LastYear;
+
     /// <summary>A period of the given kind.</summary>
     /// <param name="kind">Its length.</param>
     /// <param name="year">2000 to 2100.</param>

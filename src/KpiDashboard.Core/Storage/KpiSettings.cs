@@ -45,7 +45,10 @@ public sealed record KpiSettings
         IConfigurationSection section = configuration.GetSection("Kpi");
         KpiSettings settings = new()
         {
-            VerticalsInProvince = Value(section, "VerticalsInProvince", true),
+            VerticalsInProvince =
+                section["VerticalsInProvince"] is not { Length: > 0 } verticals ? true
+                : bool.TryParse(verticals, out bool count) ? count
+                : throw StoreException.Of("Store.Flag", "Kpi:VerticalsInProvince", verticals),
             Definitions = section["Indicators"] is { Length: > 0 } file ? ReadDefinitions(file) : Definitions.BuiltIn,
             SqlServer = SqlServerSettings.From(section.GetSection("SqlServer")),
         };
@@ -92,7 +95,7 @@ public sealed record KpiSettings
     {
         try
         {
-            return section.GetValue(name, otherwise)!;
+            return section[name] is { Length: > 0 } ? section.GetValue(name, otherwise)! : otherwise;
         }
         catch (InvalidOperationException e)
         {

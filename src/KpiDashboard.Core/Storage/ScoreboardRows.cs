@@ -24,7 +24,7 @@ internal static class ScoreboardRows
             {
                 DataVersion = version.Version,
                 LoadedAt = version.ChangedAt,
-                DataUntil = until.Last,
+                DataUntil = until.Last(version.ChangedAt),
                 Units = [.. (await Rows<UnitRow>()).Select(u => u.ToUnit())],
                 Procedures = [.. (await Rows<ProcedureRow>()).Select(p => p.ToProcedure())],
                 Offerings = offerings,
@@ -153,8 +153,15 @@ internal sealed record DataUntil
     public DateOnly? LastReception { get; init; }
     public DateOnly? StatisticsEnd { get; init; }
 
-    public DateOnly? Last =>
-        StatisticsEnd is { } end && (LastReception is null || end > LastReception) ? end.AddDays(-1) : LastReception;
+    /// <summary>A statistics row may reach into the future, such as a year's; the data do not.</summary>
+    public DateOnly? Last(DateTimeOffset? loadedAt)
+    {
+        DateOnly? last =
+            StatisticsEnd is { } end && (LastReception is null || end > LastReception)
+                ? end.AddDays(-1)
+                : LastReception;
+        return loadedAt is { } moment && last > VietnamTime.DayOf(moment) ? VietnamTime.DayOf(moment) : last;
+    }
 }
 
 internal sealed record TargetRow

@@ -57,6 +57,9 @@ internal abstract class StoreWriter(Engine engine) : IDisposable
     /// <summary>Keeps refused rows; there may be as many as the file has.</summary>
     public abstract void Keep(int importId, IReadOnlyList<RejectedRow> rows);
 
+    /// <summary>Fills a table with rows of another store and gives their number.</summary>
+    public abstract long Fill(StoreTable table, IEnumerable<object?[]> rows);
+
     /// <summary>The bulk load of one file of dossiers.</summary>
     public abstract DossiersWriter Dossiers(Register register, int importId);
 

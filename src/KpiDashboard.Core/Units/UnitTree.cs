@@ -22,7 +22,7 @@ public sealed class UnitTree
         [
             .. source.OrderBy(u => u.Kind).ThenBy(u => u.Code, StringComparer.Ordinal).ThenBy(u => u.Validity.Start),
         ];
-        byCode = all.ToLookup(u => u.Code, StringComparer.Ordinal);
+        byCode = all.OrderBy(u => u.Validity.Start).ToLookup(u => u.Code, StringComparer.Ordinal);
         Dictionary<int, Unit?> above = all.ToDictionary(u => u.Id, ParentOf);
         ILookup<int, Unit> below = all.Where(u => above[u.Id] is not null).ToLookup(u => above[u.Id]!.Id);
 
@@ -122,8 +122,11 @@ public sealed class UnitTree
     /// <summary>The place after the last unit of the area that starts at <paramref name="place"/>.</summary>
     internal int AreaEnd(int place) => areaEnds[place];
 
-    /// <summary>The place of the unit above, or -1.</summary>
-    internal int ParentPlace(int place) => parents[place];
+    /// <summary>The places from the first up to the last, of a province perhaps without its vertical agencies.</summary>
+    internal IEnumerable<int> Members(int first, int end, bool verticals) =>
+        Enumerable
+            .Range(first, end - first)
+            .Where(p => verticals || units[first].Kind != UnitKind.Province || units[p].Kind != UnitKind.Vertical);
 
     private Unit? ParentOf(Unit unit) =>
         unit.ParentCode is null

@@ -57,7 +57,7 @@ public class ScoreboardPropertyTests
                                     c => c.Standings.Single(s => s.Indicator == indicator).Rank
                                 )
                         );
-                        Dictionary<int, int?> before = Places(facts, indicator, selection.Previous);
+                        Dictionary<int, int?> before = Places(facts, indicator, selection.Before());
                         Assert.All(ranking.Rows, r => Assert.Equal(before[r.Unit.Id - 1], r.PreviousRank));
                         Assert.Equal(
                             ranking.Rows.Select(r => r.Rank ?? int.MaxValue).Order(),

@@ -102,6 +102,7 @@ internal sealed class Lint : TSqlFragmentVisitor
     private static readonly HashSet<string> CodeLists = new(StringComparer.OrdinalIgnoreCase)
     {
         "Channel",
+        "ChannelWasEmpty",
         "Level",
         "Outcome",
         "Status",

@@ -41,8 +41,12 @@ internal static partial class SqlServerModel
             problems.AddRange(errors.Select(e => (name, e)));
             if (errors.Count == 0)
             {
-                problems.AddRange(Lint.Check(tree).Select(p => (name, p)));
-                Add(model, name, text, tree, problems);
+                IReadOnlyList<string> lint = Lint.Check(tree);
+                problems.AddRange(lint.Select(p => (name, p)));
+                if (lint.Count == 0)
+                {
+                    Add(model, name, text, tree, problems);
+                }
             }
         }
 
@@ -69,6 +73,8 @@ internal static partial class SqlServerModel
         }
         catch (DacModelException e)
         {
+            // Left in, it would be refused again with each statement that follows.
+            model.DeleteObjects(name);
             problems.AddRange(e.Messages.Select(m => (name, m.Message)));
         }
     }
@@ -91,7 +97,7 @@ internal static partial class SqlServerModel
             .Distinct()
             .Where(p => !declared.Contains(p) && Parameters.Types.ContainsKey(p[1..]))
             .Select(p => $"{p} {Parameters.Types[p[1..]]}");
-        return new StringBuilder($"create procedure kpi.[{name}]\n")
+        return new StringBuilder($"create procedure kpi.[query {name}]\n")
             .AppendJoin(",\n", parameters)
             .Append("\nas\n")
             .Append(text)
@@ -99,6 +105,6 @@ internal static partial class SqlServerModel
     }
 
     /// <summary>Messages of the model name the procedure.</summary>
-    [GeneratedRegex(@"\[kpi\]\.\[([^\]]+)\]")]
+    [GeneratedRegex(@"\[kpi\]\.\[query ([^\]]+)\]")]
     private static partial Regex Named();
 }

@@ -36,6 +36,7 @@ internal sealed class SqlServerDossiers : DossiersWriter
         writer.Execute("DossierStagingSort", import);
         DossierStagingCount count = writer.Rows<DossierStagingCount>(import).Single();
         (Loaded, Replaced, Unchanged) = (count.Loaded, count.Replaced, count.Unchanged);
+        (EmptyChannels, NotListed) = (count.EmptyChannels, count.NotListed);
         if (count.Twice > 0)
         {
             RejectTwice(reject);
@@ -87,6 +88,8 @@ internal sealed record DossierStagingCount
     public required long Replaced { get; init; }
     public required long Unchanged { get; init; }
     public required long Twice { get; init; }
+    public required long EmptyChannels { get; init; }
+    public required long NotListed { get; init; }
 }
 
 /// <summary>A row whose code an earlier row of the file has: <c>DossierTwice.sql</c>.</summary>

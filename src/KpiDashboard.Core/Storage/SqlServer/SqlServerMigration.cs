@@ -43,7 +43,13 @@ internal sealed class SqlServerMigration(SqlServerEngine engine)
             set xact_abort on;
             begin transaction;
 
-            execute sys.sp_getapplock @Resource = N'KpiDashboard.Migration', @LockMode = N'Exclusive', @LockTimeout = 60000;
+            declare @Answer int;
+            execute @Answer = sys.sp_getapplock
+              @Resource = N'KpiDashboard.Migration',
+              @LockMode = N'Exclusive',
+              @LockTimeout = 60000;
+            if @Answer < 0
+              throw 50000, N'Another program is bringing the schema up to date.', 1;
 
             if schema_id(N'kpi') is null
               execute (N'create schema kpi');

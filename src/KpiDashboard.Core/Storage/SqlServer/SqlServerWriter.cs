@@ -53,6 +53,14 @@ internal sealed class SqlServerWriter : StoreWriter
         }
     }
 
+    public override long Fill(StoreTable table, IEnumerable<object?[]> rows)
+    {
+        using IEnumerator<object?[]> each = rows.GetEnumerator();
+        CopiedRows copied = new(table, each);
+        Copy(table.Name, SqlBulkCopyOptions.CheckConstraints, copied);
+        return copied.Count;
+    }
+
     public override DossiersWriter Dossiers(Register register, int importId) => new SqlServerDossiers(this, importId);
 
     /// <summary>Copies rows into a table of ours, inside the transaction.</summary>

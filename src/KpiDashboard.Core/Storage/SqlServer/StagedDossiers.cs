@@ -16,7 +16,8 @@ internal sealed class StagedDossiers(int importId, DossierBatch batch)
         "Due",
         "Finished",
         "Status",
-        "Level"
+        "Level",
+        "ChannelWasEmpty"
     )
 {
     private int at = -1;
@@ -38,7 +39,8 @@ internal sealed class StagedDossiers(int importId, DossierBatch batch)
             7 => Day(row.Due),
             8 => Day(row.Finished),
             9 => row.Status,
-            _ => (int)row.Level,
+            10 => (int)row.Level,
+            _ => row.ChannelWasEmpty,
         };
     }
 

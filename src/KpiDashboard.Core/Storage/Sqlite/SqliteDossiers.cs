@@ -22,7 +22,14 @@ internal sealed class SqliteDossiers(SqliteConnection connection, Register regis
             ref readonly DossierRow row = ref batch.Rows[i];
             ReadOnlySpan<byte> code = batch.Code(row);
             Bind(insert, row, code).Run();
-            if (insert.Changes == 1)
+            bool isNew = insert.Changes == 1;
+            if (isNew || !row.SeenBefore)
+            {
+                EmptyChannels += row.ChannelWasEmpty ? 1 : 0;
+                NotListed += row.Level == 0 ? 1 : 0;
+            }
+
+            if (isNew)
             {
                 Loaded++;
             }

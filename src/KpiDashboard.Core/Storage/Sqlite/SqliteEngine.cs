@@ -52,9 +52,9 @@ internal sealed class SqliteEngine : Engine
 
     public override void Migrate()
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         try
         {
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             using SqliteConnection connection = Open();
             // Large pages are split and written less often; the size holds for a new file only.
             connection.Execute("pragma page_size = 16384; pragma journal_mode = wal");
@@ -67,13 +67,18 @@ internal sealed class SqliteEngine : Engine
                 .WithTransactionPerScript()
                 .LogTo(new NoOpUpgradeLog())
                 .Build();
+            if (engine.GetExecutedScripts().Except(engine.GetDiscoveredScripts().Select(s => s.Name)).Any())
+            {
+                throw StoreException.Of("Store.Newer", path);
+            }
+
             DatabaseUpgradeResult result = engine.PerformUpgrade();
             if (!result.Successful)
             {
                 throw Explain(result.Error);
             }
         }
-        catch (SqliteException e)
+        catch (Exception e) when (e is SqliteException or IOException or UnauthorizedAccessException)
         {
             throw Explain(e);
         }

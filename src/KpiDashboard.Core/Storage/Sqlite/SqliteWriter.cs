@@ -39,6 +39,37 @@ internal sealed class SqliteWriter : StoreWriter
         }
     }
 
+    public override long Fill(StoreTable table, IEnumerable<object?[]> rows)
+    {
+        using SqliteCommand insert = connection.CreateCommand();
+        string places = string.Join(", ", table.Columns.Select((_, i) => $"?{i + 1}"));
+        insert.CommandText = $"insert into kpi.{table.Name} ({table.Names}) values ({places})";
+        foreach (StoreColumn _ in table.Columns)
+        {
+            insert.Parameters.Add(new SqliteParameter());
+        }
+
+        long count = 0;
+        foreach (object?[] row in rows)
+        {
+            for (int i = 0; i < row.Length; i++)
+            {
+                insert.Parameters[i].ParameterName = $"?{i + 1}";
+                insert.Parameters[i].Value = row[i] switch
+                {
+                    null => DBNull.Value,
+                    DateTimeOffset moment => MomentHandler.Text(moment.ToUniversalTime()),
+                    object value => value,
+                };
+            }
+
+            insert.ExecuteNonQuery();
+            count++;
+        }
+
+        return count;
+    }
+
     public override DossiersWriter Dossiers(Register register, int importId) =>
         new SqliteDossiers(connection, register, importId);
 

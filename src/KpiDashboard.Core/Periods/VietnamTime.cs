@@ -1,0 +1,15 @@
+namespace KpiDashboard.Periods;
+
+/// <summary>The time zone in which days begin: Asia/Ho_Chi_Minh.</summary>
+public static class VietnamTime
+{
+    private static readonly TimeZoneInfo Zone = TimeZoneInfo.FindSystemTimeZoneById("Asia/Ho_Chi_Minh");
+
+    /// <summary>A moment as clocks in Vietnam show it.</summary>
+    /// <param name="moment">The moment.</param>
+    public static DateTimeOffset Of(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, Zone);
+
+    /// <summary>The day in Vietnam.</summary>
+    /// <param name="moment">The moment.</param>
+    public static DateOnly DayOf(DateTimeOffset moment) => DateOnly.FromDateTime(Of(moment).DateTime);
+}
