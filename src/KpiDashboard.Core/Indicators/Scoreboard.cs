@@ -261,90 +261,15 @@ public sealed class Scoreboard
     /// <param name="selection">Period, calendar and definition, and whether the unit alone is meant.</param>
     public IReadOnlyList<ServiceUse> Services(Unit unit, Selection selection)
     {
-        ServiceTally[] tallies = new ServiceTally[Procedures.Count];
-        (int start, int end) = (selection.Days.Start.DayNumber, selection.Days.End.DayNumber);
         int first = Units.PlaceOf(unit);
-        int last = selection.Own ? first + 1 : Units.AreaEnd(first);
-        foreach (int place in Units.Members(first, last, verticalsInProvince))
-        {
-            TallyOfferings(tallies, place, start, end);
-            TallyCells(tallies, place, start, end, selection.Rules);
-        }
-
-        return
-        [
-            .. tallies
-                .Select(
-                    (t, i) =>
-                        new ServiceUse(
-                            Procedures[i],
-                            HighestLevel(t.Levels),
-                            PileOf(t, selection.Rules),
-                            t.Online,
-                            t.Direct,
-                            t.Postal,
-                            t.Unlisted,
-                            t.OfferedBy,
-                            t.OnlineAt
-                        )
-                )
-                .Where(s => s.Level is not null || s.Total > 0),
-        ];
-    }
-
-    private static ServiceLevel? HighestLevel(Levels levels) =>
-        (levels & Levels.Full) != 0 ? ServiceLevel.Full
-        : (levels & Levels.Partial) != 0 ? ServiceLevel.Partial
-        : (levels & Levels.Information) != 0 ? ServiceLevel.Information
-        : null;
-
-    private static ServicePile PileOf(ServiceTally tally, RuleSet rules) =>
-        (tally.Levels & rules.Levels) == 0 ? ServicePile.NotOnline
-        : tally.Counts ? ServicePile.Online
-        : tally.Online + tally.Direct + tally.Postal > 0 ? ServicePile.PaperOnly
-        : ServicePile.NoDemand;
-
-    private void TallyOfferings(ServiceTally[] tallies, int place, int start, int end)
-    {
-        foreach (Lens.PlacedOffering offering in offerings[place])
-        {
-            if (offering.Start < end && offering.End > start)
-            {
-                ref ServiceTally tally = ref tallies[offering.Procedure];
-                tally.Levels |= offering.Level;
-                if ((offering.Level & Levels.Online) != 0 && tally.OfferedByLast != place + 1)
-                {
-                    tally.OfferedBy++;
-                    tally.OfferedByLast = place + 1;
-                }
-            }
-        }
-    }
-
-    private void TallyCells(ServiceTally[] tallies, int place, int start, int end, RuleSet rules)
-    {
-        for (int b = cells.FirstBlock[place]; b < cells.FirstBlock[place + 1]; b++)
-        {
-            if (cells.Blocks[b].Start < start || cells.Blocks[b].End > end)
-            {
-                continue;
-            }
-
-            for (int c = cells.Blocks[b].FirstCell; c < cells.Blocks[b + 1].FirstCell; c++)
-            {
-                ref ServiceTally tally = ref tallies[cells.Procedure[c]];
-                tally.Online += cells.Online[c];
-                tally.Direct += cells.Direct[c];
-                tally.Postal += cells.Postal[c];
-                tally.Counts |= cells.CountsAsUsed(c, rules);
-                tally.Unlisted += cells.Levels[c] == 0 ? cells.Total(c) : 0;
-                if (cells.Online[c] > 0 && tally.OnlineAtLast != place + 1)
-                {
-                    tally.OnlineAt++;
-                    tally.OnlineAtLast = place + 1;
-                }
-            }
-        }
+        int end = selection.Own ? first + 1 : Units.AreaEnd(first);
+        return ServiceTallies.Of(
+            Procedures,
+            cells,
+            offerings,
+            Units.Members(first, end, verticalsInProvince),
+            selection
+        );
     }
 
     private Lens.Counts Count(int place, Selection selection) =>
@@ -430,19 +355,5 @@ public sealed class Scoreboard
         }
 
         return placed;
-    }
-
-    private record struct ServiceTally
-    {
-        public Levels Levels;
-        public bool Counts;
-        public long Online;
-        public long Direct;
-        public long Postal;
-        public long Unlisted;
-        public int OfferedBy;
-        public int OfferedByLast;
-        public int OnlineAt;
-        public int OnlineAtLast;
     }
 }

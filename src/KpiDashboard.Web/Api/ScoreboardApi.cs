@@ -20,14 +20,13 @@ public static class ScoreboardApi
     }
 
     private static async Task<IResult> ScorecardAsync(
-        [AsParameters] ApiQuestion asked,
+        [AsParameters] Question question,
         ScoreboardSource source,
         CancellationToken ct
     )
     {
         Scoreboard board = await source.CurrentAsync(ct);
         List<Problem> problems = [];
-        Question question = asked.ToQuestion();
         Selection? selection = question.Resolve(board, problems);
         Unit? unit = selection is null ? null : question.ResolveUnit(board, selection, problems);
         return problems.Count > 0
@@ -36,14 +35,13 @@ public static class ScoreboardApi
     }
 
     private static async Task<IResult> RankingAsync(
-        [AsParameters] ApiQuestion asked,
+        [AsParameters] Question question,
         ScoreboardSource source,
         CancellationToken ct
     )
     {
         Scoreboard board = await source.CurrentAsync(ct);
         List<Problem> problems = [];
-        Question question = asked.ToQuestion();
         Selection? selection = question.Resolve(board, problems);
         UnitKind league = question.ResolveLeague(problems);
         Indicator indicator = question.ResolveIndicator(board, problems);
@@ -56,39 +54,4 @@ public static class ScoreboardApi
         Results.ValidationProblem(
             problems.GroupBy(p => p.Field).ToDictionary(g => g.Key, g => g.Select(p => p.Message).ToArray())
         );
-}
-
-/// <summary>The parameters of both addresses.</summary>
-/// <param name="Unit">A unit's code.</param>
-/// <param name="Period">A period's code; the latest month with data if left out.</param>
-/// <param name="Calendar"><c>calendar</c> or <c>reporting</c>.</param>
-/// <param name="Ytd"><c>true</c> for year to date.</param>
-/// <param name="Rules">A rule set's name.</param>
-/// <param name="Own"><c>true</c> for the unit without the units below it.</param>
-/// <param name="League"><c>department</c>, <c>district</c>, <c>commune</c> or <c>vertical</c>.</param>
-/// <param name="Indicator"><c>services</c> or <c>dossiers</c>.</param>
-public sealed record ApiQuestion(
-    string? Unit,
-    string? Period,
-    string? Calendar,
-    string? Ytd,
-    string? Rules,
-    string? Own,
-    string? League,
-    string? Indicator
-)
-{
-    /// <summary>The question that Core resolves.</summary>
-    public Question ToQuestion() =>
-        new()
-        {
-            Unit = Unit,
-            Period = Period,
-            Calendar = Calendar,
-            Ytd = Ytd,
-            Rules = Rules,
-            Own = Own,
-            League = League,
-            Indicator = Indicator,
-        };
 }
