@@ -24,9 +24,9 @@ public sealed record StoreComparison(long Scorecards, IReadOnlyList<string> Diff
         long compared = 0;
         foreach (Selection selection in Selections(one, other))
         {
-            Dictionary<(string, DateRange), Scorecard> counterparts = Scorecards(other, selection)
+            Dictionary<(string, DateRange), Scorecard> counterparts = Cards(other, selection)
                 .ToDictionary(c => (c.Unit.Code, c.Unit.Validity));
-            foreach (Scorecard card in Scorecards(one, selection))
+            foreach (Scorecard card in Cards(one, selection))
             {
                 if (differences.Count >= Enough)
                 {
@@ -57,9 +57,13 @@ public sealed record StoreComparison(long Scorecards, IReadOnlyList<string> Diff
         }
     }
 
-    /// <summary>League by league, which ranks each league once.</summary>
-    private static IEnumerable<Scorecard> Scorecards(Scoreboard board, Selection selection) =>
-        Enum.GetValues<UnitKind>().SelectMany(kind => board.Scorecards(kind, selection));
+    /// <summary>The province, then league by league, which ranks each league once.</summary>
+    private static IEnumerable<Scorecard> Cards(Scoreboard board, Selection selection) =>
+        board
+            .Units.League(UnitKind.Province, selection.Days)
+            .Select(unit => board.Scorecard(unit, selection))
+            .Concat(Enum.GetValues<UnitKind>().SelectMany(kind => board.Scorecards(kind, selection)))
+            .DistinctBy(card => card.Unit.Id);
 
     private static IEnumerable<Selection> Selections(Scoreboard one, Scoreboard other)
     {

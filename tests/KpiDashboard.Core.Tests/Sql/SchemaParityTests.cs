@@ -42,7 +42,9 @@ public sealed class SchemaParityTests : IDisposable
                     where t.type = 'table' and t.name <> 'SchemaVersions'
                     """
                 )
-                .Select(c => $"{c.Table}.{c.Name} {c.Type} {(c.NotNull ? "not null" : "null")} key {c.Place}")
+                .Select(c =>
+                    $"{c.Table}.{c.Name} {c.Type.ToLowerInvariant()} {(c.NotNull ? "not null" : "null")} key {c.Place}"
+                )
                 .Order(StringComparer.Ordinal),
         ];
         string[] server =
