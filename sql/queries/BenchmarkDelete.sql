@@ -1,5 +1,5 @@
 -- Make room for a corrected benchmark.
-delete from Benchmark
+delete from kpi.Benchmark
 where Indicator = @Indicator
   and Scope = @Scope
   and AsOf = @AsOf

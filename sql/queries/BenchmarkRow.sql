@@ -5,4 +5,4 @@ select
   AsOf,
   BasisPoints,
   Source
-from Benchmark
+from kpi.Benchmark

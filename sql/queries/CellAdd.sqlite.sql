@@ -1,5 +1,5 @@
 -- How does this load change a cell?
-insert into Cell (UnitId, HalfMonth, ProcedureId, Level, Online, Direct, Postal)
+insert into kpi.Cell (UnitId, HalfMonth, ProcedureId, Level, Online, Direct, Postal)
 values (?1, ?2, ?3, ?4, ?5, ?6, ?7)
 on conflict (UnitId, HalfMonth, ProcedureId, Level) do update
 set

@@ -7,4 +7,4 @@ select
   Online,
   Direct,
   Postal
-from Cell
+from kpi.Cell

@@ -2,5 +2,5 @@
 select
   Version,
   ChangedAt
-from DataVersion
+from kpi.DataVersion
 where Id = 1

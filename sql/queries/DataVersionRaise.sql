@@ -1,5 +1,5 @@
 -- The data changed: whoever watches should look again.
-update DataVersion
+update kpi.DataVersion
 set
   Version = Version + 1,
   ChangedAt = @ChangedAt

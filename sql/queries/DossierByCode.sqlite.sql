@@ -7,5 +7,5 @@ select
   Due,
   Finished,
   Status
-from Dossier
+from kpi.Dossier
 where Code = ?1

@@ -1,4 +1,4 @@
 -- Is this dossier new? Then keep it.
-insert into Dossier (Code, UnitId, ProcedureId, Received, Channel, Due, Finished, Status, ImportId)
+insert into kpi.Dossier (Code, UnitId, ProcedureId, Received, Channel, Due, Finished, Status, ImportId)
 values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
 on conflict (Code) do nothing

@@ -1,5 +1,5 @@
 -- What does the corrected row say of this dossier?
-update Dossier
+update kpi.Dossier
 set
   UnitId = ?2,
   ProcedureId = ?3,

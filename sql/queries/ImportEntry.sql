@@ -10,5 +10,5 @@ select
   Replaced,
   Unchanged,
   Rejected
-from Import
+from kpi.Import
 order by Id desc

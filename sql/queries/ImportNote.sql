@@ -4,7 +4,7 @@ select
   Note,
   Subject,
   NotedRows as Rows
-from ImportNote
+from kpi.ImportNote
 order by
   ImportId desc,
   Note,

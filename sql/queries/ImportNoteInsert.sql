@@ -1,3 +1,3 @@
 -- What was noticed about an import without refusing anything?
-insert into ImportNote (ImportId, Note, Subject, NotedRows)
+insert into kpi.ImportNote (ImportId, Note, Subject, NotedRows)
 values (@ImportId, @Note, @Subject, @Rows)

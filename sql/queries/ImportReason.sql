@@ -3,7 +3,7 @@ select
   ImportId,
   Reason,
   count(*) as Rows
-from RejectedRow
+from kpi.RejectedRow
 group by
   ImportId,
   Reason

@@ -1,4 +1,4 @@
 -- Make room for the corrected level history of a unit's procedure.
-delete from Offering
+delete from kpi.Offering
 where UnitId = @UnitId
   and ProcedureId = @ProcedureId

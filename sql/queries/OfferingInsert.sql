@@ -1,3 +1,3 @@
 -- At which level does a unit offer a procedure on these days?
-insert into Offering (UnitId, ProcedureId, Level, ValidFrom, ValidTo, ImportId)
+insert into kpi.Offering (UnitId, ProcedureId, Level, ValidFrom, ValidTo, ImportId)
 values (@UnitId, @ProcedureId, @Level, @ValidFrom, @ValidTo, @ImportId)

@@ -5,4 +5,4 @@ select
   Level,
   ValidFrom,
   ValidTo
-from Offering
+from kpi.Offering

@@ -1,3 +1,3 @@
 -- Which new procedure is in the rule-book?
-insert into ServiceProcedure (Id, Code, Name, SearchKey, Field, ImportId)
+insert into kpi.ServiceProcedure (Id, Code, Name, SearchKey, Field, ImportId)
 values (@Id, @Code, @Name, @SearchKey, @Field, @ImportId)

@@ -4,4 +4,4 @@ select
   Code,
   Name,
   Field
-from ServiceProcedure
+from kpi.ServiceProcedure

@@ -1,5 +1,5 @@
 -- What does the corrected row say of this procedure?
-update ServiceProcedure
+update kpi.ServiceProcedure
 set
   Name = @Name,
   SearchKey = @SearchKey,

@@ -14,13 +14,13 @@ from (
     PeriodEnd,
     sum(ReceivedOnline) as StatisticsOnline,
     sum(ReceivedOnline + ReceivedDirect + ReceivedPostal) as StatisticsTotal
-  from Statistic
+  from kpi.Statistic
   group by
     UnitId,
     PeriodStart,
     PeriodEnd
 ) s
-inner join Reception r
+inner join kpi.Reception r
   on r.UnitId = s.UnitId
   and r.ReceivedOn >= s.PeriodStart
   and r.ReceivedOn < s.PeriodEnd

@@ -5,7 +5,7 @@ select
   ColumnName as "Column",
   Value,
   Reason
-from RejectedRow
+from kpi.RejectedRow
 where ImportId = @ImportId
 order by Line
 limit @Limit offset @Offset

@@ -1,3 +1,3 @@
 -- Which row was refused, and why?
-insert into RejectedRow (ImportId, Line, ColumnName, Value, Reason)
+insert into kpi.RejectedRow (ImportId, Line, ColumnName, Value, Reason)
 values (?1, ?2, ?3, ?4, ?5)

@@ -1,7 +1,7 @@
 -- What do all counted dossiers add up to, by half-month and by day? Statuses 1 and 3 do not count.
-delete from Cell;
+delete from kpi.Cell;
 
-insert into Cell (UnitId, HalfMonth, ProcedureId, Level, Online, Direct, Postal)
+insert into kpi.Cell (UnitId, HalfMonth, ProcedureId, Level, Online, Direct, Postal)
 select
   d.UnitId,
   substr(d.Received, 1, 8) || case when substr(d.Received, 9, 2) < '15' then '01' else '15' end,
@@ -10,23 +10,23 @@ select
   sum(case when d.Channel = 2 then 1 else 0 end),
   sum(case when d.Channel = 1 then 1 else 0 end),
   sum(case when d.Channel = 3 then 1 else 0 end)
-from Dossier d
-left join Offering o
+from kpi.Dossier d
+left join kpi.Offering o
   on o.UnitId = d.UnitId
   and o.ProcedureId = d.ProcedureId
   and d.Received between o.ValidFrom and o.ValidTo
 where d.Status not in (1, 3)
 group by 1, 2, 3, 4;
 
-delete from Reception;
+delete from kpi.Reception;
 
-insert into Reception (UnitId, ReceivedOn, Online, Direct, Postal)
+insert into kpi.Reception (UnitId, ReceivedOn, Online, Direct, Postal)
 select
   UnitId,
   Received,
   sum(case when Channel = 2 then 1 else 0 end),
   sum(case when Channel = 1 then 1 else 0 end),
   sum(case when Channel = 3 then 1 else 0 end)
-from Dossier
+from kpi.Dossier
 where Status not in (1, 3)
 group by 1, 2

@@ -13,4 +13,4 @@ select
   FinishedLate,
   PendingInTime,
   PendingOverdue
-from Statistic
+from kpi.Statistic

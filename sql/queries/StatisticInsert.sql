@@ -1,5 +1,5 @@
 -- What did a unit report for a procedure and period?
-insert into Statistic (
+insert into kpi.Statistic (
   UnitId, PeriodStart, PeriodEnd, ProcedureId, ReceivedOnline, ReceivedDirect, ReceivedPostal, CarriedOver,
   FinishedEarly, FinishedOnTime, FinishedLate, PendingInTime, PendingOverdue, ImportId
 )

@@ -7,10 +7,10 @@ select
   s.ReceivedOnline,
   s.ReceivedDirect,
   s.ReceivedPostal
-from Statistic s
+from kpi.Statistic s
 where not exists (
   select 1
-  from Reception r
+  from kpi.Reception r
   where r.UnitId = s.UnitId
     and r.ReceivedOn >= s.PeriodStart
     and r.ReceivedOn < s.PeriodEnd

@@ -1,5 +1,5 @@
 -- Make room for a corrected target.
-delete from Target
+delete from kpi.Target
 where Indicator = @Indicator
   and Year = @Year
   and UnitCode = @UnitCode

@@ -1,3 +1,3 @@
 -- Which target is set, for whom?
-insert into Target (Indicator, Year, UnitCode, Kind, BasisPoints, ImportId)
+insert into kpi.Target (Indicator, Year, UnitCode, Kind, BasisPoints, ImportId)
 values (@Indicator, @Year, @UnitCode, @Kind, @BasisPoints, @ImportId)

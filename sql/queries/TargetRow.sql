@@ -5,4 +5,4 @@ select
   UnitCode,
   Kind,
   BasisPoints
-from Target
+from kpi.Target

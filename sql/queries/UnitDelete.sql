@@ -1,6 +1,13 @@
--- Which unit is no longer listed? Its dossiers and statistics have moved; what it offered goes with it.
-delete from Offering
+-- Which unit is no longer listed? Its dossiers and statistics have moved, so its cells will be made anew; what it
+-- offered goes with it.
+delete from kpi.Cell
 where UnitId = @Id;
 
-delete from Unit
+delete from kpi.Reception
+where UnitId = @Id;
+
+delete from kpi.Offering
+where UnitId = @Id;
+
+delete from kpi.Unit
 where Id = @Id

@@ -2,11 +2,11 @@
 select distinct
   Received as FirstDay,
   date(Received, '+1 day') as EndDay
-from Dossier
+from kpi.Dossier
 where UnitId = @UnitId
 union
 select
   PeriodStart,
   PeriodEnd
-from Statistic
+from kpi.Statistic
 where UnitId = @UnitId

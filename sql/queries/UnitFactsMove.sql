@@ -1,17 +1,17 @@
 -- Which dossiers, statistics and offerings belong to the other unit of the code by their day?
-update Dossier
+update kpi.Dossier
 set
   UnitId = @NewId
 where UnitId = @OldId
   and Received between @ValidFrom and @ValidTo;
 
-update Statistic
+update kpi.Statistic
 set
   UnitId = @NewId
 where UnitId = @OldId
   and PeriodStart between @ValidFrom and @ValidTo;
 
-update Offering
+update kpi.Offering
 set
   UnitId = @NewId
 where UnitId = @OldId

@@ -7,4 +7,4 @@ select
   ParentCode,
   ValidFrom,
   ValidTo
-from Unit
+from kpi.Unit

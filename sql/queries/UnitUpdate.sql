@@ -1,5 +1,5 @@
 -- What does the corrected row say of this unit?
-update Unit
+update kpi.Unit
 set
   Code = @Code,
   Name = @Name,

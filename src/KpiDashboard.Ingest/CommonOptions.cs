@@ -9,8 +9,10 @@ internal static class CommonOptions
         new("--database")
         {
             Description =
-                "Path of the SQLite file. Default: the setting Kpi:Database (environment variable Kpi__Database), "
-                + "else kpi.db in the user's application data, the same file that the dashboard reads.",
+                "Path of a SQLite file, or a connection string of SQL Server. Default: the setting Kpi:Provider with "
+                + "Kpi:Database or ConnectionStrings:Kpi (environment variables Kpi__Provider, Kpi__Database, "
+                + "ConnectionStrings__Kpi), else kpi.db in the user's application data, the same file that the "
+                + "dashboard reads.",
             Recursive = true,
             HelpName = "FILE",
         };

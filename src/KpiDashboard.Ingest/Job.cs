@@ -41,27 +41,30 @@ internal static class Job
     }
 
     /// <summary>The store that the options and the configuration name.</summary>
-    public static Store Store(ParseResult parsed)
+    public static Store Store(ParseResult parsed) => Store(parsed.GetValue(CommonOptions.Database));
+
+    /// <summary>A store at a place: a path or a connection string; without one, that of the configuration.</summary>
+    public static Store Store(string? place)
     {
         IConfiguration configuration = new ConfigurationBuilder()
             .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: true)
             .AddEnvironmentVariables()
-            .AddInMemoryCollection(
-                parsed.GetValue(CommonOptions.Database) is { } path
-                    ? [new KeyValuePair<string, string?>("Kpi:Database", path)]
-                    : []
-            )
+            .AddInMemoryCollection(place is null ? [] : [new KeyValuePair<string, string?>("Kpi:Provider", "sqlite")])
             .Build();
-        return new Store(KpiSettings.From(configuration));
+        KpiSettings settings = KpiSettings.From(configuration);
+        return new Store(place is null ? settings : settings.At(place));
     }
 
+    /// <summary>The scoreboard of the store that the options name.</summary>
+    public static Task<Scoreboard> ScoreboardAsync(ParseResult parsed, CancellationToken cancellation) =>
+        ScoreboardAsync(Store(parsed), cancellation);
+
     /// <summary>The scoreboard of a store that must be there.</summary>
-    public static async Task<Scoreboard> ScoreboardAsync(ParseResult parsed, CancellationToken cancellation)
+    public static async Task<Scoreboard> ScoreboardAsync(Store store, CancellationToken cancellation)
     {
-        Store store = Store(parsed);
         if (!store.Exists)
         {
-            throw StoreException.Of("Store.Missing", store.Settings.Database);
+            throw StoreException.Of("Store.Missing", store.Place);
         }
 
         store.Migrate();

@@ -10,8 +10,11 @@ RootCommand root = new(
 )
 {
     LoadCommand.Create(),
+    MigrateCommand.Create(),
     ScorecardCommand.Create(),
     RankingCommand.Create(),
+    StoreCommands.Compare(),
+    StoreCommands.Copy(),
 };
 root.Options.Add(CommonOptions.Database);
 root.Options.Add(CommonOptions.Language);

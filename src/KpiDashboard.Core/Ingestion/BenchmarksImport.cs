@@ -38,8 +38,8 @@ internal static class BenchmarksImport
     {
         BenchmarkRow benchmark = new()
         {
-            Indicator = row.Text(0),
-            Scope = row.Text(1),
+            Indicator = row.Text(0, longest: 50),
+            Scope = row.Text(1, longest: 300),
             AsOf = row.Day(2) ?? default,
             BasisPoints = row.BasisPoints(3),
             Source = row.Text(4),

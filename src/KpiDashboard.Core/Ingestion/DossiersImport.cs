@@ -12,9 +12,9 @@ internal static class DossiersImport
 
     public static void Run(ImportContext import)
     {
-        Register register = Register.Read(import.Connection);
+        Register register = Register.Read(import.Store);
         DossiersReader reader = new(import.File, register, import.Today);
-        using DossiersWriter writer = new(import.Connection, register, import.ImportId);
+        using DossiersWriter writer = import.Store.Dossiers(register, import.ImportId);
         using BlockingCollection<DossierBatch> free = [.. Enumerable.Range(0, Batches).Select(_ => new DossierBatch())];
         using BlockingCollection<DossierBatch> full = new(Batches);
         using CancellationTokenSource stop = new();
@@ -39,8 +39,7 @@ internal static class DossiersImport
         }
 
         reading.GetAwaiter().GetResult();
-        reader.RollUp.Add(writer.RollUp);
-        reader.RollUp.Apply(import.Connection);
+        writer.Finish(reader.RollUp, import.Reject);
         import.RowsRead = reader.RowsRead;
         import.Loaded = writer.Loaded;
         import.Replaced = writer.Replaced;

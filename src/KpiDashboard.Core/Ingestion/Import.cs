@@ -1,9 +1,7 @@
 using System.Security.Cryptography;
-using Dapper;
+using KpiDashboard.Indicators;
 using KpiDashboard.Periods;
 using KpiDashboard.Storage;
-using KpiDashboard.Storage.Sqlite;
-using Microsoft.Data.Sqlite;
 
 namespace KpiDashboard.Ingestion;
 
@@ -11,10 +9,10 @@ namespace KpiDashboard.Ingestion;
 /// One file into the store in one transaction: checked, applied, rolled up, recorded, and the data version raised. If
 /// anything goes wrong the store is as it was.
 /// </summary>
-/// <param name="store">Whose definitions hold.</param>
-/// <param name="connection">An open connection to it.</param>
+/// <param name="store">The store, in a transaction.</param>
+/// <param name="definitions">Which indicators there are.</param>
 /// <param name="clock">Says when it is, and which day lies in the future.</param>
-internal sealed class Import(Store store, SqliteConnection connection, TimeProvider clock)
+internal sealed class Import(StoreWriter store, Definitions definitions, TimeProvider clock)
 {
     /// <summary>How many refused rows a report names; the store keeps them all.</summary>
     private const int RejectedInReport = 100;
@@ -27,12 +25,12 @@ internal sealed class Import(Store store, SqliteConnection connection, TimeProvi
         int id = Same("", 0).NextId;
         List<RejectedRow> rejected = [];
         Dictionary<string, long> reasons = [];
-        using BulkStatement keep = new(connection, "RejectedRowInsert");
-        ImportContext import = new(file, connection, id, VietnamTime.DayOf(clock.GetUtcNow()))
+        Begin(id, file, started);
+        ImportContext import = new(file, store, id, VietnamTime.DayOf(clock.GetUtcNow()))
         {
-            Definitions = store.Settings.Definitions,
+            Definitions = definitions,
             Progress = progress,
-            Reject = rows => Keep(rows, keep, id, rejected, reasons),
+            Reject = rows => Keep(rows, id, rejected, reasons),
         };
         NoteExtraColumns(import);
         Apply(import);
@@ -54,7 +52,7 @@ internal sealed class Import(Store store, SqliteConnection connection, TimeProvi
         bool known = !changed && Same(sha256.GetAwaiter().GetResult(), entry.Rejected).Same > 0;
         if (known)
         {
-            connection.Execute(QueryFile.Text("RejectedRowDelete"), new { ImportId = id });
+            store.Execute("ImportDelete", new { entry.Id });
         }
         else
         {
@@ -92,23 +90,16 @@ internal sealed class Import(Store store, SqliteConnection connection, TimeProvi
         }
     }
 
-    private static void Keep(
+    private void Keep(
         IReadOnlyList<RejectedRow> rows,
-        BulkStatement statement,
         int importId,
         List<RejectedRow> report,
         Dictionary<string, long> reasons
     )
     {
+        store.Keep(importId, rows);
         foreach (RejectedRow row in rows)
         {
-            statement
-                .Bind(1, importId)
-                .Bind(2, row.Line)
-                .Bind(3, row.Column)
-                .Bind(4, row.Value)
-                .Bind(5, row.Reason)
-                .Run();
             reasons[row.Reason] = reasons.GetValueOrDefault(row.Reason) + 1;
             if (report.Count < RejectedInReport)
             {
@@ -122,7 +113,7 @@ internal sealed class Import(Store store, SqliteConnection connection, TimeProvi
         foreach (string header in import.File.Extra)
         {
             string note = Layout.IsPersonal(header) ? Reasons.NotePersonalColumn : Reasons.NoteExtraColumn;
-            import.Notes[(note, header.Length > 100 ? header[..100] : header)] = 0;
+            import.Notes[(note, header.Length > 100 ? header[..100].TrimEnd() : header)] = 0;
         }
     }
 
@@ -137,17 +128,34 @@ internal sealed class Import(Store store, SqliteConnection connection, TimeProvi
             }),
         ];
 
+    /// <summary>Rows refer to their import, so it is there first; its counts follow when they are known.</summary>
+    private void Begin(int id, CsvFile file, DateTimeOffset started) =>
+        store.Execute(
+            "ImportInsert",
+            new
+            {
+                Id = id,
+                File = file.Name,
+                Kind = file.Layout.Kind.ToString().ToLowerInvariant(),
+                Sha256 = "",
+                Started = started,
+                Ended = started,
+                RowsRead = 0L,
+                Loaded = 0L,
+                Replaced = 0L,
+                Unchanged = 0L,
+                Rejected = 0L,
+            }
+        );
+
     private void Record(ImportEntry entry, string sha256, ImportContext import, bool changed)
     {
-        connection.Execute(
-            QueryFile.Text("ImportInsert"),
+        store.Execute(
+            "ImportUpdate",
             new
             {
                 entry.Id,
-                entry.File,
-                Kind = entry.Kind.ToString().ToLowerInvariant(),
                 Sha256 = sha256,
-                entry.Started,
                 entry.Ended,
                 entry.RowsRead,
                 entry.Loaded,
@@ -156,15 +164,19 @@ internal sealed class Import(Store store, SqliteConnection connection, TimeProvi
                 entry.Rejected,
             }
         );
-        connection.Execute(QueryFile.Text("ImportNoteInsert"), Notes(import));
+        foreach (ImportNote note in Notes(import))
+        {
+            store.Execute("ImportNoteInsert", note);
+        }
+
         if (changed)
         {
-            connection.Execute(QueryFile.Text("DataVersionRaise"), new { ChangedAt = entry.Ended });
+            store.Execute("DataVersionRaise", new { ChangedAt = entry.Ended });
         }
     }
 
     private SameImport Same(string sha256, long rejected) =>
-        connection.QuerySingle<SameImport>(QueryFile.Text("SameImport"), new { Sha256 = sha256, Rejected = rejected });
+        store.Rows<SameImport>(new { Sha256 = sha256, Rejected = rejected }).Single();
 
     private static string Sha256(string path)
     {

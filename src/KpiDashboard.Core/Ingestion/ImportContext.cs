@@ -1,18 +1,17 @@
-using Dapper;
 using KpiDashboard.Indicators;
 using KpiDashboard.Storage;
-using Microsoft.Data.Sqlite;
 
 namespace KpiDashboard.Ingestion;
 
 /// <summary>What an import of one file works with, inside its transaction, and what it has counted so far.</summary>
-internal sealed class ImportContext(CsvFile file, SqliteConnection connection, int importId, DateOnly today)
+internal sealed class ImportContext(CsvFile file, StoreWriter store, int importId, DateOnly today)
 {
     public CsvFile File => file;
 
     public RowChecks Row { get; } = new(file);
 
-    public SqliteConnection Connection => connection;
+    /// <summary>The store, inside the file's transaction.</summary>
+    public StoreWriter Store => store;
 
     public int ImportId => importId;
 
@@ -40,10 +39,9 @@ internal sealed class ImportContext(CsvFile file, SqliteConnection connection, i
 
     public Dictionary<(string Note, string Subject), long> Notes { get; } = [];
 
-    public IReadOnlyList<T> Rows<T>() => Store.QueryAsync<T>(connection, null, default).GetAwaiter().GetResult();
+    public IReadOnlyList<T> Rows<T>() => store.Rows<T>();
 
-    public int Execute(string queryFile, object? parameters = null) =>
-        connection.Execute(QueryFile.Text(queryFile), parameters);
+    public int Execute(string queryFile, object? parameters = null) => store.Execute(queryFile, parameters);
 
     /// <summary>Takes good rows one by one; refused ones are handed on.</summary>
     public IEnumerable<T> Read<T>(Func<RowChecks, T> take)

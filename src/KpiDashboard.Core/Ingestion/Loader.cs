@@ -1,7 +1,6 @@
-using Dapper;
 using KpiDashboard.Storage;
+using KpiDashboard.Storage.Sqlite;
 using KpiDashboard.Terms;
-using Microsoft.Data.Sqlite;
 
 namespace KpiDashboard.Ingestion;
 
@@ -44,8 +43,8 @@ public sealed class Loader(Store store, TimeProvider clock)
                 () =>
                 {
                     using CsvFile file = CsvFile.Open(path);
-                    FileReport report = session.Import(connection =>
-                        new Import(store, connection, clock).Run(
+                    FileReport report = session.Import(writer =>
+                        new Import(writer, store.Settings.Definitions, clock).Run(
                             file,
                             read => progress?.Invoke(new LoadProgress(name, kind, before + read, total, null))
                         )
@@ -103,79 +102,30 @@ public sealed class Loader(Store store, TimeProvider clock)
     }
 
     /// <summary>
-    /// The connection of one load: a transaction a file. A dry run is one transaction that is taken back at the end, so
-    /// that later files find what earlier ones brought; a store that is not there yet is tried out in a temporary file.
+    /// The writer of one load. A dry run where no store is yet is made in a temporary SQLite file, whatever the store
+    /// will be.
     /// </summary>
     private sealed class Session : IDisposable
     {
-        private readonly Store store;
-        private readonly bool dryRun;
         private readonly string? temporary;
-        private readonly SqliteConnection connection;
+        private readonly StoreWriter writer;
 
         public Session(Store store, bool dryRun)
         {
-            this.dryRun = dryRun;
             temporary = dryRun && !store.Exists ? Path.GetTempFileName() : null;
-            this.store = temporary is null ? store : new Store(store.Settings with { Database = temporary });
-            this.store.Migrate();
-            connection = this.store.Open();
-
-            // References are checked row by row; letting SQLite look each one up again costs a third of the load.
-            connection.Execute("pragma foreign_keys = off; pragma cache_size = -65536");
-            if (dryRun)
-            {
-                Execute("begin immediate");
-            }
+            Store target = temporary is null ? store : new Store(store.Settings.ForFile(temporary));
+            target.Migrate();
+            writer = target.Write(dryRun);
         }
 
-        public FileReport Import(Func<SqliteConnection, FileReport> import)
-        {
-            Execute(dryRun ? "savepoint file" : "begin immediate");
-            try
-            {
-                FileReport report = import(connection);
-                Execute(dryRun ? "release file" : "commit");
-                return report;
-            }
-            catch (Exception e)
-            {
-                Execute(dryRun ? "rollback to file; release file" : "rollback");
-                if (e is SqliteException)
-                {
-                    throw store.Explain(e);
-                }
-
-                throw;
-            }
-        }
+        public FileReport Import(Func<StoreWriter, FileReport> import) => writer.InTransaction(() => import(writer));
 
         public void Dispose()
         {
-            if (dryRun)
-            {
-                Execute("rollback");
-            }
-
-            connection.Dispose();
+            writer.Dispose();
             if (temporary is not null)
             {
-                SqliteConnection.ClearPool(connection);
-                File.Delete(temporary);
-                File.Delete(temporary + "-wal");
-                File.Delete(temporary + "-shm");
-            }
-        }
-
-        private void Execute(string sql)
-        {
-            try
-            {
-                connection.Execute(sql);
-            }
-            catch (SqliteException e)
-            {
-                throw store.Explain(e);
+                SqliteEngine.Delete(temporary);
             }
         }
     }

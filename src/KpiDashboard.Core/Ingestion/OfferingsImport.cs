@@ -17,7 +17,7 @@ internal static class OfferingsImport
 
     public static void Run(ImportContext import)
     {
-        Register register = Register.Read(import.Connection);
+        Register register = Register.Read(import.Store);
         ILookup<(int, int), OfferingRow> stored = import.Rows<OfferingRow>().ToLookup(o => (o.UnitId, o.ProcedureId));
         Dictionary<(int, int), List<OfferingRow>> slices = [];
         foreach (OfferingRow offering in import.Read(row => Take(register, row, slices)))
@@ -58,7 +58,7 @@ internal static class OfferingsImport
         // Cells know the level of the day of reception: where levels change under dossiers, they are made anew.
         if (changed && import.Rows<DataUntil>().Single().LastReception is not null)
         {
-            RollUp.Rebuild(import.Connection);
+            import.Execute("RollUpRebuild");
         }
     }
 

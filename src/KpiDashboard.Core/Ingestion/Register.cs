@@ -1,7 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Text;
 using KpiDashboard.Storage;
-using Microsoft.Data.Sqlite;
 
 namespace KpiDashboard.Ingestion;
 
@@ -45,11 +44,8 @@ internal sealed class Register
         }
     }
 
-    public static Register Read(SqliteConnection connection)
-    {
-        IReadOnlyList<T> Rows<T>() => Store.QueryAsync<T>(connection, null, default).GetAwaiter().GetResult();
-        return new Register(Rows<UnitRow>(), Rows<ProcedureRow>(), Rows<OfferingRow>());
-    }
+    public static Register Read(StoreWriter store) =>
+        new(store.Rows<UnitRow>(), store.Rows<ProcedureRow>(), store.Rows<OfferingRow>());
 
     /// <summary>All units that have or had a code, earliest first; none if it is unknown.</summary>
     public UnitDays[] Units(ReadOnlySpan<byte> code) => units.TryGetValue(code, out UnitDays[]? found) ? found : [];

@@ -1,8 +1,4 @@
 using System.Runtime.InteropServices;
-using Dapper;
-using KpiDashboard.Storage;
-using KpiDashboard.Storage.Sqlite;
-using Microsoft.Data.Sqlite;
 
 namespace KpiDashboard.Ingestion;
 
@@ -43,48 +39,37 @@ internal sealed class RollUp
         }
     }
 
-    /// <summary>Writes the differences, in the order of the keys, which keeps the trees' pages warm.</summary>
-    public void Apply(SqliteConnection connection)
+    /// <summary>Whether something was taken away, so that cells may be left empty.</summary>
+    public bool TakesAway =>
+        cells.Values.Concat(receptions.Values).Any(c => c.Online < 0 || c.Direct < 0 || c.Postal < 0);
+
+    /// <summary>The cells that change, in the order of the table's key.</summary>
+    public IEnumerable<CellDifference> Cells()
     {
-        using (BulkStatement add = new(connection, "CellAdd"))
+        foreach (CellKey key in InOrder(cells))
         {
-            foreach (CellKey key in InOrder(cells))
-            {
-                Channels counts = cells[key];
-                add.Bind(1, key.Unit)
-                    .BindDay(2, key.HalfMonth)
-                    .Bind(3, key.Procedure)
-                    .Bind(4, key.Level)
-                    .Bind(5, counts.Online)
-                    .Bind(6, counts.Direct)
-                    .Bind(7, counts.Postal)
-                    .Run();
-            }
-        }
-
-        using (BulkStatement add = new(connection, "ReceptionAdd"))
-        {
-            foreach (DayKey key in InOrder(receptions))
-            {
-                Channels counts = receptions[key];
-                add.Bind(1, key.Unit)
-                    .BindDay(2, key.Day)
-                    .Bind(3, counts.Online)
-                    .Bind(4, counts.Direct)
-                    .Bind(5, counts.Postal)
-                    .Run();
-            }
-        }
-
-        if (cells.Values.Concat(receptions.Values).Any(c => c.Online < 0 || c.Direct < 0 || c.Postal < 0))
-        {
-            connection.Execute(QueryFile.Text("EmptyCellsDelete"));
+            Channels counts = cells[key];
+            yield return new CellDifference(
+                key.Unit,
+                key.HalfMonth,
+                key.Procedure,
+                key.Level,
+                counts.Online,
+                counts.Direct,
+                counts.Postal
+            );
         }
     }
 
-    /// <summary>Makes all cells and receptions anew from the dossiers, after offerings or units changed under them.</summary>
-    public static void Rebuild(SqliteConnection connection) =>
-        connection.Execute(QueryFile.Text("RollUpRebuild"), commandTimeout: 0);
+    /// <summary>The receptions that change, in the order of the table's key.</summary>
+    public IEnumerable<ReceptionDifference> Receptions()
+    {
+        foreach (DayKey key in InOrder(receptions))
+        {
+            Channels counts = receptions[key];
+            yield return new ReceptionDifference(key.Unit, key.Day, counts.Online, counts.Direct, counts.Postal);
+        }
+    }
 
     private static T[] InOrder<T>(Dictionary<T, Channels> counts)
         where T : struct
@@ -146,3 +131,17 @@ internal sealed class RollUp
         }
     }
 }
+
+/// <summary>What a load changes in a cell; the half-month is the day number of its first day.</summary>
+internal readonly record struct CellDifference(
+    int UnitId,
+    int HalfMonth,
+    int ProcedureId,
+    int Level,
+    int Online,
+    int Direct,
+    int Postal
+);
+
+/// <summary>What a load changes in what a unit received on a day.</summary>
+internal readonly record struct ReceptionDifference(int UnitId, int ReceivedOn, int Online, int Direct, int Postal);

@@ -16,7 +16,7 @@ internal static class StatisticsImport
 
     public static void Run(ImportContext import)
     {
-        Register register = Register.Read(import.Connection);
+        Register register = Register.Read(import.Store);
         List<Line> lines = RefuseDuplicates(import, import.Read(row => Take(import, register, row)));
         StatisticFacts[] stored = [.. import.Rows<StatisticFacts>()];
         lines = RefuseOverlaps(import, lines, stored);

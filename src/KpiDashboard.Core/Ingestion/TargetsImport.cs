@@ -8,7 +8,7 @@ internal static class TargetsImport
 {
     public static void Run(ImportContext import)
     {
-        Register register = Register.Read(import.Connection);
+        Register register = Register.Read(import.Store);
         Dictionary<(string, int, string, string), TargetRow> stored = import.Rows<TargetRow>().ToDictionary(Key);
         HashSet<(string, int, string, string)> seen = [];
         foreach (TargetRow target in import.Read(row => Take(import, register, row, seen)))
@@ -48,7 +48,7 @@ internal static class TargetsImport
         string kind = row.Text(3, required: false).ToLowerInvariant();
         TargetRow target = new()
         {
-            Indicator = row.Text(0),
+            Indicator = row.Text(0, longest: 50),
             Year = row.Count(1),
             UnitCode = unit,
             // A unit's target is for it and all below it, whatever their kind.

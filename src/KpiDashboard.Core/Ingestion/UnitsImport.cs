@@ -49,7 +49,7 @@ internal static class UnitsImport
 
         if (factsMoved)
         {
-            RollUp.Rebuild(import.Connection);
+            import.Execute("RollUpRebuild");
         }
 
         import.HandOver();
@@ -223,11 +223,7 @@ internal static class UnitsImport
         };
 
     private static IEnumerable<DateRange> Facts(this ImportContext import, int unitId) =>
-        Store
-            .QueryAsync<UnitFacts>(import.Connection, new { UnitId = unitId }, default)
-            .GetAwaiter()
-            .GetResult()
-            .Select(f => new DateRange(f.FirstDay, f.EndDay));
+        import.Store.Rows<UnitFacts>(new { UnitId = unitId }).Select(f => new DateRange(f.FirstDay, f.EndDay));
 
     private sealed record Line(long Number, UnitRow Unit);
 }

@@ -1,4 +1,6 @@
 using KpiDashboard.Indicators;
+using KpiDashboard.Storage.Sqlite;
+using KpiDashboard.Storage.SqlServer;
 using Microsoft.Extensions.Configuration;
 
 namespace KpiDashboard.Storage;
@@ -20,6 +22,15 @@ public sealed record KpiSettings
             "kpi.db"
         );
 
+    /// <summary>Which database: <c>Kpi:Provider</c>, <c>sqlite</c> (default) or <c>sqlserver</c>.</summary>
+    public Dialect Provider { get; init; }
+
+    /// <summary>How to reach SQL Server: <c>ConnectionStrings:Kpi</c>.</summary>
+    public string ConnectionString { get; init; } = "";
+
+    /// <summary>Sizes and times of work on SQL Server: the section <c>Kpi:SqlServer</c>.</summary>
+    public SqlServerSettings SqlServer { get; init; } = new();
+
     /// <summary>The definitions in use: those of <c>Kpi:Indicators</c>, a JSON file, or the built-in ones.</summary>
     public Definitions Definitions { get; init; } = Definitions.BuiltIn;
 
@@ -32,12 +43,6 @@ public sealed record KpiSettings
     public static KpiSettings From(IConfiguration configuration)
     {
         IConfigurationSection section = configuration.GetSection("Kpi");
-        string provider = section["Provider"] is { Length: > 0 } named ? named : "sqlite";
-        if (provider != "sqlite")
-        {
-            throw StoreException.Of("Store.Provider", provider);
-        }
-
         KpiSettings settings = new()
         {
             VerticalsInProvince =
@@ -45,13 +50,57 @@ public sealed record KpiSettings
                 : bool.TryParse(verticals, out bool count) ? count
                 : throw StoreException.Of("Store.Flag", "Kpi:VerticalsInProvince", verticals),
             Definitions = section["Indicators"] is { Length: > 0 } file ? ReadDefinitions(file) : Definitions.BuiltIn,
+            SqlServer = SqlServerSettings.From(section.GetSection("SqlServer")),
         };
-        return section["Database"] is { Length: > 0 } path
-            ? settings with
-            {
-                Database = Path.GetFullPath(path),
-            }
-            : settings;
+        return section["Provider"] switch
+        {
+            null or "" or "sqlite" => section["Database"] is { Length: > 0 } path ? settings.ForFile(path) : settings,
+            "sqlserver" => configuration.GetConnectionString("Kpi") is { Length: > 0 } text
+                ? settings.ForServer(text)
+                : throw StoreException.Of("Store.NoConnectionString"),
+            string other => throw StoreException.Of("Store.Provider", other),
+        };
+    }
+
+    /// <summary>The same settings for a SQLite file.</summary>
+    /// <param name="path">Its path.</param>
+    public KpiSettings ForFile(string path) =>
+        this with
+        {
+            Provider = Dialect.Sqlite,
+            Database = Path.GetFullPath(path),
+        };
+
+    /// <summary>The same settings for a SQL Server database.</summary>
+    /// <param name="connectionString">How to reach it.</param>
+    /// <exception cref="StoreException">The connection string names no server or cannot be read.</exception>
+    public KpiSettings ForServer(string connectionString) =>
+        this with
+        {
+            Provider = Dialect.SqlServer,
+            ConnectionString = SqlServerEngine.Check(connectionString),
+        };
+
+    /// <summary>The same settings for a store named on the command line: a path, or a connection string.</summary>
+    /// <param name="place">The path of a SQLite file, or a connection string, which is told by its <c>=</c>.</param>
+    public KpiSettings At(string place) =>
+        place.Contains('=', StringComparison.Ordinal) && !File.Exists(place) ? ForServer(place) : ForFile(place);
+
+    internal Engine Engine() =>
+        Provider == Dialect.Sqlite ? new SqliteEngine(Database) : new SqlServerEngine(ConnectionString, SqlServer);
+
+    /// <summary>A setting's value, or one sentence that names the setting.</summary>
+    internal static T Value<T>(IConfigurationSection section, string name, T otherwise)
+        where T : notnull
+    {
+        try
+        {
+            return section[name] is { Length: > 0 } ? section.GetValue(name, otherwise)! : otherwise;
+        }
+        catch (InvalidOperationException e)
+        {
+            throw StoreException.Of("Store.Setting", e, $"{section.Path}:{name}", section[name]);
+        }
     }
 
     private static Definitions ReadDefinitions(string file)

@@ -3,25 +3,26 @@ using System.Collections.Concurrent;
 namespace KpiDashboard.Storage;
 
 /// <summary>
-/// The embedded text of <c>sql/queries/Name.sql</c>, or of <c>Name.sqlite.sql</c> where the dialects part. The text
-/// begins with the file's name, so that a DBA who sees a statement knows where it came from.
+/// The embedded text of <c>sql/queries/Name.sql</c>, or of <c>Name.sqlite.sql</c> or <c>Name.sqlserver.sql</c> where
+/// the dialects part. The text begins with the file's name, so that a DBA who sees a statement knows where it came from.
 /// </summary>
 internal static class QueryFile
 {
-    private const string Dialect = "sqlite";
+    private static readonly ConcurrentDictionary<(Dialect, string), string> Texts = new();
 
-    private static readonly ConcurrentDictionary<string, string> Texts = new();
+    public static string Text(Dialect dialect, string name) => Texts.GetOrAdd((dialect, name), Read);
 
-    public static string Text(string name) => Texts.GetOrAdd(name, Read);
+    /// <summary>What the dialect is called in names of files and folders.</summary>
+    public static string Word(Dialect dialect) => dialect == Dialect.Sqlite ? "sqlite" : "sqlserver";
 
-    private static string Read(string name)
+    private static string Read((Dialect Dialect, string Name) query)
     {
         using Stream stream =
-            Open($"sql/queries/{name}.{Dialect}.sql")
-            ?? Open($"sql/queries/{name}.sql")
-            ?? throw new InvalidOperationException($"sql/queries has no {name}.sql.");
+            Open($"sql/queries/{query.Name}.{Word(query.Dialect)}.sql")
+            ?? Open($"sql/queries/{query.Name}.sql")
+            ?? throw new InvalidOperationException($"sql/queries has no {query.Name}.sql for {Word(query.Dialect)}.");
         using StreamReader reader = new(stream);
-        return $"-- {name}\n{reader.ReadToEnd()}";
+        return $"-- {query.Name}\n{reader.ReadToEnd()}";
     }
 
     private static Stream? Open(string name) => typeof(QueryFile).Assembly.GetManifestResourceStream(name);

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Globalization;
 using KpiDashboard.Indicators;
 using KpiDashboard.Periods;
 using KpiDashboard.Services;
@@ -12,13 +11,13 @@ internal static class ScoreboardRows
 {
     public static async Task<Scoreboard> ReadAsync(Store store, DbConnection connection, CancellationToken cancellation)
     {
-        Task<IReadOnlyList<T>> Rows<T>() => Store.QueryAsync<T>(connection, null, cancellation);
+        Task<IReadOnlyList<T>> Rows<T>() => store.Engine.QueryAsync<T>(connection, null, cancellation);
 
         DataVersion version = (await Rows<DataVersion>()).Single();
         DataUntil until = (await Rows<DataUntil>()).Single();
         List<Offering> offerings = [.. (await Rows<OfferingRow>()).Select(o => o.ToOffering())];
         ILookup<(int, int), Offering> byPair = offerings.ToLookup(o => (o.UnitId, o.ProcedureId));
-        List<Cell> cells = await ReadCellsAsync(connection, cancellation);
+        List<Cell> cells = await ReadCellsAsync(store.Engine, connection, cancellation);
         cells.AddRange((await Rows<StatisticRow>()).Select(s => s.ToCell(byPair[(s.UnitId, s.ProcedureId)])));
         return new Scoreboard(
             new ScoreboardData
@@ -42,19 +41,23 @@ internal static class ScoreboardRows
     /// Reads the cells without an object and a date parsed for each: they are hundreds of thousands, of some two dozen
     /// half-months a year.
     /// </summary>
-    private static async Task<List<Cell>> ReadCellsAsync(DbConnection connection, CancellationToken cancellation)
+    private static async Task<List<Cell>> ReadCellsAsync(
+        Engine engine,
+        DbConnection connection,
+        CancellationToken cancellation
+    )
     {
         await using DbCommand command = connection.CreateCommand();
-        command.CommandText = QueryFile.Text("CellRow");
+        command.CommandText = engine.Text("CellRow");
         await using DbDataReader reader = await command.ExecuteReaderAsync(cancellation);
         List<Cell> cells = [];
-        Dictionary<string, DateRange> halfMonths = [];
+        Dictionary<object, DateRange> halfMonths = [];
         while (reader.Read())
         {
-            string day = reader.GetString(1);
+            object day = reader.GetValue(1);
             if (!halfMonths.TryGetValue(day, out DateRange days))
             {
-                halfMonths[day] = days = HalfMonth.Of(DateOnly.ParseExact(day, "O", CultureInfo.InvariantCulture));
+                halfMonths[day] = days = HalfMonth.Of(engine.Day(reader, 1));
             }
 
             int level = reader.GetInt32(3);

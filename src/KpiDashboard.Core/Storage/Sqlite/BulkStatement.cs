@@ -22,7 +22,7 @@ internal sealed unsafe class BulkStatement : IDisposable
     {
         database = connection.Handle!;
         databaseHandle = database.DangerousGetHandle();
-        Check(raw.sqlite3_prepare_v2(database, QueryFile.Text(queryFile), out statement));
+        Check(raw.sqlite3_prepare_v2(database, QueryFile.Text(Dialect.Sqlite, queryFile), out statement));
         handle = statement.DangerousGetHandle();
     }
 

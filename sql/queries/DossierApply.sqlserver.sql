@@ -1,0 +1,37 @@
+-- What do the corrected rows say, and which dossiers are new? The lock of loads is held, so what was sorted still
+-- holds; WHERE NOT EXISTS says so to whoever reads this alone.
+update d
+set
+  UnitId = s.UnitId,
+  ProcedureId = s.ProcedureId,
+  Received = s.Received,
+  Channel = s.Channel,
+  Due = s.Due,
+  Finished = s.Finished,
+  Status = s.Status,
+  ImportId = s.ImportId
+from kpi.Dossier d
+inner join kpi.DossierStaging s
+  on s.Code = d.Code
+where s.ImportId = @ImportId
+  and s.Outcome = 2;
+
+insert into kpi.Dossier (Code, UnitId, ProcedureId, Received, Channel, Due, Finished, Status, ImportId)
+select
+  s.Code,
+  s.UnitId,
+  s.ProcedureId,
+  s.Received,
+  s.Channel,
+  s.Due,
+  s.Finished,
+  s.Status,
+  s.ImportId
+from kpi.DossierStaging s
+where s.ImportId = @ImportId
+  and s.Outcome = 1
+  and not exists (
+    select 1
+    from kpi.Dossier d
+    where d.Code = s.Code
+  )

@@ -1,0 +1,32 @@
+-- Which staged dossiers are new (1), corrections (2), the same as before (3), or came twice in the file (4)?
+with Numbered as (
+  select
+    Code,
+    UnitId,
+    ProcedureId,
+    Received,
+    Channel,
+    Due,
+    Finished,
+    Status,
+    Outcome,
+    row_number() over (partition by Code order by Line) as Place
+  from kpi.DossierStaging
+  where ImportId = @ImportId
+)
+update n
+set
+  Outcome = case
+    when n.Place > 1 then 4
+    when d.Code is null then 1
+    -- Unlike =, intersect takes two unknown days as the same.
+    when exists (
+      select n.UnitId, n.ProcedureId, n.Received, n.Channel, n.Due, n.Finished, n.Status
+      intersect
+      select d.UnitId, d.ProcedureId, d.Received, d.Channel, d.Due, d.Finished, d.Status
+    ) then 3
+    else 2
+  end
+from Numbered n
+left join kpi.Dossier d
+  on d.Code = n.Code

@@ -1,0 +1,5 @@
+-- Which migrations have been run?
+select
+  ScriptName
+from kpi.SchemaVersions
+order by Id

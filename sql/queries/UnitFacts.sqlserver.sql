@@ -1,0 +1,12 @@
+-- On which days has a unit received something, counted or not, and which periods has it reported?
+select
+  Received as FirstDay,
+  dateadd(day, 1, Received) as EndDay
+from kpi.Dossier
+where UnitId = @UnitId
+union
+select
+  PeriodStart,
+  PeriodEnd
+from kpi.Statistic
+where UnitId = @UnitId

@@ -1,0 +1,29 @@
+-- Who may do what? Run once by an administrator in the database, before or after the first migration; it may be run
+-- again. Logins and users are the installation's own: docs/sql-server.md shows how to add them to the roles.
+--
+--   kpi_owner   migrates: creates and changes everything in the schema kpi.
+--   kpi_ingest  loads: reads and writes rows.
+--   kpi_web     reads. The web runs with it and with nothing else.
+
+if schema_id(N'kpi') is null
+  execute (N'create schema kpi');
+
+if database_principal_id(N'kpi_owner') is null
+  create role kpi_owner;
+
+if database_principal_id(N'kpi_ingest') is null
+  create role kpi_ingest;
+
+if database_principal_id(N'kpi_web') is null
+  create role kpi_web;
+
+-- CREATE TABLE is a right of the database; without ALTER on a schema it makes no table there, and this one has it on
+-- kpi alone. REFERENCES is for foreign keys.
+grant create table to kpi_owner;
+
+grant select, insert, update, delete, references, alter, execute on schema::kpi to kpi_owner;
+
+-- No ALTER and no EXECUTE: there are no procedures, and staging is emptied by DELETE.
+grant select, insert, update, delete on schema::kpi to kpi_ingest;
+
+grant select on schema::kpi to kpi_web;

@@ -1,0 +1,49 @@
+using System.Data.Common;
+using Dapper;
+
+namespace KpiDashboard.Storage;
+
+/// <summary>What differs between databases in code; what differs in SQL stands in query files and migrations.</summary>
+internal abstract class Engine(Dialect dialect)
+{
+    public Dialect Dialect => dialect;
+
+    /// <summary>What messages call the database: the file, or database and server.</summary>
+    public abstract string Place { get; }
+
+    /// <summary>Whether the store has been created.</summary>
+    public abstract bool Exists { get; }
+
+    /// <summary>Creates the store or brings its schema up to date, safe where several programs try at once.</summary>
+    public abstract void Migrate();
+
+    /// <summary>Opens a connection, reads, and closes it.</summary>
+    public abstract Task<T> ReadAsync<T>(Func<DbConnection, Task<T>> read, CancellationToken cancellation);
+
+    /// <summary>The same for several queries that must see the same data.</summary>
+    public abstract Task<T> ReadAsOfOneMomentAsync<T>(Func<DbConnection, Task<T>> read, CancellationToken cancellation);
+
+    /// <summary>The connection of a load.</summary>
+    /// <param name="dryRun">True if everything is to be taken back when it is disposed of.</param>
+    public abstract StoreWriter Write(bool dryRun);
+
+    /// <summary>A day of a row that is read without Dapper.</summary>
+    public abstract DateOnly Day(DbDataReader reader, int column);
+
+    /// <summary>The sentence for what the database said.</summary>
+    public abstract StoreException Explain(Exception cause);
+
+    public string Text(string queryFile) => QueryFile.Text(dialect, queryFile);
+
+    /// <summary>Runs <c>sql/queries/{T}.sql</c> on an open connection.</summary>
+    public async Task<IReadOnlyList<T>> QueryAsync<T>(
+        DbConnection connection,
+        object? parameters,
+        CancellationToken cancellation
+    ) =>
+        (
+            await connection.QueryAsync<T>(
+                new CommandDefinition(Text(typeof(T).Name), parameters, cancellationToken: cancellation)
+            )
+        ).AsList();
+}

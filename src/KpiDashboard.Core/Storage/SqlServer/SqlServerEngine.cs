@@ -1,0 +1,183 @@
+using System.Data.Common;
+using Dapper;
+using Microsoft.Data.SqlClient;
+
+namespace KpiDashboard.Storage.SqlServer;
+
+/// <summary>A database on SQL Server 2019 or later, or on Azure SQL; everything of ours is in its schema kpi.</summary>
+internal sealed class SqlServerEngine : Engine
+{
+    /// <summary>How often everything is read anew because a load ended in between.</summary>
+    private const int MomentAttempts = 5;
+
+    private readonly SqlConnectionStringBuilder address;
+    private readonly SqlServerSettings settings;
+
+    public SqlServerEngine(string connectionString, SqlServerSettings settings)
+        : base(Dialect.SqlServer)
+    {
+        this.settings = settings;
+        address = new SqlConnectionStringBuilder(connectionString);
+        if (!address.ShouldSerialize("Application Name"))
+        {
+            address.ApplicationName = "KpiDashboard";
+        }
+    }
+
+    public SqlServerSettings Settings => settings;
+
+    public override string Place => $"{address.InitialCatalog} ({address.DataSource})";
+
+    public override bool Exists
+    {
+        get
+        {
+            using SqlConnection connection = OpenToWrite();
+            return Explained(() => connection.ExecuteScalar<bool>(Text("StoreExists")));
+        }
+    }
+
+    /// <summary>Reads a connection string, which must say server and database: the default would be master.</summary>
+    /// <exception cref="StoreException">It cannot be read, or lacks one of them.</exception>
+    public static string Check(string connectionString)
+    {
+        try
+        {
+            SqlConnectionStringBuilder address = new(connectionString);
+            return address is { DataSource.Length: > 0, InitialCatalog.Length: > 0 }
+                ? address.ConnectionString
+                : throw StoreException.Of("Store.ConnectionString");
+        }
+        catch (Exception e) when (e is ArgumentException or FormatException or KeyNotFoundException)
+        {
+            // The message could repeat the password.
+            throw StoreException.Of("Store.ConnectionString");
+        }
+    }
+
+    public override void Migrate() => new SqlServerMigration(this).Run();
+
+    public override Task<T> ReadAsync<T>(Func<DbConnection, Task<T>> read, CancellationToken cancellation) =>
+        RepeatAsync(
+            async () =>
+            {
+                await using SqlConnection connection = new(ReadingAddress());
+                await connection.OpenAsync(cancellation);
+                return await read(connection);
+            },
+            cancellation
+        );
+
+    /// <summary>
+    /// Every load raises the data version in its own transaction: if the version is the same after reading, no load
+    /// ended in between. This needs no option of the database, and holds on a readable secondary too.
+    /// </summary>
+    public override Task<T> ReadAsOfOneMomentAsync<T>(
+        Func<DbConnection, Task<T>> read,
+        CancellationToken cancellation
+    ) =>
+        ReadAsync(
+            async connection =>
+            {
+                async Task<long> VersionAsync() =>
+                    (await QueryAsync<DataVersion>(connection, null, cancellation)).Single().Version;
+
+                for (int attempt = 0; attempt < MomentAttempts; attempt++)
+                {
+                    long before = await VersionAsync();
+                    T result = await read(connection);
+                    if (await VersionAsync() == before)
+                    {
+                        return result;
+                    }
+                }
+
+                throw StoreException.Of("Store.AlwaysChanging", Place);
+            },
+            cancellation
+        );
+
+    public override StoreWriter Write(bool dryRun) => new SqlServerWriter(this, OpenToWrite(), dryRun);
+
+    public override DateOnly Day(DbDataReader reader, int column) => reader.GetFieldValue<DateOnly>(column);
+
+    public override StoreException Explain(Exception cause) => SqlServerErrors.Explain(cause, Place, address.UserID);
+
+    /// <summary>A connection for loads and migrations; it always goes to the primary.</summary>
+    public SqlConnection OpenToWrite()
+    {
+        SqlConnection connection = new(WritingAddress());
+        try
+        {
+            connection.Open();
+            return connection;
+        }
+        catch (Exception e) when (e is SqlException or InvalidOperationException)
+        {
+            connection.Dispose();
+            throw Explain(e);
+        }
+    }
+
+    /// <summary>The connection string of loads and migrations.</summary>
+    public string WritingAddress() =>
+        new SqlConnectionStringBuilder(address.ConnectionString)
+        {
+            ApplicationIntent = ApplicationIntent.ReadWrite,
+            CommandTimeout = (int)settings.LoadTimeout.TotalSeconds,
+        }.ConnectionString;
+
+    /// <summary>Does something on a connection, with the sentence for what goes wrong.</summary>
+    public T Explained<T>(Func<T> work)
+    {
+        try
+        {
+            return work();
+        }
+        catch (SqlException e)
+        {
+            throw Explain(e);
+        }
+    }
+
+    private string ReadingAddress() =>
+        new SqlConnectionStringBuilder(address.ConnectionString)
+        {
+            ApplicationIntent = settings.ReadOnlyIntent ? ApplicationIntent.ReadOnly : address.ApplicationIntent,
+            CommandTimeout = (int)settings.ReadTimeout.TotalSeconds,
+        }.ConnectionString;
+
+    /// <summary>
+    /// Readings change nothing, so they may be repeated after a failure that passes by itself: at 0.2, 0.4, 0.8 …
+    /// seconds, a little apart, so that web nodes do not come back all at once.
+    /// </summary>
+    private async Task<T> RepeatAsync<T>(Func<Task<T>> read, CancellationToken cancellation)
+    {
+        for (int attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await read();
+            }
+            catch (SqlException e)
+                when (!cancellation.IsCancellationRequested
+                    && attempt < settings.ReadAttempts
+                    && SqlServerErrors.Passes(e)
+                )
+            {
+                double milliseconds = 100 * Math.Pow(2, attempt) * (0.75 + Random.Shared.NextDouble() / 2);
+                await Task.Delay(TimeSpan.FromMilliseconds(milliseconds), cancellation);
+            }
+            catch (SqlException e)
+            {
+                // A reading that nobody waits for any more ends as cancelled, not as a failure of the database.
+                cancellation.ThrowIfCancellationRequested();
+                throw Explain(e);
+            }
+            catch (InvalidOperationException e) when (e.Source == typeof(SqlConnection).Assembly.GetName().Name)
+            {
+                throw Explain(e);
+            }
+        }
+    }
+}

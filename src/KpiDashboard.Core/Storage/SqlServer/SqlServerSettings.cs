@@ -1,0 +1,42 @@
+using Microsoft.Extensions.Configuration;
+
+namespace KpiDashboard.Storage.SqlServer;
+
+/// <summary>Sizes and times of work on SQL Server: what <c>Kpi:SqlServer</c> says.</summary>
+public sealed record SqlServerSettings
+{
+    /// <summary>Rows that one bulk copy sends before the server confirms them; the transaction stays that of the file.</summary>
+    public int BatchSize { get; init; } = 8192;
+
+    /// <summary>How long a statement of a load may take; 0 means as long as it takes.</summary>
+    public TimeSpan LoadTimeout { get; init; } = TimeSpan.FromMinutes(30);
+
+    /// <summary>How long a statement of a page may take.</summary>
+    public TimeSpan ReadTimeout { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long a load waits for another one.</summary>
+    public TimeSpan LockTimeout { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>How often a reading is tried before a failure that may pass is reported.</summary>
+    public int ReadAttempts { get; init; } = 4;
+
+    /// <summary>Whether readings ask for a readable secondary (<c>ApplicationIntent=ReadOnly</c>).</summary>
+    public bool ReadOnlyIntent { get; init; }
+
+    internal static SqlServerSettings From(IConfigurationSection section)
+    {
+        SqlServerSettings usual = new();
+        return new SqlServerSettings
+        {
+            BatchSize = Math.Max(1, KpiSettings.Value(section, "BatchSize", usual.BatchSize)),
+            LoadTimeout = Seconds(section, "LoadTimeout", usual.LoadTimeout),
+            ReadTimeout = Seconds(section, "ReadTimeout", usual.ReadTimeout),
+            LockTimeout = Seconds(section, "LockTimeout", usual.LockTimeout),
+            ReadAttempts = Math.Max(1, KpiSettings.Value(section, "ReadAttempts", usual.ReadAttempts)),
+            ReadOnlyIntent = KpiSettings.Value(section, "ReadOnlyIntent", false),
+        };
+    }
+
+    private static TimeSpan Seconds(IConfigurationSection section, string name, TimeSpan usual) =>
+        TimeSpan.FromSeconds(Math.Max(0, KpiSettings.Value(section, name, (int)usual.TotalSeconds)));
+}

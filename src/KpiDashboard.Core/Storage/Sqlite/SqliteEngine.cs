@@ -1,0 +1,152 @@
+using System.Data.Common;
+using System.Globalization;
+using Dapper;
+using DbUp;
+using DbUp.Engine;
+using DbUp.Engine.Output;
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+
+namespace KpiDashboard.Storage.Sqlite;
+
+/// <summary>A SQLite file in WAL mode, read while it is written.</summary>
+internal sealed class SqliteEngine : Engine
+{
+    private const int BusySeconds = 60;
+
+    // sqlite3_db_config: name the main database, which the queries call by the schema of SQL Server.
+    private const int MainDatabaseName = 1000;
+
+    private readonly string path;
+
+    static SqliteEngine()
+    {
+        // No connection is used by two threads at once, so SQLite need not lock each call: a quarter of a bulk load.
+        Batteries_V2.Init();
+        _ = raw.sqlite3_config(raw.SQLITE_CONFIG_MULTITHREAD);
+        _ = raw.sqlite3_config(raw.SQLITE_CONFIG_MEMSTATUS, 0);
+    }
+
+    public SqliteEngine(string path)
+        : base(Dialect.Sqlite) => this.path = path;
+
+    public override string Place => path;
+
+    public override bool Exists => File.Exists(path);
+
+    private string ConnectionString =>
+        new SqliteConnectionStringBuilder { DataSource = path, DefaultTimeout = BusySeconds }.ToString();
+
+    /// <summary>Deletes a store that nobody uses any more.</summary>
+    public static void Delete(string path)
+    {
+        using (SqliteConnection connection = new(new SqliteEngine(path).ConnectionString))
+        {
+            SqliteConnection.ClearPool(connection);
+        }
+
+        File.Delete(path);
+        File.Delete(path + "-wal");
+        File.Delete(path + "-shm");
+    }
+
+    public override void Migrate()
+    {
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            using SqliteConnection connection = Open();
+            // Large pages are split and written less often; the size holds for a new file only.
+            connection.Execute("pragma page_size = 16384; pragma journal_mode = wal");
+            UpgradeEngine engine = DeployChanges
+                .To.SqliteDatabase(ConnectionString)
+                .WithScriptsEmbeddedInAssembly(
+                    typeof(Store).Assembly,
+                    name => name.StartsWith("sql/sqlite/", StringComparison.Ordinal)
+                )
+                .WithTransactionPerScript()
+                .LogTo(new NoOpUpgradeLog())
+                .Build();
+            if (engine.GetExecutedScripts().Except(engine.GetDiscoveredScripts().Select(s => s.Name)).Any())
+            {
+                throw StoreException.Of("Store.Newer", path);
+            }
+
+            DatabaseUpgradeResult result = engine.PerformUpgrade();
+            if (!result.Successful)
+            {
+                throw Explain(result.Error);
+            }
+        }
+        catch (Exception e) when (e is SqliteException or IOException or UnauthorizedAccessException)
+        {
+            throw Explain(e);
+        }
+    }
+
+    public override async Task<T> ReadAsync<T>(Func<DbConnection, Task<T>> read, CancellationToken cancellation)
+    {
+        try
+        {
+            await using SqliteConnection connection = Open();
+            return await read(connection);
+        }
+        catch (SqliteException e)
+        {
+            throw Explain(e);
+        }
+    }
+
+    public override Task<T> ReadAsOfOneMomentAsync<T>(
+        Func<DbConnection, Task<T>> read,
+        CancellationToken cancellation
+    ) =>
+        ReadAsync(
+            async connection =>
+            {
+                await using DbTransaction snapshot = ((SqliteConnection)connection).BeginTransaction(deferred: true);
+                return await read(connection);
+            },
+            cancellation
+        );
+
+    public override StoreWriter Write(bool dryRun) => new SqliteWriter(this, Open(), dryRun);
+
+    public override DateOnly Day(DbDataReader reader, int column) =>
+        DateOnly.ParseExact(reader.GetString(column), "O", CultureInfo.InvariantCulture);
+
+    public override StoreException Explain(Exception cause) =>
+        (cause as SqliteException)?.SqliteErrorCode switch
+        {
+            5 or 6 => StoreException.Of("Store.Busy", cause, path),
+            13 => StoreException.Of("Store.Full", cause, path),
+            26 => StoreException.Of("Store.NotADatabase", cause, path),
+            _ => StoreException.Of("Store.Open", cause, path, cause.Message),
+        };
+
+    public SqliteConnection Open()
+    {
+        SqliteConnection connection = new(ConnectionString);
+        try
+        {
+            connection.Open();
+            CallMainByTheSchema(connection);
+            connection.Execute(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"pragma busy_timeout = {BusySeconds * 1000}; pragma synchronous = normal; pragma foreign_keys = on"
+                )
+            );
+            return connection;
+        }
+        catch (SqliteException e)
+        {
+            connection.Dispose();
+            throw Explain(e);
+        }
+    }
+
+    /// <summary>SQLite keeps the pointer: a constant of the program stays where it is.</summary>
+    private static void CallMainByTheSchema(SqliteConnection connection) =>
+        _ = raw.sqlite3_db_config(connection.Handle!, MainDatabaseName, utf8z.FromSpan("kpi\0"u8));
+}

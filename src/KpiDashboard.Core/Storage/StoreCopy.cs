@@ -1,0 +1,77 @@
+using System.Data.Common;
+using System.Globalization;
+
+namespace KpiDashboard.Storage;
+
+/// <summary>Moves a store as it is, with its numbers, imports and data version, into an empty one of either kind.</summary>
+public static class StoreCopy
+{
+    /// <summary>Copies everything in one transaction.</summary>
+    /// <param name="from">The store to read.</param>
+    /// <param name="to">The store to fill; it is created if need be and must hold nothing.</param>
+    /// <returns>How many rows were copied.</returns>
+    /// <exception cref="StoreException">One of them is not there, or the second holds data.</exception>
+    public static async Task<long> RunAsync(Store from, Store to)
+    {
+        if (!from.Exists)
+        {
+            throw StoreException.Of("Store.Missing", from.Place);
+        }
+
+        to.Migrate();
+        if (await to.DataVersionAsync() > 0 || (await to.QueryAsync<Ingestion.ImportEntry>()).Count > 0)
+        {
+            throw StoreException.Of("Store.NotEmpty", to.Place);
+        }
+
+        return await from.Engine.ReadAsOfOneMomentAsync(
+            connection => Task.FromResult(Copy(from.Engine, connection, to)),
+            CancellationToken.None
+        );
+    }
+
+    private static long Copy(Engine source, DbConnection connection, Store to)
+    {
+        using StoreWriter writer = to.Write(dryRun: false);
+        return writer.InTransaction(() =>
+        {
+            writer.Execute("DataVersionDelete");
+            return StoreTable.All.Sum(table => Copy(source, connection, writer, table));
+        });
+    }
+
+    private static long Copy(Engine source, DbConnection connection, StoreWriter writer, StoreTable table)
+    {
+        using DbCommand command = connection.CreateCommand();
+        command.CommandText = $"-- copy\nselect {table.Names} from kpi.{table.Name}";
+        command.CommandTimeout = 0;
+        using DbDataReader reader = command.ExecuteReader();
+        return writer.Fill(table, Rows(source, reader, table));
+    }
+
+    private static IEnumerable<object?[]> Rows(Engine source, DbDataReader reader, StoreTable table)
+    {
+        object?[] row = new object?[table.Columns.Length];
+        while (reader.Read())
+        {
+            for (int i = 0; i < row.Length; i++)
+            {
+                row[i] = reader.IsDBNull(i) ? null : Value(source, reader, i, table.Columns[i].Kind);
+            }
+
+            yield return row;
+        }
+    }
+
+    private static object Value(Engine source, DbDataReader reader, int i, string kind) =>
+        kind switch
+        {
+            "text" => reader.GetString(i),
+            "day" => source.Day(reader, i),
+            "moment" => reader.GetValue(i) as DateTimeOffset?
+                ?? DateTimeOffset.Parse(reader.GetString(i), CultureInfo.InvariantCulture),
+            "int" => Convert.ToInt32(reader.GetValue(i), CultureInfo.InvariantCulture),
+            "byte" => Convert.ToByte(reader.GetValue(i), CultureInfo.InvariantCulture),
+            _ => Convert.ToInt64(reader.GetValue(i), CultureInfo.InvariantCulture),
+        };
+}

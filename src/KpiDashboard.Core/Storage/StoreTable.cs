@@ -1,0 +1,54 @@
+namespace KpiDashboard.Storage;
+
+/// <summary>A table of the store and the kinds of its columns, for copying a store as it is.</summary>
+/// <param name="Name">The table's name.</param>
+/// <param name="Columns">Its columns, as <c>Name:kind</c>.</param>
+internal sealed record StoreTable(string Name, params StoreColumn[] Columns)
+{
+    /// <summary>All tables, those first to which others refer.</summary>
+    public static IReadOnlyList<StoreTable> All { get; } =
+    [
+        Of(
+            "Import",
+            "Id File:text Kind:text Sha256:text Started:moment Ended:moment RowsRead:long Loaded:long Replaced:long "
+                + "Unchanged:long Rejected:long"
+        ),
+        Of("RejectedRow", "ImportId Line:long ColumnName:text Value:text Reason:text"),
+        Of("ImportNote", "ImportId Note:text Subject:text NotedRows:long"),
+        Of(
+            "Unit",
+            "Id Code:text Name:text SearchKey:text Kind:text ParentCode:text ValidFrom:day ValidTo:day ImportId"
+        ),
+        Of("ServiceProcedure", "Id Code:text Name:text SearchKey:text Field:text ImportId"),
+        Of("Offering", "UnitId ProcedureId Level ValidFrom:day ValidTo:day ImportId"),
+        Of(
+            "Dossier",
+            "Code:text UnitId ProcedureId Received:day Channel:byte Due:day Finished:day Status:byte ImportId"
+        ),
+        Of(
+            "Statistic",
+            "UnitId PeriodStart:day PeriodEnd:day ProcedureId ReceivedOnline ReceivedDirect ReceivedPostal CarriedOver "
+                + "FinishedEarly FinishedOnTime FinishedLate PendingInTime PendingOverdue ImportId"
+        ),
+        Of("Cell", "UnitId HalfMonth:day ProcedureId Level Online Direct Postal"),
+        Of("Reception", "UnitId ReceivedOn:day Online Direct Postal"),
+        Of("Target", "Indicator:text Year UnitCode:text Kind:text BasisPoints ImportId"),
+        Of("Benchmark", "Indicator:text Scope:text AsOf:day BasisPoints Source:text ImportId"),
+        Of("DataVersion", "Id Version:long ChangedAt:moment"),
+    ];
+
+    /// <summary>The columns' names, quoted where a database would take one for a word of its own.</summary>
+    public string Names => string.Join(", ", Columns.Select(c => $"\"{c.Name}\""));
+
+    private static StoreTable Of(string name, string columns) =>
+        new(name, [.. columns.Split(' ').Select(StoreColumn.Of)]);
+}
+
+/// <summary>A column of the store.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Kind">What it holds: <c>int</c>, <c>long</c>, <c>byte</c>, <c>text</c>, <c>day</c> or <c>moment</c>.</param>
+internal sealed record StoreColumn(string Name, string Kind)
+{
+    public static StoreColumn Of(string text) =>
+        text.Split(':') is [string name, string kind] ? new(name, kind) : new(text, "int");
+}

@@ -1,0 +1,73 @@
+using System.Data.Common;
+using Dapper;
+using KpiDashboard.Ingestion;
+
+namespace KpiDashboard.Storage;
+
+/// <summary>
+/// The connection through which one load writes: a transaction a file, and one writer at a time. A dry run is one
+/// transaction that is taken back at the end, so that later files find what earlier ones brought.
+/// </summary>
+internal abstract class StoreWriter(Engine engine) : IDisposable
+{
+    protected abstract DbConnection Connection { get; }
+
+    /// <summary>What commands must name; null where the connection knows it by itself.</summary>
+    protected virtual DbTransaction? Transaction => null;
+
+    /// <summary>Runs the import of one file: all of it comes into the store, or nothing.</summary>
+    /// <exception cref="StoreException">The database refused something.</exception>
+    public T InTransaction<T>(Func<T> import)
+    {
+        try
+        {
+            Begin();
+        }
+        catch (DbException e)
+        {
+            throw engine.Explain(e);
+        }
+
+        try
+        {
+            T result = import();
+            Commit();
+            return result;
+        }
+        catch (Exception e)
+        {
+            RollBack();
+            if (e is DbException)
+            {
+                throw engine.Explain(e);
+            }
+
+            throw;
+        }
+    }
+
+    /// <summary>Runs <c>sql/queries/{T}.sql</c> and gives its rows.</summary>
+    public IReadOnlyList<T> Rows<T>(object? parameters = null) =>
+        Connection.Query<T>(engine.Text(typeof(T).Name), parameters, Transaction).AsList();
+
+    /// <summary>Runs a query file and gives the number of rows that it changed.</summary>
+    public int Execute(string queryFile, object? parameters = null) =>
+        Connection.Execute(engine.Text(queryFile), parameters, Transaction);
+
+    /// <summary>Keeps refused rows; there may be as many as the file has.</summary>
+    public abstract void Keep(int importId, IReadOnlyList<RejectedRow> rows);
+
+    /// <summary>Fills a table with rows of another store and gives their number.</summary>
+    public abstract long Fill(StoreTable table, IEnumerable<object?[]> rows);
+
+    /// <summary>The bulk load of one file of dossiers.</summary>
+    public abstract DossiersWriter Dossiers(Register register, int importId);
+
+    public abstract void Dispose();
+
+    protected abstract void Begin();
+
+    protected abstract void Commit();
+
+    protected abstract void RollBack();
+}

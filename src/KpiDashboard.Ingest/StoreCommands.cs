@@ -1,0 +1,69 @@
+using System.CommandLine;
+using KpiDashboard.Storage;
+using KpiDashboard.Terms;
+
+namespace KpiDashboard.Ingest;
+
+/// <summary><c>copy</c> and <c>compare</c>: from one store to another, and the proof that both say the same.</summary>
+internal static class StoreCommands
+{
+    public static Command Copy()
+    {
+        Option<string> from = Place("--from", "The store to read.");
+        Option<string> to = Place("--to", "The store to fill: it is created if need be, and must hold nothing.");
+        Command command = new("copy", "Copy a store as it is into an empty one, such as SQLite into SQL Server.")
+        {
+            from,
+            to,
+        };
+        command.SetAction(
+            async (parsed, _) =>
+            {
+                Store target = Job.Store(parsed.GetRequiredValue(to));
+                long rows = await StoreCopy.RunAsync(Job.Store(parsed.GetRequiredValue(from)), target);
+                Console.WriteLine(Words.Get("Job.Copied", rows, target.Place));
+                return 0;
+            }
+        );
+        return command;
+    }
+
+    public static Command Compare()
+    {
+        Option<string> with = Place("--with", "The other store.");
+        Command command = new(
+            "compare",
+            "Compare two stores: same scorecards for every unit, period, calendar and rule set. Exit code 0 if they "
+                + "agree, 1 if not."
+        )
+        {
+            with,
+        };
+        command.SetAction(
+            async (parsed, cancellation) =>
+            {
+                StoreComparison comparison = StoreComparison.Of(
+                    await Job.ScoreboardAsync(Job.Store(parsed), cancellation),
+                    await Job.ScoreboardAsync(Job.Store(parsed.GetRequiredValue(with)), cancellation)
+                );
+                foreach (string difference in comparison.Differences)
+                {
+                    Console.Error.WriteLine(difference);
+                }
+
+                bool same = comparison.Differences.Count == 0;
+                Console.WriteLine(Words.Get(same ? "Job.Same" : "Job.NotSame", comparison.Scorecards));
+                return same ? 0 : 1;
+            }
+        );
+        return command;
+    }
+
+    private static Option<string> Place(string name, string description) =>
+        new(name)
+        {
+            Description = $"{description} Path of a SQLite file, or a connection string of SQL Server.",
+            HelpName = "STORE",
+            Required = true,
+        };
+}

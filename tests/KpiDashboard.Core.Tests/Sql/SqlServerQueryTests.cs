@@ -1,0 +1,99 @@
+using KpiDashboard.Storage;
+using Microsoft.SqlServer.TransactSql.ScriptDom;
+using Xunit;
+
+namespace KpiDashboard.Sql;
+
+/// <summary>Everything that SQL Server will run, judged by Microsoft's parser and model compiler.</summary>
+public class SqlServerQueryTests
+{
+    [Fact]
+    public void Every_query_compiles_against_the_migrations()
+    {
+        IReadOnlyList<(string Name, string Text)> queries = SqlFiles.Of(Dialect.SqlServer);
+
+        string problems = string.Join('\n', Sentences(SqlServerModel.Check(queries)));
+        Assert.True(problems.Length == 0, problems);
+        Assert.True(queries.Count > 50, $"Only {queries.Count} queries were found.");
+    }
+
+    [Fact]
+    public void Migrations_options_and_scripts_parse_at_the_level_of_2019()
+    {
+        foreach ((string name, string text) in SqlFiles.Migrations().Concat(SqlFiles.Scripts()))
+        {
+            Tsql.Parse(text, out IReadOnlyList<string> errors);
+            Assert.True(errors.Count == 0, $"{name}: {string.Join("; ", errors)}");
+        }
+    }
+
+    [Fact]
+    public void A_migration_is_one_batch_and_names_its_constraints()
+    {
+        foreach ((string name, string text) in SqlFiles.Migrations())
+        {
+            TSqlScript script = (TSqlScript)Tsql.Parse(text);
+            Assert.True(script.Batches.Count == 1, $"{name} has GO in it.");
+            Assert.All(
+                Tsql.All<ConstraintDefinition>(script).Where(c => c is not NullableConstraintDefinition),
+                c => Assert.True(c.ConstraintIdentifier is not null, $"{name}, line {c.StartLine}: no name.")
+            );
+        }
+    }
+
+    [Fact]
+    public void Every_statement_begins_with_the_name_of_its_file_and_its_question()
+    {
+        foreach ((string name, string text) in SqlFiles.Of(Dialect.SqlServer).Concat(SqlFiles.Of(Dialect.Sqlite)))
+        {
+            string[] lines = text.Split('\n');
+            Assert.Equal($"-- {name}", lines[0]);
+            Assert.StartsWith("-- ", lines[1], StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void The_same_queries_are_there_for_both_or_stand_in_for_each_other()
+    {
+        string[] server = [.. SqlFiles.Of(Dialect.SqlServer).Select(q => q.Name)];
+        string[] file = [.. SqlFiles.Of(Dialect.Sqlite).Select(q => q.Name)];
+
+        Assert.Equal(RowByRow, file.Except(server));
+        Assert.Equal(SetBased, server.Except(file));
+    }
+
+    /// <summary>What SQLite does row by row …</summary>
+    private static readonly string[] RowByRow =
+    [
+        "CellAdd",
+        "DossierByCode",
+        "DossierInsert",
+        "DossierUpdate",
+        "ReceptionAdd",
+        "RejectedRowInsert",
+    ];
+
+    /// <summary>… SQL Server does in sets, and with locks and a journal of its own.</summary>
+    private static readonly string[] SetBased =
+    [
+        "DossierApply",
+        "DossierStagingCount",
+        "DossierStagingSort",
+        "DossierTwice",
+        "Journal",
+        "JournalExists",
+        "LoadHolder",
+        "LoadHolderUpdate",
+        "LoadLock",
+        "MayMigrate",
+        "MigrationLock",
+        "MigrationUnlock",
+        "RollUpApply",
+        "RollUpDifference",
+        "StagingEmpty",
+        "StoreExists",
+    ];
+
+    private static IEnumerable<string> Sentences(ILookup<string, string> problems) =>
+        problems.SelectMany(file => file.Select(problem => $"{file.Key}: {problem}"));
+}

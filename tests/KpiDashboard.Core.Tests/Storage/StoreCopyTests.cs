@@ -1,0 +1,73 @@
+using KpiDashboard.Fixtures;
+using KpiDashboard.Indicators;
+using Xunit;
+
+namespace KpiDashboard.Storage;
+
+public sealed class StoreCopyTests : IDisposable
+{
+    private readonly TempFolder folder = new();
+    private readonly Province province = new Province()
+        .Unit("01", from: "2020-01-01")
+        .Procedures("P1", "P2")
+        .Offers("01", "P1", "full")
+        .Receives("01", "P1", "2022-03-01", online: 2, direct: 1)
+        .Reports("01", "P2", "2021-01-01", "2022-01-01", online: 5, direct: 5)
+        .Target("dossiers", 2022, "33.33", unit: "01");
+
+    [Fact]
+    public async Task A_copy_gives_the_same_scorecards_version_and_imports()
+    {
+        Scoreboard board = province.Board;
+        Store copy = new(new KpiSettings { Database = folder.At("copy.db") });
+
+        await StoreCopy.RunAsync(province.Store, copy);
+        Scoreboard copied = await copy.LoadScoreboardAsync(TestContext.Current.CancellationToken);
+
+        StoreComparison comparison = StoreComparison.Of(board, copied);
+        Assert.Empty(comparison.Differences);
+        Assert.True(comparison.Scorecards > 1000);
+        Assert.Equal((board.DataVersion, board.LoadedAt), (copied.DataVersion, copied.LoadedAt));
+        Assert.Equal(
+            province.Query<Ingestion.ImportEntry>(),
+            await copy.QueryAsync<Ingestion.ImportEntry>(null, TestContext.Current.CancellationToken)
+        );
+    }
+
+    [Fact]
+    public async Task A_store_that_holds_data_is_not_copied_over()
+    {
+        _ = province.Board;
+
+        await Assert.ThrowsAsync<StoreException>(() => StoreCopy.RunAsync(province.Store, province.Store));
+    }
+
+    [Fact]
+    public async Task One_dossier_more_is_found()
+    {
+        Scoreboard before = province.Board;
+        province.Receives("01", "P1", "2022-04-20", direct: 1);
+
+        StoreComparison comparison = StoreComparison.Of(before, await Task.FromResult(province.Board));
+
+        Assert.NotEmpty(comparison.Differences);
+        Assert.All(comparison.Differences, d => Assert.Contains("2022", d, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_copied_columns_are_those_of_the_tables() =>
+        Assert.Equal(
+            Sql.Table.All.Values.Where(t =>
+                    t.Name is not "LoadHolder" && !t.Name.EndsWith("Staging", StringComparison.Ordinal)
+                )
+                .SelectMany(t => t.Columns.Select(c => $"{t.Name}.{c.Name}"))
+                .Order(StringComparer.Ordinal),
+            StoreTable.All.SelectMany(t => t.Columns.Select(c => $"{t.Name}.{c.Name}")).Order(StringComparer.Ordinal)
+        );
+
+    public void Dispose()
+    {
+        province.Dispose();
+        folder.Dispose();
+    }
+}
