@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Numerics;
 using System.Text.Json;
 using KpiDashboard.Indicators;
 using KpiDashboard.Units;
@@ -18,7 +20,8 @@ public static class Links
 
     /// <summary>The overview.</summary>
     /// <param name="question">What is asked; its unit is not used.</param>
-    public static string Overview(Question question) => "/" + Query(question with { Unit = null, League = null });
+    public static string Overview(Question question) =>
+        "/" + Query(question with { Unit = null, League = null, Own = null });
 
     /// <summary>The ranking of a league.</summary>
     /// <param name="question">What is asked.</param>
@@ -105,6 +108,20 @@ public static class Links
     {
         T[] found = [.. Enum.GetValues<T>().Where(v => Word(v) == word)];
         return found.Length == 0 ? otherwise : found[0];
+    }
+
+    /// <summary>The page of a list that an address means: the first if it is no number, the last if there are fewer.</summary>
+    /// <param name="text">What the address has.</param>
+    /// <param name="total">How many entries the list has.</param>
+    /// <param name="pageSize">How many stand on a page.</param>
+    public static int PageFrom(string? text, long total, int pageSize)
+    {
+        long last = Math.Max(1, (total + pageSize - 1) / pageSize);
+        return (int)(
+            BigInteger.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out BigInteger page)
+                ? BigInteger.Max(1, BigInteger.Min(page, last))
+                : 1
+        );
     }
 
     private static Question Head(Question question) =>

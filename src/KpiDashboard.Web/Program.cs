@@ -7,6 +7,7 @@ WebApplicationBuilder builder = WebApplication.CreateBuilder(
 );
 builder.UseDefaultAddress();
 builder.WebHost.UseStaticWebAssets();
+builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
 builder.Services.AddScoreboard(builder.Configuration);
 builder.Services.AddLanguages();
 builder.Services.AddErrorPages();
@@ -27,6 +28,7 @@ app.UseAntiforgery();
 app.MapStaticAssets();
 app.MapHealth();
 app.MapScoreboardApi();
-app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+app.MapRazorComponents<App>()
+    .AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
 
 await app.RunAsync();

@@ -28,7 +28,11 @@ public sealed record PeriodChoices(
         return
         [
             .. Enumerable
-                .Range(0, last.Year - Period.Containing(PeriodKind.Year, from, selection.Calendar).Year + 1)
+                .Range(
+                    0,
+                    Math.Max(0, last.Year - Period.Containing(PeriodKind.Year, from, selection.Calendar).Year + 1)
+                )
+                .TakeWhile(back => Period.HasYear(last.Year - back))
                 .Select(back =>
                 {
                     int year = last.Year - back;

@@ -57,6 +57,9 @@ public abstract class ScoreboardPage : ComponentBase
     /// <summary>What is wrong with the question.</summary>
     protected IReadOnlyList<Problem> Problems => problems;
 
+    /// <summary>Whether the page can show a unit without those below it.</summary>
+    protected virtual bool HasOwn => true;
+
     [Inject]
     private ScoreboardSource Source { get; set; } = null!;
 
@@ -71,7 +74,7 @@ public abstract class ScoreboardPage : ComponentBase
             Calendar = Calendar,
             Ytd = Ytd,
             Rules = Rules,
-            Own = Own,
+            Own = HasOwn ? Own : null,
             League = League,
             Indicator = Indicator,
         };

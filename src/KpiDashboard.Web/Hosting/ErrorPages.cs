@@ -55,6 +55,10 @@ public static class ErrorPages
     /// <summary>The address that was asked for, where a page stands in for one that failed.</summary>
     /// <param name="context">The request.</param>
     public static string AddressOf(HttpContext? context) =>
+        // One slash in front: "//host" would lead to another site.
+        "/" + WholeAddressOf(context).TrimStart('/');
+
+    private static string WholeAddressOf(HttpContext? context) =>
         context?.Features.Get<IExceptionHandlerPathFeature>() is { } failure
             ? failure.Path + context.Request.QueryString
         : context?.Features.Get<IStatusCodeReExecuteFeature>() is { } missing

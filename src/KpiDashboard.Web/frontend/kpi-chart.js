@@ -7,7 +7,7 @@ const charts = new Set();
 
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(`
-  :host { display: block; position: relative; }
+  :host { display: block; position: relative; overflow: hidden; }
   .canvas { position: absolute; inset: 0; }
   .table { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 `);
