@@ -1,0 +1,204 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using KpiDashboard.Web.Tests.Setup;
+
+namespace KpiDashboard.Web.Tests.Api;
+
+public sealed class ScoreboardApiTests(SampleDashboard sample)
+{
+    [Fact]
+    public async Task A_scorecard_has_the_documented_shape()
+    {
+        using HttpResponseMessage answer = await sample.Client.AskAsync(
+            "/api/v1/scorecard?unit=040&period=2022-08&ytd=true"
+        );
+        JsonObject card = await answer.JsonAsync();
+
+        Assert.Equal("application/json", answer.Content.Headers.ContentType!.MediaType);
+        Assert.Equal(
+            ["unit", "name", "period", "calendar", "ytd", "own", "rules", "dataVersion", "incomplete", "indicators"],
+            card.Select(p => p.Key)
+        );
+        Assert.All(
+            card["indicators"]!.AsArray(),
+            i =>
+                Assert.Equal(
+                    ["code", "numerator", "denominator", "value", "target", "reached", "rank", "ranked"],
+                    i!.AsObject().Select(p => p.Key)
+                )
+        );
+        Assert.Equal("Thành phố Cao Bằng", (string)card["name"]!);
+        Assert.Equal(
+            ("calendar", "plan-2022", true, false),
+            ((string)card["calendar"]!, (string)card["rules"]!, (bool)card["ytd"]!, (bool)card["own"]!)
+        );
+        Assert.Equal([80, 50], card["indicators"]!.AsArray().Select(i => (int)i!["target"]!));
+    }
+
+    [Fact]
+    public async Task A_ranking_has_the_same_head_and_rows_in_rank_order_unranked_last()
+    {
+        using HttpResponseMessage answer = await sample.Client.AskAsync(
+            "/api/v1/ranking?league=department&indicator=dossiers&period=2022-08"
+        );
+        JsonObject ranking = await answer.JsonAsync();
+        JsonArray rows = ranking["rows"]!.AsArray();
+
+        Assert.Equal(
+            [
+                "unit",
+                "name",
+                "period",
+                "calendar",
+                "ytd",
+                "own",
+                "rules",
+                "dataVersion",
+                "incomplete",
+                "league",
+                "indicator",
+                "rows",
+            ],
+            ranking.Select(p => p.Key)
+        );
+        Assert.All(
+            rows,
+            r =>
+                Assert.Equal(
+                    ["unit", "name", "numerator", "denominator", "value", "target", "reached", "rank", "previousRank"],
+                    r!.AsObject().Select(p => p.Key)
+                )
+        );
+
+        // 20 departments; SNGV, which sent nothing for August, and three without any procedure have no data.
+        Assert.Equal(20, rows.Count);
+        int[] ranks = [.. rows.Select(r => (int?)r!["rank"] ?? int.MaxValue)];
+        Assert.Equal(ranks.Order(), ranks);
+        Assert.Equal(
+            ["H14.BDT", "H14.SNGV", "H14.TTT", "H14.VPUB"],
+            rows.Where(r => r!["rank"] is null).Select(r => (string)r!["unit"]!).Order()
+        );
+        Assert.All(
+            rows.Where(r => r!["rank"] is null),
+            r => Assert.Equal((0, null, null), ((int)r!["denominator"]!, (decimal?)r["value"], (bool?)r["reached"]))
+        );
+    }
+
+    [Fact]
+    public async Task A_value_has_two_decimals_and_no_data_has_none()
+    {
+        using HttpResponseMessage known = await sample.Client.AskAsync(
+            "/api/v1/scorecard?unit=H14&period=2021&rules=level-4"
+        );
+        using HttpResponseMessage nothing = await sample.Client.AskAsync("/api/v1/scorecard?unit=H14.VPUB&period=2021");
+
+        // 12 of 120, as sample-data/README.md says.
+        Assert.Contains("\"value\": 10.00,", await known.TextAsync(), StringComparison.Ordinal);
+        Assert.Contains("\"value\": null,", await nothing.TextAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Without_a_period_the_latest_month_with_data_is_meant_alone()
+    {
+        using HttpResponseMessage answer = await sample.Client.AskAsync("/api/v1/scorecard?unit=H14");
+        JsonObject card = await answer.JsonAsync();
+
+        Assert.Equal(("2022-08", false), ((string)card["period"]!, (bool)card["ytd"]!));
+    }
+
+    [Theory]
+    [InlineData("scorecard?unit=", "unit")]
+    [InlineData("scorecard?unit=99999", "unit")]
+    [InlineData("scorecard?unit=040&period=2025-08", "unit")]
+    [InlineData("scorecard?unit=H14&period=2022-13", "period")]
+    [InlineData("scorecard?unit=H14&period=%27--", "period")]
+    [InlineData("scorecard?unit=H14&period=1999", "period")]
+    [InlineData("scorecard?unit=H14&calendar=lunar", "calendar")]
+    [InlineData("scorecard?unit=H14&calendar=1", "calendar")]
+    [InlineData("scorecard?unit=H14&calendar=calendar,reporting", "calendar")]
+    [InlineData("scorecard?unit=H14&calendar=%2B1", "calendar")]
+    [InlineData("scorecard?unit=H14&ytd=maybe", "ytd")]
+    [InlineData("scorecard?unit=H14&own=2", "own")]
+    [InlineData("scorecard?unit=H14&rules=plan-1999", "rules")]
+    [InlineData("ranking?league=province", "league")]
+    [InlineData("ranking?league=galaxy", "league")]
+    [InlineData("ranking?league=%2B9", "league")]
+    [InlineData("ranking?league=department,district", "league")]
+    [InlineData("ranking?indicator=happiness", "indicator")]
+    public async Task A_parameter_that_means_nothing_is_refused_by_its_name(string question, string field)
+    {
+        using HttpResponseMessage answer = await sample.Client.AskAsync($"/api/v1/{question}");
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Equal("application/problem+json", answer.Content.Headers.ContentType!.MediaType);
+        JsonObject errors = (await answer.JsonAsync())["errors"]!.AsObject();
+        Assert.Equal([field], errors.Select(e => e.Key));
+        Assert.NotEqual("", (string)errors[field]![0]!);
+    }
+
+    [Fact]
+    public async Task All_wrong_parameters_are_named_at_once()
+    {
+        using HttpResponseMessage answer = await sample.Client.AskAsync(
+            "/api/v1/ranking?period=x&calendar=x&ytd=x&rules=x&own=x&league=x&indicator=x"
+        );
+        JsonObject errors = (await answer.JsonAsync())["errors"]!.AsObject();
+
+        Assert.Equal(
+            ["calendar", "indicator", "league", "own", "period", "rules", "ytd"],
+            errors.Select(e => e.Key).Order()
+        );
+    }
+
+    [Theory]
+    [InlineData("/api")]
+    [InlineData("/api/v1")]
+    [InlineData("/api/v1/scorecards")]
+    [InlineData("/api/v2/scorecard?unit=H14")]
+    public async Task An_unknown_address_of_the_api_is_a_problem_document_not_a_page(string path)
+    {
+        using HttpResponseMessage answer = await sample.Client.AskAsync(path);
+
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        Assert.Equal("application/problem+json", answer.Content.Headers.ContentType!.MediaType);
+        Assert.Equal(404, (int)(await answer.JsonAsync())["status"]!);
+    }
+
+    [Fact]
+    public async Task Other_sites_may_not_read_the_api()
+    {
+        using HttpRequestMessage request = new(HttpMethod.Get, "/api/v1/scorecard?unit=H14");
+        request.Headers.Add("Origin", "https://elsewhere.example");
+
+        using HttpResponseMessage answer = await sample.Client.SendAsync(
+            request,
+            TestContext.Current.CancellationToken
+        );
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.DoesNotContain(
+            answer.Headers,
+            h => h.Key.StartsWith("Access-Control-", StringComparison.OrdinalIgnoreCase)
+        );
+    }
+
+    [Fact]
+    public async Task A_store_that_cannot_be_read_is_a_problem_with_a_reference()
+    {
+        using TempFolder folder = new();
+        folder.Write("kpi.db", "This is no database. ".PadRight(4096));
+        using Dashboard dashboard = new(folder.Database);
+        using HttpClient client = dashboard.Http();
+
+        using HttpResponseMessage answer = await client.AskAsync("/api/v1/scorecard?unit=H14");
+        using HttpResponseMessage health = await client.AskAsync("/health");
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
+        Assert.Equal("application/problem+json", answer.Content.Headers.ContentType!.MediaType);
+        JsonObject problem = await answer.JsonAsync();
+        Assert.Equal(503, (int)problem["status"]!);
+        Assert.NotEqual("", (string)problem["reference"]!);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, health.StatusCode);
+        Assert.Equal("unhealthy", (string)(await health.JsonAsync())["status"]!);
+    }
+}

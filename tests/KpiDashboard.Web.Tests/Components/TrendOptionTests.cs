@@ -1,0 +1,98 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using KpiDashboard.Indicators;
+using KpiDashboard.Periods;
+using KpiDashboard.Web.Components.Charts;
+using KpiDashboard.Web.Tests.Setup;
+
+namespace KpiDashboard.Web.Tests.Components;
+
+public sealed class TrendOptionTests
+{
+    public TrendOptionTests() => Culture.Use("vi");
+
+    [Fact]
+    public void Months_are_bars_the_year_to_date_is_a_line_and_the_future_is_empty()
+    {
+        JsonArray series = Option(8)["series"]!.AsArray();
+
+        Assert.Equal(["bar", "line", "line"], series.Select(s => (string)s!["type"]!));
+        Assert.Equal([10, 10, 10, 10, 10, 10, 10, 10, null, null, null, null], Numbers(series[0]!["data"]!));
+        Assert.Equal(
+            [5, 10, 15, 20, 25, 30, 35, 40, null, null, null, null],
+            Numbers(series[1]!["data"]!, p => p!["value"])
+        );
+    }
+
+    [Fact]
+    public void Only_the_last_month_of_the_period_carries_its_value()
+    {
+        JsonArray points = Option(6)["series"]![1]!["data"]!.AsArray();
+
+        Assert.Equal([5], points.Index().Where(p => p.Item!["label"] is not null).Select(p => p.Index));
+    }
+
+    [Fact]
+    public void Target_and_national_figure_are_lines_across()
+    {
+        JsonArray lines = Option(8)["series"]![1]!["markLine"]!["data"]!.AsArray();
+
+        Assert.Equal([80, 30.5m], Numbers(lines, l => l!["yAxis"]));
+        Assert.Equal(["Chỉ tiêu 80\u00a0%", "cả nước"], lines.Select(l => (string)l!["label"]!["formatter"]!));
+    }
+
+    [Fact]
+    public void The_pace_needed_leads_from_the_last_month_to_the_target_in_december()
+    {
+        decimal?[] pace = Numbers(Option(8)["series"]![2]!["data"]!);
+
+        // From 40 % in August to 80 % in December: ten points a month.
+        Assert.Equal([null, null, null, null, null, null, null, 40, 50, 60, 70, 80], pace);
+    }
+
+    [Fact]
+    public void What_cannot_be_reached_has_no_pace()
+    {
+        object option = TrendOption.Of(Trend(), 8, 80, null, new Outlook(4, null, null, 130, null, Possible: false));
+
+        Assert.Equal(2, Json(option)["series"]!.AsArray().Count);
+    }
+
+    [Fact]
+    public void A_year_without_data_is_an_empty_drawing_not_a_failure()
+    {
+        TrendPoint[] empty =
+        [
+            .. Trend().Select(p => p with { InMonth = default, YearToDate = default, HasData = false }),
+        ];
+
+        JsonArray series = Json(TrendOption.Of(empty, 8, 80, null, null))["series"]!.AsArray();
+
+        Assert.All(Numbers(series[0]!["data"]!), Assert.Null);
+    }
+
+    [Fact]
+    public void Months_are_named_in_the_users_language()
+    {
+        Assert.Equal("T1", (string)Option(8)["xAxis"]!["data"]![0]!);
+
+        Culture.Use("en");
+        Assert.Equal("Jan", (string)Option(8)["xAxis"]!["data"]![0]!);
+    }
+
+    private static JsonNode Option(int month) =>
+        Json(TrendOption.Of(Trend(), month, 80, (30.5m, "cả nước"), new Outlook(4, 2, 1, null, null, Possible: true)));
+
+    /// <summary>Eight months of 10 % each, while the year to date rises by 5 points a month.</summary>
+    private static TrendPoint[] Trend() =>
+        [
+            .. Enumerable
+                .Range(1, 12)
+                .Select(m => new TrendPoint(Period.Month(2022, m), new Figure(1, 10), new Figure(5 * m, 100), m <= 8)),
+        ];
+
+    private static JsonNode Json(object option) => JsonSerializer.SerializeToNode(option, JsonSerializerOptions.Web)!;
+
+    private static decimal?[] Numbers(JsonNode data, Func<JsonNode?, JsonNode?>? of = null) =>
+        [.. data.AsArray().Select(n => (decimal?)(of is null ? n : of(n)))];
+}

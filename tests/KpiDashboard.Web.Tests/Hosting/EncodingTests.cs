@@ -1,0 +1,106 @@
+using AngleSharp.Html.Dom;
+using KpiDashboard.Web.Tests.Setup;
+
+namespace KpiDashboard.Web.Tests.Hosting;
+
+/// <summary>What files bring is text, whatever it looks like.</summary>
+public sealed class EncodingTests : IDisposable
+{
+    private const string Name = "Huyện <script>alert('3')</script> & Ba";
+
+    private readonly TempFolder folder = new();
+    private readonly Dashboard dashboard;
+    private readonly HttpClient client;
+
+    public EncodingTests()
+    {
+        Stores.Load(folder.Database, SmallProvince.Write(folder));
+        dashboard = new Dashboard(folder.Database);
+        client = dashboard.Http();
+    }
+
+    [Theory]
+    [InlineData("/ranking?league=district", "table.ranking th a")]
+    [InlineData("/units", ".unit-list a")]
+    [InlineData("/units/003", "h1")]
+    [InlineData("/units/003", "title")]
+    public async Task A_units_name_is_text_on_every_page(string path, string place)
+    {
+        IHtmlDocument page = await client.PageAsync(path);
+
+        Assert.Contains(page.QuerySelectorAll(place), e => e.TextContent.StartsWith(Name, StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            page.QuerySelectorAll("script"),
+            s => s.TextContent.Contains("alert", StringComparison.Ordinal)
+        );
+    }
+
+    [Fact]
+    public async Task A_procedures_name_is_text()
+    {
+        IHtmlDocument page = await client.PageAsync("/units/001?pile=no-demand");
+
+        Assert.Contains(
+            page.QuerySelectorAll("table.services .name"),
+            n => n.TextContent == "Cấp <b onmouseover=\"alert(1)\">bản</b> sao"
+        );
+        Assert.Empty(page.QuerySelectorAll("[onmouseover]"));
+    }
+
+    [Fact]
+    public async Task Values_of_refused_rows_are_shown_as_they_came_and_do_nothing()
+    {
+        IHtmlDocument imports = await client.PageAsync("/imports");
+        string link = imports.QuerySelector("a.status.behind")!.GetAttribute("href")!;
+        IHtmlDocument page = await client.PageAsync(link);
+
+        // Line 12 of the file is the header's and eleven good rows later.
+        Assert.Equal(
+            [
+                ("13", "procedure_code", "<img src=x onerror=alert(1)>"),
+                ("14", "procedure_code", "=HYPERLINK(\"http://evil.example\")"),
+                ("15", "channel", "zalo"),
+            ],
+            page.QuerySelectorAll("section[aria-labelledby=rejected] tbody tr")
+                .Select(r =>
+                    (
+                        r.QuerySelector("th")!.TextContent,
+                        r.QuerySelector("code")!.TextContent,
+                        r.QuerySelector(".cell-value")!.TextContent
+                    )
+                )
+        );
+        Assert.Empty(page.QuerySelectorAll("img"));
+    }
+
+    [Fact]
+    public async Task The_json_of_a_ranking_carries_names_as_they_are()
+    {
+        using HttpResponseMessage answer = await client.AskAsync("/api/v1/ranking?league=district");
+
+        Assert.Contains((await answer.JsonAsync())["rows"]!.AsArray(), r => (string)r!["name"]! == Name);
+    }
+
+    [Fact]
+    public async Task What_is_searched_for_is_text_too()
+    {
+        IHtmlDocument page = await client.PageAsync("/units?q=%22%3E%3Cscript%3Ealert(1)%3C/script%3E");
+
+        Assert.Contains(
+            "“\"><script>alert(1)</script>”",
+            page.QuerySelector("main")!.TextContent,
+            StringComparison.Ordinal
+        );
+        Assert.DoesNotContain(
+            page.QuerySelectorAll("script"),
+            s => s.TextContent.Contains("alert", StringComparison.Ordinal)
+        );
+    }
+
+    public void Dispose()
+    {
+        client.Dispose();
+        dashboard.Dispose();
+        folder.Dispose();
+    }
+}

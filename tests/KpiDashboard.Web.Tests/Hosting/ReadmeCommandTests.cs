@@ -1,0 +1,144 @@
+using System.Diagnostics;
+using System.Text.RegularExpressions;
+using AngleSharp.Dom;
+using KpiDashboard.Ingestion;
+using KpiDashboard.Storage;
+using KpiDashboard.Web.Tests.Setup;
+
+namespace KpiDashboard.Web.Tests.Hosting;
+
+/// <summary>What the README's command does: the built program as a process of its own.</summary>
+public sealed partial class ReadmeCommandTests : IDisposable
+{
+    private readonly TempFolder folder = new();
+
+    [Fact]
+    public async Task The_first_start_loads_the_sample_and_serves_it_and_the_second_leaves_the_store_alone()
+    {
+        int imports;
+        await using (RunningProgram first = await RunningProgram.StartAsync(folder.Database, "Production"))
+        {
+            Assert.Contains("sample-data", first.Output, StringComparison.Ordinal);
+            Assert.Contains("dossiers-2022-08.csv", first.Output, StringComparison.Ordinal);
+            using HttpResponseMessage health = await first.Client.AskAsync("/health");
+            Assert.Equal(200, (int)health.StatusCode);
+            Assert.Equal("healthy", (string)(await health.JsonAsync())["status"]!);
+            Assert.Equal(
+                "135 / 288 dịch vụ",
+                (await first.Client.PageAsync("/"))
+                    .QuerySelector("#indicator-services")!
+                    .Closest("section")!
+                    .QuerySelector(".legend .figure-text")!
+                    .TextContent
+            );
+            Assert.Equal("Tỉnh Cao Bằng đang ở đâu so với hai chỉ tiêu năm 2022?", await TitleAsync(first));
+            foreach (string file in await FilesOfAsync(first))
+            {
+                using HttpResponseMessage answer = await first.Client.AskAsync(file);
+                Assert.Equal((file, 200), (file, (int)answer.StatusCode));
+                Assert.NotEqual(0, (await answer.TextAsync()).Length);
+            }
+
+            imports = await ImportsAsync();
+            Assert.Equal(Directory.GetFiles(Repository.SampleData, "*.csv").Length, imports);
+        }
+
+        await using RunningProgram second = await RunningProgram.StartAsync(folder.Database, "Development");
+
+        Assert.DoesNotContain("dossiers-2022-08.csv", second.Output, StringComparison.Ordinal);
+        Assert.Equal("Tỉnh Cao Bằng đang ở đâu so với hai chỉ tiêu năm 2022?", await TitleAsync(second));
+        Assert.Equal(imports, await ImportsAsync());
+    }
+
+    public void Dispose() => folder.Dispose();
+
+    private static async Task<string> TitleAsync(RunningProgram program) =>
+        (await program.Client.PageAsync("/")).QuerySelector("h1")!.TextContent;
+
+    /// <summary>Every file that the first page asks for.</summary>
+    private static async Task<string[]> FilesOfAsync(RunningProgram program)
+    {
+        IDocument page = await program.Client.PageAsync("/");
+        string[] files =
+        [
+            .. page.QuerySelectorAll("link[href]").Select(l => l.GetAttribute("href")!),
+            .. page.QuerySelectorAll("script[src], kpi-chart[src]").Select(s => s.GetAttribute("src")!),
+            .. page.QuerySelectorAll("use").Select(u => u.GetAttribute("href")!).Where(h => !h.StartsWith('#')),
+        ];
+        Assert.Contains(files, f => f.Contains("blazor.web", StringComparison.Ordinal));
+        Assert.Contains(
+            files,
+            f => f.Contains("site", StringComparison.Ordinal) && f.EndsWith(".css", StringComparison.Ordinal)
+        );
+        return [.. files.Select(f => f.Split('#')[0]).Distinct()];
+    }
+
+    private async Task<int> ImportsAsync() =>
+        (
+            await new Store(new KpiSettings { Database = folder.Database }).QueryAsync<ImportEntry>(
+                cancellation: TestContext.Current.CancellationToken
+            )
+        ).Count;
+
+    private sealed partial class RunningProgram : IAsyncDisposable
+    {
+        private readonly Process process;
+
+        private RunningProgram(Process process, string output, Uri address)
+        {
+            this.process = process;
+            Output = output;
+            Client = new HttpClient { BaseAddress = address };
+        }
+
+        /// <summary>What it said before it listened.</summary>
+        public string Output { get; }
+
+        public HttpClient Client { get; }
+
+        public static async Task<RunningProgram> StartAsync(string database, string environment)
+        {
+            // As dotnet run --project does: in the project's folder, with the sample named from the root.
+            Process process = Programs.Start(
+                "KpiDashboard.Web",
+                Repository.Web,
+                new Dictionary<string, string>
+                {
+                    ["ASPNETCORE_ENVIRONMENT"] = environment,
+                    ["ASPNETCORE_URLS"] = "",
+                    ["Kpi__Database"] = database,
+                },
+                "--sample-data",
+                "sample-data",
+                "--urls",
+                "http://127.0.0.1:0"
+            );
+            process.ErrorDataReceived += (_, _) => { };
+            process.BeginErrorReadLine();
+            string output = "";
+            while (await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
+            {
+                output += line + "\n";
+                if (Listening().Match(line) is { Success: true } match)
+                {
+                    _ = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+                    return new RunningProgram(process, output, new Uri(match.Groups[1].Value));
+                }
+            }
+
+            process.Dispose();
+            throw new InvalidOperationException($"The program ended before it listened:\n{output}");
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            Client.Dispose();
+            process.Kill(entireProcessTree: true);
+            await process.WaitForExitAsync();
+            process.Dispose();
+        }
+
+        [GeneratedRegex(@"Now listening on: (http://127\.0\.0\.1:\d+)")]
+        private static partial Regex Listening();
+    }
+}

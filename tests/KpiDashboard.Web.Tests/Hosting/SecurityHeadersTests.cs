@@ -1,0 +1,97 @@
+using System.Text.RegularExpressions;
+using KpiDashboard.Web.Tests.Setup;
+
+namespace KpiDashboard.Web.Tests.Hosting;
+
+public sealed partial class SecurityHeadersTests(SampleDashboard sample)
+{
+    [Theory]
+    [InlineData("/", 200)]
+    [InlineData("/ranking", 200)]
+    [InlineData("/nowhere", 404)]
+    [InlineData("/?period=x", 400)]
+    [InlineData("/api/v1/scorecard?unit=H14", 200)]
+    [InlineData("/api/v1/scorecard?unit=x", 400)]
+    [InlineData("/api/nothing", 404)]
+    [InlineData("/health", 200)]
+    [InlineData("/favicon.svg", 200)]
+    [InlineData("/dist/site.css", 200)]
+    [InlineData("/_framework/blazor.web.js", 200)]
+    public async Task Every_answer_carries_the_headers(string path, int status)
+    {
+        using HttpResponseMessage answer = await sample.Client.AskAsync(path);
+
+        Assert.Equal(status, (int)answer.StatusCode);
+        Assert.Equal("nosniff", Assert.Single(answer.Headers.GetValues("X-Content-Type-Options")));
+        Assert.Equal("same-origin", Assert.Single(answer.Headers.GetValues("Referrer-Policy")));
+        Assert.Equal("same-origin", Assert.Single(answer.Headers.GetValues("Cross-Origin-Opener-Policy")));
+        Assert.Contains(
+            "camera=()",
+            Assert.Single(answer.Headers.GetValues("Permissions-Policy")),
+            StringComparison.Ordinal
+        );
+        Dictionary<string, string> policy = Policy(answer);
+        Assert.Equal("'self'", policy["default-src"]);
+        Assert.Matches("^'self' 'nonce-[A-Za-z0-9+/=]{22,}'$", policy["script-src"]);
+        Assert.Equal("'self'", policy["style-src-elem"]);
+        Assert.Equal("'none'", policy["object-src"]);
+        Assert.Equal("'none'", policy["frame-ancestors"]);
+        Assert.Equal("'self'", policy["base-uri"]);
+        Assert.Equal("'self'", policy["form-action"]);
+    }
+
+    [Fact]
+    public async Task A_failure_carries_the_headers_too()
+    {
+        using TempFolder folder = new();
+        folder.Write("kpi.db", "This is no database. ".PadRight(4096));
+        using Dashboard dashboard = new(folder.Database);
+        using HttpClient client = dashboard.Http();
+
+        using HttpResponseMessage answer = await client.AskAsync("/");
+
+        Assert.Equal(503, (int)answer.StatusCode);
+        Assert.Equal("nosniff", Assert.Single(answer.Headers.GetValues("X-Content-Type-Options")));
+        Assert.Equal("'self'", Policy(answer)["default-src"]);
+    }
+
+    [Fact]
+    public async Task The_one_inline_script_has_the_nonce_of_its_answer_and_no_other_answer_has_it()
+    {
+        using HttpResponseMessage first = await sample.Client.AskAsync("/units");
+        using HttpResponseMessage second = await sample.Client.AskAsync("/units");
+
+        string nonce = Nonce().Match(Policy(first)["script-src"]).Groups[1].Value;
+
+        Assert.Equal(
+            nonce,
+            Assert.Single((await first.PageAsync()).QuerySelectorAll("script:not([src])")).GetAttribute("nonce")
+        );
+        Assert.DoesNotContain(nonce, Policy(second)["script-src"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Nothing_on_a_page_points_to_another_host()
+    {
+        foreach (string path in new[] { "/", "/ranking", "/units", "/units/040", "/imports", "/definitions" })
+        {
+            using HttpResponseMessage answer = await sample.Client.AskAsync(path);
+
+            Assert.DoesNotMatch("""(src|href|action)=["'](https?:)?//""", await answer.TextAsync());
+        }
+    }
+
+    /// <summary>The policy of the site; Blazor may send a wider one of its own beside it, and the narrower one holds.</summary>
+    private static Dictionary<string, string> Policy(HttpResponseMessage answer) =>
+        answer
+            .Headers.GetValues("Content-Security-Policy")
+            .First()
+            .Split("; ")
+            .ToDictionary(
+                d => d[..d.IndexOf(' ', StringComparison.Ordinal)],
+                d => d[(d.IndexOf(' ', StringComparison.Ordinal) + 1)..]
+            );
+
+    [GeneratedRegex("'nonce-(.+)'")]
+    private static partial Regex Nonce();
+}

@@ -1,0 +1,59 @@
+using System.Globalization;
+using AngleSharp.Html.Dom;
+using KpiDashboard.Web.Tests.Setup;
+
+namespace KpiDashboard.Web.Tests.Hosting;
+
+public sealed class WhileLoadingTests : IDisposable
+{
+    private const int Rows = 120_000;
+
+    private readonly TempFolder folder = new();
+
+    [Fact]
+    public async Task Pages_answer_with_the_old_figures_while_another_process_loads_and_with_the_new_ones_afterwards()
+    {
+        Stores.Load(folder.Database, SmallProvince.Write(folder));
+        using Dashboard dashboard = new(folder.Database);
+        using HttpClient client = dashboard.Http();
+        string file = folder.Write(
+            "dossiers-2022-01b.csv",
+            [
+                SmallProvince.DossierHeader,
+                .. Enumerable
+                    .Range(1, Rows)
+                    .Select(i => string.Create(CultureInfo.InvariantCulture, $"N{i},P1,002,2022-01-21,direct,,,10")),
+            ]
+        );
+        Assert.Equal("2 / 2", await FigureAsync(client));
+
+        Task<(int Exit, string Output, string Errors)> load = Programs.IngestAsync(
+            "load",
+            file,
+            "--database",
+            folder.Database
+        );
+        List<string> seen = [];
+        while (!load.IsCompleted)
+        {
+            seen.Add(await FigureAsync(client));
+        }
+
+        Assert.Equal(0, (await load).Exit);
+        await Task.Delay(TimeSpan.FromSeconds(1.1), TestContext.Current.CancellationToken);
+        Assert.Equal("2 / 120.002", await FigureAsync(client));
+        Assert.True(seen.Count(f => f == "2 / 2") > 5, $"{seen.Count} answers while loading");
+        Assert.Empty(seen.Except(["2 / 2", "2 / 120.002"]));
+    }
+
+    public void Dispose() => folder.Dispose();
+
+    private static async Task<string> FigureAsync(HttpClient client)
+    {
+        IHtmlDocument page = await client.PageAsync("/ranking?league=district&indicator=dossiers");
+        return page.QuerySelectorAll("table.ranking tbody tr")
+            .Single(r => r.QuerySelector("th a")!.TextContent == "Huyện Hai")
+            .QuerySelector(".figure-text")!
+            .TextContent;
+    }
+}

@@ -1,0 +1,99 @@
+using KpiDashboard.Indicators;
+using KpiDashboard.Units;
+using KpiDashboard.Web.Rankings;
+using KpiDashboard.Web.Tests.Setup;
+
+namespace KpiDashboard.Web.Tests;
+
+public sealed class LinksTests
+{
+    private static readonly Question Everything = new()
+    {
+        Unit = "040",
+        Period = "2022-Q2",
+        Calendar = "reporting",
+        Ytd = "false",
+        Rules = "level-4",
+        Own = "true",
+        League = "commune",
+        Indicator = "dossiers",
+    };
+
+    [Fact]
+    public void What_is_at_its_default_is_left_out_of_an_address()
+    {
+        Question defaults = new()
+        {
+            Calendar = "calendar",
+            Ytd = "true",
+            Own = "false",
+        };
+
+        Assert.Equal("/", Links.Overview(defaults));
+        Assert.Equal("/ranking", Links.Ranking(defaults));
+        Assert.Equal("/units", Links.Units(defaults));
+        Assert.Equal("/units/040", Links.Unit("040", defaults, ServicePile.PaperOnly));
+        Assert.Equal("/definitions", Links.Definitions(defaults));
+        Assert.Equal("/imports/7", Links.Import(7));
+    }
+
+    [Fact]
+    public void What_was_asked_travels_on_as_far_as_the_next_page_understands_it()
+    {
+        Assert.Equal(
+            "/?indicator=dossiers&period=2022-Q2&calendar=reporting&ytd=false&rules=level-4&own=true",
+            Links.Overview(Everything)
+        );
+        Assert.Equal(
+            "/ranking?league=commune&indicator=dossiers&period=2022-Q2&calendar=reporting&ytd=false&rules=level-4&own=true&sort=rank-reversed",
+            Links.Ranking(Everything, RankingSort.RankReversed)
+        );
+        Assert.Equal(
+            "/units/01273?period=2022-Q2&calendar=reporting&ytd=false&rules=level-4&own=true&pile=no-demand&page=3",
+            Links.Unit("01273", Everything, ServicePile.NoDemand, 3)
+        );
+        Assert.Equal(
+            "/definitions?period=2022-Q2&calendar=reporting&ytd=false&rules=level-4",
+            Links.Definitions(Everything)
+        );
+    }
+
+    [Fact]
+    public void Another_unit_is_shown_with_its_area() =>
+        Assert.Equal(
+            "/units/001?period=2022-Q2&calendar=reporting&ytd=false&rules=level-4",
+            Links.Unit(Boards.District("Huyện Một"), Everything)
+        );
+
+    [Fact]
+    public void The_api_is_asked_for_what_the_screen_shows_year_to_date_included()
+    {
+        Assert.Equal("/api/v1/scorecard?unit=040&ytd=true", Links.ScorecardApi("040", new Question()));
+        Assert.Equal(
+            "/api/v1/scorecard?unit=040&period=2022-Q2&calendar=reporting&rules=level-4&own=true&ytd=false",
+            Links.ScorecardApi("040", Everything)
+        );
+        Assert.Equal(
+            "/api/v1/ranking?league=district&ytd=true",
+            Links.RankingApi(new Question { League = "district" })
+        );
+    }
+
+    [Fact]
+    public void Codes_and_words_cannot_break_out_of_an_address()
+    {
+        Assert.Equal("/units/a%2Fb%3Fc%23d", Links.Unit("a/b?c#d", new Question()));
+        Assert.Equal("/?rules=a%26b%3D%22c", Links.Overview(new Question { Rules = "a&b=\"c" }));
+        Assert.Equal("/ranking?rules=x&lang=en", Links.WithPreference("/ranking?rules=x", "lang", "en"));
+    }
+
+    [Fact]
+    public void Every_word_of_an_address_is_read_back_as_written()
+    {
+        Assert.All(Enum.GetValues<RankingSort>(), s => Assert.Equal(s, Links.FromWord(Links.Word(s), (RankingSort)99)));
+        Assert.All(Enum.GetValues<ServicePile>(), p => Assert.Equal(p, Links.FromWord(Links.Word(p), (ServicePile)99)));
+        Assert.All(Enum.GetValues<UnitKind>(), k => Assert.Equal(k, Links.FromWord(Links.Word(k), (UnitKind)99)));
+        Assert.Equal(RankingSort.Name, Links.FromWord("1", RankingSort.Name));
+        Assert.Equal(RankingSort.Name, Links.FromWord(null, RankingSort.Name));
+    }
+}

@@ -1,0 +1,201 @@
+using System.Text.RegularExpressions;
+using KpiDashboard.Web.Tests.Setup;
+using Microsoft.Playwright;
+
+namespace KpiDashboard.Web.Tests.Pages;
+
+/// <summary>What holds for every page, whatever it shows.</summary>
+public abstract partial class EveryPageTests(SampleDashboard sample, string language)
+{
+    private static readonly (string Path, int Status, string Vi, string En)[] All =
+    [
+        (
+            "/",
+            200,
+            "Tỉnh Cao Bằng đang ở đâu so với hai chỉ tiêu năm 2022?",
+            "Where does Cao Bằng stand against its two targets for 2022?"
+        ),
+        ("/ranking", 200, "Xếp hạng sở, ban, ngành theo chỉ tiêu A", "Departments ranked by indicator A"),
+        (
+            "/ranking?indicator=dossiers",
+            200,
+            "Xếp hạng sở, ban, ngành theo chỉ tiêu B",
+            "Departments ranked by indicator B"
+        ),
+        (
+            "/ranking?league=vertical",
+            200,
+            "Xếp hạng ngành dọc theo chỉ tiêu A",
+            "Vertical agencies ranked by indicator A"
+        ),
+        (
+            "/ranking?league=vertical&indicator=dossiers",
+            200,
+            "Xếp hạng ngành dọc theo chỉ tiêu B",
+            "Vertical agencies ranked by indicator B"
+        ),
+        (
+            "/ranking?league=district",
+            200,
+            "Xếp hạng huyện, thành phố theo chỉ tiêu A",
+            "Districts ranked by indicator A"
+        ),
+        (
+            "/ranking?league=district&indicator=dossiers",
+            200,
+            "Xếp hạng huyện, thành phố theo chỉ tiêu B",
+            "Districts ranked by indicator B"
+        ),
+        (
+            "/ranking?league=commune",
+            200,
+            "Xếp hạng xã, phường, thị trấn theo chỉ tiêu A",
+            "Communes ranked by indicator A"
+        ),
+        (
+            "/ranking?league=commune&indicator=dossiers",
+            200,
+            "Xếp hạng xã, phường, thị trấn theo chỉ tiêu B",
+            "Communes ranked by indicator B"
+        ),
+        ("/units", 200, "Các đơn vị của tỉnh", "Units of the province"),
+        ("/units/H14", 200, "UBND tỉnh Cao Bằng", "UBND tỉnh Cao Bằng"),
+        ("/units/040?pile=online&page=2", 200, "Thành phố Cao Bằng", "Thành phố Cao Bằng"),
+        ("/units/01756", 200, "Xã Mai Long", "Xã Mai Long"),
+        (
+            "/units/H14.VPUB",
+            200,
+            "Văn phòng UBND tỉnh (Trung tâm Phục vụ hành chính công)",
+            "Văn phòng UBND tỉnh (Trung tâm Phục vụ hành chính công)"
+        ),
+        ("/units/01273", 200, "Phường Hợp Giang", "Phường Hợp Giang"),
+        ("/units/01273?period=2025-08", 200, "Phường Thục Phán", "Phường Thục Phán"),
+        ("/imports", 200, "Số liệu nào đã vào, dòng nào bị từ chối?", "What came in, and what was refused?"),
+        ("/imports/8", 200, "dossiers-2022-01.csv", "dossiers-2022-01.csv"),
+        ("/definitions", 200, "Các con số được tính thế nào?", "How are the figures made?"),
+        ("/no/such/page", 404, "Không có trang này", "There is no such page"),
+        ("/units/99999", 404, "Không có trang này", "There is no such page"),
+        (
+            "/?period=2022-13",
+            400,
+            "Không hiểu được câu hỏi trong địa chỉ",
+            "The address asks for something that does not exist"
+        ),
+    ];
+
+    public static TheoryData<string, int, string, string> Pages =>
+        [.. All.Select(p => new TheoryDataRow<string, int, string, string>(p.Path, p.Status, p.Vi, p.En))];
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task A_page_is_sound_in_both_themes_wide_and_narrow(string path, int status, string vi, string en)
+    {
+        await using Visitor visitor = await InspectAsync(sample.Address, path, status, language == "vi" ? vi : en);
+    }
+
+    [Fact]
+    public async Task An_empty_store_says_how_to_fill_it()
+    {
+        using TempFolder folder = new();
+        using Dashboard dashboard = new(folder.Database);
+
+        await using Visitor visitor = await InspectAsync(
+            dashboard.Address,
+            "/",
+            200,
+            language == "vi" ? "Chưa có số liệu" : "No data yet"
+        );
+        foreach (string path in new[] { "/", "/ranking", "/units", "/units/H14", "/imports", "/definitions" })
+        {
+            await visitor.OpenAsync(path);
+
+            await Assertions
+                .Expect(visitor.Page.GetByText("dotnet run --project src/KpiDashboard.Ingest -- load sample-data"))
+                .ToBeVisibleAsync();
+        }
+
+        Assert.Empty(visitor.Complaints);
+    }
+
+    [Fact]
+    public async Task A_store_that_cannot_be_read_is_said_to_be_so()
+    {
+        using TempFolder folder = new();
+        folder.Write("kpi.db", "This is no database. ".PadRight(4096));
+        using Dashboard dashboard = new(folder.Database);
+
+        await using Visitor visitor = await InspectAsync(
+            dashboard.Address,
+            "/ranking",
+            503,
+            language == "vi" ? "Chưa đọc được cơ sở dữ liệu" : "The database is not available"
+        );
+
+        await Assertions.Expect(visitor.Page.Locator("main code")).ToHaveTextAsync(Reference());
+    }
+
+    [GeneratedRegex(@"^[\w:-]{8,}$")]
+    private static partial Regex Reference();
+
+    private async Task<Visitor> InspectAsync(Uri address, string path, int status, string title)
+    {
+        Visitor visitor = await Visitor.ComeAsync(address, language);
+        try
+        {
+            IPage page = visitor.Page;
+            IResponse answer = await visitor.OpenAsync(path);
+
+            Assert.Equal(status, answer.Status);
+            Assert.Equal(language, await page.Locator("html").GetAttributeAsync("lang"));
+            Assert.Equal(
+                $"{title} · {(language == "vi" ? "Chỉ số DVC trực tuyến" : "Online services dashboard")}",
+                await page.TitleAsync()
+            );
+            Assert.Equal(title, await page.Locator("h1").InnerTextAsync());
+            await AccessibleAsync(page);
+            await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = ColorScheme.Dark });
+            await Assertions.Expect(page.Locator("html")).ToHaveAttributeAsync("data-bs-theme", "dark");
+            await FitsAsync(page, 390);
+            await AccessibleAsync(page);
+            await FitsAsync(page, 320);
+
+            Assert.Empty(visitor.Complaints);
+            return visitor;
+        }
+        catch
+        {
+            await visitor.DisposeAsync();
+            throw;
+        }
+    }
+
+    private static async Task AccessibleAsync(IPage page)
+    {
+        string violations = await Axe.ViolationsAsync(page);
+        Assert.True(violations.Length == 0, violations);
+    }
+
+    private static async Task FitsAsync(IPage page, int width)
+    {
+        await page.SetViewportSizeAsync(width, 844);
+
+        // Charts are told of their new size a moment later.
+        int wide = 0;
+        for (int i = 0; i < 40; i++)
+        {
+            wide = await page.EvaluateAsync<int>("() => document.scrollingElement.scrollWidth");
+            if (wide <= width)
+            {
+                return;
+            }
+
+            await page.WaitForTimeoutAsync(50);
+        }
+
+        Assert.Fail($"{page.Url} is {wide} px wide on a screen of {width} px");
+    }
+}
+
+public sealed class EveryPageInVietnameseTests(SampleDashboard sample) : EveryPageTests(sample, "vi");
+
+public sealed class EveryPageInEnglishTests(SampleDashboard sample) : EveryPageTests(sample, "en");

@@ -1,0 +1,72 @@
+using System.Globalization;
+using KpiDashboard.Web.Tests.Setup;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace KpiDashboard.Web.Tests.Pages;
+
+public sealed class FromFileToBarTests : IDisposable
+{
+    private const string Districts = "/ranking?league=district&indicator=dossiers";
+
+    private readonly TempFolder folder = new();
+
+    [Fact]
+    public async Task A_row_of_a_file_becomes_a_length_of_a_bar_and_one_more_row_makes_it_longer()
+    {
+        Stores.Load(folder.Database, SmallProvince.Write(folder));
+        using Dashboard dashboard = new(folder.Database);
+        await using Visitor visitor = await Visitor.ComeAsync(dashboard.Address);
+        await visitor.OpenAsync(Districts);
+        ILocator line = visitor.Page.GetByRole(AriaRole.Row).Filter(new() { HasText = "Huyện Một" });
+
+        await Expect(line.Locator(".figure-text")).ToHaveTextAsync("3 / 8");
+        await Expect(line.Locator(".value").First).ToHaveTextAsync("37,5");
+        Assert.Equal(37.5, await FilledAsync(line), 0.5);
+        Assert.Equal(50, await TargetAsync(line), 0.5);
+        await Expect(line.GetByText("Chưa đạt")).ToBeVisibleAsync();
+
+        // Two online dossiers more, the second of them counts from its status on: 4 of 9.
+        folder.Write(
+            "dossiers-2022-01b.csv",
+            SmallProvince.DossierHeader,
+            "D15,P2,001,2022-01-21,online,,,10",
+            "D16,P2,001,2022-01-21,online,,,1"
+        );
+        Stores.Load(folder.Database, folder.File("dossiers-2022-01b.csv"));
+
+        // The program looks for a new version of the data no more than once a second.
+        await Task.Delay(TimeSpan.FromSeconds(1.1), TestContext.Current.CancellationToken);
+        await visitor.OpenAsync(Districts);
+
+        await Expect(line.Locator(".figure-text")).ToHaveTextAsync("4 / 9");
+        await Expect(line.Locator(".value").First).ToHaveTextAsync("44,4");
+        Assert.Equal(44.4, await FilledAsync(line), 0.5);
+        await Expect(line.GetByText("Gần đạt")).ToBeVisibleAsync();
+
+        // By services: the new dossier makes P2 the second of four with an online dossier.
+        await visitor.OpenAsync("/units/001");
+
+        await Expect(visitor.Page.Locator("section:has(#indicator-services) .figure-text"))
+            .ToHaveTextAsync("2 / 4 dịch vụ");
+        await Expect(visitor.Page.GetByRole(AriaRole.Img, new() { Name = "50,0 % so với chỉ tiêu 80 %" }))
+            .ToBeVisibleAsync();
+        Assert.Empty(visitor.Complaints);
+    }
+
+    public void Dispose() => folder.Dispose();
+
+    /// <summary>How much of the bar is filled as the browser draws it, in percent.</summary>
+    private static async Task<double> FilledAsync(ILocator line) =>
+        await ShareAsync(line, "getComputedStyle(bar, '::before').width");
+
+    private static async Task<double> TargetAsync(ILocator line) =>
+        await ShareAsync(line, "getComputedStyle(bar.querySelector('.target')).left");
+
+    private static async Task<double> ShareAsync(ILocator line, string pixels)
+    {
+        string share = await line.Locator(".bullet")
+            .EvaluateAsync<string>($"bar => String(100 * parseFloat({pixels}) / bar.clientWidth)");
+        return double.Parse(share, CultureInfo.InvariantCulture);
+    }
+}

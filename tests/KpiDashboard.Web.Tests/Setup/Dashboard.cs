@@ -1,0 +1,35 @@
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace KpiDashboard.Web.Tests.Setup;
+
+/// <summary>The web program over a store, on a real port.</summary>
+internal sealed class Dashboard : WebApplicationFactory<Program>
+{
+    private readonly string database;
+
+    public Dashboard(string database)
+    {
+        this.database = database;
+        UseKestrel();
+        StartServer();
+        Address = ClientOptions.BaseAddress;
+    }
+
+    /// <summary>Where it listens.</summary>
+    public Uri Address { get; }
+
+    /// <summary>A client that keeps no cookies and follows no redirects.</summary>
+    public HttpClient Http() =>
+        new(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = Address };
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseUrls("http://127.0.0.1:0");
+        builder.UseSetting("Kpi:Database", database);
+        builder.ConfigureTestServices(services => services.AddLogging(logging => logging.ClearProviders()));
+    }
+}

@@ -1,0 +1,79 @@
+using KpiDashboard.Indicators;
+using KpiDashboard.Web.Tests.Setup;
+
+namespace KpiDashboard.Web.Tests;
+
+public sealed class ShowTests
+{
+    private const string Space = "\u00a0";
+
+    [Theory]
+    [InlineData("vi", "86,5" + Space + "%", "1.234.567", "1/8/2022", "31/12", "+3,1", "−0,6")]
+    [InlineData("en", "86.5%", "1,234,567", "1 Aug 2022", "31 Dec", "+3.1", "−0.6")]
+    public void Numbers_and_days_follow_the_language(
+        string language,
+        string percent,
+        string count,
+        string day,
+        string dayOfYear,
+        string up,
+        string down
+    )
+    {
+        Culture.Use(language);
+
+        Assert.Equal(percent, Show.Percent(86.46m));
+        Assert.Equal(count, Show.Count(1_234_567));
+        Assert.Equal(day, Show.Day(new DateOnly(2022, 8, 1)));
+        Assert.Equal(dayOfYear, Show.DayOfYear(new DateOnly(2022, 12, 31)));
+        Assert.Equal(up, Show.WithSign(3.14m));
+        Assert.Equal(down, Show.WithSign(-0.55m));
+    }
+
+    [Fact]
+    public void Moments_are_in_Vietnams_time()
+    {
+        Culture.Use("vi");
+
+        Assert.Equal("1/9/2022 06:05", Show.Moment(new DateTimeOffset(2022, 8, 31, 23, 5, 0, TimeSpan.Zero)));
+    }
+
+    [Fact]
+    public void A_figure_just_short_of_its_target_is_never_rounded_up_to_it()
+    {
+        Culture.Use("en");
+
+        Assert.Equal("79.98", Show.Value(new Figure(3999, 5000), 80));
+        Assert.Equal("80.0", Show.Value(new Figure(4, 5), 80));
+        Assert.Equal("66.7", Show.Value(new Figure(2, 3), 80));
+        Assert.Equal("–", Show.Value(new Figure(0, 0), 80));
+    }
+
+    [Fact]
+    public void A_share_is_rounded_once_from_its_counts()
+    {
+        Culture.Use("en");
+
+        // 2449 / 10000 = 24.49 %; rounded to 24.5 first, it would become 25.
+        Assert.Equal("24%", Show.Percent(new Figure(2449, 10000), 0));
+    }
+
+    [Fact]
+    public void Targets_have_decimals_only_where_they_need_them()
+    {
+        Culture.Use("vi");
+
+        Assert.Equal("80" + Space + "%", Show.Target(80));
+        Assert.Equal("52,5" + Space + "%", Show.Target(52.5m));
+    }
+
+    [Fact]
+    public void Vietnamese_writes_words_small_inside_a_sentence_and_English_does_not()
+    {
+        Culture.Use("vi");
+        Assert.Equal("tháng 8/2022", Show.Inside("Tháng 8/2022"));
+
+        Culture.Use("en");
+        Assert.Equal("August 2022", Show.Inside("August 2022"));
+    }
+}
