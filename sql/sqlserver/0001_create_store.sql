@@ -1,7 +1,7 @@
 -- What must the store keep so that every figure can be recomputed from counts?
 --
 -- The same tables, columns, keys and nullability as in sql/sqlite, and what only this server needs (at the end).
--- One batch without GO, so that it runs as a whole in one transaction, here and in a DBA's hand.
+-- One batch, so that it runs as a whole in one transaction, here and in the hand of a DBA.
 --
 -- Types. Text is nvarchar everywhere, codes too: a dossier's code comes from a file and may hold any letter, and
 -- varchar would turn one that its code page lacks into another one or into '?', which makes two keys one. Parameters

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
+using Dapper;
 
 namespace KpiDashboard.Storage;
 
@@ -24,21 +25,30 @@ public static class StoreCopy
             throw StoreException.Of("Store.NotEmpty", to.Place);
         }
 
+        // Once copied it is not read again: whether the source changed meanwhile is asked before the copy is kept.
+        long? copied = null;
         return await from.Engine.ReadAsOfOneMomentAsync(
-            connection => Task.FromResult(Copy(from.Engine, connection, to)),
+            connection => Task.FromResult(copied ??= Copy(from, connection, to)),
             CancellationToken.None
         );
     }
 
-    private static long Copy(Engine source, DbConnection connection, Store to)
+    private static long Copy(Store from, DbConnection connection, Store to)
     {
         using StoreWriter writer = to.Write(dryRun: false);
         return writer.InTransaction(() =>
         {
+            long before = Version(from, connection);
             writer.Execute("DataVersionDelete");
-            return StoreTable.All.Sum(table => Copy(source, connection, writer, table));
+            long rows = StoreTable.All.Sum(table => Copy(from.Engine, connection, writer, table));
+            return Version(from, connection) == before
+                ? rows
+                : throw StoreException.Of("Store.AlwaysChanging", from.Place);
         });
     }
+
+    private static long Version(Store store, DbConnection connection) =>
+        connection.QuerySingle<DataVersion>(store.Engine.Text("DataVersion")).Version;
 
     private static long Copy(Engine source, DbConnection connection, StoreWriter writer, StoreTable table)
     {

@@ -21,7 +21,7 @@ public static class SampleData
         Store store = app.Services.GetRequiredService<Store>();
         if ((await store.QueryAsync<ImportEntry>()).Count > 0)
         {
-            app.Logger.LogSampleDataLeftOut(store.Settings.Database);
+            app.Logger.LogSampleDataLeftOut(store.Place);
             return;
         }
 

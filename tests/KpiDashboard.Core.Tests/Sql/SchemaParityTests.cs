@@ -39,7 +39,7 @@ public sealed class SchemaParityTests : IDisposable
                     """
                     select t.name as "Table", c.name as Name, c.type as Type, c."notnull" as "NotNull", c.pk as Place
                     from sqlite_master t, pragma_table_info(t.name) c
-                    where t.type = 'table' and t.name <> 'SchemaVersions'
+                    where t.type = 'table' and t.name not in ('SchemaVersions', 'sqlite_sequence')
                     """
                 )
                 .Select(c =>
