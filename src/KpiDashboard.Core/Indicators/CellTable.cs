@@ -15,6 +15,7 @@ internal sealed class CellTable
         Array.Sort(Array.ConvertAll(sorted, c => SortKey(units.PlaceOf(c.UnitId), c)), sorted);
 
         FirstDay = sorted.Length > 0 ? sorted.Min(c => c.Days.Start) : null;
+        LastDay = sorted.Length > 0 ? sorted.Max(c => c.Days.Last) : DateOnly.MinValue;
         Procedure = new ushort[sorted.Length];
         Levels = new byte[sorted.Length];
         Online = new int[sorted.Length];
@@ -78,6 +79,9 @@ internal sealed class CellTable
 
     /// <summary>The first day of the earliest cell; null without any.</summary>
     public DateOnly? FirstDay { get; }
+
+    /// <summary>The last day of the latest cell.</summary>
+    public DateOnly LastDay { get; }
 
     public int Total(int cell) => Online[cell] + Direct[cell] + Postal[cell];
 

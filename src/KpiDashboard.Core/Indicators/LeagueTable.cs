@@ -30,7 +30,13 @@ internal sealed class LeagueTable
     {
         DateRange days = selection.Days;
         int[] places = Array.FindAll(members, place => units.All[place].Validity.Overlaps(days));
-        Lens.Counts[] counts = Array.ConvertAll(places, place => lens.Count(place, selection.Own, days));
+        HalfMonthGrid.Window window = lens.Window(days);
+        Lens.Counts[] counts = new Lens.Counts[places.Length];
+        for (int i = 0; i < counts.Length; i++)
+        {
+            counts[i] = lens.Count(places[i], selection.Own, window);
+        }
+
         return new LeagueTable(places, counts, minimum);
     }
 

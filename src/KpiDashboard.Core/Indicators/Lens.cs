@@ -11,6 +11,7 @@ namespace KpiDashboard.Indicators;
 /// </summary>
 internal sealed class Lens
 {
+    private readonly HalfMonthGrid grid;
     private readonly LensView[] own;
     private readonly LensView[] area;
 
@@ -27,19 +28,23 @@ internal sealed class Lens
         bool verticals
     )
     {
+        grid = new HalfMonthGrid(cells.FirstDay, cells.LastDay);
         own = new LensView[units.All.Count];
         area = new LensView[units.All.Count];
         for (int place = 0; place < own.Length; place++)
         {
-            own[place] = new LensView(rules, cells, offerings, [place]);
+            own[place] = new LensView(rules, cells, offerings, [place], grid);
             int[] members = [.. units.Members(place, units.AreaEnd(place), verticals)];
-            area[place] = members.Length == 1 ? own[place] : new LensView(rules, cells, offerings, members);
+            area[place] = members.Length == 1 ? own[place] : new LensView(rules, cells, offerings, members, grid);
         }
     }
 
-    /// <summary>Both indicators of a unit over the days.</summary>
-    public Counts Count(int place, bool ownOnly, DateRange days) =>
-        (ownOnly ? own : area)[place].Count(days.Start.DayNumber, days.End.DayNumber);
+    /// <summary>Some days as the views count them.</summary>
+    public HalfMonthGrid.Window Window(DateRange days) => grid.Of(days);
+
+    /// <summary>Both indicators of a unit over some days.</summary>
+    public Counts Count(int place, bool ownOnly, in HalfMonthGrid.Window window) =>
+        (ownOnly ? own : area)[place].Count(window);
 
     /// <summary>Both indicators, and whether rows that straddle the days' border were left out.</summary>
     internal readonly record struct Counts(Figure Services, Figure Dossiers, bool Incomplete)

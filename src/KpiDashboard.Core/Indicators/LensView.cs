@@ -1,120 +1,104 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using KpiDashboard.Periods;
 using KpiDashboard.Services;
 
 namespace KpiDashboard.Indicators;
 
 /// <summary>
-/// One unit, or one area, seen through a rule set. Blocks of days and stretches of unchanged offerings each have a
-/// bitmap over the services on offer; only what is offered at the rule set's levels has a bit, for nothing else can
-/// count in indicator A.
+/// One unit, or one area, seen through a rule set. Each half-month has a row of two bitmaps, the services with dossiers
+/// and the services on offer, side by side so that a period is one pass over neighbouring memory. Only what is offered
+/// at the rule set's levels has a bit, for nothing else can count in indicator A.
 /// </summary>
 internal sealed class LensView
 {
     private readonly RuleSet rules;
+    private readonly IReadOnlyList<Lens.PlacedOffering>[] offerings;
+    private readonly IReadOnlyList<int> places;
     private readonly int words;
-    private readonly int[] starts;
-    private readonly int[] ends;
-    private readonly long[] onlineBefore;
-    private readonly long[] totalBefore;
-    private readonly RangeUnion used;
-    private readonly int[] offerStarts;
-    private readonly RangeUnion offered;
-    private readonly bool halfMonthsOnly;
+    private readonly ulong[] rows;
+    private readonly Figure[] dossiersBefore;
+    private readonly Block[] blocks;
 
     /// <param name="rules">The rule set.</param>
     /// <param name="cells">What was received.</param>
     /// <param name="offerings">What was offered, by the unit's place.</param>
     /// <param name="places">The unit, or the units of the area.</param>
+    /// <param name="grid">The half-months.</param>
     public LensView(
         RuleSet rules,
         CellTable cells,
         IReadOnlyList<Lens.PlacedOffering>[] offerings,
-        IReadOnlyList<int> places
+        IReadOnlyList<int> places,
+        HalfMonthGrid grid
     )
     {
         this.rules = rules;
-        (int Place, Lens.PlacedOffering Offering)[] relevant =
-        [
-            .. places.SelectMany(p => offerings[p].Where(o => (o.Level & rules.Levels) != 0).Select(o => (p, o))),
-        ];
+        this.offerings = offerings;
+        this.places = places;
         Dictionary<(int Place, int Procedure), int> bits = [];
-        foreach ((int place, Lens.PlacedOffering offering) in relevant)
+        foreach ((int place, Lens.PlacedOffering offering) in Relevant())
         {
             bits.TryAdd(Key(place, offering.Procedure), bits.Count);
         }
 
         // Whole vectors of four words: one instruction joins 256 services.
         words = (bits.Count + 255) / 256 * 4;
-        offerStarts =
-        [
-            .. relevant
-                .SelectMany(r => new[] { r.Offering.Start, r.Offering.End })
-                .Append(int.MinValue)
-                .Distinct()
-                .Order(),
-        ];
-        offered = new RangeUnion(words, OfferedBits(relevant, bits));
-
-        int[] blocks =
-        [
-            .. places.SelectMany(p =>
-                Enumerable.Range(cells.FirstBlock[p], cells.FirstBlock[p + 1] - cells.FirstBlock[p])
-            ),
-        ];
-        (int Start, int End)[] days =
-        [
-            .. blocks.Select(b => (cells.Blocks[b].Start, cells.Blocks[b].End)).Distinct().Order(),
-        ];
-        starts = [.. days.Select(d => d.Start)];
-        ends = [.. days.Select(d => d.End)];
-        halfMonthsOnly = Array.TrueForAll(days, IsHalfMonth);
-        onlineBefore = new long[days.Length + 1];
-        totalBefore = new long[days.Length + 1];
-        used = new RangeUnion(words, UsedBits(cells, places, days, bits));
-        for (int i = 0; i < days.Length; i++)
+        rows = new ulong[grid.Count * 2 * words];
+        dossiersBefore = new Figure[grid.Count + 1];
+        FillOffered(grid, bits);
+        blocks = FillReceived(cells, grid, bits);
+        for (int row = 0; row < grid.Count; row++)
         {
-            onlineBefore[i + 1] += onlineBefore[i];
-            totalBefore[i + 1] += totalBefore[i];
+            dossiersBefore[row + 1] = Sum(dossiersBefore[row + 1], dossiersBefore[row]);
         }
     }
 
-    /// <summary>Both indicators over the days from one day number up to another.</summary>
-    public Lens.Counts Count(int start, int end)
+    /// <summary>Both indicators over some days.</summary>
+    public Lens.Counts Count(in HalfMonthGrid.Window window)
     {
-        Span<ulong> union = words <= 64 ? stackalloc ulong[words] : new ulong[words];
+        Span<ulong> union = words <= 64 ? stackalloc ulong[2 * words] : new ulong[2 * words];
         union.Clear();
-        offered.Join(union, Math.Max(0, FirstFrom(offerStarts, start + 1) - 1), FirstFrom(offerStarts, end));
-        int onOffer = Ones(union);
-        union.Clear();
-        (Figure dossiers, bool incomplete) = halfMonthsOnly
-            ? CountHalfMonths(union, start, end)
-            : CountBlocks(union, start, end);
-        return new Lens.Counts(new Figure(Ones(union), onOffer), dossiers, incomplete);
-    }
-
-    private static bool IsHalfMonth((int Start, int End) days) =>
-        HalfMonth.Of(DateOnly.FromDayNumber(days.Start))
-        == new DateRange(DateOnly.FromDayNumber(days.Start), DateOnly.FromDayNumber(days.End));
-
-    private static int FirstFrom(int[] sorted, int value)
-    {
-        int low = 0;
-        int high = sorted.Length;
-        while (low < high)
+        for (int row = window.From; row < window.To; row++)
         {
-            int middle = (low + high) / 2;
-            if (sorted[middle] < value)
+            Join(union, rows, row * 2 * words);
+        }
+
+        Figure dossiers = new(
+            dossiersBefore[window.To].Numerator - dossiersBefore[window.From].Numerator,
+            dossiersBefore[window.To].Denominator - dossiersBefore[window.From].Denominator
+        );
+        bool incomplete = false;
+        foreach (Block block in blocks)
+        {
+            if (block.Start >= window.Start && block.End <= window.End)
             {
-                low = middle + 1;
+                dossiers = Sum(dossiers, block.Dossiers);
+                Join(union[..words], block.Used, 0);
             }
-            else
+            else if (block.Start < window.End && block.End > window.Start)
             {
-                high = middle;
+                incomplete = true;
             }
         }
 
-        return low;
+        int onOffer = window.IsInside ? Ones(union[words..]) : OnOffer(window.Start, window.End);
+        return new Lens.Counts(new Figure(Ones(union[..words]), onOffer), dossiers, incomplete);
+    }
+
+    /// <summary>Joins four words at a time; the target's length is whole vectors.</summary>
+    private static void Join(Span<ulong> into, ulong[] from, int at)
+    {
+        ref ulong source = ref MemoryMarshal.GetArrayDataReference(from);
+        ref ulong target = ref MemoryMarshal.GetReference(into);
+        for (nuint w = 0; w < (nuint)into.Length; w += 4)
+        {
+            (Vector256.LoadUnsafe(ref target, w) | Vector256.LoadUnsafe(ref source, (nuint)at + w)).StoreUnsafe(
+                ref target,
+                w
+            );
+        }
     }
 
     private static int Ones(ReadOnlySpan<ulong> words)
@@ -128,94 +112,69 @@ internal sealed class LensView
         return ones;
     }
 
-    /// <summary>Half-months never straddle a period's border, so those inside it are a run.</summary>
-    private (Figure Dossiers, bool Incomplete) CountHalfMonths(Span<ulong> union, int start, int end)
-    {
-        int from = FirstFrom(starts, start);
-        int to = FirstFrom(starts, end);
-        used.Join(union, from, to);
-        return (Dossiers(from, to), false);
-    }
+    private static Figure Sum(Figure a, Figure b) => new(a.Numerator + b.Numerator, a.Denominator + b.Denominator);
 
-    private (Figure Dossiers, bool Incomplete) CountBlocks(Span<ulong> union, int start, int end)
-    {
-        long online = 0;
-        long total = 0;
-        bool incomplete = false;
-        for (int i = 0; i < starts.Length && starts[i] < end; i++)
-        {
-            if (starts[i] >= start && ends[i] <= end)
-            {
-                Figure dossiers = Dossiers(i, i + 1);
-                online += dossiers.Numerator;
-                total += dossiers.Denominator;
-                used.Join(union, i, i + 1);
-            }
-            else if (ends[i] > start)
-            {
-                incomplete = true;
-            }
-        }
+    private static bool IsHalfMonth(CellTable.Block block) =>
+        HalfMonth.Of(DateOnly.FromDayNumber(block.Start))
+        == new DateRange(DateOnly.FromDayNumber(block.Start), DateOnly.FromDayNumber(block.End));
 
-        return (new Figure(online, total), incomplete);
-    }
+    private IEnumerable<(int Place, Lens.PlacedOffering Offering)> Relevant() =>
+        places.SelectMany(p => offerings[p].Where(o => (o.Level & rules.Levels) != 0).Select(o => (p, o)));
 
-    private Figure Dossiers(int from, int to) =>
-        from >= to ? default : new(onlineBefore[to] - onlineBefore[from], totalBefore[to] - totalBefore[from]);
+    /// <summary>What was on offer in days of which the grid has no rows: years without data are seldom asked for.</summary>
+    private int OnOffer(int start, int end) =>
+        Relevant()
+            .Where(r => r.Offering.Start < end && r.Offering.End > start)
+            .Select(r => Key(r.Place, r.Offering.Procedure))
+            .Distinct()
+            .Count();
 
     private (int, int) Key(int place, int procedure) => (rules.Count == ServiceCount.Pair ? place : 0, procedure);
 
-    private ulong[] OfferedBits(
-        (int Place, Lens.PlacedOffering Offering)[] relevant,
-        Dictionary<(int Place, int Procedure), int> bits
-    )
+    private void FillOffered(HalfMonthGrid grid, Dictionary<(int Place, int Procedure), int> bits)
     {
-        ulong[] bitmaps = new ulong[offerStarts.Length * words];
-        foreach ((int place, Lens.PlacedOffering offering) in relevant)
+        foreach ((int place, Lens.PlacedOffering offering) in Relevant())
         {
             int bit = bits[Key(place, offering.Procedure)];
-            int from = Array.BinarySearch(offerStarts, offering.Start);
-            int to = Array.BinarySearch(offerStarts, offering.End);
-            for (int i = from; i < to; i++)
+            DateOnly last = offering.End == int.MaxValue ? DateOnly.MaxValue : DateOnly.FromDayNumber(offering.End);
+            HalfMonthGrid.Window window = grid.Of(new DateRange(DateOnly.FromDayNumber(offering.Start), last));
+            for (int row = window.From; row < window.To; row++)
             {
-                bitmaps[i * words + bit / 64] |= 1UL << bit;
+                rows[(row * 2 + 1) * words + bit / 64] |= 1UL << bit;
             }
         }
-
-        return bitmaps;
     }
 
-    private ulong[] UsedBits(
-        CellTable cells,
-        IReadOnlyList<int> places,
-        (int Start, int End)[] days,
-        Dictionary<(int Place, int Procedure), int> bits
-    )
+    /// <summary>Half-months go into the rows; statistics rows with a period of their own become blocks.</summary>
+    private Block[] FillReceived(CellTable cells, HalfMonthGrid grid, Dictionary<(int Place, int Procedure), int> bits)
     {
-        ulong[] bitmaps = new ulong[days.Length * words];
+        Dictionary<(int Start, int End), Block> others = [];
         foreach (int place in places)
         {
             for (int b = cells.FirstBlock[place]; b < cells.FirstBlock[place + 1]; b++)
             {
-                int day = Array.BinarySearch(days, (cells.Blocks[b].Start, cells.Blocks[b].End));
-                for (int c = cells.Blocks[b].FirstCell; c < cells.Blocks[b + 1].FirstCell; c++)
+                CellTable.Block block = cells.Blocks[b];
+                int row = IsHalfMonth(block) ? grid.RowOf(block.Start) : -1;
+                Block? other = null;
+                if (row < 0 && !others.TryGetValue((block.Start, block.End), out other))
                 {
-                    if (IsInBase(cells, c))
-                    {
-                        onlineBefore[day + 1] += cells.Online[c];
-                        totalBefore[day + 1] += cells.Total(c);
-                    }
+                    other = others[(block.Start, block.End)] = new Block(block.Start, block.End, new ulong[words]);
+                }
 
+                for (int c = block.FirstCell; c < cells.Blocks[b + 1].FirstCell; c++)
+                {
+                    ref Figure dossiers = ref other is null ? ref dossiersBefore[row + 1] : ref other.Dossiers;
+                    dossiers = IsInBase(cells, c) ? Sum(dossiers, new(cells.Online[c], cells.Total(c))) : dossiers;
                     if (cells.CountsAsUsed(c, rules))
                     {
                         int bit = bits[Key(place, cells.Procedure[c])];
-                        bitmaps[day * words + bit / 64] |= 1UL << bit;
+                        (other?.Used ?? rows)[(other is null ? row * 2 * words : 0) + bit / 64] |= 1UL << bit;
                     }
                 }
             }
         }
 
-        return bitmaps;
+        return [.. others.Values];
     }
 
     private bool IsInBase(CellTable cells, int cell) =>
@@ -225,4 +184,15 @@ internal sealed class LensView
             DossierBase.OnlineServices => cells.IsAt(cell, Levels.Online),
             _ => true,
         };
+
+    private sealed class Block(int start, int end, ulong[] used)
+    {
+        public Figure Dossiers;
+
+        public int Start => start;
+
+        public int End => end;
+
+        public ulong[] Used => used;
+    }
 }

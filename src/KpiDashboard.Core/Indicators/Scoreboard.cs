@@ -272,8 +272,11 @@ public sealed class Scoreboard
         );
     }
 
-    private Lens.Counts Count(int place, Selection selection) =>
-        lenses[selection.Rules.Name].Value.Count(place, selection.Own, selection.Days);
+    private Lens.Counts Count(int place, Selection selection)
+    {
+        Lens lens = lenses[selection.Rules.Name].Value;
+        return lens.Count(place, selection.Own, lens.Window(selection.Days));
+    }
 
     private static int? RankOrNull(int rank) => rank > 0 ? rank : null;
 

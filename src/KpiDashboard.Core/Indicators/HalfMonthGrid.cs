@@ -1,0 +1,61 @@
+using KpiDashboard.Periods;
+
+namespace KpiDashboard.Indicators;
+
+/// <summary>
+/// The half-months of the years with data, of both calendars, numbered: every period of these years is a run of rows.
+/// It goes back no more than a dozen years, so that one wrong date of 1922 does not make rows for a century.
+/// </summary>
+internal sealed class HalfMonthGrid
+{
+    private const int PerYear = 24;
+    private const int MostYears = 12;
+
+    private readonly int first;
+
+    /// <param name="from">The first day with data; null without any.</param>
+    /// <param name="last">The last day with data.</param>
+    public HalfMonthGrid(DateOnly? from, DateOnly last)
+    {
+        if (from is { } day)
+        {
+            // The reporting year begins on 15 December of the year before, and the last one's begins the next.
+            first = NumberOf(new DateOnly(Math.Max(day.Year, last.Year - MostYears) - 1, 12, 15));
+            Count = NumberOf(new DateOnly(last.Year, 12, 15)) + 1 - first;
+        }
+    }
+
+    /// <summary>How many half-months it has.</summary>
+    public int Count { get; }
+
+    /// <summary>The rows of some days, whether they begin and end at a half-month or not.</summary>
+    public Window Of(DateRange days)
+    {
+        int from = NumberOf(days.Start) - first;
+        int end = NumberOf(days.Last) + 1 - first;
+        return new Window(
+            Math.Clamp(from, 0, Count),
+            Math.Clamp(end, 0, Count),
+            from >= 0 && end <= Count,
+            days.Start.DayNumber,
+            days.End.DayNumber
+        );
+    }
+
+    /// <summary>The row of a half-month by its first day, or -1.</summary>
+    public int RowOf(int dayNumber)
+    {
+        int row = NumberOf(DateOnly.FromDayNumber(dayNumber)) - first;
+        return row >= 0 && row < Count ? row : -1;
+    }
+
+    private static int NumberOf(DateOnly day) => day.Year * PerYear + (day.Month - 1) * 2 + (day.Day < 15 ? 0 : 1);
+
+    /// <summary>Some days as rows.</summary>
+    /// <param name="From">The first row inside the grid.</param>
+    /// <param name="To">The row after the last one.</param>
+    /// <param name="IsInside">Whether all of the days lie in the grid.</param>
+    /// <param name="Start">The first day's number.</param>
+    /// <param name="End">The number of the day after the last.</param>
+    internal readonly record struct Window(int From, int To, bool IsInside, int Start, int End);
+}
