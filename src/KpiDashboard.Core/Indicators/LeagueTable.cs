@@ -6,6 +6,8 @@ namespace KpiDashboard.Indicators;
 /// <summary>One league under one selection: the counts of its units, ordered by either indicator.</summary>
 internal sealed class LeagueTable
 {
+    private const ulong PlaceBits = 0xFFFF;
+
     private readonly long minimum;
 
     private LeagueTable(int[] places, Lens.Counts[] counts, long minimum)
@@ -29,7 +31,7 @@ internal sealed class LeagueTable
     public static LeagueTable Of(int[] members, UnitTree units, Lens lens, Selection selection, long minimum)
     {
         DateRange days = selection.Days;
-        int[] places = Array.FindAll(members, place => units.All[place].Validity.Overlaps(days));
+        int[] places = Array.FindAll(members, place => units.At(place).Validity.Overlaps(days));
         HalfMonthGrid.Window window = lens.Window(days);
         Lens.Counts[] counts = new Lens.Counts[places.Length];
         for (int i = 0; i < counts.Length; i++)
@@ -46,42 +48,56 @@ internal sealed class LeagueTable
     /// </summary>
     public (int[] Order, int[] Ranks) RankBy(IndicatorMeasure measure)
     {
-        int[] order = new int[Counts.Length];
-        double[] shares = new double[Counts.Length];
-        for (int i = 0; i < order.Length; i++)
+        ulong[] keys = new ulong[Counts.Length];
+        for (int i = 0; i < keys.Length; i++)
         {
-            Figure figure = Counts[i].Of(measure);
-            order[i] = i;
-            shares[i] = IsRanked(figure) ? -(double)figure.Numerator / figure.Denominator : double.PositiveInfinity;
+            keys[i] = SortKey(Counts[i].Of(measure)) | (uint)i;
         }
 
-        // Equal fractions give equal doubles, and different ones different doubles as long as the product of the
-        // denominators stays below 2^53; the loop below makes the order exact where it does not.
-        Array.Sort(shares, order);
+        Array.Sort(keys);
+        int[] order = Array.ConvertAll(keys, key => (int)(key & PlaceBits));
         int[] ranks = new int[order.Length];
         for (int start = 0; start < order.Length; )
         {
             int end = start + 1;
-            while (end < order.Length && shares[end] == shares[start])
+            while (end < order.Length && (keys[end] & ~PlaceBits) == (keys[start] & ~PlaceBits))
             {
                 end++;
             }
 
-            if (end - start > 1)
-            {
-                InExactOrder(order.AsSpan(start, end - start), measure);
-            }
-
-            for (int i = start; i < end && IsRanked(Counts[order[i]].Of(measure)); i++)
-            {
-                bool tie = i > start && SameShare(Counts[order[i]].Of(measure), Counts[order[i - 1]].Of(measure));
-                ranks[order[i]] = tie ? ranks[order[i - 1]] : i + 1;
-            }
-
+            Rank(order, ranks, start, end, measure);
             start = end;
         }
 
         return (order, ranks);
+    }
+
+    /// <summary>
+    /// The share, best first, in the upper 48 bits; the unit's place in the league has the lower 16. One array of
+    /// numbers is sorted in half the time of shares with places beside them.
+    /// </summary>
+    private ulong SortKey(Figure figure) =>
+        IsRanked(figure)
+            ? ~BitConverter.DoubleToUInt64Bits(1 + (double)figure.Numerator / figure.Denominator) & ~PlaceBits
+            : ~PlaceBits;
+
+    /// <summary>Ranks a run of units whose shares look the same in 48 bits, by their exact fractions.</summary>
+    private void Rank(int[] order, int[] ranks, int start, int end, IndicatorMeasure measure)
+    {
+        for (int i = start + 1; i < end; i++)
+        {
+            if (!SameShare(Counts[order[i]].Of(measure), Counts[order[start]].Of(measure)))
+            {
+                InExactOrder(order.AsSpan(start, end - start), measure);
+                break;
+            }
+        }
+
+        for (int i = start; i < end && IsRanked(Counts[order[i]].Of(measure)); i++)
+        {
+            bool tie = i > start && SameShare(Counts[order[i]].Of(measure), Counts[order[i - 1]].Of(measure));
+            ranks[order[i]] = tie ? ranks[order[i - 1]] : i + 1;
+        }
     }
 
     private void InExactOrder(Span<int> rows, IndicatorMeasure measure) =>

@@ -155,7 +155,7 @@ public sealed class Scoreboard
                 Lens.Counts counts = now.Counts[i];
                 bool existed = rowBefore.TryGetValue(place, out int previous);
                 return new RankingRow(
-                    Units.All[place],
+                    Units.At(place),
                     new Standing(
                         indicator,
                         counts.Of(indicator.Measure),
@@ -313,7 +313,7 @@ public sealed class Scoreboard
             }
 
             scorecards[row - first] = new Scorecard(
-                Units.All[place],
+                Units.At(place),
                 selection,
                 table.Counts[row].Incomplete,
                 standings
@@ -342,7 +342,7 @@ public sealed class Scoreboard
         {
             // Cut to the half-months touched: exact for every period, and few different days to tell apart.
             int place = Units.PlaceOf(offering.UnitId);
-            DateRange days = offering.Days.Within(Units.All[place].Validity);
+            DateRange days = offering.Days.Within(Units.At(place).Validity);
             if (days.Start < days.End)
             {
                 placed[place]

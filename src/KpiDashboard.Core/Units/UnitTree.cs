@@ -113,6 +113,9 @@ public sealed class UnitTree
     public IEnumerable<Unit> League(UnitKind kind, DateRange days) =>
         units.Where(u => u.Kind == kind && u.Validity.Overlaps(days));
 
+    /// <summary>The unit at a place of <see cref="All"/>.</summary>
+    internal Unit At(int place) => units[place];
+
     /// <summary>The unit's place in <see cref="All"/>.</summary>
     internal int PlaceOf(Unit unit) => places[unit.Id];
 
