@@ -96,12 +96,28 @@ public sealed class NotesTests : IDisposable
         Assert.Equal(1, report.Entry.Loaded);
         string folder = Path.GetDirectoryName(province.Store.Settings.Database)!;
 
-        byte[] bytes = [.. Directory.GetFiles(folder, "kpi.db*").SelectMany(File.ReadAllBytes)];
+        byte[] bytes =
+        [
+            .. Directory.GetFiles(folder, "kpi.db*").OrderDescending(StringComparer.Ordinal).SelectMany(ReadIfThere),
+        ];
 
         Assert.True(bytes.AsSpan().IndexOf("zalo"u8) >= 0, "refused values are kept");
         foreach (string secret in new List<string> { "Bí Mật", "Kín", "Giấu", "00419000", "SECRET" })
         {
             Assert.True(bytes.AsSpan().IndexOf(Encoding.UTF8.GetBytes(secret)) < 0, secret);
+        }
+    }
+
+    /// <summary>SQLite takes its log away, into the database file, when its last connection closes.</summary>
+    private static byte[] ReadIfThere(string file)
+    {
+        try
+        {
+            return File.ReadAllBytes(file);
+        }
+        catch (FileNotFoundException)
+        {
+            return [];
         }
     }
 
