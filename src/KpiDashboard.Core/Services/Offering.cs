@@ -10,5 +10,9 @@ namespace KpiDashboard.Services;
 public readonly record struct Offering(int UnitId, int ProcedureId, ServiceLevel Level, DateRange Days)
 {
     /// <summary>The level as a set.</summary>
-    public Levels AsLevels => (Levels)(1 << ((int)Level - 2));
+    public Levels AsLevels => SetOf(Level);
+
+    /// <summary>A level as a set of one.</summary>
+    /// <param name="level">The level.</param>
+    public static Levels SetOf(ServiceLevel level) => (Levels)(1 << ((int)level - 2));
 }

@@ -66,7 +66,7 @@ internal static class ScoreboardRows
                     reader.GetInt32(0),
                     reader.GetInt32(2),
                     days,
-                    level == 0 ? Levels.None : (Levels)(1 << (level - 2)),
+                    level == 0 ? Levels.None : Offering.SetOf((ServiceLevel)level),
                     reader.GetInt32(4),
                     reader.GetInt32(5),
                     reader.GetInt32(6)
