@@ -21,13 +21,22 @@ public static class Links
     /// <summary>The overview.</summary>
     /// <param name="question">What is asked; its unit is not used.</param>
     public static string Overview(Question question) =>
-        "/" + Query(question with { Unit = null, League = null, Own = null });
+        "/" + Query(question with { Unit = null, League = null, Own = null, Minimum = null });
 
     /// <summary>The ranking of a league.</summary>
     /// <param name="question">What is asked.</param>
     /// <param name="sort">The order of its rows.</param>
-    public static string Ranking(Question question, RankingSort sort = RankingSort.Rank) =>
-        "/ranking" + Query(question with { Unit = null }, ("sort", sort == RankingSort.Rank ? null : Word(sort)));
+    /// <param name="climb">The place that units want to climb to; the next one if null.</param>
+    public static string Ranking(Question question, RankingSort sort = RankingSort.Rank, int? climb = null) =>
+        "/ranking"
+        + Query(
+            question with
+            {
+                Unit = null,
+            },
+            ("sort", sort == RankingSort.Rank ? null : Word(sort)),
+            ("climb", climb?.ToString(CultureInfo.InvariantCulture))
+        );
 
     /// <summary>The ranking of a league.</summary>
     /// <param name="question">What is asked.</param>
@@ -131,6 +140,7 @@ public static class Links
             League = null,
             Indicator = null,
             Own = null,
+            Minimum = null,
         };
 
     // The program's interface has no default of the screens': year to date is said.
@@ -151,6 +161,7 @@ public static class Links
             ("ytd", question.Ytd is "true" ? null : question.Ytd),
             ("rules", question.Rules),
             ("own", question.Own is "false" ? null : question.Own),
+            ("minimum", question.Minimum),
             .. more,
         ];
         return QueryHelpers.AddQueryString(

@@ -23,6 +23,7 @@ public sealed partial class TextsTests
         ["Language."] = ["vi", "en"],
         ["Theme."] = ["auto", "light", "dark"],
         ["Sort."] = Enum.GetNames<RankingSort>(),
+        ["Climb.Why."] = Enum.GetNames<IndicatorMeasure>(),
         ["Column.Counts."] = Enum.GetNames<IndicatorMeasure>(),
         ["Services.Title."] = Enum.GetNames<ServicePile>(),
         ["Services.Sub."] = Enum.GetNames<ServicePile>(),
