@@ -69,6 +69,22 @@ public static class Links
     /// <param name="question">What is asked.</param>
     public static string Unit(Unit unit, Question question) => Unit(unit.Code, question with { Own = null });
 
+    /// <summary>What was found for a text.</summary>
+    /// <param name="text">What is looked for.</param>
+    public static string Search(string? text = null) => "/search" + Query(new Question(), ("q", text));
+
+    /// <summary>Suggestions while a text is typed, as JSON; its parameter is <c>q</c>.</summary>
+    public static string SearchSuggest() => "/search/suggest";
+
+    /// <summary>News of the data for open pages.</summary>
+    public static string Events() => "/events";
+
+    /// <summary>Keys, marks and terms.</summary>
+    public static string Help() => "/help";
+
+    /// <summary>The screen on the wall.</summary>
+    public static string Wallboard() => "/wallboard";
+
     /// <summary>What came in.</summary>
     public static string Imports() => "/imports";
 
