@@ -47,6 +47,9 @@ internal sealed record StoreTable(string Name, params StoreColumn[] Columns)
     /// <summary>The columns' names, quoted where a database would take one for a word of its own.</summary>
     public string Names => string.Join(", ", Columns.Select(c => $"\"{c.Name}\""));
 
+    /// <summary>The statement that reads all of it.</summary>
+    public string Select => $"-- copy\nselect {Names} from kpi.{Name}";
+
     private static StoreTable Named(string name) => All.Single(t => t.Name == name);
 
     private static StoreTable Of(string name, string columns) =>
