@@ -138,10 +138,11 @@ public sealed class Scoreboard
     /// <param name="league">The kind of its units; the province has no league and gives no rows.</param>
     /// <param name="indicator">The indicator to rank by.</param>
     /// <param name="selection">Period, calendar and definition.</param>
-    public Ranking Ranking(UnitKind league, Indicator indicator, Selection selection)
+    /// <param name="minimum">The smallest denominator that is ranked, at least 1; that of the definitions if null.</param>
+    public Ranking Ranking(UnitKind league, Indicator indicator, Selection selection, long? minimum = null)
     {
-        LeagueTable now = Table(league, selection);
-        LeagueTable before = Table(league, selection.Before());
+        LeagueTable now = Table(league, selection, minimum);
+        LeagueTable before = Table(league, selection.Before(), minimum);
         (int[] order, int[] ranks) = now.RankBy(indicator.Measure);
         (_, int[] previousRanks) = before.RankBy(indicator.Measure);
         Dictionary<int, int> rowBefore = before.Places.Select((p, i) => (p, i)).ToDictionary(x => x.p, x => x.i);
@@ -235,25 +236,20 @@ public sealed class Scoreboard
         {
             long missing = figure.CountShort(target) ?? long.MaxValue;
             int back = Math.Min(4, month - 1);
-            decimal? pace =
-                back == 0
+            decimal? pace = back == 0 ? null : (decimal)(figure.Numerator - NumeratorAt(month - back)) / back;
+            return new Outlook(
+                left,
+                (missing + left - 1) / left,
+                pace is null ? null : Math.Round(pace.Value, 1, MidpointRounding.AwayFromZero),
+                null,
+                null,
+                target <= 100,
+                pace is null
                     ? null
-                    : Math.Round(
-                        (decimal)(
-                            figure.Numerator
-                            - Figure(
-                                unit,
-                                indicator,
-                                soFar with
-                                {
-                                    Period = Period.Month(selection.Period.Year, month - back),
-                                }
-                            ).Numerator
-                        ) / back,
-                        1,
-                        MidpointRounding.AwayFromZero
-                    );
-            return new Outlook(left, (missing + left - 1) / left, pace, null, null, target <= 100);
+                    : Rounded(
+                        100m * Math.Min(figure.Denominator, figure.Numerator + pace.Value * left) / figure.Denominator
+                    )
+            );
         }
 
         // What is still to come is taken to be as much a month as came so far.
@@ -272,10 +268,22 @@ public sealed class Scoreboard
             left,
             null,
             null,
-            Math.Round(share, 2, MidpointRounding.AwayFromZero),
+            Rounded(share),
             lastMonth.Percent,
-            share <= 100
+            share <= 100,
+            lastMonth.HasData
+                ? Rounded(
+                    100m
+                        * (figure.Numerator + expected * lastMonth.Numerator / lastMonth.Denominator)
+                        / (figure.Denominator + expected)
+                )
+                : null
         );
+
+        long NumeratorAt(int number) =>
+            Figure(unit, indicator, soFar with { Period = Period.Month(selection.Period.Year, number) }).Numerator;
+
+        static decimal Rounded(decimal value) => Math.Round(value, 2, MidpointRounding.AwayFromZero);
     }
 
     /// <summary>Every procedure that the unit's area offered or received dossiers for, by code.</summary>
@@ -303,13 +311,13 @@ public sealed class Scoreboard
     private static int? RankOrNull(int rank) => rank > 0 ? rank : null;
 
     /// <summary>A league's counts, of which every figure and rank is made.</summary>
-    internal LeagueTable Table(UnitKind league, Selection selection) =>
+    internal LeagueTable Table(UnitKind league, Selection selection, long? minimum = null) =>
         LeagueTable.Of(
             leagues.GetValueOrDefault(league, []),
             Units,
             lenses[selection.Rules.Name].Value,
             selection,
-            Definitions.MinimumDenominator(league)
+            Math.Max(1, minimum ?? Definitions.MinimumDenominator(league))
         );
 
     private Scorecard[] Scorecards(LeagueTable table, Selection selection, int first, int count)
