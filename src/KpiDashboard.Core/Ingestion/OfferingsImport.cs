@@ -37,7 +37,7 @@ internal static class OfferingsImport
             }
 
             changed = true;
-            import.Execute("OfferingDelete", new { pair.UnitId, pair.ProcedureId });
+            import.Replace("Offering", new { pair.UnitId, pair.ProcedureId }, before.Length > 0);
             foreach (OfferingRow offering in after)
             {
                 import.Execute(

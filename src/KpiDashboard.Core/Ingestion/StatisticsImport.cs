@@ -31,15 +31,13 @@ internal static class StatisticsImport
                 continue;
             }
 
-            import.Execute(
-                "StatisticDelete",
-                new
-                {
-                    slice.Key.UnitId,
-                    PeriodStart = slice.Key.Start,
-                    PeriodEnd = slice.Key.End,
-                }
-            );
+            var key = new
+            {
+                slice.Key.UnitId,
+                PeriodStart = slice.Key.Start,
+                PeriodEnd = slice.Key.End,
+            };
+            import.Replace("Statistic", key, old.Length > 0);
             foreach (StatisticFacts row in after)
             {
                 import.Execute("StatisticInsert", row with { ImportId = import.ImportId });

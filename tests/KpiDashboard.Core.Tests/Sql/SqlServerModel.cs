@@ -30,11 +30,7 @@ internal static partial class SqlServerModel
         using TSqlModel model = new(SqlServerVersion.Sql150, new TSqlModelOptions());
         model.AddObjects("create schema kpi;");
         model.AddObjects(Journal);
-        foreach ((string name, string text) in SqlFiles.Migrations())
-        {
-            model.AddOrUpdateObjects(Objects(text), name, new TSqlObjectOptions());
-        }
-
+        model.AddOrUpdateObjects(string.Join("\ngo\n", Schema.Statements), "migrations", new TSqlObjectOptions());
         foreach ((string name, string text) in statements)
         {
             TSqlFragment tree = Tsql.Parse(text, out IReadOnlyList<string> errors);
@@ -78,16 +74,6 @@ internal static partial class SqlServerModel
             problems.AddRange(e.Messages.Select(m => (name, m.Message)));
         }
     }
-
-    /// <summary>The tables of a migration: the model takes objects, not the rows that they begin with.</summary>
-    private static string Objects(string migration) =>
-        string.Join(
-            "\ngo\n",
-            ((TSqlScript)Tsql.Parse(migration))
-                .Batches.SelectMany(b => b.Statements)
-                .Where(s => s is not InsertStatement)
-                .Select(Tsql.Text)
-        );
 
     private static string Procedure(string name, string text, TSqlFragment tree)
     {

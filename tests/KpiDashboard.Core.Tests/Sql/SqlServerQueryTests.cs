@@ -68,6 +68,7 @@ public class SqlServerQueryTests
         "CellAdd",
         "DossierByCode",
         "DossierInsert",
+        "DossierPastKeep",
         "DossierUpdate",
         "ReceptionAdd",
         "RejectedRowInsert",

@@ -9,9 +9,8 @@ internal sealed record Column(string Name, string Type, bool Nullable);
 internal sealed record Table(string Name, IReadOnlyList<Column> Columns, IReadOnlyList<string> Key)
 {
     public static IReadOnlyDictionary<string, Table> All { get; } =
-        SqlFiles
-            .Migrations()
-            .SelectMany(m => Tsql.All<CreateTableStatement>(Tsql.Parse(m.Text)))
+        Schema
+            .Statements.SelectMany(s => Tsql.All<CreateTableStatement>(Tsql.Parse(s)))
             .Select(Of)
             .ToDictionary(t => t.Name, StringComparer.OrdinalIgnoreCase);
 
