@@ -16,6 +16,9 @@ from (
     from kpi.OfferingPast
     union
     select ProcedureId, ImportId
+    from kpi.ProcedureAlias
+    union
+    select ProcedureId, ImportId
     from kpi.Statistic
     union
     select ProcedureId, ImportId

@@ -1,5 +1,5 @@
 -- What do the rows of a unit's code say, before they are corrected?
-insert into kpi.UnitPast (Code, ImportId, ValidFrom, ValidTo, Name, SearchKey, Kind, ParentCode)
+insert into kpi.UnitPast (Code, ImportId, ValidFrom, ValidTo, Name, SearchKey, Kind, ParentCode, TerritoryCode)
 select
   Code,
   ImportId,
@@ -8,6 +8,7 @@ select
   Name,
   SearchKey,
   Kind,
-  ParentCode
+  ParentCode,
+  TerritoryCode
 from kpi.Unit
 where Code = @Code

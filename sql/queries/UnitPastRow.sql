@@ -6,7 +6,8 @@ select
   p.ValidTo,
   p.Name,
   p.Kind,
-  p.ParentCode
+  p.ParentCode,
+  p.TerritoryCode
 from kpi.UnitPast p
 where exists (
     select 1

@@ -46,6 +46,18 @@ from (
     select ParentCode, ImportId
     from kpi.UnitPast
     union
+    select TerritoryCode, ImportId
+    from kpi.Unit
+    union
+    select TerritoryCode, ImportId
+    from kpi.UnitPast
+    union
+    select OldCode, ImportId
+    from kpi.UnitSuccession
+    union
+    select NewCode, ImportId
+    from kpi.UnitSuccession
+    union
     select UnitCode, ImportId
     from kpi.Target
     union

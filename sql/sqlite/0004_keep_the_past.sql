@@ -34,6 +34,7 @@ create table UnitPast (
   SearchKey text not null,
   Kind text not null,
   ParentCode text null,
+  TerritoryCode text null,
   constraint PK_UnitPast primary key (Code, ImportId, ValidFrom)
 ) without rowid;
 

@@ -31,6 +31,7 @@ create table kpi.UnitPast (
   SearchKey nvarchar(1000) collate Latin1_General_100_BIN2 not null,
   Kind nvarchar(20) collate Latin1_General_100_BIN2 not null,
   ParentCode nvarchar(50) collate Latin1_General_100_BIN2 null,
+  TerritoryCode nvarchar(50) collate Latin1_General_100_BIN2 null,
   constraint PK_UnitPast primary key clustered (Code, ImportId, ValidFrom)
 );
 

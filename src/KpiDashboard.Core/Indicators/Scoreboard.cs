@@ -28,7 +28,7 @@ public sealed class Scoreboard
         DataUntil = data.DataUntil;
         Definitions = data.Definitions;
         Benchmarks = data.Benchmarks;
-        Units = new UnitTree(data.Units);
+        Units = new UnitTree(data.Units, data.Successions);
         Procedures = [.. data.Procedures.OrderBy(p => p.Code, StringComparer.Ordinal)];
         Dictionary<int, int> procedurePlaces = Procedures.Select((p, i) => (p.Id, i)).ToDictionary(x => x.Id, x => x.i);
         cells = new CellTable(data.Cells, Units, procedurePlaces);
@@ -172,25 +172,47 @@ public sealed class Scoreboard
         return new Ranking(league, indicator, selection, rows.Any(r => r.Incomplete), rows);
     }
 
-    /// <summary>A year's course, month by month.</summary>
+    /// <summary>
+    /// A year's course, month by month. Facts belong to the unit that was valid on their day, so months that ended
+    /// before the unit stood show the units in whose place it stands, counted together and marked.
+    /// </summary>
     /// <param name="unit">A unit of <see cref="Units"/>.</param>
     /// <param name="indicator">What to measure.</param>
     /// <param name="selection">Names year, calendar and definition; its period is not used.</param>
-    public IReadOnlyList<TrendPoint> Trend(Unit unit, Indicator indicator, Selection selection) =>
+    public IReadOnlyList<TrendPoint> Trend(Unit unit, Indicator indicator, Selection selection)
+    {
+        Lens lens = lenses[selection.Rules.Name].Value;
+        Lazy<LensView> before = new(() => lens.Together(Units.Predecessors(unit).Select(Units.PlaceOf)));
+        return
         [
             .. Enumerable
                 .Range(1, 12)
                 .Select(number =>
                 {
                     Selection month = selection with { Period = Period.Month(selection.Period.Year, number) };
+                    DateRange days = (month with { YearToDate = false }).Days;
+                    bool ofPredecessors =
+                        days.End <= unit.Validity.Start && !selection.Own && Units.Predecessors(unit).Count > 0;
                     return new TrendPoint(
                         month.Period,
-                        Figure(unit, indicator, month with { YearToDate = false }),
-                        Figure(unit, indicator, month with { YearToDate = true }),
-                        DataUntil >= (month with { YearToDate = false }).Days.Start
+                        Count(days),
+                        Count((month with { YearToDate = true }).Days),
+                        DataUntil >= days.Start,
+                        ofPredecessors
                     );
+
+                    Figure Count(DateRange range)
+                    {
+                        HalfMonthGrid.Window window = lens.Window(range);
+                        return (
+                            ofPredecessors
+                                ? before.Value.Count(window)
+                                : lens.Count(Units.PlaceOf(unit), selection.Own, window)
+                        ).Of(indicator.Measure);
+                    }
                 }),
         ];
+    }
 
     /// <summary>What the rest of the year must bring for the target to be met.</summary>
     /// <param name="unit">A unit of <see cref="Units"/>.</param>

@@ -71,6 +71,12 @@ internal sealed class Import(StoreWriter store, Definitions definitions, TimePro
             case FileKind.Units:
                 UnitsImport.Run(import);
                 break;
+            case FileKind.UnitSuccessions:
+                UnitSuccessionsImport.Run(import);
+                break;
+            case FileKind.ProcedureAliases:
+                ProcedureAliasesImport.Run(import);
+                break;
             case FileKind.Procedures:
                 ProceduresImport.Run(import);
                 break;

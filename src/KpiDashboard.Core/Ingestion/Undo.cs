@@ -75,7 +75,9 @@ public sealed class Undo(Store store, TimeProvider clock, string? by = null)
         import.Kind switch
         {
             FileKind.Units => TakeBackUnits(writer, import),
+            FileKind.UnitSuccessions => (writer.Execute("UnitSuccessionUndoTake", Of(import)), 0),
             FileKind.Procedures => TakeBackProcedures(writer, import),
+            FileKind.ProcedureAliases => TakeBackAliases(writer, import),
             FileKind.Offerings => TakeBackOfferings(writer, import),
             FileKind.Targets => TakeBackRows(writer, import, "Target"),
             FileKind.Benchmarks => TakeBackRows(writer, import, "Benchmark"),
@@ -109,6 +111,13 @@ public sealed class Undo(Store store, TimeProvider clock, string? by = null)
         Refuse(import, "Undo.ProcedureReferred", writer.Rows<ProcedureReference>(Of(import)));
         (long gone, long returned) = TakeBackRows(writer, import, "ServiceProcedure");
         return (gone + returned, returned);
+    }
+
+    /// <summary>What was loaded under the old code cannot be told from the rest any more.</summary>
+    private static (long Taken, long Returned) TakeBackAliases(StoreWriter writer, ImportEntry import)
+    {
+        Refuse(import, "Undo.Merged", writer.Rows<ProcedureMerged>(Of(import)));
+        return (writer.Execute("ProcedureAliasUndoTake", Of(import)), 0);
     }
 
     /// <summary>Cells know the level of the day of reception, so they are made anew where there are dossiers.</summary>
@@ -211,6 +220,14 @@ internal sealed record ProcedureReference : IObstacle
     public required string File { get; init; }
 }
 
+/// <summary>A procedure whose dossiers went to another one: <c>ProcedureMerged.sql</c>.</summary>
+internal sealed record ProcedureMerged : IObstacle
+{
+    public required string Code { get; init; }
+    public required int ImportId { get; init; }
+    public required string File { get; init; }
+}
+
 /// <summary>Whose rows overlap those that would come back: <c>StatisticReturnOverlap.sql</c>.</summary>
 internal sealed record StatisticReturnOverlap : IObstacle
 {
@@ -236,6 +253,7 @@ internal sealed record UnitPastRow
     public required string Name { get; init; }
     public required Units.UnitKind Kind { get; init; }
     public string? ParentCode { get; init; }
+    public string? TerritoryCode { get; init; }
 
     public UnitRow ToUnit() =>
         new()
@@ -245,6 +263,7 @@ internal sealed record UnitPastRow
             Name = Name,
             Kind = Kind,
             ParentCode = ParentCode,
+            TerritoryCode = TerritoryCode,
             ValidFrom = ValidFrom,
             ValidTo = ValidTo,
         };

@@ -16,6 +16,7 @@ internal static class UnitsImport
     private const int Kind = 2;
     private const int Parent = 3;
     private const int ValidFrom = 4;
+    private const int Territory = 6;
 
     public static void Run(ImportContext import)
     {
@@ -61,6 +62,7 @@ internal static class UnitsImport
         (DateOnly from, DateOnly to) = row.Validity(ValidFrom);
         int kind = row.Word(Kind, Reasons.BadKind, "province", "department", "vertical", "district", "commune");
         string parent = row.Text(Parent, required: false, longest: 50);
+        string territory = row.Text(Territory, required: false, longest: 50);
         return new Line(
             import.File.Line,
             new UnitRow
@@ -70,6 +72,7 @@ internal static class UnitsImport
                 Name = row.Text(Name),
                 Kind = (UnitKind)Math.Max(0, kind),
                 ParentCode = parent.Length == 0 ? null : parent,
+                TerritoryCode = territory.Length == 0 ? null : territory,
                 ValidFrom = from,
                 ValidTo = to,
             }
@@ -117,13 +120,18 @@ internal static class UnitsImport
         {
             HashSet<string> known = [.. kept.Select(l => l.Unit.Code)];
             strange = kept.FindAll(l =>
-                l.Unit.ParentCode is { } parent
-                && (parent == l.Unit.Code || (!known.Contains(parent) && !stored.Contains(parent)))
+                IsStrange(l.Unit, l.Unit.ParentCode) || IsStrange(l.Unit, l.Unit.TerritoryCode)
             );
             foreach (Line line in strange)
             {
-                import.Row.RejectLater(line.Number, Parent, line.Unit.ParentCode!, Reasons.UnknownParent);
+                (int column, string? code) = IsStrange(line.Unit, line.Unit.ParentCode)
+                    ? (Parent, line.Unit.ParentCode)
+                    : (Territory, line.Unit.TerritoryCode);
+                import.Row.RejectLater(line.Number, column, code!, Reasons.UnknownParent);
             }
+
+            bool IsStrange(UnitRow unit, string? code) =>
+                code is not null && (code == unit.Code || (!known.Contains(code) && !stored.Contains(code)));
 
             kept = [.. kept.Except(strange)];
         } while (strange.Count > 0);
@@ -224,6 +232,7 @@ internal static class UnitsImport
             SearchKey = SearchKey.Of(unit.Name),
             Kind = unit.Kind.ToString().ToLowerInvariant(),
             unit.ParentCode,
+            unit.TerritoryCode,
             unit.ValidFrom,
             unit.ValidTo,
             ImportId = importId,

@@ -20,9 +20,12 @@ internal sealed record StoreTable(string Name, params StoreColumn[] Columns)
         Of("ImportNote", "ImportId Note:text Subject:text NotedRows:long"),
         Of(
             "Unit",
-            "Id Code:text Name:text SearchKey:text Kind:text ParentCode:text ValidFrom:day ValidTo:day ImportId"
+            "Id Code:text Name:text SearchKey:text Kind:text ParentCode:text TerritoryCode:text ValidFrom:day "
+                + "ValidTo:day ImportId"
         ),
+        Of("UnitSuccession", "OldCode:text NewCode:text Day:day ImportId"),
         Of("ServiceProcedure", "Id Code:text Name:text SearchKey:text Field:text ImportId"),
+        Of("ProcedureAlias", "Alias:text ProcedureId ImportId"),
         Of("Offering", "UnitId ProcedureId Level ValidFrom:day ValidTo:day ImportId"),
         Of(
             "Dossier",
@@ -39,7 +42,8 @@ internal sealed record StoreTable(string Name, params StoreColumn[] Columns)
         Of("Benchmark", "Indicator:text Scope:text AsOf:day BasisPoints Source:text ImportId"),
         Of(
             "UnitPast",
-            "Code:text ImportId ValidFrom:day ValidTo:day Name:text SearchKey:text Kind:text ParentCode:text"
+            "Code:text ImportId ValidFrom:day ValidTo:day Name:text SearchKey:text Kind:text ParentCode:text "
+                + "TerritoryCode:text"
         ),
         Of("ServiceProcedurePast", "ProcedureId ImportId ComesBack:byte Name:text SearchKey:text Field:text"),
         Of("OfferingPast", "UnitId ProcedureId ImportId ComesBack:byte Level ValidFrom:day ValidTo:day"),
@@ -63,8 +67,14 @@ internal sealed record StoreTable(string Name, params StoreColumn[] Columns)
         Of("DataVersion", "Id Version:long ChangedAt:moment"),
     ];
 
+    public static StoreTable Offering => Named("Offering");
+
+    public static StoreTable Statistic => Named("Statistic");
+
     /// <summary>The columns' names, quoted where a database would take one for a word of its own.</summary>
     public string Names => string.Join(", ", Columns.Select(c => $"\"{c.Name}\""));
+
+    private static StoreTable Named(string name) => All.Single(t => t.Name == name);
 
     private static StoreTable Of(string name, string columns) =>
         new(name, [.. columns.Split(' ').Select(StoreColumn.Of)]);

@@ -30,7 +30,11 @@ internal static partial class SqlServerModel
         using TSqlModel model = new(SqlServerVersion.Sql150, new TSqlModelOptions());
         model.AddObjects("create schema kpi;");
         model.AddObjects(Journal);
-        model.AddOrUpdateObjects(string.Join("\ngo\n", Schema.Statements), "migrations", new TSqlObjectOptions());
+        foreach (TSqlStatement made in Migrated.Objects)
+        {
+            model.AddObjects(Migrated.Text(made));
+        }
+
         foreach ((string name, string text) in statements)
         {
             TSqlFragment tree = Tsql.Parse(text, out IReadOnlyList<string> errors);
