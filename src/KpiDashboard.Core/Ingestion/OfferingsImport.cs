@@ -38,11 +38,7 @@ internal static class OfferingsImport
             }
 
             changed = true;
-            if (before.Length > 0)
-            {
-                import.Execute("OfferingDelete", new { pair.UnitId, pair.ProcedureId });
-            }
-
+            import.Replace("Offering", new { pair.UnitId, pair.ProcedureId }, before.Length > 0);
             written.AddRange(after);
         }
 

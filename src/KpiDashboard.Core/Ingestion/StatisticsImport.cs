@@ -34,19 +34,13 @@ internal static class StatisticsImport
                 continue;
             }
 
-            if (old.Length > 0)
+            var key = new
             {
-                import.Execute(
-                    "StatisticDelete",
-                    new
-                    {
-                        slice.Key.UnitId,
-                        PeriodStart = slice.Key.Start,
-                        PeriodEnd = slice.Key.End,
-                    }
-                );
-            }
-
+                slice.Key.UnitId,
+                PeriodStart = slice.Key.Start,
+                PeriodEnd = slice.Key.End,
+            };
+            import.Replace("Statistic", key, old.Length > 0);
             written.AddRange(after);
         }
 

@@ -34,7 +34,7 @@ internal static class UnitsImport
             {
                 import.Unchanged += after.Length;
             }
-            else if (HasFactsOutside(import, before, after))
+            else if (HasFactsOutside(import.Store, before, after))
             {
                 foreach (Line line in slice)
                 {
@@ -43,7 +43,8 @@ internal static class UnitsImport
             }
             else
             {
-                factsMoved |= Write(import, before, after);
+                import.Execute("UnitPastKeep", new { Code = slice.Key });
+                factsMoved |= Write(import.Store, before, after, _ => import.ImportId);
                 import.CountSlice(before, after);
             }
         }
@@ -139,7 +140,7 @@ internal static class UnitsImport
     }
 
     /// <summary>Gives corrected rows the numbers of those they correct: same first day, else same place in time.</summary>
-    private static UnitRow[] KeepIds(UnitRow[] before, UnitRow[] after, ref int nextId)
+    public static UnitRow[] KeepIds(UnitRow[] before, UnitRow[] after, ref int nextId)
     {
         List<UnitRow> free = [.. before];
         UnitRow[] numbered = [.. after];
@@ -167,28 +168,34 @@ internal static class UnitsImport
     }
 
     /// <summary>Whether anything was received on days on which no unit of the code would exist any more.</summary>
-    private static bool HasFactsOutside(ImportContext import, UnitRow[] before, UnitRow[] after) =>
+    public static bool HasFactsOutside(StoreWriter store, UnitRow[] before, UnitRow[] after) =>
         before
-            .SelectMany(b => import.Facts(b.Id))
+            .SelectMany(b => Facts(store, b.Id))
             .Any(days => !after.Any(a => DateRange.Inclusive(a.ValidFrom, a.ValidTo).Contains(days)));
 
-    private static bool Write(ImportContext import, UnitRow[] before, UnitRow[] after)
+    /// <summary>Writes the rows of a code in place of those before them, and moves what was received to its unit.</summary>
+    /// <param name="store">The store, in a transaction.</param>
+    /// <param name="before">The rows that stand.</param>
+    /// <param name="after">The rows to stand, with their numbers.</param>
+    /// <param name="importOf">The import that brought a row.</param>
+    /// <returns>Whether anything moved, so that the cells must be made anew.</returns>
+    public static bool Write(StoreWriter store, UnitRow[] before, UnitRow[] after, Func<UnitRow, int> importOf)
     {
         bool moved = false;
         foreach (UnitRow unit in after.Where(a => before.All(b => b.Id != a.Id)))
         {
-            import.Execute("UnitInsert", Parameters(import, unit));
+            store.Execute("UnitInsert", Parameters(unit, importOf(unit)));
         }
 
         // A first day may go from one row of the code to another: out of the way first, then to its place.
         foreach (UnitRow unit in after.Where(a => before.Any(b => b.Id == a.Id)))
         {
-            import.Execute("UnitPark", new { unit.Id });
+            store.Execute("UnitPark", new { unit.Id });
         }
 
         foreach (UnitRow unit in after.Where(a => before.Any(b => b.Id == a.Id)))
         {
-            import.Execute("UnitUpdate", Parameters(import, unit));
+            store.Execute("UnitUpdate", Parameters(unit, importOf(unit)));
         }
 
         foreach (UnitRow old in before)
@@ -204,19 +211,19 @@ internal static class UnitsImport
                     // Offerings without a first day belong to the first unit of the code.
                     OfferedFrom = unit == after[0] ? DateOnly.MinValue : unit.ValidFrom,
                 };
-                moved |= import.Execute("UnitFactsMove", days) > 0;
+                moved |= store.Execute("UnitFactsMove", days) > 0;
             }
         }
 
         foreach (UnitRow gone in before.Where(b => after.All(a => a.Id != b.Id)))
         {
-            import.Execute("UnitDelete", new { gone.Id });
+            store.Execute("UnitDelete", new { gone.Id });
         }
 
         return moved;
     }
 
-    private static object Parameters(ImportContext import, UnitRow unit) =>
+    private static object Parameters(UnitRow unit, int importId) =>
         new
         {
             unit.Id,
@@ -228,11 +235,11 @@ internal static class UnitsImport
             unit.TerritoryCode,
             unit.ValidFrom,
             unit.ValidTo,
-            import.ImportId,
+            ImportId = importId,
         };
 
-    private static IEnumerable<DateRange> Facts(this ImportContext import, int unitId) =>
-        import.Store.Rows<UnitFacts>(new { UnitId = unitId }).Select(f => new DateRange(f.FirstDay, f.EndDay));
+    private static IEnumerable<DateRange> Facts(StoreWriter store, int unitId) =>
+        store.Rows<UnitFacts>(new { UnitId = unitId }).Select(f => new DateRange(f.FirstDay, f.EndDay));
 
     private sealed record Line(long Number, UnitRow Unit);
 }

@@ -11,9 +11,12 @@ internal sealed record StoreTable(string Name, params StoreColumn[] Columns)
         Of(
             "Import",
             "Id File:text Kind:text Sha256:text Started:moment Ended:moment RowsRead:long Loaded:long Replaced:long "
-                + "Unchanged:long Rejected:long"
+                + "Unchanged:long Rejected:long LoadedBy:text UndoneAt:moment UndoneBy:text Headers:text"
         ),
-        Of("RejectedRow", "ImportId Line:long ColumnName:text Value:text Reason:text"),
+        Of(
+            "RejectedRow",
+            "ImportId Line:long ColumnName:text Value:text Reason:text Fields:text RowKey:text ClearedBy"
+        ),
         Of("ImportNote", "ImportId Note:text Subject:text NotedRows:long"),
         Of(
             "Unit",
@@ -37,6 +40,30 @@ internal sealed record StoreTable(string Name, params StoreColumn[] Columns)
         Of("Reception", "UnitId ReceivedOn:day Online Direct Postal"),
         Of("Target", "Indicator:text Year UnitCode:text Kind:text BasisPoints ImportId"),
         Of("Benchmark", "Indicator:text Scope:text AsOf:day BasisPoints Source:text ImportId"),
+        Of(
+            "UnitPast",
+            "Code:text ImportId ValidFrom:day ValidTo:day Name:text SearchKey:text Kind:text ParentCode:text "
+                + "TerritoryCode:text"
+        ),
+        Of("ServiceProcedurePast", "ProcedureId ImportId ComesBack:byte Name:text SearchKey:text Field:text"),
+        Of("OfferingPast", "UnitId ProcedureId ImportId ComesBack:byte Level ValidFrom:day ValidTo:day"),
+        Of(
+            "DossierPast",
+            "Code:text ImportId ComesBack:byte UnitId ProcedureId Received:day Channel:byte Due:day Finished:day "
+                + "Status:byte"
+        ),
+        Of(
+            "StatisticPast",
+            "UnitId PeriodStart:day PeriodEnd:day ProcedureId ImportId ComesBack:byte ReceivedOnline ReceivedDirect "
+                + "ReceivedPostal CarriedOver FinishedEarly FinishedOnTime FinishedLate PendingInTime PendingOverdue"
+        ),
+        Of("TargetPast", "Indicator:text Year UnitCode:text Kind:text ImportId ComesBack:byte BasisPoints"),
+        Of("BenchmarkPast", "Indicator:text Scope:text AsOf:day ImportId ComesBack:byte BasisPoints Source:text"),
+        Of(
+            "Finding",
+            "ImportId Number Kind:text Severity:text UnitId PeriodStart:day PeriodEnd:day Expected:long Actual:long "
+                + "Subject:text"
+        ),
         Of("DataVersion", "Id Version:long ChangedAt:moment"),
     ];
 

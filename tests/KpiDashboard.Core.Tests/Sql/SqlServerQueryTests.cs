@@ -118,6 +118,7 @@ public class SqlServerQueryTests
         "CellAdd",
         "DossierByCode",
         "DossierInsert",
+        "DossierPastKeep",
         "DossierUpdate",
         "ReceptionAdd",
         "RejectedRowInsert",
