@@ -28,7 +28,17 @@ public sealed partial class TextsTests
         ["Wall."] = ["Figures", "Movers", "Map"],
         ["Nav."] =
         [
-            "Overview", "Ranking", "Units", "Services", "Explorer", "Reports", "Imports", "Quality", "Definitions", "Wallboard", "Help",
+            "Overview",
+            "Ranking",
+            "Units",
+            "Services",
+            "Explorer",
+            "Reports",
+            "Imports",
+            "Quality",
+            "Definitions",
+            "Wallboard",
+            "Help",
         ],
         ["Search.Group."] = Enum.GetNames<SearchGroup>(),
         ["Help.Keys."] = ["on", "off"],
