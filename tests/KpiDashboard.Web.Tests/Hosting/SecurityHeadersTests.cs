@@ -51,6 +51,7 @@ public sealed partial class SecurityHeadersTests(SampleDashboard sample)
         using HttpResponseMessage answer = await client.AskAsync("/");
 
         Assert.Equal(503, (int)answer.StatusCode);
+        Assert.DoesNotContain(folder.Path, await answer.TextAsync(), StringComparison.Ordinal);
         Assert.Equal("nosniff", Assert.Single(answer.Headers.GetValues("X-Content-Type-Options")));
         Assert.Equal("'self'", Policy(answer)["default-src"]);
     }

@@ -73,6 +73,10 @@ public abstract partial class EveryPageTests(SampleDashboard sample, string lang
         ("/imports", 200, "Số liệu nào đã vào, dòng nào bị từ chối?", "What came in, and what was refused?"),
         ("/imports/8", 200, "dossiers-2022-01.csv", "dossiers-2022-01.csv"),
         ("/definitions", 200, "Các con số được tính thế nào?", "How are the figures made?"),
+        ("/search", 200, "Tìm đơn vị, dịch vụ và trang", "Find units, services and pages"),
+        ("/search?q=so+tu+phap", 200, "2 kết quả cho “so tu phap”", "2 results for “so tu phap”"),
+        ("/search?q=qqqqzzz", 200, "Tìm đơn vị, dịch vụ và trang", "Find units, services and pages"),
+        ("/help", 200, "Phím tắt, ký hiệu và thuật ngữ", "Keys, marks and terms"),
         ("/no/such/page", 404, "Không có trang này", "There is no such page"),
         ("/units/99999", 404, "Không có trang này", "There is no such page"),
         (
