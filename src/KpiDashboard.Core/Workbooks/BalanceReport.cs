@@ -112,7 +112,7 @@ public static class BalanceReport
         ReportSheet sheet = book.Sheet(
             Words.Get("Report.Balance.Sheet", by),
             landscape: true,
-            [6, 46, .. Enumerable.Repeat(11d, 11)]
+            [6, 44, 16, 11, 12, 11, 16, 11, 11, 11, 15, 11, 11]
         );
         sheet.Letterhead(letterhead);
         sheet.Title(

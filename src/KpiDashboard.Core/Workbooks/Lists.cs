@@ -9,26 +9,34 @@ public static class Lists
 {
     /// <summary>The services of a unit.</summary>
     /// <param name="on">The last day of the period: levels are called as they were then.</param>
-    public static ListColumns<Numbered<ServiceUse>> Services(DateOnly on) =>
-        new ListColumns<Numbered<ServiceUse>>()
-            .Count(Words.Get("List.Number"), s => s.Number, 5)
+    /// <param name="pile">Whether the list has services of more than one pile.</param>
+    /// <param name="units">Whether more than one unit offers them.</param>
+    public static ListColumns<Numbered<ServiceUse>> Services(DateOnly on, bool pile, bool units)
+    {
+        ListColumns<Numbered<ServiceUse>> columns = new ListColumns<Numbered<ServiceUse>>()
+            .Count(Words.Get("List.Number"), s => s.Number, 6)
             .Text(Words.Get("List.Procedure"), s => s.Row.Procedure.Code, 13)
-            .Text(Words.Get("List.ProcedureName"), s => s.Row.Procedure.Name, 62)
-            .Text(Words.Get("List.Field"), s => s.Row.Procedure.Field, 26)
-            .Text(Words.Get("List.Level"), s => s.Row.Level is { } level ? Words.Of(level, on) : null, 16)
-            .Text(Words.Get("List.Pile"), s => Words.Of(s.Row.Pile), 18)
+            .Text(Words.Get("List.ProcedureName"), s => s.Row.Procedure.Name, 56)
+            .Text(Words.Get("List.Field"), s => s.Row.Procedure.Field, 24)
+            .Text(Words.Get("List.Level"), s => s.Row.Level is { } level ? Words.Of(level, on) : null, 16);
+        columns = pile ? columns.Text(Words.Get("List.Pile"), s => Words.Of(s.Row.Pile), 18) : columns;
+        columns = columns
             .Count(Words.Get("Channel.Online"), s => s.Row.Online, 10)
             .Count(Words.Get("Channel.Direct"), s => s.Row.Direct, 10)
-            .Count(Words.Get("Channel.Postal"), s => s.Row.Postal, 11)
+            .Count(Words.Get("Channel.Postal"), s => s.Row.Postal, 10)
             .Count(Words.Get("List.Total"), s => s.Row.Total, 10)
             .Percent(
                 Words.Get("List.OnlineShare"),
                 s => s.Row.Total == 0 ? null : 100m * s.Row.Online / s.Row.Total,
                 1,
                 10
-            )
-            .Count(Words.Get("List.OfferedBy"), s => s.Row.OfferedBy, 11)
-            .Count(Words.Get("List.OnlineAt"), s => s.Row.OnlineAt, 11);
+            );
+        return units
+            ? columns
+                .Count(Words.Get("List.OfferedBy"), s => s.Row.OfferedBy, 10)
+                .Count(Words.Get("List.OnlineAt"), s => s.Row.OnlineAt, 10)
+            : columns;
+    }
 
     /// <summary>A league by one indicator.</summary>
     public static ListColumns<RankingRow> Ranking() =>

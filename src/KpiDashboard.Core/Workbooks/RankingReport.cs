@@ -58,7 +58,7 @@ public static class RankingReport
         ReportSheet sheet = book.Sheet(
             Words.Of(league),
             landscape: true,
-            [5, 13, 38, .. indicators.SelectMany(_ => (double[])[8, 9, 10, 10, 10, 9, 10, 14])]
+            [5, 13, 36, .. indicators.SelectMany(_ => (double[])[7, 8, 9, 9, 9, 8, 8, 13])]
         );
         sheet.Letterhead(letterhead);
         sheet.Title(

@@ -119,10 +119,7 @@ internal sealed class ReportSheet
                 }
             }
 
-            double lines = texts[r]
-                .Select((t, c) => r + 1 < texts.Length ? 1 : Math.Ceiling(t.Length * 1.15 / widths[c]))
-                .Max();
-            sheet.Row(first + r).Height = 15 * Math.Max(texts.Length == 1 ? 2 : 1, Math.Min(lines, 5)) + 4;
+            sheet.Row(first + r).Height = HeaderHeight(texts, r);
         }
 
         IXLRange range = sheet.Range(first, 1, first + texts.Length - 1, texts[0].Length);
@@ -182,9 +179,28 @@ internal sealed class ReportSheet
         foreach (T row in rows)
         {
             cells.Write(row, columns);
+            FitHeight(cells.Row);
         }
 
         Row = first + rows.Count;
+    }
+
+    /// <summary>
+    /// Makes a row as high as its longest wrapped text needs: programs do not fit rows when they open a file.
+    /// </summary>
+    private void FitHeight(int row)
+    {
+        double lines = 1;
+        for (int i = 0; i < Columns; i++)
+        {
+            IXLCell cell = sheet.Cell(row, i + 1);
+            if (cell.DataType == XLDataType.Text)
+            {
+                lines = Math.Max(lines, Math.Ceiling(cell.GetString().Length * 1.02 / (widths[i] - 1)));
+            }
+        }
+
+        sheet.Row(row).Height = 3 + 14 * Math.Min(lines, 28);
     }
 
     /// <summary>A row that opens a section of a table.</summary>
@@ -194,11 +210,25 @@ internal sealed class ReportSheet
         Borders(range.Style);
         range.Style.Font.Bold = true;
         range.Style.Fill.BackgroundColor = SectionFill;
+        range.Style.Alignment.Vertical = XLAlignmentVerticalValues.Center;
         foreach ((int column, string text) in texts)
         {
             SetText(sheet.Cell(Row, column), text);
         }
 
+        if (texts is [(1, _)])
+        {
+            range.Merge();
+            range.Style.Alignment.Horizontal = XLAlignmentHorizontalValues.Left;
+            range.Style.Alignment.Indent = 1;
+        }
+        else
+        {
+            sheet.Cell(Row, 1).Style.Alignment.Horizontal = XLAlignmentHorizontalValues.Center;
+            sheet.Cell(Row, 2).Style.Alignment.Indent = 1;
+        }
+
+        sheet.Row(Row).Height = 18;
         Row++;
     }
 
@@ -218,6 +248,7 @@ internal sealed class ReportSheet
         Look(Row, Row, 2, ColumnKind.Text, 0);
         Value(Row, 1, number);
         SetText(sheet.Cell(Row, 2), name);
+        FitHeight(Row);
         Row++;
     }
 
@@ -230,8 +261,12 @@ internal sealed class ReportSheet
             SetText(sheet.Cell(Row, i + 1), texts[i]);
         }
 
+        FitHeight(Row);
         Row++;
     }
+
+    /// <summary>All of it on one page.</summary>
+    public void OnOnePage() => sheet.PageSetup.FitToPages(1, 1);
 
     public void Skip(int rows = 1) => Row += rows;
 
@@ -277,10 +312,16 @@ internal sealed class ReportSheet
         style.Font.Bold = bold;
         style.Alignment.Horizontal = kind switch
         {
-            ColumnKind.Text => XLAlignmentHorizontalValues.Left,
             ColumnKind.Day or ColumnKind.Moment => XLAlignmentHorizontalValues.Center,
+            _ when widths[column - 1] <= 6 => XLAlignmentHorizontalValues.Center,
+            ColumnKind.Text => XLAlignmentHorizontalValues.Left,
             _ => XLAlignmentHorizontalValues.Right,
         };
+        if (kind == ColumnKind.Text && widths[column - 1] > 6)
+        {
+            style.Alignment.Indent = 1;
+        }
+
         if (ListStyles.Format(kind, digits) is { } format)
         {
             style.NumberFormat.Format = format;
@@ -327,6 +368,25 @@ internal sealed class ReportSheet
         }
 
         return Math.Max(1, Columns - 1);
+    }
+
+    private double HeaderHeight(string[][] texts, int row)
+    {
+        double lines = texts.Length == 1 ? 2 : 1;
+        for (int c = 0; c < texts[row].Length; )
+        {
+            (int rows, int columns) = Extent(texts, row, c);
+            double room = widths.Skip(c).Take(columns).Sum() - 1;
+            bool above = row > 0 && texts[row - 1][c] == texts[row][c];
+            if (rows == 1 && !above)
+            {
+                lines = Math.Max(lines, Math.Ceiling(texts[row][c].Length * 1.2 / room));
+            }
+
+            c += columns;
+        }
+
+        return 4 + 15 * Math.Min(lines, 6);
     }
 
     private static (int Rows, int Columns) Extent(string[][] texts, int row, int column)

@@ -48,17 +48,17 @@ public sealed class UnitReport
         using ReportBook book = new($"{Words.Get("Report.Unit.Title")} – {unit.Name}", unit.Name);
         ReportSheet summary = book.Sheet(
             Words.Get("Report.Sheet.Summary"),
-            landscape: true,
+            landscape: false,
             6,
-            44,
+            40,
+            11,
+            11,
+            10,
+            10,
             13,
+            10,
             13,
-            12,
-            12,
-            13,
-            12,
-            16,
-            13
+            10
         );
         Summary(summary);
         foreach (ServicePile pile in (ServicePile[])[ServicePile.Online, ServicePile.PaperOnly, ServicePile.NoDemand])
@@ -74,6 +74,7 @@ public sealed class UnitReport
         Months(book, summary);
         summary.Skip(18);
         summary.Signatures();
+        summary.OnOnePage();
         book.Save(stream);
     }
 
@@ -207,7 +208,11 @@ public sealed class UnitReport
 
     private void Services(ReportBook book, ServicePile pile)
     {
-        ListColumns<Numbered<ServiceUse>> columns = Lists.Services(selection.Days.Last);
+        ListColumns<Numbered<ServiceUse>> columns = Lists.Services(
+            selection.Days.Last,
+            pile: false,
+            units: services.Any(s => s.OfferedBy > 1)
+        );
         ReportSheet sheet = book.Sheet(
             Words.Get($"Report.Sheet.{pile}"),
             landscape: true,
