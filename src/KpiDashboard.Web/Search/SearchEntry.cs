@@ -11,7 +11,10 @@ internal sealed class SearchEntry(Func<SearchHit> hit, IReadOnlyList<string> nam
 {
     private readonly string[] keys = [.. names.Select(n => " " + SearchQuery.WordsOf(n))];
     private readonly string[] exact = [.. names.Select(n => n.Normalize().ToLowerInvariant())];
-    private readonly string[] initials = [.. names.SelectMany(n => new[] { InitialsOf(n, all: true), InitialsOf(n, all: false) })];
+    private readonly string[] initials =
+    [
+        .. names.SelectMany(n => new[] { InitialsOf(n, all: true), InitialsOf(n, all: false) }),
+    ];
 
     private readonly string codeKey = SearchQuery.CodeOf(code);
 
@@ -67,7 +70,9 @@ internal sealed class SearchEntry(Func<SearchHit> hit, IReadOnlyList<string> nam
 
     // Sở Thông tin và Truyền thông is called STTTT.
     private static string InitialsOf(string name, bool all) =>
-        string.Concat(SearchQuery.WordsOf(name).Split(' ').Where(w => w.Length > 0 && (all || w != "va")).Select(w => w[0]));
+        string.Concat(
+            SearchQuery.WordsOf(name).Split(' ').Where(w => w.Length > 0 && (all || w != "va")).Select(w => w[0])
+        );
 }
 
 /// <summary>What was typed, in the forms that it is looked for.</summary>

@@ -27,7 +27,17 @@ public sealed partial class TextsTests
         ["Sort."] = Enum.GetNames<RankingSort>(),
         ["Nav."] =
         [
-            "Overview", "Ranking", "Units", "Services", "Explorer", "Reports", "Imports", "Quality", "Definitions", "Wallboard", "Help",
+            "Overview",
+            "Ranking",
+            "Units",
+            "Services",
+            "Explorer",
+            "Reports",
+            "Imports",
+            "Quality",
+            "Definitions",
+            "Wallboard",
+            "Help",
         ],
         ["Search.Group."] = Enum.GetNames<SearchGroup>(),
         ["Help.Keys."] = ["on", "off"],
