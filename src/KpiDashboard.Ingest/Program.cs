@@ -14,6 +14,7 @@ RootCommand root = new(
     MigrateCommand.Create(),
     ScorecardCommand.Create(),
     RankingCommand.Create(),
+    ReportCommand.Create(),
     StoreCommands.Compare(),
     StoreCommands.Copy(),
 };
