@@ -94,7 +94,7 @@ internal static class LoadCommand
             Tables.Row(
                 table,
                 e.File,
-                Words.Get($"File.{e.Kind.ToString().ToLowerInvariant()}"),
+                Words.Of(e.Kind),
                 $"{e.RowsRead:N0}",
                 $"{e.Loaded:N0}",
                 $"{e.Replaced:N0}",
