@@ -148,7 +148,7 @@ internal sealed class CsvFile : IDisposable
         string[] fields = [.. kept.Select(p => Encoding.UTF8.GetString(reader.GetSpan(p)))];
         for (int i = 0; i < fields.Length && Layout.IsOfCitizens; i++)
         {
-            fields[i] = kept[i] == places[0] ? fields[i] : PersonalNumbers.Hide(fields[i]);
+            fields[i] = PersonalValues.Of(Layout.Columns[Array.IndexOf(places, kept[i])], fields[i]);
         }
 
         return RowFields.Json(fields);
@@ -176,7 +176,7 @@ internal sealed class CsvFile : IDisposable
         }
 
         // A file without a header begins with a row: what stands in it is shown to nobody.
-        if (headers.Any(h => PersonalNumbers.Hide(h) != h || h.Count(char.IsAsciiDigit) > 4))
+        if (headers.Any(h => PersonalValues.Hide(h) != h || h.Count(char.IsAsciiDigit) > 4))
         {
             throw new LoadException(Words.Get("Load.NoHeader", name));
         }

@@ -217,7 +217,7 @@ internal sealed class RowChecks(CsvFile file)
             {
                 Line = file.Line,
                 Column = column,
-                Value = file.Layout.IsOfCitizens ? PersonalNumbers.Hide(text) : text,
+                Value = file.Layout.IsOfCitizens ? PersonalValues.Of(column, text) : text,
                 Reason = reason,
                 Fields = file.Fields(),
                 Key = file.Key(),

@@ -140,8 +140,12 @@ public sealed class QuarantineTests : IDisposable
     [InlineData("1.000656.000.00.00.H14", "1.000656.000.00.00.H14")]
     [InlineData("000.17.22.H56-210531-0001", "000.17.22.H56-210531-0001")]
     [InlineData("01.03.2022", "01.03.2022")]
-    public void Numbers_of_people_are_hidden_and_codes_and_dates_are_not(string value, string kept) =>
-        Assert.Equal(kept, PersonalNumbers.Hide(value));
+    [InlineData("Nguyễn Văn An", "•••")]
+    [InlineData("HOÀNG THỊ B", "•••")]
+    [InlineData("Bưu chính công ích", "Bưu chính công ích")]
+    [InlineData("Trực Tuyến", "Trực Tuyến")]
+    public void Names_and_numbers_of_people_are_hidden_and_codes_and_dates_are_not(string value, string kept) =>
+        Assert.Equal(kept, PersonalValues.Of("channel", value));
 
     public void Dispose() => province.Dispose();
 
