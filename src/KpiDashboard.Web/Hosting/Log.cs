@@ -17,4 +17,7 @@ internal static partial class Log
         Message = "The map {File} of the setting Kpi:Map cannot be used, districts are shown as tiles: {Reason}"
     )]
     public static partial void LogMapLeftOut(this ILogger logger, string file, string reason);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Failure {Reference} at {Path}.")]
+    public static partial void LogFailure(this ILogger logger, string reference, string path, Exception cause);
 }

@@ -77,6 +77,15 @@ public abstract partial class EveryPageTests(SampleDashboard sample, string lang
         ("/search?q=so+tu+phap", 200, "2 kết quả cho “so tu phap”", "2 results for “so tu phap”"),
         ("/search?q=qqqqzzz", 200, "Tìm đơn vị, dịch vụ và trang", "Find units, services and pages"),
         ("/help", 200, "Phím tắt, ký hiệu và thuật ngữ", "Keys, marks and terms"),
+        (
+            "/wallboard",
+            200,
+            "Tỉnh Cao Bằng đang ở đâu so với hai chỉ tiêu năm 2022?",
+            "Where does Cao Bằng stand against its two targets for 2022?"
+        ),
+        ("/wallboard?panel=district", 200, "Huyện, thành phố", "Districts"),
+        ("/wallboard?panel=movers", 200, "Chuyển biến so với kỳ trước", "Movers since the period before"),
+        ("/wallboard?panel=map", 200, "Bản đồ các huyện", "Map of the districts"),
         ("/no/such/page", 404, "Không có trang này", "There is no such page"),
         ("/units/99999", 404, "Không có trang này", "There is no such page"),
         (
@@ -157,10 +166,12 @@ public abstract partial class EveryPageTests(SampleDashboard sample, string lang
             );
             Assert.Equal(title, await page.Locator("h1").InnerTextAsync());
             await AccessibleAsync(page);
+            await Screens.KeepAsync(page, $"{path}-{language}-wide");
             await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = ColorScheme.Dark });
             await Assertions.Expect(page.Locator("html")).ToHaveAttributeAsync("data-bs-theme", "dark");
             await FitsAsync(page, 390);
             await AccessibleAsync(page);
+            await Screens.KeepAsync(page, $"{path}-{language}-narrow-dark");
             await FitsAsync(page, 320);
 
             Assert.Empty(visitor.Complaints);
