@@ -9,6 +9,7 @@ select
   Loaded,
   Replaced,
   Unchanged,
-  Rejected
+  Rejected,
+  NonData
 from kpi.Import
 order by Id desc

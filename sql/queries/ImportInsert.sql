@@ -1,3 +1,3 @@
 -- What has been loaded from which file?
-insert into kpi.Import (Id, "File", Kind, Sha256, Started, Ended, RowsRead, Loaded, Replaced, Unchanged, Rejected)
-values (@Id, @File, @Kind, @Sha256, @Started, @Ended, @RowsRead, @Loaded, @Replaced, @Unchanged, @Rejected)
+insert into kpi.Import (Id, "File", Kind, Sha256, Started, Ended, RowsRead, Loaded, Replaced, Unchanged, Rejected, NonData)
+values (@Id, @File, @Kind, @Sha256, @Started, @Ended, @RowsRead, @Loaded, @Replaced, @Unchanged, @Rejected, @NonData)

@@ -10,3 +10,9 @@ select
   PeriodEnd
 from kpi.Statistic
 where UnitId = @UnitId
+union
+select
+  PeriodStart,
+  PeriodEnd
+from kpi.ReportedCount
+where UnitId = @UnitId

@@ -27,9 +27,17 @@ internal static class Reasons
     public const string TextRuined = "text-ruined";
     public const string UnknownParent = "unknown-parent";
     public const string UnitHasFacts = "unit-has-facts";
+    public const string AmbiguousUnit = "ambiguous-unit";
+    public const string AmbiguousProcedure = "ambiguous-procedure";
+    public const string CodeIsNumber = "code-is-number";
+    public const string SumDiffers = "sum-differs";
 
     public const string NoteEmptyChannel = "empty-channel";
     public const string NoteNotListed = "not-listed";
     public const string NoteExtraColumn = "extra-column";
     public const string NotePersonalColumn = "personal-column";
+    public const string NoteSumDiffers = "stated-sum-differs";
+    public const string NoteNumberGrouped = "number-grouped";
+    public const string NoteCodeRestored = "code-restored";
+    public const string NotePartNotRead = "part-not-read";
 }

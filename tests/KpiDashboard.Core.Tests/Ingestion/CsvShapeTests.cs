@@ -140,6 +140,8 @@ public sealed class CsvShapeTests : IDisposable
             ("d-targets.csv", $"{Headers.Targets}\nservices,2022,N1,,1\n"),
             ("e-offerings.csv", $"{Headers.Offerings}\nN1,P9,4,,\n"),
             ("f-procedures.csv", $"{Headers.Procedures}\nP9,Tên,\n"),
+            ("h-aliases.csv", $"{Headers.UnitAliases}\nTên khác,N1,,\n"),
+            ("i-reported.csv", $"{Headers.ReportedCounts}\nN1,ii06a-unit,2022-01-01,2022-02-01,,5,2\n"),
             ("g-units.csv", $"{Headers.Units}\nN1,Tên,commune,H14,,\n")
         );
 
