@@ -169,6 +169,8 @@ public abstract partial class EveryPageTests(SampleDashboard sample, string lang
             await Screens.KeepAsync(page, $"{path}-{language}-wide");
             await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = ColorScheme.Dark });
             await Assertions.Expect(page.Locator("html")).ToHaveAttributeAsync("data-bs-theme", "dark");
+            await FitsAsync(page, 1280);
+            await FitsAsync(page, 820);
             await FitsAsync(page, 390);
             await AccessibleAsync(page);
             await Screens.KeepAsync(page, $"{path}-{language}-narrow-dark");
