@@ -74,7 +74,7 @@ public abstract partial class EveryPageTests(SampleDashboard sample, string lang
         ("/imports/9", 200, "dossiers-2022-01.csv", "dossiers-2022-01.csv"),
         ("/definitions", 200, "Các con số được tính thế nào?", "How are the figures made?"),
         ("/search", 200, "Tìm đơn vị, dịch vụ và trang", "Find units, services and pages"),
-        ("/search?q=so+tu+phap", 200, "2 kết quả cho “so tu phap”", "2 results for “so tu phap”"),
+        ("/search?q=H14.STP", 200, "1 kết quả cho “H14.STP”", "Results for “H14.STP”: 1"),
         ("/search?q=qqqqzzz", 200, "Tìm đơn vị, dịch vụ và trang", "Find units, services and pages"),
         ("/help", 200, "Phím tắt, ký hiệu và thuật ngữ", "Keys, marks and terms"),
         (
