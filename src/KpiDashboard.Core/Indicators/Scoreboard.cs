@@ -413,7 +413,10 @@ public sealed class Scoreboard
         return new Figure(figures.Sum(f => f.Numerator), figures.Sum(f => f.Denominator));
     }
 
-    private Dictionary<Procedure, Figure> DossiersByProcedure(Unit unit, Selection selection)
+    /// <summary>Indicator B of each procedure with dossiers that belong to the rule set's base.</summary>
+    /// <param name="unit">A unit of <see cref="Units"/>.</param>
+    /// <param name="selection">Period, calendar and definition.</param>
+    public Dictionary<Procedure, Figure> DossiersByProcedure(Unit unit, Selection selection)
     {
         Sieve sieve = SieveOf(selection);
         return ServiceTallies

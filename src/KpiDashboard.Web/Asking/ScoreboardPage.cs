@@ -41,12 +41,32 @@ public abstract class ScoreboardPage : ComponentBase
     [SupplyParameterFromQuery]
     public string? Indicator { get; set; }
 
+    /// <summary>A filter: a subject group.</summary>
+    [SupplyParameterFromQuery]
+    public string? Field { get; set; }
+
+    /// <summary>A filter: a procedure's code.</summary>
+    [SupplyParameterFromQuery]
+    public string? Procedure { get; set; }
+
+    /// <summary>A filter: a level.</summary>
+    [SupplyParameterFromQuery]
+    public string? Level { get; set; }
+
+    /// <summary>A filter: a channel.</summary>
+    [SupplyParameterFromQuery]
+    public string? Channel { get; set; }
+
+    /// <summary>A filter: a kind of unit.</summary>
+    [SupplyParameterFromQuery]
+    public string? Kind { get; set; }
+
     /// <summary>The request, for its status code.</summary>
     [CascadingParameter]
     public HttpContext? Http { get; set; }
 
     /// <summary>What the address asks; travels on in every link of the page.</summary>
-    protected Question Question { get; private set; } = new();
+    protected Question Question { get; set; } = new();
 
     /// <summary>The newest numbers.</summary>
     protected Scoreboard Board { get; private set; } = null!;
@@ -59,6 +79,9 @@ public abstract class ScoreboardPage : ComponentBase
 
     /// <summary>Whether the page can show a unit without those below it.</summary>
     protected virtual bool HasOwn => true;
+
+    /// <summary>Whether the page can show a part of the facts.</summary>
+    protected virtual bool HasFilter => false;
 
     [Inject]
     private ScoreboardSource Source { get; set; } = null!;
@@ -77,6 +100,11 @@ public abstract class ScoreboardPage : ComponentBase
             Own = HasOwn ? Own : null,
             League = League,
             Indicator = Indicator,
+            Field = HasFilter ? Field : null,
+            Procedure = HasFilter ? Procedure : null,
+            Level = HasFilter ? Level : null,
+            Channel = HasFilter ? Channel : null,
+            Kind = HasFilter ? Kind : null,
         };
         Selection = Links.WithDefaults(Question).Resolve(Board, problems);
         if (Selection is not null)

@@ -1,4 +1,5 @@
 import "./theme.js";
 import "./kpi-chart.js";
+import "./live.js";
 import "./menus.js";
 import "./reconnect.js";
