@@ -1,4 +1,7 @@
 using System.Globalization;
+using KpiDashboard.Dossiers;
+using KpiDashboard.Indicators;
+using KpiDashboard.Units;
 
 namespace KpiDashboard.Web.Dossiers;
 
@@ -20,6 +23,18 @@ public sealed record DossierListing
     /// <summary>The list goes on after this dossier: the day of its reception and its code.</summary>
     public string? After { get; init; }
 
+    /// <summary>The listing as the store is asked.</summary>
+    /// <param name="unit">The unit.</param>
+    /// <param name="selection">Days, definition and filter.</param>
+    public DossierQuestion About(Unit unit, Selection selection) =>
+        new(unit, selection)
+        {
+            Outcome = Outcome,
+            Status = Status,
+            OldestFirst = OldestFirst,
+            InBase = InBase,
+        };
+
     /// <summary>The listing as parameters of an address.</summary>
     public (string Name, string? Value)[] InAddress =>
         [
@@ -29,26 +44,4 @@ public sealed record DossierListing
             ("base", InBase ? "true" : null),
             ("after", After),
         ];
-}
-
-/// <summary>How a dossier ended, or stands.</summary>
-public enum DossierOutcome
-{
-    /// <summary>Finished before the due day.</summary>
-    Early,
-
-    /// <summary>Finished on the due day.</summary>
-    OnTime,
-
-    /// <summary>Finished after the due day.</summary>
-    Late,
-
-    /// <summary>Finished, with no due day known.</summary>
-    Finished,
-
-    /// <summary>Not finished, the due day not yet over, or none known.</summary>
-    Pending,
-
-    /// <summary>Not finished and past the due day.</summary>
-    Overdue,
 }
