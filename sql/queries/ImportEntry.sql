@@ -9,6 +9,9 @@ select
   Loaded,
   Replaced,
   Unchanged,
-  Rejected
+  Rejected,
+  LoadedBy,
+  UndoneAt,
+  UndoneBy
 from kpi.Import
 order by Id desc

@@ -1,4 +1,5 @@
--- On which days has a unit received something, counted or not, and which periods has it reported?
+-- On which days has a unit received something, counted or not, and which periods has it reported? What rows said before
+-- is asked too: it may come back.
 select
   Received as FirstDay,
   dateadd(day, 1, Received) as EndDay
@@ -9,4 +10,16 @@ select
   PeriodStart,
   PeriodEnd
 from kpi.Statistic
+where UnitId = @UnitId
+union
+select
+  Received,
+  dateadd(day, 1, Received)
+from kpi.DossierPast
+where UnitId = @UnitId
+union
+select
+  PeriodStart,
+  PeriodEnd
+from kpi.StatisticPast
 where UnitId = @UnitId

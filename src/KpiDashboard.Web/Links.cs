@@ -29,7 +29,8 @@ public static class Links
     /// <summary>The ranking of a league.</summary>
     /// <param name="question">What is asked.</param>
     /// <param name="sort">The order of its rows.</param>
-    public static string Ranking(Question question, RankingSort sort = RankingSort.Rank) =>
+    /// <param name="climb">The place that units want to climb to; the next one if null.</param>
+    public static string Ranking(Question question, RankingSort sort = RankingSort.Rank, int? climb = null) =>
         "/ranking"
         + Query(
             Head(question) with
@@ -37,8 +38,10 @@ public static class Links
                 League = question.League,
                 Indicator = question.Indicator,
                 Own = question.Own,
+                Minimum = question.Minimum,
             },
-            ("sort", sort == RankingSort.Rank ? null : Word(sort))
+            ("sort", sort == RankingSort.Rank ? null : Word(sort)),
+            ("climb", climb?.ToString(CultureInfo.InvariantCulture))
         );
 
     /// <summary>The ranking of a league.</summary>
@@ -149,6 +152,22 @@ public static class Links
     /// <param name="question">What is asked.</param>
     public static string Unit(Unit unit, Question question) => Unit(unit.Code, question with { Own = null });
 
+    /// <summary>What was found for a text.</summary>
+    /// <param name="text">What is looked for.</param>
+    public static string Search(string? text = null) => "/search" + Query(new Question(), ("q", text));
+
+    /// <summary>Suggestions while a text is typed, as JSON; its parameter is <c>q</c>.</summary>
+    public static string SearchSuggest() => "/search/suggest";
+
+    /// <summary>News of the data for open pages.</summary>
+    public static string Events() => "/events";
+
+    /// <summary>Keys, marks and terms.</summary>
+    public static string Help() => "/help";
+
+    /// <summary>The screen on the wall.</summary>
+    public static string Wallboard() => "/wallboard";
+
     /// <summary>What came in.</summary>
     public static string Imports() => "/imports";
 
@@ -241,6 +260,7 @@ public static class Links
             Level = null,
             Channel = null,
             Kind = null,
+            Minimum = null,
         };
 
     // The program's interface has no default of the screens': year to date is said.
@@ -266,6 +286,7 @@ public static class Links
             ("level", question.Level),
             ("channel", question.Channel),
             ("kind", question.Kind),
+            ("minimum", question.Minimum),
             .. more,
         ];
         return QueryHelpers.AddQueryString(

@@ -36,6 +36,9 @@ public sealed record Question
     /// <summary>An indicator's code.</summary>
     public string? Indicator { get; init; }
 
+    /// <summary>The smallest denominator that a ranking ranks; that of the definitions if empty.</summary>
+    public string? Minimum { get; init; }
+
     /// <summary>A filter: only procedures of this subject group.</summary>
     public string? Field { get; init; }
 
@@ -202,6 +205,24 @@ public sealed record Question
         }
 
         return indicator ?? board.Definitions.Indicators[0];
+    }
+
+    /// <summary>The least denominator meant; null, which stands for that of the definitions, if empty.</summary>
+    /// <param name="problems">Receives a problem if it is no whole number from 1.</param>
+    public long? ResolveMinimum(ICollection<Problem> problems)
+    {
+        if (string.IsNullOrEmpty(Minimum))
+        {
+            return null;
+        }
+
+        if (long.TryParse(Minimum, NumberStyles.None, CultureInfo.InvariantCulture, out long minimum) && minimum > 0)
+        {
+            return minimum;
+        }
+
+        problems.Add(new Problem("minimum", Minimum, Words.Get("Problem.Minimum", Minimum)));
+        return null;
     }
 
     private static T Word<T>(

@@ -34,7 +34,7 @@ public sealed class Scoreboard
         DataUntil = data.DataUntil;
         Definitions = data.Definitions;
         Benchmarks = data.Benchmarks;
-        Units = new UnitTree(data.Units);
+        Units = new UnitTree(data.Units, data.Successions);
         Procedures = [.. data.Procedures.OrderBy(p => p.Code, StringComparer.Ordinal)];
         placed = [.. Procedures.OrderBy(p => p.Field, StringComparer.Ordinal)];
         placeOfProcedure = placed.Select((p, i) => (p.Id, i)).ToDictionary(x => x.Id, x => x.i);
@@ -159,10 +159,11 @@ public sealed class Scoreboard
     /// <param name="league">The kind of its units; the province has no league and gives no rows.</param>
     /// <param name="indicator">The indicator to rank by.</param>
     /// <param name="selection">Period, calendar and definition.</param>
-    public Ranking Ranking(UnitKind league, Indicator indicator, Selection selection)
+    /// <param name="minimum">The smallest denominator that is ranked, at least 1; that of the definitions if null.</param>
+    public Ranking Ranking(UnitKind league, Indicator indicator, Selection selection, long? minimum = null)
     {
-        LeagueTable now = Table(league, selection);
-        LeagueTable before = Table(league, selection.Before());
+        LeagueTable now = Table(league, selection, minimum);
+        LeagueTable before = Table(league, selection.Before(), minimum);
         (int[] order, int[] ranks) = now.RankBy(indicator.Measure);
         (_, int[] previousRanks) = before.RankBy(indicator.Measure);
         Dictionary<int, int> rowBefore = before.Places.Select((p, i) => (p, i)).ToDictionary(x => x.p, x => x.i);
@@ -193,7 +194,10 @@ public sealed class Scoreboard
         return new Ranking(league, indicator, selection, rows.Any(r => r.Incomplete), rows);
     }
 
-    /// <summary>A year's course, month by month.</summary>
+    /// <summary>
+    /// A year's course, month by month. Facts belong to the unit that was valid on their day, so months that ended
+    /// before the unit stood show the units in whose place it stands, counted together and marked.
+    /// </summary>
     /// <param name="unit">A unit of <see cref="Units"/>.</param>
     /// <param name="indicator">What to measure.</param>
     /// <param name="selection">Names year, calendar and definition; its period is not used.</param>
@@ -203,15 +207,38 @@ public sealed class Scoreboard
                 .Range(1, 12)
                 .Select(number =>
                 {
-                    Selection month = selection with { Period = Period.Month(selection.Period.Year, number) };
-                    return new TrendPoint(
-                        month.Period,
-                        Figure(unit, indicator, month with { YearToDate = false }),
-                        Figure(unit, indicator, month with { YearToDate = true }),
-                        DataUntil >= (month with { YearToDate = false }).Days.Start
-                    );
+                    Selection month = selection with
+                    {
+                        Period = Period.Month(selection.Period.Year, number),
+                        YearToDate = false,
+                    };
+                    Selection soFar = month with { YearToDate = true };
+                    bool hasData = DataUntil >= month.Days.Start;
+                    return month.Days.End <= unit.Validity.Start && !selection.Own && Units.Predecessors(unit).Count > 0
+                        ? new TrendPoint(
+                            month.Period,
+                            OfPredecessors(unit, month).Of(indicator.Measure),
+                            OfPredecessors(unit, soFar).Of(indicator.Measure),
+                            hasData,
+                            OfPredecessors: true
+                        )
+                        : new TrendPoint(
+                            month.Period,
+                            Figure(unit, indicator, month),
+                            Figure(unit, indicator, soFar),
+                            hasData
+                        );
                 }),
         ];
+
+    /// <summary>The units in whose place a unit stands, counted as if they were one.</summary>
+    private Lens.Counts OfPredecessors(Unit unit, Selection selection) =>
+        filtered.Value.Count(
+            Units.Predecessors(unit).SelectMany(u => MembersAt(Units.PlaceOf(u), selection)).Distinct(),
+            place => Units.At(place).Kind,
+            SieveOf(selection),
+            selection.Days
+        );
 
     /// <summary>What the rest of the year must bring for the target to be met.</summary>
     /// <param name="unit">A unit of <see cref="Units"/>.</param>
@@ -234,25 +261,20 @@ public sealed class Scoreboard
         {
             long missing = figure.CountShort(target) ?? long.MaxValue;
             int back = Math.Min(4, month - 1);
-            decimal? pace =
-                back == 0
+            decimal? pace = back == 0 ? null : (decimal)(figure.Numerator - NumeratorAt(month - back)) / back;
+            return new Outlook(
+                left,
+                (missing + left - 1) / left,
+                pace is null ? null : Math.Round(pace.Value, 1, MidpointRounding.AwayFromZero),
+                null,
+                null,
+                target <= 100,
+                pace is null
                     ? null
-                    : Math.Round(
-                        (decimal)(
-                            figure.Numerator
-                            - Figure(
-                                unit,
-                                indicator,
-                                soFar with
-                                {
-                                    Period = Period.Month(selection.Period.Year, month - back),
-                                }
-                            ).Numerator
-                        ) / back,
-                        1,
-                        MidpointRounding.AwayFromZero
-                    );
-            return new Outlook(left, (missing + left - 1) / left, pace, null, null, target <= 100);
+                    : Rounded(
+                        100m * Math.Min(figure.Denominator, figure.Numerator + pace.Value * left) / figure.Denominator
+                    )
+            );
         }
 
         // What is still to come is taken to be as much a month as came so far.
@@ -271,10 +293,22 @@ public sealed class Scoreboard
             left,
             null,
             null,
-            Math.Round(share, 2, MidpointRounding.AwayFromZero),
+            Rounded(share),
             lastMonth.Percent,
-            share <= 100
+            share <= 100,
+            lastMonth.HasData
+                ? Rounded(
+                    100m
+                        * (figure.Numerator + expected * lastMonth.Numerator / lastMonth.Denominator)
+                        / (figure.Denominator + expected)
+                )
+                : null
         );
+
+        long NumeratorAt(int number) =>
+            Figure(unit, indicator, soFar with { Period = Period.Month(selection.Period.Year, number) }).Numerator;
+
+        static decimal Rounded(decimal value) => Math.Round(value, 2, MidpointRounding.AwayFromZero);
     }
 
     /// <summary>Every procedure that the unit's area offered or received dossiers for, by code.</summary>
@@ -566,13 +600,13 @@ public sealed class Scoreboard
     private static int? RankOrNull(int rank) => rank > 0 ? rank : null;
 
     /// <summary>A league's counts, of which every figure and rank is made.</summary>
-    internal LeagueTable Table(UnitKind league, Selection selection) =>
+    internal LeagueTable Table(UnitKind league, Selection selection, long? minimum = null) =>
         LeagueTable.Of(
             leagues.GetValueOrDefault(league, []),
             Units,
             selection.Days,
             Counter(selection),
-            Definitions.MinimumDenominator(league)
+            Math.Max(1, minimum ?? Definitions.MinimumDenominator(league))
         );
 
     private Scorecard[] Scorecards(LeagueTable table, Selection selection, int first, int count)

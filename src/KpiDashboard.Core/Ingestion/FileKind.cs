@@ -6,8 +6,14 @@ public enum FileKind
     /// <summary>Units with validity.</summary>
     Units,
 
+    /// <summary>Which unit stands where another stood.</summary>
+    UnitSuccessions,
+
     /// <summary>The rule-book.</summary>
     Procedures,
+
+    /// <summary>Codes that were replaced by others.</summary>
+    ProcedureAliases,
 
     /// <summary>Who offers what at which level.</summary>
     Offerings,

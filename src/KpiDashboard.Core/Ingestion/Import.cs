@@ -12,7 +12,8 @@ namespace KpiDashboard.Ingestion;
 /// <param name="store">The store, in a transaction.</param>
 /// <param name="definitions">Which indicators there are.</param>
 /// <param name="clock">Says when it is, and which day lies in the future.</param>
-internal sealed class Import(StoreWriter store, Definitions definitions, TimeProvider clock)
+/// <param name="by">Who runs the job.</param>
+internal sealed class Import(StoreWriter store, Definitions definitions, TimeProvider clock, string by)
 {
     /// <summary>How many refused rows a report names; the store keeps them all.</summary>
     private const int RejectedInReport = 100;
@@ -47,6 +48,7 @@ internal sealed class Import(StoreWriter store, Definitions definitions, TimePro
             Replaced = import.Replaced,
             Unchanged = import.Unchanged,
             Rejected = reasons.Values.Sum(),
+            LoadedBy = by,
         };
         bool changed = import.Loaded + import.Replaced > 0 || import.Removed;
         bool known = !changed && Same(sha256.GetAwaiter().GetResult(), entry.Rejected).Same > 0;
@@ -68,6 +70,12 @@ internal sealed class Import(StoreWriter store, Definitions definitions, TimePro
         {
             case FileKind.Units:
                 UnitsImport.Run(import);
+                break;
+            case FileKind.UnitSuccessions:
+                UnitSuccessionsImport.Run(import);
+                break;
+            case FileKind.ProcedureAliases:
+                ProcedureAliasesImport.Run(import);
                 break;
             case FileKind.Procedures:
                 ProceduresImport.Run(import);
@@ -145,6 +153,8 @@ internal sealed class Import(StoreWriter store, Definitions definitions, TimePro
                 Replaced = 0L,
                 Unchanged = 0L,
                 Rejected = 0L,
+                LoadedBy = by,
+                Headers = (string?)null,
             }
         );
 

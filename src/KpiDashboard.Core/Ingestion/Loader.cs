@@ -10,7 +10,8 @@ namespace KpiDashboard.Ingestion;
 /// </summary>
 /// <param name="store">Where to; it is created or brought up to date first.</param>
 /// <param name="clock">Says when it is, and which day lies in the future.</param>
-public sealed class Loader(Store store, TimeProvider clock)
+/// <param name="by">Who loads, for the history: the operator, by default the account that runs the program.</param>
+public sealed class Loader(Store store, TimeProvider clock, string? by = null)
 {
     /// <summary>Loads everything under the paths.</summary>
     /// <param name="paths">Files, and folders whose .csv files are taken.</param>
@@ -44,7 +45,7 @@ public sealed class Loader(Store store, TimeProvider clock)
                 {
                     using CsvFile file = CsvFile.Open(path);
                     FileReport report = session.Import(writer =>
-                        new Import(writer, store.Settings.Definitions, clock).Run(
+                        new Import(writer, store.Settings.Definitions, clock, Operator.Named(by)).Run(
                             file,
                             read => progress?.Invoke(new LoadProgress(name, kind, before + read, total, null))
                         )

@@ -27,6 +27,9 @@ internal static class Reasons
     public const string TextRuined = "text-ruined";
     public const string UnknownParent = "unknown-parent";
     public const string UnitHasFacts = "unit-has-facts";
+    public const string AliasTaken = "alias-taken";
+    public const string AliasOfItself = "alias-of-itself";
+    public const string BothCodesReport = "both-codes-report";
 
     public const string NoteEmptyChannel = "empty-channel";
     public const string NoteNotListed = "not-listed";

@@ -61,6 +61,10 @@ public abstract class ScoreboardPage : ComponentBase
     [SupplyParameterFromQuery]
     public string? Kind { get; set; }
 
+    /// <summary>The least denominator of a ranking.</summary>
+    [SupplyParameterFromQuery]
+    public string? Minimum { get; set; }
+
     /// <summary>The request, for its status code.</summary>
     [CascadingParameter]
     public HttpContext? Http { get; set; }
@@ -105,6 +109,7 @@ public abstract class ScoreboardPage : ComponentBase
             Level = HasFilter ? Level : null,
             Channel = HasFilter ? Channel : null,
             Kind = HasFilter ? Kind : null,
+            Minimum = Minimum,
         };
         Selection = Links.WithDefaults(Question).Resolve(Board, problems);
         if (Selection is not null)

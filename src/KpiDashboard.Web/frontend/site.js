@@ -1,5 +1,10 @@
 import "./theme.js";
 import "./kpi-chart.js";
-import "./live.js";
+import "./live-forms.js";
 import "./menus.js";
+import "./search.js";
+import "./keys.js";
+import "./terms.js";
+import "./navigation.js";
+import "./live.js";
 import "./reconnect.js";
