@@ -35,6 +35,7 @@ public sealed class KeyboardTests(SampleDashboard sample)
         await Expect(page.Locator("h1")).ToContainTextAsync("Xếp hạng");
         await page.Keyboard.PressAsync("[");
         await Expect(page).ToHaveURLAsync(new Uri(sample.Address, "/ranking?period=2022-07").ToString());
+        await Expect(page.Locator("[data-after]")).ToHaveAttributeAsync("title", "Kỳ sau: Tháng 8/2022");
         await page.Keyboard.PressAsync("]");
         await Expect(page).ToHaveURLAsync(new Uri(sample.Address, "/ranking?period=2022-08").ToString());
         await page.Keyboard.PressAsync("?");
