@@ -12,6 +12,11 @@ public sealed record ProvinceMap(int Height, IReadOnlyList<ProvinceMap.Shape> Sh
     /// <summary>The width of the drawing.</summary>
     public const int Width = 1000;
 
+    private readonly Dictionary<string, Shape> byValue = Shapes
+        .SelectMany(s => s.Values.Select(v => (v, s)))
+        .DistinctBy(p => p.v)
+        .ToDictionary(p => p.v, p => p.s);
+
     /// <summary>Reads polygons in degrees of longitude and latitude, or in metres of a projection.</summary>
     /// <param name="json">A GeoJSON feature collection; other geometries than polygons are left out.</param>
     /// <exception cref="InvalidDataException">It is none, or has no polygon; the message says so.</exception>
@@ -41,7 +46,7 @@ public sealed record ProvinceMap(int Height, IReadOnlyList<ProvinceMap.Shape> Sh
 
     /// <summary>The shape that carries a unit's code in any of its properties, or null.</summary>
     /// <param name="code">The unit's code.</param>
-    public Shape? Find(string code) => Shapes.FirstOrDefault(s => s.Values.Contains(code));
+    public Shape? Find(string code) => byValue.GetValueOrDefault(code);
 
     private static HashSet<string> Values(JsonElement feature) =>
         feature.TryGetProperty("properties", out JsonElement properties) && properties.ValueKind == JsonValueKind.Object
