@@ -182,7 +182,8 @@ public static class Links
 
     /// <summary>How the figures are made.</summary>
     /// <param name="question">What is asked.</param>
-    public static string Definitions(Question question) =>
+    /// <param name="page">The page of the services that make the difference, from 1.</param>
+    public static string Definitions(Question question, int page = 1) =>
         "/definitions"
         + Query(
             Head(question) with
@@ -190,7 +191,8 @@ public static class Links
                 Unit = question.Unit,
                 Indicator = question.Indicator,
                 Own = question.Own,
-            }
+            },
+            ("page", PageNumber(page))
         );
 
     /// <summary>The same scorecard as JSON.</summary>
@@ -214,7 +216,11 @@ public static class Links
     /// <param name="address">An address of this class.</param>
     public static IEnumerable<(string Name, string Value)> Parameters(string address) =>
         QueryHelpers
-            .ParseQuery(address.Contains('?', StringComparison.Ordinal) ? address[address.IndexOf('?', StringComparison.Ordinal)..] : "")
+            .ParseQuery(
+                address.Contains('?', StringComparison.Ordinal)
+                    ? address[address.IndexOf('?', StringComparison.Ordinal)..]
+                    : ""
+            )
             .SelectMany(p => p.Value.Select(v => (p.Key, v ?? "")));
 
     /// <summary>A value as a word of an address: <c>paper-only</c>.</summary>

@@ -140,19 +140,7 @@ public sealed record ExplorerRow(
                 .Range(1, 12)
                 .Select(m => Periods.Period.Month(selection.Period.Year, m))
                 .Select(m =>
-                    Row(
-                        Words.Of(m),
-                        "",
-                        question with
-                        {
-                            Period = m.ToString(),
-                        },
-                        selection with
-                        {
-                            Period = m,
-                        },
-                        unit
-                    )
+                    Row(Words.Of(m), "", question with { Period = m.ToString() }, selection with { Period = m }, unit)
                 )
                 .Where(r => board.DataUntil >= (r.Selection with { YearToDate = false }).Days.Start);
 
@@ -174,9 +162,7 @@ public sealed record ExplorerRow(
                         Filter = filter with { Procedure = s.Procedure.Code, Field = null },
                     },
                     unit,
-                    s.Pile == ServicePile.NotOnline
-                        ? default
-                        : new Figure(s.Pile == ServicePile.Online ? 1 : 0, 1),
+                    s.Pile == ServicePile.NotOnline ? default : new Figure(s.Pile == ServicePile.Online ? 1 : 0, 1),
                     dossiers.GetValueOrDefault(s.Procedure)
                 ))
                 .OrderByDescending(r => r.Dossiers.Denominator);
