@@ -95,7 +95,7 @@ public sealed class AnalystPathTests(SampleDashboard sample)
     [Fact]
     public async Task The_result_of_a_plan_is_in_its_address_without_a_script()
     {
-        IHtmlDocument page = await sample.Client.PageAsync("/units/045?do=1.012756&do=1.013949&share=0");
+        IHtmlDocument page = await sample.Client.PageAsync("/units/045?do=1.012796&do=1.013949&share=0");
         IElement result = page.QuerySelector(".plan-result")!;
 
         Assert.Contains("40 / 135", result.TextContent, StringComparison.Ordinal);
@@ -128,7 +128,7 @@ public sealed class AnalystPathTests(SampleDashboard sample)
     public async Task A_list_is_read_to_its_end_without_a_dossier_twice()
     {
         List<string> codes = [];
-        string? path = "/dossiers?unit=01417&period=2022-08&ytd=false";
+        string? path = "/dossiers?unit=045&period=2022-08&ytd=false&channel=postal";
         int total = Total(await sample.Client.PageAsync(path));
         while (path is not null)
         {
