@@ -10,10 +10,12 @@ RootCommand root = new(
 )
 {
     LoadCommand.Create(),
+    QuarantineCommand.Create(),
     UndoCommand.Create(),
     MigrateCommand.Create(),
     ScorecardCommand.Create(),
     RankingCommand.Create(),
+    ReportCommand.Create(),
     StoreCommands.Compare(),
     StoreCommands.Copy(),
 };

@@ -311,6 +311,16 @@ public sealed class Scoreboard
         static decimal Rounded(decimal value) => Math.Round(value, 2, MidpointRounding.AwayFromZero);
     }
 
+    /// <summary>The units whose facts a unit's figure is made of: itself and, unless it alone is meant, all below it.</summary>
+    /// <param name="unit">A unit of <see cref="Units"/>.</param>
+    /// <param name="own">Whether the unit alone is meant.</param>
+    public IReadOnlyList<Unit> Area(Unit unit, bool own = false)
+    {
+        int first = Units.PlaceOf(unit);
+        int end = own ? first + 1 : Units.AreaEnd(first);
+        return [.. Units.Members(first, end, verticalsInProvince).Select(Units.At)];
+    }
+
     /// <summary>Every procedure that the unit's area offered or received dossiers for, by code.</summary>
     /// <param name="unit">A unit of <see cref="Units"/>.</param>
     /// <param name="selection">Period, calendar and definition, and whether the unit alone is meant.</param>

@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
 using System.Text.Unicode;
+using KpiDashboard.Ingestion.Quarantine;
 
 namespace KpiDashboard.Ingestion;
 
@@ -9,7 +10,7 @@ namespace KpiDashboard.Ingestion;
 /// Takes values out of the current row of a file, or refuses the row: the first fault found is kept with its line,
 /// column and value. A fault is a result, not an exception.
 /// </summary>
-internal sealed class RowChecks(CsvFile file)
+internal sealed class RowChecks(DataFile file)
 {
     private const int LongestKept = 200;
 
@@ -22,6 +23,9 @@ internal sealed class RowChecks(CsvFile file)
     /// <summary>Rows refused since they were last taken.</summary>
     public List<RejectedRow> Rejected { get; private set; } = [];
 
+    /// <summary>Rows that were refused before and come again, by the references that we gave them.</summary>
+    public List<QuarantinedRowReference> Corrected { get; } = [];
+
     /// <summary>Goes to the next row.</summary>
     public bool Next()
     {
@@ -32,9 +36,18 @@ internal sealed class RowChecks(CsvFile file)
 
         RowsRead++;
         Ok = true;
+        if (file.HasReferences && QuarantineColumns.TryParse(file.Reference, out QuarantinedRowReference reference))
+        {
+            Corrected.Add(reference);
+        }
+
         if (!file.HasRightWidth)
         {
-            Reject("", default, Reasons.WrongColumns);
+            Reject("", "", Reasons.WrongColumns);
+        }
+        else if (file.Fault is { } fault)
+        {
+            Reject(fault.Header, fault.Value, fault.Reason);
         }
 
         return true;
@@ -49,7 +62,17 @@ internal sealed class RowChecks(CsvFile file)
     }
 
     /// <summary>Refuses the current row for what stands in a column.</summary>
-    public void Reject(int column, string reason) => Reject(file.Layout.Columns[column], file.Field(column), reason);
+    public void Reject(int column, string reason)
+    {
+        if (Ok && file.Original(column) is { } original)
+        {
+            Reject(file.Header(column), original, reason);
+        }
+        else
+        {
+            Reject(file.Header(column), file.Field(column), reason);
+        }
+    }
 
     /// <summary>Refuses a row that was read before, when it is seen beside others.</summary>
     public void RejectLater(long line, int column, string value, string reason) =>
@@ -57,11 +80,13 @@ internal sealed class RowChecks(CsvFile file)
             new RejectedRow
             {
                 Line = line,
-                Column = file.Layout.Columns[column],
-                Value = value,
+                Column = file.Header(column),
+                Value = Cut(value),
                 Reason = reason,
             }
         );
+
+    private static string Cut(string value) => value.Length > LongestKept ? value[..LongestKept] + "…" : value;
 
     /// <summary>The bytes of a column that must not be empty.</summary>
     public ReadOnlySpan<byte> Required(int column, int longest = 100)
@@ -138,6 +163,10 @@ internal sealed class RowChecks(CsvFile file)
         return (from, to);
     }
 
+    /// <summary>A whole number that is not negative; null where the file does not count this, or need not.</summary>
+    public int? CountIfKnown(int column) =>
+        file.MayBeBlank(column) && file.Field(column).IsEmpty ? null : Count(column);
+
     /// <summary>A whole number that is not negative.</summary>
     public int Count(int column)
     {
@@ -195,20 +224,29 @@ internal sealed class RowChecks(CsvFile file)
 
     private void Reject(string column, ReadOnlySpan<byte> value, string reason)
     {
+        if (Ok)
+        {
+            Reject(column, Encoding.UTF8.GetString(value[..Math.Min(value.Length, LongestKept * 4)]), reason);
+        }
+    }
+
+    private void Reject(string column, string value, string reason)
+    {
         if (!Ok)
         {
             return;
         }
 
         Ok = false;
-        string text = Encoding.UTF8.GetString(value[..Math.Min(value.Length, LongestKept * 4)]);
         Rejected.Add(
             new RejectedRow
             {
                 Line = file.Line,
                 Column = column,
-                Value = text.Length > LongestKept ? text[..LongestKept] + "…" : text,
+                Value = file.Layout.IsOfCitizens ? PersonalValues.Of(column, Cut(value)) : Cut(value),
                 Reason = reason,
+                Fields = file.Fields(),
+                Key = file.Key(),
             }
         );
     }

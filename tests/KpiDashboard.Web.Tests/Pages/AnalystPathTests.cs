@@ -128,7 +128,7 @@ public sealed class AnalystPathTests(SampleDashboard sample)
     public async Task A_list_is_read_to_its_end_without_a_dossier_twice()
     {
         List<string> codes = [];
-        string? path = "/dossiers?unit=045&period=2022-08&ytd=false&channel=postal";
+        string? path = "/dossiers?unit=045&period=2022-08&ytd=false&channel=direct";
         int total = Total(await sample.Client.PageAsync(path));
         while (path is not null)
         {
