@@ -211,7 +211,7 @@ public sealed class AddressTests(SampleDashboard sample)
         await page.EvaluateAsync("window.stayed = true");
 
         await page.GetByRole(AriaRole.Navigation, new() { Name = "Điều hướng chính" })
-            .GetByText("Xếp hạng")
+            .GetByRole(AriaRole.Link, new() { Name = "Xếp hạng" })
             .ClickAsync();
         await Expect(page.Locator("h1")).ToHaveTextAsync("Xếp hạng sở, ban, ngành theo chỉ tiêu A");
         await page.GetByRole(AriaRole.Link, new() { Name = "Huyện, thành phố 10" }).ClickAsync();
