@@ -31,6 +31,7 @@ public sealed class AnalystPathTests(SampleDashboard sample)
             .GetByRole(AriaRole.Link, new() { Name = "Dịch vụ" })
             .ClickAsync();
         await Expect(page).ToHaveURLAsync(new Uri(sample.Address, "/explorer?unit=01417&by=service").ToString());
+        await Expect(page.Locator("table.explorer caption")).ToHaveTextAsync("Dịch vụ");
         ILocator first = page.Locator("table.explorer tbody tr").First;
         ILocator count = first.Locator("td[data-label='Hồ sơ'] a");
         int dossiers = Number(await count.InnerTextAsync());
