@@ -191,9 +191,18 @@ public static class Links
 
     /// <summary>How the figures are made.</summary>
     /// <param name="question">What is asked.</param>
-    public static string Definitions(Question question) =>
+    /// <param name="page">The page of the services that make the difference, from 1.</param>
+    public static string Definitions(Question question, int page = 1) =>
         "/definitions"
-        + Query(Head(question) with { Unit = question.Unit, Indicator = question.Indicator, Own = question.Own });
+        + Query(
+            Head(question) with
+            {
+                Unit = question.Unit,
+                Indicator = question.Indicator,
+                Own = question.Own,
+            },
+            ("page", PageNumber(page))
+        );
 
     /// <summary>The same scorecard as JSON.</summary>
     /// <param name="code">The unit's code.</param>
