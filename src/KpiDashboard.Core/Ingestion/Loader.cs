@@ -60,6 +60,23 @@ public sealed class Loader(Store store, TimeProvider clock, string? by = null)
         return new LoadReport(reports, failures, clock.GetElapsedTime(began));
     }
 
+    /// <summary>Files in the order in which they refer to each other; those that are not recognised come last.</summary>
+    /// <param name="files">The files.</param>
+    public static IReadOnlyList<string> InOrder(IEnumerable<string> files) =>
+        [.. files.OrderBy(f => KindOf(f) ?? (FileKind)int.MaxValue).ThenBy(f => f, StringComparer.Ordinal)];
+
+    private static FileKind? KindOf(string path)
+    {
+        try
+        {
+            return Recognise(path);
+        }
+        catch (Exception e) when (e is LoadException or IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
     private static IEnumerable<string> Expand(string path)
     {
         if (File.Exists(path))

@@ -69,6 +69,8 @@ internal sealed record StoreTable(string Name, params StoreColumn[] Columns)
 
     public static StoreTable Offering => Named("Offering");
 
+    public static StoreTable Finding => Named("Finding");
+
     public static StoreTable Statistic => Named("Statistic");
 
     /// <summary>The columns' names, quoted where a database would take one for a word of its own.</summary>
