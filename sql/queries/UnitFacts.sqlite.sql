@@ -23,3 +23,15 @@ select
   PeriodEnd
 from kpi.StatisticPast
 where UnitId = @UnitId
+union
+select
+  PeriodStart,
+  PeriodEnd
+from kpi.ReportedCount
+where UnitId = @UnitId
+union
+select
+  PeriodStart,
+  PeriodEnd
+from kpi.ReportedCountPast
+where UnitId = @UnitId

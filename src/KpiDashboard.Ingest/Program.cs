@@ -16,6 +16,7 @@ RootCommand root = new(
     MigrateCommand.Create(),
     ScorecardCommand.Create(),
     RankingCommand.Create(),
+    ReportCommand.Create(),
     StoreCommands.Compare(),
     StoreCommands.Copy(),
 };

@@ -11,10 +11,6 @@ namespace KpiDashboard.Indicators;
 /// </summary>
 internal sealed class Lens
 {
-    private readonly RuleSet rules;
-    private readonly CellTable cells;
-    private readonly IReadOnlyList<PlacedOffering>[] offerings;
-    private readonly UnitTree units;
     private readonly HalfMonthGrid grid;
     private readonly LensView[] own;
     private readonly LensView[] area;
@@ -32,10 +28,6 @@ internal sealed class Lens
         bool verticals
     )
     {
-        this.rules = rules;
-        this.cells = cells;
-        this.offerings = offerings;
-        this.units = units;
         grid = new HalfMonthGrid(cells.FirstDay, cells.LastDay);
         own = new LensView[units.All.Count];
         area = new LensView[units.All.Count];
@@ -53,16 +45,6 @@ internal sealed class Lens
     /// <summary>Both indicators of a unit over some days.</summary>
     public Counts Count(int place, bool ownOnly, in HalfMonthGrid.Window window) =>
         (ownOnly ? own : area)[place].Count(window);
-
-    /// <summary>The areas of several units as if they were one, made when asked for.</summary>
-    public LensView Together(IEnumerable<int> places) =>
-        new(
-            rules,
-            cells,
-            offerings,
-            [.. places.SelectMany(p => Enumerable.Range(p, units.AreaEnd(p) - p)).Distinct()],
-            grid
-        );
 
     /// <summary>Both indicators, and whether rows that straddle the days' border were left out.</summary>
     internal readonly record struct Counts(Figure Services, Figure Dossiers, bool Incomplete)

@@ -60,8 +60,16 @@ internal static class CellText
         return kept.ToString();
     }
 
-    /// <summary>Writes storable text as the content of an XML element.</summary>
-    public static void PutXml(Utf8Buffer buffer, ReadOnlySpan<char> text)
+    /// <summary>Writes storable text as the element that holds a cell's text.</summary>
+    public static void PutElement(Utf8Buffer buffer, string text)
+    {
+        bool blanks = text.Length > 0 && (char.IsWhiteSpace(text[0]) || char.IsWhiteSpace(text[^1]));
+        buffer.Put(blanks ? "<t xml:space=\"preserve\">"u8 : "<t>"u8);
+        PutXml(buffer, text);
+        buffer.Put("</t>"u8);
+    }
+
+    private static void PutXml(Utf8Buffer buffer, ReadOnlySpan<char> text)
     {
         for (int at = text.IndexOfAny(Markup); at >= 0; at = text.IndexOfAny(Markup))
         {

@@ -23,7 +23,7 @@ internal sealed class ListParts(ZipArchive zip, ListHeading heading, int columns
         // Every file is a sheet unless it is said to be something else: sheets are not counted yet.
         Put(
             "[Content_Types].xml",
-            """<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/><Override PartName="/xl/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"/><Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/><Override PartName="/docProps/app.xml" ContentType="application/vnd.openxmlformats-officedocument.extended-properties+xml"/></Types>"""
+            """<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/><Override PartName="/xl/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"/><Override PartName="/xl/sharedStrings.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"/><Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/><Override PartName="/docProps/app.xml" ContentType="application/vnd.openxmlformats-officedocument.extended-properties+xml"/></Types>"""
         );
         Put(
             "_rels/.rels",
@@ -52,9 +52,10 @@ internal sealed class ListParts(ZipArchive zip, ListHeading heading, int columns
 
     public void SheetEnded(int lastRow) => lastRows.Add(lastRow);
 
-    public void End(ListStyles styles)
+    public void End(ListStyles styles, SharedTexts texts, Utf8Buffer buffer)
     {
         Put("xl/styles.xml", styles.ToXml(), "");
+        PutTexts(texts, buffer);
         Put("xl/workbook.xml", Workbook());
         StringBuilder relations = new($"""<Relationships xmlns="{PackageRelations}">""");
         for (int i = 1; i <= sheets.Count; i++)
@@ -67,7 +68,7 @@ internal sealed class ListParts(ZipArchive zip, ListHeading heading, int columns
 
         relations.Append(
             CultureInfo.InvariantCulture,
-            $"""<Relationship Id="rId{sheets.Count + 1}" Type="{Relations}/styles" Target="styles.xml"/></Relationships>"""
+            $"""<Relationship Id="rId{sheets.Count + 1}" Type="{Relations}/styles" Target="styles.xml"/><Relationship Id="rId{sheets.Count + 2}" Type="{Relations}/sharedStrings" Target="sharedStrings.xml"/></Relationships>"""
         );
         Put("xl/_rels/workbook.xml.rels", relations.ToString());
     }
@@ -98,6 +99,25 @@ internal sealed class ListParts(ZipArchive zip, ListHeading heading, int columns
         }
 
         return xml.Append("</definedNames></workbook>").ToString();
+    }
+
+    private void PutTexts(SharedTexts texts, Utf8Buffer buffer)
+    {
+        using Stream entry = zip.CreateEntry("xl/sharedStrings.xml", CompressionLevel.Fastest).Open();
+        buffer.Put($"""{Declaration}<sst xmlns="{Main}">""");
+        foreach (string text in texts.All)
+        {
+            buffer.Put("<si>"u8);
+            CellText.PutElement(buffer, text);
+            buffer.Put("</si>"u8);
+            if (buffer.IsFull)
+            {
+                buffer.HandOn(entry);
+            }
+        }
+
+        buffer.Put("</sst>"u8);
+        buffer.HandOn(entry);
     }
 
     private void Put(string name, string xml, string declaration = Declaration)

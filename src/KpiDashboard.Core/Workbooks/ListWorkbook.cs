@@ -58,6 +58,7 @@ public static class ListWorkbook
         await using Outgoing outgoing = new(stream);
         using (ZipArchive zip = new(outgoing, ZipArchiveMode.Create, leaveOpen: true))
         {
+            SharedTexts texts = new(columns.All.Count);
             ListParts parts = new(zip, heading, columns.All.Count);
             parts.Begin();
             ListStyles styles = new();
@@ -69,7 +70,7 @@ public static class ListWorkbook
             do
             {
                 using Stream sheet = parts.NextSheet();
-                SheetCells cells = new(buffer, columnStyles, quotedStyle);
+                SheetCells cells = new(buffer, columnStyles, quotedStyle, texts);
                 Begin(buffer, cells, heading, columns, parts.SheetCount == 1);
                 while (more && cells.Row < rowsPerSheet)
                 {
@@ -88,7 +89,7 @@ public static class ListWorkbook
                 buffer.HandOn(sheet);
             } while (more);
 
-            parts.End(styles);
+            parts.End(styles, texts, buffer);
         }
 
         await outgoing.SendAsync(cancellation);
@@ -144,13 +145,9 @@ public static class ListWorkbook
 
     private static void PutText(Utf8Buffer buffer, string place, int style, string text)
     {
-        buffer.Put(
-            FormattableString.Invariant(
-                $"<c r=\"{place}\" s=\"{style}\" t=\"inlineStr\"><is><t xml:space=\"preserve\">"
-            )
-        );
-        CellText.PutXml(buffer, CellText.Storable(text));
-        buffer.Put("</t></is></c>"u8);
+        buffer.Put(FormattableString.Invariant($"<c r=\"{place}\" s=\"{style}\" t=\"inlineStr\"><is>"));
+        CellText.PutElement(buffer, CellText.Storable(text));
+        buffer.Put("</is></c>"u8);
     }
 
     private static void End(Utf8Buffer buffer, int headerRow, string lastColumn, int lastRow)

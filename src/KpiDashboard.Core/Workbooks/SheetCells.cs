@@ -19,17 +19,21 @@ internal sealed class SheetCells : Cells
     private readonly byte[][] values;
     private readonly byte[][] texts;
     private readonly byte[][] quoted;
+    private readonly byte[][] shared;
+    private readonly SharedTexts sharedTexts;
     private readonly byte[] rowDigits = new byte[10];
     private int rowDigitCount;
     private int column;
 
-    public SheetCells(Utf8Buffer buffer, IReadOnlyList<int> styles, int quotedStyle)
+    public SheetCells(Utf8Buffer buffer, IReadOnlyList<int> styles, int quotedStyle, SharedTexts sharedTexts)
     {
         this.buffer = buffer;
+        this.sharedTexts = sharedTexts;
         openings = [.. styles.Select((_, i) => Bytes($"<c r=\"{Letters(i)}"))];
         values = [.. styles.Select(s => Bytes($"\" s=\"{s}\"><v>"))];
-        texts = [.. styles.Select(s => Bytes($"\" s=\"{s}\" t=\"inlineStr\"><is><t"))];
-        quoted = [.. styles.Select(_ => Bytes($"\" s=\"{quotedStyle}\" t=\"inlineStr\"><is><t"))];
+        texts = [.. styles.Select(s => Bytes($"\" s=\"{s}\" t=\"inlineStr\"><is>"))];
+        shared = [.. styles.Select(s => Bytes($"\" s=\"{s}\" t=\"s\"><v>"))];
+        quoted = [.. styles.Select(_ => Bytes($"\" s=\"{quotedStyle}\" t=\"inlineStr\"><is>"))];
     }
 
     /// <summary>The row last begun, from 1.</summary>
@@ -63,12 +67,19 @@ internal sealed class SheetCells : Cells
     public override void Text(string text)
     {
         Open();
-        buffer.Put((CellText.LooksLikeFormula(text) ? quoted : texts)[column]);
+        bool formula = CellText.LooksLikeFormula(text);
         text = CellText.Storable(text);
-        bool blanks = char.IsWhiteSpace(text[0]) || char.IsWhiteSpace(text[^1]);
-        buffer.Put(blanks ? " xml:space=\"preserve\">"u8 : ">"u8);
-        CellText.PutXml(buffer, text);
-        buffer.Put("</t></is></c>"u8);
+        if (!formula && sharedTexts.NumberOf(column, text) is >= 0 and int number)
+        {
+            buffer.Put(shared[column]);
+            buffer.PutNumber(number);
+            buffer.Put("</v></c>"u8);
+            return;
+        }
+
+        buffer.Put((formula ? quoted : texts)[column]);
+        CellText.PutElement(buffer, text);
+        buffer.Put("</is></c>"u8);
     }
 
     public override void Count(long count) => Value(count);

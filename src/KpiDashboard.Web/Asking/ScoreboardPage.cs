@@ -9,7 +9,7 @@ namespace KpiDashboard.Web.Asking;
 /// A page that asks the scoreboard: takes the question from the address, resolves it as the API and the command line
 /// do, and leaves the reading of the answer to the page.
 /// </summary>
-public abstract class ScoreboardPage : ComponentBase
+public abstract class ScoreboardPage : PreparedPage
 {
     private readonly List<Problem> problems = [];
 
@@ -41,6 +41,10 @@ public abstract class ScoreboardPage : ComponentBase
     [SupplyParameterFromQuery]
     public string? Indicator { get; set; }
 
+    /// <summary>The least denominator of a ranking.</summary>
+    [SupplyParameterFromQuery]
+    public string? Minimum { get; set; }
+
     /// <summary>The request, for its status code.</summary>
     [CascadingParameter]
     public HttpContext? Http { get; set; }
@@ -64,7 +68,7 @@ public abstract class ScoreboardPage : ComponentBase
     private ScoreboardSource Source { get; set; } = null!;
 
     /// <inheritdoc/>
-    protected override async Task OnParametersSetAsync()
+    protected override async Task PrepareAsync()
     {
         Board = await Source.CurrentAsync();
         problems.Clear();
@@ -77,6 +81,7 @@ public abstract class ScoreboardPage : ComponentBase
             Own = HasOwn ? Own : null,
             League = League,
             Indicator = Indicator,
+            Minimum = Minimum,
         };
         Selection = Links.WithDefaults(Question).Resolve(Board, problems);
         if (Selection is not null)

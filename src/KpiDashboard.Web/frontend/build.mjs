@@ -14,17 +14,23 @@ const icons = [
   "box-arrow-up-right",
   "calendar3",
   "chevron-down",
+  "chevron-left",
   "chevron-right",
   "circle-half",
   "database",
   "exclamation-triangle",
   "file-earmark-x",
   "filetype-json",
+  "fullscreen",
   "info-circle",
+  "list",
   "moon-stars",
+  "pause-fill",
   "printer",
   "search",
   "sun",
+  "three-dots",
+  "x-lg",
 ];
 
 await rm(dist, { recursive: true, force: true });
@@ -64,7 +70,7 @@ async function styles() {
 
 async function scripts() {
   await esbuild.build({
-    entryPoints: [join(here, "site.js"), join(here, "charts.js")],
+    entryPoints: [join(here, "site.js"), join(here, "charts.js"), join(here, "chart-image.js"), join(here, "wall.js")],
     outdir: dist,
     bundle: true,
     minify: true,

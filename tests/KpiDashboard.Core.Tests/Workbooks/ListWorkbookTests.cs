@@ -93,6 +93,20 @@ public sealed class ListWorkbookTests : IDisposable
     }
 
     [Fact]
+    public async Task Texts_that_come_back_and_texts_that_do_not_are_both_kept()
+    {
+        Visit[] visits =
+        [
+            .. Enumerable.Range(0, 3_000).Select(i => new Visit(i < 500 ? $"Đơn vị {i % 7}" : $"Hồ sơ {i} <&>")),
+        ];
+
+        using MemoryStream file = await WriteAsync(visits);
+
+        Workbooks.Valid(file);
+        Assert.Equal(visits.Select(v => v.Name), Workbooks.Read(file).Single().Rows.Skip(4).Select(r => (string?)r[0]));
+    }
+
+    [Fact]
     public async Task Half_a_character_is_made_visible()
     {
         // Not as inline data: attributes cannot hold it.
@@ -131,7 +145,7 @@ public sealed class ListWorkbookTests : IDisposable
         Cell cell = sheet.Descendants<Cell>().Single(c => c.CellReference == "A5");
         CellFormat look = (CellFormat)
             document.WorkbookPart.WorkbookStylesPart!.Stylesheet.CellFormats!.ElementAt((int)cell.StyleIndex!.Value);
-        Assert.Equal(CellValues.InlineString, cell.DataType!.Value);
+        Assert.Equal(quoted ? CellValues.InlineString : CellValues.SharedString, cell.DataType!.Value);
         Assert.Equal(quoted, look.QuotePrefix?.Value ?? false);
     }
 

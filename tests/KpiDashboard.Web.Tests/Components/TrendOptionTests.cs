@@ -53,7 +53,13 @@ public sealed class TrendOptionTests
     [Fact]
     public void What_cannot_be_reached_has_no_pace()
     {
-        object option = TrendOption.Of(Trend(), 8, 80, null, new Outlook(4, null, null, 130, null, Possible: false));
+        object option = TrendOption.Of(
+            Trend(),
+            8,
+            80,
+            null,
+            new Outlook(4, null, null, 130, null, Possible: false, null)
+        );
 
         Assert.Equal(2, Json(option)["series"]!.AsArray().Count);
     }
@@ -98,7 +104,15 @@ public sealed class TrendOptionTests
     }
 
     private static JsonNode Option(int month) =>
-        Json(TrendOption.Of(Trend(), month, 80, (30.5m, "cả nước"), new Outlook(4, 2, 1, null, null, Possible: true)));
+        Json(
+            TrendOption.Of(
+                Trend(),
+                month,
+                80,
+                (30.5m, "cả nước"),
+                new Outlook(4, 2, 1, null, null, Possible: true, null)
+            )
+        );
 
     /// <summary>Eight months of 10 % each, while the year to date rises by 5 points a month.</summary>
     private static TrendPoint[] Trend() =>

@@ -6,9 +6,6 @@ internal static class FindingKinds
     public const string Warning = "warning";
     public const string Notice = "notice";
 
-    /// <summary>A row of totals in the file says something else than the rows above it add up to.</summary>
-    public const string TotalDiffers = "total-differs";
-
     /// <summary>Received and carried over are not finished and pending together.</summary>
     public const string BalanceDiffers = "balance-differs";
 

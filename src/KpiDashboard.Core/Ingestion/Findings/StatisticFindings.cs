@@ -55,7 +55,11 @@ internal static class StatisticFindings
     )
     {
         // A system that reports nothing but what came in leaves the rest at 0.
-        if (report.Finished + report.Pending > 0 && report.ToHandle != report.Finished + report.Pending)
+        if (
+            report.IsWhole
+            && report.Finished + report.Pending > 0
+            && report.ToHandle != report.Finished + report.Pending
+        )
         {
             Found(
                 import,
@@ -75,7 +79,12 @@ internal static class StatisticFindings
         Report before
     )
     {
-        if (before.Finished + before.Pending > 0 && before.Pending != report.CarriedOver)
+        if (
+            report.IsWhole
+            && before.IsWhole
+            && before.Finished + before.Pending > 0
+            && before.Pending != report.CarriedOver
+        )
         {
             Found(import, FindingKinds.OpeningDiffers, FindingKinds.Warning, slice, before.Pending, report.CarriedOver);
         }
@@ -173,16 +182,23 @@ internal static class StatisticFindings
         );
 
     /// <summary>A unit's period, all procedures together.</summary>
-    private readonly record struct Report(long Received, long CarriedOver, long Finished, long Pending)
+    private readonly record struct Report(long Received, long CarriedOver, long Finished, long Pending, bool IsPart)
     {
+        /// <summary>Whether every row says what was carried over, finished and is pending.</summary>
+        public bool IsWhole => !IsPart;
+
         public long ToHandle => Received + CarriedOver;
 
         public Report With(StatisticFacts row) =>
             new(
                 Received + row.ReceivedOnline + row.ReceivedDirect + row.ReceivedPostal,
-                CarriedOver + row.CarriedOver,
-                Finished + row.FinishedEarly + row.FinishedOnTime + row.FinishedLate,
-                Pending + row.PendingInTime + row.PendingOverdue
+                CarriedOver + (row.CarriedOver ?? 0),
+                Finished + (row.FinishedEarly ?? 0) + (row.FinishedOnTime ?? 0) + (row.FinishedLate ?? 0),
+                Pending + (row.PendingInTime ?? 0) + (row.PendingOverdue ?? 0),
+                IsPart
+                    || row.CarriedOver is null
+                    || (row.FinishedEarly ?? row.FinishedOnTime ?? row.FinishedLate) is null
+                    || (row.PendingInTime ?? row.PendingOverdue) is null
             );
     }
 }

@@ -7,12 +7,12 @@ public static class TrendOption
 {
     private static readonly object NoTooltip = new { Show = false };
 
-    /// <summary>Months as bars, the year to date as a line, target and benchmark as lines across, the pace needed dotted.</summary>
+    /// <summary>Months as bars, the year to date as a line, target and benchmark as lines across, the pace needed dotted, the present pace dashed.</summary>
     /// <param name="trend">The months of the year.</param>
     /// <param name="month">The last month of the period shown, 1–12, which carries its value.</param>
     /// <param name="target">The target in percent.</param>
     /// <param name="benchmark">The national benchmark with its words, if there is one.</param>
-    /// <param name="outlook">What the rest of the year must bring; draws the pace needed where it can be met.</param>
+    /// <param name="outlook">What the rest of the year must bring and will bring as things go; draws both ways to December.</param>
     /// <param name="change">Words for the change of units after the months of predecessors, if there are such months.</param>
     public static object Of(
         IReadOnlyList<TrendPoint> trend,
@@ -65,7 +65,15 @@ public static class TrendOption
                 Months(trend, change),
                 OfPredecessors(trend),
                 YearToDate(trend, last, target, benchmark),
-                Pace(trend, last, target, outlook),
+                Pace(
+                    trend,
+                    last,
+                    outlook is { Possible: true } ? target : null,
+                    "Trend.Pace",
+                    "var(--bs-danger-text-emphasis)",
+                    "dotted"
+                ),
+                Pace(trend, last, outlook?.AtThisPace, "Trend.AtThisPace", "var(--bs-link-color)", "dashed"),
             }.OfType<object>(),
         };
     }
@@ -113,7 +121,7 @@ public static class TrendOption
                     Label = new
                     {
                         Formatter = words,
-                        Position = "insideEndBottom",
+                        Position = "end",
                         Color = "var(--bs-secondary-color)",
                         TextBorderColor = "var(--kpi-card)",
                         TextBorderWidth = 3,
@@ -228,31 +236,40 @@ public static class TrendOption
             },
         };
 
-    // From the last month with data to the target in December.
-    private static object? Pace(IReadOnlyList<TrendPoint> trend, int last, decimal target, Outlook? outlook) =>
-        outlook is not { Possible: true } || last < 0 || last == trend.Count - 1
+    // A straight way from the last month with data to a value in December.
+    private static object? Pace(
+        IReadOnlyList<TrendPoint> trend,
+        int last,
+        decimal? december,
+        string name,
+        string color,
+        string type
+    ) =>
+        december is null || last < 0 || last == trend.Count - 1
             ? null
             : new
             {
                 Type = "line",
-                Name = Texts.T("Trend.Pace"),
+                Name = Texts.T(name),
                 Data = trend
                     .Select(
                         (p, i) =>
                             i < last || p.YearToDate.Percent is null && i == last
                                 ? null
                                 : trend[last].YearToDate.Percent
-                                    + (target - trend[last].YearToDate.Percent) * (i - last) / (trend.Count - 1 - last)
+                                    + (december - trend[last].YearToDate.Percent)
+                                        * (i - last)
+                                        / (trend.Count - 1 - last)
                     )
                     .ToArray(),
                 Symbol = "none",
                 LineStyle = new
                 {
-                    Color = "var(--bs-danger-text-emphasis)",
-                    Type = "dotted",
+                    Color = color,
+                    Type = type,
                     Width = 1.75,
                 },
-                ItemStyle = new { Color = "var(--bs-danger-text-emphasis)" },
+                ItemStyle = new { Color = color },
                 Emphasis = new { Disabled = true },
                 Silent = true,
                 Tooltip = NoTooltip,
