@@ -31,7 +31,14 @@ internal static class Job
 
         try
         {
-            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+            InvocationConfiguration configuration = new() { EnableDefaultExceptionHandler = false };
+            if (parsed.CommandResult.Command.Name == WatchCommand.Name)
+            {
+                // It ends in its own time: after the file at hand, not within two seconds.
+                configuration.ProcessTerminationTimeout = null;
+            }
+
+            return await parsed.InvokeAsync(configuration);
         }
         catch (Exception e) when (e is StoreException or LoadException)
         {

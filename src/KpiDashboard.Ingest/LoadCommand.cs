@@ -8,8 +8,6 @@ namespace KpiDashboard.Ingest;
 /// <summary><c>load</c>: files and folders into the store.</summary>
 internal static class LoadCommand
 {
-    private const int RejectedShown = 20;
-
     public static Command Create()
     {
         Argument<string[]> paths = new("paths")
@@ -111,8 +109,10 @@ internal static class LoadCommand
 
         foreach (FileReport file in report.Files)
         {
-            PrintNotes(file);
-            PrintRejected(file);
+            foreach (string line in LoadSummary.Lines(file))
+            {
+                Console.WriteLine(line);
+            }
         }
 
         foreach (string failure in report.Failures)
@@ -122,46 +122,5 @@ internal static class LoadCommand
 
         double seconds = Math.Max(report.Elapsed.TotalSeconds, 0.001);
         Console.WriteLine(Words.Get("Job.Summary", report.RowsRead, seconds, report.RowsRead / seconds));
-    }
-
-    private static void PrintNotes(FileReport file)
-    {
-        foreach (ImportNote note in file.Notes)
-        {
-            string subject = note.Subject.Length > 0 ? $" “{note.Subject}”" : "";
-            string rows = note.Rows > 0 ? $": {Words.Get("Job.Rows", note.Rows)}" : "";
-            Console.WriteLine($"{file.Entry.File}: {Words.Get($"Note.{note.Note}")}{subject}{rows}");
-        }
-
-        if (file.AlreadyLoaded)
-        {
-            Console.WriteLine(Words.Get("Job.AlreadyLoaded", file.Entry.File));
-        }
-    }
-
-    private static void PrintRejected(FileReport file)
-    {
-        if (file.Entry.Rejected == 0)
-        {
-            return;
-        }
-
-        Console.WriteLine(Words.Get("Job.Quarantined", file.Entry.File, file.Entry.Rejected));
-        foreach ((string reason, long rows) in file.Reasons.OrderByDescending(r => r.Value))
-        {
-            Console.WriteLine($"  {rows, 8:N0}  {Words.Get($"Reason.{reason}")}");
-        }
-
-        foreach (RejectedRow row in file.Rejected.Take(RejectedShown))
-        {
-            Console.WriteLine(
-                $"  {Words.Get("Job.RejectedRow", file.Entry.File, row.Line, row.Column, row.Value, Words.Get($"Reason.{row.Reason}"))}"
-            );
-        }
-
-        if (file.Entry.Rejected > RejectedShown)
-        {
-            Console.WriteLine($"  {Words.Get("Job.MoreRejected", file.Entry.Rejected - RejectedShown)}");
-        }
     }
 }

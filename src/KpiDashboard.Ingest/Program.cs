@@ -12,6 +12,7 @@ RootCommand root = new(
     LoadCommand.Create(),
     QuarantineCommand.Create(),
     UndoCommand.Create(),
+    WatchCommand.Create(),
     MigrateCommand.Create(),
     ScorecardCommand.Create(),
     RankingCommand.Create(),

@@ -2,6 +2,7 @@ using KpiDashboard.Web.Api;
 using KpiDashboard.Web.Components;
 using KpiDashboard.Web.Hosting;
 using KpiDashboard.Web.Live;
+using KpiDashboard.Web.Loads;
 using KpiDashboard.Web.Search;
 
 WebApplicationBuilder builder = WebApplication.CreateBuilder(
@@ -32,6 +33,7 @@ app.MapStaticAssets();
 app.MapHealth();
 app.MapScoreboardApi();
 app.MapSearch();
+app.MapQuarantine();
 app.MapLiveEvents();
 app.MapRazorComponents<App>()
     .AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
