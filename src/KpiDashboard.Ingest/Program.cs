@@ -10,6 +10,7 @@ RootCommand root = new(
 )
 {
     LoadCommand.Create(),
+    QuarantineCommand.Create(),
     UndoCommand.Create(),
     MigrateCommand.Create(),
     ScorecardCommand.Create(),

@@ -4,6 +4,7 @@ using System.Text.Json;
 using KpiDashboard.Indicators;
 using KpiDashboard.Units;
 using KpiDashboard.Web.Rankings;
+using KpiDashboard.Web.Wallboard;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace KpiDashboard.Web;
@@ -84,6 +85,14 @@ public static class Links
 
     /// <summary>The screen on the wall.</summary>
     public static string Wallboard() => "/wallboard";
+
+    /// <summary>A panel of the screen on the wall.</summary>
+    /// <param name="question">What is asked.</param>
+    /// <param name="panels">The panels in turn, as the address has them.</param>
+    /// <param name="seconds">How long each stands, as the address has it.</param>
+    /// <param name="panel">The panel shown.</param>
+    public static string Wallboard(Question question, string? panels, string? seconds, WallPanel panel) =>
+        Wallboard() + Query(Head(question), ("panels", panels), ("seconds", seconds), ("panel", Word(panel)));
 
     /// <summary>What came in.</summary>
     public static string Imports() => "/imports";

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using KpiDashboard.Indicators;
+using KpiDashboard.Ingestion.Quarantine;
 using KpiDashboard.Periods;
 using KpiDashboard.Storage;
 
@@ -59,6 +60,7 @@ internal sealed class Import(StoreWriter store, Definitions definitions, TimePro
         else
         {
             Record(entry, sha256.GetAwaiter().GetResult(), import, changed);
+            new QuarantineOf(import).Update();
         }
 
         return new FileReport(entry, reasons, rejected, Notes(import), clock.GetElapsedTime(began), known);
@@ -111,7 +113,7 @@ internal sealed class Import(StoreWriter store, Definitions definitions, TimePro
             reasons[row.Reason] = reasons.GetValueOrDefault(row.Reason) + 1;
             if (report.Count < RejectedInReport)
             {
-                report.Add(row with { ImportId = importId });
+                report.Add(row with { ImportId = importId, Fields = null, Key = null });
             }
         }
     }
@@ -120,6 +122,11 @@ internal sealed class Import(StoreWriter store, Definitions definitions, TimePro
     {
         foreach (string header in import.File.Extra)
         {
+            if (QuarantineColumns.IsOurs(header))
+            {
+                continue;
+            }
+
             string note = Layout.IsPersonal(header) ? Reasons.NotePersonalColumn : Reasons.NoteExtraColumn;
             import.Notes[(note, header.Length > 100 ? header[..100].TrimEnd() : header)] = 0;
         }
@@ -154,7 +161,7 @@ internal sealed class Import(StoreWriter store, Definitions definitions, TimePro
                 Unchanged = 0L,
                 Rejected = 0L,
                 LoadedBy = by,
-                Headers = (string?)null,
+                Headers = RowFields.Json(file.KeptHeaders),
             }
         );
 

@@ -41,6 +41,9 @@ internal sealed record Layout(FileKind Kind, string[] Required, string[] Optiona
         ),
     ];
 
+    /// <summary>Whether a row is about one citizen's or business's application: only the dossier's code names it here.</summary>
+    public bool IsOfCitizens => Kind == FileKind.Dossiers;
+
     /// <summary>All columns; fields are asked for by their place in it.</summary>
     public string[] Columns { get; } = [.. Required, .. Optional];
 

@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
 using System.Text.Unicode;
+using KpiDashboard.Ingestion.Quarantine;
 
 namespace KpiDashboard.Ingestion;
 
@@ -22,6 +23,9 @@ internal sealed class RowChecks(CsvFile file)
     /// <summary>Rows refused since they were last taken.</summary>
     public List<RejectedRow> Rejected { get; private set; } = [];
 
+    /// <summary>Rows that were refused before and come again, by the references that we gave them.</summary>
+    public List<QuarantinedRowReference> Corrected { get; } = [];
+
     /// <summary>Goes to the next row.</summary>
     public bool Next()
     {
@@ -32,6 +36,11 @@ internal sealed class RowChecks(CsvFile file)
 
         RowsRead++;
         Ok = true;
+        if (file.HasReferences && QuarantineColumns.TryParse(file.Reference, out QuarantinedRowReference reference))
+        {
+            Corrected.Add(reference);
+        }
+
         if (!file.HasRightWidth)
         {
             Reject("", default, Reasons.WrongColumns);
@@ -202,13 +211,16 @@ internal sealed class RowChecks(CsvFile file)
 
         Ok = false;
         string text = Encoding.UTF8.GetString(value[..Math.Min(value.Length, LongestKept * 4)]);
+        text = text.Length > LongestKept ? text[..LongestKept] + "…" : text;
         Rejected.Add(
             new RejectedRow
             {
                 Line = file.Line,
                 Column = column,
-                Value = text.Length > LongestKept ? text[..LongestKept] + "…" : text,
+                Value = file.Layout.IsOfCitizens ? PersonalValues.Of(column, text) : text,
                 Reason = reason,
+                Fields = file.Fields(),
+                Key = file.Key(),
             }
         );
     }

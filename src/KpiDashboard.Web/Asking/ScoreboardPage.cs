@@ -9,7 +9,7 @@ namespace KpiDashboard.Web.Asking;
 /// A page that asks the scoreboard: takes the question from the address, resolves it as the API and the command line
 /// do, and leaves the reading of the answer to the page.
 /// </summary>
-public abstract class ScoreboardPage : ComponentBase
+public abstract class ScoreboardPage : PreparedPage
 {
     private readonly List<Problem> problems = [];
 
@@ -68,7 +68,7 @@ public abstract class ScoreboardPage : ComponentBase
     private ScoreboardSource Source { get; set; } = null!;
 
     /// <inheritdoc/>
-    protected override async Task OnParametersSetAsync()
+    protected override async Task PrepareAsync()
     {
         Board = await Source.CurrentAsync();
         problems.Clear();

@@ -78,6 +78,8 @@ internal sealed class SqliteEngine : Engine
 
     public override async Task<T> ReadAsync<T>(Func<DbConnection, Task<T>> read, CancellationToken cancellation)
     {
+        // SQLite itself never lets anybody wait, a server always does: a page that cannot is to fail here too.
+        await Task.Yield();
         try
         {
             await using SqliteConnection connection = Open();
