@@ -10,6 +10,7 @@ select
   Replaced,
   Unchanged,
   Rejected,
+  NonData,
   LoadedBy,
   UndoneAt,
   UndoneBy

@@ -7,5 +7,6 @@ set
   Loaded = @Loaded,
   Replaced = @Replaced,
   Unchanged = @Unchanged,
-  Rejected = @Rejected
+  Rejected = @Rejected,
+  NonData = @NonData
 where Id = @Id

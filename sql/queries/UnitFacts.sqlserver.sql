@@ -23,3 +23,9 @@ select
   PeriodEnd
 from kpi.StatisticPast
 where UnitId = @UnitId
+union
+select
+  PeriodStart,
+  PeriodEnd
+from kpi.ReportedCount
+where UnitId = @UnitId

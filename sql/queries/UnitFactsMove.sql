@@ -1,5 +1,5 @@
--- Which dossiers, statistics and offerings, and what they said before, belong to the other unit of the code by their
--- day?
+-- Which dossiers, statistics, reported counts and offerings, and what they said before, belong to the other unit of the
+-- code by their day?
 update kpi.Dossier
 set
   UnitId = @NewId
@@ -7,6 +7,12 @@ where UnitId = @OldId
   and Received between @ValidFrom and @ValidTo;
 
 update kpi.Statistic
+set
+  UnitId = @NewId
+where UnitId = @OldId
+  and PeriodStart between @ValidFrom and @ValidTo;
+
+update kpi.ReportedCount
 set
   UnitId = @NewId
 where UnitId = @OldId

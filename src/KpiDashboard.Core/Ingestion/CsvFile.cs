@@ -19,9 +19,10 @@ internal sealed class CsvFile : IDisposable
     private readonly int reference;
     private readonly int width;
 
-    private CsvFile(string path, CsvReader reader, Layout layout, IReadOnlyList<string> headers)
+    private CsvFile(string path, string name, CsvReader reader, Layout layout, IReadOnlyList<string> headers)
     {
         Path = path;
+        Name = name;
         this.reader = reader;
         Layout = layout;
         width = headers.Count;
@@ -34,7 +35,7 @@ internal sealed class CsvFile : IDisposable
 
     public string Path { get; }
 
-    public string Name => System.IO.Path.GetFileName(Path);
+    public string Name { get; }
 
     public Layout Layout { get; }
 
@@ -75,10 +76,12 @@ internal sealed class CsvFile : IDisposable
     }
 
     /// <summary>Opens a file and reads its header.</summary>
+    /// <param name="path">Where it is.</param>
+    /// <param name="displayName">What the user calls it; the file's name unless it came out of an archive.</param>
     /// <exception cref="LoadException">It cannot be read, or is no canonical file.</exception>
-    public static CsvFile Open(string path)
+    public static CsvFile Open(string path, string? displayName = null)
     {
-        string name = System.IO.Path.GetFileName(path);
+        string name = displayName ?? System.IO.Path.GetFileName(path);
         CsvReader? reader = null;
         try
         {
@@ -97,7 +100,7 @@ internal sealed class CsvFile : IDisposable
             );
             reader.ReadHeader();
             string[] headers = [.. reader.Headers.Select(h => h.Trim())];
-            return new CsvFile(path, reader, Recognise(name, headers), headers);
+            return new CsvFile(path, name, reader, Recognise(name, headers), headers);
         }
         catch (Exception e)
         {
@@ -159,9 +162,6 @@ internal sealed class CsvFile : IDisposable
         Layout.IsOfCitizens && HasRightWidth && Field(0) is { Length: > 0 and <= RowFields.LongestKey } code
             ? Encoding.UTF8.GetString(code)
             : null;
-
-    /// <summary>The same file once more, from its first row.</summary>
-    public CsvFile Again() => Open(Path);
 
     public void Dispose() => reader.Dispose();
 

@@ -4,7 +4,7 @@ using KpiDashboard.Ingestion.Quarantine;
 namespace KpiDashboard.Ingestion;
 
 /// <summary>Checks the rows of a dossier file and counts the good ones.</summary>
-internal sealed class DossiersReader(CsvFile file, Register register, DateOnly today)
+internal sealed class DossiersReader(DataFile file, Register register, DateOnly today)
 {
     private const int LongestCode = 60;
 

@@ -9,6 +9,9 @@ public enum FileKind
     /// <summary>Which unit stands where another stood.</summary>
     UnitSuccessions,
 
+    /// <summary>Other names under which files know units.</summary>
+    UnitAliases,
+
     /// <summary>The rule-book.</summary>
     Procedures,
 
@@ -26,6 +29,9 @@ public enum FileKind
 
     /// <summary>Counts by unit, procedure and period.</summary>
     Statistics,
+
+    /// <summary>Counts by unit, or by unit and field, without procedures: only to compare with.</summary>
+    ReportedCounts,
 
     /// <summary>One row a dossier.</summary>
     Dossiers,

@@ -1,7 +1,7 @@
 namespace KpiDashboard.Ingestion;
 
 /// <summary>What became of one file.</summary>
-/// <param name="Entry">The counts: rows read = loaded + replaced + unchanged + rejected.</param>
+/// <param name="Entry">The counts: rows read = loaded + replaced + unchanged + rejected + no data.</param>
 /// <param name="Reasons">Refused rows by reason.</param>
 /// <param name="Rejected">The first refused rows; the store keeps all.</param>
 /// <param name="Notes">What was noticed without refusing anything.</param>

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using KpiDashboard.Indicators;
 using KpiDashboard.Ingestion.Quarantine;
 using KpiDashboard.Periods;
@@ -19,11 +20,11 @@ internal sealed class Import(StoreWriter store, Definitions definitions, TimePro
     /// <summary>How many refused rows a report names; the store keeps them all.</summary>
     private const int RejectedInReport = 100;
 
-    public FileReport Run(CsvFile file, Action<long> progress)
+    public FileReport Run(DataFile file, Action<long> progress)
     {
         long began = clock.GetTimestamp();
         DateTimeOffset started = clock.GetUtcNow();
-        Task<string> sha256 = Task.Run(() => Sha256(file.Path));
+        Task<string> sha256 = Task.Run(() => Sha256(file));
         int id = Same("", 0).NextId;
         List<RejectedRow> rejected = [];
         Dictionary<string, long> reasons = [];
@@ -35,7 +36,12 @@ internal sealed class Import(StoreWriter store, Definitions definitions, TimePro
             Reject = rows => Keep(rows, id, rejected, reasons),
         };
         NoteExtraColumns(import);
+        file.Use(() => Names.Read(store));
         Apply(import);
+        foreach (((string Note, string Subject) note, long rows) in file.Notes)
+        {
+            import.Notes[note] = rows;
+        }
 
         ImportEntry entry = new()
         {
@@ -44,12 +50,13 @@ internal sealed class Import(StoreWriter store, Definitions definitions, TimePro
             Kind = file.Layout.Kind,
             Started = started,
             Ended = clock.GetUtcNow(),
-            RowsRead = import.RowsRead,
+            RowsRead = import.RowsRead + file.NonData,
             Loaded = import.Loaded,
             Replaced = import.Replaced,
             Unchanged = import.Unchanged,
             Rejected = reasons.Values.Sum(),
             LoadedBy = by,
+            NonData = file.NonData,
         };
         bool changed = import.Loaded + import.Replaced > 0 || import.Removed;
         bool known = !changed && Same(sha256.GetAwaiter().GetResult(), entry.Rejected).Same > 0;
@@ -78,6 +85,12 @@ internal sealed class Import(StoreWriter store, Definitions definitions, TimePro
                 break;
             case FileKind.ProcedureAliases:
                 ProcedureAliasesImport.Run(import);
+                break;
+            case FileKind.UnitAliases:
+                UnitAliasesImport.Run(import);
+                break;
+            case FileKind.ReportedCounts:
+                ReportedCountsImport.Run(import);
                 break;
             case FileKind.Procedures:
                 ProceduresImport.Run(import);
@@ -144,7 +157,7 @@ internal sealed class Import(StoreWriter store, Definitions definitions, TimePro
         ];
 
     /// <summary>Rows refer to their import, so it is there first; its counts follow when they are known.</summary>
-    private void Begin(int id, CsvFile file, DateTimeOffset started) =>
+    private void Begin(int id, DataFile file, DateTimeOffset started) =>
         store.Execute(
             "ImportInsert",
             new
@@ -162,6 +175,7 @@ internal sealed class Import(StoreWriter store, Definitions definitions, TimePro
                 Rejected = 0L,
                 LoadedBy = by,
                 Headers = RowFields.Json(file.KeptHeaders),
+                NonData = 0L,
             }
         );
 
@@ -179,6 +193,7 @@ internal sealed class Import(StoreWriter store, Definitions definitions, TimePro
                 entry.Replaced,
                 entry.Unchanged,
                 entry.Rejected,
+                entry.NonData,
             }
         );
         foreach (ImportNote note in Notes(import))
@@ -195,10 +210,13 @@ internal sealed class Import(StoreWriter store, Definitions definitions, TimePro
     private SameImport Same(string sha256, long rejected) =>
         store.Rows<SameImport>(new { Sha256 = sha256, Rejected = rejected }).Single();
 
-    private static string Sha256(string path)
+    private static string Sha256(DataFile file)
     {
-        using FileStream stream = File.OpenRead(path);
-        return Convert.ToHexStringLower(SHA256.HashData(stream));
+        using FileStream stream = File.OpenRead(file.Path);
+        byte[] hash = SHA256.HashData(stream);
+        return Convert.ToHexStringLower(
+            file.Part.Length == 0 ? hash : SHA256.HashData([.. hash, .. Encoding.UTF8.GetBytes(file.Part)])
+        );
     }
 }
 

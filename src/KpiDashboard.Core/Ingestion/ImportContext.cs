@@ -5,9 +5,9 @@ using KpiDashboard.Storage;
 namespace KpiDashboard.Ingestion;
 
 /// <summary>What an import of one file works with, inside its transaction, and what it has counted so far.</summary>
-internal sealed class ImportContext(CsvFile file, StoreWriter store, int importId, DateOnly today)
+internal sealed class ImportContext(DataFile file, StoreWriter store, int importId, DateOnly today)
 {
-    public CsvFile File => file;
+    public DataFile File => file;
 
     public RowChecks Row { get; } = new(file);
 

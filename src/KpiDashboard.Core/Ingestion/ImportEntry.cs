@@ -18,7 +18,7 @@ public sealed record ImportEntry
     /// <summary>When it was done.</summary>
     public required DateTimeOffset Ended { get; init; }
 
-    /// <summary>Data rows in the file: the sum of the four counts below.</summary>
+    /// <summary>Data rows in the file: the sum of the five counts below.</summary>
     public required long RowsRead { get; init; }
 
     /// <summary>New rows.</summary>
@@ -32,6 +32,9 @@ public sealed record ImportEntry
 
     /// <summary>Rows refused, kept with their reasons.</summary>
     public required long Rejected { get; init; }
+
+    /// <summary>Rows recognised as no data: repeated headers, sections, totals, remarks.</summary>
+    public long NonData { get; init; }
 
     /// <summary>The operator who ran the job: the account, or the name given; empty for imports of before it was kept.</summary>
     public required string LoadedBy { get; init; }

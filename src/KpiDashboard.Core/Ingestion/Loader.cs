@@ -1,3 +1,4 @@
+using KpiDashboard.Ingestion.Layouts;
 using KpiDashboard.Storage;
 using KpiDashboard.Storage.Sqlite;
 using KpiDashboard.Terms;
@@ -5,8 +6,8 @@ using KpiDashboard.Terms;
 namespace KpiDashboard.Ingestion;
 
 /// <summary>
-/// Loads files and folders of canonical files: tells them apart by their headers, takes them in the order in which they
-/// refer to each other, and each in a transaction of its own.
+/// Loads files and folders: tells them apart by what is in them, takes their tables in the order in which they refer to
+/// each other, and each in a transaction of its own.
 /// </summary>
 /// <param name="store">Where to; it is created or brought up to date first.</param>
 /// <param name="clock">Says when it is, and which day lies in the future.</param>
@@ -14,76 +15,64 @@ namespace KpiDashboard.Ingestion;
 public sealed class Loader(Store store, TimeProvider clock, string? by = null)
 {
     /// <summary>Loads everything under the paths.</summary>
-    /// <param name="paths">Files, and folders whose .csv files are taken.</param>
+    /// <param name="paths">Files, and folders whose files of known extensions are taken.</param>
     /// <param name="dryRun">True to check only and leave the store as it is.</param>
     /// <param name="progress">Told how far it is, and what became of each file.</param>
-    /// <returns>What became of each file; files refused whole are named, not thrown.</returns>
-    /// <exception cref="LoadException">A path does not exist or a folder holds no .csv file.</exception>
+    /// <param name="reading">What the user says about files that say too little of themselves.</param>
+    /// <returns>What became of each table; files refused whole are named, not thrown.</returns>
+    /// <exception cref="LoadException">A path does not exist or a folder holds no file to load.</exception>
     /// <exception cref="StoreException">The database is not available.</exception>
-    public LoadReport Load(IReadOnlyList<string> paths, bool dryRun = false, Action<LoadProgress>? progress = null)
+    public LoadReport Load(
+        IReadOnlyList<string> paths,
+        bool dryRun = false,
+        Action<LoadProgress>? progress = null,
+        ReadingOptions? reading = null
+    )
     {
         long began = clock.GetTimestamp();
-        string[] files = [.. paths.SelectMany(Expand).Distinct()];
-        List<string> failures = [];
-        List<(string Path, FileKind Kind)> known = [];
-        foreach (string path in files)
-        {
-            Try(failures, Path.GetFileName(path), () => known.Add((path, Recognise(path))));
-        }
-
+        ReadingOptions options = reading ?? ReadingOptions.None;
+        using ArrivedFiles arrived = ArrivedFiles.Of(paths);
+        List<string> failures = [.. arrived.Failures];
+        List<FoundTable> found = Recognise(arrived, options, failures);
         List<FileReport> reports = [];
         using Session session = new(store, dryRun);
-        long total = known.Sum(f => new FileInfo(f.Path).Length);
+        long total = found.Sum(f => new FileInfo(f.Path).Length);
         long before = 0;
-        foreach ((string path, FileKind kind) in known.OrderBy(f => f.Kind).ThenBy(f => f.Path, StringComparer.Ordinal))
+        foreach (FoundTable table in found.OrderBy(f => f.Kind).ThenBy(f => f.Name, StringComparer.Ordinal))
         {
-            string name = Path.GetFileName(path);
             Try(
                 failures,
-                name,
+                table.Name,
                 () =>
                 {
-                    using CsvFile file = CsvFile.Open(path);
+                    using DataFile file = table.Open(options);
                     FileReport report = session.Import(writer =>
                         new Import(writer, store.Settings.Definitions, clock, Operator.Named(by)).Run(
                             file,
-                            read => progress?.Invoke(new LoadProgress(name, kind, before + read, total, null))
+                            read =>
+                                progress?.Invoke(new LoadProgress(table.Name, table.Kind, before + read, total, null))
                         )
                     );
                     reports.Add(report);
-                    progress?.Invoke(new LoadProgress(name, kind, before, total, report));
+                    progress?.Invoke(new LoadProgress(table.Name, table.Kind, before, total, report));
                 }
             );
-            before += new FileInfo(path).Length;
+            before += new FileInfo(table.Path).Length;
         }
 
         return new LoadReport(reports, failures, clock.GetElapsedTime(began));
     }
 
-    private static IEnumerable<string> Expand(string path)
+    private static List<FoundTable> Recognise(ArrivedFiles arrived, ReadingOptions options, List<string> failures)
     {
-        if (File.Exists(path))
+        LayoutCatalogue catalogue = LayoutCatalogue.Of(options.LayoutsFolder);
+        List<FoundTable> found = [];
+        foreach ((string path, string name) in arrived.Files)
         {
-            return [Path.GetFullPath(path)];
+            Try(failures, name, () => found.AddRange(FoundTable.In(path, name, options, catalogue)));
         }
 
-        if (!Directory.Exists(path))
-        {
-            throw new LoadException(Words.Get("Load.NotFound", path));
-        }
-
-        string[] files = Directory.GetFiles(
-            Path.GetFullPath(path),
-            "*.csv",
-            new EnumerationOptions { MatchCasing = MatchCasing.CaseInsensitive }
-        );
-        return files.Length > 0 ? files : throw new LoadException(Words.Get("Load.NoFiles", path));
-    }
-
-    private static FileKind Recognise(string path)
-    {
-        using CsvFile file = CsvFile.Open(path);
-        return file.Layout.Kind;
+        return found;
     }
 
     private static void Try(List<string> failures, string name, Action load)

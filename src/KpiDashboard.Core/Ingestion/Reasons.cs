@@ -30,9 +30,17 @@ internal static class Reasons
     public const string AliasTaken = "alias-taken";
     public const string AliasOfItself = "alias-of-itself";
     public const string BothCodesReport = "both-codes-report";
+    public const string AmbiguousUnit = "ambiguous-unit";
+    public const string AmbiguousProcedure = "ambiguous-procedure";
+    public const string CodeIsNumber = "code-is-number";
+    public const string SumDiffers = "sum-differs";
 
     public const string NoteEmptyChannel = "empty-channel";
     public const string NoteNotListed = "not-listed";
     public const string NoteExtraColumn = "extra-column";
     public const string NotePersonalColumn = "personal-column";
+    public const string NoteSumDiffers = "stated-sum-differs";
+    public const string NoteNumberGrouped = "number-grouped";
+    public const string NoteCodeRestored = "code-restored";
+    public const string NotePartNotRead = "part-not-read";
 }

@@ -10,7 +10,7 @@ namespace KpiDashboard.Ingestion;
 /// Takes values out of the current row of a file, or refuses the row: the first fault found is kept with its line,
 /// column and value. A fault is a result, not an exception.
 /// </summary>
-internal sealed class RowChecks(CsvFile file)
+internal sealed class RowChecks(DataFile file)
 {
     private const int LongestKept = 200;
 
@@ -43,7 +43,11 @@ internal sealed class RowChecks(CsvFile file)
 
         if (!file.HasRightWidth)
         {
-            Reject("", default, Reasons.WrongColumns);
+            Reject("", "", Reasons.WrongColumns);
+        }
+        else if (file.Fault is { } fault)
+        {
+            Reject(fault.Header, fault.Value, fault.Reason);
         }
 
         return true;
@@ -58,7 +62,17 @@ internal sealed class RowChecks(CsvFile file)
     }
 
     /// <summary>Refuses the current row for what stands in a column.</summary>
-    public void Reject(int column, string reason) => Reject(file.Layout.Columns[column], file.Field(column), reason);
+    public void Reject(int column, string reason)
+    {
+        if (Ok && file.Original(column) is { } original)
+        {
+            Reject(file.Header(column), original, reason);
+        }
+        else
+        {
+            Reject(file.Header(column), file.Field(column), reason);
+        }
+    }
 
     /// <summary>Refuses a row that was read before, when it is seen beside others.</summary>
     public void RejectLater(long line, int column, string value, string reason) =>
@@ -66,11 +80,13 @@ internal sealed class RowChecks(CsvFile file)
             new RejectedRow
             {
                 Line = line,
-                Column = file.Layout.Columns[column],
-                Value = value,
+                Column = file.Header(column),
+                Value = Cut(value),
                 Reason = reason,
             }
         );
+
+    private static string Cut(string value) => value.Length > LongestKept ? value[..LongestKept] + "…" : value;
 
     /// <summary>The bytes of a column that must not be empty.</summary>
     public ReadOnlySpan<byte> Required(int column, int longest = 100)
@@ -147,6 +163,10 @@ internal sealed class RowChecks(CsvFile file)
         return (from, to);
     }
 
+    /// <summary>A whole number that is not negative; null where the file does not count this, or need not.</summary>
+    public int? CountIfKnown(int column) =>
+        file.MayBeBlank(column) && file.Field(column).IsEmpty ? null : Count(column);
+
     /// <summary>A whole number that is not negative.</summary>
     public int Count(int column)
     {
@@ -204,20 +224,26 @@ internal sealed class RowChecks(CsvFile file)
 
     private void Reject(string column, ReadOnlySpan<byte> value, string reason)
     {
+        if (Ok)
+        {
+            Reject(column, Encoding.UTF8.GetString(value[..Math.Min(value.Length, LongestKept * 4)]), reason);
+        }
+    }
+
+    private void Reject(string column, string value, string reason)
+    {
         if (!Ok)
         {
             return;
         }
 
         Ok = false;
-        string text = Encoding.UTF8.GetString(value[..Math.Min(value.Length, LongestKept * 4)]);
-        text = text.Length > LongestKept ? text[..LongestKept] + "…" : text;
         Rejected.Add(
             new RejectedRow
             {
                 Line = file.Line,
                 Column = column,
-                Value = file.Layout.IsOfCitizens ? PersonalValues.Of(column, text) : text,
+                Value = file.Layout.IsOfCitizens ? PersonalValues.Of(column, Cut(value)) : Cut(value),
                 Reason = reason,
                 Fields = file.Fields(),
                 Key = file.Key(),

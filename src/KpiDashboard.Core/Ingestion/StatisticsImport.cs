@@ -14,7 +14,8 @@ internal static class StatisticsImport
     private const int PeriodStart = 2;
     private const int PeriodEnd = 3;
     private const int FirstCount = 4;
-    private const int Counts = 9;
+    private const int Received = 3;
+    private const int Handled = 6;
 
     public static void Run(ImportContext import)
     {
@@ -83,10 +84,16 @@ internal static class StatisticsImport
             row.Reject(Unit, Reasons.UnitNotValid);
         }
 
-        int[] counts = new int[Counts];
-        for (int i = 0; i < Counts; i++)
+        int[] received = new int[Received];
+        for (int i = 0; i < Received; i++)
         {
-            counts[i] = row.Count(FirstCount + i);
+            received[i] = row.Count(FirstCount + i);
+        }
+
+        int?[] handled = new int?[Handled];
+        for (int i = 0; i < Handled; i++)
+        {
+            handled[i] = row.CountIfKnown(FirstCount + Received + i);
         }
 
         return new Line(
@@ -97,15 +104,15 @@ internal static class StatisticsImport
                 PeriodStart = start,
                 PeriodEnd = end,
                 ProcedureId = procedureId,
-                ReceivedOnline = counts[0],
-                ReceivedDirect = counts[1],
-                ReceivedPostal = counts[2],
-                CarriedOver = counts[3],
-                FinishedEarly = counts[4],
-                FinishedOnTime = counts[5],
-                FinishedLate = counts[6],
-                PendingInTime = counts[7],
-                PendingOverdue = counts[8],
+                ReceivedOnline = received[0],
+                ReceivedDirect = received[1],
+                ReceivedPostal = received[2],
+                CarriedOver = handled[0],
+                FinishedEarly = handled[1],
+                FinishedOnTime = handled[2],
+                FinishedLate = handled[3],
+                PendingInTime = handled[4],
+                PendingOverdue = handled[5],
             }
         );
     }
@@ -204,12 +211,12 @@ internal sealed record StatisticFacts
     public required int ReceivedOnline { get; init; }
     public required int ReceivedDirect { get; init; }
     public required int ReceivedPostal { get; init; }
-    public required int CarriedOver { get; init; }
-    public required int FinishedEarly { get; init; }
-    public required int FinishedOnTime { get; init; }
-    public required int FinishedLate { get; init; }
-    public required int PendingInTime { get; init; }
-    public required int PendingOverdue { get; init; }
+    public required int? CarriedOver { get; init; }
+    public required int? FinishedEarly { get; init; }
+    public required int? FinishedOnTime { get; init; }
+    public required int? FinishedLate { get; init; }
+    public required int? PendingInTime { get; init; }
+    public required int? PendingOverdue { get; init; }
 
     /// <summary>The values of a row of the table, in the order of its columns.</summary>
     public object?[] Values(int importId) =>

@@ -11,7 +11,7 @@ internal sealed record StoreTable(string Name, params StoreColumn[] Columns)
         Of(
             "Import",
             "Id File:text Kind:text Sha256:text Started:moment Ended:moment RowsRead:long Loaded:long Replaced:long "
-                + "Unchanged:long Rejected:long LoadedBy:text UndoneAt:moment UndoneBy:text Headers:text"
+                + "Unchanged:long Rejected:long NonData:long LoadedBy:text UndoneAt:moment UndoneBy:text Headers:text"
         ),
         Of(
             "RejectedRow",
@@ -24,6 +24,7 @@ internal sealed record StoreTable(string Name, params StoreColumn[] Columns)
                 + "ValidTo:day ImportId"
         ),
         Of("UnitSuccession", "OldCode:text NewCode:text Day:day ImportId"),
+        Of("UnitAlias", "Alias:text AliasKey:text UnitCode:text ValidFrom:day ValidTo:day ImportId"),
         Of("ServiceProcedure", "Id Code:text Name:text SearchKey:text Field:text ImportId"),
         Of("ProcedureAlias", "Alias:text ProcedureId ImportId"),
         Of("Offering", "UnitId ProcedureId Level ValidFrom:day ValidTo:day ImportId"),
@@ -35,6 +36,10 @@ internal sealed record StoreTable(string Name, params StoreColumn[] Columns)
             "Statistic",
             "UnitId PeriodStart:day PeriodEnd:day ProcedureId ReceivedOnline ReceivedDirect ReceivedPostal CarriedOver "
                 + "FinishedEarly FinishedOnTime FinishedLate PendingInTime PendingOverdue ImportId"
+        ),
+        Of(
+            "ReportedCount",
+            "UnitId PeriodStart:day PeriodEnd:day Form:text Field:text Measure:text Amount:long ImportId"
         ),
         Of("Cell", "UnitId HalfMonth:day ProcedureId Level Online Direct Postal"),
         Of("Reception", "UnitId ReceivedOn:day Online Direct Postal"),

@@ -54,10 +54,6 @@ public static class Words
             period.Kind == PeriodKind.Quarter ? Roman[period.Number - 1] : ""
         );
 
-    /// <summary>What a file holds.</summary>
-    /// <param name="kind">The kind of file.</param>
-    public static string Of(FileKind kind) => Get($"File.{kind.ToString().ToLowerInvariant()}");
-
     /// <summary>A word or sentence by its key in a language that need not be the user's.</summary>
     internal static string In(CultureInfo language, string key) =>
         Resources.GetString(key, language) ?? throw new MissingManifestResourceException($"Words.resx has no '{key}'.");

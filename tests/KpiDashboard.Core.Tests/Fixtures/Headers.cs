@@ -13,6 +13,8 @@ internal static class Headers
         "unit_code,procedure_code,period_start,period_end,received_online,received_direct,received_postal,"
         + "carried_over,finished_early,finished_on_time,finished_late,pending_in_time,pending_overdue";
     public const string Targets = "indicator,year,unit_code,kind,value";
+    public const string UnitAliases = "alias,unit_code,valid_from,valid_to";
+    public const string ReportedCounts = "unit_code,form,period_start,period_end,field,received_total,dossiers_online";
     public const string Benchmarks = "indicator,scope,as_of,value,source";
 
     public static string Of(string kind) =>
@@ -25,6 +27,8 @@ internal static class Headers
             "offerings" => Offerings,
             "dossiers" => Dossiers,
             "statistics" => Statistics,
+            "unitaliases" => UnitAliases,
+            "reportedcounts" => ReportedCounts,
             "targets" => Targets,
             "benchmarks" => Benchmarks,
             _ => throw new ArgumentOutOfRangeException(nameof(kind)),

@@ -50,7 +50,7 @@ public sealed class WholeFileTests : IDisposable
 
     [Theory]
     [InlineData("a,b,c\n1,2,3\n", "a, b, c")]
-    [InlineData("code;name;field\nP9;Tên;x\n", "code;name;field")]
+    [InlineData("a;b;c\n1;2;3\n", "a;b;c")]
     public void A_file_of_no_known_kind_is_refused_with_its_header(string text, string header) =>
         Assert.Contains(header, Refuse("x.csv", text), StringComparison.Ordinal);
 

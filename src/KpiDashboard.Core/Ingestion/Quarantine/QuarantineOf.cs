@@ -40,7 +40,7 @@ internal sealed class QuarantineOf(ImportContext import)
             return;
         }
 
-        using CsvFile file = import.File.Again();
+        using DataFile file = import.File.Again();
         while (lines.TryPeek(out long line) && file.Read())
         {
             if (file.Line == line)

@@ -1,0 +1,10 @@
+-- What have forms without procedures reported?
+select
+  UnitId,
+  PeriodStart,
+  PeriodEnd,
+  Form,
+  Field,
+  Measure,
+  Amount
+from kpi.ReportedCount

@@ -1,0 +1,3 @@
+-- Make room for the corrected meaning of a name.
+delete from kpi.UnitAlias
+where AliasKey = @AliasKey

@@ -1,0 +1,174 @@
+using System.IO.Compression;
+using KpiDashboard.Ingestion.Containers;
+using KpiDashboard.Terms;
+
+namespace KpiDashboard.Ingestion;
+
+/// <summary>
+/// The files under some paths, those of archives among them: these are unpacked, within bounds, into files of their own
+/// that are gone when the load ends.
+/// </summary>
+internal sealed class ArrivedFiles : IDisposable
+{
+    private const int MostEntries = 1000;
+
+    private static readonly string[] Extensions =
+    [
+        ".csv",
+        ".tsv",
+        ".txt",
+        ".xlsx",
+        ".xlsm",
+        ".xls",
+        ".json",
+        ".html",
+        ".htm",
+        ".zip",
+    ];
+
+    private readonly List<(string Path, string Name)> files = [];
+    private readonly List<string> failures = [];
+    private string? folder;
+
+    private ArrivedFiles() { }
+
+    public IReadOnlyList<(string Path, string Name)> Files => files;
+
+    /// <summary>A sentence for each file that is no table and no archive that can be unpacked.</summary>
+    public IReadOnlyList<string> Failures => failures;
+
+    /// <summary>Finds files.</summary>
+    /// <param name="paths">Files, and folders whose files of known extensions are taken.</param>
+    /// <exception cref="LoadException">A path does not exist or a folder holds no file to load.</exception>
+    public static ArrivedFiles Of(IReadOnlyList<string> paths)
+    {
+        ArrivedFiles arrived = new();
+        try
+        {
+            foreach (string path in paths.SelectMany(Expand).Distinct())
+            {
+                arrived.Add(path);
+            }
+
+            return arrived;
+        }
+        catch
+        {
+            arrived.Dispose();
+            throw;
+        }
+    }
+
+    public void Dispose()
+    {
+        if (folder is not null)
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static IEnumerable<string> Expand(string path)
+    {
+        if (File.Exists(path))
+        {
+            return [Path.GetFullPath(path)];
+        }
+
+        if (!Directory.Exists(path))
+        {
+            throw new LoadException(Words.Get("Load.NotFound", path));
+        }
+
+        string[] files =
+        [
+            .. Directory
+                .GetFiles(Path.GetFullPath(path))
+                .Where(f => IsKnown(f) && !Path.GetFileName(f).StartsWith("~$", StringComparison.Ordinal))
+                .Order(StringComparer.Ordinal),
+        ];
+        return files.Length > 0 ? files : throw new LoadException(Words.Get("Load.NoFiles", path));
+    }
+
+    private static bool IsKnown(string name) =>
+        Extensions.Contains(Path.GetExtension(name), StringComparer.OrdinalIgnoreCase);
+
+    private void Add(string path)
+    {
+        string name = Path.GetFileName(path);
+        try
+        {
+            if (IsArchive(path))
+            {
+                Unpack(path, name);
+            }
+            else
+            {
+                files.Add((path, name));
+            }
+        }
+        catch (TableException e)
+        {
+            failures.Add(DataFile.Refusal(name, e).Message);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            failures.Add(Words.Get("Load.Unreadable", name, e.Message));
+        }
+    }
+
+    private static bool IsArchive(string path)
+    {
+        using FileStream file = File.OpenRead(path);
+        Span<byte> head = stackalloc byte[4];
+        bool packed =
+            file.ReadAtLeast(head, 4, throwOnEndOfStream: false) == 4 && head is [(byte)'P', (byte)'K', 3 or 5, 4 or 6];
+        return packed
+            && Table.Guard(() =>
+            {
+                using ZipArchive archive = ZipFile.OpenRead(path);
+                return !XlsxBook.IsOne(archive);
+            });
+    }
+
+    private void Unpack(string path, string name) =>
+        Table.Guard(() =>
+        {
+            using ZipArchive archive = ZipFile.OpenRead(path);
+            if (archive.Entries.Count > MostEntries)
+            {
+                throw new TableException("Load.TooManySheets", null, MostEntries);
+            }
+
+            long left = BoundedStream.Longest;
+            foreach (ZipArchiveEntry entry in archive.Entries.Where(e => e.Name.Length > 0))
+            {
+                string entryName = $"{name} › {entry.FullName}";
+                if (!IsKnown(entry.Name))
+                {
+                    continue;
+                }
+
+                folder ??= Directory.CreateTempSubdirectory("kpi-arrived-").FullName;
+                string target = Path.Combine(folder, $"{files.Count}");
+                left -= Copy(entry, target, left);
+                if (IsArchive(target))
+                {
+                    failures.Add(Words.Get("Load.NestedZip", entryName));
+                }
+                else
+                {
+                    files.Add((target, entryName));
+                }
+            }
+
+            return true;
+        });
+
+    private static long Copy(ZipArchiveEntry entry, string target, long most)
+    {
+        using BoundedStream source = new(entry.Open(), entry.CompressedLength, markup: false);
+        using FileStream file = File.Create(target);
+        source.CopyTo(file);
+        return file.Length <= most ? file.Length : throw new TableException("Load.ZipBomb");
+    }
+}

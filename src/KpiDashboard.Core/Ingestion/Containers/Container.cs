@@ -1,0 +1,154 @@
+using System.IO.Compression;
+using System.Text;
+using KpiDashboard.Ingestion.Encodings;
+
+namespace KpiDashboard.Ingestion.Containers;
+
+/// <summary>What a file is, told by its bytes; its name may lie.</summary>
+internal enum ContainerKind
+{
+    Delimited,
+    Workbook,
+    OldWorkbook,
+    Page,
+    Json,
+    Archive,
+}
+
+/// <summary>A file and the tables in it.</summary>
+/// <param name="Path">Where it is.</param>
+/// <param name="Kind">What it is.</param>
+/// <param name="Form">How its text is written; null where the container says it.</param>
+/// <param name="Separator">What parts fields of a delimited file.</param>
+/// <param name="Parts">Names of its sheets, lists or tables; one nameless part where it is a table itself.</param>
+internal sealed record Container(
+    string Path,
+    ContainerKind Kind,
+    DetectedForm? Form,
+    char Separator,
+    IReadOnlyList<string> Parts
+)
+{
+    private const int SampleLength = 1 << 16;
+
+    private static readonly string[] Whole = [""];
+
+    /// <summary>Looks at a file.</summary>
+    /// <param name="path">Where it is.</param>
+    /// <param name="given">How its text is written, where the user says it.</param>
+    /// <exception cref="TableException">It is none that can be read.</exception>
+    public static Container Of(string path, TextForm? given)
+    {
+        using FileStream file = File.OpenRead(path);
+        byte[] head = new byte[SampleLength];
+        int length = file.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
+        ReadOnlySpan<byte> bytes = head.AsSpan(0, length);
+        if (bytes.StartsWith("PK\u0003\u0004"u8) || bytes.StartsWith("PK\u0005\u0006"u8))
+        {
+            return Packed(path);
+        }
+
+        if (bytes.StartsWith((ReadOnlySpan<byte>)[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]))
+        {
+            return IsEncrypted(file)
+                ? throw new TableException("Load.Encrypted")
+                : new Container(path, ContainerKind.OldWorkbook, null, ',', XlsTable.Sheets(path));
+        }
+
+        file.Seek(0, SeekOrigin.Begin);
+        DetectedForm form = DetectedForm.Of(file);
+        form = given is { } named ? new DetectedForm(named, 1, form.Form == named ? form.Preamble : 0) : form;
+        string text = Text(bytes, form);
+        return text.Contains('\0', StringComparison.Ordinal)
+            ? throw new TableException("Load.Binary")
+            : OfText(path, form, text);
+    }
+
+    /// <summary>Opens one of the tables.</summary>
+    public Table Open(int part) =>
+        Kind switch
+        {
+            ContainerKind.Workbook => XlsxTable.Open(Path, part),
+            ContainerKind.OldWorkbook => XlsTable.Open(Path, part),
+            ContainerKind.Page => HtmlTable.Open(Path, Form!, part),
+            ContainerKind.Json => JsonTable.Open(Path, Form!, Parts[part]),
+            _ => DelimitedTable.Open(Path, Form!, Separator),
+        };
+
+    private static Container OfText(string path, DetectedForm form, string text)
+    {
+        string start = text.TrimStart();
+        if (start.StartsWith('{') || start.StartsWith('['))
+        {
+            return new Container(path, ContainerKind.Json, form, ',', [.. JsonTable.Lists(path, form).Keys]);
+        }
+
+        if (start.StartsWith('<'))
+        {
+            int tables = HtmlTable.Count(path, form);
+            return tables == 0
+                ? throw new TableException("Load.Binary")
+                : new Container(
+                    path,
+                    ContainerKind.Page,
+                    form,
+                    ',',
+                    tables == 1 ? Whole : [.. Enumerable.Range(1, tables).Select(i => $"{i}")]
+                );
+        }
+
+        return
+            start.StartsWith("%PDF", StringComparison.Ordinal) || start.StartsWith("{\\rtf", StringComparison.Ordinal)
+            ? throw new TableException("Load.Binary")
+            : new Container(path, ContainerKind.Delimited, form, DelimitedTable.Separator(text), Whole);
+    }
+
+    private static Container Packed(string path) =>
+        Table.Guard(() =>
+        {
+            using (ZipArchive archive = ZipFile.OpenRead(path))
+            {
+                if (!XlsxBook.IsOne(archive))
+                {
+                    return new Container(path, ContainerKind.Archive, null, ',', []);
+                }
+            }
+
+            using XlsxBook book = XlsxBook.Open(path);
+            return new Container(path, ContainerKind.Workbook, null, ',', book.Sheets);
+        });
+
+    /// <summary>An encrypted workbook is a compound file whose directory names a stream EncryptedPackage.</summary>
+    private static bool IsEncrypted(FileStream file)
+    {
+        ReadOnlySpan<byte> name = Encoding.Unicode.GetBytes("EncryptedPackage");
+        byte[] block = new byte[1 << 20];
+        file.Seek(0, SeekOrigin.Begin);
+        int kept = 0;
+        int read;
+        while ((read = file.Read(block.AsSpan(kept))) > 0)
+        {
+            int length = kept + read;
+            if (block.AsSpan(0, length).IndexOf(name) >= 0)
+            {
+                return true;
+            }
+
+            kept = Math.Min(name.Length, length);
+            block.AsSpan(length - kept, kept).CopyTo(block);
+        }
+
+        return false;
+    }
+
+    private static string Text(ReadOnlySpan<byte> bytes, DetectedForm form)
+    {
+        bytes = bytes[Math.Min(bytes.Length, form.Preamble)..];
+        return form.Form switch
+        {
+            TextForm.Utf16LittleEndian => Encoding.Unicode.GetString(bytes),
+            TextForm.Utf16BigEndian => Encoding.BigEndianUnicode.GetString(bytes),
+            _ => Encoding.UTF8.GetString(bytes),
+        };
+    }
+}

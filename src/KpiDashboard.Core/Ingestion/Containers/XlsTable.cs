@@ -1,0 +1,111 @@
+using System.Globalization;
+using System.Text;
+using ExcelDataReader;
+
+namespace KpiDashboard.Ingestion.Containers;
+
+/// <summary>A sheet of a workbook of the time before Office Open XML (BIFF).</summary>
+internal sealed class XlsTable : Table
+{
+    /// <summary>The format ends at 65,536 rows; a larger file is none that people use.</summary>
+    private const long LargestFile = 256 << 20;
+
+    private readonly FileStream file;
+    private readonly IExcelDataReader reader;
+
+    private XlsTable(string path)
+    {
+        file = Open(path);
+        reader = Read(file);
+    }
+
+    public override long Position => file.Position;
+
+    public static XlsTable Open(string path, int sheet) =>
+        Guard(() =>
+        {
+            XlsTable table = new(path);
+            for (int i = 0; i < sheet; i++)
+            {
+                table.reader.NextResult();
+            }
+
+            return table;
+        });
+
+    /// <summary>The names of the workbook's sheets.</summary>
+    public static IReadOnlyList<string> Sheets(string path) =>
+        Guard(() =>
+        {
+            using FileStream file = Open(path);
+            using IExcelDataReader reader = Read(file);
+            List<string> names = [];
+            do
+            {
+                names.Add(reader.Name);
+            } while (names.Count < 256 && reader.NextResult());
+
+            return names;
+        });
+
+    public override void Dispose()
+    {
+        reader.Dispose();
+        file.Dispose();
+    }
+
+    protected override bool Next()
+    {
+        if (!reader.Read())
+        {
+            return false;
+        }
+
+        Line++;
+        for (int i = 0; i < reader.FieldCount; i++)
+        {
+            (string? text, CellKind kind) = reader.GetValue(i) switch
+            {
+                double number => (number.ToString("R", CultureInfo.InvariantCulture), CellKind.Number),
+                DateTime moment => (moment.ToOADate().ToString("R", CultureInfo.InvariantCulture), CellKind.Date),
+                IFormattable other => (other.ToString(null, CultureInfo.InvariantCulture), CellKind.Number),
+                object other => (other.ToString(), CellKind.Text),
+                _ => (null, CellKind.Text),
+            };
+            if (text is not null)
+            {
+                Row.Put(i, text.AsMemory(), kind);
+            }
+        }
+
+        return true;
+    }
+
+    private static FileStream Open(string path)
+    {
+        FileStream file = File.OpenRead(path);
+        if (file.Length > LargestFile)
+        {
+            file.Dispose();
+            throw new TableException("Load.TooLarge");
+        }
+
+        return file;
+    }
+
+    private static IExcelDataReader Read(FileStream file)
+    {
+        try
+        {
+            Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+            return ExcelReaderFactory.CreateBinaryReader(file);
+        }
+        catch (Exception e)
+        {
+            file.Dispose();
+            throw e is ExcelDataReader.Exceptions.InvalidPasswordException
+                ? new TableException("Load.Encrypted", e)
+                : new TableException("Load.Damaged", e);
+        }
+    }
+}

@@ -1,0 +1,190 @@
+using System.Text;
+using KpiDashboard.Ingestion.Containers;
+using KpiDashboard.Ingestion.Layouts;
+using KpiDashboard.Ingestion.Quarantine;
+using KpiDashboard.Terms;
+using KpiDashboard.Units;
+
+namespace KpiDashboard.Ingestion;
+
+/// <summary>
+/// A table on its way into the store, row by row in canonical fields: a canonical CSV file, whose fields are the
+/// file's own bytes, or a table in the layout of another system. Which of both it is costs a field one comparison; a
+/// virtual call a field would cost a tenth of the time of a load.
+/// </summary>
+internal sealed class DataFile : IDisposable
+{
+    private readonly CsvFile? csv;
+    private readonly LaidOutRows? laidOut;
+    private readonly Func<DataFile> again;
+
+    public DataFile(CsvFile csv, Func<DataFile> again)
+    {
+        this.csv = csv;
+        this.again = again;
+        (Path, Name, Layout, Extra) = (csv.Path, csv.Name, csv.Layout, csv.Extra);
+    }
+
+    public DataFile(string path, string name, string part, LaidOutRows laidOut, Func<DataFile> again)
+    {
+        this.laidOut = laidOut;
+        this.again = again;
+        (Path, Name, Part, Layout) = (path, name, part, Layout.Of(laidOut.Match.Layout.Kind));
+        Extra = [.. ExtraHeaders(laidOut.Match)];
+    }
+
+    public string Path { get; }
+
+    /// <summary>The file's name without its folder; inside archives and workbooks the part's after it.</summary>
+    public string Name { get; }
+
+    /// <summary>Which sheet or list of the file this is; empty where it is the whole.</summary>
+    public string Part { get; } = "";
+
+    public Layout Layout { get; }
+
+    /// <summary>Columns that the layout does not name.</summary>
+    public IReadOnlyList<string> Extra { get; }
+
+    /// <summary>The headers of the columns that the layout names, in the file's order.</summary>
+    public IReadOnlyList<string> KeptHeaders => csv?.KeptHeaders ?? laidOut!.KeptHeaders;
+
+    /// <summary>Whether rows say which refused ones they correct.</summary>
+    public bool HasReferences => csv?.HasReferences ?? laidOut!.HasReferences;
+
+    /// <summary>Which refused row the current one corrects, as we wrote it.</summary>
+    public ReadOnlySpan<byte> Reference => csv is not null ? csv.Reference : laidOut!.Reference;
+
+    /// <summary>How the table was understood; null for canonical CSV.</summary>
+    public LaidOutRows? LaidOut => laidOut;
+
+    /// <summary>The line or row of the user's file on which the current row begins.</summary>
+    public long Line => csv?.Line ?? laidOut!.Line;
+
+    /// <summary>Bytes of the file before the current row.</summary>
+    public long Position => csv?.Position ?? laidOut!.Position;
+
+    public bool HasRightWidth => csv?.HasRightWidth ?? true;
+
+    /// <summary>Rows that were recognised as no data.</summary>
+    public long NonData => laidOut?.NonData ?? 0;
+
+    /// <summary>What is wrong with the current row and only its layout can know.</summary>
+    public RowFault? Fault => laidOut?.Fault;
+
+    /// <summary>What was noticed about the table so far.</summary>
+    public IEnumerable<KeyValuePair<(string Note, string Subject), long>> Notes => laidOut is null ? [] : laidOut.Notes;
+
+    public bool Read() => csv is not null ? csv.Read() : ReadLaidOut();
+
+    /// <summary>A field's value by the place of its column in the layout; empty where the file lacks the column.</summary>
+    public ReadOnlySpan<byte> Field(int column) => csv is not null ? csv.Field(column) : laidOut!.Field(column);
+
+    /// <summary>Whether nothing in a column means that it is not known, rather than that it was forgotten.</summary>
+    public bool MayBeBlank(int column) => laidOut is not null && laidOut.MayBeBlank(column);
+
+    /// <summary>What the user's file calls a column.</summary>
+    public string Header(int column) => laidOut?.Header(column) ?? Layout.Columns[column];
+
+    /// <summary>What stands in a column of the user's file; null where that is the field itself.</summary>
+    public string? Original(int column) => laidOut?.Original(column);
+
+    /// <summary>
+    /// The current row's fields of the columns that the layout names, as they stand in the file, as JSON; null where the
+    /// row does not fit the header or is longer than any that can be corrected by hand.
+    /// </summary>
+    public string? Fields() => csv is not null ? csv.Fields() : laidOut!.Fields();
+
+    /// <summary>A dossier's code, if the current row has one.</summary>
+    public string? Key() =>
+        csv is not null ? csv.Key()
+        : Layout.IsOfCitizens && Field(0) is { Length: > 0 and <= RowFields.LongestKey } code
+            ? Encoding.UTF8.GetString(code)
+        : null;
+
+    /// <summary>The same table once more, from its first row.</summary>
+    /// <exception cref="LoadException">It cannot be read any more.</exception>
+    public DataFile Again() => again();
+
+    /// <summary>Tells the table which units and procedures there are.</summary>
+    /// <exception cref="LoadException">It is the report of a unit that is not known or not certain.</exception>
+    public void Use(Func<Names> read)
+    {
+        if (laidOut is null)
+        {
+            return;
+        }
+
+        Names names = read();
+        string? unit = laidOut.Head.Unit;
+        NamedUnit[] found = unit is null
+            ? []
+            :
+            [
+                .. names
+                    .Units.Find(unit)
+                    .Where(u => laidOut.Head.Days is not { } days || (u.From < days.End && days.Start <= u.To)),
+            ];
+        string[] codes = [.. found.Select(u => u.Code).Distinct()];
+        bool hasColumn = laidOut.Match.Layout.Columns.Any(c => c.Field == "unit_code");
+        if (codes.Length != 1 && unit is not null && !hasColumn && Layout.Needed.Contains("unit_code"))
+        {
+            throw new LoadException(
+                Words.Get(
+                    "Load.ReportUnit",
+                    Name,
+                    unit,
+                    codes.Length == 0
+                        ? Words.Get("Reason.unknown-unit") + "."
+                        : Words.Get(
+                            "Load.ReportUnitCandidates",
+                            string.Join("; ", found.Select(names.Units.Describe).Distinct())
+                        )
+                )
+            );
+        }
+
+        laidOut.Use(names, codes.Length == 1 ? codes[0] : null);
+    }
+
+    public void Dispose()
+    {
+        csv?.Dispose();
+        laidOut?.Dispose();
+    }
+
+    private bool ReadLaidOut()
+    {
+        try
+        {
+            return laidOut!.Read();
+        }
+        catch (TableException e)
+        {
+            throw Refusal(Name, e);
+        }
+    }
+
+    /// <summary>One sentence for a container that cannot be read.</summary>
+    public static LoadException Refusal(string name, TableException e) =>
+        new(Words.Get(e.Sentence, [name, .. e.Values]), e);
+
+    private static IEnumerable<string> ExtraHeaders(LayoutMatch match)
+    {
+        HashSet<string> known =
+        [
+            .. match
+                .Layout.Columns.SelectMany(c => c.Headers)
+                .Concat(match.Layout.Unused)
+                .Concat(match.Layout.Order)
+                .Select(HeaderKey.Of),
+        ];
+        return match.Headers.Where(
+            (h, i) =>
+                h.Length > 0
+                && !match.Places.Contains(i)
+                && !known.Contains(HeaderKey.Of(h))
+                && !QuarantineColumns.IsOurs(h)
+        );
+    }
+}

@@ -1,0 +1,569 @@
+using System.Globalization;
+using System.Text;
+using KpiDashboard.Ingestion.Containers;
+using KpiDashboard.Ingestion.Encodings;
+using KpiDashboard.Ingestion.Quarantine;
+using KpiDashboard.Ingestion.Values;
+
+namespace KpiDashboard.Ingestion.Layouts;
+
+/// <summary>
+/// A table in the layout of another system, turned row by row into the fields of a canonical file. What cannot be
+/// turned is handed on as it is, so that the canonical checks refuse it; what they cannot know is a
+/// <see cref="Fault"/>.
+/// </summary>
+internal sealed class LaidOutRows : IDisposable
+{
+    private const int LongestHeader = 100;
+
+    private readonly TableRows rows;
+    private readonly LayoutMatch match;
+    private readonly Layout canonical;
+    private readonly RowRoles roles;
+    private readonly Source[] sources;
+    private readonly int[] order;
+    private readonly DateOrders dates;
+    private readonly Subtotals subtotals;
+    private readonly long[] amounts;
+    private readonly long[] parts;
+    private readonly bool[] known;
+    private readonly int[] counted;
+    private readonly ConvertedRow row;
+    private readonly int[] kept;
+    private readonly int reference;
+    private readonly Dictionary<int, string> carried = [];
+    private NameFields names = new(Names.None, null);
+    private DateOnly? day;
+    private string section = "";
+    private bool first = true;
+
+    public LaidOutRows(TableRows rows, LayoutMatch match, ReportHead head, Func<Table> again)
+    {
+        this.rows = rows;
+        this.match = match;
+        Head = head;
+        canonical = Layout.Of(match.Layout.Kind);
+        roles = new RowRoles(match, rows.Sample);
+        dates = DateOrders.Of(rows, match, again);
+        sources = [.. canonical.Columns.Select(SourceOf)];
+        // Days first: units are those of the day.
+        order = [.. Enumerable.Range(0, sources.Length).OrderBy(i => sources[i].Rank)];
+        counted =
+        [
+            .. Enumerable
+                .Range(0, match.Places.Length)
+                .Where(i => match.Places[i] >= 0 && IsCount(match.Layout.Columns[i])),
+        ];
+        subtotals = new Subtotals([.. counted.Select(i => match.Headers[match.Places[i]])]);
+        amounts = new long[match.Places.Length];
+        parts = new long[counted.Length];
+        known = new bool[match.Places.Length];
+        row = new ConvertedRow(canonical.Columns.Length);
+        kept = [.. match.Places.Where(p => p >= 0).Distinct().Order()];
+        reference = Array.FindIndex(match.Headers, h => h == QuarantineColumns.Reference);
+        // The header and what stands above it were looked at already.
+        for (int i = 0; i < match.First + match.Rows; i++)
+        {
+            rows.Read();
+        }
+    }
+
+    public LayoutMatch Match => match;
+
+    public ReportHead Head { get; }
+
+    public long Line => rows.Line;
+
+    public long Position => rows.Position;
+
+    /// <summary>Rows below the header that are no data: headers again, sections, totals, remarks.</summary>
+    public long NonData { get; private set; }
+
+    /// <summary>The first of them, by line.</summary>
+    public List<(long Line, RowRole Role)> NonDataRows { get; } = [];
+
+    /// <summary>The headers of the columns that the layout names, in the file's order.</summary>
+    public IReadOnlyList<string> KeptHeaders => [.. kept.Select(p => match.Headers[p])];
+
+    /// <summary>Whether rows say which refused ones they correct.</summary>
+    public bool HasReferences => reference >= 0;
+
+    /// <summary>Which refused row the current one corrects, as we wrote it.</summary>
+    public ReadOnlySpan<byte> Reference =>
+        reference >= 0 ? Encoding.UTF8.GetBytes(rows[reference].Text.ToString()) : default;
+
+    /// <summary>What is wrong with the current row and only the layout can know.</summary>
+    public RowFault? Fault { get; private set; }
+
+    /// <summary>What was noticed so far.</summary>
+    public Dictionary<(string Note, string Subject), long> Notes { get; } = [];
+
+    /// <summary>Says which units and procedures there are.</summary>
+    public void Use(Names known, string? within) => names = new NameFields(known, within);
+
+    public bool Read()
+    {
+        while (rows.Read())
+        {
+            RowRole role = roles.Of(rows, first);
+            first = false;
+            if (role == RowRole.Data)
+            {
+                Convert();
+                return true;
+            }
+
+            LeaveOut(role);
+        }
+
+        foreach (string difference in subtotals.Differences().Take(20))
+        {
+            Notes[(Reasons.NoteSumDiffers, difference)] = 1;
+        }
+
+        return false;
+    }
+
+    public ReadOnlySpan<byte> Field(int column) => row[column];
+
+    /// <summary>Whether nothing in a column means that it is not known.</summary>
+    public bool MayBeBlank(int column) => sources[column].Place < 0 || sources[column].Column!.MayBeBlank;
+
+    /// <summary>The column's header in the file.</summary>
+    public string Header(int column) =>
+        sources[column].Place is >= 0 and int place ? Short(match.Headers[place]) : canonical.Columns[column];
+
+    /// <summary>What stood in a column; nothing where people type what they like.</summary>
+    public string Original(int column)
+    {
+        Source source = sources[column];
+        return source.Place < 0 ? Encoding.UTF8.GetString(row[column])
+            : source.Column!.FreeText ? ""
+            : rows[source.Place].Text.Trim().ToString();
+    }
+
+    /// <summary>
+    /// What stands in those columns, as JSON: nothing where people type what they like, and no number of a person in a
+    /// row that slid by a column.
+    /// </summary>
+    public string? Fields() => RowFields.Json([.. kept.Select(KeptField)]);
+
+    public void Dispose() => rows.Dispose();
+
+    private string KeptField(int place)
+    {
+        int column = Array.IndexOf(match.Places, place);
+        LayoutColumn meaning = match.Layout.Columns[column];
+        string text = rows[place].Text.Trim().ToString();
+        return meaning.FreeText ? ""
+            : canonical.IsOfCitizens ? PersonalValues.Of(meaning.Field, text)
+            : text;
+    }
+
+    private static string Short(string header) =>
+        header.Length > LongestHeader ? header[..(LongestHeader - 1)] + "…" : header;
+
+    private static bool IsCount(LayoutColumn column) =>
+        column.Field.Length == 0 || FieldKinds.Of(column.Field) == FieldKind.Count;
+
+    private Source SourceOf(string field)
+    {
+        LayoutDefinition layout = match.Layout;
+        FieldKind kind = FieldKinds.Of(field);
+        for (int i = 0; i < layout.Columns.Count; i++)
+        {
+            if (layout.Columns[i].Field == field && match.Places[i] >= 0)
+            {
+                return new(kind, i, match.Places[i], layout.Columns[i], null, null);
+            }
+        }
+
+        string? constant = layout.Fixed.TryGetValue(field, out string? given)
+            ? given
+            : field switch
+            {
+                "unit_code" => Head.Unit,
+                "period_start" => Head.Days?.Start.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+                "period_end" => Head.Days?.End.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+                _ => null,
+            };
+        return new(kind, -1, -1, null, constant, layout.Derived.FirstOrDefault(d => d.Field == field));
+    }
+
+    private void LeaveOut(RowRole role)
+    {
+        NonData++;
+        if (NonDataRows.Count < 100)
+        {
+            NonDataRows.Add((rows.Line, role));
+        }
+
+        if (role is RowRole.Section or RowRole.Total)
+        {
+            string label = roles.Label(rows);
+            carried.Clear();
+            section = role == RowRole.Section ? label : section;
+            subtotals.State(
+                rows.Line,
+                label,
+                role == RowRole.Section,
+                [.. counted.Select(i => TryCount(rows[match.Places[i]], out long amount, out _) ? amount : (long?)null)]
+            );
+        }
+    }
+
+    private void Convert()
+    {
+        row.Clear();
+        Fault = null;
+        day = null;
+        foreach (int column in order)
+        {
+            Put(column, sources[column]);
+        }
+
+        for (int i = 0; i < counted.Length; i++)
+        {
+            int c = counted[i];
+            known[c] = TryCount(rows[match.Places[c]], out amounts[c], out bool doubtful);
+            parts[i] = known[c] ? amounts[c] : 0;
+            if (doubtful)
+            {
+                Note(Reasons.NoteNumberGrouped, Short(match.Headers[match.Places[c]]));
+            }
+        }
+
+        subtotals.Add(parts);
+        foreach (RowSum check in match.Layout.Checks)
+        {
+            Check(check);
+        }
+    }
+
+    private void Put(int column, Source source)
+    {
+        if (source.Place < 0)
+        {
+            PutConstant(column, source);
+            return;
+        }
+
+        Cell cell = rows[source.Place];
+        ReadOnlySpan<char> text = NumberText.Trim(cell.Text);
+        if (source.Column!.Carried)
+        {
+            text = Carry(source.Place, text);
+        }
+
+        if (NumberText.IsBlank(text))
+        {
+            if (source.Kind == FieldKind.Unit && section.Length > 0)
+            {
+                PutUnit(column, section);
+            }
+
+            return;
+        }
+
+        switch (source.Kind)
+        {
+            case FieldKind.Day:
+                PutDay(column, cell, text, dates[source.Place]);
+                break;
+            case FieldKind.Count:
+                PutCount(column, cell, text);
+                break;
+            case FieldKind.Unit:
+                PutUnit(column, text);
+                break;
+            case FieldKind.Procedure:
+                PutProcedure(column, text, source.Column.FreeText);
+                break;
+            case FieldKind.Percent:
+                row.Put(column, Percent(cell, text));
+                break;
+            case FieldKind.Code:
+                PutCode(column, cell, text);
+                break;
+            case FieldKind.Text:
+                PutText(column, text);
+                break;
+            default:
+                string word = text.ToString();
+                row.Put(
+                    column,
+                    source.Column.Values.FirstOrDefault(v => HeaderKey.Of(v.Key) == HeaderKey.Of(word)).Value
+                        ?? Vocabulary.Canonical(source.Kind, word)
+                        ?? word
+                );
+                break;
+        }
+    }
+
+    private void PutConstant(int column, Source source)
+    {
+        if (source.Derived is { } derived)
+        {
+            bool given = row[Array.IndexOf(canonical.Columns, derived.Given)].Length > 0;
+            row.Put(column, given ? derived.Then : derived.Otherwise);
+        }
+        else if (source.Constant is { } constant)
+        {
+            if (source.Kind == FieldKind.Unit)
+            {
+                PutUnit(column, constant);
+                return;
+            }
+
+            row.Put(column, constant);
+            if (source.Kind == FieldKind.Day && IsReference(column))
+            {
+                day = DateOnly.ParseExact(constant, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+            }
+        }
+    }
+
+    private ReadOnlySpan<char> Carry(int place, ReadOnlySpan<char> text)
+    {
+        if (text.IsEmpty)
+        {
+            return carried.GetValueOrDefault(place, "");
+        }
+
+        if (!carried.TryGetValue(place, out string? before) || !text.SequenceEqual(before))
+        {
+            carried[place] = text.ToString();
+        }
+
+        return text;
+    }
+
+    private bool IsReference(int column) => canonical.Columns[column] is "received" or "period_start" or "valid_from";
+
+    private void PutDay(int column, Cell cell, ReadOnlySpan<char> text, DateOrder dateOrder)
+    {
+        bool isSerial = cell.Kind is CellKind.Date or CellKind.Number;
+        if (
+            (isSerial && DateText.TrySerial(text, rows.System1904, out DateTime moment))
+            || DateText.TryParse(text, dateOrder, out moment)
+        )
+        {
+            moment =
+                dateOrder == DateOrder.TurnedRound && cell.Kind == CellKind.Date && moment.Day <= 12
+                    ? new DateTime(moment.Year, moment.Day, moment.Month) + moment.TimeOfDay
+                    : moment;
+            row.Put(column, moment);
+            day = IsReference(column) ? DateOnly.FromDateTime(moment) : day;
+        }
+        else
+        {
+            row.Put(column, text);
+        }
+    }
+
+    private void PutCount(int column, Cell cell, ReadOnlySpan<char> text)
+    {
+        if (TryCount(cell, out long count, out _))
+        {
+            row.Put(column, count);
+        }
+        else
+        {
+            row.Put(column, text);
+        }
+    }
+
+    private void PutUnit(int column, ReadOnlySpan<char> text)
+    {
+        FoundName found = names.Unit(text, day);
+        if (found.Code is null)
+        {
+            row.Put(column, text);
+        }
+        else
+        {
+            row.Put(column, found.Code);
+        }
+
+        if (found.Reason is { } reason)
+        {
+            Blame(Header(column), WithCandidates(text.ToString(), found.Candidates), reason);
+        }
+    }
+
+    private void PutProcedure(int column, ReadOnlySpan<char> text, bool freeText)
+    {
+        FoundName found = names.Procedure(text);
+        if (found.Code is not null)
+        {
+            row.Put(column, found.Code);
+        }
+        else
+        {
+            row.Put(column, text);
+            string shown = freeText || !CodeText.Leading(text).IsEmpty ? "" : text.ToString();
+            Blame(Header(column), WithCandidates(shown, found.Candidates), found.Reason!);
+        }
+
+        if (found.Note is { } note)
+        {
+            Note(note, Header(column));
+        }
+    }
+
+    private void PutCode(int column, Cell cell, ReadOnlySpan<char> text)
+    {
+        // A code that is a number in a workbook may have lost zeros at its end; whoever it was, it is not guessed.
+        if (
+            match.Layout.Kind == FileKind.Procedures
+            && cell.Kind == CellKind.Number
+            && CodeText.Restored(text) is { } code
+            && !text.SequenceEqual(code)
+        )
+        {
+            FoundName found = names.Procedure(text);
+            if (found.Code is null)
+            {
+                Blame(Header(column), text.ToString(), Reasons.CodeIsNumber);
+            }
+            else
+            {
+                row.Put(column, found.Code);
+                Note(Reasons.NoteCodeRestored, Header(column));
+                return;
+            }
+        }
+
+        row.Put(column, text);
+    }
+
+    private void PutText(int column, ReadOnlySpan<char> text)
+    {
+        if (RuinedText.IsIn(text))
+        {
+            Blame(Header(column), Original(column), Reasons.TextRuined);
+        }
+
+        row.Put(column, string.Join(' ', text.ToString().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
+    }
+
+    /// <summary>A whole number; false for blanks and everything else.</summary>
+    private bool TryCount(Cell cell, out long count, out bool doubtful)
+    {
+        count = 0;
+        doubtful = false;
+        ReadOnlySpan<char> text = NumberText.Trim(cell.Text);
+        if (long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out count))
+        {
+            return true;
+        }
+
+        if (cell.Kind == CellKind.Number)
+        {
+            bool whole =
+                double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value)
+                && Math.Abs(value) < 1e15
+                && value == Math.Floor(value);
+            count = whole ? (long)value : 0;
+            return whole;
+        }
+
+        if (
+            NumberText.IsBlank(text)
+            || !NumberText.TryParse(text, match.Layout.Numbers, out decimal number, out doubtful)
+            || number != Math.Floor(number)
+            || text[^1] == '%'
+            || Math.Abs(number) > 1_000_000_000_000_000m
+        )
+        {
+            doubtful = false;
+            return false;
+        }
+
+        count = (long)number;
+        return true;
+    }
+
+    private string Percent(Cell cell, ReadOnlySpan<char> text)
+    {
+        bool sign = text[^1] == '%';
+        return cell.Kind != CellKind.Number && NumberText.TryParse(text, match.Layout.Numbers, out decimal share, out _)
+            ? (sign ? share * 100 : share).ToString("0.#########", CultureInfo.InvariantCulture)
+            : text.ToString();
+    }
+
+    private void Check(RowSum check)
+    {
+        long sum = 0;
+        foreach (string part in check.Parts)
+        {
+            int i = IndexOf(part);
+            if (match.Places[i] >= 0)
+            {
+                if (!known[i] && !NumberText.IsBlank(rows[match.Places[i]].Text))
+                {
+                    return;
+                }
+
+                sum += known[i] ? amounts[i] : 0;
+            }
+        }
+
+        int total = IndexOf(check.Total);
+        if (match.Places[total] < 0 || !known[total] || amounts[total] == sum)
+        {
+            return;
+        }
+
+        string header = Short(match.Headers[match.Places[total]]);
+        if (check.Refuses)
+        {
+            Blame(header, string.Create(CultureInfo.InvariantCulture, $"{amounts[total]} ≠ {sum}"), Reasons.SumDiffers);
+        }
+        else
+        {
+            Note(Reasons.NoteSumDiffers, header);
+        }
+    }
+
+    private int IndexOf(string checkName)
+    {
+        for (int i = 0; i < match.Layout.Columns.Count; i++)
+        {
+            if (match.Layout.Columns[i].CheckName == checkName)
+            {
+                return i;
+            }
+        }
+
+        throw new InvalidOperationException($"{match.Layout.Name}: no column {checkName}.");
+    }
+
+    private void Blame(string header, string value, string reason) => Fault ??= new RowFault(header, value, reason);
+
+    private void Note(string note, string subject) =>
+        Notes[(note, subject)] = Notes.GetValueOrDefault((note, subject)) + 1;
+
+    private static string WithCandidates(string text, string candidates) =>
+        candidates.Length == 0 ? text
+        : text.Length == 0 ? candidates
+        : $"{text} → {candidates}";
+
+    private sealed record Source(
+        FieldKind Kind,
+        int Index,
+        int Place,
+        LayoutColumn? Column,
+        string? Constant,
+        DerivedField? Derived
+    )
+    {
+        public int Rank =>
+            Derived is not null ? 2
+            : Kind == FieldKind.Day ? 0
+            : 1;
+    }
+}
+
+/// <summary>Why a row is refused, where only its layout can know it.</summary>
+internal readonly record struct RowFault(string Header, string Value, string Reason);

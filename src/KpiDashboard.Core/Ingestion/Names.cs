@@ -1,0 +1,67 @@
+using KpiDashboard.Ingestion.Values;
+using KpiDashboard.Storage;
+using KpiDashboard.Units;
+
+namespace KpiDashboard.Ingestion;
+
+/// <summary>Units and procedures as files of other systems name them.</summary>
+internal sealed class Names
+{
+    private readonly HashSet<string> procedures;
+    private readonly ILookup<string, string> procedureNames;
+
+    public Names(IEnumerable<NamedUnit> units, IEnumerable<UnitAlias> aliases, IEnumerable<ProcedureRow> procedures)
+    {
+        ProcedureRow[] all = [.. procedures];
+        Units = new UnitNames(units, aliases);
+        this.procedures = [.. all.Select(p => p.Code)];
+        procedureNames = all.ToLookup(p => NameKey(p.Name), p => p.Code);
+    }
+
+    public static Names None { get; } = new([], [], []);
+
+    public UnitNames Units { get; }
+
+    public static Names Read(StoreWriter store) =>
+        Of(store.Rows<UnitRow>(), store.Rows<UnitAliasRow>(), store.Rows<ProcedureRow>());
+
+    public static Names Of(
+        IEnumerable<UnitRow> units,
+        IEnumerable<UnitAliasRow> aliases,
+        IEnumerable<ProcedureRow> procedures
+    ) =>
+        new(
+            units.Select(u => new NamedUnit(u.Code, u.Name, u.Kind, u.ParentCode, u.ValidFrom, u.ValidTo)),
+            aliases.Select(a => new UnitAlias(a.Alias, a.UnitCode, a.ValidFrom, a.ValidTo)),
+            procedures
+        );
+
+    public bool HasProcedure(string code) => procedures.Contains(code);
+
+    /// <summary>The codes of all procedures of a name.</summary>
+    public IReadOnlyList<string> ProceduresNamed(string name) => [.. procedureNames[NameKey(name)]];
+
+    /// <summary>A code that a spreadsheet took for a number, if it is a known one.</summary>
+    public string? RestoredProcedure(ReadOnlySpan<char> text) =>
+        CodeText.Restored(text) is { } code && procedures.Contains(code) ? code : null;
+
+    /// <summary>A name as names of procedures are compared: composed, lower case, tone marks last, no signs.</summary>
+    private static string NameKey(string name)
+    {
+        string key = UnitText.Plain(name);
+        string prefix = UnitText.Plain("thủ tục ");
+        return key.StartsWith($"{prefix} ", StringComparison.Ordinal) ? key[(prefix.Length + 1)..] : key;
+    }
+}
+
+/// <summary>Another name of a unit: <c>UnitAliasRow.sql</c>.</summary>
+internal sealed record UnitAliasRow
+{
+    public required string Alias { get; init; }
+
+    public required string UnitCode { get; init; }
+
+    public required DateOnly ValidFrom { get; init; }
+
+    public required DateOnly ValidTo { get; init; }
+}
