@@ -112,7 +112,9 @@ public static class Lists
                 board.DataVersion,
                 Words.Get(selection.Own ? "Report.Own" : "Report.Area")
             ),
-            .. selection.Filter is { IsEmpty: false } filter ? [Words.Get("Report.Filter", Of(filter))] : Array.Empty<string>(),
+            .. selection.Filter is { IsEmpty: false } filter
+                ? [Words.Get("Report.Filter", Of(filter))]
+                : Array.Empty<string>(),
             .. incomplete ? [Words.Get("Job.Incomplete")] : Array.Empty<string>(),
         ];
 

@@ -1,7 +1,6 @@
 using KpiDashboard.Indicators;
 using KpiDashboard.Ingestion;
 using KpiDashboard.Services;
-using KpiDashboard.Storage;
 using KpiDashboard.Terms;
 using KpiDashboard.Units;
 using KpiDashboard.Workbooks;

@@ -1,7 +1,6 @@
 using KpiDashboard.Indicators;
 using KpiDashboard.Periods;
 using KpiDashboard.Storage;
-using KpiDashboard.Terms;
 using KpiDashboard.Units;
 using KpiDashboard.Workbooks;
 
@@ -46,7 +45,14 @@ public sealed class ReportDesk(ScoreboardSource source, TimeProvider clock, Repo
         bool incomplete,
         ListColumns<T> columns,
         IEnumerable<T> rows
-    ) => List(format, $"{title} – {Lists.PeriodOf(asked.Selection)}", asked.Lines(incomplete), columns, rows.ToAsyncEnumerable());
+    ) =>
+        List(
+            format,
+            $"{title} – {Lists.PeriodOf(asked.Selection)}",
+            asked.Lines(incomplete),
+            columns,
+            rows.ToAsyncEnumerable()
+        );
 
     /// <summary>A list.</summary>
     public static IResult List<T>(
@@ -138,12 +144,7 @@ public sealed class ReportDesk(ScoreboardSource source, TimeProvider clock, Repo
 public sealed record ListFormat(bool Csv, ListHeading Heading)
 {
     /// <summary>Writes a list.</summary>
-    public Task WriteAsync<T>(
-        Stream stream,
-        ListColumns<T> columns,
-        IAsyncEnumerable<T> rows,
-        CancellationToken ct
-    ) =>
+    public Task WriteAsync<T>(Stream stream, ListColumns<T> columns, IAsyncEnumerable<T> rows, CancellationToken ct) =>
         Csv
             ? ListCsv.WriteAsync(stream, columns, rows, ct)
             : ListWorkbook.WriteAsync(stream, Heading, columns, rows, ct);

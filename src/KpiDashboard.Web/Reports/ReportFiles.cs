@@ -89,7 +89,11 @@ public static class ReportFiles
             ct
         );
 
-    private static Task<IResult> MonitorAsync([AsParameters] Question question, ReportDesk desk, CancellationToken ct) =>
+    private static Task<IResult> MonitorAsync(
+        [AsParameters] Question question,
+        ReportDesk desk,
+        CancellationToken ct
+    ) =>
         desk.AnswerAsync(
             question,
             needsUnit: true,
@@ -255,7 +259,8 @@ public static class ReportFiles
                         (stream, write) =>
                             store.ReadEachAsync<DossierLine>(
                                 new { days.Start, days.End },
-                                rows => write.WriteAsync(stream, DossierList.Columns(asked.Board), Wanted(rows, asked), ct),
+                                rows =>
+                                    write.WriteAsync(stream, DossierList.Columns(asked.Board), Wanted(rows, asked), ct),
                                 ct
                             )
                     )

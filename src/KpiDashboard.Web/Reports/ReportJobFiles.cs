@@ -21,7 +21,12 @@ public static class ReportJobFiles
         jobs.MapGet("/{id}/file", Fetch);
     }
 
-    private static Task<IResult> StartAsync(IFormCollection form, ReportDesk desk, ReportJobs jobs, CancellationToken ct)
+    private static Task<IResult> StartAsync(
+        IFormCollection form,
+        ReportDesk desk,
+        ReportJobs jobs,
+        CancellationToken ct
+    )
     {
         Question question = new()
         {

@@ -5,6 +5,7 @@ using KpiDashboard.Indicators;
 using KpiDashboard.Periods;
 using KpiDashboard.Storage;
 using KpiDashboard.Units;
+using KpiDashboard.Web.Hosting;
 using KpiDashboard.Workbooks;
 
 namespace KpiDashboard.Web.Reports;
