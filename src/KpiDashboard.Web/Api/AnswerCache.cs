@@ -45,11 +45,16 @@ public sealed class AnswerCache(ScoreboardSource source)
     }
 
     /// <summary>Keeps an answer and sends it.</summary>
-    internal Task KeepAndSendAsync(HttpContext context, string format, byte[] body, string? link)
+    internal Task KeepAndSendAsync(HttpContext context, string format, long version, byte[] body, string? link)
     {
-        long version = answers.Version;
         Kept kept = new(body, link);
-        answers.Keep(Key(context.Request, format), kept);
+        Answers current = answers;
+        if (current.Version == version)
+        {
+            // An answer that was begun before the data changed is not kept with those of after.
+            current.Keep(Key(context.Request, format), kept);
+        }
+
         return SendAsync(context, format, kept, version);
     }
 

@@ -5,16 +5,17 @@ using KpiDashboard.Workbooks;
 namespace KpiDashboard.Web.Api;
 
 /// <summary>An answer in either form, made into bytes once a data version.</summary>
+/// <param name="version">The data version that it was made of.</param>
 /// <param name="json">The answer as JSON has it.</param>
 /// <param name="csv">Writes the same rows as CSV.</param>
-internal sealed class ApiAnswer(object json, Func<Stream, Task> csv) : IResult
+internal sealed class ApiAnswer(long version, object json, Func<Stream, Task> csv) : IResult
 {
     /// <summary>Pages before, after, first and last, for the header Link.</summary>
     public string? Link { get; init; }
 
     /// <summary>An answer whose CSV has the rows given, each with what the whole answer says of itself.</summary>
     public static ApiAnswer Of<T>(object json, IReadOnlyList<T> rows, ApiHead head) =>
-        new(json, stream => ListCsv.WriteAsync(stream, FlatColumns.Of<T>(head), rows));
+        new(head.DataVersion, json, stream => ListCsv.WriteAsync(stream, FlatColumns.Of<T>(head), rows));
 
     public async Task ExecuteAsync(HttpContext httpContext)
     {
@@ -31,6 +32,6 @@ internal sealed class ApiAnswer(object json, Func<Stream, Task> csv) : IResult
 
         await httpContext
             .RequestServices.GetRequiredService<AnswerCache>()
-            .KeepAndSendAsync(httpContext, format, body.ToArray(), Link);
+            .KeepAndSendAsync(httpContext, format, version, body.ToArray(), Link);
     }
 }

@@ -31,6 +31,8 @@ internal static class ApiDescription
 
     public static void Configure(OpenApiOptions options)
     {
+        options.ShouldInclude = address =>
+            address.RelativePath?.StartsWith(ApiServices.Root.TrimStart('/'), StringComparison.Ordinal) == true;
         options.AddDocumentTransformer(
             (document, _, _) =>
             {

@@ -86,6 +86,7 @@ internal sealed class ApiDesk(ScoreboardSource source, ApiSettings settings, IHt
         T[] items = [.. rows.Skip((page - 1) * size).Take(size).Select(make)];
         ApiHead head = ApiHead.Of(board, selection);
         return new ApiAnswer(
+            head.DataVersion,
             new ApiPage<T>(
                 head.Period,
                 head.Calendar,

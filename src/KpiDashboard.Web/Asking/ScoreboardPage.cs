@@ -41,6 +41,26 @@ public abstract class ScoreboardPage : PreparedPage
     [SupplyParameterFromQuery]
     public string? Indicator { get; set; }
 
+    /// <summary>A filter: a subject group.</summary>
+    [SupplyParameterFromQuery]
+    public string? Field { get; set; }
+
+    /// <summary>A filter: a procedure's code.</summary>
+    [SupplyParameterFromQuery]
+    public string? Procedure { get; set; }
+
+    /// <summary>A filter: a level.</summary>
+    [SupplyParameterFromQuery]
+    public string? Level { get; set; }
+
+    /// <summary>A filter: a channel.</summary>
+    [SupplyParameterFromQuery]
+    public string? Channel { get; set; }
+
+    /// <summary>A filter: a kind of unit.</summary>
+    [SupplyParameterFromQuery]
+    public string? Kind { get; set; }
+
     /// <summary>The least denominator of a ranking.</summary>
     [SupplyParameterFromQuery]
     public string? Minimum { get; set; }
@@ -50,7 +70,7 @@ public abstract class ScoreboardPage : PreparedPage
     public HttpContext? Http { get; set; }
 
     /// <summary>What the address asks; travels on in every link of the page.</summary>
-    protected Question Question { get; private set; } = new();
+    protected Question Question { get; set; } = new();
 
     /// <summary>The newest numbers.</summary>
     protected Scoreboard Board { get; private set; } = null!;
@@ -63,6 +83,9 @@ public abstract class ScoreboardPage : PreparedPage
 
     /// <summary>Whether the page can show a unit without those below it.</summary>
     protected virtual bool HasOwn => true;
+
+    /// <summary>Whether the page can show a part of the facts.</summary>
+    protected virtual bool HasFilter => false;
 
     [Inject]
     private ScoreboardSource Source { get; set; } = null!;
@@ -81,6 +104,11 @@ public abstract class ScoreboardPage : PreparedPage
             Own = HasOwn ? Own : null,
             League = League,
             Indicator = Indicator,
+            Field = HasFilter ? Field : null,
+            Procedure = HasFilter ? Procedure : null,
+            Level = HasFilter ? Level : null,
+            Channel = HasFilter ? Channel : null,
+            Kind = HasFilter ? Kind : null,
             Minimum = Minimum,
         };
         Selection = Links.WithDefaults(Question).Resolve(Board, problems);

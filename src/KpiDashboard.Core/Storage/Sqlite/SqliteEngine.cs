@@ -18,6 +18,7 @@ internal sealed class SqliteEngine : Engine
     private const int MainDatabaseName = 1000;
 
     private readonly string path;
+    private volatile bool listsPrepared;
 
     static SqliteEngine()
     {
@@ -103,6 +104,19 @@ internal sealed class SqliteEngine : Engine
             },
             cancellation
         );
+
+    /// <summary>
+    /// The index by unit and day, which SQL Server has from the start. It is made when the first list is asked for (one
+    /// second for a million dossiers): a first load would take half as long again with it.
+    /// </summary>
+    public override void PrepareLists(DbConnection connection)
+    {
+        if (!listsPrepared)
+        {
+            connection.Execute("create index if not exists kpi.IX_Dossier_UnitId on Dossier (UnitId, Received)");
+            listsPrepared = true;
+        }
+    }
 
     public override StoreWriter Write(bool dryRun) => new SqliteWriter(this, Open(), dryRun);
 
