@@ -177,6 +177,26 @@ public static class Links
     public static string Wallboard(Question question, string? panels, string? seconds, WallPanel panel) =>
         Wallboard() + Query(Head(question), ("panels", panels), ("seconds", seconds), ("panel", Word(panel)));
 
+    /// <summary>The page of reports.</summary>
+    /// <param name="question">What is asked.</param>
+    /// <param name="job">The archive that is being made, if any.</param>
+    public static string Reports(Question question, string? job = null) =>
+        "/reports" + Query(Head(question), ("job", job));
+
+    /// <summary>A report or a table as a file; it takes the question of the page that shows it.</summary>
+    /// <param name="file">Its name with extension, such as <c>ranking.csv</c>.</param>
+    /// <param name="question">What is asked.</param>
+    /// <param name="more">Further parameters of the page.</param>
+    public static string ReportFile(string file, Question question, params (string Name, string? Value)[] more) =>
+        $"/reports/{file}" + Query(question, more);
+
+    /// <summary>Where archives of reports are ordered.</summary>
+    public static string ReportJobs() => "/reports/jobs";
+
+    /// <summary>An archive of reports on its way.</summary>
+    /// <param name="id">Its name.</param>
+    public static string ReportJob(string id) => $"{ReportJobs()}/{Uri.EscapeDataString(id)}";
+
     /// <summary>What came in.</summary>
     public static string Imports() => "/imports";
 

@@ -3,6 +3,7 @@ using KpiDashboard.Web.Components;
 using KpiDashboard.Web.Hosting;
 using KpiDashboard.Web.Live;
 using KpiDashboard.Web.Loads;
+using KpiDashboard.Web.Reports;
 using KpiDashboard.Web.Search;
 
 WebApplicationBuilder builder = WebApplication.CreateBuilder(
@@ -17,6 +18,8 @@ builder.Services.AddLanguages();
 builder.Services.AddErrorPages();
 builder.Services.AddResponseCompression();
 builder.Services.AddCascadingValue(services => services.GetRequiredService<IConfiguration>().GetSite());
+builder.Services.AddReports(builder.Configuration);
+builder.Services.AddApi(builder.Configuration);
 builder.Services.AddRazorComponents().AddInteractiveServerComponents();
 
 WebApplication app = builder.Build();
@@ -27,11 +30,14 @@ app.UseSecurityHeaders();
 app.UseResponseCompression();
 app.UsePreferences();
 app.UseLanguages();
+app.UseApi();
 app.UseAntiforgery();
 
 app.MapStaticAssets();
 app.MapHealth();
-app.MapScoreboardApi();
+app.MapApi();
+app.MapReportFiles();
+app.MapReportJobs();
 app.MapSearch();
 app.MapQuarantine();
 app.MapLiveEvents();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -39,7 +40,8 @@ public static class Answer
                     s.Target,
                     s.Figure.Reaches(s.Target),
                     s.Rank,
-                    s.Ranked
+                    s.Ranked,
+                    Exact(s.Figure)
                 )),
             ]
         );
@@ -70,10 +72,16 @@ public static class Answer
                     r.Standing.Target,
                     r.Standing.Figure.Reaches(r.Standing.Target),
                     r.Rank,
-                    r.PreviousRank
+                    r.PreviousRank,
+                    Exact(r.Standing.Figure)
                 )),
             ]
         );
+
+    /// <summary>A figure in percent as a decimal number, not rounded (28 digits where it never ends); null without data.</summary>
+    /// <param name="figure">The counts.</param>
+    public static string? Exact(Figure figure) =>
+        figure.HasData ? (100m * figure.Numerator / figure.Denominator).ToString(CultureInfo.InvariantCulture) : null;
 
     private static string Name<T>(T value)
         where T : struct, Enum => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());
@@ -102,7 +110,8 @@ public sealed record StandingAnswer(
     decimal Target,
     bool? Reached,
     int? Rank,
-    int Ranked
+    int Ranked,
+    string? Exact
 );
 
 /// <summary>A ranking as JSON; its unit is the province whose league it is.</summary>
@@ -131,5 +140,6 @@ public sealed record RankingRowAnswer(
     decimal Target,
     bool? Reached,
     int? Rank,
-    int? PreviousRank
+    int? PreviousRank,
+    string? Exact
 );

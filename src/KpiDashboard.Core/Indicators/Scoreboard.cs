@@ -311,6 +311,41 @@ public sealed class Scoreboard
         static decimal Rounded(decimal value) => Math.Round(value, 2, MidpointRounding.AwayFromZero);
     }
 
+    /// <summary>The roll-up of a unit's area over days that hold whole cells, by unit, days and procedure.</summary>
+    /// <param name="unit">A unit of <see cref="Units"/>.</param>
+    /// <param name="selection">The days, and whether the unit alone is meant.</param>
+    public IEnumerable<UnitCell> Cells(Unit unit, Selection selection)
+    {
+        foreach (Unit member in Area(unit, selection.Own))
+        {
+            int place = Units.PlaceOf(member);
+            for (int b = cells.FirstBlock[place]; b < cells.FirstBlock[place + 1]; b++)
+            {
+                DateRange days = new(
+                    DateOnly.FromDayNumber(cells.Blocks[b].Start),
+                    DateOnly.FromDayNumber(cells.Blocks[b].End)
+                );
+                if (!selection.Days.Contains(days))
+                {
+                    continue;
+                }
+
+                for (int c = cells.Blocks[b].FirstCell; c < cells.Blocks[b + 1].FirstCell; c++)
+                {
+                    yield return new UnitCell(
+                        member,
+                        Procedures[cells.Procedure[c]],
+                        days,
+                        (Levels)cells.Levels[c],
+                        cells.Online[c],
+                        cells.Direct[c],
+                        cells.Postal[c]
+                    );
+                }
+            }
+        }
+    }
+
     /// <summary>The units whose facts a unit's figure is made of: itself and, unless it alone is meant, all below it.</summary>
     /// <param name="unit">A unit of <see cref="Units"/>.</param>
     /// <param name="own">Whether the unit alone is meant.</param>

@@ -112,10 +112,28 @@ public static class Lists
                 board.DataVersion,
                 Words.Get(selection.Own ? "Report.Own" : "Report.Area")
             ),
+            .. selection.Filter is { IsEmpty: false } filter
+                ? [Words.Get("Report.Filter", Of(filter))]
+                : Array.Empty<string>(),
             .. incomplete ? [Words.Get("Job.Incomplete")] : Array.Empty<string>(),
         ];
 
-    internal static string PeriodOf(Selection selection) =>
+    private static string Of(Filter filter)
+    {
+        string?[] parts =
+        [
+            filter.Field,
+            filter.Procedure,
+            filter.Levels?.ToString(),
+            filter.Channel is { } channel ? Words.Get($"Channel.{channel}") : null,
+            filter.Kind is { } kind ? Words.Of(kind) : null,
+        ];
+        return string.Join("; ", parts.Where(p => p is not null));
+    }
+
+    /// <summary>The period in words, with "year to date" where that is meant.</summary>
+    /// <param name="selection">What was asked.</param>
+    public static string PeriodOf(Selection selection) =>
         Words.Get(selection.YearToDate ? "Report.YearToDate" : "Report.PeriodAlone", Words.Of(selection.Period));
 
     internal static string Day(DateOnly day) =>

@@ -1,58 +1,121 @@
 using KpiDashboard.Indicators;
-using KpiDashboard.Storage;
 using KpiDashboard.Units;
 
 namespace KpiDashboard.Web.Api;
 
-/// <summary>The screens' numbers for programs: the same questions, the same scoreboard, as JSON.</summary>
+/// <summary>The screens' figures for programs: the same questions, the same scoreboard.</summary>
 public static class ScoreboardApi
 {
-    /// <summary>Adds the addresses.</summary>
-    /// <param name="app">The program.</param>
-    public static void MapScoreboardApi(this WebApplication app)
+    internal static void MapScoreboardApi(this RouteGroupBuilder api)
     {
-        RouteGroupBuilder api = app.MapGroup("/api/v1");
-        api.MapGet("/scorecard", ScorecardAsync);
-        api.MapGet("/ranking", RankingAsync);
-
-        // With a body of its own, so that no page stands in for it.
-        app.MapFallback("/api/{**rest}", () => Results.Problem(statusCode: StatusCodes.Status404NotFound));
+        api.MapBoth("/scorecard", ScorecardAsync, "A unit's indicators against their targets", typeof(ScorecardAnswer));
+        api.MapBoth("/ranking", RankingAsync, "A league in the order of one indicator", typeof(RankingAnswer));
+        api.MapBoth("/series", SeriesAsync, "A year's course, month by month", typeof(ApiPage<SeriesItem>));
+        api.MapBoth(
+            "/units/{unit}/services",
+            ServicesAsync,
+            "Every procedure that a unit's area offered or received dossiers for",
+            typeof(ApiPage<ServiceItem>)
+        );
+        api.MapBoth("/cells", CellsAsync, "Counts by unit, half-month and procedure", typeof(ApiPage<CellItem>));
     }
 
-    private static async Task<IResult> ScorecardAsync(
+    private static Task<IResult> ScorecardAsync([AsParameters] Question question, ApiDesk desk, CancellationToken ct) =>
+        desk.UnitAsync(
+            question,
+            (board, selection, unit, _) =>
+            {
+                ScorecardAnswer answer = Answer.Of(board, board.Scorecard(unit, selection));
+                ApiHead head = ApiHead.Of(board, selection);
+                return ApiAnswer.Of(
+                    answer,
+                    [.. answer.Indicators.Select(i => new ScorecardLine(answer.Unit, answer.Name, i))],
+                    head
+                );
+            },
+            ct
+        );
+
+    private static Task<IResult> RankingAsync([AsParameters] Question question, ApiDesk desk, CancellationToken ct) =>
+        desk.SelectionAsync(
+            question,
+            (board, selection, problems) =>
+            {
+                UnitKind league = question.ResolveLeague(problems);
+                Indicator indicator = question.ResolveIndicator(board, problems);
+                long? minimum = question.ResolveMinimum(problems);
+                if (problems.Count > 0 || selection is null)
+                {
+                    return null;
+                }
+
+                RankingAnswer answer = Answer.Of(board, board.Ranking(league, indicator, selection, minimum));
+                return ApiAnswer.Of(answer, answer.Rows, ApiHead.Of(board, selection));
+            },
+            ct
+        );
+
+    private static Task<IResult> SeriesAsync(
         [AsParameters] Question question,
-        ScoreboardSource source,
+        [AsParameters] Paging paging,
+        ApiDesk desk,
         CancellationToken ct
-    )
-    {
-        Scoreboard board = await source.CurrentAsync(ct);
-        List<Problem> problems = [];
-        Selection? selection = question.Resolve(board, problems);
-        Unit? unit = selection is null ? null : question.ResolveUnit(board, selection, problems);
-        return problems.Count > 0
-            ? Refuse(problems)
-            : Results.Json(Answer.Of(board, board.Scorecard(unit!, selection!)), Answer.Json);
-    }
+    ) =>
+        desk.UnitAsync(
+            question,
+            (board, selection, unit, problems) =>
+            {
+                IEnumerable<Indicator> indicators = string.IsNullOrEmpty(question.Indicator)
+                    ? board.Definitions.Indicators
+                    : [question.ResolveIndicator(board, problems)];
+                return desk.Page(
+                    board,
+                    selection,
+                    paging,
+                    problems,
+                    [
+                        .. indicators.SelectMany(i =>
+                            board.Trend(unit, i, selection).Select(p => SeriesItem.Of(unit, i, p))
+                        ),
+                    ]
+                );
+            },
+            ct
+        );
 
-    private static async Task<IResult> RankingAsync(
+    private static Task<IResult> ServicesAsync(
         [AsParameters] Question question,
-        ScoreboardSource source,
+        [AsParameters] Paging paging,
+        string unit,
+        ApiDesk desk,
         CancellationToken ct
-    )
-    {
-        Scoreboard board = await source.CurrentAsync(ct);
-        List<Problem> problems = [];
-        Selection? selection = question.Resolve(board, problems);
-        UnitKind league = question.ResolveLeague(problems);
-        Indicator indicator = question.ResolveIndicator(board, problems);
-        long? minimum = question.ResolveMinimum(problems);
-        return problems.Count > 0
-            ? Refuse(problems)
-            : Results.Json(Answer.Of(board, board.Ranking(league, indicator, selection!, minimum)), Answer.Json);
-    }
+    ) =>
+        desk.UnitAsync(
+            question with
+            {
+                Unit = unit,
+            },
+            (board, selection, found, problems) =>
+                desk.Page(
+                    board,
+                    selection,
+                    paging,
+                    problems,
+                    [.. board.Services(found, selection).Select(s => ServiceItem.Of(found, s))]
+                ),
+            ct
+        );
 
-    private static IResult Refuse(IEnumerable<Problem> problems) =>
-        Results.ValidationProblem(
-            problems.GroupBy(p => p.Field).ToDictionary(g => g.Key, g => g.Select(p => p.Message).ToArray())
+    private static Task<IResult> CellsAsync(
+        [AsParameters] Question question,
+        [AsParameters] Paging paging,
+        ApiDesk desk,
+        CancellationToken ct
+    ) =>
+        desk.UnitAsync(
+            question,
+            (board, selection, unit, problems) =>
+                desk.Page(board, selection, paging, problems, board.Cells(unit, selection), CellItem.Of),
+            ct
         );
 }

@@ -30,7 +30,9 @@ public static class Preferences
             (context, next) =>
             {
                 bool isPage =
-                    HttpMethods.IsGet(context.Request.Method) && !context.Request.Path.StartsWithSegments("/api");
+                    HttpMethods.IsGet(context.Request.Method)
+                    && !context.Request.Path.StartsWithSegments("/api")
+                    && !(context.Request.Path.StartsWithSegments("/reports", out PathString file) && file.HasValue);
                 bool chosen =
                     isPage
                     && (

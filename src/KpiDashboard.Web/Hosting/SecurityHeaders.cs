@@ -32,6 +32,15 @@ public static class SecurityHeaders
             }
         );
 
+    /// <summary>
+    /// Lets the reference of the interface set its styles: it makes them while it runs. Its scripts need the nonce, and
+    /// nothing may come from or go to another host here either.
+    /// </summary>
+    /// <param name="context">The request for that page.</param>
+    public static void AllowScalar(HttpContext context) =>
+        context.Response.Headers.ContentSecurityPolicy = Policy(NonceOf(context)!)
+            .Replace("style-src-elem 'self'", "style-src-elem 'self' 'unsafe-inline'", StringComparison.Ordinal);
+
     /// <summary>The number that lets one inline script of this answer run.</summary>
     /// <param name="context">The request.</param>
     public static string? NonceOf(HttpContext? context) => context?.Items[NonceKey] as string;

@@ -23,7 +23,7 @@ public sealed class ScoreboardApiTests(SampleDashboard sample)
             card["indicators"]!.AsArray(),
             i =>
                 Assert.Equal(
-                    ["code", "numerator", "denominator", "value", "target", "reached", "rank", "ranked"],
+                    ["code", "numerator", "denominator", "value", "target", "reached", "rank", "ranked", "exact"],
                     i!.AsObject().Select(p => p.Key)
                 )
         );
@@ -65,7 +65,7 @@ public sealed class ScoreboardApiTests(SampleDashboard sample)
             rows,
             r =>
                 Assert.Equal(
-                    ["unit", "name", "numerator", "denominator", "value", "target", "reached", "rank", "previousRank"],
+                    ["unit", "name", "numerator", "denominator", "value", "target", "reached", "rank", "previousRank", "exact"],
                     r!.AsObject().Select(p => p.Key)
                 )
         );

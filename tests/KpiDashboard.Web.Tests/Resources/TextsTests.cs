@@ -7,6 +7,7 @@ using KpiDashboard.Periods;
 using KpiDashboard.Web.Explorer;
 using KpiDashboard.Web.Help;
 using KpiDashboard.Web.Rankings;
+using KpiDashboard.Web.Reports;
 using KpiDashboard.Web.Search;
 using KpiDashboard.Web.Tests.Setup;
 using KpiDashboard.Web.Units;
@@ -43,6 +44,7 @@ public sealed partial class TextsTests
             "Wallboard",
             "Help",
         ],
+        ["Reports.State."] = Enum.GetNames<ReportState>().Where(s => s is not nameof(ReportState.Failed)),
         ["Search.Group."] = Enum.GetNames<SearchGroup>(),
         ["Help.Keys."] = ["on", "off"],
         ["Term."] = HelpPage.Terms.SelectMany(t => new[] { t, $"{t}.Text" }),

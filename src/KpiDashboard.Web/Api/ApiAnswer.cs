@@ -1,0 +1,37 @@
+using System.Text.Json;
+using KpiDashboard.Indicators;
+using KpiDashboard.Workbooks;
+
+namespace KpiDashboard.Web.Api;
+
+/// <summary>An answer in either form, made into bytes once a data version.</summary>
+/// <param name="version">The data version that it was made of.</param>
+/// <param name="json">The answer as JSON has it.</param>
+/// <param name="csv">Writes the same rows as CSV.</param>
+internal sealed class ApiAnswer(long version, object json, Func<Stream, Task> csv) : IResult
+{
+    /// <summary>Pages before, after, first and last, for the header Link.</summary>
+    public string? Link { get; init; }
+
+    /// <summary>An answer whose CSV has the rows given, each with what the whole answer says of itself.</summary>
+    public static ApiAnswer Of<T>(object json, IReadOnlyList<T> rows, ApiHead head) =>
+        new(head.DataVersion, json, stream => ListCsv.WriteAsync(stream, FlatColumns.Of<T>(head), rows));
+
+    public async Task ExecuteAsync(HttpContext httpContext)
+    {
+        string format = ApiFormat.Of(httpContext.Request);
+        using MemoryStream body = new();
+        if (format == ApiFormat.Csv)
+        {
+            await csv(body);
+        }
+        else
+        {
+            await JsonSerializer.SerializeAsync(body, json, json.GetType(), Answer.Json);
+        }
+
+        await httpContext
+            .RequestServices.GetRequiredService<AnswerCache>()
+            .KeepAndSendAsync(httpContext, format, version, body.ToArray(), Link);
+    }
+}

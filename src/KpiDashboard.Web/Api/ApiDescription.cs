@@ -1,0 +1,73 @@
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+
+namespace KpiDashboard.Web.Api;
+
+/// <summary>What the OpenAPI document says beyond names and types.</summary>
+internal static class ApiDescription
+{
+    private static readonly Dictionary<string, (string Text, string Example)> Parameters = new(
+        StringComparer.OrdinalIgnoreCase
+    )
+    {
+        ["unit"] = ("A unit's code; H14 is the province.", "H14"),
+        ["period"] = ("2022, 2022-H1, 2022-9M, 2022-Q3 or 2022-08. Without it: the latest month with data.", "2022-08"),
+        ["calendar"] = ("calendar (months) or reporting (15th to 14th, Decree 09/2019/NĐ-CP).", "calendar"),
+        ["ytd"] = ("true for year to date, as targets are judged.", "true"),
+        ["rules"] = ("The definition of both indicators; /rule-sets lists them.", "plan-2022"),
+        ["own"] = ("true for the unit without the units below it.", "false"),
+        ["league"] = ("department, vertical, district or commune.", "district"),
+        ["indicator"] = ("services (A) or dossiers (B).", "services"),
+        ["minimum"] = ("The smallest denominator that is ranked.", "1"),
+        ["field"] = ("Only procedures of this lĩnh vực.", "Hộ tịch"),
+        ["procedure"] = ("Only the procedure of this code.", "1.000656"),
+        ["level"] = ("Only what is offered at a level: full, partial, online, information or none.", "full"),
+        ["channel"] = ("Only dossiers received this way: online, direct or postal.", "online"),
+        ["kind"] = ("Only units of a kind.", "commune"),
+        ["page"] = ("The number of the page, from 1.", "1"),
+        ["pageSize"] = ("The most rows of a page.", "100"),
+    };
+
+    public static void Configure(OpenApiOptions options)
+    {
+        options.ShouldInclude = address =>
+            address.RelativePath?.StartsWith(ApiServices.Root.TrimStart('/'), StringComparison.Ordinal) == true;
+        options.AddDocumentTransformer(
+            (document, _, _) =>
+            {
+                document.Info.Title = "KpiDashboard API";
+                document.Info.Version = "v1";
+                document.Info.Description =
+                    "The figures of the dashboard for programs. JSON, or CSV by the header Accept: text/csv or the "
+                    + "extension .csv. Answers carry an ETag that changes with the data; ask again with If-None-Match "
+                    + "and get 304. Bad questions are answered with application/problem+json that names each field. "
+                    + "Figures are numerator, denominator, value (percent, two decimals) and exact (percent, not "
+                    + "rounded).";
+
+                // The address is the installation's own.
+                document.Servers?.Clear();
+                return Task.CompletedTask;
+            }
+        );
+        options.AddOperationTransformer(
+            (operation, _, _) =>
+            {
+                foreach (OpenApiParameter parameter in (operation.Parameters ?? []).OfType<OpenApiParameter>())
+                {
+                    if (
+                        parameter.Name is { } name
+                        && Parameters.TryGetValue(name, out (string Text, string Example) say)
+                    )
+                    {
+                        parameter.Name = char.ToLowerInvariant(name[0]) + name[1..];
+                        parameter.Description = say.Text;
+                        parameter.Example = JsonValue.Create(say.Example);
+                    }
+                }
+
+                return Task.CompletedTask;
+            }
+        );
+    }
+}

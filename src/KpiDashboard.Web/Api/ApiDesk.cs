@@ -1,0 +1,131 @@
+using KpiDashboard.Indicators;
+using KpiDashboard.Storage;
+using KpiDashboard.Units;
+using KpiDashboard.Web.Hosting;
+using KpiDashboard.Web.Reports;
+
+namespace KpiDashboard.Web.Api;
+
+/// <summary>Takes questions of programs and hands out answers, or says field by field what is wrong.</summary>
+/// <param name="source">The numbers.</param>
+/// <param name="settings">The limits.</param>
+/// <param name="http">The request.</param>
+internal sealed class ApiDesk(ScoreboardSource source, ApiSettings settings, IHttpContextAccessor http)
+{
+    private HttpRequest Request => http.HttpContext!.Request;
+
+    /// <summary>Answers a question; an empty store gives no selection, which a list of the register can do without.</summary>
+    public async Task<IResult> SelectionAsync(
+        Question question,
+        Func<Scoreboard, Selection?, List<Problem>, Task<ApiAnswer?>> answer,
+        CancellationToken ct
+    )
+    {
+        Scoreboard board = await source.CurrentAsync(ct);
+        List<Problem> problems = [];
+        CheckLanguage(problems);
+        Selection? selection =
+            board.DataUntil is null && string.IsNullOrEmpty(question.Period) ? null : question.Resolve(board, problems);
+        ApiAnswer? found = await answer(board, selection, problems);
+        return found is null || problems.Count > 0 ? Refuse(question, board, problems) : found;
+    }
+
+    /// <summary>The same where nothing is waited for.</summary>
+    public Task<IResult> SelectionAsync(
+        Question question,
+        Func<Scoreboard, Selection?, List<Problem>, ApiAnswer?> answer,
+        CancellationToken ct
+    ) =>
+        SelectionAsync(
+            question,
+            (board, selection, problems) => Task.FromResult(answer(board, selection, problems)),
+            ct
+        );
+
+    /// <summary>Answers a question about a unit.</summary>
+    public Task<IResult> UnitAsync(
+        Question question,
+        Func<Scoreboard, Selection, Unit, List<Problem>, ApiAnswer?> answer,
+        CancellationToken ct
+    ) =>
+        SelectionAsync(
+            question,
+            (board, selection, problems) =>
+                selection is not null && question.ResolveUnit(board, selection, problems) is { } unit
+                    ? answer(board, selection, unit, problems)
+                    : null,
+            ct
+        );
+
+    /// <summary>A page of a list.</summary>
+    public ApiAnswer? Page<T>(
+        Scoreboard board,
+        Selection? selection,
+        Paging paging,
+        List<Problem> problems,
+        IReadOnlyList<T> rows
+    ) => Page(board, selection, paging, problems, rows, static row => row);
+
+    /// <summary>A page of a list whose rows are made only if they are on it.</summary>
+    public ApiAnswer? Page<TSource, T>(
+        Scoreboard board,
+        Selection? selection,
+        Paging paging,
+        List<Problem> problems,
+        IEnumerable<TSource> rows,
+        Func<TSource, T> make
+    )
+    {
+        (int page, int size) = paging.Resolve(settings, problems);
+        if (problems.Count > 0)
+        {
+            return null;
+        }
+
+        int total = rows.TryGetNonEnumeratedCount(out int known) ? known : rows.Count();
+        T[] items = [.. rows.Skip((page - 1) * size).Take(size).Select(make)];
+        ApiHead head = ApiHead.Of(board, selection);
+        return new ApiAnswer(
+            head.DataVersion,
+            new ApiPage<T>(
+                head.Period,
+                head.Calendar,
+                head.Ytd,
+                head.Own,
+                head.Rules,
+                head.DataVersion,
+                total,
+                page,
+                size,
+                items
+            ),
+            stream => KpiDashboard.Workbooks.ListCsv.WriteAsync(stream, FlatColumns.Of<T>(head), items)
+        )
+        {
+            Link = Paging.LinkHeader(Request, page, size, total),
+        };
+    }
+
+    private void CheckLanguage(List<Problem> problems)
+    {
+        if (
+            Request.Query[Preferences.Language] is [{ Length: > 0 } asked, ..]
+            && !Languages.Cultures.ContainsKey(asked)
+        )
+        {
+            string known = string.Join(", ", Languages.Cultures.Keys);
+            problems.Add(new Problem(Preferences.Language, asked, Texts.T("Api.Language", asked, known)));
+        }
+    }
+
+    private static IResult Refuse(Question question, Scoreboard board, List<Problem> problems)
+    {
+        if (problems.Count == 0)
+        {
+            // Only an empty store gives no answer without a reason.
+            question.Resolve(board, problems);
+        }
+
+        return ReportDesk.Refuse(problems);
+    }
+}

@@ -1,0 +1,21 @@
+namespace KpiDashboard.Web.Api;
+
+/// <summary>An address of the interface, with and without an extension.</summary>
+internal static class ApiRoutes
+{
+    public static void MapBoth(this RouteGroupBuilder api, string path, Delegate answer, string summary, Type type)
+    {
+        api.MapGet(path, answer)
+            .WithName(path.Trim('/').Replace("/{unit}/", "-", StringComparison.Ordinal))
+            .WithSummary(summary)
+            .Produces(StatusCodes.Status200OK, type, ApiFormat.Json, ApiFormat.Csv)
+            .Produces(StatusCodes.Status304NotModified)
+            .ProducesValidationProblem()
+            .ProducesProblem(StatusCodes.Status429TooManyRequests)
+            .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+        foreach (string extension in (string[])[".json", ".csv"])
+        {
+            api.MapGet(path + extension, answer).ExcludeFromDescription();
+        }
+    }
+}

@@ -1,0 +1,113 @@
+using System.Threading.RateLimiting;
+using KpiDashboard.Web.Hosting;
+using Microsoft.AspNetCore.Mvc;
+using Scalar.AspNetCore;
+
+namespace KpiDashboard.Web.Api;
+
+/// <summary>The program's interface: its limits, its description and its addresses.</summary>
+public static class ApiServices
+{
+    /// <summary>Where the interface is.</summary>
+    public const string Root = "/api/v1";
+
+    private const string Reference = "/api";
+
+    /// <summary>Registers what the interface needs.</summary>
+    /// <param name="services">The services.</param>
+    /// <param name="configuration">The program's configuration.</param>
+    public static void AddApi(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton(_ => configuration.GetSection("Api").Get<ApiSettings>() ?? new ApiSettings());
+        services.AddSingleton<AnswerCache>();
+        services.AddHttpContextAccessor();
+        services.AddScoped<ApiDesk>();
+        services.AddOpenApi("v1", ApiDescription.Configure);
+        services.AddRateLimiter(options =>
+        {
+            options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+            options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(Partition);
+            options.OnRejected = (context, ct) => new ValueTask(RefuseAsync(context.HttpContext, ct));
+        });
+        services
+            .AddCors()
+            .AddOptions<Microsoft.AspNetCore.Cors.Infrastructure.CorsOptions>()
+            .Configure<ApiSettings>(
+                (cors, settings) =>
+                    cors.AddDefaultPolicy(policy =>
+                        policy
+                            .WithOrigins([.. settings.CorsOrigins])
+                            .WithMethods("GET")
+                            .WithExposedHeaders("ETag", "Link")
+                    )
+            );
+    }
+
+    /// <summary>Limits and cached answers, before any address of the interface is looked for.</summary>
+    /// <param name="app">The program.</param>
+    public static void UseApi(this WebApplication app)
+    {
+        if (app.Services.GetRequiredService<ApiSettings>().CorsOrigins.Count > 0)
+        {
+            app.UseWhen(context => context.Request.Path.StartsWithSegments(Root), api => api.UseCors());
+        }
+
+        app.UseRateLimiter();
+        app.UseWhen(
+            context => context.Request.Path.StartsWithSegments(Root),
+            api => api.Use(app.Services.GetRequiredService<AnswerCache>().AnswerAsync)
+        );
+    }
+
+    /// <summary>Adds the addresses.</summary>
+    /// <param name="app">The program.</param>
+    public static void MapApi(this WebApplication app)
+    {
+        RouteGroupBuilder api = app.MapGroup(Root);
+        api.MapScoreboardApi();
+        api.MapRegisterApi();
+        app.MapOpenApi();
+        app.MapScalarApiReference(
+            Reference,
+            (options, context) =>
+            {
+                options.Title = "KpiDashboard API";
+                options.OpenApiRoutePattern = "/openapi/{documentName}.json";
+                options.DefaultFonts = false;
+                options.Nonce = SecurityHeaders.NonceOf(context);
+                options.DisableAgent().DisableMcp().DisableTelemetry();
+                SecurityHeaders.AllowScalar(context);
+            }
+        );
+
+        // With a body of its own, so that no page stands in for it.
+        app.MapFallback("/api/{**rest}", () => Results.Problem(statusCode: StatusCodes.Status404NotFound));
+    }
+
+    private static RateLimitPartition<string> Partition(HttpContext context)
+    {
+        int limit = context.RequestServices.GetRequiredService<ApiSettings>().RequestsPerMinute;
+        return limit <= 0 || !context.Request.Path.StartsWithSegments(Root)
+            ? RateLimitPartition.GetNoLimiter("")
+            : RateLimitPartition.GetFixedWindowLimiter(
+                context.Connection.RemoteIpAddress?.ToString() ?? "",
+                _ => new FixedWindowRateLimiterOptions { PermitLimit = limit, Window = TimeSpan.FromMinutes(1) }
+            );
+    }
+
+    private static Task RefuseAsync(HttpContext context, CancellationToken ct)
+    {
+        context.Response.Headers.RetryAfter = "60";
+        return context.Response.WriteAsJsonAsync(
+            new ProblemDetails
+            {
+                Status = StatusCodes.Status429TooManyRequests,
+                Title = "Too Many Requests",
+                Detail = Texts.T("Api.TooMany"),
+            },
+            options: null,
+            contentType: "application/problem+json",
+            cancellationToken: ct
+        );
+    }
+}

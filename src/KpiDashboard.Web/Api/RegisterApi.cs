@@ -1,0 +1,180 @@
+using KpiDashboard.Indicators;
+using KpiDashboard.Ingestion;
+using KpiDashboard.Periods;
+using KpiDashboard.Services;
+using KpiDashboard.Storage;
+using KpiDashboard.Units;
+
+namespace KpiDashboard.Web.Api;
+
+/// <summary>What figures are made of: units, services, offerings, rule sets, targets, and what came in.</summary>
+public static class RegisterApi
+{
+    internal static void MapRegisterApi(this RouteGroupBuilder api)
+    {
+        api.MapBoth("/units", UnitsAsync, "Units that existed in the period", typeof(ApiPage<UnitItem>));
+        api.MapBoth("/services", ProceduresAsync, "The rule-book's procedures", typeof(ApiPage<ProcedureItem>));
+        api.MapBoth(
+            "/offerings",
+            OfferingsAsync,
+            "Which unit offered which procedure at which level",
+            typeof(ApiPage<OfferingItem>)
+        );
+        api.MapBoth("/rule-sets", RuleSetsAsync, "The definitions of both indicators", typeof(ApiPage<RuleSetItem>));
+        api.MapBoth(
+            "/targets",
+            TargetsAsync,
+            "The target that holds for each unit in the period's year",
+            typeof(ApiPage<TargetItem>)
+        );
+        api.MapBoth("/imports", ImportsAsync, "What came in, newest first", typeof(ApiPage<ImportItem>));
+    }
+
+    private static Task<IResult> UnitsAsync(
+        [AsParameters] Question question,
+        [AsParameters] Paging paging,
+        ApiDesk desk,
+        CancellationToken ct
+    ) =>
+        desk.SelectionAsync(
+            question,
+            (board, selection, problems) =>
+                desk.Page(
+                    board,
+                    selection,
+                    paging,
+                    problems,
+                    [.. Existing(board, selection).Select(u => UnitItem.Of(board, u))]
+                ),
+            ct
+        );
+
+    private static Task<IResult> ProceduresAsync(
+        [AsParameters] Question question,
+        [AsParameters] Paging paging,
+        ApiDesk desk,
+        CancellationToken ct
+    ) =>
+        desk.SelectionAsync(
+            question,
+            (board, selection, problems) =>
+                desk.Page(
+                    board,
+                    selection,
+                    paging,
+                    problems,
+                    [.. board.Procedures.Select(p => new ProcedureItem(p.Code, p.Name, p.Field))]
+                ),
+            ct
+        );
+
+    private static Task<IResult> OfferingsAsync(
+        [AsParameters] Question question,
+        [AsParameters] Paging paging,
+        ApiDesk desk,
+        Store store,
+        CancellationToken ct
+    ) =>
+        desk.SelectionAsync(
+            question,
+            async (board, selection, problems) =>
+            {
+                DateRange days = selection?.Days ?? DateRange.Always;
+                HashSet<string>? units = null;
+                if (!string.IsNullOrEmpty(question.Unit) && selection is not null)
+                {
+                    Unit? unit = question.ResolveUnit(board, selection, problems);
+                    units = unit is null ? [] : [.. board.Area(unit, selection.Own).Select(u => u.Code)];
+                }
+
+                IReadOnlyList<OfferingLine> all = await store.QueryAsync<OfferingLine>(
+                    new { days.Start, days.End },
+                    ct
+                );
+                return desk.Page(
+                    board,
+                    selection,
+                    paging,
+                    problems,
+                    [.. all.Where(o => units is null || units.Contains(o.UnitCode))],
+                    OfferingItem.Of
+                );
+            },
+            ct
+        );
+
+    private static Task<IResult> RuleSetsAsync(
+        [AsParameters] Question question,
+        [AsParameters] Paging paging,
+        ApiDesk desk,
+        CancellationToken ct
+    ) =>
+        desk.SelectionAsync(
+            question,
+            (board, selection, problems) =>
+                desk.Page(
+                    board,
+                    selection,
+                    paging,
+                    problems,
+                    [.. board.Definitions.RuleSets.Select(r => RuleSetItem.Of(r, r == board.Definitions.DefaultRules))]
+                ),
+            ct
+        );
+
+    private static Task<IResult> TargetsAsync(
+        [AsParameters] Question question,
+        [AsParameters] Paging paging,
+        ApiDesk desk,
+        CancellationToken ct
+    ) =>
+        desk.SelectionAsync(
+            question,
+            (board, selection, problems) =>
+                selection is null
+                    ? null
+                    : desk.Page(
+                        board,
+                        selection,
+                        paging,
+                        problems,
+                        [
+                            .. Existing(board, selection)
+                                .SelectMany(u =>
+                                    board.Definitions.Indicators.Select(i => new TargetItem(
+                                        u.Code,
+                                        u.Name,
+                                        i.Code,
+                                        selection.Period.Year,
+                                        board.Target(u, i, selection)
+                                    ))
+                                ),
+                        ]
+                    ),
+            ct
+        );
+
+    private static Task<IResult> ImportsAsync(
+        [AsParameters] Question question,
+        [AsParameters] Paging paging,
+        ApiDesk desk,
+        Store store,
+        CancellationToken ct
+    ) =>
+        desk.SelectionAsync(
+            question,
+            async (board, selection, problems) =>
+                desk.Page(
+                    board,
+                    selection,
+                    paging,
+                    problems,
+                    await store.QueryAsync<ImportEntry>(null, ct),
+                    ImportItem.Of
+                ),
+            ct
+        );
+
+    private static IEnumerable<Unit> Existing(Scoreboard board, Selection? selection) =>
+        board.Units.All.Where(u => u.Validity.Overlaps(selection?.Days ?? DateRange.Always));
+}

@@ -1,0 +1,146 @@
+using KpiDashboard.Indicators;
+using KpiDashboard.Ingestion;
+using KpiDashboard.Services;
+using KpiDashboard.Units;
+
+namespace KpiDashboard.Web.Api;
+
+/// <summary>A unit.</summary>
+/// <param name="Unit">Its code.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Kind">province, department, vertical, district or commune.</param>
+/// <param name="Parent">The code of the unit above; null at the top.</param>
+/// <param name="ValidFrom">Its first day; null where open.</param>
+/// <param name="ValidTo">Its last day; null where open.</param>
+public sealed record UnitItem(
+    string Unit,
+    string Name,
+    string Kind,
+    string? Parent,
+    DateOnly? ValidFrom,
+    DateOnly? ValidTo
+)
+{
+    internal static UnitItem Of(Scoreboard board, Unit unit) =>
+        new(
+            unit.Code,
+            unit.Name,
+            Links.Word(unit.Kind),
+            board.Units.Parent(unit)?.Code,
+            unit.Validity.Start == DateOnly.MinValue ? null : unit.Validity.Start,
+            unit.Validity.End == DateOnly.MaxValue ? null : unit.Validity.Last
+        );
+}
+
+/// <summary>A procedure of the rule-book.</summary>
+/// <param name="Procedure">Its code.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Field">Lĩnh vực.</param>
+public sealed record ProcedureItem(string Procedure, string Name, string Field);
+
+/// <summary>A procedure as a unit offers it.</summary>
+/// <param name="Unit">The unit's code.</param>
+/// <param name="Procedure">The procedure's code.</param>
+/// <param name="Level">full, partial or information.</param>
+/// <param name="ValidFrom">The first day; null where open.</param>
+/// <param name="ValidTo">The last day; null where open.</param>
+public sealed record OfferingItem(string Unit, string Procedure, string Level, DateOnly? ValidFrom, DateOnly? ValidTo)
+{
+    internal static OfferingItem Of(OfferingLine line) =>
+        new(
+            line.UnitCode,
+            line.ProcedureCode,
+            Links.Word(line.Level),
+            line.ValidFrom == DateOnly.MinValue ? null : line.ValidFrom,
+            line.ValidTo == DateOnly.MaxValue ? null : line.ValidTo
+        );
+}
+
+/// <summary>A definition of both indicators.</summary>
+/// <param name="Name">The name that questions use.</param>
+/// <param name="IsDefault">Whether it is used where none is named.</param>
+/// <param name="Title">What people call it.</param>
+/// <param name="Description">The definition in a sentence or two.</param>
+/// <param name="Source">The legal text or system that it follows.</param>
+/// <param name="Count">code or pair: what indicator A counts.</param>
+/// <param name="Channel">online or any: the dossiers that make a service one with dossiers.</param>
+/// <param name="Levels">The levels of indicator A.</param>
+/// <param name="Base">all, online-services or full: the dossiers of indicator B.</param>
+public sealed record RuleSetItem(
+    string Name,
+    bool IsDefault,
+    string Title,
+    string Description,
+    string Source,
+    string Count,
+    string Channel,
+    string Levels,
+    string Base
+)
+{
+    internal static RuleSetItem Of(RuleSet rules, bool isDefault) =>
+        new(
+            rules.Name,
+            isDefault,
+            rules.Title.Vi,
+            rules.Description.Vi,
+            rules.Source.Vi,
+            Links.Word(rules.Count),
+            Links.Word(rules.Channel),
+            string.Join(
+                '+',
+                Enum.GetValues<Services.Levels>()
+                    .Where(l => l is Services.Levels.Information or Services.Levels.Partial or Services.Levels.Full)
+                    .Where(l => (rules.Levels & l) != 0)
+                    .Select(Links.Word)
+            ),
+            Links.Word(rules.Base)
+        );
+}
+
+/// <summary>The target that holds for a unit.</summary>
+/// <param name="Unit">The unit's code.</param>
+/// <param name="Name">The unit's name.</param>
+/// <param name="Indicator">services or dossiers.</param>
+/// <param name="Year">The year it is for.</param>
+/// <param name="Target">In percent.</param>
+public sealed record TargetItem(string Unit, string Name, string Indicator, int Year, decimal Target);
+
+/// <summary>A file that was loaded.</summary>
+/// <param name="Id">Its number.</param>
+/// <param name="File">The file's name.</param>
+/// <param name="Kind">What it holds.</param>
+/// <param name="Started">When it began.</param>
+/// <param name="Ended">When it was done.</param>
+/// <param name="RowsRead">Rows of the file.</param>
+/// <param name="Loaded">New rows.</param>
+/// <param name="Replaced">Rows that corrected what was there.</param>
+/// <param name="Unchanged">Rows that said what was there already.</param>
+/// <param name="Rejected">Rows refused.</param>
+public sealed record ImportItem(
+    int Id,
+    string File,
+    string Kind,
+    DateTimeOffset Started,
+    DateTimeOffset Ended,
+    long RowsRead,
+    long Loaded,
+    long Replaced,
+    long Unchanged,
+    long Rejected
+)
+{
+    internal static ImportItem Of(ImportEntry entry) =>
+        new(
+            entry.Id,
+            entry.File,
+            Links.Word(entry.Kind),
+            entry.Started,
+            entry.Ended,
+            entry.RowsRead,
+            entry.Loaded,
+            entry.Replaced,
+            entry.Unchanged,
+            entry.Rejected
+        );
+}

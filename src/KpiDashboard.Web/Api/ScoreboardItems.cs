@@ -1,0 +1,160 @@
+using KpiDashboard.Indicators;
+using KpiDashboard.Units;
+
+namespace KpiDashboard.Web.Api;
+
+/// <summary>An indicator of a scorecard as a row.</summary>
+internal sealed record ScorecardLine(
+    string Unit,
+    string Name,
+    string Indicator,
+    long Numerator,
+    long Denominator,
+    decimal? Value,
+    string? Exact,
+    decimal Target,
+    bool? Reached,
+    int? Rank,
+    int Ranked
+)
+{
+    public ScorecardLine(string unit, string name, StandingAnswer of)
+        : this(
+            unit,
+            name,
+            of.Code,
+            of.Numerator,
+            of.Denominator,
+            of.Value,
+            of.Exact,
+            of.Target,
+            of.Reached,
+            of.Rank,
+            of.Ranked
+        ) { }
+}
+
+/// <summary>A month of a series.</summary>
+/// <param name="Unit">The unit's code.</param>
+/// <param name="Indicator">services or dossiers.</param>
+/// <param name="Month">The month's code.</param>
+/// <param name="HasData">False for months after the last day with data.</param>
+/// <param name="Numerator">In the month.</param>
+/// <param name="Denominator">In the month.</param>
+/// <param name="Value">In percent, two decimals; null without data.</param>
+/// <param name="Exact">In percent, not rounded.</param>
+/// <param name="YtdNumerator">Year to date.</param>
+/// <param name="YtdDenominator">Year to date.</param>
+/// <param name="YtdValue">Year to date, in percent, two decimals.</param>
+/// <param name="YtdExact">Year to date, in percent, not rounded.</param>
+public sealed record SeriesItem(
+    string Unit,
+    string Indicator,
+    string Month,
+    bool HasData,
+    long Numerator,
+    long Denominator,
+    decimal? Value,
+    string? Exact,
+    long YtdNumerator,
+    long YtdDenominator,
+    decimal? YtdValue,
+    string? YtdExact
+)
+{
+    internal static SeriesItem Of(Unit unit, Indicator indicator, TrendPoint point) =>
+        new(
+            unit.Code,
+            indicator.Code,
+            point.Month.ToString(),
+            point.HasData,
+            point.InMonth.Numerator,
+            point.InMonth.Denominator,
+            point.InMonth.Percent,
+            Answer.Exact(point.InMonth),
+            point.YearToDate.Numerator,
+            point.YearToDate.Denominator,
+            point.YearToDate.Percent,
+            Answer.Exact(point.YearToDate)
+        );
+}
+
+/// <summary>A service of a unit's area.</summary>
+/// <param name="Unit">The unit's code.</param>
+/// <param name="Procedure">The procedure's code.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Field">Lĩnh vực.</param>
+/// <param name="Level">full, partial or information, the highest on any day; null where nobody listed it.</param>
+/// <param name="Pile">online, paper-only, no-demand or not-online.</param>
+/// <param name="Online">Dossiers received online.</param>
+/// <param name="Direct">Dossiers received at the counter.</param>
+/// <param name="Postal">Dossiers received by post.</param>
+/// <param name="Unlisted">Those of units that did not list the procedure; part of the counts.</param>
+/// <param name="OfferedBy">Units of the area that offered it online.</param>
+/// <param name="OnlineAt">Units of the area with an online dossier.</param>
+public sealed record ServiceItem(
+    string Unit,
+    string Procedure,
+    string Name,
+    string Field,
+    string? Level,
+    string Pile,
+    long Online,
+    long Direct,
+    long Postal,
+    long Unlisted,
+    int OfferedBy,
+    int OnlineAt
+)
+{
+    internal static ServiceItem Of(Unit unit, ServiceUse use) =>
+        new(
+            unit.Code,
+            use.Procedure.Code,
+            use.Procedure.Name,
+            use.Procedure.Field,
+            use.Level is { } level ? Links.Word(level) : null,
+            Links.Word(use.Pile),
+            use.Online,
+            use.Direct,
+            use.Postal,
+            use.Unlisted,
+            use.OfferedBy,
+            use.OnlineAt
+        );
+}
+
+/// <summary>Counts of one unit, half-month (or statistics period) and procedure.</summary>
+/// <param name="Unit">The unit's code.</param>
+/// <param name="Start">The first day.</param>
+/// <param name="End">The day after the last.</param>
+/// <param name="Procedure">The procedure's code.</param>
+/// <param name="Level">The levels at which the unit offered it, such as full; null where it did not list it.</param>
+/// <param name="Online">Dossiers received online.</param>
+/// <param name="Direct">Dossiers received at the counter.</param>
+/// <param name="Postal">Dossiers received by post.</param>
+public sealed record CellItem(
+    string Unit,
+    DateOnly Start,
+    DateOnly End,
+    string Procedure,
+    string? Level,
+    int Online,
+    int Direct,
+    int Postal
+)
+{
+    internal static CellItem Of(UnitCell cell) =>
+        new(
+            cell.Unit.Code,
+            cell.Days.Start,
+            cell.Days.End,
+            cell.Procedure.Code,
+            cell.Levels == Services.Levels.None
+                ? null
+                : cell.Levels.ToString().ToLowerInvariant().Replace(", ", "+", StringComparison.Ordinal),
+            cell.Online,
+            cell.Direct,
+            cell.Postal
+        );
+}

@@ -1,0 +1,108 @@
+using KpiDashboard.Indicators;
+using KpiDashboard.Units;
+using KpiDashboard.Workbooks;
+
+namespace KpiDashboard.Web.Reports;
+
+/// <summary>Archives of reports: started, watched, stopped and fetched.</summary>
+public static class ReportJobFiles
+{
+    /// <summary>The name of the form's field that says which units are meant: a kind, or empty for all.</summary>
+    public const string Scope = "scope";
+
+    /// <summary>Adds the addresses.</summary>
+    /// <param name="app">The program.</param>
+    public static void MapReportJobs(this WebApplication app)
+    {
+        RouteGroupBuilder jobs = app.MapGroup("/reports/jobs").ExcludeFromDescription();
+        jobs.MapPost("/", StartAsync);
+        jobs.MapPost("/{id}/cancel", Cancel);
+        jobs.MapGet("/{id}", Watch);
+        jobs.MapGet("/{id}/file", Fetch);
+    }
+
+    private static Task<IResult> StartAsync(
+        IFormCollection form,
+        ReportDesk desk,
+        ReportJobs jobs,
+        CancellationToken ct
+    )
+    {
+        Question question = new()
+        {
+            Period = form["period"],
+            Calendar = form["calendar"],
+            Ytd = form["ytd"],
+            Rules = form["rules"],
+            Unit = form["unit"],
+        };
+        return desk.AnswerAsync(
+            question,
+            needsUnit: false,
+            asked =>
+            {
+                if (jobs.IsFull)
+                {
+                    return Task.FromResult(
+                        Results.Problem(Texts.T("Reports.Full"), statusCode: StatusCodes.Status503ServiceUnavailable)
+                    );
+                }
+
+                IReadOnlyList<Unit>? units = asked.Unit is { } one ? [one] : OfKind(asked, form[Scope]);
+                string title =
+                    $"{Texts.T("Reports.Archive")} – {asked.Unit?.Name ?? asked.Board.Units.Province?.Name} – {asked.Selection.Period}";
+                ReportJob job = jobs.Start(question, asked.Board, asked.Selection, units, title);
+                return Task.FromResult(Results.Redirect(Links.Reports(question with { Unit = null }, job.Id)));
+            },
+            ct
+        );
+    }
+
+    private static IReadOnlyList<Unit>? OfKind(Asked asked, string? word) =>
+        string.IsNullOrEmpty(word)
+            ? null
+            : [.. asked.Board.Units.League(Links.FromWord(word, UnitKind.Department), asked.Selection.Days)];
+
+    private static IResult Cancel(string id, IFormCollection form, ReportJobs jobs)
+    {
+        ReportJob? job = jobs.Find(id);
+        job?.Cancel();
+        return Results.Redirect(Links.Reports((job?.Question ?? new Question()) with { Unit = null }, id));
+    }
+
+    private static IResult Watch(string id, ReportJobs jobs) =>
+        jobs.Find(id) is { } job
+            ? Results.Json(
+                new
+                {
+                    State = job.State.ToString(),
+                    job.Runs,
+                    job.Done,
+                    job.Total,
+                }
+            )
+            : Results.NotFound();
+
+    private static IResult Fetch(string id, ReportJobs jobs)
+    {
+        if (jobs.Find(id) is not { State: ReportState.Done } job)
+        {
+            return Results.Problem(Texts.T("Reports.Gone"), statusCode: StatusCodes.Status404NotFound);
+        }
+
+        return Results.Stream(
+            async stream =>
+            {
+                await using (FileStream file = File.OpenRead(job.Path))
+                {
+                    await file.CopyToAsync(stream);
+                }
+
+                // Only now: who broke off half-way can come again.
+                jobs.Forget(job);
+            },
+            "application/zip",
+            FileName.Of(job.Title, ".zip")
+        );
+    }
+}

@@ -1,0 +1,160 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Security.Cryptography;
+using KpiDashboard.Indicators;
+using KpiDashboard.Periods;
+using KpiDashboard.Storage;
+using KpiDashboard.Units;
+using KpiDashboard.Web.Hosting;
+using KpiDashboard.Workbooks;
+
+namespace KpiDashboard.Web.Reports;
+
+/// <summary>
+/// Archives of reports made in the background, a few at once. Files are gone when they were fetched, when nobody came for
+/// them, and when the program ends.
+/// </summary>
+/// <param name="store">The store, for the dossiers' balances.</param>
+/// <param name="settings">Folder, number and time.</param>
+/// <param name="clock">Tells when nobody came.</param>
+/// <param name="log">The program's log.</param>
+public sealed class ReportJobs(Store store, ReportSettings settings, TimeProvider clock, ILogger<ReportJobs> log)
+    : BackgroundService
+{
+    private const int MostWaiting = 8;
+    private readonly ConcurrentDictionary<string, ReportJob> jobs = new();
+    private readonly SemaphoreSlim atOnce = new(settings.AtOnce);
+
+    private string Folder => settings.Folder.Length > 0 ? settings.Folder : Path.GetTempPath();
+
+    /// <summary>Whether so many archives wait that no more are taken.</summary>
+    public bool IsFull => jobs.Values.Count(j => j.Runs) >= MostWaiting;
+
+    /// <summary>The job of a name; null where there is none any more.</summary>
+    /// <param name="id">Its name.</param>
+    public ReportJob? Find(string id) => jobs.GetValueOrDefault(id);
+
+    /// <summary>Begins to make an archive.</summary>
+    /// <param name="question">What was asked.</param>
+    /// <param name="board">The numbers.</param>
+    /// <param name="selection">What is meant.</param>
+    /// <param name="units">The units; all if null.</param>
+    /// <param name="title">What people call it.</param>
+    public ReportJob Start(
+        Question question,
+        Scoreboard board,
+        Selection selection,
+        IReadOnlyList<Unit>? units,
+        string title
+    )
+    {
+        string id = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(12));
+        ReportJob job = new(id, Path.Combine(Folder, $"kpi-reports-{id}.zip"), title, question);
+        jobs[id] = job;
+        _ = Task.Run(() => RunAsync(job, board, selection, units));
+        return job;
+    }
+
+    /// <summary>Forgets a job and deletes its file.</summary>
+    /// <param name="job">The job.</param>
+    public void Forget(ReportJob job)
+    {
+        job.Cancel();
+        jobs.TryRemove(job.Id, out _);
+        Delete(job);
+    }
+
+    /// <inheritdoc/>
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        foreach (ReportJob job in jobs.Values)
+        {
+            Forget(job);
+        }
+
+        await base.StopAsync(cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public override void Dispose()
+    {
+        atOnce.Dispose();
+        base.Dispose();
+    }
+
+    /// <summary>Looks every minute for archives that nobody fetched.</summary>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using PeriodicTimer timer = new(TimeSpan.FromMinutes(1), clock);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            foreach (ReportJob old in jobs.Values.Where(j => j.Ended + settings.Keep < clock.GetUtcNow()))
+            {
+                Forget(old);
+            }
+        }
+    }
+
+    private static void Delete(ReportJob job)
+    {
+        try
+        {
+            File.Delete(job.Path);
+        }
+        catch (IOException)
+        {
+            // Windows keeps a file that is being read; whoever reads it deletes it.
+        }
+    }
+
+    private async Task RunAsync(ReportJob job, Scoreboard board, Selection selection, IReadOnlyList<Unit>? units)
+    {
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = job.Language;
+        ReportState state = ReportState.Failed;
+        string? fault = null;
+        bool placed = false;
+        try
+        {
+            await atOnce.WaitAsync(job.Cancellation);
+            placed = true;
+            DateOnly today = VietnamTime.DayOf(clock.GetUtcNow());
+            ReportSet set = await ReportSet.PlanAsync(store, board, selection, units, today, job.Cancellation);
+            job.Begin(set);
+            using FileStream file = File.Create(job.Path);
+            set.WriteArchive(file, job, job.Cancellation);
+            state = ReportState.Done;
+        }
+        catch (OperationCanceledException)
+        {
+            state = ReportState.Cancelled;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or StoreException)
+        {
+            log.LogReportsFailed(e);
+            fault = e is StoreException ? e.Message : Texts.T("Reports.NoRoom");
+        }
+        catch (Exception e)
+        {
+            log.LogReportsFailed(e);
+            fault = Texts.T("Reports.Fault");
+        }
+        finally
+        {
+            if (placed)
+            {
+                atOnce.Release();
+            }
+
+            if (state != ReportState.Done)
+            {
+                Delete(job);
+            }
+
+            job.End(state, clock.GetUtcNow(), fault);
+            if (!jobs.ContainsKey(job.Id))
+            {
+                Delete(job);
+            }
+        }
+    }
+}
