@@ -87,13 +87,7 @@ public sealed record RuleSetItem(
             rules.Source.Vi,
             Links.Word(rules.Count),
             Links.Word(rules.Channel),
-            string.Join(
-                '+',
-                Enum.GetValues<Services.Levels>()
-                    .Where(l => l is Services.Levels.Information or Services.Levels.Partial or Services.Levels.Full)
-                    .Where(l => (rules.Levels & l) != 0)
-                    .Select(Links.Word)
-            ),
+            ScoreboardItems.Words(rules.Levels)!,
             Links.Word(rules.Base)
         );
 }

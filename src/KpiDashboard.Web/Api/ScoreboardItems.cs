@@ -1,4 +1,5 @@
 using KpiDashboard.Indicators;
+using KpiDashboard.Services;
 using KpiDashboard.Units;
 
 namespace KpiDashboard.Web.Api;
@@ -150,11 +151,21 @@ public sealed record CellItem(
             cell.Days.Start,
             cell.Days.End,
             cell.Procedure.Code,
-            cell.Levels == Services.Levels.None
-                ? null
-                : cell.Levels.ToString().ToLowerInvariant().Replace(", ", "+", StringComparison.Ordinal),
+            ScoreboardItems.Words(cell.Levels),
             cell.Online,
             cell.Direct,
             cell.Postal
         );
+}
+
+/// <summary>Words that several answers use.</summary>
+internal static class ScoreboardItems
+{
+    /// <summary>A set of levels: <c>partial+full</c>; null for none.</summary>
+    /// <param name="levels">The levels.</param>
+    public static string? Words(Levels levels)
+    {
+        Levels[] each = [Levels.Information, Levels.Partial, Levels.Full];
+        return levels == Levels.None ? null : string.Join('+', each.Where(l => (levels & l) != 0).Select(Links.Word));
+    }
 }

@@ -260,7 +260,7 @@ public static class ReportFiles
                             store.ReadEachAsync<DossierLine>(
                                 new { days.Start, days.End },
                                 rows =>
-                                    write.WriteAsync(stream, DossierList.Columns(asked.Board), Wanted(rows, asked), ct),
+                                    write.WriteAsync(stream, DossierColumns.Of(asked.Board), Wanted(rows, asked), ct),
                                 ct
                             )
                     )

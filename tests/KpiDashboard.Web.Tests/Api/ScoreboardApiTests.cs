@@ -65,7 +65,18 @@ public sealed class ScoreboardApiTests(SampleDashboard sample)
             rows,
             r =>
                 Assert.Equal(
-                    ["unit", "name", "numerator", "denominator", "value", "target", "reached", "rank", "previousRank", "exact"],
+                    [
+                        "unit",
+                        "name",
+                        "numerator",
+                        "denominator",
+                        "value",
+                        "target",
+                        "reached",
+                        "rank",
+                        "previousRank",
+                        "exact",
+                    ],
                     r!.AsObject().Select(p => p.Key)
                 )
         );

@@ -8,9 +8,9 @@ using KpiDashboard.Workbooks;
 namespace KpiDashboard.Web.Reports;
 
 /// <summary>Dossiers as a list: millions of rows, so units and procedures are looked up and not joined.</summary>
-internal static class DossierList
+internal static class DossierColumns
 {
-    public static ListColumns<DossierLine> Columns(Scoreboard board)
+    public static ListColumns<DossierLine> Of(Scoreboard board)
     {
         Dictionary<int, Unit> units = board.Units.All.ToDictionary(u => u.Id);
         Dictionary<int, Procedure> procedures = board.Procedures.ToDictionary(p => p.Id);

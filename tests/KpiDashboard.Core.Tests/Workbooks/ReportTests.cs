@@ -1,0 +1,208 @@
+using System.Globalization;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Spreadsheet;
+using KpiDashboard.Balances;
+using KpiDashboard.Fixtures;
+using KpiDashboard.Indicators;
+using KpiDashboard.Units;
+using Xunit;
+
+namespace KpiDashboard.Workbooks;
+
+public sealed class ReportTests : IDisposable
+{
+    private static readonly DateOnly Today = new(2022, 9, 1);
+
+    private readonly CultureInfo language = CultureInfo.CurrentUICulture;
+    private readonly Province province;
+
+    public ReportTests()
+    {
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("vi-VN");
+        province = new Province()
+            .Unit("A", "department", name: "=1+1 Sở Tư pháp")
+            .Unit("B", "department", name: "Sở Y tế")
+            .Unit("X", "district", name: "Huyện Hòa An")
+            .Unit("X1", "commune", "X", name: "Xã Một")
+            .Procedures("1.000001", "1.000002", "1.000003")
+            .Offers("A", "1.000001", "full")
+            .Offers("A", "1.000002", "partial")
+            .Offers("B", "1.000003", "full")
+            .Offers("X1", "1.000002", "full")
+            .Receives("A", "1.000001", "2022-08-02", online: 3, direct: 1)
+            .Receives("A", "1.000002", "2022-08-03", direct: 2)
+            .Receives("B", "1.000003", "2022-08-04", online: 1, postal: 4)
+            .Receives("X1", "1.000002", "2022-07-04", online: 2);
+    }
+
+    private Selection August => province.Select("2022-08", ytd: true);
+
+    public void Dispose()
+    {
+        CultureInfo.CurrentUICulture = language;
+        province.Dispose();
+    }
+
+    [Theory]
+    [InlineData("vi-VN", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Tổng hợp")]
+    [InlineData("en-GB", "SOCIALIST REPUBLIC OF VIET NAM", "Summary")]
+    public void A_units_report_is_a_sound_workbook_in_the_language_asked(string culture, string state, string summary)
+    {
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(culture);
+
+        using MemoryStream file = UnitReportOf("A");
+
+        Workbooks.Valid(file);
+        (string name, IReadOnlyList<object?[]> rows) = Workbooks.Read(file)[0];
+        Assert.Equal(summary, name);
+        Assert.Contains(rows, r => r.Contains(state));
+    }
+
+    [Fact]
+    public void A_units_report_shows_the_scoreboards_numbers()
+    {
+        using MemoryStream file = UnitReportOf("A");
+
+        // A: 1 of 2 services has an online dossier; B: 3 of 6 dossiers came online.
+        object?[][] lines = [.. Workbooks.Read(file)[0].Rows.Where(r => r[0] is "A" or "B" && r[3] is double).Take(2)];
+        Assert.Equal([1d, 2d, 0.5, 0.8], lines[0][2..6]);
+        Assert.Equal([3d, 6d, 0.5, 0.5], lines[1][2..6]);
+        Assert.Equal("Đạt", lines[1][8]);
+        Assert.Contains(
+            Workbooks.Read(file).Single(s => s.Name == "DV cần chuyển trực tuyến").Rows,
+            r => r[1] is "1.000002" && r[6] is 2d
+        );
+    }
+
+    [Fact]
+    public void A_units_report_has_a_chart_of_Excels_own_over_its_months()
+    {
+        using MemoryStream file = UnitReportOf("A");
+        using SpreadsheetDocument document = SpreadsheetDocument.Open(file, isEditable: false);
+
+        ChartPart chart = Assert.Single(
+            document
+                .WorkbookPart!.WorksheetParts.Where(p => p.DrawingsPart is not null)
+                .SelectMany(p => p.DrawingsPart!.ChartParts)
+        );
+        Assert.Equal(4, chart.ChartSpace.Descendants<DocumentFormat.OpenXml.Drawing.Charts.LineChartSeries>().Count());
+    }
+
+    [Fact]
+    public void A_name_that_looks_like_a_formula_is_text_in_every_report()
+    {
+        foreach (MemoryStream file in (MemoryStream[])[UnitReportOf("A"), RankingFile()])
+        {
+            using SpreadsheetDocument document = SpreadsheetDocument.Open(file, isEditable: false);
+            Assert.Empty(document.WorkbookPart!.WorksheetParts.SelectMany(p => p.Worksheet.Descendants<CellFormula>()));
+            Assert.Contains(Workbooks.Read(file).SelectMany(s => s.Rows), r => r.Contains("=1+1 Sở Tư pháp"));
+        }
+    }
+
+    [Fact]
+    public void The_ranking_has_a_sheet_for_each_league_with_both_indicators()
+    {
+        using MemoryStream file = RankingFile();
+
+        Workbooks.Valid(file);
+        IReadOnlyList<(string Name, IReadOnlyList<object?[]> Rows)> sheets = Workbooks.Read(file);
+        Assert.Equal(["Sở, ban, ngành", "Huyện, thành phố", "Xã, phường, thị trấn"], sheets.Select(s => s.Name));
+        object?[] best = sheets[0].Rows.Single(r => r[1] is "B");
+        // B has 1 of 1 service with online dossiers (first place), and 1 of 5 dossiers online (second).
+        Assert.Equal([1d, null, 1d, 1d, 1d], best[3..8]);
+        Assert.Equal(2d, best[11]);
+    }
+
+    [Fact]
+    public async Task The_balance_form_adds_up_and_its_formulas_say_what_is_shown()
+    {
+        BalanceBook balances = await BalanceBook.ReadAsync(
+            province.Store,
+            August.Days,
+            TestContext.Current.CancellationToken
+        );
+        _ = province.Board;
+        balances = await BalanceBook.ReadAsync(province.Store, August.Days, TestContext.Current.CancellationToken);
+        using MemoryStream file = new();
+
+        BalanceReport.Write(file, province.Board, balances, province.Find("H14", August), August, Today);
+
+        Workbooks.Valid(file);
+        IReadOnlyList<(string Name, IReadOnlyList<object?[]> Rows)> sheets = Workbooks.Read(file);
+        foreach (int sheet in (int[])[0, 1])
+        {
+            object?[] total = sheets[sheet].Rows.Single(r => r[1] is "Tổng cộng");
+            // 13 dossiers, 6 of them online; none is finished.
+            Assert.Equal([13d, 6d, 7d, 0d, 0d, 0d, 0d, 0d, 13d, 13d, 0d], total[2..13]);
+        }
+
+        Assert.All(sheets[2].Rows.Where(r => r[2] is double), r => Assert.Equal("Khớp", r[4]));
+    }
+
+    [Fact]
+    public void The_monitoring_form_gives_both_indicators_of_Decision_766()
+    {
+        using MemoryStream file = new();
+
+        MonitorReport.Write(file, province.Board, province.Find("H14", August), August, Today);
+
+        Workbooks.Valid(file);
+        object?[] total = Workbooks.Read(file)[0].Rows.Single(r => r[1] is "Tổng cộng");
+        Selection rules = province.Select("2022-08", "portal-766", ytd: true);
+        Figure services = province.A("H14", rules);
+        Figure dossiers = province.B("H14", rules);
+        Assert.Equal((services.Numerator, services.Denominator), ((double)total[8]!, (double)total[3]!));
+        Assert.Equal((dossiers.Numerator, dossiers.Denominator), ((double)total[10]!, (double)total[7]!));
+        object?[] last = Workbooks.Read(file)[1].Rows.Single(r => r[0] is "Tổng cộng");
+        Assert.Equal(0.75, (double)last[1]!, 10);
+        Assert.Equal(6d / 13, (double)last[2]!, 10);
+    }
+
+    [Fact]
+    public async Task All_reports_of_a_period_have_names_of_their_own_and_stop_when_asked()
+    {
+        ReportSet set = await ReportSet.PlanAsync(
+            province.Store,
+            province.Board,
+            August,
+            null,
+            Today,
+            TestContext.Current.CancellationToken
+        );
+        using CancellationTokenSource cancel = new();
+        Count count = new(cancel);
+
+        Assert.Equal(8, set.FileNames.Distinct(StringComparer.OrdinalIgnoreCase).Count());
+        Assert.Throws<OperationCanceledException>(() => set.WriteArchive(Stream.Null, count, cancel.Token));
+        Assert.Equal(2, count.Done);
+    }
+
+    private MemoryStream UnitReportOf(string code)
+    {
+        MemoryStream file = new();
+        Unit unit = province.Find(code, August);
+        UnitReport.Write(file, province.Board, unit, August, Today);
+        return file;
+    }
+
+    private MemoryStream RankingFile()
+    {
+        MemoryStream file = new();
+        RankingReport.Write(file, province.Board, August, Today);
+        return file;
+    }
+
+    private sealed class Count(CancellationTokenSource cancel) : IProgress<int>
+    {
+        public int Done { get; private set; }
+
+        public void Report(int value)
+        {
+            Done = value;
+            if (value == 2)
+            {
+                cancel.Cancel();
+            }
+        }
+    }
+}

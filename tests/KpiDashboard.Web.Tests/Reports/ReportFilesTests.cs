@@ -1,0 +1,72 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text.Json.Nodes;
+using KpiDashboard.Web.Tests.Setup;
+
+namespace KpiDashboard.Web.Tests.Reports;
+
+public sealed class ReportFilesTests(SampleDashboard sample)
+{
+    [Theory]
+    [InlineData("unit-report.xlsx?unit=H14.STP", "Báo cáo DVCTT – Sở Tư pháp (H14.STP)")]
+    [InlineData("ranking-report.xlsx", "Xếp hạng DVCTT")]
+    [InlineData("balance.xlsx?unit=040", "Biểu II.06a – Thành phố Cao Bằng (040)")]
+    [InlineData("monitor.xlsx?unit=H14", "Theo dõi chỉ tiêu DVCTT 766")]
+    [InlineData("ranking.xlsx?league=district", "Xếp hạng chỉ tiêu A")]
+    [InlineData("services.xlsx?unit=040&pile=paper-only", "Chỉ có giấy – Thành phố Cao Bằng")]
+    [InlineData("children.xlsx?unit=040", "Đơn vị trực thuộc – Thành phố Cao Bằng")]
+    [InlineData("units.xlsx", "Các đơn vị")]
+    [InlineData("imports.xlsx", "Các lần nạp số liệu")]
+    [InlineData("dossiers.xlsx?unit=H14.STP&period=2022-08&ytd=false", "Hồ sơ – Sở Tư pháp")]
+    public async Task A_table_or_report_is_a_workbook_named_in_the_language_of_the_screen(string file, string name)
+    {
+        using HttpResponseMessage answer = await sample.Client.AskAsync($"/reports/{file}");
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        ContentDispositionHeaderValue disposition = answer.Content.Headers.ContentDisposition!;
+        Assert.Equal("attachment", disposition.DispositionType);
+        Assert.StartsWith(name, disposition.FileNameStar, StringComparison.Ordinal);
+        Assert.EndsWith(".xlsx", disposition.FileNameStar, StringComparison.Ordinal);
+        byte[] bytes = await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
+        Assert.Equal("PK"u8.ToArray(), bytes[..2]);
+    }
+
+    [Fact]
+    public async Task A_table_as_CSV_has_the_rows_of_the_page_in_the_order_of_the_page()
+    {
+        using HttpResponseMessage csv = await sample.Client.AskAsync("/reports/ranking.csv?league=district&sort=name");
+        using HttpResponseMessage api = await sample.Client.AskAsync("/api/v1/ranking?league=district&ytd=true");
+
+        string[] lines = (await csv.TextAsync()).TrimEnd().Split("\r\n");
+        string[] names = [.. lines.Skip(1).Select(l => l.Split(',')[3])];
+        JsonArray rows = (await api.JsonAsync())["rows"]!.AsArray();
+        Assert.Equal(rows.Select(r => (string)r!["name"]!).Order(VietnameseOrder.Names), names);
+        Assert.Equal(
+            rows.Select(r => $"{r!["numerator"]},{r["denominator"]}").Order(),
+            lines.Skip(1).Select(l => string.Join(',', l.Split(',')[4..6])).Order()
+        );
+    }
+
+    [Theory]
+    [InlineData("unit-report.xlsx?unit=nobody", "unit")]
+    [InlineData("unit-report.xlsx?unit=040&period=2022-13", "period")]
+    [InlineData("unit-report.xlsx?unit=040&period=2023-05", "period")]
+    [InlineData("ranking.csv?league=galaxy", "league")]
+    public async Task What_cannot_be_made_is_refused_by_its_field(string file, string field)
+    {
+        using HttpResponseMessage answer = await sample.Client.AskAsync($"/reports/{file}");
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Equal([field], (await answer.JsonAsync())["errors"]!.AsObject().Select(e => e.Key));
+    }
+
+    [Fact]
+    public async Task Two_people_may_export_at_once()
+    {
+        HttpResponseMessage[] answers = await Task.WhenAll(
+            Enumerable.Range(0, 4).Select(_ => sample.Client.AskAsync("/reports/unit-report.xlsx?unit=H14.STP"))
+        );
+
+        Assert.All(answers, a => Assert.Equal(HttpStatusCode.OK, a.StatusCode));
+    }
+}
