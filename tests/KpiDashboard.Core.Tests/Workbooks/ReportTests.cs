@@ -4,6 +4,7 @@ using DocumentFormat.OpenXml.Spreadsheet;
 using KpiDashboard.Balances;
 using KpiDashboard.Fixtures;
 using KpiDashboard.Indicators;
+using Selection = KpiDashboard.Indicators.Selection;
 using KpiDashboard.Units;
 using Xunit;
 
