@@ -1,5 +1,25 @@
--- What do the corrected rows say, and which dossiers are new? The lock of loads is held, so what was sorted still
--- holds; WHERE NOT EXISTS says so to whoever reads this alone.
+-- What do the corrected rows say, what did they say before, and which dossiers are new? The lock of loads is held, so
+-- what was sorted still holds; WHERE NOT EXISTS says so to whoever reads this alone.
+insert into kpi.DossierPast (
+  Code, UnitId, ProcedureId, Received, Channel, Due, Finished, Status, ImportId, ComesBack
+)
+select
+  d.Code,
+  d.UnitId,
+  d.ProcedureId,
+  d.Received,
+  d.Channel,
+  d.Due,
+  d.Finished,
+  d.Status,
+  d.ImportId,
+  0
+from kpi.DossierStaging s
+inner join kpi.Dossier d
+  on d.Code = s.Code
+where s.ImportId = @ImportId
+  and s.Outcome = 2;
+
 update d
 set
   UnitId = s.UnitId,

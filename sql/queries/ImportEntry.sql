@@ -10,6 +10,9 @@ select
   Replaced,
   Unchanged,
   Rejected,
-  NonData
+  NonData,
+  LoadedBy,
+  UndoneAt,
+  UndoneBy
 from kpi.Import
 order by Id desc

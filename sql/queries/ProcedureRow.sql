@@ -1,7 +1,10 @@
--- What is in the rule-book?
+-- What is in the rule-book, and which codes of it stand for another procedure now?
 select
-  Id,
-  Code,
-  Name,
-  Field
-from kpi.ServiceProcedure
+  p.Id,
+  p.Code,
+  p.Name,
+  p.Field,
+  a.ProcedureId as ReplacedById
+from kpi.ServiceProcedure p
+left join kpi.ProcedureAlias a
+  on a.Alias = p.Code

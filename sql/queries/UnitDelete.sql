@@ -9,5 +9,8 @@ where UnitId = @Id;
 delete from kpi.Offering
 where UnitId = @Id;
 
+delete from kpi.OfferingPast
+where UnitId = @Id;
+
 delete from kpi.Unit
 where Id = @Id

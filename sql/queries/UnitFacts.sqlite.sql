@@ -1,4 +1,5 @@
--- On which days has a unit received something, counted or not, and which periods has it reported?
+-- On which days has a unit received something, counted or not, and which periods has it reported? What rows said before
+-- is asked too: it may come back.
 select distinct
   Received as FirstDay,
   date(Received, '+1 day') as EndDay
@@ -12,7 +13,25 @@ from kpi.Statistic
 where UnitId = @UnitId
 union
 select
+  Received,
+  date(Received, '+1 day')
+from kpi.DossierPast
+where UnitId = @UnitId
+union
+select
+  PeriodStart,
+  PeriodEnd
+from kpi.StatisticPast
+where UnitId = @UnitId
+union
+select
   PeriodStart,
   PeriodEnd
 from kpi.ReportedCount
+where UnitId = @UnitId
+union
+select
+  PeriodStart,
+  PeriodEnd
+from kpi.ReportedCountPast
 where UnitId = @UnitId

@@ -1,3 +1,3 @@
 -- Which new unit is there?
-insert into kpi.Unit (Id, Code, Name, SearchKey, Kind, ParentCode, ValidFrom, ValidTo, ImportId)
-values (@Id, @Code, @Name, @SearchKey, @Kind, @ParentCode, @ValidFrom, @ValidTo, @ImportId)
+insert into kpi.Unit (Id, Code, Name, SearchKey, Kind, ParentCode, TerritoryCode, ValidFrom, ValidTo, ImportId)
+values (@Id, @Code, @Name, @SearchKey, @Kind, @ParentCode, @TerritoryCode, @ValidFrom, @ValidTo, @ImportId)

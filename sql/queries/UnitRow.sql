@@ -5,6 +5,7 @@ select
   Name,
   Kind,
   ParentCode,
+  TerritoryCode,
   ValidFrom,
   ValidTo
 from kpi.Unit

@@ -6,6 +6,7 @@ set
   SearchKey = @SearchKey,
   Kind = @Kind,
   ParentCode = @ParentCode,
+  TerritoryCode = @TerritoryCode,
   ValidFrom = @ValidFrom,
   ValidTo = @ValidTo,
   ImportId = @ImportId

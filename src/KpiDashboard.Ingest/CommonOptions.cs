@@ -20,6 +20,13 @@ internal static class CommonOptions
     public static Option<string?> Language { get; } =
         Choice("--language", "Language of messages and tables. Default: that of the system.", "vi", "en");
 
+    public static Option<string?> By { get; } =
+        new("--by")
+        {
+            Description = "Who does it, for the history of imports. Default: the account that runs the program.",
+            HelpName = "NAME",
+        };
+
     public static Option<string> Period { get; } =
         new("--period")
         {

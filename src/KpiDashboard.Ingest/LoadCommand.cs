@@ -28,6 +28,7 @@ internal static class LoadCommand
             paths,
             dryRun,
         };
+        command.Options.Add(CommonOptions.By);
         command.SetAction(parsed =>
         {
             LoadReport report = Load(parsed, parsed.GetRequiredValue(paths), parsed.GetValue(dryRun));
@@ -44,7 +45,7 @@ internal static class LoadCommand
 
     private static LoadReport Load(ParseResult parsed, string[] paths, bool dryRun)
     {
-        Loader loader = new(Job.Store(parsed), TimeProvider.System);
+        Loader loader = new(Job.Store(parsed), TimeProvider.System, parsed.GetValue(CommonOptions.By));
         if (!AnsiConsole.Profile.Capabilities.Interactive || Console.IsOutputRedirected)
         {
             return loader.Load(paths, dryRun);
@@ -93,7 +94,7 @@ internal static class LoadCommand
             Tables.Row(
                 table,
                 e.File,
-                Words.Get($"File.{e.Kind.ToString().ToLowerInvariant()}"),
+                Words.Of(e.Kind),
                 $"{e.RowsRead:N0}",
                 $"{e.Loaded:N0}",
                 $"{e.Replaced:N0}",

@@ -21,13 +21,22 @@ public static class Links
     /// <summary>The overview.</summary>
     /// <param name="question">What is asked; its unit is not used.</param>
     public static string Overview(Question question) =>
-        "/" + Query(question with { Unit = null, League = null, Own = null });
+        "/" + Query(question with { Unit = null, League = null, Own = null, Minimum = null });
 
     /// <summary>The ranking of a league.</summary>
     /// <param name="question">What is asked.</param>
     /// <param name="sort">The order of its rows.</param>
-    public static string Ranking(Question question, RankingSort sort = RankingSort.Rank) =>
-        "/ranking" + Query(question with { Unit = null }, ("sort", sort == RankingSort.Rank ? null : Word(sort)));
+    /// <param name="climb">The place that units want to climb to; the next one if null.</param>
+    public static string Ranking(Question question, RankingSort sort = RankingSort.Rank, int? climb = null) =>
+        "/ranking"
+        + Query(
+            question with
+            {
+                Unit = null,
+            },
+            ("sort", sort == RankingSort.Rank ? null : Word(sort)),
+            ("climb", climb?.ToString(CultureInfo.InvariantCulture))
+        );
 
     /// <summary>The ranking of a league.</summary>
     /// <param name="question">What is asked.</param>
@@ -59,6 +68,22 @@ public static class Links
     /// <param name="unit">The unit.</param>
     /// <param name="question">What is asked.</param>
     public static string Unit(Unit unit, Question question) => Unit(unit.Code, question with { Own = null });
+
+    /// <summary>What was found for a text.</summary>
+    /// <param name="text">What is looked for.</param>
+    public static string Search(string? text = null) => "/search" + Query(new Question(), ("q", text));
+
+    /// <summary>Suggestions while a text is typed, as JSON; its parameter is <c>q</c>.</summary>
+    public static string SearchSuggest() => "/search/suggest";
+
+    /// <summary>News of the data for open pages.</summary>
+    public static string Events() => "/events";
+
+    /// <summary>Keys, marks and terms.</summary>
+    public static string Help() => "/help";
+
+    /// <summary>The screen on the wall.</summary>
+    public static string Wallboard() => "/wallboard";
 
     /// <summary>What came in.</summary>
     public static string Imports() => "/imports";
@@ -131,6 +156,7 @@ public static class Links
             League = null,
             Indicator = null,
             Own = null,
+            Minimum = null,
         };
 
     // The program's interface has no default of the screens': year to date is said.
@@ -151,6 +177,7 @@ public static class Links
             ("ytd", question.Ytd is "true" ? null : question.Ytd),
             ("rules", question.Rules),
             ("own", question.Own is "false" ? null : question.Own),
+            ("minimum", question.Minimum),
             .. more,
         ];
         return QueryHelpers.AddQueryString(

@@ -1,6 +1,8 @@
 using KpiDashboard.Web.Api;
 using KpiDashboard.Web.Components;
 using KpiDashboard.Web.Hosting;
+using KpiDashboard.Web.Live;
+using KpiDashboard.Web.Search;
 
 WebApplicationBuilder builder = WebApplication.CreateBuilder(
     new WebApplicationOptions { Args = args, ContentRootPath = ContentRoot.Path }
@@ -9,6 +11,7 @@ builder.UseDefaultAddress();
 builder.WebHost.UseStaticWebAssets();
 builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
 builder.Services.AddScoreboard(builder.Configuration);
+builder.Services.AddLiveEvents();
 builder.Services.AddLanguages();
 builder.Services.AddErrorPages();
 builder.Services.AddResponseCompression();
@@ -28,6 +31,8 @@ app.UseAntiforgery();
 app.MapStaticAssets();
 app.MapHealth();
 app.MapScoreboardApi();
+app.MapSearch();
+app.MapLiveEvents();
 app.MapRazorComponents<App>()
     .AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
 

@@ -97,8 +97,13 @@ public static class Show
     public static string Moment(DateTimeOffset moment)
     {
         DateTimeOffset local = VietnamTime.Of(moment);
-        return $"{Day(DateOnly.FromDateTime(local.DateTime))} {local.ToString("HH:mm", CultureInfo.InvariantCulture)}";
+        return $"{Day(DateOnly.FromDateTime(local.DateTime))} {TimeOfDay(moment)}";
     }
+
+    /// <summary>The time of a moment in Vietnam: "07:12".</summary>
+    /// <param name="moment">The moment.</param>
+    public static string TimeOfDay(DateTimeOffset moment) =>
+        VietnamTime.Of(moment).ToString("HH:mm", CultureInfo.InvariantCulture);
 
     private static decimal Round(decimal value, int digits) => Math.Round(value, digits, MidpointRounding.AwayFromZero);
 }

@@ -9,7 +9,10 @@ public static class SampleFiles
     public static IReadOnlyList<string> Write(string folder)
     {
         Directory.CreateDirectory(folder);
-        foreach (var facts in (string[])["units.csv", "procedures.csv", "targets.csv", "benchmarks.csv"])
+        foreach (
+            var facts in (string[])
+                ["units.csv", "unit-successions.csv", "procedures.csv", "targets.csv", "benchmarks.csv"]
+        )
             Csv.Copy(facts, folder);
 
         var units = Units.Of2022();

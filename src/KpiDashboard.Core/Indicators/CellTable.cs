@@ -4,15 +4,18 @@ using KpiDashboard.Units;
 namespace KpiDashboard.Indicators;
 
 /// <summary>
-/// All cells in columns, by unit in tree order and then by days: an area is one run. A block is the run of one unit's
-/// cells over the same days. 15 bytes a cell instead of 40 keeps a year of 5 million dossiers under 10 MB.
+/// All cells in columns, by unit in tree order, then by days, then by procedure: an area is one run. A block is the run of
+/// one unit's cells over the same days. 15 bytes a cell instead of 40 keeps a year of 5 million dossiers under 10 MB.
 /// </summary>
 internal sealed class CellTable
 {
     public CellTable(IReadOnlyCollection<Cell> cells, UnitTree units, Dictionary<int, int> procedurePlaces)
     {
         Cell[] sorted = [.. cells];
-        Array.Sort(Array.ConvertAll(sorted, c => SortKey(units.PlaceOf(c.UnitId), c)), sorted);
+        Array.Sort(
+            Array.ConvertAll(sorted, c => SortKey(units.PlaceOf(c.UnitId), c, procedurePlaces[c.ProcedureId])),
+            sorted
+        );
 
         FirstDay = sorted.Length > 0 ? sorted.Min(c => c.Days.Start) : null;
         LastDay = sorted.Length > 0 ? sorted.Max(c => c.Days.Last) : DateOnly.MinValue;
@@ -55,11 +58,15 @@ internal sealed class CellTable
         Blocks = [.. blocks];
     }
 
-    /// <summary>Unit, first day and length; where in a block a procedure stands does not matter.</summary>
-    private static ulong SortKey(int place, in Cell cell) =>
-        (ulong)place << 46
-        | (ulong)cell.Days.Start.DayNumber << 23
-        | (uint)(cell.Days.End.DayNumber - cell.Days.Start.DayNumber);
+    /// <summary>
+    /// Unit, first day, length and procedure in 16, 22, 10 and 16 bits. Where periods of more than 1,023 days meet, blocks
+    /// are cut more often than they need be, and are as right.
+    /// </summary>
+    private static ulong SortKey(int place, in Cell cell, int procedure) =>
+        (ulong)place << 48
+        | (ulong)cell.Days.Start.DayNumber << 26
+        | (ulong)Math.Min(1023, cell.Days.End.DayNumber - cell.Days.Start.DayNumber) << 16
+        | (uint)procedure;
 
     /// <summary>The blocks, and one more that ends the last.</summary>
     public Block[] Blocks { get; }
@@ -83,11 +90,37 @@ internal sealed class CellTable
     /// <summary>The last day of the latest cell.</summary>
     public DateOnly LastDay { get; }
 
+    /// <summary>The first cell of a block, or of the rest of one, whose procedure is the one wanted or a later one.</summary>
+    public int FirstOf(int procedure, int from, int end)
+    {
+        while (from < end)
+        {
+            int middle = (from + end) / 2;
+            if (Procedure[middle] < procedure)
+            {
+                from = middle + 1;
+            }
+            else
+            {
+                end = middle;
+            }
+        }
+
+        return from;
+    }
+
     public int Total(int cell) => Online[cell] + Direct[cell] + Postal[cell];
 
     /// <summary>Whether a cell makes its procedure a service with dossiers under a rule set.</summary>
     public bool CountsAsUsed(int cell, RuleSet rules) =>
         (rules.Channel == DossierChannel.Online ? Online[cell] : Total(cell)) > 0 && IsAt(cell, rules.Levels);
+
+    /// <summary>The same with a filter.</summary>
+    public bool CountsAsUsed(int cell, Sieve sieve)
+    {
+        int channels = (Direct[cell] > 0 ? 1 : 0) | (Online[cell] > 0 ? 2 : 0) | (Postal[cell] > 0 ? 4 : 0);
+        return (channels & sieve.UsedChannels) != 0 && IsAt(cell, sieve.ServiceLevels);
+    }
 
     public bool IsAt(int cell, Levels levels) => ((Levels)Levels[cell] & levels) != 0;
 

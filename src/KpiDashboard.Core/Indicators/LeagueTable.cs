@@ -25,22 +25,30 @@ internal sealed class LeagueTable
 
     /// <param name="members">Places of all units of the league's kind, of all times.</param>
     /// <param name="units">The tree.</param>
-    /// <param name="lens">The rule set's view of the cells.</param>
-    /// <param name="selection">The days and whether units stand alone.</param>
+    /// <param name="days">The days.</param>
+    /// <param name="count">Both indicators of the unit at a place.</param>
     /// <param name="minimum">The smallest denominator that is ranked.</param>
-    public static LeagueTable Of(int[] members, UnitTree units, Lens lens, Selection selection, long minimum)
+    public static LeagueTable Of(
+        int[] members,
+        UnitTree units,
+        DateRange days,
+        Func<int, Lens.Counts> count,
+        long minimum
+    )
     {
-        DateRange days = selection.Days;
         int[] places = Array.FindAll(members, place => units.At(place).Validity.Overlaps(days));
-        HalfMonthGrid.Window window = lens.Window(days);
         Lens.Counts[] counts = new Lens.Counts[places.Length];
         for (int i = 0; i < counts.Length; i++)
         {
-            counts[i] = lens.Count(places[i], selection.Own, window);
+            counts[i] = count(places[i]);
         }
 
         return new LeagueTable(places, counts, minimum);
     }
+
+    /// <summary>The same league if one unit had other counts.</summary>
+    public LeagueTable With(int place, Lens.Counts counts) =>
+        new(Places, [.. Counts.Select((c, i) => Places[i] == place ? counts : c)], minimum);
 
     /// <summary>
     /// The league in rank order, competition style (1-2-2-4): units with the same share have the same rank and stand in

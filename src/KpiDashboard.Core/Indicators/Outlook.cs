@@ -7,11 +7,17 @@ namespace KpiDashboard.Indicators;
 /// <param name="NeededShare">Percent of the dossiers still expected that must be online (indicator B), two decimals.</param>
 /// <param name="LastMonthShare">Percent of the last month's dossiers that were online; null without dossiers.</param>
 /// <param name="Possible">False where the target is out of reach within the year.</param>
+/// <param name="AtThisPace">
+/// Percent at the year's end if the rest of the year goes on as the last months did: as many services a month
+/// (indicator A), as large an online share as last month's (indicator B). Two decimals, at most 100; null where there is
+/// no such pace.
+/// </param>
 public sealed record Outlook(
     int MonthsLeft,
     long? NeededPerMonth,
     decimal? PacePerMonth,
     decimal? NeededShare,
     decimal? LastMonthShare,
-    bool Possible
+    bool Possible,
+    decimal? AtThisPace
 );

@@ -1,5 +1,6 @@
 using System.Globalization;
 using KpiDashboard.Periods;
+using KpiDashboard.Services;
 using KpiDashboard.Terms;
 using KpiDashboard.Units;
 
@@ -34,6 +35,24 @@ public sealed record Question
 
     /// <summary>An indicator's code.</summary>
     public string? Indicator { get; init; }
+
+    /// <summary>The smallest denominator that a ranking ranks; that of the definitions if empty.</summary>
+    public string? Minimum { get; init; }
+
+    /// <summary>A filter: only procedures of this subject group.</summary>
+    public string? Field { get; init; }
+
+    /// <summary>A filter: only the procedure of this code.</summary>
+    public string? Procedure { get; init; }
+
+    /// <summary>A filter: <c>full</c>, <c>partial</c>, <c>online</c> (both), <c>information</c> or <c>none</c> (not listed).</summary>
+    public string? Level { get; init; }
+
+    /// <summary>A filter: <c>online</c>, <c>direct</c> or <c>postal</c>.</summary>
+    public string? Channel { get; init; }
+
+    /// <summary>A filter: only units of a kind.</summary>
+    public string? Kind { get; init; }
 
     /// <summary>The selection meant, or what is wrong with it.</summary>
     /// <param name="board">The scoreboard to ask.</param>
@@ -77,6 +96,7 @@ public sealed record Question
 
         bool ytd = Flag(Ytd, "ytd", problems);
         bool own = Flag(Own, "own", problems);
+        Filter filter = ResolveFilter(board, problems);
         return problems.Count > before
             ? null
             : new Selection
@@ -86,8 +106,42 @@ public sealed record Question
                 YearToDate = ytd,
                 Rules = rules!,
                 Own = own,
+                Filter = filter.IsEmpty ? null : filter,
             };
     }
+
+    private Filter ResolveFilter(Scoreboard board, ICollection<Problem> problems)
+    {
+        if (Procedure is { Length: > 0 } && board.FindProcedure(Procedure) is null)
+        {
+            problems.Add(new Problem("procedure", Procedure, Words.Get("Problem.Procedure", Procedure)));
+        }
+
+        if (Field is { Length: > 0 } && !board.Fields.Contains(Field))
+        {
+            problems.Add(new Problem("field", Field, Words.Get("Problem.Field", Field)));
+        }
+
+        return new Filter
+        {
+            Field = Field is { Length: > 0 } ? Field : null,
+            Procedure = Procedure is { Length: > 0 } ? Procedure : null,
+            Levels = Choice<Levels>(Level, "level", text => Words.Get("Problem.Level", text), problems),
+            Channel = Choice<Channel>(Channel, "channel", text => Words.Get("Problem.Channel", text), problems),
+            Kind = Choice<UnitKind>(Kind, "kind", text => Words.Get("Problem.Kind", text), problems),
+        };
+    }
+
+    private static T? Choice<T>(
+        string? text,
+        string field,
+        Func<string, string> sentence,
+        ICollection<Problem> problems
+    )
+        where T : struct, Enum =>
+        string.IsNullOrEmpty(text)
+            ? null
+            : Word(text, default(T), field, t => new Problem(field, t, sentence(t)), problems);
 
     /// <summary>The unit meant: of units that share a code, the latest that existed in the selection's days.</summary>
     /// <param name="board">The scoreboard to ask.</param>
@@ -151,6 +205,24 @@ public sealed record Question
         }
 
         return indicator ?? board.Definitions.Indicators[0];
+    }
+
+    /// <summary>The least denominator meant; null, which stands for that of the definitions, if empty.</summary>
+    /// <param name="problems">Receives a problem if it is no whole number from 1.</param>
+    public long? ResolveMinimum(ICollection<Problem> problems)
+    {
+        if (string.IsNullOrEmpty(Minimum))
+        {
+            return null;
+        }
+
+        if (long.TryParse(Minimum, NumberStyles.None, CultureInfo.InvariantCulture, out long minimum) && minimum > 0)
+        {
+            return minimum;
+        }
+
+        problems.Add(new Problem("minimum", Minimum, Words.Get("Problem.Minimum", Minimum)));
+        return null;
     }
 
     private static T Word<T>(

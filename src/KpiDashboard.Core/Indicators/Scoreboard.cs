@@ -12,7 +12,11 @@ namespace KpiDashboard.Indicators;
 public sealed class Scoreboard
 {
     private readonly CellTable cells;
-    private readonly IReadOnlyList<Lens.PlacedOffering>[] offerings;
+    private readonly Lens.PlacedOffering[][] offerings;
+    private readonly Procedure[] placed;
+    private readonly Dictionary<string, Procedure> procedures;
+    private readonly SortedSet<string> fields;
+    private readonly Lazy<FilteredCells> filtered;
     private readonly Dictionary<string, Lazy<Lens>> lenses;
     private readonly TargetBook targets;
     private readonly ConcurrentDictionary<(string Indicator, int Year), decimal[]> targetsByPlace = [];
@@ -28,9 +32,12 @@ public sealed class Scoreboard
         DataUntil = data.DataUntil;
         Definitions = data.Definitions;
         Benchmarks = data.Benchmarks;
-        Units = new UnitTree(data.Units);
+        Units = new UnitTree(data.Units, data.Successions);
         Procedures = [.. data.Procedures.OrderBy(p => p.Code, StringComparer.Ordinal)];
-        Dictionary<int, int> procedurePlaces = Procedures.Select((p, i) => (p.Id, i)).ToDictionary(x => x.Id, x => x.i);
+        placed = [.. Procedures.OrderBy(p => p.Field, StringComparer.Ordinal)];
+        Dictionary<int, int> procedurePlaces = placed.Select((p, i) => (p.Id, i)).ToDictionary(x => x.Id, x => x.i);
+        procedures = Procedures.ToDictionary(p => p.Code, StringComparer.Ordinal);
+        fields = new SortedSet<string>(placed.Select(p => p.Field), StringComparer.Ordinal);
         cells = new CellTable(data.Cells, Units, procedurePlaces);
         offerings = PlaceOfferings(data.Offerings, procedurePlaces);
         verticalsInProvince = data.VerticalsInProvince;
@@ -39,6 +46,7 @@ public sealed class Scoreboard
             .All.Where(u => u.Kind != UnitKind.Province)
             .GroupBy(u => u.Kind)
             .ToDictionary(g => g.Key, g => g.Select(Units.PlaceOf).ToArray());
+        filtered = new Lazy<FilteredCells>(() => new FilteredCells(cells, offerings, Units.All.Count, placed.Length));
         lenses = Definitions.RuleSets.ToDictionary(
             r => r.Name,
             r => new Lazy<Lens>(() => new Lens(r, cells, offerings, Units, data.VerticalsInProvince))
@@ -69,6 +77,13 @@ public sealed class Scoreboard
     /// <summary>The rule-book, by code.</summary>
     public IReadOnlyList<Procedure> Procedures { get; }
 
+    /// <summary>The subject groups of the rule-book, in ordinal order.</summary>
+    public IReadOnlyCollection<string> Fields => fields;
+
+    /// <summary>The procedure of a code, or null.</summary>
+    /// <param name="code">The national code.</param>
+    public Procedure? FindProcedure(string code) => procedures.GetValueOrDefault(code);
+
     /// <summary>Rows of the roll-up held in memory.</summary>
     public int CellCount => cells.Online.Length;
 
@@ -95,20 +110,24 @@ public sealed class Scoreboard
     /// <summary>A unit's figures, targets and places.</summary>
     /// <param name="unit">A unit of <see cref="Units"/>.</param>
     /// <param name="selection">Period, calendar and definition.</param>
-    public Scorecard Scorecard(Unit unit, Selection selection)
+    public Scorecard Scorecard(Unit unit, Selection selection) => Scorecard(unit, selection, null);
+
+    /// <summary>The same, with other counts for the unit and the rest of its league as it is.</summary>
+    private Scorecard Scorecard(Unit unit, Selection selection, Lens.Counts? instead)
     {
+        int place = Units.PlaceOf(unit);
         if (unit.Kind != UnitKind.Province)
         {
             LeagueTable table = Table(unit.Kind, selection);
-            int row = Array.IndexOf(table.Places, Units.PlaceOf(unit));
+            int row = Array.IndexOf(table.Places, place);
             if (row >= 0)
             {
-                return Scorecards(table, selection, row, 1).Single();
+                return Scorecards(instead is { } other ? table.With(place, other) : table, selection, row, 1).Single();
             }
         }
 
         // The province has no league; nor has a unit on days on which it did not exist.
-        Lens.Counts counts = Count(Units.PlaceOf(unit), selection);
+        Lens.Counts counts = instead ?? Count(place, selection);
         return new Scorecard(
             unit,
             selection,
@@ -138,10 +157,11 @@ public sealed class Scoreboard
     /// <param name="league">The kind of its units; the province has no league and gives no rows.</param>
     /// <param name="indicator">The indicator to rank by.</param>
     /// <param name="selection">Period, calendar and definition.</param>
-    public Ranking Ranking(UnitKind league, Indicator indicator, Selection selection)
+    /// <param name="minimum">The smallest denominator that is ranked, at least 1; that of the definitions if null.</param>
+    public Ranking Ranking(UnitKind league, Indicator indicator, Selection selection, long? minimum = null)
     {
-        LeagueTable now = Table(league, selection);
-        LeagueTable before = Table(league, selection.Before());
+        LeagueTable now = Table(league, selection, minimum);
+        LeagueTable before = Table(league, selection.Before(), minimum);
         (int[] order, int[] ranks) = now.RankBy(indicator.Measure);
         (_, int[] previousRanks) = before.RankBy(indicator.Measure);
         Dictionary<int, int> rowBefore = before.Places.Select((p, i) => (p, i)).ToDictionary(x => x.p, x => x.i);
@@ -172,7 +192,10 @@ public sealed class Scoreboard
         return new Ranking(league, indicator, selection, rows.Any(r => r.Incomplete), rows);
     }
 
-    /// <summary>A year's course, month by month.</summary>
+    /// <summary>
+    /// A year's course, month by month. Facts belong to the unit that was valid on their day, so months that ended
+    /// before the unit stood show the units in whose place it stands, counted together and marked.
+    /// </summary>
     /// <param name="unit">A unit of <see cref="Units"/>.</param>
     /// <param name="indicator">What to measure.</param>
     /// <param name="selection">Names year, calendar and definition; its period is not used.</param>
@@ -182,15 +205,38 @@ public sealed class Scoreboard
                 .Range(1, 12)
                 .Select(number =>
                 {
-                    Selection month = selection with { Period = Period.Month(selection.Period.Year, number) };
-                    return new TrendPoint(
-                        month.Period,
-                        Figure(unit, indicator, month with { YearToDate = false }),
-                        Figure(unit, indicator, month with { YearToDate = true }),
-                        DataUntil >= (month with { YearToDate = false }).Days.Start
-                    );
+                    Selection month = selection with
+                    {
+                        Period = Period.Month(selection.Period.Year, number),
+                        YearToDate = false,
+                    };
+                    Selection soFar = month with { YearToDate = true };
+                    bool hasData = DataUntil >= month.Days.Start;
+                    return month.Days.End <= unit.Validity.Start && !selection.Own && Units.Predecessors(unit).Count > 0
+                        ? new TrendPoint(
+                            month.Period,
+                            OfPredecessors(unit, month).Of(indicator.Measure),
+                            OfPredecessors(unit, soFar).Of(indicator.Measure),
+                            hasData,
+                            OfPredecessors: true
+                        )
+                        : new TrendPoint(
+                            month.Period,
+                            Figure(unit, indicator, month),
+                            Figure(unit, indicator, soFar),
+                            hasData
+                        );
                 }),
         ];
+
+    /// <summary>The units in whose place a unit stands, counted as if they were one.</summary>
+    private Lens.Counts OfPredecessors(Unit unit, Selection selection) =>
+        filtered.Value.Count(
+            Units.Predecessors(unit).SelectMany(u => MembersAt(Units.PlaceOf(u), selection)).Distinct(),
+            place => Units.At(place).Kind,
+            SieveOf(selection),
+            selection.Days
+        );
 
     /// <summary>What the rest of the year must bring for the target to be met.</summary>
     /// <param name="unit">A unit of <see cref="Units"/>.</param>
@@ -213,25 +259,20 @@ public sealed class Scoreboard
         {
             long missing = figure.CountShort(target) ?? long.MaxValue;
             int back = Math.Min(4, month - 1);
-            decimal? pace =
-                back == 0
+            decimal? pace = back == 0 ? null : (decimal)(figure.Numerator - NumeratorAt(month - back)) / back;
+            return new Outlook(
+                left,
+                (missing + left - 1) / left,
+                pace is null ? null : Math.Round(pace.Value, 1, MidpointRounding.AwayFromZero),
+                null,
+                null,
+                target <= 100,
+                pace is null
                     ? null
-                    : Math.Round(
-                        (decimal)(
-                            figure.Numerator
-                            - Figure(
-                                unit,
-                                indicator,
-                                soFar with
-                                {
-                                    Period = Period.Month(selection.Period.Year, month - back),
-                                }
-                            ).Numerator
-                        ) / back,
-                        1,
-                        MidpointRounding.AwayFromZero
-                    );
-            return new Outlook(left, (missing + left - 1) / left, pace, null, null, target <= 100);
+                    : Rounded(
+                        100m * Math.Min(figure.Denominator, figure.Numerator + pace.Value * left) / figure.Denominator
+                    )
+            );
         }
 
         // What is still to come is taken to be as much a month as came so far.
@@ -250,10 +291,22 @@ public sealed class Scoreboard
             left,
             null,
             null,
-            Math.Round(share, 2, MidpointRounding.AwayFromZero),
+            Rounded(share),
             lastMonth.Percent,
-            share <= 100
+            share <= 100,
+            lastMonth.HasData
+                ? Rounded(
+                    100m
+                        * (figure.Numerator + expected * lastMonth.Numerator / lastMonth.Denominator)
+                        / (figure.Denominator + expected)
+                )
+                : null
         );
+
+        long NumeratorAt(int number) =>
+            Figure(unit, indicator, soFar with { Period = Period.Month(selection.Period.Year, number) }).Numerator;
+
+        static decimal Rounded(decimal value) => Math.Round(value, 2, MidpointRounding.AwayFromZero);
     }
 
     /// <summary>Every procedure that the unit's area offered or received dossiers for, by code.</summary>
@@ -261,33 +314,224 @@ public sealed class Scoreboard
     /// <param name="selection">Period, calendar and definition, and whether the unit alone is meant.</param>
     public IReadOnlyList<ServiceUse> Services(Unit unit, Selection selection)
     {
-        int first = Units.PlaceOf(unit);
-        int end = selection.Own ? first + 1 : Units.AreaEnd(first);
-        return ServiceTallies.Of(
-            Procedures,
+        Sieve sieve = SieveOf(selection);
+        return ServiceTallies.Of(placed, cells, offerings, MembersOf(unit, selection, sieve), selection, sieve);
+    }
+
+    /// <summary>A procedure at every unit that offered it or received dossiers for it, each unit alone.</summary>
+    /// <param name="procedure">A procedure of <see cref="Procedures"/>.</param>
+    /// <param name="selection">Period, calendar and definition; whether units stand alone does not matter.</param>
+    public IReadOnlyList<UnitUse> UnitsOf(Procedure procedure, Selection selection)
+    {
+        Selection one = selection with
+        {
+            Own = true,
+            Filter = (selection.Filter ?? new Filter()) with { Procedure = procedure.Code },
+        };
+        int place = Array.IndexOf(placed, procedure);
+        return
+        [
+            .. Units
+                .All.Select(unit => (Unit: unit, Use: Services(unit, one).SingleOrDefault()))
+                .Where(u => u.Use is not null)
+                .Select(u => new UnitUse(u.Unit, u.Use!, FirstOnline(Units.PlaceOf(u.Unit), place))),
+        ];
+    }
+
+    /// <summary>What would become of a unit if dossiers came online.</summary>
+    /// <param name="unit">A unit of <see cref="Units"/>.</param>
+    /// <param name="selection">Period, calendar and definition; its filter is not used.</param>
+    /// <param name="steps">Which dossiers, at most one step a procedure; unknown procedures do nothing.</param>
+    public WhatIf WhatIf(Unit unit, Selection selection, IEnumerable<WhatIfStep> steps)
+    {
+        Selection all = selection with { Filter = null };
+        int place = Units.PlaceOf(unit);
+        DateRange days = all.Days;
+        WhatIfCount count = new(
             cells,
             offerings,
-            Units.Members(first, end, verticalsInProvince),
-            selection
+            [.. MembersAt(place, all)],
+            SieveOf(all),
+            days.Start.DayNumber,
+            days.End.DayNumber
+        );
+        foreach (WhatIfStep step in steps.Where(s => s.Dossiers > 0).DistinctBy(s => s.Procedure))
+        {
+            int procedure = Array.FindIndex(placed, p => p.Code == step.Procedure);
+            if (procedure >= 0)
+            {
+                count.Move(procedure, step.Dossiers);
+            }
+        }
+
+        Scorecard now = Scorecard(unit, all);
+        return new WhatIf(now, Scorecard(unit, all, count.After(Count(place, all))), count.Moved, count.Added);
+    }
+
+    /// <summary>Why indicator B moved between two periods.</summary>
+    /// <param name="unit">A unit of <see cref="Units"/>.</param>
+    /// <param name="before">The question about the earlier period.</param>
+    /// <param name="now">The same question about the later one.</param>
+    /// <param name="byUnit">True for units below as the parts, false for procedures.</param>
+    /// <returns>Null where either period has no dossiers.</returns>
+    public DossierChange? ExplainDossiers(Unit unit, Selection before, Selection now, bool byUnit)
+    {
+        int place = Units.PlaceOf(unit);
+        Figure first = Count(place, before).Dossiers;
+        Figure last = Count(place, now).Dossiers;
+        if (!first.HasData || !last.HasData)
+        {
+            return null;
+        }
+
+        if (byUnit)
+        {
+            IEnumerable<IGrouping<Unit, Unit>> groups = MembersAt(place, now)
+                .Select(Units.At)
+                .GroupBy(member => Units.Path(member).SkipWhile(u => u != unit).Skip(1).FirstOrDefault() ?? unit);
+            return DossierChange.Of(
+                first,
+                last,
+                groups.Select(g => ((Unit?)g.Key, (Procedure?)null, OwnDossiers(g, before), OwnDossiers(g, now)))
+            );
+        }
+
+        Dictionary<Procedure, Figure> was = DossiersByProcedure(unit, before);
+        Dictionary<Procedure, Figure> isNow = DossiersByProcedure(unit, now);
+        return DossierChange.Of(
+            first,
+            last,
+            was.Keys.Union(isNow.Keys)
+                .Select(p => ((Unit?)null, (Procedure?)p, was.GetValueOrDefault(p), isNow.GetValueOrDefault(p)))
         );
     }
 
-    private Lens.Counts Count(int place, Selection selection)
+    /// <summary>Why indicator A moved between two periods.</summary>
+    /// <param name="unit">A unit of <see cref="Units"/>.</param>
+    /// <param name="before">The question about the earlier period.</param>
+    /// <param name="now">The same question about the later one.</param>
+    /// <returns>Null where nothing was offered in either period.</returns>
+    public ServiceChange? ExplainServices(Unit unit, Selection before, Selection now)
     {
-        Lens lens = lenses[selection.Rules.Name].Value;
-        return lens.Count(place, selection.Own, lens.Window(selection.Days));
+        Dictionary<ServiceOfUnit, bool> was = Offered(unit, before);
+        Dictionary<ServiceOfUnit, bool> isNow = Offered(unit, now);
+        return was.Count == 0 || isNow.Count == 0 ? null : ServiceChange.Of(was, isNow);
+    }
+
+    /// <summary>What indicator A counts as offered, and whether it has dossiers.</summary>
+    /// <param name="unit">A unit of <see cref="Units"/>.</param>
+    /// <param name="selection">Period, calendar and definition.</param>
+    public Dictionary<ServiceOfUnit, bool> Offered(Unit unit, Selection selection)
+    {
+        if (selection.Rules.Count == ServiceCount.Code)
+        {
+            return Of(unit, selection, null);
+        }
+
+        Selection alone = selection with { Own = true };
+        return MembersAt(Units.PlaceOf(unit), selection)
+            .Select(Units.At)
+            .SelectMany(member => Of(member, alone, member))
+            .ToDictionary();
+
+        Dictionary<ServiceOfUnit, bool> Of(Unit asked, Selection how, Unit? named) =>
+            Services(asked, how)
+                .Where(s => s.Pile != ServicePile.NotOnline)
+                .ToDictionary(s => new ServiceOfUnit(s.Procedure, named), s => s.Pile == ServicePile.Online);
+    }
+
+    private Figure OwnDossiers(IEnumerable<Unit> units, Selection selection)
+    {
+        Func<int, Lens.Counts> count = Counter(selection with { Own = true });
+        Figure[] figures = [.. units.Select(u => count(Units.PlaceOf(u)).Dossiers)];
+        return new Figure(figures.Sum(f => f.Numerator), figures.Sum(f => f.Denominator));
+    }
+
+    private Dictionary<Procedure, Figure> DossiersByProcedure(Unit unit, Selection selection)
+    {
+        Sieve sieve = SieveOf(selection);
+        return ServiceTallies
+            .InBase(placed, cells, MembersOf(unit, selection, sieve), selection, sieve)
+            .ToDictionary(p => p.Procedure, p => p.Figure);
+    }
+
+    private DateRange? FirstOnline(int place, int procedure)
+    {
+        for (int b = cells.FirstBlock[place]; b < cells.FirstBlock[place + 1]; b++)
+        {
+            CellTable.Block block = cells.Blocks[b];
+            int end = cells.Blocks[b + 1].FirstCell;
+            for (
+                int c = cells.FirstOf(procedure, block.FirstCell, end);
+                c < end && cells.Procedure[c] == procedure;
+                c++
+            )
+            {
+                if (cells.Online[c] > 0)
+                {
+                    return new DateRange(DateOnly.FromDayNumber(block.Start), DateOnly.FromDayNumber(block.End));
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private Lens.Counts Count(int place, Selection selection) => Counter(selection)(place);
+
+    /// <summary>How the unit at a place is counted; what all units share is worked out once.</summary>
+    private Func<int, Lens.Counts> Counter(Selection selection)
+    {
+        if (selection.Filter is null or { IsEmpty: true })
+        {
+            Lens lens = lenses[selection.Rules.Name].Value;
+            HalfMonthGrid.Window window = lens.Window(selection.Days);
+            return place => lens.Count(place, selection.Own, window);
+        }
+
+        Sieve sieve = SieveOf(selection);
+        DateRange days = selection.Days;
+        return place => filtered.Value.Count(MembersAt(place, selection), p => Units.At(p).Kind, sieve, days);
+    }
+
+    /// <summary>The places of the unit and, unless it is asked alone, of those below it that count in it.</summary>
+    internal IEnumerable<int> MembersAt(int place, Selection selection) =>
+        Units.Members(place, selection.Own ? place + 1 : Units.AreaEnd(place), verticalsInProvince);
+
+    private IEnumerable<int> MembersOf(Unit unit, Selection selection, Sieve sieve) =>
+        MembersAt(Units.PlaceOf(unit), selection).Where(p => sieve.Passes(Units.At(p).Kind));
+
+    /// <summary>The selection as cells are asked; the procedures of a field are neighbours.</summary>
+    internal Sieve SieveOf(Selection selection)
+    {
+        Filter? filter = selection.Filter;
+        int first = 0;
+        int end = placed.Length;
+        if (filter?.Field is { } field)
+        {
+            first = Array.FindIndex(placed, p => p.Field == field);
+            end = Array.FindLastIndex(placed, p => p.Field == field) + 1;
+        }
+
+        if (filter?.Procedure is { } code)
+        {
+            int place = Array.FindIndex(placed, p => p.Code == code);
+            (first, end) = place >= first && place < end ? (place, place + 1) : (0, 0);
+        }
+
+        return new Sieve(selection.Rules, filter, new Range(Math.Max(0, first), end));
     }
 
     private static int? RankOrNull(int rank) => rank > 0 ? rank : null;
 
     /// <summary>A league's counts, of which every figure and rank is made.</summary>
-    internal LeagueTable Table(UnitKind league, Selection selection) =>
+    internal LeagueTable Table(UnitKind league, Selection selection, long? minimum = null) =>
         LeagueTable.Of(
             leagues.GetValueOrDefault(league, []),
             Units,
-            lenses[selection.Rules.Name].Value,
-            selection,
-            Definitions.MinimumDenominator(league)
+            selection.Days,
+            Counter(selection),
+            Math.Max(1, minimum ?? Definitions.MinimumDenominator(league))
         );
 
     private Scorecard[] Scorecards(LeagueTable table, Selection selection, int first, int count)
@@ -332,12 +576,9 @@ public sealed class Scoreboard
             (Board: this, Indicator: indicator)
         );
 
-    private IReadOnlyList<Lens.PlacedOffering>[] PlaceOfferings(
-        IReadOnlyList<Offering> source,
-        Dictionary<int, int> procedurePlaces
-    )
+    private Lens.PlacedOffering[][] PlaceOfferings(IReadOnlyList<Offering> source, Dictionary<int, int> procedurePlaces)
     {
-        List<Lens.PlacedOffering>[] placed = [.. Units.All.Select(_ => new List<Lens.PlacedOffering>())];
+        List<Lens.PlacedOffering>[] byPlace = [.. Units.All.Select(_ => new List<Lens.PlacedOffering>())];
         foreach (Offering offering in source)
         {
             // Cut to the half-months touched: exact for every period, and few different days to tell apart.
@@ -345,7 +586,7 @@ public sealed class Scoreboard
             DateRange days = offering.Days.Within(Units.At(place).Validity);
             if (days.Start < days.End)
             {
-                placed[place]
+                byPlace[place]
                     .Add(
                         new Lens.PlacedOffering(
                             procedurePlaces[offering.ProcedureId],
@@ -357,6 +598,6 @@ public sealed class Scoreboard
             }
         }
 
-        return placed;
+        return [.. byPlace.Select(o => o.OrderBy(x => x.Procedure).ToArray())];
     }
 }

@@ -15,6 +15,9 @@ public sealed record ScoreboardData
     /// <summary>The units of all times.</summary>
     public required IReadOnlyList<Unit> Units { get; init; }
 
+    /// <summary>Which unit stands where another stood.</summary>
+    public IReadOnlyList<UnitSuccession> Successions { get; init; } = [];
+
     /// <summary>The rule-book.</summary>
     public required IReadOnlyList<Procedure> Procedures { get; init; }
 

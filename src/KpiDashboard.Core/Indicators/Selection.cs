@@ -20,6 +20,9 @@ public sealed record Selection
     /// <summary>The unit alone, without the units below it.</summary>
     public bool Own { get; init; }
 
+    /// <summary>The part of the facts that is asked about; null for all.</summary>
+    public Filter? Filter { get; init; }
+
     /// <summary>The days covered.</summary>
     public DateRange Days => Period.Days(Calendar, YearToDate);
 

@@ -6,14 +6,14 @@ namespace KpiDashboard.Indicators;
 internal sealed class ServiceTallies
 {
     private readonly Tally[] tallies;
-    private readonly RuleSet rules;
+    private readonly Sieve sieve;
     private readonly int start;
     private readonly int end;
 
-    private ServiceTallies(int procedures, Selection selection)
+    private ServiceTallies(Selection selection, Sieve sieve)
     {
-        tallies = new Tally[procedures];
-        rules = selection.Rules;
+        tallies = new Tally[sieve.EndOfProcedures - sieve.FirstProcedure];
+        this.sieve = sieve;
         (start, end) = (selection.Days.Start.DayNumber, selection.Days.End.DayNumber);
     }
 
@@ -21,33 +21,86 @@ internal sealed class ServiceTallies
     /// <param name="cells">What was received.</param>
     /// <param name="offerings">What was offered, by the unit's place.</param>
     /// <param name="places">The units of the area.</param>
-    /// <param name="selection">The days and the definition.</param>
-    /// <returns>The procedures that were offered or received, in the same order.</returns>
+    /// <param name="selection">The days.</param>
+    /// <param name="sieve">What counts.</param>
+    /// <returns>The procedures that were offered or received, by code.</returns>
     public static IReadOnlyList<ServiceUse> Of(
         IReadOnlyList<Procedure> procedures,
         CellTable cells,
         IReadOnlyList<Lens.PlacedOffering>[] offerings,
         IEnumerable<int> places,
-        Selection selection
+        Selection selection,
+        Sieve sieve
     )
     {
-        ServiceTallies area = new(procedures.Count, selection);
+        ServiceTallies area = new(selection, sieve);
         foreach (int place in places)
         {
             area.AddOffered(offerings[place], place);
             area.AddReceived(cells, place);
         }
 
-        return [.. procedures.Select(area.UseOf).Where(s => s.Level is not null || s.Total > 0)];
+        return
+        [
+            .. Enumerable
+                .Range(sieve.FirstProcedure, area.tallies.Length)
+                .Select(place => area.UseOf(procedures[place], place))
+                .Where(s => s.Level is not null || s.Total > 0)
+                .OrderBy(s => s.Procedure.Code, StringComparer.Ordinal),
+        ];
+    }
+
+    /// <summary>Indicator B of each procedure: its dossiers that belong to the rule set's base.</summary>
+    public static IEnumerable<(Procedure Procedure, Figure Figure)> InBase(
+        IReadOnlyList<Procedure> procedures,
+        CellTable cells,
+        IEnumerable<int> places,
+        Selection selection,
+        Sieve sieve
+    )
+    {
+        (int start, int end) = (selection.Days.Start.DayNumber, selection.Days.End.DayNumber);
+        long[] online = new long[procedures.Count];
+        long[] total = new long[procedures.Count];
+        foreach (int place in places)
+        {
+            for (int b = cells.FirstBlock[place]; b < cells.FirstBlock[place + 1]; b++)
+            {
+                if (cells.Blocks[b].Start < start || cells.Blocks[b].End > end)
+                {
+                    continue;
+                }
+
+                for (int c = cells.Blocks[b].FirstCell; c < cells.Blocks[b + 1].FirstCell; c++)
+                {
+                    if (sieve.Passes(cells.Procedure[c]) && sieve.InBase(cells.Levels[c]))
+                    {
+                        int overTheNet = sieve.Has(Channel.Online) ? cells.Online[c] : 0;
+                        online[cells.Procedure[c]] += overTheNet;
+                        total[cells.Procedure[c]] +=
+                            overTheNet
+                            + (sieve.Has(Channel.Direct) ? cells.Direct[c] : 0)
+                            + (sieve.Has(Channel.Postal) ? cells.Postal[c] : 0);
+                    }
+                }
+            }
+        }
+
+        return procedures.Select((p, i) => (p, new Figure(online[i], total[i]))).Where(p => p.Item2.HasData);
     }
 
     private void AddOffered(IReadOnlyList<Lens.PlacedOffering> offered, int place)
     {
         foreach (Lens.PlacedOffering offering in offered)
         {
-            if (offering.Start < end && offering.End > start)
+            if (
+                offering.Start < end
+                && offering.End > start
+                && sieve.Passes(offering.Procedure)
+                && sieve.PassesLevels((byte)offering.Level)
+            )
             {
-                ref Tally tally = ref tallies[offering.Procedure];
+                ref Tally tally = ref tallies[offering.Procedure - sieve.FirstProcedure];
                 tally.Levels |= offering.Level;
                 if ((offering.Level & Levels.Online) != 0)
                 {
@@ -61,20 +114,34 @@ internal sealed class ServiceTallies
     {
         for (int b = cells.FirstBlock[place]; b < cells.FirstBlock[place + 1]; b++)
         {
-            if (cells.Blocks[b].Start < start || cells.Blocks[b].End > end)
+            if (cells.Blocks[b].Start < start || cells.Blocks[b].End > this.end)
             {
                 continue;
             }
 
-            for (int c = cells.Blocks[b].FirstCell; c < cells.Blocks[b + 1].FirstCell; c++)
+            int end = cells.Blocks[b + 1].FirstCell;
+            for (int c = cells.FirstOf(sieve.FirstProcedure, cells.Blocks[b].FirstCell, end); c < end; c++)
             {
-                ref Tally tally = ref tallies[cells.Procedure[c]];
-                tally.Online += cells.Online[c];
-                tally.Direct += cells.Direct[c];
-                tally.Postal += cells.Postal[c];
-                tally.Counts |= cells.CountsAsUsed(c, rules);
-                tally.Unlisted += cells.Levels[c] == 0 ? cells.Total(c) : 0;
-                if (cells.Online[c] > 0)
+                if (!sieve.Passes(cells.Procedure[c]))
+                {
+                    break;
+                }
+
+                if (!sieve.PassesLevels(cells.Levels[c]))
+                {
+                    continue;
+                }
+
+                int online = sieve.Has(Channel.Online) ? cells.Online[c] : 0;
+                int direct = sieve.Has(Channel.Direct) ? cells.Direct[c] : 0;
+                int postal = sieve.Has(Channel.Postal) ? cells.Postal[c] : 0;
+                ref Tally tally = ref tallies[cells.Procedure[c] - sieve.FirstProcedure];
+                tally.Online += online;
+                tally.Direct += direct;
+                tally.Postal += postal;
+                tally.Counts |= cells.CountsAsUsed(c, sieve);
+                tally.Unlisted += cells.Levels[c] == 0 ? online + direct + postal : 0;
+                if (online > 0)
                 {
                     tally.OnlineAt.Add(place);
                 }
@@ -84,11 +151,11 @@ internal sealed class ServiceTallies
 
     private ServiceUse UseOf(Procedure procedure, int place)
     {
-        ref readonly Tally tally = ref tallies[place];
+        ref readonly Tally tally = ref tallies[place - sieve.FirstProcedure];
         return new ServiceUse(
             procedure,
             tally.HighestLevel,
-            tally.PileUnder(rules),
+            tally.PileUnder(sieve.ServiceLevels),
             tally.Online,
             tally.Direct,
             tally.Postal,
@@ -115,8 +182,8 @@ internal sealed class ServiceTallies
             : (Levels & Services.Levels.Information) != 0 ? ServiceLevel.Information
             : null;
 
-        public readonly ServicePile PileUnder(RuleSet rules) =>
-            (Levels & rules.Levels) == 0 ? ServicePile.NotOnline
+        public readonly ServicePile PileUnder(Levels serviceLevels) =>
+            (Levels & serviceLevels) == 0 ? ServicePile.NotOnline
             : Counts ? ServicePile.Online
             : Online + Direct + Postal > 0 ? ServicePile.PaperOnly
             : ServicePile.NoDemand;

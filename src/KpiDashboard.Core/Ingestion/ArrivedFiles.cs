@@ -14,7 +14,15 @@ internal sealed class ArrivedFiles : IDisposable
 
     private static readonly string[] Extensions =
     [
-        ".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".json", ".html", ".htm", ".zip",
+        ".csv",
+        ".tsv",
+        ".xlsx",
+        ".xlsm",
+        ".xls",
+        ".json",
+        ".html",
+        ".htm",
+        ".zip",
     ];
 
     private readonly List<(string Path, string Name)> files = [];
@@ -111,7 +119,8 @@ internal sealed class ArrivedFiles : IDisposable
     {
         using FileStream file = File.OpenRead(path);
         Span<byte> head = stackalloc byte[4];
-        bool packed = file.ReadAtLeast(head, 4, throwOnEndOfStream: false) == 4 && head is [(byte)'P', (byte)'K', 3 or 5, 4 or 6];
+        bool packed =
+            file.ReadAtLeast(head, 4, throwOnEndOfStream: false) == 4 && head is [(byte)'P', (byte)'K', 3 or 5, 4 or 6];
         return packed
             && Table.Guard(() =>
             {

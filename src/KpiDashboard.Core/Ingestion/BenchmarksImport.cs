@@ -15,7 +15,7 @@ internal static class BenchmarksImport
             import.CountSlice(before is null ? [] : [before], [benchmark]);
             if (benchmark != before)
             {
-                import.Execute("BenchmarkDelete", benchmark);
+                import.Replace("Benchmark", benchmark, before is not null);
                 import.Execute(
                     "BenchmarkInsert",
                     new

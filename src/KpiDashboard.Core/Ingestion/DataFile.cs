@@ -59,8 +59,7 @@ internal sealed class DataFile : IDisposable
     public RowFault? Fault => laidOut?.Fault;
 
     /// <summary>What was noticed about the table so far.</summary>
-    public IEnumerable<KeyValuePair<(string Note, string Subject), long>> Notes =>
-        laidOut is null ? [] : laidOut.Notes;
+    public IEnumerable<KeyValuePair<(string Note, string Subject), long>> Notes => laidOut is null ? [] : laidOut.Notes;
 
     public bool Read() => csv is not null ? csv.Read() : ReadLaidOut();
 
@@ -87,9 +86,10 @@ internal sealed class DataFile : IDisposable
 
         Names names = read();
         string? unit = laidOut.Head.Unit;
-        NamedUnit[] found =
-            unit is null ? []
-            : [
+        NamedUnit[] found = unit is null
+            ? []
+            :
+            [
                 .. names
                     .Units.Find(unit)
                     .Where(u => laidOut.Head.Days is not { } days || (u.From < days.End && days.Start <= u.To)),
@@ -148,6 +148,8 @@ internal sealed class DataFile : IDisposable
                 .Concat(match.Layout.Order)
                 .Select(HeaderKey.Of),
         ];
-        return match.Headers.Where((h, i) => h.Length > 0 && !match.Places.Contains(i) && !known.Contains(HeaderKey.Of(h)));
+        return match.Headers.Where(
+            (h, i) => h.Length > 0 && !match.Places.Contains(i) && !known.Contains(HeaderKey.Of(h))
+        );
     }
 }

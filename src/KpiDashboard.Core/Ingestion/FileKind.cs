@@ -9,8 +9,14 @@ public enum FileKind
     /// <summary>Other names under which files know units.</summary>
     UnitAliases,
 
+    /// <summary>Which unit stands where another stood.</summary>
+    UnitSuccessions,
+
     /// <summary>The rule-book.</summary>
     Procedures,
+
+    /// <summary>Codes that were replaced by others.</summary>
+    ProcedureAliases,
 
     /// <summary>Who offers what at which level.</summary>
     Offerings,

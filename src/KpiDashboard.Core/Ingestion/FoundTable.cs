@@ -140,11 +140,7 @@ internal sealed record FoundTable(
         return found;
     }
 
-    private static LoadException NotRecognised(
-        string name,
-        TableRows rows,
-        IReadOnlyList<LayoutDefinition> layouts
-    )
+    private static LoadException NotRecognised(string name, TableRows rows, IReadOnlyList<LayoutDefinition> layouts)
     {
         SampleRow widest = rows.Sample.Take(60).MaxBy(r => r.Cells.Count(c => !c.IsBlank))!;
         if (rows.Sample.Take(60).Any(r => r.Cells.Any(c => RuinedText.IsIn(c.Text))))
@@ -152,8 +148,7 @@ internal sealed record FoundTable(
             return new LoadException(Words.Get("Load.TextRuined", name));
         }
 
-        return
-            LayoutMatch.Nearest(rows.Sample, layouts) is { Share: >= 0.5 } nearest && nearest.Missing.Length > 0
+        return LayoutMatch.Nearest(rows.Sample, layouts) is { Share: >= 0.5 } nearest && nearest.Missing.Length > 0
             ? new LoadException(
                 Words.Get("Load.MissingColumns", name, nearest.Layout.Title, string.Join(", ", nearest.Missing))
             )
@@ -161,7 +156,10 @@ internal sealed record FoundTable(
                 Words.Get(
                     "Load.NotRecognised",
                     name,
-                    string.Join(", ", widest.Cells.Take(30).Select(c => c.Text.Trim().ToString()).Where(t => t.Length is > 0 and < 80))
+                    string.Join(
+                        ", ",
+                        widest.Cells.Take(30).Select(c => c.Text.Trim().ToString()).Where(t => t.Length is > 0 and < 80)
+                    )
                 )
             );
     }
@@ -197,7 +195,10 @@ internal sealed record FoundTable(
         Table table = container.Open(part);
         try
         {
-            bool isUnicode = container.Form is null or { Form: TextForm.Utf8 or TextForm.Utf16LittleEndian or TextForm.Utf16BigEndian };
+            bool isUnicode =
+                container.Form
+                is null
+                    or { Form: TextForm.Utf8 or TextForm.Utf16LittleEndian or TextForm.Utf16BigEndian };
             return new TableRows(table, isUnicode, Form(options));
         }
         catch
@@ -231,7 +232,9 @@ internal sealed record FoundTable(
         using FileStream file = File.OpenRead(path);
         Span<byte> head = stackalloc byte[4];
         int length = file.ReadAtLeast(head, 4, throwOnEndOfStream: false);
-        return !(length == 4 && head is [(byte)'P', (byte)'K', ..] or [0xD0, 0xCF, ..] or [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..])
-            && !(length > 0 && head[0] is (byte)'{' or (byte)'[' or (byte)'<');
+        return !(
+                length == 4
+                && head is [(byte)'P', (byte)'K', ..] or [0xD0, 0xCF, ..] or [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..]
+            ) && !(length > 0 && head[0] is (byte)'{' or (byte)'[' or (byte)'<');
     }
 }

@@ -13,7 +13,8 @@ namespace KpiDashboard.Ingestion;
 /// <param name="store">The store, in a transaction.</param>
 /// <param name="definitions">Which indicators there are.</param>
 /// <param name="clock">Says when it is, and which day lies in the future.</param>
-internal sealed class Import(StoreWriter store, Definitions definitions, TimeProvider clock)
+/// <param name="by">Who runs the job.</param>
+internal sealed class Import(StoreWriter store, Definitions definitions, TimeProvider clock, string by)
 {
     /// <summary>How many refused rows a report names; the store keeps them all.</summary>
     private const int RejectedInReport = 100;
@@ -54,6 +55,7 @@ internal sealed class Import(StoreWriter store, Definitions definitions, TimePro
             Unchanged = import.Unchanged,
             Rejected = reasons.Values.Sum(),
             NonData = file.NonData,
+            LoadedBy = by,
         };
         bool changed = import.Loaded + import.Replaced > 0 || import.Removed;
         bool known = !changed && Same(sha256.GetAwaiter().GetResult(), entry.Rejected).Same > 0;
@@ -81,6 +83,12 @@ internal sealed class Import(StoreWriter store, Definitions definitions, TimePro
                 break;
             case FileKind.ReportedCounts:
                 ReportedCountsImport.Run(import);
+                break;
+            case FileKind.UnitSuccessions:
+                UnitSuccessionsImport.Run(import);
+                break;
+            case FileKind.ProcedureAliases:
+                ProcedureAliasesImport.Run(import);
                 break;
             case FileKind.Procedures:
                 ProceduresImport.Run(import);
@@ -159,6 +167,8 @@ internal sealed class Import(StoreWriter store, Definitions definitions, TimePro
                 Unchanged = 0L,
                 Rejected = 0L,
                 NonData = 0L,
+                LoadedBy = by,
+                Headers = (string?)null,
             }
         );
 

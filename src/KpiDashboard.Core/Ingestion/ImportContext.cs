@@ -43,6 +43,19 @@ internal sealed class ImportContext(DataFile file, StoreWriter store, int import
 
     public int Execute(string queryFile, object? parameters = null) => store.Execute(queryFile, parameters);
 
+    /// <summary>Makes room for what a file says of a slice; what the store says of it until now is kept.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="slice">What names the slice: the parameters of <c>…Delete.sql</c>.</param>
+    /// <param name="any">Whether the store has rows of it.</param>
+    public void Replace(string table, object slice, bool any)
+    {
+        if (any)
+        {
+            store.Execute($"{table}PastKeep", slice);
+            store.Execute($"{table}Delete", slice);
+        }
+    }
+
     /// <summary>Takes good rows one by one; refused ones are handed on.</summary>
     public IEnumerable<T> Read<T>(Func<RowChecks, T> take)
     {

@@ -35,4 +35,13 @@ public sealed record ImportEntry
 
     /// <summary>Rows recognised as no data: repeated headers, sections, totals, remarks.</summary>
     public long NonData { get; init; }
+
+    /// <summary>The operator who ran the job: the account, or the name given; empty for imports of before it was kept.</summary>
+    public required string LoadedBy { get; init; }
+
+    /// <summary>When it was taken back; null while it stands.</summary>
+    public DateTimeOffset? UndoneAt { get; init; }
+
+    /// <summary>Who took it back; null while it stands.</summary>
+    public string? UndoneBy { get; init; }
 }

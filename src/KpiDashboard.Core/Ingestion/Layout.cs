@@ -10,9 +10,11 @@ internal sealed record Layout(FileKind Kind, string[] Required, string[] Optiona
 {
     public static IReadOnlyList<Layout> Canonical { get; } =
     [
-        new(FileKind.Units, ["code", "name", "kind", "parent"], ["valid_from", "valid_to"]),
         new(FileKind.UnitAliases, ["alias", "unit_code"], ["valid_from", "valid_to"]),
+        new(FileKind.Units, ["code", "name", "kind", "parent"], ["valid_from", "valid_to", "territory"]),
+        new(FileKind.UnitSuccessions, ["old_code", "new_code", "day"], []),
         new(FileKind.Procedures, ["code", "name", "field"], []),
+        new(FileKind.ProcedureAliases, ["alias", "procedure_code"], []),
         new(FileKind.Offerings, ["unit_code", "procedure_code", "level"], ["valid_from", "valid_to"]),
         new(FileKind.Targets, ["indicator", "year", "unit_code", "kind", "value"], []),
         new(FileKind.Benchmarks, ["indicator", "scope", "as_of", "value", "source"], []),

@@ -11,7 +11,8 @@ namespace KpiDashboard.Ingestion;
 /// </summary>
 /// <param name="store">Where to; it is created or brought up to date first.</param>
 /// <param name="clock">Says when it is, and which day lies in the future.</param>
-public sealed class Loader(Store store, TimeProvider clock)
+/// <param name="by">Who loads, for the history: the operator, by default the account that runs the program.</param>
+public sealed class Loader(Store store, TimeProvider clock, string? by = null)
 {
     /// <summary>Loads everything under the paths.</summary>
     /// <param name="paths">Files, and folders whose files of known extensions are taken.</param>
@@ -46,9 +47,10 @@ public sealed class Loader(Store store, TimeProvider clock)
                 {
                     using DataFile file = table.Open(options);
                     FileReport report = session.Import(writer =>
-                        new Import(writer, store.Settings.Definitions, clock).Run(
+                        new Import(writer, store.Settings.Definitions, clock, Operator.Named(by)).Run(
                             file,
-                            read => progress?.Invoke(new LoadProgress(table.Name, table.Kind, before + read, total, null))
+                            read =>
+                                progress?.Invoke(new LoadProgress(table.Name, table.Kind, before + read, total, null))
                         )
                     );
                     reports.Add(report);

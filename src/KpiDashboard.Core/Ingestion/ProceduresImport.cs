@@ -18,6 +18,11 @@ internal static class ProceduresImport
             import.CountSlice(before is null ? [] : [before], [procedure]);
             if (procedure != before)
             {
+                if (before is not null)
+                {
+                    import.Execute("ServiceProcedurePastKeep", new { before.Id });
+                }
+
                 import.Execute(
                     before is null ? "ProcedureInsert" : "ProcedureUpdate",
                     new

@@ -31,6 +31,9 @@ internal static class Reasons
     public const string AmbiguousProcedure = "ambiguous-procedure";
     public const string CodeIsNumber = "code-is-number";
     public const string SumDiffers = "sum-differs";
+    public const string AliasTaken = "alias-taken";
+    public const string AliasOfItself = "alias-of-itself";
+    public const string BothCodesReport = "both-codes-report";
 
     public const string NoteEmptyChannel = "empty-channel";
     public const string NoteNotListed = "not-listed";

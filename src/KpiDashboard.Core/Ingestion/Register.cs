@@ -7,6 +7,9 @@ namespace KpiDashboard.Ingestion;
 /// <summary>The units, procedures and offerings that rows are checked against, found by the bytes of their codes.</summary>
 internal sealed class Register
 {
+    /// <summary>The letters of <c>1.000656</c>.</summary>
+    private const int BaseLength = 8;
+
     private readonly Dictionary<byte[], UnitDays[]>.AlternateLookup<ReadOnlySpan<byte>> units;
     private readonly Dictionary<byte[], int>.AlternateLookup<ReadOnlySpan<byte>> procedures;
     private readonly Dictionary<long, OfferingDays[]?> offerings;
@@ -14,6 +17,7 @@ internal sealed class Register
     public Register(
         IReadOnlyList<UnitRow> unitRows,
         IReadOnlyList<ProcedureRow> procedureRows,
+        IReadOnlyList<ProcedureAliasRow> aliases,
         IReadOnlyList<OfferingRow> offeringRows
     )
     {
@@ -29,6 +33,9 @@ internal sealed class Register
             )
             .GetAlternateLookup<ReadOnlySpan<byte>>();
         procedures = procedureRows
+            .Where(p => p.ReplacedById is null)
+            .Select(p => (p.Code, p.Id))
+            .Concat(aliases.Select(a => (Code: a.Alias, Id: a.ProcedureId)))
             .ToDictionary(p => Encoding.UTF8.GetBytes(p.Code), p => p.Id, new CodeKeys())
             .GetAlternateLookup<ReadOnlySpan<byte>>();
         offerings = new Dictionary<long, OfferingDays[]?>(offeringRows.Count);
@@ -45,13 +52,35 @@ internal sealed class Register
     }
 
     public static Register Read(StoreWriter store) =>
-        new(store.Rows<UnitRow>(), store.Rows<ProcedureRow>(), store.Rows<OfferingRow>());
+        new(
+            store.Rows<UnitRow>(),
+            store.Rows<ProcedureRow>(),
+            store.Rows<ProcedureAliasRow>(),
+            store.Rows<OfferingRow>()
+        );
 
     /// <summary>All units that have or had a code, earliest first; none if it is unknown.</summary>
     public UnitDays[] Units(ReadOnlySpan<byte> code) => units.TryGetValue(code, out UnitDays[]? found) ? found : [];
 
-    /// <summary>A procedure's number, or -1.</summary>
-    public int Procedure(ReadOnlySpan<byte> code) => procedures.TryGetValue(code, out int id) ? id : -1;
+    /// <summary>
+    /// A procedure's number, or -1. A code with a suffix, of the province (1.000656.000.00.00.H14) or of one of its
+    /// services (2.000815.01), means the procedure of its first part unless it has a row of its own.
+    /// </summary>
+    public int Procedure(ReadOnlySpan<byte> code)
+    {
+        if (procedures.TryGetValue(code, out int id))
+        {
+            return id;
+        }
+
+        return
+            code.Length > BaseLength
+            && code[BaseLength] == '.'
+            && code[1] == '.'
+            && procedures.TryGetValue(code[..BaseLength], out id)
+            ? id
+            : -1;
+    }
 
     /// <summary>The level at which a unit offered a procedure on a day, 2 to 4; 0 where it did not list it.</summary>
     public int LevelOn(int unitId, int procedureId, int day)

@@ -1,3 +1,5 @@
+using KpiDashboard.Storage;
+
 namespace KpiDashboard.Ingestion;
 
 /// <summary>
@@ -22,6 +24,7 @@ internal static class StatisticsImport
         StatisticFacts[] stored = [.. import.Rows<StatisticFacts>()];
         lines = RefuseOverlaps(import, lines, stored);
         ILookup<(int, DateOnly, DateOnly), StatisticFacts> before = stored.ToLookup(s => s.Slice);
+        List<StatisticFacts> written = [];
         foreach (IGrouping<(int UnitId, DateOnly Start, DateOnly End), Line> slice in lines.GroupBy(l => l.Row.Slice))
         {
             StatisticFacts[] old = [.. before[slice.Key]];
@@ -32,21 +35,17 @@ internal static class StatisticsImport
                 continue;
             }
 
-            import.Execute(
-                "StatisticDelete",
-                new
-                {
-                    slice.Key.UnitId,
-                    PeriodStart = slice.Key.Start,
-                    PeriodEnd = slice.Key.End,
-                }
-            );
-            foreach (StatisticFacts row in after)
+            var key = new
             {
-                import.Execute("StatisticInsert", row with { ImportId = import.ImportId });
-            }
+                slice.Key.UnitId,
+                PeriodStart = slice.Key.Start,
+                PeriodEnd = slice.Key.End,
+            };
+            import.Replace("Statistic", key, old.Length > 0);
+            written.AddRange(after);
         }
 
+        import.Store.Fill(StoreTable.Statistic, written.Select(s => s.Values(import.ImportId)));
         import.HandOver();
     }
 
@@ -218,7 +217,25 @@ internal sealed record StatisticFacts
     public required int? FinishedLate { get; init; }
     public required int? PendingInTime { get; init; }
     public required int? PendingOverdue { get; init; }
-    public int ImportId { get; init; }
+
+    /// <summary>The values of a row of the table, in the order of its columns.</summary>
+    public object?[] Values(int importId) =>
+        [
+            UnitId,
+            PeriodStart,
+            PeriodEnd,
+            ProcedureId,
+            ReceivedOnline,
+            ReceivedDirect,
+            ReceivedPostal,
+            CarriedOver,
+            FinishedEarly,
+            FinishedOnTime,
+            FinishedLate,
+            PendingInTime,
+            PendingOverdue,
+            importId,
+        ];
 
     /// <summary>What a file owns.</summary>
     public (int UnitId, DateOnly Start, DateOnly End) Slice => (UnitId, PeriodStart, PeriodEnd);

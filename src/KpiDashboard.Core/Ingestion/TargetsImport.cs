@@ -17,7 +17,7 @@ internal static class TargetsImport
             import.CountSlice(before is null ? [] : [before], [target]);
             if (target != before)
             {
-                import.Execute("TargetDelete", target);
+                import.Replace("Target", target, before is not null);
                 import.Execute(
                     "TargetInsert",
                     new

@@ -16,6 +16,7 @@ internal static class UnitsImport
     private const int Kind = 2;
     private const int Parent = 3;
     private const int ValidFrom = 4;
+    private const int Territory = 6;
 
     public static void Run(ImportContext import)
     {
@@ -33,7 +34,7 @@ internal static class UnitsImport
             {
                 import.Unchanged += after.Length;
             }
-            else if (HasFactsOutside(import, before, after))
+            else if (HasFactsOutside(import.Store, before, after))
             {
                 foreach (Line line in slice)
                 {
@@ -42,7 +43,8 @@ internal static class UnitsImport
             }
             else
             {
-                factsMoved |= Write(import, before, after);
+                import.Execute("UnitPastKeep", new { Code = slice.Key });
+                factsMoved |= Write(import.Store, before, after, _ => import.ImportId);
                 import.CountSlice(before, after);
             }
         }
@@ -60,6 +62,7 @@ internal static class UnitsImport
         (DateOnly from, DateOnly to) = row.Validity(ValidFrom);
         int kind = row.Word(Kind, Reasons.BadKind, "province", "department", "vertical", "district", "commune");
         string parent = row.Text(Parent, required: false, longest: 50);
+        string territory = row.Text(Territory, required: false, longest: 50);
         return new Line(
             import.File.Line,
             new UnitRow
@@ -69,6 +72,7 @@ internal static class UnitsImport
                 Name = row.Text(Name),
                 Kind = (UnitKind)Math.Max(0, kind),
                 ParentCode = parent.Length == 0 ? null : parent,
+                TerritoryCode = territory.Length == 0 ? null : territory,
                 ValidFrom = from,
                 ValidTo = to,
             }
@@ -116,13 +120,18 @@ internal static class UnitsImport
         {
             HashSet<string> known = [.. kept.Select(l => l.Unit.Code)];
             strange = kept.FindAll(l =>
-                l.Unit.ParentCode is { } parent
-                && (parent == l.Unit.Code || (!known.Contains(parent) && !stored.Contains(parent)))
+                IsStrange(l.Unit, l.Unit.ParentCode) || IsStrange(l.Unit, l.Unit.TerritoryCode)
             );
             foreach (Line line in strange)
             {
-                import.Row.RejectLater(line.Number, Parent, line.Unit.ParentCode!, Reasons.UnknownParent);
+                (int column, string? code) = IsStrange(line.Unit, line.Unit.ParentCode)
+                    ? (Parent, line.Unit.ParentCode)
+                    : (Territory, line.Unit.TerritoryCode);
+                import.Row.RejectLater(line.Number, column, code!, Reasons.UnknownParent);
             }
+
+            bool IsStrange(UnitRow unit, string? code) =>
+                code is not null && (code == unit.Code || (!known.Contains(code) && !stored.Contains(code)));
 
             kept = [.. kept.Except(strange)];
         } while (strange.Count > 0);
@@ -131,7 +140,7 @@ internal static class UnitsImport
     }
 
     /// <summary>Gives corrected rows the numbers of those they correct: same first day, else same place in time.</summary>
-    private static UnitRow[] KeepIds(UnitRow[] before, UnitRow[] after, ref int nextId)
+    public static UnitRow[] KeepIds(UnitRow[] before, UnitRow[] after, ref int nextId)
     {
         List<UnitRow> free = [.. before];
         UnitRow[] numbered = [.. after];
@@ -159,28 +168,34 @@ internal static class UnitsImport
     }
 
     /// <summary>Whether anything was received on days on which no unit of the code would exist any more.</summary>
-    private static bool HasFactsOutside(ImportContext import, UnitRow[] before, UnitRow[] after) =>
+    public static bool HasFactsOutside(StoreWriter store, UnitRow[] before, UnitRow[] after) =>
         before
-            .SelectMany(b => import.Facts(b.Id))
+            .SelectMany(b => Facts(store, b.Id))
             .Any(days => !after.Any(a => DateRange.Inclusive(a.ValidFrom, a.ValidTo).Contains(days)));
 
-    private static bool Write(ImportContext import, UnitRow[] before, UnitRow[] after)
+    /// <summary>Writes the rows of a code in place of those before them, and moves what was received to its unit.</summary>
+    /// <param name="store">The store, in a transaction.</param>
+    /// <param name="before">The rows that stand.</param>
+    /// <param name="after">The rows to stand, with their numbers.</param>
+    /// <param name="importOf">The import that brought a row.</param>
+    /// <returns>Whether anything moved, so that the cells must be made anew.</returns>
+    public static bool Write(StoreWriter store, UnitRow[] before, UnitRow[] after, Func<UnitRow, int> importOf)
     {
         bool moved = false;
         foreach (UnitRow unit in after.Where(a => before.All(b => b.Id != a.Id)))
         {
-            import.Execute("UnitInsert", Parameters(import, unit));
+            store.Execute("UnitInsert", Parameters(unit, importOf(unit)));
         }
 
         // A first day may go from one row of the code to another: out of the way first, then to its place.
         foreach (UnitRow unit in after.Where(a => before.Any(b => b.Id == a.Id)))
         {
-            import.Execute("UnitPark", new { unit.Id });
+            store.Execute("UnitPark", new { unit.Id });
         }
 
         foreach (UnitRow unit in after.Where(a => before.Any(b => b.Id == a.Id)))
         {
-            import.Execute("UnitUpdate", Parameters(import, unit));
+            store.Execute("UnitUpdate", Parameters(unit, importOf(unit)));
         }
 
         foreach (UnitRow old in before)
@@ -196,19 +211,19 @@ internal static class UnitsImport
                     // Offerings without a first day belong to the first unit of the code.
                     OfferedFrom = unit == after[0] ? DateOnly.MinValue : unit.ValidFrom,
                 };
-                moved |= import.Execute("UnitFactsMove", days) > 0;
+                moved |= store.Execute("UnitFactsMove", days) > 0;
             }
         }
 
         foreach (UnitRow gone in before.Where(b => after.All(a => a.Id != b.Id)))
         {
-            import.Execute("UnitDelete", new { gone.Id });
+            store.Execute("UnitDelete", new { gone.Id });
         }
 
         return moved;
     }
 
-    private static object Parameters(ImportContext import, UnitRow unit) =>
+    private static object Parameters(UnitRow unit, int importId) =>
         new
         {
             unit.Id,
@@ -217,13 +232,14 @@ internal static class UnitsImport
             SearchKey = SearchKey.Of(unit.Name),
             Kind = unit.Kind.ToString().ToLowerInvariant(),
             unit.ParentCode,
+            unit.TerritoryCode,
             unit.ValidFrom,
             unit.ValidTo,
-            import.ImportId,
+            ImportId = importId,
         };
 
-    private static IEnumerable<DateRange> Facts(this ImportContext import, int unitId) =>
-        import.Store.Rows<UnitFacts>(new { UnitId = unitId }).Select(f => new DateRange(f.FirstDay, f.EndDay));
+    private static IEnumerable<DateRange> Facts(StoreWriter store, int unitId) =>
+        store.Rows<UnitFacts>(new { UnitId = unitId }).Select(f => new DateRange(f.FirstDay, f.EndDay));
 
     private sealed record Line(long Number, UnitRow Unit);
 }

@@ -26,7 +26,11 @@ internal static class ScoreboardRows
                 LoadedAt = version.ChangedAt,
                 DataUntil = until.Last(version.ChangedAt),
                 Units = [.. (await Rows<UnitRow>()).Select(u => u.ToUnit())],
-                Procedures = [.. (await Rows<ProcedureRow>()).Select(p => p.ToProcedure())],
+                Successions = [.. (await Rows<UnitSuccessionRow>()).Select(s => s.ToSuccession())],
+                Procedures =
+                [
+                    .. (await Rows<ProcedureRow>()).Where(p => p.ReplacedById is null).Select(p => p.ToProcedure()),
+                ],
                 Offerings = offerings,
                 Cells = cells,
                 Targets = [.. (await Rows<TargetRow>()).Select(t => t.ToTarget())],
@@ -85,6 +89,7 @@ internal sealed record UnitRow
     public required string Name { get; init; }
     public required UnitKind Kind { get; init; }
     public string? ParentCode { get; init; }
+    public string? TerritoryCode { get; init; }
     public required DateOnly ValidFrom { get; init; }
     public required DateOnly ValidTo { get; init; }
 
@@ -96,8 +101,18 @@ internal sealed record UnitRow
             Name = Name,
             Kind = Kind,
             ParentCode = ParentCode,
+            TerritoryCode = TerritoryCode,
             Validity = DateRange.Inclusive(ValidFrom, ValidTo),
         };
+}
+
+internal sealed record UnitSuccessionRow
+{
+    public required string OldCode { get; init; }
+    public required string NewCode { get; init; }
+    public required DateOnly Day { get; init; }
+
+    public UnitSuccession ToSuccession() => new(OldCode, NewCode, Day);
 }
 
 internal sealed record ProcedureRow
@@ -106,6 +121,9 @@ internal sealed record ProcedureRow
     public required string Code { get; init; }
     public required string Name { get; init; }
     public required string Field { get; init; }
+
+    /// <summary>The procedure that this one's code means now; null while the code stands.</summary>
+    public int? ReplacedById { get; init; }
 
     public Procedure ToProcedure() =>
         new()

@@ -27,8 +27,15 @@ public sealed class ScoreboardSource(Store store, TimeProvider clock) : IDisposa
         await gate.WaitAsync(cancellation);
         try
         {
-            long version = await store.DataVersionAsync(cancellation);
-            if (current?.DataVersion != version)
+            // A program that started before its database was there looks at the schema as soon as it is.
+            if (current is null)
+            {
+                store.Migrate();
+            }
+
+            // The moment too: a store that was made anew may have come to the same number.
+            DataVersion newest = (await store.QueryAsync<DataVersion>(null, cancellation)).Single();
+            if (current?.DataVersion != newest.Version || current.LoadedAt != newest.ChangedAt)
             {
                 current = await store.LoadScoreboardAsync(cancellation);
             }

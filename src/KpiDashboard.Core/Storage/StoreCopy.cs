@@ -53,7 +53,7 @@ public static class StoreCopy
     private static long Copy(Engine source, DbConnection connection, StoreWriter writer, StoreTable table)
     {
         using DbCommand command = connection.CreateCommand();
-        command.CommandText = $"-- copy\nselect {table.Names} from kpi.{table.Name}";
+        command.CommandText = table.Select;
         command.CommandTimeout = 0;
         using DbDataReader reader = command.ExecuteReader();
         return writer.Fill(table, Rows(source, reader, table));

@@ -11,16 +11,22 @@ internal sealed record StoreTable(string Name, params StoreColumn[] Columns)
         Of(
             "Import",
             "Id File:text Kind:text Sha256:text Started:moment Ended:moment RowsRead:long Loaded:long Replaced:long "
-                + "Unchanged:long Rejected:long NonData:long"
+                + "Unchanged:long Rejected:long NonData:long LoadedBy:text UndoneAt:moment UndoneBy:text Headers:text"
         ),
-        Of("RejectedRow", "ImportId Line:long ColumnName:text Value:text Reason:text"),
+        Of(
+            "RejectedRow",
+            "ImportId Line:long ColumnName:text Value:text Reason:text Fields:text RowKey:text ClearedBy"
+        ),
         Of("ImportNote", "ImportId Note:text Subject:text NotedRows:long"),
         Of(
             "Unit",
-            "Id Code:text Name:text SearchKey:text Kind:text ParentCode:text ValidFrom:day ValidTo:day ImportId"
+            "Id Code:text Name:text SearchKey:text Kind:text ParentCode:text TerritoryCode:text ValidFrom:day "
+                + "ValidTo:day ImportId"
         ),
         Of("UnitAlias", "Alias:text AliasKey:text UnitCode:text ValidFrom:day ValidTo:day ImportId"),
+        Of("UnitSuccession", "OldCode:text NewCode:text Day:day ImportId"),
         Of("ServiceProcedure", "Id Code:text Name:text SearchKey:text Field:text ImportId"),
+        Of("ProcedureAlias", "Alias:text ProcedureId ImportId"),
         Of("Offering", "UnitId ProcedureId Level ValidFrom:day ValidTo:day ImportId"),
         Of(
             "Dossier",
@@ -39,11 +45,49 @@ internal sealed record StoreTable(string Name, params StoreColumn[] Columns)
         Of("Reception", "UnitId ReceivedOn:day Online Direct Postal"),
         Of("Target", "Indicator:text Year UnitCode:text Kind:text BasisPoints ImportId"),
         Of("Benchmark", "Indicator:text Scope:text AsOf:day BasisPoints Source:text ImportId"),
+        Of(
+            "UnitPast",
+            "Code:text ImportId ValidFrom:day ValidTo:day Name:text SearchKey:text Kind:text ParentCode:text "
+                + "TerritoryCode:text"
+        ),
+        Of("ServiceProcedurePast", "ProcedureId ImportId ComesBack:byte Name:text SearchKey:text Field:text"),
+        Of("OfferingPast", "UnitId ProcedureId ImportId ComesBack:byte Level ValidFrom:day ValidTo:day"),
+        Of(
+            "DossierPast",
+            "Code:text ImportId ComesBack:byte UnitId ProcedureId Received:day Channel:byte Due:day Finished:day "
+                + "Status:byte"
+        ),
+        Of(
+            "StatisticPast",
+            "UnitId PeriodStart:day PeriodEnd:day ProcedureId ImportId ComesBack:byte ReceivedOnline ReceivedDirect "
+                + "ReceivedPostal CarriedOver FinishedEarly FinishedOnTime FinishedLate PendingInTime PendingOverdue"
+        ),
+        Of("TargetPast", "Indicator:text Year UnitCode:text Kind:text ImportId ComesBack:byte BasisPoints"),
+        Of("BenchmarkPast", "Indicator:text Scope:text AsOf:day ImportId ComesBack:byte BasisPoints Source:text"),
+        Of("UnitAliasPast", "Alias:text AliasKey:text UnitCode:text ValidFrom:day ValidTo:day ImportId ComesBack:byte"),
+        Of(
+            "ReportedCountPast",
+            "UnitId PeriodStart:day PeriodEnd:day Form:text Field:text Measure:text Amount:long ImportId ComesBack:byte"
+        ),
+        Of(
+            "Finding",
+            "ImportId Number Kind:text Severity:text UnitId PeriodStart:day PeriodEnd:day Expected:long Actual:long "
+                + "Subject:text"
+        ),
         Of("DataVersion", "Id Version:long ChangedAt:moment"),
     ];
 
+    public static StoreTable Offering => Named("Offering");
+
+    public static StoreTable Statistic => Named("Statistic");
+
     /// <summary>The columns' names, quoted where a database would take one for a word of its own.</summary>
     public string Names => string.Join(", ", Columns.Select(c => $"\"{c.Name}\""));
+
+    /// <summary>The statement that reads all of it.</summary>
+    public string Select => $"-- copy\nselect {Names} from kpi.{Name}";
+
+    private static StoreTable Named(string name) => All.Single(t => t.Name == name);
 
     private static StoreTable Of(string name, string columns) =>
         new(name, [.. columns.Split(' ').Select(StoreColumn.Of)]);

@@ -60,6 +60,11 @@ internal abstract class StoreWriter(Engine engine) : IDisposable
     /// <summary>Fills a table with rows of another store and gives their number.</summary>
     public abstract long Fill(StoreTable table, IEnumerable<object?[]> rows);
 
+    /// <summary>
+    /// Takes the dossiers of an import that still stand out of cells and receptions, and counts those in that come back.
+    /// </summary>
+    public abstract void UndoCells(int importId);
+
     /// <summary>The bulk load of one file of dossiers.</summary>
     public abstract DossiersWriter Dossiers(Register register, int importId);
 

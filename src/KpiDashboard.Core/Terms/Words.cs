@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Resources;
 using KpiDashboard.Indicators;
+using KpiDashboard.Ingestion;
 using KpiDashboard.Periods;
 using KpiDashboard.Services;
 using KpiDashboard.Units;
@@ -47,6 +48,10 @@ public static class Words
             CultureInfo.InvariantCulture.DateTimeFormat.GetMonthName(period.LastMonth),
             period.Kind == PeriodKind.Quarter ? Roman[period.Number - 1] : ""
         );
+
+    /// <summary>What a file holds.</summary>
+    /// <param name="kind">The kind of file.</param>
+    public static string Of(FileKind kind) => Get($"File.{kind.ToString().ToLowerInvariant()}");
 
     /// <summary>A word or sentence by its key, with values put in.</summary>
     /// <param name="key">A key of <c>Words.resx</c>.</param>

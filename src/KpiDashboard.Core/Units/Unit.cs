@@ -23,6 +23,12 @@ public sealed record Unit
     /// <summary>Code of the unit above; null at the top.</summary>
     public string? ParentCode { get; init; }
 
+    /// <summary>
+    /// Code of the unit in whose area it stands, where that is not the unit that manages it, such as a land-registry
+    /// branch in a district; null otherwise. Figures follow <see cref="ParentCode"/>.
+    /// </summary>
+    public string? TerritoryCode { get; init; }
+
     /// <summary>The days on which the unit exists.</summary>
     public DateRange Validity { get; init; } = DateRange.Always;
 }

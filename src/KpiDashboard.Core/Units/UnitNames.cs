@@ -62,7 +62,12 @@ internal sealed class UnitNames
 
         if (text.Length is > 0 and < 5 && text.All(char.IsAsciiDigit))
         {
-            return [.. byCode.Where(g => g.Key.Length <= 5 && g.Key.TrimStart('0') == text.TrimStart('0')).SelectMany(g => g)];
+            return
+            [
+                .. byCode
+                    .Where(g => g.Key.Length <= 5 && g.Key.TrimStart('0') == text.TrimStart('0'))
+                    .SelectMany(g => g),
+            ];
         }
 
         string whole = UnitText.Key(text);
@@ -101,11 +106,7 @@ internal sealed class UnitNames
         return key;
     }
 
-    private NamedUnit[] InPlaces(
-        UnitText text,
-        ILookup<string, NamedUnit> places,
-        Func<string, string> key
-    )
+    private NamedUnit[] InPlaces(UnitText text, ILookup<string, NamedUnit> places, Func<string, string> key)
     {
         if (text.Place.Length == 0)
         {
@@ -185,7 +186,14 @@ internal sealed class UnitNames
 }
 
 /// <summary>What is needed of a unit to find it by name; both days included.</summary>
-internal sealed record NamedUnit(string Code, string Name, UnitKind Kind, string? ParentCode, DateOnly From, DateOnly To);
+internal sealed record NamedUnit(
+    string Code,
+    string Name,
+    UnitKind Kind,
+    string? ParentCode,
+    DateOnly From,
+    DateOnly To
+);
 
 /// <summary>Another name of a unit on some days, both included.</summary>
 internal sealed record UnitAlias(string Alias, string UnitCode, DateOnly From, DateOnly To);

@@ -10,7 +10,14 @@ internal sealed record UnitText(string Place, IReadOnlyList<string> Above)
 {
     private static readonly string[] Kinds =
     [
-        "xã", "phường", "thị trấn", "huyện", "quận", "thị xã", "thành phố", "tỉnh",
+        "xã",
+        "phường",
+        "thị trấn",
+        "huyện",
+        "quận",
+        "thị xã",
+        "thành phố",
+        "tỉnh",
     ];
 
     /// <summary>
@@ -19,27 +26,60 @@ internal sealed record UnitText(string Place, IReadOnlyList<string> Above)
     /// </summary>
     private static readonly string[] OwnOffices =
     [
-        "phòng", "văn phòng hội đồng nhân dân", "văn phòng", "bộ phận", "trung tâm phục vụ hành chính công",
-        "trung tâm hành chính công", "hội đồng nhân dân", "một cửa", "công chức",
+        "phòng",
+        "văn phòng hội đồng nhân dân",
+        "văn phòng",
+        "bộ phận",
+        "trung tâm phục vụ hành chính công",
+        "trung tâm hành chính công",
+        "hội đồng nhân dân",
+        "một cửa",
+        "công chức",
     ];
 
     private static readonly (string Short, string Long)[] Abbreviations =
     [
-        ("tt&tt", "thông tin và truyền thông"), ("tttt", "thông tin và truyền thông"),
-        ("gd&đt", "giáo dục và đào tạo"), ("gdđt", "giáo dục và đào tạo"),
-        ("tn&mt", "tài nguyên và môi trường"), ("tnmt", "tài nguyên và môi trường"),
-        ("nn&ptnt", "nông nghiệp và phát triển nông thôn"), ("nn&mt", "nông nghiệp và môi trường"),
-        ("kh&đt", "kế hoạch và đầu tư"), ("khđt", "kế hoạch và đầu tư"),
-        ("kh&cn", "khoa học và công nghệ"), ("khcn", "khoa học và công nghệ"),
-        ("ld-tb&xh", "lao động thương binh và xã hội"), ("lđ-tb&xh", "lao động thương binh và xã hội"),
-        ("lđtb&xh", "lao động thương binh và xã hội"), ("lđtbxh", "lao động thương binh và xã hội"),
-        ("vh,tt&dl", "văn hóa thể thao và du lịch"), ("vhtt&dl", "văn hóa thể thao và du lịch"),
-        ("vhttdl", "văn hóa thể thao và du lịch"), ("gtvt", "giao thông vận tải"),
-        ("kkt", "khu kinh tế"), ("ql", "quản lý"), ("bql", "ban quản lý"), ("bhxh", "bảo hiểm xã hội"),
-        ("hđnd", "hội đồng nhân dân"), ("vp", "văn phòng"), ("ttpvhcc", "trung tâm phục vụ hành chính công"),
-        ("uỷ ban nhân dân", ""), ("ủy ban nhân dân", ""), ("ubnd", ""), ("chủ tịch", ""),
-        ("p.", "phường "), ("q.", "quận "), ("tp.", "thành phố "), ("tx.", "thị xã "), ("tt.", "thị trấn "),
-        ("h.", "huyện "), ("x.", "xã "), ("tp", "thành phố"), ("tx", "thị xã"), ("tt", "thị trấn"),
+        ("tt&tt", "thông tin và truyền thông"),
+        ("tttt", "thông tin và truyền thông"),
+        ("gd&đt", "giáo dục và đào tạo"),
+        ("gdđt", "giáo dục và đào tạo"),
+        ("tn&mt", "tài nguyên và môi trường"),
+        ("tnmt", "tài nguyên và môi trường"),
+        ("nn&ptnt", "nông nghiệp và phát triển nông thôn"),
+        ("nn&mt", "nông nghiệp và môi trường"),
+        ("kh&đt", "kế hoạch và đầu tư"),
+        ("khđt", "kế hoạch và đầu tư"),
+        ("kh&cn", "khoa học và công nghệ"),
+        ("khcn", "khoa học và công nghệ"),
+        ("ld-tb&xh", "lao động thương binh và xã hội"),
+        ("lđ-tb&xh", "lao động thương binh và xã hội"),
+        ("lđtb&xh", "lao động thương binh và xã hội"),
+        ("lđtbxh", "lao động thương binh và xã hội"),
+        ("vh,tt&dl", "văn hóa thể thao và du lịch"),
+        ("vhtt&dl", "văn hóa thể thao và du lịch"),
+        ("vhttdl", "văn hóa thể thao và du lịch"),
+        ("gtvt", "giao thông vận tải"),
+        ("kkt", "khu kinh tế"),
+        ("ql", "quản lý"),
+        ("bql", "ban quản lý"),
+        ("bhxh", "bảo hiểm xã hội"),
+        ("hđnd", "hội đồng nhân dân"),
+        ("vp", "văn phòng"),
+        ("ttpvhcc", "trung tâm phục vụ hành chính công"),
+        ("uỷ ban nhân dân", ""),
+        ("ủy ban nhân dân", ""),
+        ("ubnd", ""),
+        ("chủ tịch", ""),
+        ("p.", "phường "),
+        ("q.", "quận "),
+        ("tp.", "thành phố "),
+        ("tx.", "thị xã "),
+        ("tt.", "thị trấn "),
+        ("h.", "huyện "),
+        ("x.", "xã "),
+        ("tp", "thành phố"),
+        ("tx", "thị xã"),
+        ("tt", "thị trấn"),
     ];
 
     /// <summary>
@@ -58,7 +98,11 @@ internal sealed record UnitText(string Place, IReadOnlyList<string> Above)
         StringBuilder key = new(lower.Length);
         foreach (char c in lower.Replace("&", " và ", StringComparison.Ordinal))
         {
-            key.Append(char.IsLetterOrDigit(c) || c == ' ' ? c : IsParting(c) ? ',' : ' ');
+            key.Append(
+                char.IsLetterOrDigit(c) || c == ' ' ? c
+                : IsParting(c) ? ','
+                : ' '
+            );
         }
 
         string[] parts =
@@ -66,10 +110,7 @@ internal sealed record UnitText(string Place, IReadOnlyList<string> Above)
             .. key.ToString()
                 .Split(',')
                 .Select(part =>
-                    string.Join(
-                        ' ',
-                        part.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(ToneLast)
-                    )
+                    string.Join(' ', part.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(ToneLast))
                 )
                 .Where(p => p.Length > 0),
         ];
@@ -211,7 +252,8 @@ internal sealed record UnitText(string Place, IReadOnlyList<string> Above)
         {
             _ =
                 c is '\u0300' or '\u0301' or '\u0303' or '\u0309' or '\u0323' ? tones.Append(c)
-                : CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.NonSpacingMark && letters.Length == 0 ? letters
+                : CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.NonSpacingMark && letters.Length == 0
+                    ? letters
                 : letters.Append(c);
         }
 

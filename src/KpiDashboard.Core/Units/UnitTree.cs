@@ -13,10 +13,13 @@ public sealed class UnitTree
     private readonly int[] areaEnds;
     private readonly Dictionary<int, int> places;
     private readonly ILookup<string, Unit> byCode;
+    private readonly ILookup<int, Unit> predecessors;
+    private readonly ILookup<int, Unit> successors;
 
     /// <summary>Builds the tree.</summary>
     /// <param name="source">The units in any order.</param>
-    public UnitTree(IEnumerable<Unit> source)
+    /// <param name="successions">Which unit stands where another stood; those of unknown units are passed over.</param>
+    public UnitTree(IEnumerable<Unit> source, IEnumerable<UnitSuccession>? successions = null)
     {
         Unit[] all =
         [
@@ -25,6 +28,16 @@ public sealed class UnitTree
         byCode = all.OrderBy(u => u.Validity.Start).ToLookup(u => u.Code, StringComparer.Ordinal);
         Dictionary<int, Unit?> above = all.ToDictionary(u => u.Id, ParentOf);
         ILookup<int, Unit> below = all.Where(u => above[u.Id] is not null).ToLookup(u => above[u.Id]!.Id);
+
+        (Unit Old, Unit New)[] changes =
+        [
+            .. (successions ?? [])
+                .Select(s => (Old: Find(s.OldCode, s.Day.AddDays(-1)), New: Find(s.NewCode, s.Day)))
+                .Where(c => c is { Old: not null, New: not null } && c.Old.Id != c.New.Id)
+                .Select(c => (c.Old!, c.New!)),
+        ];
+        predecessors = changes.ToLookup(c => c.New.Id, c => c.Old);
+        successors = changes.ToLookup(c => c.Old.Id, c => c.New);
 
         units = new Unit[all.Length];
         parents = new int[all.Length];
@@ -93,6 +106,23 @@ public sealed class UnitTree
             yield return units[child];
         }
     }
+
+    /// <summary>The units that stood where this one stands; none if it is not the successor of any.</summary>
+    /// <param name="unit">A unit of this tree.</param>
+    public IReadOnlyList<Unit> Predecessors(Unit unit) => [.. predecessors[unit.Id]];
+
+    /// <summary>The units that stand where this one stood; none if it still stands or nothing is known.</summary>
+    /// <param name="unit">A unit of this tree.</param>
+    public IReadOnlyList<Unit> Successors(Unit unit) => [.. successors[unit.Id]];
+
+    /// <summary>
+    /// Whether a unit's figures may be set beside its predecessors': not where these stood under different units (8 of
+    /// the communes of 2025 cross the border of an old district), nor where one of them went to several.
+    /// </summary>
+    /// <param name="unit">A unit of this tree.</param>
+    public bool IsComparable(Unit unit) =>
+        predecessors[unit.Id].Select(p => Parent(p)?.Id).Distinct().Count() <= 1
+        && predecessors[unit.Id].All(p => successors[p.Id].Count() == 1);
 
     /// <summary>From the top down to the unit itself.</summary>
     /// <param name="unit">A unit of this tree.</param>

@@ -45,9 +45,10 @@ public static class ScoreboardApi
         Selection? selection = question.Resolve(board, problems);
         UnitKind league = question.ResolveLeague(problems);
         Indicator indicator = question.ResolveIndicator(board, problems);
+        long? minimum = question.ResolveMinimum(problems);
         return problems.Count > 0
             ? Refuse(problems)
-            : Results.Json(Answer.Of(board, board.Ranking(league, indicator, selection!)), Answer.Json);
+            : Results.Json(Answer.Of(board, board.Ranking(league, indicator, selection!, minimum)), Answer.Json);
     }
 
     private static IResult Refuse(IEnumerable<Problem> problems) =>

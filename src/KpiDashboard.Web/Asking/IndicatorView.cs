@@ -13,6 +13,7 @@ namespace KpiDashboard.Web.Asking;
 /// <param name="Outlook">What the rest of the year must bring; null where nothing is to be brought.</param>
 /// <param name="Trend">The year's course.</param>
 /// <param name="Services">The services of the unit's area.</param>
+/// <param name="IsComparable">Whether months before and after a change of units may be set beside each other.</param>
 public sealed record IndicatorView(
     Unit Unit,
     Selection Selection,
@@ -21,7 +22,8 @@ public sealed record IndicatorView(
     Benchmark? Benchmark,
     Outlook? Outlook,
     IReadOnlyList<TrendPoint> Trend,
-    IReadOnlyList<ServiceUse> Services
+    IReadOnlyList<ServiceUse> Services,
+    bool IsComparable = true
 )
 {
     private const string National = "national";
@@ -29,6 +31,9 @@ public sealed record IndicatorView(
 
     /// <summary>Services offered online whose every dossier came on paper.</summary>
     public int PaperOnly => Services.Count(s => s.Pile == ServicePile.PaperOnly);
+
+    /// <summary>The day in the year on which the unit took the place of others; null if there is none.</summary>
+    public DateOnly? Change => Trend.Any(p => p.OfPredecessors) ? Unit.Validity.Start : null;
 
     /// <summary>The benchmark in words, with its date.</summary>
     public string? BenchmarkText =>
@@ -63,7 +68,8 @@ public sealed record IndicatorView(
                 BenchmarkOf(board, s.Indicator, selection),
                 board.Outlook(unit, s.Indicator, selection),
                 board.Trend(unit, s.Indicator, selection),
-                services
+                services,
+                board.Units.IsComparable(unit)
             )),
         ];
     }

@@ -41,6 +41,10 @@ public abstract class ScoreboardPage : ComponentBase
     [SupplyParameterFromQuery]
     public string? Indicator { get; set; }
 
+    /// <summary>The least denominator of a ranking.</summary>
+    [SupplyParameterFromQuery]
+    public string? Minimum { get; set; }
+
     /// <summary>The request, for its status code.</summary>
     [CascadingParameter]
     public HttpContext? Http { get; set; }
@@ -77,6 +81,7 @@ public abstract class ScoreboardPage : ComponentBase
             Own = HasOwn ? Own : null,
             League = League,
             Indicator = Indicator,
+            Minimum = Minimum,
         };
         Selection = Links.WithDefaults(Question).Resolve(Board, problems);
         if (Selection is not null)

@@ -36,6 +36,22 @@ public static class Languages
     /// <param name="app">The program.</param>
     public static void UseLanguages(this WebApplication app) => app.UseRequestLocalization();
 
+    /// <summary>What a text is in each language, the default one first.</summary>
+    /// <param name="text">Gives the text in the language of the moment.</param>
+    public static IEnumerable<string> InEach(Func<string> text)
+    {
+        CultureInfo user = CultureInfo.CurrentUICulture;
+        List<string> texts = [];
+        foreach (string culture in Cultures.Values)
+        {
+            CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(culture);
+            texts.Add(text());
+        }
+
+        CultureInfo.CurrentUICulture = user;
+        return texts;
+    }
+
     private static Task<ProviderCultureResult?> ChosenAsync(HttpContext context)
     {
         string? chosen = context.Request.Query[Preferences.Language] is [{ } asked, ..]

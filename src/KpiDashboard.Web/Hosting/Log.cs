@@ -8,4 +8,7 @@ internal static partial class Log
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{Database} has data already: the sample data stay out.")]
     public static partial void LogSampleDataLeftOut(this ILogger logger, string database);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The store does not answer; open pages keep what they show.")]
+    public static partial void LogStoreSilent(this ILogger logger, Exception cause);
 }

@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Http.Extensions;
 namespace KpiDashboard.Web.Hosting;
 
 /// <summary>
-/// Language and theme are links: <c>?lang=en</c> or <c>?theme=dark</c> on any page sets a cookie and leads back to the
-/// same page, so that they work without a script and never stay in a shared URL.
+/// Language, theme and keys are links: <c>?lang=en</c> or <c>?theme=dark</c> on any page sets a cookie and leads back to
+/// the same page, so that they work without a script and never stay in a shared URL.
 /// </summary>
 public static class Preferences
 {
@@ -13,6 +13,12 @@ public static class Preferences
 
     /// <summary>Name of the parameter and cookie of the theme.</summary>
     public const string Theme = "theme";
+
+    /// <summary>Name of the parameter and cookie that turns single keys on and off.</summary>
+    public const string Keys = "keys";
+
+    /// <summary>Whether single keys lead to pages, the default first (WCAG 2.1.4: they can be turned off).</summary>
+    public static IReadOnlyList<string> KeyChoices { get; } = ["on", "off"];
 
     /// <summary>The themes, the default one first.</summary>
     public static IReadOnlyList<string> Themes { get; } = ["auto", "light", "dark"];
@@ -26,7 +32,12 @@ public static class Preferences
                 bool isPage =
                     HttpMethods.IsGet(context.Request.Method) && !context.Request.Path.StartsWithSegments("/api");
                 bool chosen =
-                    isPage && (Keep(context, Language, Languages.Cultures.Keys) | Keep(context, Theme, Themes));
+                    isPage
+                    && (
+                        Keep(context, Language, Languages.Cultures.Keys)
+                        | Keep(context, Theme, Themes)
+                        | Keep(context, Keys, KeyChoices)
+                    );
                 if (!chosen)
                 {
                     return next(context);
@@ -41,6 +52,11 @@ public static class Preferences
     /// <param name="context">The request.</param>
     public static string ThemeOf(HttpContext? context) =>
         context?.Request.Cookies[Theme] is { } theme && Themes.Contains(theme) ? theme : Themes[0];
+
+    /// <summary>Whether single keys are on or off.</summary>
+    /// <param name="context">The request.</param>
+    public static string KeysOf(HttpContext? context) =>
+        context?.Request.Cookies[Keys] is { } keys && KeyChoices.Contains(keys) ? keys : KeyChoices[0];
 
     private static bool Keep(HttpContext context, string name, IEnumerable<string> allowed)
     {
@@ -72,7 +88,7 @@ public static class Preferences
     {
         QueryBuilder query = new(
             request
-                .Query.Where(p => p.Key is not (Language or Theme))
+                .Query.Where(p => p.Key is not (Language or Theme or Keys))
                 .SelectMany(p => p.Value, (p, v) => KeyValuePair.Create(p.Key, v ?? ""))
         );
 

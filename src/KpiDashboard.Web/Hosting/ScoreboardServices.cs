@@ -1,5 +1,6 @@
 using KpiDashboard.Storage;
 using KpiDashboard.Web.Loads;
+using KpiDashboard.Web.Search;
 
 namespace KpiDashboard.Web.Hosting;
 
@@ -16,6 +17,7 @@ public static class ScoreboardServices
         services.AddSingleton<Store>();
         services.AddSingleton<ScoreboardSource>();
         services.AddSingleton<ReconciliationSource>();
+        services.AddSingleton<SearchService>();
     }
 
     /// <summary>

@@ -6,6 +6,8 @@ namespace KpiDashboard.Web.Rankings;
 /// <param name="Ranking">The league.</param>
 public sealed record RankingSummary(Ranking Ranking)
 {
+    private const int Named = 3;
+
     /// <summary>Units that reached their target.</summary>
     public int Reached => Ranking.Rows.Count(r => r.Standing.Status == Status.Reached);
 
@@ -33,14 +35,19 @@ public sealed record RankingSummary(Ranking Ranking)
     {
         get
         {
-            int unranked = Ranking.Rows.Count - Ranking.Ranked;
+            string[] unranked = [.. Ranking.Rows.Where(r => r.Rank is null).Select(r => r.Unit.Name)];
             string text = Texts.T(
                 "Ranking.Summary",
                 Show.Count(Reached),
                 Show.Count(Ranking.Ranked),
                 Show.Percent(Median)
             );
-            return unranked == 0 ? text : $"{text} · {Texts.T("Ranking.Unranked", Show.Count(unranked))}";
+            return unranked.Length switch
+            {
+                0 => text,
+                <= Named => $"{text} · {Texts.T("Ranking.UnrankedNames", string.Join(", ", unranked))}",
+                _ => $"{text} · {Texts.T("Ranking.Unranked", Show.Count(unranked.Length))}",
+            };
         }
     }
 }

@@ -1,4 +1,9 @@
 import "./theme.js";
 import "./kpi-chart.js";
 import "./menus.js";
+import "./search.js";
+import "./keys.js";
+import "./terms.js";
+import "./navigation.js";
+import "./live.js";
 import "./reconnect.js";

@@ -4,6 +4,8 @@ namespace KpiDashboard.Fixtures;
 internal static class Headers
 {
     public const string Units = "code,name,kind,parent,valid_from,valid_to";
+    public const string Successions = "old_code,new_code,day";
+    public const string Aliases = "alias,procedure_code";
     public const string Procedures = "code,name,field";
     public const string Offerings = "unit_code,procedure_code,level,valid_from,valid_to";
     public const string Dossiers = "dossier_code,procedure_code,unit_code,received,channel,due,finished,status";
@@ -19,7 +21,9 @@ internal static class Headers
         kind switch
         {
             "units" => Units,
+            "unit-successions" => Successions,
             "procedures" => Procedures,
+            "procedure-aliases" => Aliases,
             "offerings" => Offerings,
             "dossiers" => Dossiers,
             "statistics" => Statistics,

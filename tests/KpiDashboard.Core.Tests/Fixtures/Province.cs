@@ -69,6 +69,13 @@ internal sealed class Province : IDisposable
         string? name = null
     ) => Row("units", $"{code},\"{name ?? $"Đơn vị {code}"}\",{kind},{parent},{from},{to}");
 
+    /// <summary>From the day on, the one stands where the other stood.</summary>
+    public Province Succeeds(string newCode, string oldCode, string day = "2025-07-01") =>
+        Row("unit-successions", $"{oldCode},{newCode},{day}");
+
+    /// <summary>A code that files may name instead of the procedure's own.</summary>
+    public Province Alias(string alias, string procedure) => Row("procedure-aliases", $"{alias},{procedure}");
+
     public Province Procedures(params string[] codes)
     {
         foreach (string code in codes)

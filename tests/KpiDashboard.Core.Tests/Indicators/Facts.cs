@@ -22,27 +22,35 @@ internal sealed record Facts(
     public Figure Services(int unit, Selection selection, bool verticals)
     {
         RuleSet rules = selection.Rules;
-        HashSet<int> area = Area(unit, selection.Own, verticals);
+        HashSet<int> area = Area(unit, selection, verticals);
         DateRange days = selection.Days;
+        Levels levels = rules.Levels & (selection.Filter?.Levels ?? Any);
         (int, int) Key(int of, int procedure) => (rules.Count == ServiceCount.Pair ? of : -1, procedure);
 
         HashSet<(int, int)> offered =
         [
             .. Offers
-                .Where(o => area.Contains(o.Unit) && IsAt(o, rules.Levels) && o.From < days.End && o.To >= days.Start)
+                .Where(o =>
+                    area.Contains(o.Unit)
+                    && Passes(o.Procedure, selection)
+                    && IsAt(o, levels)
+                    && o.From < days.End
+                    && o.To >= days.Start
+                )
                 .Select(o => Key(o.Unit, o.Procedure)),
         ];
         HashSet<(int, int)> used =
         [
             .. Counted
-                .Where(d => area.Contains(d.Unit) && days.Contains(d.Day))
-                .Where(d => rules.Channel == DossierChannel.Any || d.Channel == 2)
-                .Where(d => Stood(d.Unit, d.Procedure, rules.Levels, d.Day, d.Day))
+                .Where(d => area.Contains(d.Unit) && Passes(d.Procedure, selection) && days.Contains(d.Day))
+                .Where(d => Passes(d, selection) && (rules.Channel == DossierChannel.Any || d.Channel == 2))
+                .Where(d => Stood(d.Unit, d.Procedure, levels, d.Day, d.Day))
                 .Select(d => Key(d.Unit, d.Procedure)),
             .. Standing
-                .Where(r => area.Contains(r.Unit) && Inside(r, days))
+                .Where(r => area.Contains(r.Unit) && Passes(r.Procedure, selection) && Inside(r, days))
+                .Select(r => Through(r, selection))
                 .Where(r => (rules.Channel == DossierChannel.Any ? r.Total : r.Online) > 0)
-                .Where(r => Stood(r.Unit, r.Procedure, rules.Levels, r.Start, r.End.AddDays(-1)))
+                .Where(r => Stood(r.Unit, r.Procedure, levels, r.Start, r.End.AddDays(-1)))
                 .Select(r => Key(r.Unit, r.Procedure)),
         ];
         return new Figure(used.Count, offered.Count);
@@ -50,21 +58,38 @@ internal sealed record Facts(
 
     public Figure Online(int unit, Selection selection, bool verticals)
     {
-        HashSet<int> area = Area(unit, selection.Own, verticals);
+        HashSet<int> area = Area(unit, selection, verticals);
         DateRange days = selection.Days;
         DossierBase over = selection.Rules.Base;
-        Levels levels = over == DossierBase.Full ? Levels.Full : Levels.Partial | Levels.Full;
+        Levels? filter = selection.Filter?.Levels;
+        bool Counts(int of, int procedure, DateOnly first, DateOnly last) =>
+            filter == Levels.None
+                ? over == DossierBase.All && !Stood(of, procedure, Any, first, last)
+                : over == DossierBase.All && filter is null
+                    || Stood(
+                        of,
+                        procedure,
+                        (
+                            over == DossierBase.Full ? Levels.Full
+                            : over == DossierBase.All ? Any
+                            : Levels.Partial | Levels.Full
+                        ) & (filter ?? Any),
+                        first,
+                        last
+                    );
+
         DossierFact[] dossiers =
         [
             .. Counted
-                .Where(d => area.Contains(d.Unit) && days.Contains(d.Day))
-                .Where(d => over == DossierBase.All || Stood(d.Unit, d.Procedure, levels, d.Day, d.Day)),
+                .Where(d => area.Contains(d.Unit) && Passes(d.Procedure, selection) && days.Contains(d.Day))
+                .Where(d => Passes(d, selection) && Counts(d.Unit, d.Procedure, d.Day, d.Day)),
         ];
         ReportFact[] reports =
         [
             .. Standing
-                .Where(r => area.Contains(r.Unit) && Inside(r, days))
-                .Where(r => over == DossierBase.All || Stood(r.Unit, r.Procedure, levels, r.Start, r.End.AddDays(-1))),
+                .Where(r => area.Contains(r.Unit) && Passes(r.Procedure, selection) && Inside(r, days))
+                .Where(r => Counts(r.Unit, r.Procedure, r.Start, r.End.AddDays(-1)))
+                .Select(r => Through(r, selection)),
         ];
         return new Figure(
             dossiers.Count(d => d.Channel == 2) + reports.Sum(r => r.Online),
@@ -75,7 +100,7 @@ internal sealed record Facts(
     /// <summary>Whether reported rows of the area lie across the border of the days.</summary>
     public bool Incomplete(int unit, Selection selection, bool verticals)
     {
-        HashSet<int> area = Area(unit, selection.Own, verticals);
+        HashSet<int> area = Area(unit, selection, verticals);
         DateRange days = selection.Days;
         return Standing.Any(r => area.Contains(r.Unit) && r.Start < days.End && r.End > days.Start && !Inside(r, days));
     }
@@ -130,10 +155,31 @@ internal sealed record Facts(
             o.Unit == unit && o.Procedure == procedure && IsAt(o, levels) && o.From <= last && o.To >= first
         );
 
-    private HashSet<int> Area(int unit, bool own, bool verticals)
+    /// <summary>Fields are told by whether the procedure's number is even.</summary>
+    public static string FieldOf(int procedure) => procedure % 2 == 0 ? "even" : "odd";
+
+    private const Levels Any = Levels.Information | Levels.Partial | Levels.Full;
+
+    private static bool Passes(int procedure, Selection selection) =>
+        (selection.Filter?.Field is null || selection.Filter.Field == FieldOf(procedure))
+        && (selection.Filter?.Procedure is null || selection.Filter.Procedure == $"P{procedure}");
+
+    private static bool Passes(DossierFact dossier, Selection selection) =>
+        selection.Filter?.Channel is null || (int)selection.Filter.Channel == dossier.Channel;
+
+    private static ReportFact Through(ReportFact row, Selection selection) =>
+        selection.Filter?.Channel switch
+        {
+            Channel.Online => row with { Direct = 0, Postal = 0 },
+            Channel.Direct => row with { Online = 0, Postal = 0 },
+            Channel.Postal => row with { Online = 0, Direct = 0 },
+            _ => row,
+        };
+
+    private HashSet<int> Area(int unit, Selection selection, bool verticals)
     {
         HashSet<int> area = [unit];
-        for (int before = 0; !own && before < area.Count; )
+        for (int before = 0; !selection.Own && before < area.Count; )
         {
             before = area.Count;
             area.UnionWith(Enumerable.Range(0, Units.Count).Where(u => area.Contains(Units[u].Parent)));
@@ -144,6 +190,7 @@ internal sealed record Facts(
             area.RemoveWhere(u => Units[u].Kind == UnitKind.Vertical);
         }
 
+        area.RemoveWhere(u => selection.Filter?.Kind is { } kind && Units[u].Kind != kind);
         return area;
     }
 }

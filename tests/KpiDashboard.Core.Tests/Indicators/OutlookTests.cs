@@ -26,17 +26,18 @@ public sealed class OutlookTests : IDisposable
             .Receives("A", "P13", "2022-06-10", online: 1);
 
         // To the end of June: 4 of 8, so 4 are missing and 6 months are left: 1 a month. February had 1, June has 4:
-        // 3 in four months are 0.75, shown as 0.8.
-        Assert.Equal(new Outlook(6, 1, 0.8m, null, null, true), Outlook("services", "2022-06"));
+        // 3 in four months are 0.75, shown as 0.8; six months more of it make 8.5 of 10.
+        Assert.Equal(new Outlook(6, 1, 0.8m, null, null, true, 85m), Outlook("services", "2022-06"));
 
         // To the end of October: 4 missing, 2 months left: 2 a month; June had 4 already: pace 0.
-        Assert.Equal(new Outlook(2, 2, 0m, null, null, true), Outlook("services", "2022-10"));
+        Assert.Equal(new Outlook(2, 2, 0m, null, null, true, 40m), Outlook("services", "2022-10"));
 
         // To the end of March: 3 of 8, 5 missing, 9 months left; two months back January had 1: 2 in 2 months.
-        Assert.Equal(new Outlook(9, 1, 1m, null, null, true), Outlook("services", "2022-03"));
+        // Nine months more of that are 12 of 10, which is all of them.
+        Assert.Equal(new Outlook(9, 1, 1m, null, null, true, 100m), Outlook("services", "2022-03"));
 
         // January has no months behind it.
-        Assert.Equal(new Outlook(11, 1, null, null, null, true), Outlook("services", "2022-01"));
+        Assert.Equal(new Outlook(11, 1, null, null, null, true, null), Outlook("services", "2022-01"));
     }
 
     [Fact]
@@ -53,15 +54,17 @@ public sealed class OutlookTests : IDisposable
     public void Dossiers_still_to_come_must_be_online_to_this_share()
     {
         // 8 months: 10 of 80 online. As many a month to come: 40 more. Half of 120 is 60: 50 of 40 cannot be.
+        // August was online alone: all 40 online make 50 of 120.
         province
             .Receives("A", "S1", "2022-02-10", direct: 70)
             .Receives("A", "S1", "2022-08-10", online: 7, direct: 0)
             .Receives("A", "S1", "2022-07-10", online: 3);
-        Assert.Equal(new Outlook(4, null, null, 125m, 100m, false), Outlook("dossiers", "2022-08"));
+        Assert.Equal(new Outlook(4, null, null, 125m, 100m, false, 41.67m), Outlook("dossiers", "2022-08"));
 
         // 30 online more in August: 40 of 110. 55 to come, half of 165 is 82.5: 42.5 of 55 are 77.27 %. August: 37 of 37.
+        // All 55 online make 95 of 165.
         province.Receives("A", "S1", "2022-08-20", online: 30);
-        Assert.Equal(new Outlook(4, null, null, 77.27m, 100m, true), Outlook("dossiers", "2022-08"));
+        Assert.Equal(new Outlook(4, null, null, 77.27m, 100m, true, 57.58m), Outlook("dossiers", "2022-08"));
     }
 
     [Fact]
@@ -70,7 +73,7 @@ public sealed class OutlookTests : IDisposable
         province.Receives("A", "S1", "2022-01-10", online: 1, direct: 3);
 
         // 1 of 4 in 2 months; 20 to come; half of 24 is 12, so 11 of 20 = 55 %.
-        Assert.Equal(new Outlook(10, null, null, 55m, null, true), Outlook("dossiers", "2022-02"));
+        Assert.Equal(new Outlook(10, null, null, 55m, null, true, null), Outlook("dossiers", "2022-02"));
     }
 
     [Theory]

@@ -108,6 +108,27 @@ internal static class RandomFacts
                 }
         );
 
+    /// <summary>Filters that leave much, little or nothing.</summary>
+    public static Gen<Filter> Filter { get; } =
+        Gen.Select(
+            Of<string?>(null, null, "even", "odd"),
+            Of<string?>(null, null, "P0", "P1", "P4"),
+            Of<Levels?>(null, Levels.None, Levels.Information, Levels.Partial, Levels.Full, Levels.Online),
+            Of<Channel?>(null, null, Channel.Online, Channel.Direct, Channel.Postal),
+            Of<UnitKind?>(null, null, UnitKind.Commune, UnitKind.District, UnitKind.Vertical),
+            (field, procedure, levels, channel, kind) =>
+                new Filter
+                {
+                    Field = field,
+                    Procedure = procedure,
+                    Levels = levels,
+                    Channel = channel,
+                    Kind = kind,
+                }
+        );
+
+    private static Gen<T> Of<T>(params T[] values) => Gen.Int[0, values.Length - 1].Select(i => values[i]);
+
     private static int PerYear(PeriodKind kind) =>
         kind switch
         {

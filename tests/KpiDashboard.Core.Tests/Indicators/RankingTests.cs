@@ -161,6 +161,30 @@ public sealed class RankingTests : IDisposable
     }
 
     [Fact]
+    public void The_least_denominator_may_be_chosen()
+    {
+        province
+            .Receives("A", "S1", "2022-03-01", online: 4)
+            .Receives("B", "S1", "2022-03-01", online: 2, direct: 3)
+            .Receives("C", "S1", "2022-02-01", online: 6)
+            .Receives("C", "S1", "2022-03-01", direct: 5);
+        Selection march = province.Select("2022-03");
+        Indicator dossiers = province.Board.Definitions.FindIndicator("dossiers")!;
+
+        (string, int?, int?)[] Places(long? minimum) =>
+            [
+                .. province
+                    .Board.Ranking(UnitKind.Department, dossiers, march, minimum)
+                    .Rows.Take(3)
+                    .Select(r => (r.Unit.Code, r.Rank, r.PreviousRank)),
+            ];
+
+        Assert.Equal([("A", 1, null), ("B", 2, null), ("C", 3, 1)], Places(null));
+        Assert.Equal([("A", 1, null), ("B", 2, null), ("C", 3, 1)], Places(0));
+        Assert.Equal([("B", 1, null), ("C", 2, 1), ("A", null, null)], Places(5));
+    }
+
+    [Fact]
     public void Vertical_agencies_count_in_the_province_unless_the_setting_leaves_them_out()
     {
         static Province Told(bool verticals) =>

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using CsCheck;
 using KpiDashboard.Fixtures;
 using KpiDashboard.Periods;
@@ -12,7 +11,7 @@ namespace KpiDashboard.Indicators;
 public class ScoreboardPropertyTests
 {
     /// <summary>Every rule set that the vocabulary allows.</summary>
-    private static readonly Definitions Every = DefinitionsFile.With(AllRuleSets);
+    private static readonly Definitions Every = DefinitionsFile.EveryRuleSet;
 
     [Fact]
     public void The_vocabulary_allows_84_rule_sets() => Assert.Equal(84, Every.RuleSets.Count);
@@ -30,6 +29,64 @@ public class ScoreboardPropertyTests
                     }
                 },
                 iter: 2000,
+                threads: 1,
+                print: sample => $"{sample.Item1}"
+            );
+
+    [Fact]
+    public void Filtered_figures_are_those_of_plain_counting() =>
+        Gen.Select(
+                RandomFacts.Province,
+                Gen.Select(RandomFacts.Question(Every.RuleSets), RandomFacts.Filter).Array[1, 12],
+                Gen.Bool
+            )
+            .Sample(
+                (facts, questions, verticals) =>
+                {
+                    Scoreboard board = Board(facts, verticals);
+                    foreach ((Selection selection, Filter filter) in questions)
+                    {
+                        Check(facts, board, selection with { Filter = filter }, verticals);
+                    }
+                },
+                iter: 3000,
+                threads: 1,
+                print: sample => $"{sample.Item1}"
+            );
+
+    [Fact]
+    public void The_services_of_a_filter_make_its_figures() =>
+        Gen.Select(RandomFacts.Province, Gen.Select(RandomFacts.Question(Every.RuleSets), RandomFacts.Filter))
+            .Sample(
+                (facts, asked) =>
+                {
+                    Scoreboard board = Board(facts, verticals: true);
+                    Selection selection = asked.Item1 with { Filter = asked.Item2 };
+                    foreach (Unit unit in board.Units.All)
+                    {
+                        IReadOnlyList<ServiceUse> services = board.Services(unit, selection);
+                        Scorecard card = board.Scorecard(unit, selection);
+                        if (selection.Rules.Count == ServiceCount.Code)
+                        {
+                            Assert.Equal(
+                                card.Standings[0].Figure,
+                                new Figure(
+                                    services.Count(s => s.Pile == ServicePile.Online),
+                                    services.Count(s => s.Pile != ServicePile.NotOnline)
+                                )
+                            );
+                        }
+
+                        if (selection.Rules.Base == DossierBase.All)
+                        {
+                            Assert.Equal(
+                                card.Standings[1].Figure,
+                                new Figure(services.Sum(s => s.Online), services.Sum(s => s.Total))
+                            );
+                        }
+                    }
+                },
+                iter: 1500,
                 threads: 1,
                 print: sample => $"{sample.Item1}"
             );
@@ -86,7 +143,8 @@ public class ScoreboardPropertyTests
         {
             Unit unit = board.Units.Find(facts.Units[u].Code)!;
             Scorecard card = board.Scorecard(unit, selection);
-            string what = $"{unit.Code}, {selection.Rules.Name}, {selection.Days}, own {selection.Own}";
+            string what =
+                $"{unit.Code}, {selection.Rules.Name}, {selection.Days}, own {selection.Own}, {selection.Filter}";
 
             Assert.True(facts.Services(u, selection, verticals) == card.Standings[0].Figure, $"A of {what}");
             Assert.True(facts.Online(u, selection, verticals) == card.Standings[1].Figure, $"B of {what}");
@@ -94,7 +152,8 @@ public class ScoreboardPropertyTests
         }
     }
 
-    private static Scoreboard Board(Facts facts, bool verticals) =>
+    /// <summary>The scoreboard of rows told as facts.</summary>
+    internal static Scoreboard Board(Facts facts, bool verticals) =>
         new(
             new ScoreboardData
             {
@@ -124,6 +183,7 @@ public class ScoreboardPropertyTests
                             Id = p + 1,
                             Code = $"P{p}",
                             Name = $"P{p}",
+                            Field = Facts.FieldOf(p),
                         }),
                 ],
                 Offerings =
@@ -173,36 +233,5 @@ public class ScoreboardPropertyTests
         return day.Day <= 14
             ? new DateRange(month, month.AddDays(14))
             : new DateRange(month.AddDays(14), month.AddMonths(1));
-    }
-
-    private static void AllRuleSets(JsonNode definitions)
-    {
-        JsonNode pattern = definitions["ruleSets"]![0]!.DeepClone();
-        JsonArray every = [];
-        foreach (string count in new List<string> { "code", "pair" })
-        {
-            foreach (string channel in new List<string> { "online", "any" })
-            {
-                foreach (string over in new List<string> { "all", "online-services", "full" })
-                {
-                    for (int levels = 1; levels < 8; levels++)
-                    {
-                        JsonNode rules = pattern.DeepClone();
-                        rules["name"] = $"{count}-{channel}-{over}-{levels}";
-                        rules["count"] = count;
-                        rules["channel"] = channel;
-                        rules["base"] = over;
-                        rules["levels"] = new JsonArray([
-                            .. new List<string> { "information", "partial", "full" }
-                                .Where((_, i) => (levels >> i & 1) == 1)
-                                .Select(word => JsonValue.Create(word)),
-                        ]);
-                        every.Add(rules);
-                    }
-                }
-            }
-        }
-
-        definitions["ruleSets"] = every;
     }
 }

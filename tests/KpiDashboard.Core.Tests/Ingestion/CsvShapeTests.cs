@@ -139,14 +139,16 @@ public sealed class CsvShapeTests : IDisposable
             ("c-benchmarks.csv", $"{Headers.Benchmarks}\nservices,province,2022-01-01,1,x\n"),
             ("d-targets.csv", $"{Headers.Targets}\nservices,2022,N1,,1\n"),
             ("e-offerings.csv", $"{Headers.Offerings}\nN1,P9,4,,\n"),
-            ("f-procedures.csv", $"{Headers.Procedures}\nP9,Tên,\n"),
-            ("h-aliases.csv", $"{Headers.UnitAliases}\nTên khác,N1,,\n"),
-            ("i-reported.csv", $"{Headers.ReportedCounts}\nN1,ii06a-unit,2022-01-01,2022-02-01,,5,2\n"),
-            ("g-units.csv", $"{Headers.Units}\nN1,Tên,commune,H14,,\n")
+            ("f-aliases.csv", $"{Headers.Aliases}\nP8,P9\n"),
+            ("g-procedures.csv", $"{Headers.Procedures}\nP9,Tên,\n"),
+            ("j-other-names.csv", $"{Headers.UnitAliases}\nTên khác,N1,,\n"),
+            ("k-reported.csv", $"{Headers.ReportedCounts}\nN1,ii06a-unit,2022-01-01,2022-02-01,,5,2\n"),
+            ("h-successions.csv", $"{Headers.Successions}\nN0,N1,2022-01-01\n"),
+            ("i-units.csv", $"{Headers.Units}\nN1,Tên,commune,H14,,\nN0,Tên,commune,H14,,2021-12-31\n")
         );
 
         Assert.Equal(Enum.GetValues<FileKind>(), report.Files.Select(f => f.Entry.Kind));
-        Assert.All(report.Files, f => Assert.Equal(1, f.Entry.Loaded));
+        Assert.All(report.Files, f => Assert.Equal(f.Entry.Kind == FileKind.Units ? 2 : 1, f.Entry.Loaded));
         Assert.Equal(0, report.ExitCode);
     }
 

@@ -11,7 +11,10 @@ public sealed class RefusalTests : IDisposable
         .Unit("01", to: "2025-06-30")
         .Unit("02")
         .Unit("03", from: "2025-07-01")
-        .Procedures("P1", "P2")
+        .Procedures("P1", "P2", "P3")
+        .Alias("P0", "P1")
+        .Reports("02", "P1", "2020-01-01", "2020-02-01", direct: 1)
+        .Reports("02", "P2", "2020-01-01", "2020-02-01", direct: 1)
         .Receives("02", "P1", "2022-03-01", direct: 1);
 
     public static TheoryData<string> Cases => [.. Refusals.All.Select(r => r.ToString())];
@@ -62,7 +65,10 @@ public sealed class RefusalTests : IDisposable
             .Where(f => !f.Name.StartsWith("Note", StringComparison.Ordinal))
             .Select(f => (string)f.GetRawConstantValue()!);
 
-        Assert.Equal(reasons.Order(), Refusals.All.Select(r => r.Reason).Distinct().Order());
+        Assert.Equal(
+            reasons.Order(),
+            Refusals.All.Select(r => r.Reason).Concat(Layouts.LayoutRefusalTests.Reasons).Distinct().Order()
+        );
     }
 
     [Fact]

@@ -17,7 +17,17 @@ internal static class Refusals
     private static readonly string Long = new('x', 101);
 
     public static IEnumerable<Refusal> All =>
-        [.. Units, .. Procedures, .. Offerings, .. Dossiers, .. Statistics, .. Targets, .. Benchmarks];
+        [
+            .. Units,
+            .. Successions,
+            .. Procedures,
+            .. Aliases,
+            .. Offerings,
+            .. Dossiers,
+            .. Statistics,
+            .. Targets,
+            .. Benchmarks,
+        ];
 
     private static Refusal[] Units =>
         [
@@ -43,6 +53,28 @@ internal static class Refusals
             new("units", ["N1,Tên,commune,H14,,", "N1,Tên,commune,H14,,"], "code", "N1", "duplicate-row"),
             new("units", ["N1,Tên,commune,H14,,2022-01-31", "N1,Mới,commune,H14,2022-01-31,"], "code", "N1", "overlap"),
             One("units", "02,Xã Hai,commune,H14,2022-06-01,", "valid_from", "02", "unit-has-facts"),
+        ];
+
+    private static Refusal[] Successions =>
+        [
+            One("unit-successions", "9,02,2025-07-01", "old_code", "9", "unknown-unit"),
+            One("unit-successions", "01,9,2025-07-01", "new_code", "9", "unknown-unit"),
+            One("unit-successions", "01,03,2025-07-02", "old_code", "01", "unit-not-valid"),
+            One("unit-successions", "02,03,2025-06-30", "new_code", "03", "unit-not-valid"),
+            One("unit-successions", "01,03,1/7/2025", "day", "1/7/2025", "bad-date"),
+            new("unit-successions", ["01,03,2025-07-01", "01,03,2025-07-01"], "old_code", "01", "duplicate-row"),
+        ];
+
+    private static Refusal[] Aliases =>
+        [
+            One("procedure-aliases", "P9,P", "procedure_code", "P", "unknown-procedure"),
+            One("procedure-aliases", "P1,P1", "alias", "P1", "alias-of-itself"),
+            One("procedure-aliases", ",P1", "alias", "", "missing-value"),
+            new("procedure-aliases", ["P8,P1", "P8,P2"], "alias", "P8", "duplicate-row"),
+            new("procedure-aliases", ["P9,P1", "P9,P1"], "alias", "P9", "duplicate-row"),
+            new("procedure-aliases", ["P3,P1", "P1,P3"], "alias", "P1", "alias-of-itself"),
+            One("procedure-aliases", "P0,P3", "alias", "P0", "alias-taken"),
+            One("procedure-aliases", "P2,P1", "alias", "P2", "both-codes-report"),
         ];
 
     private static Refusal[] Procedures =>

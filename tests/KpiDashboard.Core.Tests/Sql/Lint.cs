@@ -103,6 +103,7 @@ internal sealed class Lint : TSqlFragmentVisitor
     {
         "Channel",
         "ChannelWasEmpty",
+        "ComesBack",
         "Level",
         "Outcome",
         "Status",

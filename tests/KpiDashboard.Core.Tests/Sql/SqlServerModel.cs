@@ -30,9 +30,9 @@ internal static partial class SqlServerModel
         using TSqlModel model = new(SqlServerVersion.Sql150, new TSqlModelOptions());
         model.AddObjects("create schema kpi;");
         model.AddObjects(Journal);
-        foreach ((string name, string text) in SqlFiles.Migrations())
+        foreach (TSqlStatement made in Migrated.Objects)
         {
-            model.AddOrUpdateObjects(Objects(text), name, new TSqlObjectOptions());
+            model.AddObjects(Migrated.Text(made));
         }
 
         foreach ((string name, string text) in statements)
@@ -78,16 +78,6 @@ internal static partial class SqlServerModel
             problems.AddRange(e.Messages.Select(m => (name, m.Message)));
         }
     }
-
-    /// <summary>The tables of a migration: the model takes objects, not the rows that they begin with.</summary>
-    private static string Objects(string migration) =>
-        string.Join(
-            "\ngo\n",
-            ((TSqlScript)Tsql.Parse(migration))
-                .Batches.SelectMany(b => b.Statements)
-                .Where(s => s is not InsertStatement)
-                .Select(Tsql.Text)
-        );
 
     private static string Procedure(string name, string text, TSqlFragment tree)
     {

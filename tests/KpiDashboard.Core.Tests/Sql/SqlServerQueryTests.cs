@@ -18,6 +18,56 @@ public class SqlServerQueryTests
     }
 
     [Fact]
+    public void Statements_built_for_copying_compile_too()
+    {
+        ILookup<string, string> problems = SqlServerModel.Check(
+            StoreTable.All.Select(t => ($"copy {t.Name}", t.Select))
+        );
+
+        Assert.Empty(Sentences(problems));
+        Assert.Single(SqlServerModel.Check([("copy", StoreTable.All[0].Select.Replace("Sha256", "Sha255"))]));
+    }
+
+    [Fact]
+    public void Indexes_that_options_create_and_rebuild_are_of_columns_and_keys_that_exist()
+    {
+        TSqlStatement[] options =
+        [
+            .. SqlFiles
+                .Scripts()
+                .Where(s => s.Name != "migrate --script")
+                .SelectMany(s => Tsql.All<TSqlStatement>(Tsql.Parse(s.Text))),
+        ];
+
+        Assert.Equal(
+            ["Cell", "Dossier"],
+            options
+                .OfType<CreateColumnStoreIndexStatement>()
+                .Select(i =>
+                {
+                    Table table = Table.All[i.OnName.BaseIdentifier.Value];
+                    Assert.Empty(
+                        i.Columns.Select(c => c.MultiPartIdentifier.Identifiers[^1].Value)
+                            .Except(table.Columns.Select(c => c.Name))
+                    );
+                    return table.Name;
+                })
+        );
+        Assert.All(
+            options.OfType<AlterIndexStatement>(),
+            i => Assert.Equal($"PK_{Table.All[i.OnName.BaseIdentifier.Value].Name}", i.Name.Value)
+        );
+        Assert.All(
+            options.OfType<GrantStatement>(),
+            g => Assert.Contains(g.Principals.Single().Identifier.Value, Roles(options))
+        );
+        Assert.Equal(["kpi_ingest", "kpi_owner", "kpi_web"], Roles(options).Order());
+    }
+
+    private static IEnumerable<string> Roles(IEnumerable<TSqlStatement> statements) =>
+        statements.OfType<CreateRoleStatement>().Select(r => r.Name.Value);
+
+    [Fact]
     public void Migrations_options_and_scripts_parse_at_the_level_of_2019()
     {
         foreach ((string name, string text) in SqlFiles.Migrations().Concat(SqlFiles.Scripts()))
@@ -68,6 +118,7 @@ public class SqlServerQueryTests
         "CellAdd",
         "DossierByCode",
         "DossierInsert",
+        "DossierPastKeep",
         "DossierUpdate",
         "ReceptionAdd",
         "RejectedRowInsert",

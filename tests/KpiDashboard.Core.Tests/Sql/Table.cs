@@ -9,11 +9,7 @@ internal sealed record Column(string Name, string Type, bool Nullable);
 internal sealed record Table(string Name, IReadOnlyList<Column> Columns, IReadOnlyList<string> Key)
 {
     public static IReadOnlyDictionary<string, Table> All { get; } =
-        SqlFiles
-            .Migrations()
-            .SelectMany(m => Tsql.All<CreateTableStatement>(Tsql.Parse(m.Text)))
-            .Select(Of)
-            .ToDictionary(t => t.Name, StringComparer.OrdinalIgnoreCase);
+        Migrated.Tables.Select(Of).ToDictionary(t => t.Name, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The types, without lengths, that columns of a name have in any table.</summary>
     public static ILookup<string, string> Types { get; } =

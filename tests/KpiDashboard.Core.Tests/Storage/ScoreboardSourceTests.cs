@@ -1,5 +1,6 @@
 using KpiDashboard.Fixtures;
 using KpiDashboard.Indicators;
+using KpiDashboard.Storage.Sqlite;
 using Xunit;
 
 namespace KpiDashboard.Storage;
@@ -26,6 +27,23 @@ public sealed class ScoreboardSourceTests : IDisposable
 
         province.Clock.Now = province.Clock.Now.AddSeconds(5);
         Assert.Same(second, await source.CurrentAsync(cancellation));
+    }
+
+    [Fact]
+    public async Task A_store_made_anew_is_seen_even_if_it_came_to_the_same_version()
+    {
+        _ = province.Board;
+        using ScoreboardSource source = new(province.Store, province.Clock);
+        CancellationToken cancellation = TestContext.Current.CancellationToken;
+        Scoreboard first = await source.CurrentAsync(cancellation);
+
+        SqliteEngine.Delete(province.Store.Settings.Database);
+        province.Clock.Now = province.Clock.Now.AddMinutes(1);
+        province.Unit("H14", "province", parent: "").Procedures("P1", "P2");
+        Scoreboard anew = province.Board;
+        Scoreboard second = await source.CurrentAsync(cancellation);
+
+        Assert.Equal((first.DataVersion, 2), (anew.DataVersion, second.Procedures.Count));
     }
 
     public void Dispose() => province.Dispose();

@@ -38,6 +38,13 @@ public sealed class SqlServerStoreTests : StoreContract
         }
 
         await AssertSame(server, file);
+        foreach (int import in Enumerable.Range(3, 18).Reverse())
+        {
+            Assert.Equal(TakeBack(file, import), TakeBack(server, import));
+            await AssertSame(server, file);
+        }
+
+        await AssertSame(server, file);
         Assert.Equal(
             (await file.QueryAsync<ImportEntry>(null, TestContext.Current.CancellationToken)).Select(Counts),
             (await server.QueryAsync<ImportEntry>(null, TestContext.Current.CancellationToken)).Select(Counts)
@@ -110,6 +117,20 @@ public sealed class SqlServerStoreTests : StoreContract
         StoreException e = await Task.Run(() => Assert.Throws<StoreException>(() => waiting.Write(dryRun: true)));
 
         Assert.Contains(Environment.MachineName, e.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>What became of it, or the sentence that says why it stands.</summary>
+    private static string TakeBack(Store store, int import)
+    {
+        try
+        {
+            UndoReport report = new Undo(store, new FixedClock(), "Lan").Run(import);
+            return $"{report.Taken} {report.Returned} {report.LoadAgain.Count}";
+        }
+        catch (LoadException e)
+        {
+            return e.Message;
+        }
     }
 
     protected override Store NewStore()

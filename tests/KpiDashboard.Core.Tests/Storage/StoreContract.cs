@@ -96,6 +96,59 @@ public abstract partial class StoreContract : IDisposable
     }
 
     [Fact]
+    public void An_import_that_is_taken_back_leaves_what_was_before_it()
+    {
+        Told.LoadRows("dossiers", "D1,P1,01,2022-04-01,online,,,9", "D2,P2,01,2022-04-20,direct,,,9");
+        CellRow[] cells = Everything().Cells;
+        DateOnly? until = Told.Board.DataUntil;
+        FileReport corrected = Told.LoadRows(
+            "dossiers",
+            "D1,P1,02,2022-05-01,postal,,,9",
+            "D2,P2,01,2022-04-20,direct,,,3",
+            "D3,P1,01,2022-04-01,online,2022-04-09,2022-04-08,10"
+        );
+
+        UndoReport report = new Undo(Told.Store, Told.Clock, "Lan").Run(corrected.Entry.Id);
+
+        Assert.Equal((3L, 2L), (report.Taken, report.Returned));
+        Assert.Equal(cells, Everything().Cells);
+        Assert.Equal(until, Told.Board.DataUntil);
+        Assert.Equal(
+            (Told.Clock.Now, "Lan"),
+            (Told.Query<ImportEntry>()[0].UndoneAt, Told.Query<ImportEntry>()[0].UndoneBy)
+        );
+    }
+
+    [Theory]
+    [InlineData("offerings", "01,P1,information,,", "01,P1,partial,,2022-03-31")]
+    [InlineData(
+        "statistics",
+        "02,P1,2022-03-01,2022-04-01,1,1,1,0,0,0,0,0,0",
+        "02,P2,2022-03-01,2022-04-01,2,2,2,0,0,0,0,0,0"
+    )]
+    [InlineData("targets", "dossiers,2022,01,,33", "dossiers,2022,01,,44")]
+    [InlineData("benchmarks", "services,national,2022-05-31,30,Bộ", "services,national,2022-05-31,31,Bộ")]
+    [InlineData("procedures", "P1,Tên khác,", "P1,Tên nữa,Lĩnh vực")]
+    [InlineData("units", "01,Tên khác,commune,H14,,", "01,Tên nữa,department,H14,2020-01-01,")]
+    public async Task Files_of_every_kind_can_be_taken_back_in_any_order(string kind, string first, string second)
+    {
+        Scoreboard before = Told.Board;
+        FileReport one = Told.LoadRows(kind, first);
+        FileReport two = Told.LoadRows(kind, second);
+        Undo undo = new(Told.Store, Told.Clock);
+
+        undo.Run(one.Entry.Id);
+        undo.Run(two.Entry.Id);
+
+        Assert.Empty(
+            StoreComparison
+                .Of(before, await Told.Store.LoadScoreboardAsync(TestContext.Current.CancellationToken))
+                .Differences
+        );
+        Assert.False(Told.LoadRows(kind, first).AlreadyLoaded);
+    }
+
+    [Fact]
     public void The_same_bytes_again_change_nothing()
     {
         string text =

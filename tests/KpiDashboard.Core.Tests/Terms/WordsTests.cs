@@ -90,7 +90,7 @@ public sealed partial class WordsTests : IDisposable
             .. Enum.GetValues<PeriodCalendar>().Select(Words.Of),
             .. Enum.GetValues<ServiceLevel>().Select(l => Words.Of(l, new DateOnly(2022, 8, 15))),
             .. Enum.GetValues<ServiceLevel>().Select(l => Words.Of(l, new DateOnly(2022, 8, 14))),
-            .. Enum.GetValues<FileKind>().Select(k => Words.Get($"File.{k.ToString().ToLowerInvariant()}")),
+            .. Enum.GetValues<FileKind>().Select(Words.Of),
         ];
 
         Assert.DoesNotContain(words, string.IsNullOrWhiteSpace);

@@ -162,7 +162,94 @@ public sealed class UnitChangeTests : IDisposable
         Assert.Equal(before + 1, province.Board.DataVersion);
     }
 
+    [Fact]
+    public void A_successor_shows_its_predecessors_months_counted_together_and_marked()
+    {
+        province
+            .Unit("040", "district", to: Old)
+            .Unit("A", parent: "040", to: Old)
+            .Unit("B", parent: "040", to: Old)
+            .Unit("AB", from: New)
+            .Succeeds("AB", "A")
+            .Succeeds("AB", "B")
+            .Offers("A", "S1", "full")
+            .Offers("B", "S1", "full")
+            .Offers("AB", "S1", "full")
+            .Receives("A", "S1", "2025-05-05", online: 1, direct: 1)
+            .Receives("B", "S1", "2025-06-05", online: 2, direct: 6)
+            .Receives("AB", "S1", "2025-08-05", online: 3, direct: 1);
+        Unit successor = province.Board.Units.Find("AB")!;
+
+        IReadOnlyList<TrendPoint> trend = province.Board.Trend(successor, Dossiers, province.Select("2025"));
+
+        Assert.Equal([1, 2, 3, 4, 5, 6], trend.Where(p => p.OfPredecessors).Select(p => p.Month.Number));
+        Assert.Equal(new Figure(2, 8), trend[5].InMonth);
+        Assert.Equal(new Figure(3, 10), trend[5].YearToDate);
+        Assert.Equal(new Figure(0, 0), trend[6].YearToDate);
+        Assert.Equal(new Figure(3, 4), trend[7].YearToDate);
+        Assert.True(province.Board.Units.IsComparable(successor));
+        Assert.Equal(["A", "B"], province.Board.Units.Predecessors(successor).Select(u => u.Code));
+        Assert.Equal("AB", Assert.Single(province.Board.Units.Successors(province.Board.Units.Find("A")!)).Code);
+        // Services are counted once for both predecessors, as in any area.
+        IReadOnlyList<TrendPoint> services = province.Board.Trend(successor, Services, province.Select("2025"));
+        Assert.Equal(new Figure(1, 1), services[5].YearToDate);
+    }
+
+    [Fact]
+    public void Months_of_a_unit_without_known_predecessors_stay_empty()
+    {
+        TellBothUnits();
+        province.Receives("01273", "S1", Old, online: 2);
+
+        TrendPoint june = province.Board.Trend(province.Board.Units.Find("01273")!, Dossiers, province.Select("2025"))[
+            5
+        ];
+
+        Assert.Equal((new Figure(0, 0), false), (june.InMonth, june.OfPredecessors));
+    }
+
+    [Fact]
+    public void A_unit_that_crosses_the_border_of_old_districts_is_not_comparable()
+    {
+        province
+            .Unit("040", "district", to: Old)
+            .Unit("041", "district", to: Old)
+            .Unit("A", parent: "040", to: Old)
+            .Unit("B", parent: "041", to: Old)
+            .Unit("C", parent: "041", to: Old)
+            .Unit("AB", from: New)
+            .Unit("C1", from: New)
+            .Unit("C2", from: New)
+            .Succeeds("AB", "A")
+            .Succeeds("AB", "B")
+            .Succeeds("C1", "C")
+            .Succeeds("C2", "C");
+
+        Assert.False(province.Board.Units.IsComparable(province.Board.Units.Find("AB")!));
+        Assert.False(province.Board.Units.IsComparable(province.Board.Units.Find("C1")!));
+    }
+
+    [Fact]
+    public void A_unit_may_stand_in_the_area_of_another_than_the_one_that_manages_it()
+    {
+        province.Unit("STNMT", "department").Unit("040", "district");
+        _ = province.Board;
+
+        FileReport report = province.LoadFile(
+            "units.csv",
+            "code,name,kind,parent,territory\nCN1,Chi nhánh VPĐKĐĐ,department,STNMT,040\nCN2,Chi nhánh,department,STNMT,999\n"
+        );
+        province.Receives("CN1", "S1", New, online: 1);
+
+        Assert.Equal(("territory", "unknown-parent"), (report.Rejected[0].Column, report.Rejected[0].Reason));
+        Assert.Equal("040", province.Board.Units.Find("CN1")!.TerritoryCode);
+        Assert.Equal(new Figure(1, 1), province.B("STNMT", "2025"));
+        Assert.Equal(new Figure(0, 0), province.B("040", "2025"));
+    }
+
     public void Dispose() => province.Dispose();
+
+    private Indicator Services => province.Board.Definitions.FindIndicator("services")!;
 
     private Indicator Dossiers => province.Board.Definitions.FindIndicator("dossiers")!;
 

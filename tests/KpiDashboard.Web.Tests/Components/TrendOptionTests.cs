@@ -53,7 +53,13 @@ public sealed class TrendOptionTests
     [Fact]
     public void What_cannot_be_reached_has_no_pace()
     {
-        object option = TrendOption.Of(Trend(), 8, 80, null, new Outlook(4, null, null, 130, null, Possible: false));
+        object option = TrendOption.Of(
+            Trend(),
+            8,
+            80,
+            null,
+            new Outlook(4, null, null, 130, null, Possible: false, null)
+        );
 
         Assert.Equal(2, Json(option)["series"]!.AsArray().Count);
     }
@@ -72,6 +78,23 @@ public sealed class TrendOptionTests
     }
 
     [Fact]
+    public void Months_of_predecessors_are_a_line_of_their_own_with_the_change_marked()
+    {
+        TrendPoint[] trend = [.. Trend().Select((p, i) => p with { OfPredecessors = i < 6 })];
+
+        JsonArray series = Json(TrendOption.Of(trend, 8, 80, null, null, "Thay đổi đơn vị: 01/07/2022"))[
+            "series"
+        ]!.AsArray();
+
+        decimal?[] own = Numbers(series[2]!["data"]!, n => n?["value"]);
+        Assert.Equal([5, 10, 15, 20, 25, 30, null, null, null, null, null, null], Numbers(series[1]!["data"]!));
+        Assert.Equal([null, null, null, null, null, null, 35, 40, null, null, null, null], own);
+        JsonNode mark = series[0]!["markLine"]!["data"]![0]!;
+        Assert.Equal(6, (int)mark["xAxis"]!);
+        Assert.Equal("Thay đổi đơn vị: 01/07/2022", (string)mark["label"]!["formatter"]!);
+    }
+
+    [Fact]
     public void Months_are_named_in_the_users_language()
     {
         Assert.Equal("T1", (string)Option(8)["xAxis"]!["data"]![0]!);
@@ -81,7 +104,15 @@ public sealed class TrendOptionTests
     }
 
     private static JsonNode Option(int month) =>
-        Json(TrendOption.Of(Trend(), month, 80, (30.5m, "cả nước"), new Outlook(4, 2, 1, null, null, Possible: true)));
+        Json(
+            TrendOption.Of(
+                Trend(),
+                month,
+                80,
+                (30.5m, "cả nước"),
+                new Outlook(4, 2, 1, null, null, Possible: true, null)
+            )
+        );
 
     /// <summary>Eight months of 10 % each, while the year to date rises by 5 points a month.</summary>
     private static TrendPoint[] Trend() =>

@@ -3,7 +3,9 @@ using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using KpiDashboard.Indicators;
 using KpiDashboard.Periods;
+using KpiDashboard.Web.Help;
 using KpiDashboard.Web.Rankings;
+using KpiDashboard.Web.Search;
 using KpiDashboard.Web.Tests.Setup;
 
 namespace KpiDashboard.Web.Tests.Resources;
@@ -23,6 +25,24 @@ public sealed partial class TextsTests
         ["Language."] = ["vi", "en"],
         ["Theme."] = ["auto", "light", "dark"],
         ["Sort."] = Enum.GetNames<RankingSort>(),
+        ["Nav."] =
+        [
+            "Overview",
+            "Ranking",
+            "Units",
+            "Services",
+            "Explorer",
+            "Reports",
+            "Imports",
+            "Quality",
+            "Definitions",
+            "Wallboard",
+            "Help",
+        ],
+        ["Search.Group."] = Enum.GetNames<SearchGroup>(),
+        ["Help.Keys."] = ["on", "off"],
+        ["Term."] = HelpPage.Terms.SelectMany(t => new[] { t, $"{t}.Text" }),
+        ["Climb.Why."] = Enum.GetNames<IndicatorMeasure>(),
         ["Column.Counts."] = Enum.GetNames<IndicatorMeasure>(),
         ["Services.Title."] = Enum.GetNames<ServicePile>(),
         ["Services.Sub."] = Enum.GetNames<ServicePile>(),

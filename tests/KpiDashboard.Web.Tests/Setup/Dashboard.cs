@@ -10,10 +10,12 @@ namespace KpiDashboard.Web.Tests.Setup;
 internal sealed class Dashboard : WebApplicationFactory<Program>
 {
     private readonly string database;
+    private readonly (string Key, string Value)[] settings;
 
-    public Dashboard(string database)
+    public Dashboard(string database, params (string Key, string Value)[] settings)
     {
         this.database = database;
+        this.settings = settings;
         UseKestrel();
         StartServer();
         Address = ClientOptions.BaseAddress;
@@ -30,6 +32,11 @@ internal sealed class Dashboard : WebApplicationFactory<Program>
     {
         builder.UseUrls("http://127.0.0.1:0");
         builder.UseSetting("Kpi:Database", database);
+        foreach ((string key, string value) in settings)
+        {
+            builder.UseSetting(key, value);
+        }
+
         builder.ConfigureTestServices(services => services.AddLogging(logging => logging.ClearProviders()));
     }
 }

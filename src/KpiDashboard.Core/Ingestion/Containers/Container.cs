@@ -59,7 +59,9 @@ internal sealed record Container(
         DetectedForm form = DetectedForm.Of(file);
         form = given is { } named ? new DetectedForm(named, 1, form.Form == named ? form.Preamble : 0) : form;
         string text = Text(bytes, form);
-        return text.Contains('\0', StringComparison.Ordinal) ? throw new TableException("Load.Binary") : OfText(path, form, text);
+        return text.Contains('\0', StringComparison.Ordinal)
+            ? throw new TableException("Load.Binary")
+            : OfText(path, form, text);
     }
 
     /// <summary>Opens one of the tables.</summary>
@@ -95,7 +97,8 @@ internal sealed record Container(
                 );
         }
 
-        return start.StartsWith("%PDF", StringComparison.Ordinal) || start.StartsWith("{\\rtf", StringComparison.Ordinal)
+        return
+            start.StartsWith("%PDF", StringComparison.Ordinal) || start.StartsWith("{\\rtf", StringComparison.Ordinal)
             ? throw new TableException("Load.Binary")
             : new Container(path, ContainerKind.Delimited, form, DelimitedTable.Separator(text), Whole);
     }

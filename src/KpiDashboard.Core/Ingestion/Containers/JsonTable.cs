@@ -110,7 +110,9 @@ internal sealed class JsonTokens : IDisposable
     private int length;
     private int consumed;
     private bool ended;
-    private JsonReaderState state = new(new JsonReaderOptions { MaxDepth = Deepest, CommentHandling = JsonCommentHandling.Skip });
+    private JsonReaderState state = new(
+        new JsonReaderOptions { MaxDepth = Deepest, CommentHandling = JsonCommentHandling.Skip }
+    );
     private string property = "";
     private int rowDepth = -1;
 

@@ -130,7 +130,15 @@ internal sealed class XlsxBook : IDisposable
 
     private static bool[] ReadStyles(XmlReader reader)
     {
-        HashSet<int> days = [.. Enumerable.Range(14, 9), .. Enumerable.Range(27, 10), 45, 46, 47, .. Enumerable.Range(50, 9)];
+        HashSet<int> days =
+        [
+            .. Enumerable.Range(14, 9),
+            .. Enumerable.Range(27, 10),
+            45,
+            46,
+            47,
+            .. Enumerable.Range(50, 9),
+        ];
         List<bool> styles = [];
         bool inCells = false;
         while (reader.Read() && styles.Count < MostStyles)
@@ -139,7 +147,10 @@ internal sealed class XlsxBook : IDisposable
             {
                 inCells = reader.NodeType == XmlNodeType.Element;
             }
-            else if (reader.NodeType == XmlNodeType.Element && int.TryParse(reader.GetAttribute("numFmtId"), out int id))
+            else if (
+                reader.NodeType == XmlNodeType.Element
+                && int.TryParse(reader.GetAttribute("numFmtId"), out int id)
+            )
             {
                 if (reader.LocalName == "numFmt")
                 {
@@ -197,9 +208,7 @@ internal sealed class XlsxBook : IDisposable
     }
 
     private static string Resolve(string from, string target) =>
-        target.StartsWith('/')
-            ? target[1..]
-            : new Uri(new Uri($"zip:///{from}"), target).AbsolutePath.TrimStart('/');
+        target.StartsWith('/') ? target[1..] : new Uri(new Uri($"zip:///{from}"), target).AbsolutePath.TrimStart('/');
 
     private XmlReader? Part(string part) => Entry(part) is { } entry ? MarkupSettings.Read(Unpack(entry)) : null;
 
@@ -209,5 +218,6 @@ internal sealed class XlsxBook : IDisposable
             e.FullName.Replace('\\', '/').Equals(part, StringComparison.OrdinalIgnoreCase)
         );
 
-    private static BoundedStream Unpack(ZipArchiveEntry entry) => new(entry.Open(), entry.CompressedLength, markup: true);
+    private static BoundedStream Unpack(ZipArchiveEntry entry) =>
+        new(entry.Open(), entry.CompressedLength, markup: true);
 }

@@ -35,7 +35,8 @@ internal sealed class XlsxTable : Table
         data = reader.NameTable.Add("sheetData");
     }
 
-    public override long Position => length == 0 ? 0 : (long)(fileLength * Math.Min(1, (double)stream.Position / length));
+    public override long Position =>
+        length == 0 ? 0 : (long)(fileLength * Math.Min(1, (double)stream.Position / length));
 
     public override bool System1904 => book.System1904;
 

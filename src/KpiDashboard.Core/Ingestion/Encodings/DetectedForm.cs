@@ -29,7 +29,9 @@ internal sealed record DetectedForm(TextForm Form, double Confidence, int Preamb
             int length = file.ReadAtLeast(sample, sample.Length, throwOnEndOfStream: false);
             looked += length;
             form = length == 0 && looked > 0 ? null : Of(sample.AsSpan(0, length));
-        } while (form is { Confidence: 1, Preamble: 0 } && looked is > 0 and < LookedThrough && file.Position < file.Length);
+        } while (
+            form is { Confidence: 1, Preamble: 0 } && looked is > 0 and < LookedThrough && file.Position < file.Length
+        );
 
         file.Seek(0, SeekOrigin.Begin);
         return form ?? new(TextForm.Utf8, 1, 0);
@@ -133,7 +135,10 @@ internal sealed record DetectedForm(TextForm Form, double Confidence, int Preamb
         }
 
         // Two tables that fit alike are a doubt that is stated.
-        return best! with { Confidence = Math.Round(best.Confidence * (second > 0.9 * best.Confidence ? 0.5 : 1), 2) };
+        return best! with
+        {
+            Confidence = Math.Round(best.Confidence * (second > 0.9 * best.Confidence ? 0.5 : 1), 2),
+        };
     }
 
     /// <summary>Text of two bytes a letter has zeros at every second place.</summary>

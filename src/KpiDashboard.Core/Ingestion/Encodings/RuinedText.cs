@@ -32,7 +32,34 @@ internal static class RuinedText
 
     /// <summary>What a second byte of UTF-8 looks like when it is read as Windows-1252.</summary>
     private static bool IsContinuation(char c) =>
-        c is >= '\u0080' and <= '\u00BF' or '€' or '‚' or 'ƒ' or '„' or '…' or '†' or '‡' or 'ˆ' or '‰' or 'Š' or '‹'
-            or 'Œ' or 'Ž' or '‘' or '’' or '“' or '”' or '•' or '–' or '—' or '˜' or '™' or 'š' or '›' or 'œ' or 'ž'
-            or 'Ÿ';
+        c
+            is >= '\u0080'
+                and <= '\u00BF'
+                or '€'
+                or '‚'
+                or 'ƒ'
+                or '„'
+                or '…'
+                or '†'
+                or '‡'
+                or 'ˆ'
+                or '‰'
+                or 'Š'
+                or '‹'
+                or 'Œ'
+                or 'Ž'
+                or '‘'
+                or '’'
+                or '“'
+                or '”'
+                or '•'
+                or '–'
+                or '—'
+                or '˜'
+                or '™'
+                or 'š'
+                or '›'
+                or 'œ'
+                or 'ž'
+                or 'Ÿ';
 }

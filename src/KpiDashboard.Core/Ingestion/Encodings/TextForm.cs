@@ -16,11 +16,9 @@ internal enum TextForm
 /// <summary>Names of forms, and the tables of those that are one byte a sign.</summary>
 internal static class TextForms
 {
-    private const string Tcvn3Bytes =
-        "µ¸¶·¹¨»¾¼½Æ©ÇÊÈÉË®ÌÐÎÏÑªÒÕÓÔÖ×ÝØÜÞßãáâä«åèæçé¬êíëìîïóñòô\u00ADõøö÷ùúýûüþ¡¢§£¤¥¦";
+    private const string Tcvn3Bytes = "µ¸¶·¹¨»¾¼½Æ©ÇÊÈÉË®ÌÐÎÏÑªÒÕÓÔÖ×ÝØÜÞßãáâä«åèæçé¬êíëìîïóñòô\u00ADõøö÷ùúýûüþ¡¢§£¤¥¦";
 
-    private const string Tcvn3Letters =
-        "àáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵĂÂĐÊÔƠƯ";
+    private const string Tcvn3Letters = "àáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵĂÂĐÊÔƠƯ";
 
     /// <summary>
     /// VNI writes a vowel and after it one sign for its marks, which is one or two combining marks here, so that
@@ -28,11 +26,23 @@ internal static class TextForms
     /// </summary>
     private static readonly (string Signs, string Marks)[] VniMarks =
     [
-        ("øØ", "\u0300"), ("ùÙ", "\u0301"), ("ûÛ", "\u0309"), ("õÕ", "\u0303"), ("ïÏ", "\u0323"),
-        ("âÂ", "\u0302"), ("àÀ", "\u0302\u0300"), ("áÁ", "\u0302\u0301"), ("åÅ", "\u0302\u0309"),
-        ("ãÃ", "\u0302\u0303"), ("äÄ", "\u0302\u0323"),
-        ("êÊ", "\u0306"), ("èÈ", "\u0306\u0300"), ("éÉ", "\u0306\u0301"), ("úÚ", "\u0306\u0309"),
-        ("üÜ", "\u0306\u0303"), ("ëË", "\u0306\u0323"),
+        ("øØ", "\u0300"),
+        ("ùÙ", "\u0301"),
+        ("ûÛ", "\u0309"),
+        ("õÕ", "\u0303"),
+        ("ïÏ", "\u0323"),
+        ("âÂ", "\u0302"),
+        ("àÀ", "\u0302\u0300"),
+        ("áÁ", "\u0302\u0301"),
+        ("åÅ", "\u0302\u0309"),
+        ("ãÃ", "\u0302\u0303"),
+        ("äÄ", "\u0302\u0323"),
+        ("êÊ", "\u0306"),
+        ("èÈ", "\u0306\u0300"),
+        ("éÉ", "\u0306\u0301"),
+        ("úÚ", "\u0306\u0309"),
+        ("üÜ", "\u0306\u0303"),
+        ("ëË", "\u0306\u0323"),
     ];
 
     private const string VniSigns = "ôÔöÖìÌíÍæÆóÓòÒîÎñÑ";

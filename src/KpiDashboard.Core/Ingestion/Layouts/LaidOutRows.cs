@@ -527,7 +527,10 @@ internal sealed class LaidOutRows : IDisposable
         DerivedField? Derived
     )
     {
-        public int Rank => Derived is not null ? 2 : Kind == FieldKind.Day ? 0 : 1;
+        public int Rank =>
+            Derived is not null ? 2
+            : Kind == FieldKind.Day ? 0
+            : 1;
     }
 }
 

@@ -61,14 +61,13 @@ internal sealed partial record ReportHead(string? Unit, DateRange? Days)
 
         string year = match.Groups["year"].Value;
         string code =
-            match.Groups["month"].Success ? $"{year}-{int.Parse(match.Groups["month"].Value, CultureInfo.InvariantCulture):00}"
+            match.Groups["month"].Success
+                ? $"{year}-{int.Parse(match.Groups["month"].Value, CultureInfo.InvariantCulture):00}"
             : match.Groups["quarter"].Success ? $"{year}-Q{Quarter(match.Groups["quarter"].Value)}"
             : match.Groups["half"].Success ? $"{year}-H{(match.Groups["half"].Value == "dau" ? 1 : 2)}"
             : match.Groups["nine"].Success ? $"{year}-9M"
             : year;
-        return Period.TryParse(code, CultureInfo.InvariantCulture, out Period period)
-            ? period.Days(calendar)
-            : null;
+        return Period.TryParse(code, CultureInfo.InvariantCulture, out Period period) ? period.Days(calendar) : null;
     }
 
     private static int Quarter(string text) =>

@@ -27,7 +27,16 @@ internal enum RowRole
 /// </summary>
 internal sealed partial class RowRoles
 {
-    private static readonly string[] Totals = ["tong", "cong", "tongcong", "tongso", "toantinh", "congtoantinh", "tongtoantinh"];
+    private static readonly string[] Totals =
+    [
+        "tong",
+        "cong",
+        "tongcong",
+        "tongso",
+        "toantinh",
+        "congtoantinh",
+        "tongtoantinh",
+    ];
 
     private readonly LayoutMatch match;
     private readonly string[][] headerRows;
@@ -48,7 +57,10 @@ internal sealed partial class RowRoles
         for (int i = 0; i < match.Places.Length; i++)
         {
             LayoutColumn column = match.Layout.Columns[i];
-            if (match.Places[i] >= 0 && FieldKinds.Of(column.Field) is FieldKind.Text or FieldKind.Unit or FieldKind.Procedure)
+            if (
+                match.Places[i] >= 0
+                && FieldKinds.Of(column.Field) is FieldKind.Text or FieldKind.Unit or FieldKind.Procedure
+            )
             {
                 _ = column.Field.Length > 0 && names.Add(match.Places[i]);
             }
@@ -103,7 +115,11 @@ internal sealed partial class RowRoles
                 }
             }
 
-            if (match.Order >= 0 && row[match.Order].Kind == CellKind.Text && Section().IsMatch(row[match.Order].Text.Trim()))
+            if (
+                match.Order >= 0
+                && row[match.Order].Kind == CellKind.Text
+                && Section().IsMatch(row[match.Order].Text.Trim())
+            )
             {
                 return RowRole.Section;
             }
@@ -125,8 +141,11 @@ internal sealed partial class RowRoles
                 string expected = c < header.Length ? header[c] : "";
                 Cell cell = row[c];
                 // Most rows differ in their first cells, and are told apart before any key is made.
-                same = cell.IsBlank ? expected.Length == 0
-                    : cell.Kind == CellKind.Text && expected.Length > 0 && HeaderKey.Of(cell.Text.ToString()) == expected;
+                same = cell.IsBlank
+                    ? expected.Length == 0
+                    : cell.Kind == CellKind.Text
+                        && expected.Length > 0
+                        && HeaderKey.Of(cell.Text.ToString()) == expected;
                 any |= same && expected.Length > 0;
             }
 
@@ -196,7 +215,10 @@ internal sealed partial class RowRoles
 
         for (int c = 0; c < row.Count; c++)
         {
-            if (!row[c].IsBlank && (row[c].Kind != CellKind.Text || !Signature().IsMatch(HeaderKey.Of(row[c].Text.ToString()))))
+            if (
+                !row[c].IsBlank
+                && (row[c].Kind != CellKind.Text || !Signature().IsMatch(HeaderKey.Of(row[c].Text.ToString())))
+            )
             {
                 return false;
             }

@@ -63,8 +63,11 @@ internal static class DateText
     {
         first = second = 0;
         ReadOnlySpan<char> date = DatePart(text);
-        return TryNumber(ref date, 2, out first) && TrySeparator(ref date) && TryNumber(ref date, 2, out second)
-            && date.Length > 0 && date[0] is '/' or '-' or '.';
+        return TryNumber(ref date, 2, out first)
+            && TrySeparator(ref date)
+            && TryNumber(ref date, 2, out second)
+            && date.Length > 0
+            && date[0] is '/' or '-' or '.';
     }
 
     private static readonly System.Buffers.SearchValues<char> Digits = System.Buffers.SearchValues.Create("0123456789");
@@ -80,13 +83,7 @@ internal static class DateText
             _ => null,
         };
         return format is not null
-            && DateTime.TryParseExact(
-                text,
-                format,
-                CultureInfo.InvariantCulture,
-                DateTimeStyles.None,
-                out moment
-            )
+            && DateTime.TryParseExact(text, format, CultureInfo.InvariantCulture, DateTimeStyles.None, out moment)
             && IsPlausible(moment);
     }
 
@@ -94,7 +91,8 @@ internal static class DateText
     {
         moment = default;
         ReadOnlySpan<char> date = DatePart(text);
-        ReadOnlySpan<char> time = date.Length == text.Length ? default
+        ReadOnlySpan<char> time =
+            date.Length == text.Length ? default
             : text.StartsWith(date) ? text[date.Length..]
             : text[..^date.Length];
         if (!TryDay(date, order, out DateTime day) || !TryTime(time.Trim(" ,T"), out TimeSpan span))
@@ -137,7 +135,8 @@ internal static class DateText
             return false;
         }
 
-        (int year, int month, int date) = first > 31 ? (first, second, third)
+        (int year, int month, int date) =
+            first > 31 ? (first, second, third)
             : length < 4 ? (0, 0, 0)
             : order == DateOrder.MonthFirst ? (third, first, second)
             : (third, second, first);

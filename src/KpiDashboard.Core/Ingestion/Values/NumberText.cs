@@ -61,13 +61,7 @@ internal static class NumberText
     }
 
     /// <summary>Writes digits, sign and a point; false where groups of thousands are not of three digits.</summary>
-    private static bool TryPlain(
-        ReadOnlySpan<char> text,
-        char point,
-        Span<char> plain,
-        out int length,
-        out int groups
-    )
+    private static bool TryPlain(ReadOnlySpan<char> text, char point, Span<char> plain, out int length, out int groups)
     {
         length = groups = 0;
         int sinceGroup = 0;

@@ -30,8 +30,13 @@ internal static class Vocabulary
         (
             "2",
             [
-                "cung cấp thông tin", "cung cấp thông tin trực tuyến", "dịch vụ cung cấp thông tin trực tuyến",
-                "mức độ 2", "mức 2", "information", "còn lại",
+                "cung cấp thông tin",
+                "cung cấp thông tin trực tuyến",
+                "dịch vụ cung cấp thông tin trực tuyến",
+                "mức độ 2",
+                "mức 2",
+                "information",
+                "còn lại",
             ]
         ),
         ("1", ["mức độ 1", "mức 1"])

@@ -61,6 +61,15 @@ internal sealed class SqlServerWriter : StoreWriter
         return copied.Count;
     }
 
+    public override void UndoCells(int importId)
+    {
+        Execute("StagingEmpty");
+        Execute("DossierUndoCells", new { ImportId = importId });
+        Execute("RollUpApply");
+        Execute("EmptyCellsDelete");
+        Execute("StagingEmpty");
+    }
+
     public override DossiersWriter Dossiers(Register register, int importId) => new SqlServerDossiers(this, importId);
 
     /// <summary>Copies rows into a table of ours, inside the transaction.</summary>

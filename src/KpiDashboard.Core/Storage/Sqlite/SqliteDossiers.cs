@@ -10,6 +10,7 @@ internal sealed class SqliteDossiers(SqliteConnection connection, Register regis
 {
     private readonly BulkStatement insert = new(connection, "DossierInsert");
     private readonly BulkStatement select = new(connection, "DossierByCode");
+    private readonly BulkStatement keepPast = new(connection, "DossierPastKeep");
     private readonly BulkStatement update = new(connection, "DossierUpdate");
 
     /// <summary>What must be taken back from the counts of the reader.</summary>
@@ -95,6 +96,7 @@ internal sealed class SqliteDossiers(SqliteConnection connection, Register regis
     {
         insert.Dispose();
         select.Dispose();
+        keepPast.Dispose();
         update.Dispose();
     }
 
@@ -108,6 +110,7 @@ internal sealed class SqliteDossiers(SqliteConnection connection, Register regis
         }
         else
         {
+            keepPast.BindPinned(1, code).Run();
             Bind(update, row, code).Run();
             Replaced++;
         }

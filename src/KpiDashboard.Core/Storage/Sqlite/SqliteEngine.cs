@@ -34,17 +34,9 @@ internal sealed class SqliteEngine : Engine
 
     public override bool Exists => File.Exists(path);
 
-    private string ConnectionString =>
-        new SqliteConnectionStringBuilder { DataSource = path, DefaultTimeout = BusySeconds }.ToString();
-
     /// <summary>Deletes a store that nobody uses any more.</summary>
     public static void Delete(string path)
     {
-        using (SqliteConnection connection = new(new SqliteEngine(path).ConnectionString))
-        {
-            SqliteConnection.ClearPool(connection);
-        }
-
         File.Delete(path);
         File.Delete(path + "-wal");
         File.Delete(path + "-shm");
@@ -55,11 +47,11 @@ internal sealed class SqliteEngine : Engine
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            using SqliteConnection connection = Open();
+            using SqliteConnection connection = Open(SqliteOpenMode.ReadWriteCreate);
             // Large pages are split and written less often; the size holds for a new file only.
             connection.Execute("pragma page_size = 16384; pragma journal_mode = wal");
             UpgradeEngine engine = DeployChanges
-                .To.SqliteDatabase(ConnectionString)
+                .To.SqliteDatabase(ConnectionString(SqliteOpenMode.ReadWriteCreate))
                 .WithScriptsEmbeddedInAssembly(
                     typeof(Store).Assembly,
                     name => name.StartsWith("sql/sqlite/", StringComparison.Ordinal)
@@ -118,15 +110,16 @@ internal sealed class SqliteEngine : Engine
     public override StoreException Explain(Exception cause) =>
         (cause as SqliteException)?.SqliteErrorCode switch
         {
+            14 when !Exists => StoreException.Of("Store.Missing", cause, path),
             5 or 6 => StoreException.Of("Store.Busy", cause, path),
             13 => StoreException.Of("Store.Full", cause, path),
             26 => StoreException.Of("Store.NotADatabase", cause, path),
             _ => StoreException.Of("Store.Open", cause, path, cause.Message),
         };
 
-    public SqliteConnection Open()
+    public SqliteConnection Open(SqliteOpenMode mode = SqliteOpenMode.ReadWrite)
     {
-        SqliteConnection connection = new(ConnectionString);
+        SqliteConnection connection = new(ConnectionString(mode));
         try
         {
             connection.Open();
@@ -145,6 +138,19 @@ internal sealed class SqliteEngine : Engine
             throw Explain(e);
         }
     }
+
+    /// <summary>
+    /// No pool: a connection that is kept goes on reading a file that was deleted or replaced, a restored backup for
+    /// one, and nobody would see it. Only migrating makes a file.
+    /// </summary>
+    private string ConnectionString(SqliteOpenMode mode) =>
+        new SqliteConnectionStringBuilder
+        {
+            DataSource = path,
+            DefaultTimeout = BusySeconds,
+            Pooling = false,
+            Mode = mode,
+        }.ToString();
 
     /// <summary>SQLite keeps the pointer: a constant of the program stays where it is.</summary>
     private static void CallMainByTheSchema(SqliteConnection connection) =>

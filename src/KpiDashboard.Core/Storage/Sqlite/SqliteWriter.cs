@@ -70,6 +70,12 @@ internal sealed class SqliteWriter : StoreWriter
         return count;
     }
 
+    public override void UndoCells(int importId)
+    {
+        Execute("DossierUndoCells", new { ImportId = importId });
+        Execute("EmptyCellsDelete");
+    }
+
     public override DossiersWriter Dossiers(Register register, int importId) =>
         new SqliteDossiers(connection, register, importId);
 

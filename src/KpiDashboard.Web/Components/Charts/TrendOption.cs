@@ -7,18 +7,20 @@ public static class TrendOption
 {
     private static readonly object NoTooltip = new { Show = false };
 
-    /// <summary>Months as bars, the year to date as a line, target and benchmark as lines across, the pace needed dotted.</summary>
+    /// <summary>Months as bars, the year to date as a line, target and benchmark as lines across, the pace needed dotted, the present pace dashed.</summary>
     /// <param name="trend">The months of the year.</param>
     /// <param name="month">The last month of the period shown, 1–12, which carries its value.</param>
     /// <param name="target">The target in percent.</param>
     /// <param name="benchmark">The national benchmark with its words, if there is one.</param>
-    /// <param name="outlook">What the rest of the year must bring; draws the pace needed where it can be met.</param>
+    /// <param name="outlook">What the rest of the year must bring and will bring as things go; draws both ways to December.</param>
+    /// <param name="change">Words for the change of units after the months of predecessors, if there are such months.</param>
     public static object Of(
         IReadOnlyList<TrendPoint> trend,
         int month,
         decimal target,
         (decimal Value, string Text)? benchmark,
-        Outlook? outlook
+        Outlook? outlook,
+        string? change = null
     )
     {
         int last = LastWithData(trend, month);
@@ -60,9 +62,18 @@ public static class TrendOption
             },
             Series = new object?[]
             {
-                Months(trend),
+                Months(trend, change),
+                OfPredecessors(trend),
                 YearToDate(trend, last, target, benchmark),
-                Pace(trend, last, target, outlook),
+                Pace(
+                    trend,
+                    last,
+                    outlook is { Possible: true } ? target : null,
+                    "Trend.Pace",
+                    "var(--bs-danger-text-emphasis)",
+                    "dotted"
+                ),
+                Pace(trend, last, outlook?.AtThisPace, "Trend.AtThisPace", "var(--bs-link-color)", "dashed"),
             }.OfType<object>(),
         };
     }
@@ -83,7 +94,7 @@ public static class TrendOption
             },
         };
 
-    private static object Months(IReadOnlyList<TrendPoint> trend) =>
+    private static object Months(IReadOnlyList<TrendPoint> trend, string? change) =>
         new
         {
             Type = "bar",
@@ -92,7 +103,53 @@ public static class TrendOption
             BarWidth = "46%",
             ItemStyle = new { Color = "var(--kpi-bars)", BorderRadius = new[] { 2, 2, 0, 0 } },
             Emphasis = new { Disabled = true },
+            MarkLine = change is null ? null : Change(trend, change),
         };
+
+    // Across, at the first month of the unit itself.
+    private static object Change(IReadOnlyList<TrendPoint> trend, string words) =>
+        new
+        {
+            Silent = true,
+            Symbol = "none",
+            Data = new[]
+            {
+                new
+                {
+                    XAxis = trend.TakeWhile(p => p.OfPredecessors).Count(),
+                    LineStyle = new { Color = "var(--bs-secondary-color)", Type = "solid" },
+                    Label = new
+                    {
+                        Formatter = words,
+                        Position = "insideEndBottom",
+                        Color = "var(--bs-secondary-color)",
+                        TextBorderColor = "var(--kpi-card)",
+                        TextBorderWidth = 3,
+                    },
+                },
+            },
+        };
+
+    // A line of its own, so that none is drawn from the predecessors' course to the unit's.
+    private static object? OfPredecessors(IReadOnlyList<TrendPoint> trend) =>
+        !trend.Any(p => p.OfPredecessors)
+            ? null
+            : new
+            {
+                Type = "line",
+                Name = Texts.T("Trend.OfPredecessors", Texts.T("Trend.YearToDate")),
+                Data = trend.Select(p => p.OfPredecessors && p.HasData ? Show.Exact(p.YearToDate) : null).ToArray(),
+                Symbol = "emptyCircle",
+                SymbolSize = 5,
+                LineStyle = new
+                {
+                    Color = "var(--bs-secondary-color)",
+                    Width = 2,
+                    Type = "dashed",
+                },
+                ItemStyle = new { Color = "var(--bs-secondary-color)" },
+                Emphasis = new { Disabled = true },
+            };
 
     private static object YearToDate(
         IReadOnlyList<TrendPoint> trend,
@@ -142,7 +199,7 @@ public static class TrendOption
     private static object Point(TrendPoint point, bool isLast) =>
         new
         {
-            Value = point.HasData ? Show.Exact(point.YearToDate) : null,
+            Value = point is { HasData: true, OfPredecessors: false } ? Show.Exact(point.YearToDate) : null,
             SymbolSize = isLast ? 9 : 5,
             Label = isLast
                 ? new
@@ -179,31 +236,40 @@ public static class TrendOption
             },
         };
 
-    // From the last month with data to the target in December.
-    private static object? Pace(IReadOnlyList<TrendPoint> trend, int last, decimal target, Outlook? outlook) =>
-        outlook is not { Possible: true } || last < 0 || last == trend.Count - 1
+    // A straight way from the last month with data to a value in December.
+    private static object? Pace(
+        IReadOnlyList<TrendPoint> trend,
+        int last,
+        decimal? december,
+        string name,
+        string color,
+        string type
+    ) =>
+        december is null || last < 0 || last == trend.Count - 1
             ? null
             : new
             {
                 Type = "line",
-                Name = Texts.T("Trend.Pace"),
+                Name = Texts.T(name),
                 Data = trend
                     .Select(
                         (p, i) =>
                             i < last || p.YearToDate.Percent is null && i == last
                                 ? null
                                 : trend[last].YearToDate.Percent
-                                    + (target - trend[last].YearToDate.Percent) * (i - last) / (trend.Count - 1 - last)
+                                    + (december - trend[last].YearToDate.Percent)
+                                        * (i - last)
+                                        / (trend.Count - 1 - last)
                     )
                     .ToArray(),
                 Symbol = "none",
                 LineStyle = new
                 {
-                    Color = "var(--bs-danger-text-emphasis)",
-                    Type = "dotted",
+                    Color = color,
+                    Type = type,
                     Width = 1.75,
                 },
-                ItemStyle = new { Color = "var(--bs-danger-text-emphasis)" },
+                ItemStyle = new { Color = color },
                 Emphasis = new { Disabled = true },
                 Silent = true,
                 Tooltip = NoTooltip,

@@ -1,0 +1,19 @@
+-- Which earlier rows come back when an import is taken back: the last ones before those of it that stand?
+update kpi.BenchmarkPast
+set
+  ComesBack = 1
+where exists (
+    select 1
+    from kpi.Benchmark s
+    where s.Indicator = BenchmarkPast.Indicator
+      and s.Scope = BenchmarkPast.Scope
+      and s.AsOf = BenchmarkPast.AsOf
+      and s.ImportId = @ImportId
+  )
+  and ImportId = (
+    select max(b.ImportId)
+    from kpi.BenchmarkPast b
+    where b.Indicator = BenchmarkPast.Indicator
+      and b.Scope = BenchmarkPast.Scope
+      and b.AsOf = BenchmarkPast.AsOf
+  )

@@ -1,0 +1,17 @@
+-- What do we know of this dossier, before it is corrected?
+insert into kpi.DossierPast (
+  Code, UnitId, ProcedureId, Received, Channel, Due, Finished, Status, ImportId, ComesBack
+)
+select
+  Code,
+  UnitId,
+  ProcedureId,
+  Received,
+  Channel,
+  Due,
+  Finished,
+  Status,
+  ImportId,
+  0
+from kpi.Dossier
+where Code = ?1

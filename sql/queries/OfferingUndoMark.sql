@@ -1,0 +1,17 @@
+-- Which earlier rows come back when an import is taken back: the last ones before those of it that stand?
+update kpi.OfferingPast
+set
+  ComesBack = 1
+where exists (
+    select 1
+    from kpi.Offering s
+    where s.UnitId = OfferingPast.UnitId
+      and s.ProcedureId = OfferingPast.ProcedureId
+      and s.ImportId = @ImportId
+  )
+  and ImportId = (
+    select max(b.ImportId)
+    from kpi.OfferingPast b
+    where b.UnitId = OfferingPast.UnitId
+      and b.ProcedureId = OfferingPast.ProcedureId
+  )

@@ -1,0 +1,17 @@
+-- Which earlier rows stand again? And the import's own rows are no longer anyone's past.
+insert into kpi.Target (
+  Indicator, Year, UnitCode, Kind, BasisPoints, ImportId
+)
+select
+  Indicator,
+  Year,
+  UnitCode,
+  Kind,
+  BasisPoints,
+  ImportId
+from kpi.TargetPast
+where ComesBack = 1;
+
+delete from kpi.TargetPast
+where ComesBack = 1
+  or ImportId = @ImportId

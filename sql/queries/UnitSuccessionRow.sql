@@ -1,0 +1,6 @@
+-- Which unit stands where another stood?
+select
+  OldCode,
+  NewCode,
+  Day
+from kpi.UnitSuccession

@@ -1,0 +1,16 @@
+namespace KpiDashboard.Indicators;
+
+/// <summary>Dossiers of one procedure that come online instead of on paper.</summary>
+/// <param name="Procedure">The procedure's code.</param>
+/// <param name="Dossiers">
+/// How many. They are taken from the paper dossiers of the unit's area, first one from each unit that has none online
+/// yet; what is more than there is on paper comes in addition, at the first unit that offers the procedure.
+/// </param>
+public sealed record WhatIfStep(string Procedure, long Dossiers);
+
+/// <summary>A unit as it stands, and as it would stand.</summary>
+/// <param name="Now">As it stands.</param>
+/// <param name="Then">As it would stand if the rest of its league stayed where it is.</param>
+/// <param name="Moved">Dossiers that come online instead of on paper.</param>
+/// <param name="Added">Dossiers that come in addition.</param>
+public sealed record WhatIf(Scorecard Now, Scorecard Then, long Moved, long Added);

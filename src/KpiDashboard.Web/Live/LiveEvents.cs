@@ -1,0 +1,65 @@
+using System.Net.ServerSentEvents;
+using System.Runtime.CompilerServices;
+
+namespace KpiDashboard.Web.Live;
+
+/// <summary>Tells open pages of new data, as server-sent events at <c>/events</c>.</summary>
+public static class LiveEvents
+{
+    private static readonly TimeSpan Beat = TimeSpan.FromSeconds(15);
+
+    /// <summary>Registers the watch over the data.</summary>
+    /// <param name="services">The services.</param>
+    public static void AddLiveEvents(this IServiceCollection services)
+    {
+        services.AddSingleton<DataWatch>();
+        services.AddHostedService(s => s.GetRequiredService<DataWatch>());
+    }
+
+    /// <summary>Adds the address.</summary>
+    /// <param name="app">The program.</param>
+    public static void MapLiveEvents(this WebApplication app) =>
+        app.MapGet(
+            Links.Events(),
+            (DataWatch watch, TimeProvider clock, IHostApplicationLifetime life, HttpContext context) =>
+            {
+                // A proxy that gathers answers before it passes them on would keep the news to itself.
+                context.Response.Headers["X-Accel-Buffering"] = "no";
+                return TypedResults.ServerSentEvents(
+                    NewsAsync(watch, clock, life.ApplicationStopping, context.RequestAborted)
+                );
+            }
+        );
+
+    /// <summary>The version at once, each new one, and a beat while nothing happens, by which both ends notice a dead line.</summary>
+    private static async IAsyncEnumerable<SseItem<News>> NewsAsync(
+        DataWatch watch,
+        TimeProvider clock,
+        CancellationToken stopping,
+        [EnumeratorCancellation] CancellationToken gone
+    )
+    {
+        using CancellationTokenSource end = CancellationTokenSource.CreateLinkedTokenSource(stopping, gone);
+        long told = -1;
+        while (!end.IsCancellationRequested)
+        {
+            Task change = watch.NextChange;
+            if (watch.Latest is { } board && board.DataVersion != told)
+            {
+                told = board.DataVersion;
+                yield return new SseItem<News>(
+                    new News(told, board.LoadedAt is { } loaded ? Show.TimeOfDay(loaded) : ""),
+                    "data"
+                );
+            }
+            else
+            {
+                yield return new SseItem<News>(new News(told, ""), "beat");
+            }
+
+            await Task.WhenAny(change, Task.Delay(Beat, clock, end.Token));
+        }
+    }
+
+    private sealed record News(long Version, string At);
+}

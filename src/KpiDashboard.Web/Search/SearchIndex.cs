@@ -1,0 +1,120 @@
+using KpiDashboard.Indicators;
+using KpiDashboard.Periods;
+using KpiDashboard.Services;
+using KpiDashboard.Terms;
+using KpiDashboard.Units;
+using KpiDashboard.Web.Components.Layout;
+using KpiDashboard.Web.Hosting;
+using KpiDashboard.Web.Units;
+
+namespace KpiDashboard.Web.Search;
+
+/// <summary>
+/// Units, services and pages of one data version in memory, found by any words of their names, by their first letters
+/// or by their codes; marks, case and the dots of codes do not matter.
+/// </summary>
+public sealed class SearchIndex
+{
+    private const string ServicePage = "/services/{Code}";
+
+    private readonly SearchEntry[] entries;
+
+    /// <summary>Reads what can be found.</summary>
+    /// <param name="board">The numbers, which know all units and procedures.</param>
+    public SearchIndex(Scoreboard board)
+    {
+        DataVersion = board.DataVersion;
+        bool servicePages = SitePage.Exists(ServicePage);
+        // In Vietnamese order from the start: sorting by fit keeps it, and comparing names at each search would be slow.
+        entries =
+        [
+            .. SitePage
+                .All.Select(PageEntry)
+                .Concat(board.Units.All.Select(u => UnitEntry(u, board)))
+                .Concat(board.Procedures.Select(p => ServiceEntry(p, servicePages)))
+                .OrderBy(e => e.Order)
+                .ThenBy(e => e.Name, VietnameseOrder.Names),
+        ];
+    }
+
+    /// <summary>The version of the data that it was made of.</summary>
+    public long DataVersion { get; }
+
+    /// <summary>What was meant, best first.</summary>
+    /// <param name="typed">What somebody typed; may be empty.</param>
+    /// <param name="most">How many are wanted at most.</param>
+    public IReadOnlyList<SearchHit> Find(string? typed, int most = int.MaxValue)
+    {
+        SearchQuery query = SearchQuery.Of(typed);
+        return
+        [
+            .. entries
+                .Select(e => (Entry: e, Fit: e.Fit(query)))
+                .Where(f => f.Fit is not null)
+                .OrderBy(f => f.Fit)
+                .Take(most)
+                .Select(f => f.Entry.Hit),
+        ];
+    }
+
+    private static SearchEntry PageEntry(SitePage page) =>
+        new(
+            () => new SearchHit(SearchGroup.Page, page.Title, Texts.T("Search.Page"), page.Path),
+            [.. Languages.InEach(() => page.Title)],
+            "",
+            1
+        );
+
+    // A unit of today before one of the past, and from the top of the tree down.
+    private static SearchEntry UnitEntry(Unit unit, Scoreboard board)
+    {
+        bool exists = board.DataUntil is not { } day || unit.Validity.Contains(day);
+        Unit? parent = unit.Kind == UnitKind.Commune ? board.Units.Parent(unit) : null;
+        return new(
+            () =>
+                new SearchHit(
+                    SearchGroup.Unit,
+                    unit.Name,
+                    string.Join(
+                        " · ",
+                        new[]
+                        {
+                            Words.Of(unit.Kind),
+                            parent?.Name,
+                            unit.Code,
+                            exists ? null : UnitNames.Validity(unit),
+                        }.OfType<string>()
+                    ),
+                    // A period of its own time, without which the page would say that it does not exist now.
+                    Links.Unit(unit.Code, new Question { Period = exists ? null : PeriodOf(unit, board) })
+                ),
+            [unit.Name],
+            unit.Code,
+            (exists ? 0 : 20) + (unit.Kind == UnitKind.Province ? 0 : 2 + (int)unit.Kind)
+        );
+    }
+
+    private static SearchEntry ServiceEntry(Procedure procedure, bool hasPage) =>
+        new(
+            () =>
+                new SearchHit(
+                    SearchGroup.Service,
+                    procedure.Name,
+                    procedure.Field.Length > 0 ? $"{procedure.Code} · {procedure.Field}" : procedure.Code,
+                    hasPage
+                        ? ServicePage.Replace("{Code}", Uri.EscapeDataString(procedure.Code), StringComparison.Ordinal)
+                        : Links.Search(procedure.Code)
+                ),
+            [procedure.Name],
+            procedure.Code,
+            10
+        );
+
+    private static string? PeriodOf(Unit unit, Scoreboard board)
+    {
+        DateOnly day = unit.Validity.Start > board.DataUntil ? unit.Validity.Start : unit.Validity.Last;
+        return Period.HasYear(day.Year)
+            ? Period.Containing(PeriodKind.Month, day, PeriodCalendar.Calendar).ToString()
+            : null;
+    }
+}

@@ -1,0 +1,52 @@
+using KpiDashboard.Indicators;
+using KpiDashboard.Storage;
+
+namespace KpiDashboard.Web.Search;
+
+/// <summary>The search over the newest data: its index is made once a data version and shared by all users.</summary>
+/// <param name="source">Gives the newest numbers.</param>
+public sealed class SearchService(ScoreboardSource source)
+{
+    /// <summary>How many suggestions are made while somebody types.</summary>
+    public const int Suggestions = 8;
+
+    private SearchIndex? index;
+
+    /// <summary>What was meant, best first.</summary>
+    /// <param name="typed">What somebody typed.</param>
+    /// <param name="most">How many are wanted at most.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    public async ValueTask<IReadOnlyList<SearchHit>> FindAsync(
+        string? typed,
+        int most = int.MaxValue,
+        CancellationToken cancellation = default
+    )
+    {
+        Scoreboard board = await source.CurrentAsync(cancellation);
+        SearchIndex current =
+            index is { } known && known.DataVersion == board.DataVersion ? known : index = new SearchIndex(board);
+        return current.Find(typed, most);
+    }
+}
+
+/// <summary>Suggestions for the search box.</summary>
+public static class SearchEndpoint
+{
+    /// <summary>Adds the address.</summary>
+    /// <param name="app">The program.</param>
+    public static void MapSearch(this WebApplication app) => app.MapGet(Links.SearchSuggest(), SuggestAsync);
+
+    private static async Task<IResult> SuggestAsync(string? q, SearchService search, CancellationToken ct)
+    {
+        IReadOnlyList<SearchHit> found = await search.FindAsync(q, SearchService.Suggestions, ct);
+        return Results.Json(
+            found.Select(h => new
+            {
+                h.Title,
+                h.Aside,
+                h.Link,
+            }),
+            Answer.Json
+        );
+    }
+}

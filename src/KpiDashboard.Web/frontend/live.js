@@ -1,0 +1,106 @@
+// New data come into an open page: the server tells the version, the page is fetched again and merged into itself. What the
+// user is doing stays: scroll position, focus, open menus, what is typed, the drawings of charts. Without a script a page
+// just stays as it is.
+import { Idiomorph } from "idiomorph";
+
+const patience = 5000;
+const longestWait = 30000;
+let source;
+let wait = 1000;
+let lostTimer;
+let isLost = false;
+let toastTimer;
+let refreshing = false;
+let newest;
+
+const toast = () => document.querySelector(".toast[data-events]");
+const main = () => document.querySelector("main[data-version]");
+
+function listen() {
+  if (source || !toast() || document.hidden) return;
+  source = new EventSource(toast().dataset.events);
+  source.addEventListener("open", connected);
+  source.addEventListener("data", (event) => refresh(JSON.parse(event.data)));
+  source.addEventListener("error", () => {
+    lostTimer ??= setTimeout(lost, patience);
+    // The browser tries again by itself only where the line broke, not where the answer was an error.
+    if (source?.readyState !== EventSource.CLOSED) return;
+    stop();
+    setTimeout(listen, wait);
+    wait = Math.min(wait * 2, longestWait);
+  });
+}
+
+function stop() {
+  source?.close();
+  source = undefined;
+}
+
+function connected() {
+  wait = 1000;
+  clearTimeout(lostTimer);
+  lostTimer = undefined;
+  if (!isLost) return;
+  isLost = false;
+  say(toast().dataset.back, patience);
+}
+
+function lost() {
+  isLost = true;
+  say(toast()?.dataset.lost);
+}
+
+function say(text, time) {
+  const place = toast();
+  if (!place) return;
+  clearTimeout(toastTimer);
+  place.textContent = text;
+  if (time) toastTimer = setTimeout(() => (place.textContent = ""), time);
+}
+
+async function refresh(news) {
+  newest = news;
+  if (refreshing) return;
+  refreshing = true;
+  while (main() && Number(main().dataset.version) < newest.version) {
+    const asked = newest;
+    if (!(await take(asked))) await new Promise((done) => setTimeout(done, wait));
+    if (asked === newest) break;
+  }
+  refreshing = false;
+}
+
+async function take({ at }) {
+  const address = location.href;
+  try {
+    const answer = await fetch(address, { headers: { accept: "text/html" } });
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const fresh = page.querySelector("main[data-version]");
+    if (!answer.ok || !fresh || location.href !== address) return false;
+    document.title = page.title;
+    Idiomorph.morph(main(), fresh, { ignoreActiveValue: true, callbacks });
+    say(toast().dataset.new.replace("#", at), 10000);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const callbacks = {
+  beforeNodeMorphed: (old) => !isTouched(old),
+  // Whether a menu is open is the user's, not the server's.
+  beforeAttributeUpdated: (name, node) => !(name === "open" && node.matches("details")),
+};
+
+const isTouched = (node) =>
+  node instanceof HTMLInputElement
+    ? node.type === "checkbox" || node.type === "radio" ? node.checked !== node.defaultChecked : node.value !== node.defaultValue
+    : node instanceof HTMLTextAreaElement ? node.value !== node.defaultValue
+    : node instanceof HTMLSelectElement ? [...node.options].some((o) => o.selected !== o.defaultSelected)
+    : false;
+
+// A browser opens few lines to one server: pages that nobody sees give theirs back, and ask again when they are looked at.
+document.addEventListener("visibilitychange", () => (document.hidden ? stop() : listen()));
+addEventListener("pagehide", stop);
+addEventListener("pageshow", listen);
+listen();

@@ -1,0 +1,101 @@
+// Suggestions in the search box of the header: a combobox whose list holds links (ARIA 1.2). The list is moved through with
+// the arrow keys while the focus stays in the box; Enter without a choice asks for the page of all results.
+const wait = 120;
+let asked = 0;
+let timer;
+
+const boxOf = (target) => (target instanceof Element ? target.closest("[data-search]") : null);
+const inputOf = (box) => box.querySelector("input");
+const optionsOf = (box) => [...box.querySelectorAll("[role=option]")];
+
+document.addEventListener("input", (event) => {
+  const box = boxOf(event.target);
+  if (!box) return;
+  clearTimeout(timer);
+  timer = setTimeout(() => suggest(box), wait);
+});
+
+document.addEventListener("keydown", (event) => {
+  const box = boxOf(event.target);
+  if (!box || event.target !== inputOf(box)) return;
+  const options = optionsOf(box);
+  const at = options.findIndex((o) => o.getAttribute("aria-selected") === "true");
+  if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+    event.preventDefault();
+    if (isClosed(box)) return void suggest(box);
+    const step = event.key === "ArrowDown" ? 1 : -1;
+    choose(box, options, at < 0 && step < 0 ? options.length - 1 : at + step);
+  } else if (event.key === "Enter" && at >= 0) {
+    event.preventDefault();
+    options[at].querySelector("a").click();
+    close(box);
+  } else if (event.key === "Escape" && !isClosed(box)) {
+    event.preventDefault();
+    close(box);
+  }
+});
+
+// A click on a link of the list takes the focus out of the box before it counts.
+document.addEventListener("focusout", (event) => {
+  const box = boxOf(event.target);
+  if (box && !box.contains(event.relatedTarget)) setTimeout(() => close(box), 150);
+});
+
+async function suggest(box) {
+  const text = inputOf(box).value.trim();
+  const mine = ++asked;
+  if (!text) return close(box);
+  try {
+    const answer = await fetch(`${box.dataset.search}?q=${encodeURIComponent(text)}`);
+    if (mine === asked && answer.ok) show(box, await answer.json());
+  } catch {
+    close(box);
+  }
+}
+
+function show(box, hits) {
+  const list = box.querySelector("[role=listbox]");
+  list.replaceChildren(...hits.map(option));
+  const open = hits.length > 0 && document.activeElement === inputOf(box);
+  box.querySelector(".sheet").hidden = !open;
+  inputOf(box).setAttribute("aria-expanded", String(open));
+  inputOf(box).removeAttribute("aria-activedescendant");
+  const status = box.querySelector("[role=status]");
+  status.textContent = hits.length ? status.dataset.some.replace("#", hits.length) : status.dataset.none;
+}
+
+function option(hit, number) {
+  const item = document.createElement("li");
+  item.id = `search-${number}`;
+  item.role = "option";
+  item.setAttribute("aria-selected", "false");
+  const link = document.createElement("a");
+  link.href = hit.link;
+  link.tabIndex = -1;
+  const title = document.createElement("span");
+  title.className = "two-lines";
+  title.textContent = hit.title;
+  const aside = document.createElement("span");
+  aside.className = "aside";
+  aside.textContent = hit.aside;
+  link.append(title, aside);
+  item.append(link);
+  return item;
+}
+
+function choose(box, options, at) {
+  if (!options.length) return;
+  const place = at >= options.length ? 0 : at < 0 ? options.length - 1 : at;
+  options.forEach((o, i) => o.setAttribute("aria-selected", String(i === place)));
+  options[place].scrollIntoView({ block: "nearest" });
+  inputOf(box).setAttribute("aria-activedescendant", options[place].id);
+}
+
+const isClosed = (box) => box.querySelector(".sheet").hidden;
+
+function close(box) {
+  asked++;
+  box.querySelector(".sheet").hidden = true;
+  inputOf(box).setAttribute("aria-expanded", "false");
+  inputOf(box).removeAttribute("aria-activedescendant");
+}

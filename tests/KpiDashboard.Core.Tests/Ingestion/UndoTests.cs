@@ -1,0 +1,219 @@
+using KpiDashboard.Fixtures;
+using KpiDashboard.Indicators;
+using Xunit;
+
+namespace KpiDashboard.Ingestion;
+
+/// <summary>An import is taken back, whatever was loaded after it.</summary>
+public sealed class UndoTests : IDisposable
+{
+    private readonly Province province = new Province()
+        .Unit("01")
+        .Unit("02")
+        .Procedures("P1", "P2")
+        .Offers("01", "P1", "full");
+
+    [Fact]
+    public void A_dossier_goes_back_to_what_it_was_and_a_new_one_vanishes()
+    {
+        province.LoadRows("dossiers", "D1,P1,01,2022-03-01,online,,,9");
+        int second = Load("dossiers", "D1,P1,01,2022-03-01,direct,,,9", "D2,P1,01,2022-03-02,direct,,,9");
+        Assert.Equal(new Figure(0, 2), province.B("01", "2022-03"));
+        long version = province.Board.DataVersion;
+
+        UndoReport report = Undo(second);
+
+        Assert.Equal((2L, 1L), (report.Taken, report.Returned));
+        Assert.Equal(new Figure(1, 1), province.B("01", "2022-03"));
+        Assert.Equal(version + 1, province.Board.DataVersion);
+    }
+
+    [Fact]
+    public void A_row_that_a_later_import_replaced_keeps_the_later_value_and_forgets_the_undone_one()
+    {
+        int first = Load("dossiers", "D1,P1,01,2022-03-01,online,,,9");
+        int second = Load("dossiers", "D1,P1,01,2022-03-01,direct,,,9");
+        int third = Load("dossiers", "D1,P1,01,2022-03-01,postal,,,9");
+
+        UndoReport report = Undo(second);
+
+        Assert.Equal((0L, 0L), (report.Taken, report.Returned));
+        Assert.Equal(new Figure(0, 1), province.B("01", "2022"));
+        Undo(third);
+        Assert.Equal(new Figure(1, 1), province.B("01", "2022"));
+        Undo(first);
+        Assert.False(province.B("01", "2022").HasData);
+    }
+
+    [Fact]
+    public void The_same_file_can_be_loaded_again_after_it_was_taken_back()
+    {
+        Undo(Load("dossiers", "D1,P1,01,2022-03-01,online,,,9"));
+
+        FileReport again = province.LoadRows("dossiers", "D1,P1,01,2022-03-01,online,,,9");
+
+        Assert.False(again.AlreadyLoaded);
+        Assert.Equal(1, again.Entry.Loaded);
+        Assert.Equal(new Figure(1, 1), province.B("01", "2022"));
+    }
+
+    [Fact]
+    public void A_file_of_refused_rows_alone_can_be_loaded_again_after_it_was_taken_back()
+    {
+        Undo(Load("dossiers", "D1,P1,NOPE,2022-03-01,online,,,9"));
+
+        Assert.False(province.LoadRows("dossiers", "D1,P1,NOPE,2022-03-01,online,,,9").AlreadyLoaded);
+    }
+
+    [Fact]
+    public void Statistics_of_a_period_come_back_whole()
+    {
+        Load("statistics", Report("01", "P1", 3), Report("01", "P2", 4));
+        int second = Load("statistics", Report("01", "P1", 10));
+        Assert.Equal(10, province.B("01", "2022-01").Denominator);
+
+        Undo(second);
+
+        Assert.Equal(7, province.B("01", "2022-01").Denominator);
+    }
+
+    [Fact]
+    public void Statistics_that_would_overlap_others_do_not_come_back()
+    {
+        Load("statistics", Report("01", "P1", 3));
+        int second = Load("statistics", Report("01", "P2", 4));
+        int third = Load("statistics", "01,P1,2022-01-15,2022-02-15,5,0,0,0,0,0,0,0,0");
+
+        string sentence = Refusal(second);
+
+        Assert.Contains($"{third} (statistics.csv)", sentence, StringComparison.Ordinal);
+        Assert.Equal(9, province.B("01", "2022").Denominator);
+        Undo(third);
+        Undo(second);
+        Assert.Equal(3, province.B("01", "2022").Denominator);
+    }
+
+    [Fact]
+    public void Taking_offerings_back_gives_dossiers_the_level_they_had()
+    {
+        province.Receives("01", "P1", "2022-03-10", online: 1);
+        _ = province.Board;
+        int second = Load("offerings", "01,P1,information,,");
+        Assert.Equal(0, province.A("01", "2022").Denominator);
+
+        Undo(second);
+
+        Assert.Equal(new Figure(1, 1), province.A("01", "2022", "level-4"));
+    }
+
+    [Fact]
+    public void Units_and_procedures_that_others_refer_to_stay_and_the_sentence_says_who_refers_to_them()
+    {
+        int units = Load("units", "03,Xã Ba,commune,H14,,");
+        int procedures = Load("procedures", "P3,Tên,");
+        int dossiers = Load("dossiers", "D1,P3,03,2022-03-01,online,,,9");
+
+        foreach ((int import, string code) in new[] { (units, "03"), (procedures, "P3") })
+        {
+            string sentence = Refusal(import);
+            Assert.Contains(code, sentence, StringComparison.Ordinal);
+            Assert.Contains($"{dossiers} (dossiers.csv)", sentence, StringComparison.Ordinal);
+        }
+
+        Undo(dossiers);
+        Undo(units);
+        Undo(procedures);
+        Assert.Null(province.Board.Units.Find("03"));
+        Assert.DoesNotContain(province.Board.Procedures, p => p.Code == "P3");
+    }
+
+    [Fact]
+    public void A_unit_to_which_only_the_past_of_a_dossier_refers_stays_too()
+    {
+        int units = Load("units", "03,Xã Ba,commune,H14,,");
+        Load("dossiers", "D1,P1,03,2022-03-01,online,,,9");
+        Load("dossiers", "D1,P1,01,2022-03-01,online,,,9");
+
+        Assert.Contains("03", Refusal(units), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_unit_goes_back_to_its_earlier_name_and_days_and_its_dossiers_move_with_it()
+    {
+        province.Receives("01", "P1", "2022-03-10", online: 1).Receives("01", "P1", "2022-08-10", direct: 1);
+        _ = province.Board;
+        int second = Load("units", "01,Xã cũ,commune,H14,,2022-06-30", "01,Xã mới,commune,H14,2022-07-01,");
+        Assert.Equal(1, province.B("01", province.Select("2022-08")).Denominator);
+        Assert.Equal("Xã mới", province.Find("01", province.Select("2022-08")).Name);
+
+        Undo(second);
+
+        Assert.Equal("Đơn vị 01", Assert.Single(province.Board.Units.All, u => u.Code == "01").Name);
+        Assert.Equal(new Figure(1, 2), province.B("01", "2022"));
+        Assert.Equal(1, province.A("01", "2022").Denominator);
+    }
+
+    [Fact]
+    public void A_unit_with_dossiers_on_days_that_it_would_lose_stays_as_it_is()
+    {
+        Load("units", "03,Xã Ba,commune,H14,2022-06-01,");
+        int second = Load("units", "03,Xã Ba,commune,H14,2022-01-01,");
+        Load("dossiers", "D1,P1,03,2022-03-01,online,,,9");
+
+        Assert.Contains("03", Refusal(second), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_import_stays_in_the_history_with_who_took_it_back_and_when()
+    {
+        int import = Load("targets", "dossiers,2022,,,33");
+        province.Clock.Now = province.Clock.Now.AddDays(1);
+
+        new Undo(province.Store, province.Clock, "Lan").Run(import);
+
+        ImportEntry entry = province.Query<ImportEntry>().Single(i => i.Id == import);
+        Assert.Equal((province.Clock.Now, "Lan"), (entry.UndoneAt, entry.UndoneBy));
+        Assert.Equal(Environment.UserName, entry.LoadedBy);
+        string sentence = Refusal(import);
+        Assert.Contains("Lan", sentence, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_import_that_there_is_not_is_named() =>
+        Assert.Contains("4711", Refusal(4711), StringComparison.Ordinal);
+
+    [Fact]
+    public void Later_files_that_found_the_same_rows_are_named_to_be_loaded_again()
+    {
+        int first = Load("dossiers", "D1,P1,01,2022-03-01,online,,,9");
+        int cumulative = Load("dossiers", "D1,P1,01,2022-03-01,online,,,9", "D2,P1,01,2022-04-01,online,,,9");
+
+        UndoReport report = Undo(first);
+
+        Assert.Equal(cumulative, Assert.Single(report.LoadAgain).Id);
+        Assert.Equal(new Figure(1, 1), province.B("01", "2022"));
+        province.LoadRows("dossiers", "D1,P1,01,2022-03-01,online,,,9", "D2,P1,01,2022-04-01,online,,,9");
+        Assert.Equal(new Figure(2, 2), province.B("01", "2022"));
+    }
+
+    public void Dispose() => province.Dispose();
+
+    private static string Report(string unit, string procedure, int online) =>
+        $"{unit},{procedure},2022-01-01,2022-02-01,{online},0,0,0,0,0,0,0,0";
+
+    private int Load(string kind, params string[] rows)
+    {
+        FileReport report = province.LoadRows(kind, rows);
+        return report.Entry.Id;
+    }
+
+    private UndoReport Undo(int import) => new Undo(province.Store, province.Clock).Run(import);
+
+    private string Refusal(int import)
+    {
+        long version = province.Board.DataVersion;
+        string sentence = Assert.Throws<LoadException>(() => Undo(import)).Message;
+        Assert.Equal(version, province.Board.DataVersion);
+        return sentence;
+    }
+}

@@ -1,0 +1,86 @@
+using System.Net;
+using KpiDashboard.Web.Tests.Setup;
+
+namespace KpiDashboard.Web.Tests.Hosting;
+
+/// <summary>The database goes away and comes back; the web says so and goes on by itself.</summary>
+public sealed class LostDatabaseTests : IDisposable
+{
+    private static readonly string[] Addresses =
+    [
+        "/",
+        "/ranking",
+        "/imports",
+        "/api/v1/ranking?league=commune",
+        "/health",
+    ];
+
+    private readonly TempFolder folder = new();
+
+    [Fact]
+    public async Task Pages_come_back_by_themselves_when_the_database_does()
+    {
+        Stores.Load(folder.Database, SmallProvince.Write(folder));
+        using Dashboard dashboard = new(folder.Database);
+        using HttpClient client = dashboard.Http();
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(client, "/"));
+
+        File.Move(folder.Database, folder.Database + ".away");
+        await Task.Delay(TimeSpan.FromSeconds(1.1), TestContext.Current.CancellationToken);
+        foreach (string address in Addresses)
+        {
+            Assert.Equal((address, HttpStatusCode.ServiceUnavailable), (address, await StatusAsync(client, address)));
+        }
+
+        File.Move(folder.Database + ".away", folder.Database);
+        await Task.Delay(TimeSpan.FromSeconds(1.1), TestContext.Current.CancellationToken);
+        foreach (string address in Addresses)
+        {
+            Assert.Equal((address, HttpStatusCode.OK), (address, await StatusAsync(client, address)));
+        }
+    }
+
+    [Fact]
+    public async Task A_web_that_starts_before_its_database_shows_figures_as_soon_as_it_is_there()
+    {
+        string later = folder.Database + ".later";
+        Stores.Load(later, SmallProvince.Write(folder));
+        Directory.CreateDirectory(folder.Database);
+        using Dashboard dashboard = new(folder.Database);
+        using HttpClient client = dashboard.Http();
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, await StatusAsync(client, "/ranking"));
+
+        Directory.Delete(folder.Database);
+        File.Move(later, folder.Database);
+
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(client, "/ranking"));
+    }
+
+    [Fact]
+    public async Task A_server_that_does_not_answer_is_said_on_every_page_and_nobody_learns_its_password()
+    {
+        using Dashboard dashboard = new(
+            folder.Database,
+            ("Kpi:Provider", "sqlserver"),
+            ("Kpi:SqlServer:ReadAttempts", "1"),
+            ("ConnectionStrings:Kpi", "Server=127.0.0.1,1;Database=kpi;User Id=u;Password=geheim;Connect Timeout=1")
+        );
+        using HttpClient client = dashboard.Http();
+
+        foreach (string address in Addresses)
+        {
+            using HttpResponseMessage answer = await client.GetAsync(address, TestContext.Current.CancellationToken);
+            string text = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+            Assert.Equal((address, HttpStatusCode.ServiceUnavailable), (address, answer.StatusCode));
+            Assert.DoesNotContain("geheim", text, StringComparison.Ordinal);
+        }
+    }
+
+    public void Dispose() => folder.Dispose();
+
+    private static async Task<HttpStatusCode> StatusAsync(HttpClient client, string address)
+    {
+        using HttpResponseMessage answer = await client.GetAsync(address, TestContext.Current.CancellationToken);
+        return answer.StatusCode;
+    }
+}
