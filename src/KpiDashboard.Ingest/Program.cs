@@ -10,6 +10,7 @@ RootCommand root = new(
 )
 {
     LoadCommand.Create(),
+    InspectCommand.Create(),
     UndoCommand.Create(),
     MigrateCommand.Create(),
     ScorecardCommand.Create(),

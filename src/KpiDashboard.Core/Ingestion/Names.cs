@@ -37,6 +37,17 @@ internal sealed class Names
             store.Rows<ProcedureAliasRow>().Select(a => a.Alias)
         );
 
+    public static Names Read(Store store) =>
+        new(
+            Rows<UnitRow>(store)
+                .Select(u => new NamedUnit(u.Code, u.Name, u.Kind, u.ParentCode, u.ValidFrom, u.ValidTo)),
+            Rows<UnitAliasRow>(store).Select(a => new UnitAlias(a.Alias, a.UnitCode, a.ValidFrom, a.ValidTo)),
+            Rows<ProcedureRow>(store),
+            Rows<ProcedureAliasRow>(store).Select(a => a.Alias)
+        );
+
+    private static IReadOnlyList<T> Rows<T>(Store store) => store.QueryAsync<T>().GetAwaiter().GetResult();
+
     public bool HasProcedure(string code) => procedures.Contains(code);
 
     /// <summary>The codes of all procedures of a name.</summary>
