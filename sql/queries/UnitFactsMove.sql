@@ -1,5 +1,5 @@
--- Which dossiers, statistics, reported counts and offerings, and what they said before, belong to the other unit of
--- the code by their day?
+-- Which dossiers, statistics, reported counts and offerings, and what they said before, belong to the other unit of the
+-- code by their day?
 update kpi.Dossier
 set
   UnitId = @NewId

@@ -1,7 +1,41 @@
--- What do files of other systems say that canonical ones do not: rows that are no data, other names of units, and
--- counts without procedures?
+-- What do files of other systems say that canonical ones do not: rows that are no data, handling that is not counted,
+-- other names of units, and counts without procedures?
 
 alter table Import add column NonData integer not null default 0;
+
+-- Reports of services with dossiers do not count what was finished or is pending: not known, which is not 0. SQLite
+-- cannot drop "not null", so the table is made anew.
+create table StatisticNew (
+  UnitId integer not null constraint FK_Statistic_Unit references Unit (Id),
+  PeriodStart text not null,
+  PeriodEnd text not null,
+  ProcedureId integer not null constraint FK_Statistic_ServiceProcedure references ServiceProcedure (Id),
+  ReceivedOnline integer not null,
+  ReceivedDirect integer not null,
+  ReceivedPostal integer not null,
+  CarriedOver integer null,
+  FinishedEarly integer null,
+  FinishedOnTime integer null,
+  FinishedLate integer null,
+  PendingInTime integer null,
+  PendingOverdue integer null,
+  ImportId integer not null constraint FK_Statistic_Import references Import (Id),
+  constraint PK_Statistic primary key (UnitId, PeriodStart, PeriodEnd, ProcedureId),
+  constraint CK_Statistic_Period check (PeriodStart < PeriodEnd)
+) without rowid;
+
+insert into StatisticNew (
+  UnitId, PeriodStart, PeriodEnd, ProcedureId, ReceivedOnline, ReceivedDirect, ReceivedPostal, CarriedOver,
+  FinishedEarly, FinishedOnTime, FinishedLate, PendingInTime, PendingOverdue, ImportId
+)
+select
+  UnitId, PeriodStart, PeriodEnd, ProcedureId, ReceivedOnline, ReceivedDirect, ReceivedPostal, CarriedOver,
+  FinishedEarly, FinishedOnTime, FinishedLate, PendingInTime, PendingOverdue, ImportId
+from Statistic;
+
+drop table Statistic;
+
+alter table StatisticNew rename to Statistic;
 
 -- A unit is found by other names on some days, both included; open validity is 0001-01-01 and 9999-12-31. AliasKey is
 -- the name as names are compared.
@@ -29,29 +63,4 @@ create table ReportedCount (
   ImportId integer not null constraint FK_ReportedCount_Import references Import (Id),
   constraint PK_ReportedCount primary key (UnitId, PeriodStart, PeriodEnd, Form, Field, Measure),
   constraint CK_ReportedCount_Period check (PeriodStart < PeriodEnd)
-) without rowid;
-
--- What both said before a later import replaced it, as for all tables that can be taken back.
-create table UnitAliasPast (
-  Alias text not null,
-  AliasKey text not null,
-  UnitCode text not null,
-  ValidFrom text not null,
-  ValidTo text not null,
-  ImportId integer not null constraint FK_UnitAliasPast_Import references Import (Id),
-  ComesBack integer not null constraint CK_UnitAliasPast_ComesBack check (ComesBack between 0 and 1),
-  constraint PK_UnitAliasPast primary key (AliasKey, UnitCode, ValidFrom, ImportId)
-) without rowid;
-
-create table ReportedCountPast (
-  UnitId integer not null constraint FK_ReportedCountPast_Unit references Unit (Id),
-  PeriodStart text not null,
-  PeriodEnd text not null,
-  Form text not null,
-  Field text not null,
-  Measure text not null,
-  Amount integer not null,
-  ImportId integer not null constraint FK_ReportedCountPast_Import references Import (Id),
-  ComesBack integer not null constraint CK_ReportedCountPast_ComesBack check (ComesBack between 0 and 1),
-  constraint PK_ReportedCountPast primary key (UnitId, PeriodStart, PeriodEnd, Form, Field, Measure, ImportId)
 ) without rowid;

@@ -83,12 +83,12 @@ create table StatisticPast (
   ReceivedOnline integer not null,
   ReceivedDirect integer not null,
   ReceivedPostal integer not null,
-  CarriedOver integer not null,
-  FinishedEarly integer not null,
-  FinishedOnTime integer not null,
-  FinishedLate integer not null,
-  PendingInTime integer not null,
-  PendingOverdue integer not null,
+  CarriedOver integer null,
+  FinishedEarly integer null,
+  FinishedOnTime integer null,
+  FinishedLate integer null,
+  PendingInTime integer null,
+  PendingOverdue integer null,
   constraint PK_StatisticPast primary key (UnitId, PeriodStart, PeriodEnd, ProcedureId, ImportId)
 ) without rowid;
 

@@ -80,12 +80,12 @@ create table kpi.StatisticPast (
   ReceivedOnline int not null,
   ReceivedDirect int not null,
   ReceivedPostal int not null,
-  CarriedOver int not null,
-  FinishedEarly int not null,
-  FinishedOnTime int not null,
-  FinishedLate int not null,
-  PendingInTime int not null,
-  PendingOverdue int not null,
+  CarriedOver int null,
+  FinishedEarly int null,
+  FinishedOnTime int null,
+  FinishedLate int null,
+  PendingInTime int null,
+  PendingOverdue int null,
   constraint PK_StatisticPast primary key clustered (UnitId, PeriodStart, PeriodEnd, ProcedureId, ImportId)
 );
 

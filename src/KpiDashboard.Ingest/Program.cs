@@ -11,10 +11,12 @@ RootCommand root = new(
 {
     LoadCommand.Create(),
     InspectCommand.Create(),
+    QuarantineCommand.Create(),
     UndoCommand.Create(),
     MigrateCommand.Create(),
     ScorecardCommand.Create(),
     RankingCommand.Create(),
+    ReportCommand.Create(),
     StoreCommands.Compare(),
     StoreCommands.Copy(),
 };

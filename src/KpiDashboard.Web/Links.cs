@@ -3,7 +3,11 @@ using System.Numerics;
 using System.Text.Json;
 using KpiDashboard.Indicators;
 using KpiDashboard.Units;
+using KpiDashboard.Web.Dossiers;
+using KpiDashboard.Web.Explorer;
 using KpiDashboard.Web.Rankings;
+using KpiDashboard.Web.Units;
+using KpiDashboard.Web.Wallboard;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace KpiDashboard.Web;
@@ -21,7 +25,7 @@ public static class Links
     /// <summary>The overview.</summary>
     /// <param name="question">What is asked; its unit is not used.</param>
     public static string Overview(Question question) =>
-        "/" + Query(question with { Unit = null, League = null, Own = null, Minimum = null });
+        "/" + Query(Head(question) with { Indicator = question.Indicator });
 
     /// <summary>The ranking of a league.</summary>
     /// <param name="question">What is asked.</param>
@@ -30,9 +34,12 @@ public static class Links
     public static string Ranking(Question question, RankingSort sort = RankingSort.Rank, int? climb = null) =>
         "/ranking"
         + Query(
-            question with
+            Head(question) with
             {
-                Unit = null,
+                League = question.League,
+                Indicator = question.Indicator,
+                Own = question.Own,
+                Minimum = question.Minimum,
             },
             ("sort", sort == RankingSort.Rank ? null : Word(sort)),
             ("climb", climb?.ToString(CultureInfo.InvariantCulture))
@@ -53,16 +60,93 @@ public static class Links
     /// <param name="question">What is asked.</param>
     /// <param name="pile">Which of its services are listed; the paper ones if null.</param>
     /// <param name="page">The page of that list, from 1.</param>
-    public static string Unit(string code, Question question, ServicePile? pile = null, int page = 1) =>
+    /// <param name="plan">What would come online; nothing if null.</param>
+    public static string Unit(
+        string code,
+        Question question,
+        ServicePile? pile = null,
+        int page = 1,
+        Plan? plan = null
+    ) =>
         $"/units/{Uri.EscapeDataString(code)}"
         + Query(
             Head(question) with
             {
                 Own = question.Own,
             },
-            ("pile", pile is null or ServicePile.PaperOnly ? null : Word(pile.Value)),
+            [
+                ("pile", pile is null or ServicePile.PaperOnly ? null : Word(pile.Value)),
+                ("page", PageNumber(page)),
+                .. plan is null ? [] : plan.InAddress,
+            ]
+        );
+
+    /// <summary>Why a unit's figures moved.</summary>
+    /// <param name="code">The unit's code.</param>
+    /// <param name="question">What is asked; its period is the later one.</param>
+    /// <param name="against">The earlier period; the one before if null.</param>
+    /// <param name="parts">What the parts are; units below where there are any if null.</param>
+    public static string Change(string code, Question question, string? against = null, ChangeParts? parts = null) =>
+        $"/units/{Uri.EscapeDataString(code)}/change"
+        + Query(
+            Head(question) with
+            {
+                Own = question.Own,
+            },
+            ("against", against),
+            ("parts", parts is { } chosen ? Word(chosen) : null)
+        );
+
+    /// <summary>The explorer.</summary>
+    /// <param name="question">Where it stands: unit, filters, period …</param>
+    /// <param name="by">What its rows are; units below where there are any, else services, if null.</param>
+    /// <param name="view">How it shows them.</param>
+    /// <param name="page">The page of the rows, from 1.</param>
+    public static string Explorer(
+        Question question,
+        Dimension? by = null,
+        ExplorerView view = ExplorerView.Table,
+        int page = 1
+    ) =>
+        "/explorer"
+        + Query(
+            question with
+            {
+                League = null,
+            },
+            ("by", by is { } chosen ? Word(chosen) : null),
+            ("view", view == ExplorerView.Table ? null : Word(view)),
             ("page", PageNumber(page))
         );
+
+    /// <summary>Units side by side.</summary>
+    /// <param name="question">What is asked.</param>
+    /// <param name="codes">Up to five units.</param>
+    public static string Comparison(Question question, params IEnumerable<string> codes) =>
+        "/explorer/compare" + Query(question with { Unit = null, League = null }, [.. codes.Select(c => ("with", c))]);
+
+    /// <summary>The dossiers behind a number.</summary>
+    /// <param name="question">Unit, period and filters.</param>
+    /// <param name="list">Which of them, and in which order.</param>
+    public static string Dossiers(Question question, DossierListing? list = null) =>
+        "/dossiers" + Query(question with { League = null, Indicator = null }, list?.InAddress ?? []);
+
+    /// <summary>All services.</summary>
+    /// <param name="question">What is asked; its field is a filter.</param>
+    /// <param name="text">A part of a name or code.</param>
+    /// <param name="page">The page of the list, from 1.</param>
+    public static string Services(Question question, string? text = null, int page = 1) =>
+        "/services" + Query(Head(question) with { Field = question.Field }, ("q", text), ("page", PageNumber(page)));
+
+    /// <summary>A service across all units.</summary>
+    /// <param name="code">The procedure's code.</param>
+    /// <param name="question">What is asked.</param>
+    public static string Service(string code, Question question) =>
+        $"/services/{Uri.EscapeDataString(code)}" + Query(Head(question));
+
+    /// <summary>How complete and consistent the data are.</summary>
+    /// <param name="question">Names year and calendar.</param>
+    public static string Quality(Question question) => "/quality" + Query(Head(question));
 
     /// <summary>Another unit: with its area, and from the first page of its services.</summary>
     /// <param name="unit">The unit.</param>
@@ -85,6 +169,14 @@ public static class Links
     /// <summary>The screen on the wall.</summary>
     public static string Wallboard() => "/wallboard";
 
+    /// <summary>A panel of the screen on the wall.</summary>
+    /// <param name="question">What is asked.</param>
+    /// <param name="panels">The panels in turn, as the address has them.</param>
+    /// <param name="seconds">How long each stands, as the address has it.</param>
+    /// <param name="panel">The panel shown.</param>
+    public static string Wallboard(Question question, string? panels, string? seconds, WallPanel panel) =>
+        Wallboard() + Query(Head(question), ("panels", panels), ("seconds", seconds), ("panel", Word(panel)));
+
     /// <summary>What came in.</summary>
     public static string Imports() => "/imports";
 
@@ -99,7 +191,9 @@ public static class Links
 
     /// <summary>How the figures are made.</summary>
     /// <param name="question">What is asked.</param>
-    public static string Definitions(Question question) => "/definitions" + Query(Head(question));
+    public static string Definitions(Question question) =>
+        "/definitions"
+        + Query(Head(question) with { Unit = question.Unit, Indicator = question.Indicator, Own = question.Own });
 
     /// <summary>The same scorecard as JSON.</summary>
     /// <param name="code">The unit's code.</param>
@@ -117,6 +211,17 @@ public static class Links
     /// <param name="value">Its value.</param>
     public static string WithPreference(string address, string name, string value) =>
         QueryHelpers.AddQueryString(address, name, value);
+
+    /// <summary>What a form must carry on so that its answer is about the same: the parameters of an address.</summary>
+    /// <param name="address">An address of this class.</param>
+    public static IEnumerable<(string Name, string Value)> Parameters(string address) =>
+        QueryHelpers
+            .ParseQuery(
+                address.Contains('?', StringComparison.Ordinal)
+                    ? address[address.IndexOf('?', StringComparison.Ordinal)..]
+                    : ""
+            )
+            .SelectMany(p => p.Value.Select(v => (p.Key, v ?? "")));
 
     /// <summary>A value as a word of an address: <c>paper-only</c>.</summary>
     /// <param name="value">The value.</param>
@@ -156,6 +261,11 @@ public static class Links
             League = null,
             Indicator = null,
             Own = null,
+            Field = null,
+            Procedure = null,
+            Level = null,
+            Channel = null,
+            Kind = null,
             Minimum = null,
         };
 
@@ -177,6 +287,11 @@ public static class Links
             ("ytd", question.Ytd is "true" ? null : question.Ytd),
             ("rules", question.Rules),
             ("own", question.Own is "false" ? null : question.Own),
+            ("field", question.Field),
+            ("procedure", question.Procedure),
+            ("level", question.Level),
+            ("channel", question.Channel),
+            ("kind", question.Kind),
             ("minimum", question.Minimum),
             .. more,
         ];

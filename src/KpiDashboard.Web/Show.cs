@@ -71,12 +71,13 @@ public static class Show
 
     /// <summary>A number that says which way it goes: "+3,1", "−0,6".</summary>
     /// <param name="value">The number.</param>
-    public static string WithSign(decimal value) =>
+    /// <param name="digits">Decimals.</param>
+    public static string WithSign(decimal value, int digits = 1) =>
         (
             value > 0 ? "+"
             : value < 0 ? "−"
             : ""
-        ) + Number(Math.Abs(value));
+        ) + Number(Math.Abs(value), digits);
 
     /// <summary>A count.</summary>
     /// <param name="value">The count.</param>

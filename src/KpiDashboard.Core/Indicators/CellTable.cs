@@ -1,3 +1,4 @@
+using KpiDashboard.Periods;
 using KpiDashboard.Services;
 using KpiDashboard.Units;
 
@@ -107,6 +108,35 @@ internal sealed class CellTable
         }
 
         return from;
+    }
+
+    /// <summary>Whether a block covers a half-month, as roll-ups of dossiers do, and not a statistics row's own period.</summary>
+    public bool IsHalfMonth(int block) =>
+        HalfMonth.Of(DateOnly.FromDayNumber(Blocks[block].Start))
+        == new DateRange(DateOnly.FromDayNumber(Blocks[block].Start), DateOnly.FromDayNumber(Blocks[block].End));
+
+    /// <summary>How many dossiers of a block pass a sieve.</summary>
+    public long Dossiers(int block, Sieve sieve, bool inBase)
+    {
+        long count = 0;
+        int end = Blocks[block + 1].FirstCell;
+        for (int c = FirstOf(sieve.FirstProcedure, Blocks[block].FirstCell, end); c < end; c++)
+        {
+            if (!sieve.Passes(Procedure[c]))
+            {
+                break;
+            }
+
+            if (sieve.PassesLevels(Levels[c]) && (!inBase || sieve.InBase(Levels[c])))
+            {
+                count +=
+                    (sieve.Has(Channel.Online) ? Online[c] : 0)
+                    + (sieve.Has(Channel.Direct) ? Direct[c] : 0)
+                    + (sieve.Has(Channel.Postal) ? Postal[c] : 0);
+            }
+        }
+
+        return count;
     }
 
     public int Total(int cell) => Online[cell] + Direct[cell] + Postal[cell];

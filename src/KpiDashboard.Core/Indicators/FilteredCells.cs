@@ -105,7 +105,7 @@ internal sealed class FilteredCells
         for (int b = cells.FirstBlock[place]; b < cells.FirstBlock[place + 1]; b++)
         {
             CellTable.Block block = cells.Blocks[b];
-            int row = IsHalfMonth(block) ? grid.RowOf(block.Start) : -1;
+            int row = cells.IsHalfMonth(b) ? grid.RowOf(block.Start) : -1;
             inGrid[b] = row >= 0;
             for (int c = block.FirstCell; c < cells.Blocks[b + 1].FirstCell; c++)
             {
@@ -133,10 +133,6 @@ internal sealed class FilteredCells
             pairs.Add(key);
         }
     }
-
-    private static bool IsHalfMonth(CellTable.Block block) =>
-        HalfMonth.Of(DateOnly.FromDayNumber(block.Start))
-        == new DateRange(DateOnly.FromDayNumber(block.Start), DateOnly.FromDayNumber(block.End));
 
     private int CountOf(int cell, int channel) =>
         channel switch

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using KpiDashboard.Dossiers;
 using KpiDashboard.Periods;
 using KpiDashboard.Services;
 using KpiDashboard.Units;
@@ -15,6 +16,7 @@ public sealed class Scoreboard
     private readonly Lens.PlacedOffering[][] offerings;
     private readonly Procedure[] placed;
     private readonly Dictionary<string, Procedure> procedures;
+    private readonly Dictionary<int, int> placeOfProcedure;
     private readonly SortedSet<string> fields;
     private readonly Lazy<FilteredCells> filtered;
     private readonly Dictionary<string, Lazy<Lens>> lenses;
@@ -35,11 +37,11 @@ public sealed class Scoreboard
         Units = new UnitTree(data.Units, data.Successions);
         Procedures = [.. data.Procedures.OrderBy(p => p.Code, StringComparer.Ordinal)];
         placed = [.. Procedures.OrderBy(p => p.Field, StringComparer.Ordinal)];
-        Dictionary<int, int> procedurePlaces = placed.Select((p, i) => (p.Id, i)).ToDictionary(x => x.Id, x => x.i);
+        placeOfProcedure = placed.Select((p, i) => (p.Id, i)).ToDictionary(x => x.Id, x => x.i);
         procedures = Procedures.ToDictionary(p => p.Code, StringComparer.Ordinal);
         fields = new SortedSet<string>(placed.Select(p => p.Field), StringComparer.Ordinal);
-        cells = new CellTable(data.Cells, Units, procedurePlaces);
-        offerings = PlaceOfferings(data.Offerings, procedurePlaces);
+        cells = new CellTable(data.Cells, Units, placeOfProcedure);
+        offerings = PlaceOfferings(data.Offerings, placeOfProcedure);
         verticalsInProvince = data.VerticalsInProvince;
         targets = new TargetBook(data.Targets, Units);
         leagues = Units
@@ -309,6 +311,16 @@ public sealed class Scoreboard
         static decimal Rounded(decimal value) => Math.Round(value, 2, MidpointRounding.AwayFromZero);
     }
 
+    /// <summary>The units whose facts a unit's figure is made of: itself and, unless it alone is meant, all below it.</summary>
+    /// <param name="unit">A unit of <see cref="Units"/>.</param>
+    /// <param name="own">Whether the unit alone is meant.</param>
+    public IReadOnlyList<Unit> Area(Unit unit, bool own = false)
+    {
+        int first = Units.PlaceOf(unit);
+        int end = own ? first + 1 : Units.AreaEnd(first);
+        return [.. Units.Members(first, end, verticalsInProvince).Select(Units.At)];
+    }
+
     /// <summary>Every procedure that the unit's area offered or received dossiers for, by code.</summary>
     /// <param name="unit">A unit of <see cref="Units"/>.</param>
     /// <param name="selection">Period, calendar and definition, and whether the unit alone is meant.</param>
@@ -447,12 +459,85 @@ public sealed class Scoreboard
         return new Figure(figures.Sum(f => f.Numerator), figures.Sum(f => f.Denominator));
     }
 
-    private Dictionary<Procedure, Figure> DossiersByProcedure(Unit unit, Selection selection)
+    /// <summary>Indicator B of each procedure with dossiers that belong to the rule set's base.</summary>
+    /// <param name="unit">A unit of <see cref="Units"/>.</param>
+    /// <param name="selection">Period, calendar and definition.</param>
+    public Dictionary<Procedure, Figure> DossiersByProcedure(Unit unit, Selection selection)
     {
         Sieve sieve = SieveOf(selection);
         return ServiceTallies
             .InBase(placed, cells, MembersOf(unit, selection, sieve), selection, sieve)
             .ToDictionary(p => p.Procedure, p => p.Figure);
+    }
+
+    /// <summary>Whether the procedure of a number passes the sieve.</summary>
+    internal bool PassesField(Sieve sieve, int procedureId) =>
+        placeOfProcedure.TryGetValue(procedureId, out int place) && sieve.Passes(place);
+
+    /// <summary>Which units received the dossiers of a question, and in which half-months.</summary>
+    internal ReceivedRuns Received(DossierQuestion question)
+    {
+        Selection selection = question.Selection;
+        Sieve sieve = SieveOf(selection);
+        (int start, int end) = (selection.Days.Start.DayNumber, selection.Days.End.DayNumber);
+        SortedDictionary<int, List<int>> runs = [];
+        long total = 0;
+        long reported = 0;
+        foreach (int place in MembersOf(question.Unit, selection, sieve))
+        {
+            for (int b = cells.FirstBlock[place]; b < cells.FirstBlock[place + 1]; b++)
+            {
+                CellTable.Block block = cells.Blocks[b];
+                if (block.Start < start || block.End > end)
+                {
+                    continue;
+                }
+
+                long count = cells.Dossiers(b, sieve, question.InBase);
+                if (!cells.IsHalfMonth(b))
+                {
+                    reported += count;
+                }
+                else if (count > 0 && question.Status is not (1 or 3))
+                {
+                    total += count;
+                    if (!runs.TryGetValue(block.Start, out List<int>? units))
+                    {
+                        runs[block.Start] = units = [];
+                    }
+
+                    units.Add(Units.At(place).Id);
+                }
+            }
+        }
+
+        if (question.Status is 1 or 3)
+        {
+            // These count nowhere, so no cell tells of them: every unit and half-month with data is looked at.
+            foreach (int day in HalfMonthsWithData(selection.Days))
+            {
+                runs[day] = [.. MembersOf(question.Unit, selection, sieve).Select(p => Units.At(p).Id)];
+            }
+        }
+
+        return new ReceivedRuns(
+            [.. runs.Select(r => new ReceivedRun(HalfMonth.Of(DateOnly.FromDayNumber(r.Key)), r.Value))],
+            total,
+            reported
+        );
+    }
+
+    private IEnumerable<int> HalfMonthsWithData(DateRange days)
+    {
+        DateOnly first = days.Start > DataFrom ? days.Start : DataFrom ?? days.End;
+        for (
+            DateOnly day = HalfMonth.StartOf(first);
+            day < days.End && day <= (DataUntil ?? DateOnly.MinValue);
+            day = HalfMonth.EndOf(day)
+        )
+        {
+            yield return day.DayNumber;
+        }
     }
 
     private DateRange? FirstOnline(int place, int procedure)

@@ -1,4 +1,6 @@
+using System.Text;
 using CsvHelper;
+using KpiDashboard.Ingestion.Quarantine;
 using KpiDashboard.Terms;
 
 namespace KpiDashboard.Ingestion;
@@ -13,6 +15,8 @@ internal sealed class CsvFile : IDisposable
 
     private readonly CsvReader reader;
     private readonly int[] places;
+    private readonly int[] kept;
+    private readonly int reference;
     private readonly int width;
 
     private CsvFile(string path, string name, CsvReader reader, Layout layout, IReadOnlyList<string> headers)
@@ -23,6 +27,9 @@ internal sealed class CsvFile : IDisposable
         Layout = layout;
         width = headers.Count;
         places = [.. layout.Columns.Select(column => Place(headers, column))];
+        kept = [.. places.Where(p => p >= 0).Order()];
+        reference = Place(headers, QuarantineColumns.Reference);
+        KeptHeaders = [.. kept.Select(p => headers[p])];
         Extra = [.. headers.Where(h => h.Length > 0 && !layout.Columns.Contains(h, StringComparer.OrdinalIgnoreCase))];
     }
 
@@ -34,6 +41,16 @@ internal sealed class CsvFile : IDisposable
 
     /// <summary>Columns that the layout does not name.</summary>
     public IReadOnlyList<string> Extra { get; }
+
+    /// <summary>The headers of the columns that the layout names, in the file's order.</summary>
+    public IReadOnlyList<string> KeptHeaders { get; }
+
+    /// <summary>Whether rows say which refused ones they correct.</summary>
+    public bool HasReferences => reference >= 0;
+
+    /// <summary>Which refused row the current one corrects, as we wrote it.</summary>
+    public ReadOnlySpan<byte> Reference =>
+        reference >= 0 && reference < reader.FieldCount ? reader.GetSpan(reference) : default;
 
     /// <summary>The line on which the current row begins.</summary>
     public long Line => reader.LineNumber;
@@ -120,6 +137,32 @@ internal sealed class CsvFile : IDisposable
     public ReadOnlySpan<byte> Field(int column) =>
         places[column] is >= 0 and int place && place < reader.FieldCount ? reader.GetSpan(place) : default;
 
+    /// <summary>
+    /// The current row's fields of the columns that the layout names, as JSON; null where the row does not fit the header
+    /// or is longer than any that can be corrected by hand.
+    /// </summary>
+    public string? Fields()
+    {
+        if (!HasRightWidth)
+        {
+            return null;
+        }
+
+        string[] fields = [.. kept.Select(p => Encoding.UTF8.GetString(reader.GetSpan(p)))];
+        for (int i = 0; i < fields.Length && Layout.IsOfCitizens; i++)
+        {
+            fields[i] = PersonalValues.Of(Layout.Columns[Array.IndexOf(places, kept[i])], fields[i]);
+        }
+
+        return RowFields.Json(fields);
+    }
+
+    /// <summary>A dossier's code, if the current row has one.</summary>
+    public string? Key() =>
+        Layout.IsOfCitizens && HasRightWidth && Field(0) is { Length: > 0 and <= RowFields.LongestKey } code
+            ? Encoding.UTF8.GetString(code)
+            : null;
+
     public void Dispose() => reader.Dispose();
 
     private static LoadException Malformed(string name, CsvFormatException e) =>
@@ -130,6 +173,12 @@ internal sealed class CsvFile : IDisposable
         if (headers.Length == 0 || headers.All(h => h.Length == 0))
         {
             throw new LoadException(Words.Get("Load.Empty", name));
+        }
+
+        // A file without a header begins with a row: what stands in it is shown to nobody.
+        if (headers.Any(h => PersonalValues.Hide(h) != h || h.Count(char.IsAsciiDigit) > 4))
+        {
+            throw new LoadException(Words.Get("Load.NoHeader", name));
         }
 
         Layout? layout = Layout

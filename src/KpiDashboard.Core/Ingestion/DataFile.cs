@@ -1,5 +1,7 @@
+using System.Text;
 using KpiDashboard.Ingestion.Containers;
 using KpiDashboard.Ingestion.Layouts;
+using KpiDashboard.Ingestion.Quarantine;
 using KpiDashboard.Terms;
 using KpiDashboard.Units;
 
@@ -14,16 +16,19 @@ internal sealed class DataFile : IDisposable
 {
     private readonly CsvFile? csv;
     private readonly LaidOutRows? laidOut;
+    private readonly Func<DataFile> again;
 
-    public DataFile(CsvFile csv)
+    public DataFile(CsvFile csv, Func<DataFile> again)
     {
         this.csv = csv;
+        this.again = again;
         (Path, Name, Layout, Extra) = (csv.Path, csv.Name, csv.Layout, csv.Extra);
     }
 
-    public DataFile(string path, string name, string part, LaidOutRows laidOut)
+    public DataFile(string path, string name, string part, LaidOutRows laidOut, Func<DataFile> again)
     {
         this.laidOut = laidOut;
+        this.again = again;
         (Path, Name, Part, Layout) = (path, name, part, Layout.Of(laidOut.Match.Layout.Kind));
         Extra = [.. ExtraHeaders(laidOut.Match)];
     }
@@ -40,6 +45,15 @@ internal sealed class DataFile : IDisposable
 
     /// <summary>Columns that the layout does not name.</summary>
     public IReadOnlyList<string> Extra { get; }
+
+    /// <summary>The headers of the columns that the layout names, in the file's order.</summary>
+    public IReadOnlyList<string> KeptHeaders => csv?.KeptHeaders ?? laidOut!.KeptHeaders;
+
+    /// <summary>Whether rows say which refused ones they correct.</summary>
+    public bool HasReferences => csv?.HasReferences ?? laidOut!.HasReferences;
+
+    /// <summary>Which refused row the current one corrects, as we wrote it.</summary>
+    public ReadOnlySpan<byte> Reference => csv is not null ? csv.Reference : laidOut!.Reference;
 
     /// <summary>How the table was understood; null for canonical CSV.</summary>
     public LaidOutRows? LaidOut => laidOut;
@@ -77,6 +91,23 @@ internal sealed class DataFile : IDisposable
 
     /// <summary>What stands in a column of the user's file; null where that is the field itself.</summary>
     public string? Original(int column) => laidOut?.Original(column);
+
+    /// <summary>
+    /// The current row's fields of the columns that the layout names, as they stand in the file, as JSON; null where the
+    /// row does not fit the header or is longer than any that can be corrected by hand.
+    /// </summary>
+    public string? Fields() => csv is not null ? csv.Fields() : laidOut!.Fields();
+
+    /// <summary>A dossier's code, if the current row has one.</summary>
+    public string? Key() =>
+        csv is not null ? csv.Key()
+        : Layout.IsOfCitizens && Field(0) is { Length: > 0 and <= RowFields.LongestKey } code
+            ? Encoding.UTF8.GetString(code)
+        : null;
+
+    /// <summary>The same table once more, from its first row.</summary>
+    /// <exception cref="LoadException">It cannot be read any more.</exception>
+    public DataFile Again() => again();
 
     /// <summary>Tells the table which units and procedures there are.</summary>
     /// <exception cref="LoadException">It is the report of a unit that is not known or not certain.</exception>
@@ -152,7 +183,11 @@ internal sealed class DataFile : IDisposable
                 .Select(HeaderKey.Of),
         ];
         return match.Headers.Where(
-            (h, i) => h.Length > 0 && !match.Places.Contains(i) && !known.Contains(HeaderKey.Of(h))
+            (h, i) =>
+                h.Length > 0
+                && !match.Places.Contains(i)
+                && !known.Contains(HeaderKey.Of(h))
+                && !QuarantineColumns.IsOurs(h)
         );
     }
 }

@@ -41,6 +41,7 @@ internal static class DossiersImport
         reading.GetAwaiter().GetResult();
         writer.Finish(reader.RollUp, import.Reject);
         import.RowsRead = reader.RowsRead;
+        import.Corrected.AddRange(reader.Corrected);
         import.Loaded = writer.Loaded;
         import.Replaced = writer.Replaced;
         import.Unchanged = writer.Unchanged;

@@ -1,4 +1,5 @@
 using System.Text.Unicode;
+using KpiDashboard.Ingestion.Quarantine;
 
 namespace KpiDashboard.Ingestion;
 
@@ -13,6 +14,9 @@ internal sealed class DossiersReader(DataFile file, Register register, DateOnly 
     public RollUp RollUp { get; } = new();
 
     public long RowsRead => row.RowsRead;
+
+    /// <summary>Rows that were refused before and come again.</summary>
+    public IReadOnlyList<QuarantinedRowReference> Corrected => row.Corrected;
 
     /// <summary>Fills a batch; false when the file has ended.</summary>
     public bool Fill(DossierBatch batch)

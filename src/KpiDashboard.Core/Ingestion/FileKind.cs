@@ -6,11 +6,11 @@ public enum FileKind
     /// <summary>Units with validity.</summary>
     Units,
 
-    /// <summary>Other names under which files know units.</summary>
-    UnitAliases,
-
     /// <summary>Which unit stands where another stood.</summary>
     UnitSuccessions,
+
+    /// <summary>Other names under which files know units.</summary>
+    UnitAliases,
 
     /// <summary>The rule-book.</summary>
     Procedures,

@@ -74,7 +74,7 @@ internal sealed record FoundTable(
     {
         if (Container is null)
         {
-            return new DataFile(CsvFile.Open(Path, Name));
+            return new DataFile(CsvFile.Open(Path, Name), () => Open(options));
         }
 
         TableRows? rows = null;
@@ -93,7 +93,7 @@ internal sealed record FoundTable(
                 laidOut.Notes[(Reasons.NotePartNotRead, part)] = 0;
             }
 
-            return new DataFile(Path, Name, Container.Parts[Part], laidOut);
+            return new DataFile(Path, Name, Container.Parts[Part], laidOut, () => Open(options));
         }
         catch (Exception e)
         {

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using KpiDashboard.Indicators;
+using KpiDashboard.Ingestion.Quarantine;
 using KpiDashboard.Periods;
 using KpiDashboard.Storage;
 
@@ -54,8 +55,8 @@ internal sealed class Import(StoreWriter store, Definitions definitions, TimePro
             Replaced = import.Replaced,
             Unchanged = import.Unchanged,
             Rejected = reasons.Values.Sum(),
-            NonData = file.NonData,
             LoadedBy = by,
+            NonData = file.NonData,
         };
         bool changed = import.Loaded + import.Replaced > 0 || import.Removed;
         bool known = !changed && Same(sha256.GetAwaiter().GetResult(), entry.Rejected).Same > 0;
@@ -66,6 +67,7 @@ internal sealed class Import(StoreWriter store, Definitions definitions, TimePro
         else
         {
             Record(entry, sha256.GetAwaiter().GetResult(), import, changed);
+            new QuarantineOf(import).Update();
         }
 
         return new FileReport(entry, reasons, rejected, Notes(import), clock.GetElapsedTime(began), known);
@@ -78,17 +80,17 @@ internal sealed class Import(StoreWriter store, Definitions definitions, TimePro
             case FileKind.Units:
                 UnitsImport.Run(import);
                 break;
-            case FileKind.UnitAliases:
-                UnitAliasesImport.Run(import);
-                break;
-            case FileKind.ReportedCounts:
-                ReportedCountsImport.Run(import);
-                break;
             case FileKind.UnitSuccessions:
                 UnitSuccessionsImport.Run(import);
                 break;
             case FileKind.ProcedureAliases:
                 ProcedureAliasesImport.Run(import);
+                break;
+            case FileKind.UnitAliases:
+                UnitAliasesImport.Run(import);
+                break;
+            case FileKind.ReportedCounts:
+                ReportedCountsImport.Run(import);
                 break;
             case FileKind.Procedures:
                 ProceduresImport.Run(import);
@@ -124,7 +126,7 @@ internal sealed class Import(StoreWriter store, Definitions definitions, TimePro
             reasons[row.Reason] = reasons.GetValueOrDefault(row.Reason) + 1;
             if (report.Count < RejectedInReport)
             {
-                report.Add(row with { ImportId = importId });
+                report.Add(row with { ImportId = importId, Fields = null, Key = null });
             }
         }
     }
@@ -133,6 +135,11 @@ internal sealed class Import(StoreWriter store, Definitions definitions, TimePro
     {
         foreach (string header in import.File.Extra)
         {
+            if (QuarantineColumns.IsOurs(header))
+            {
+                continue;
+            }
+
             string note = Layout.IsPersonal(header) ? Reasons.NotePersonalColumn : Reasons.NoteExtraColumn;
             import.Notes[(note, header.Length > 100 ? header[..100].TrimEnd() : header)] = 0;
         }
@@ -166,9 +173,9 @@ internal sealed class Import(StoreWriter store, Definitions definitions, TimePro
                 Replaced = 0L,
                 Unchanged = 0L,
                 Rejected = 0L,
-                NonData = 0L,
                 LoadedBy = by,
-                Headers = (string?)null,
+                Headers = RowFields.Json(file.KeptHeaders),
+                NonData = 0L,
             }
         );
 

@@ -1,4 +1,5 @@
 using KpiDashboard.Indicators;
+using KpiDashboard.Ingestion.Quarantine;
 using KpiDashboard.Storage;
 
 namespace KpiDashboard.Ingestion;
@@ -38,6 +39,9 @@ internal sealed class ImportContext(DataFile file, StoreWriter store, int import
     public bool Removed { get; private set; }
 
     public Dictionary<(string Note, string Subject), long> Notes { get; } = [];
+
+    /// <summary>Rows that were refused before and come again with this file.</summary>
+    public List<QuarantinedRowReference> Corrected { get; } = [];
 
     public IReadOnlyList<T> Rows<T>() => store.Rows<T>();
 
@@ -80,6 +84,8 @@ internal sealed class ImportContext(DataFile file, StoreWriter store, int import
     public void HandOver()
     {
         RowsRead = Row.RowsRead;
+        Corrected.AddRange(Row.Corrected);
+        Row.Corrected.Clear();
         Progress(file.Position);
         Reject(Row.TakeRejected());
     }

@@ -10,9 +10,9 @@ internal sealed record Layout(FileKind Kind, string[] Required, string[] Optiona
 {
     public static IReadOnlyList<Layout> Canonical { get; } =
     [
-        new(FileKind.UnitAliases, ["alias", "unit_code"], ["valid_from", "valid_to"]),
         new(FileKind.Units, ["code", "name", "kind", "parent"], ["valid_from", "valid_to", "territory"]),
         new(FileKind.UnitSuccessions, ["old_code", "new_code", "day"], []),
+        new(FileKind.UnitAliases, ["alias", "unit_code"], ["valid_from", "valid_to"]),
         new(FileKind.Procedures, ["code", "name", "field"], []),
         new(FileKind.ProcedureAliases, ["alias", "procedure_code"], []),
         new(FileKind.Offerings, ["unit_code", "procedure_code", "level"], ["valid_from", "valid_to"]),
@@ -59,6 +59,9 @@ internal sealed record Layout(FileKind Kind, string[] Required, string[] Optiona
             Needed = ["dossier_code", "procedure_code", "unit_code", "received", "status"],
         },
     ];
+
+    /// <summary>Whether a row is about one citizen's or business's application: only the dossier's code names it here.</summary>
+    public bool IsOfCitizens => Kind == FileKind.Dossiers;
 
     public static Layout Of(FileKind kind) => Canonical.First(l => l.Kind == kind);
 

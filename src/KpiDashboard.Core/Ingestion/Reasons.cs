@@ -27,13 +27,13 @@ internal static class Reasons
     public const string TextRuined = "text-ruined";
     public const string UnknownParent = "unknown-parent";
     public const string UnitHasFacts = "unit-has-facts";
+    public const string AliasTaken = "alias-taken";
+    public const string AliasOfItself = "alias-of-itself";
+    public const string BothCodesReport = "both-codes-report";
     public const string AmbiguousUnit = "ambiguous-unit";
     public const string AmbiguousProcedure = "ambiguous-procedure";
     public const string CodeIsNumber = "code-is-number";
     public const string SumDiffers = "sum-differs";
-    public const string AliasTaken = "alias-taken";
-    public const string AliasOfItself = "alias-of-itself";
-    public const string BothCodesReport = "both-codes-report";
 
     public const string NoteEmptyChannel = "empty-channel";
     public const string NoteNotListed = "not-listed";

@@ -15,6 +15,12 @@ public sealed record RejectedRow
     /// <summary>What stood there, cut to 200 characters; never a value of a column with personal data.</summary>
     public required string Value { get; init; }
 
+    /// <summary>The fields of the columns that we know, in the file's order, as JSON; null where they could not be told apart.</summary>
+    internal string? Fields { get; init; }
+
+    /// <summary>A dossier's code, by which a later row clears this one; null where there is none.</summary>
+    internal string? Key { get; init; }
+
     /// <summary>The reason's code; its words are <c>Reason.…</c> of <c>Words.resx</c>.</summary>
     public required string Reason { get; init; }
 }

@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
 using System.Text.Unicode;
+using KpiDashboard.Ingestion.Quarantine;
 
 namespace KpiDashboard.Ingestion;
 
@@ -22,6 +23,9 @@ internal sealed class RowChecks(DataFile file)
     /// <summary>Rows refused since they were last taken.</summary>
     public List<RejectedRow> Rejected { get; private set; } = [];
 
+    /// <summary>Rows that were refused before and come again, by the references that we gave them.</summary>
+    public List<QuarantinedRowReference> Corrected { get; } = [];
+
     /// <summary>Goes to the next row.</summary>
     public bool Next()
     {
@@ -32,6 +36,11 @@ internal sealed class RowChecks(DataFile file)
 
         RowsRead++;
         Ok = true;
+        if (file.HasReferences && QuarantineColumns.TryParse(file.Reference, out QuarantinedRowReference reference))
+        {
+            Corrected.Add(reference);
+        }
+
         if (!file.HasRightWidth)
         {
             Reject("", "", Reasons.WrongColumns);
@@ -234,8 +243,10 @@ internal sealed class RowChecks(DataFile file)
             {
                 Line = file.Line,
                 Column = column,
-                Value = Cut(value),
+                Value = file.Layout.IsOfCitizens ? PersonalValues.Of(column, Cut(value)) : Cut(value),
                 Reason = reason,
+                Fields = file.Fields(),
+                Key = file.Key(),
             }
         );
     }

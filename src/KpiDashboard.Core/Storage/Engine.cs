@@ -27,6 +27,9 @@ internal abstract class Engine(Dialect dialect)
     /// <param name="dryRun">True if everything is to be taken back when it is disposed of.</param>
     public abstract StoreWriter Write(bool dryRun);
 
+    /// <summary>Makes what lists of dossiers need and loads do not, where it is missing.</summary>
+    public virtual void PrepareLists(DbConnection connection) { }
+
     /// <summary>A day of a row that is read without Dapper.</summary>
     public abstract DateOnly Day(DbDataReader reader, int column);
 

@@ -23,8 +23,8 @@ internal sealed record StoreTable(string Name, params StoreColumn[] Columns)
             "Id Code:text Name:text SearchKey:text Kind:text ParentCode:text TerritoryCode:text ValidFrom:day "
                 + "ValidTo:day ImportId"
         ),
-        Of("UnitAlias", "Alias:text AliasKey:text UnitCode:text ValidFrom:day ValidTo:day ImportId"),
         Of("UnitSuccession", "OldCode:text NewCode:text Day:day ImportId"),
+        Of("UnitAlias", "Alias:text AliasKey:text UnitCode:text ValidFrom:day ValidTo:day ImportId"),
         Of("ServiceProcedure", "Id Code:text Name:text SearchKey:text Field:text ImportId"),
         Of("ProcedureAlias", "Alias:text ProcedureId ImportId"),
         Of("Offering", "UnitId ProcedureId Level ValidFrom:day ValidTo:day ImportId"),
@@ -64,7 +64,10 @@ internal sealed record StoreTable(string Name, params StoreColumn[] Columns)
         ),
         Of("TargetPast", "Indicator:text Year UnitCode:text Kind:text ImportId ComesBack:byte BasisPoints"),
         Of("BenchmarkPast", "Indicator:text Scope:text AsOf:day ImportId ComesBack:byte BasisPoints Source:text"),
-        Of("UnitAliasPast", "Alias:text AliasKey:text UnitCode:text ValidFrom:day ValidTo:day ImportId ComesBack:byte"),
+        Of(
+            "UnitAliasPast",
+            "Alias:text AliasKey:text UnitCode:text ValidFrom:day ValidTo:day ImportId ComesBack:byte"
+        ),
         Of(
             "ReportedCountPast",
             "UnitId PeriodStart:day PeriodEnd:day Form:text Field:text Measure:text Amount:long ImportId ComesBack:byte"

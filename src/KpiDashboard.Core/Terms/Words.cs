@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Resources;
+using System.Text.Json;
 using KpiDashboard.Indicators;
 using KpiDashboard.Ingestion;
 using KpiDashboard.Periods;
@@ -27,6 +28,10 @@ public static class Words
     /// <param name="pile">The pile.</param>
     public static string Of(ServicePile pile) => Get($"Pile.{pile}");
 
+    /// <summary>What a file holds.</summary>
+    /// <param name="kind">Its kind.</param>
+    public static string Of(FileKind kind) => Get($"File.{JsonNamingPolicy.KebabCaseLower.ConvertName($"{kind}")}");
+
     /// <summary>A way of cutting months.</summary>
     /// <param name="calendar">The calendar.</param>
     public static string Of(PeriodCalendar calendar) => Get($"Calendar.{calendar}");
@@ -49,9 +54,9 @@ public static class Words
             period.Kind == PeriodKind.Quarter ? Roman[period.Number - 1] : ""
         );
 
-    /// <summary>What a file holds.</summary>
-    /// <param name="kind">The kind of file.</param>
-    public static string Of(FileKind kind) => Get($"File.{kind.ToString().ToLowerInvariant()}");
+    /// <summary>A word or sentence by its key in a language that need not be the user's.</summary>
+    internal static string In(CultureInfo language, string key) =>
+        Resources.GetString(key, language) ?? throw new MissingManifestResourceException($"Words.resx has no '{key}'.");
 
     /// <summary>A word or sentence by its key, with values put in.</summary>
     /// <param name="key">A key of <c>Words.resx</c>.</param>
@@ -59,9 +64,7 @@ public static class Words
     /// <exception cref="MissingManifestResourceException">There is no such key.</exception>
     public static string Get(string key, params object?[] values)
     {
-        string text =
-            Resources.GetString(key, CultureInfo.CurrentUICulture)
-            ?? throw new MissingManifestResourceException($"Words.resx has no '{key}'.");
+        string text = In(CultureInfo.CurrentUICulture, key);
         return values.Length == 0 ? text : string.Format(CultureInfo.CurrentCulture, text, values);
     }
 }

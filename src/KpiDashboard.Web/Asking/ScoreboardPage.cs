@@ -9,7 +9,7 @@ namespace KpiDashboard.Web.Asking;
 /// A page that asks the scoreboard: takes the question from the address, resolves it as the API and the command line
 /// do, and leaves the reading of the answer to the page.
 /// </summary>
-public abstract class ScoreboardPage : ComponentBase
+public abstract class ScoreboardPage : PreparedPage
 {
     private readonly List<Problem> problems = [];
 
@@ -41,6 +41,26 @@ public abstract class ScoreboardPage : ComponentBase
     [SupplyParameterFromQuery]
     public string? Indicator { get; set; }
 
+    /// <summary>A filter: a subject group.</summary>
+    [SupplyParameterFromQuery]
+    public string? Field { get; set; }
+
+    /// <summary>A filter: a procedure's code.</summary>
+    [SupplyParameterFromQuery]
+    public string? Procedure { get; set; }
+
+    /// <summary>A filter: a level.</summary>
+    [SupplyParameterFromQuery]
+    public string? Level { get; set; }
+
+    /// <summary>A filter: a channel.</summary>
+    [SupplyParameterFromQuery]
+    public string? Channel { get; set; }
+
+    /// <summary>A filter: a kind of unit.</summary>
+    [SupplyParameterFromQuery]
+    public string? Kind { get; set; }
+
     /// <summary>The least denominator of a ranking.</summary>
     [SupplyParameterFromQuery]
     public string? Minimum { get; set; }
@@ -50,7 +70,7 @@ public abstract class ScoreboardPage : ComponentBase
     public HttpContext? Http { get; set; }
 
     /// <summary>What the address asks; travels on in every link of the page.</summary>
-    protected Question Question { get; private set; } = new();
+    protected Question Question { get; set; } = new();
 
     /// <summary>The newest numbers.</summary>
     protected Scoreboard Board { get; private set; } = null!;
@@ -64,11 +84,14 @@ public abstract class ScoreboardPage : ComponentBase
     /// <summary>Whether the page can show a unit without those below it.</summary>
     protected virtual bool HasOwn => true;
 
+    /// <summary>Whether the page can show a part of the facts.</summary>
+    protected virtual bool HasFilter => false;
+
     [Inject]
     private ScoreboardSource Source { get; set; } = null!;
 
     /// <inheritdoc/>
-    protected override async Task OnParametersSetAsync()
+    protected override async Task PrepareAsync()
     {
         Board = await Source.CurrentAsync();
         problems.Clear();
@@ -81,6 +104,11 @@ public abstract class ScoreboardPage : ComponentBase
             Own = HasOwn ? Own : null,
             League = League,
             Indicator = Indicator,
+            Field = HasFilter ? Field : null,
+            Procedure = HasFilter ? Procedure : null,
+            Level = HasFilter ? Level : null,
+            Channel = HasFilter ? Channel : null,
+            Kind = HasFilter ? Kind : null,
             Minimum = Minimum,
         };
         Selection = Links.WithDefaults(Question).Resolve(Board, problems);

@@ -83,7 +83,8 @@ public static class ErrorPages
             ProblemDetails problem = new() { Status = context.Response.StatusCode };
             if (exception is StoreException)
             {
-                problem.Detail = exception.Message;
+                // What and where the database is, is for the log.
+                problem.Detail = Texts.T("Error.Store.Text");
             }
 
             problem.Extensions["reference"] = ReferenceOf(context);

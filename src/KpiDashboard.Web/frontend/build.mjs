@@ -21,12 +21,16 @@ const icons = [
   "exclamation-triangle",
   "file-earmark-x",
   "filetype-json",
+  "fullscreen",
   "info-circle",
   "list",
   "moon-stars",
+  "pause-fill",
   "printer",
   "search",
   "sun",
+  "three-dots",
+  "x-lg",
 ];
 
 await rm(dist, { recursive: true, force: true });
@@ -66,7 +70,7 @@ async function styles() {
 
 async function scripts() {
   await esbuild.build({
-    entryPoints: [join(here, "site.js"), join(here, "charts.js")],
+    entryPoints: [join(here, "site.js"), join(here, "charts.js"), join(here, "chart-image.js"), join(here, "wall.js")],
     outdir: dist,
     bundle: true,
     minify: true,

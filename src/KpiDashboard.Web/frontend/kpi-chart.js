@@ -10,7 +10,12 @@ sheet.replaceSync(`
   :host { display: block; position: relative; overflow: hidden; }
   .canvas { position: absolute; inset: 0; }
   .table { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+  :host([table]) .canvas { visibility: hidden; }
+  :host([table]) .table { position: static; inline-size: auto; block-size: 100%; overflow: auto; clip-path: none; white-space: normal; }
+  @media print { .canvas > div, .canvas svg { width: 100% !important; height: 100% !important; } }
 `);
+
+let library;
 
 class KpiChart extends HTMLElement {
   static observedAttributes = ["option"];
@@ -39,17 +44,31 @@ class KpiChart extends HTMLElement {
     this.#draw();
   }
 
+  /** What stands on the screen, for an image of it: the drawing and its size. */
+  get picture() {
+    return this.#chart && { svg: this.#canvas.querySelector("svg"), width: this.#chart.getWidth(), height: this.#chart.getHeight() };
+  }
+
   async #draw() {
-    const { init } = await import(new URL(this.getAttribute("src"), document.baseURI));
+    // Once the library is there, drawing must not wait: a sheet of paper is printed at once.
+    library ??= await import(new URL(this.getAttribute("src"), document.baseURI));
     if (!this.isConnected) return;
     if (!this.#chart) {
       this.#prepare();
-      this.#chart = init(this.#canvas, null, { renderer: "svg" });
+      this.#chart = library.init(this.#canvas, null, { renderer: "svg" });
       this.#size.observe(this);
     }
     const option = this.#resolve(JSON.parse(this.getAttribute("option")));
     option.animation = !reducedMotion.matches && option.animation !== false;
     this.#chart.setOption(option, { notMerge: true });
+    this.#chart.getZr().flush();
+    this.#scale();
+  }
+
+  // With a view box the drawing can be made as large as a sheet of paper wants it.
+  #scale() {
+    const { svg, width, height } = this.picture;
+    svg?.setAttribute("viewBox", `0 0 ${width} ${height}`);
   }
 
   #prepare() {
@@ -65,7 +84,9 @@ class KpiChart extends HTMLElement {
   }
 
   #resize() {
-    if (this.clientWidth > 0) this.#chart?.resize();
+    if (this.clientWidth === 0 || !this.#chart) return;
+    this.#chart.resize();
+    this.#scale();
   }
 
   #resolve(value, key) {
@@ -100,5 +121,18 @@ customElements.define("kpi-chart", KpiChart);
 const redrawAll = () => charts.forEach((chart) => chart.redraw());
 new MutationObserver(redrawAll).observe(document.documentElement, { attributeFilter: ["data-bs-theme", "lang"] });
 reducedMotion.addEventListener("change", redrawAll);
-// Charts were measured for the screen; a sheet of paper has another width.
+// Paper is light, see theme.js.
 addEventListener("beforeprint", redrawAll);
+
+document.addEventListener("click", async (event) => {
+  const tool = event.target.closest("[data-chart]");
+  const chart = tool?.closest(".chart")?.querySelector("kpi-chart");
+  if (!chart) return;
+  tool.closest("details")?.removeAttribute("open");
+  if (tool.dataset.chart === "table") {
+    tool.setAttribute("aria-pressed", String(chart.toggleAttribute("table")));
+  } else {
+    const { save } = await import(new URL(tool.dataset.src, document.baseURI));
+    await save(chart, tool.dataset.chart, tool.dataset.fonts.split(" "), tool.dataset.source);
+  }
+});

@@ -1,5 +1,6 @@
 import "./theme.js";
 import "./kpi-chart.js";
+import "./live-forms.js";
 import "./menus.js";
 import "./search.js";
 import "./keys.js";

@@ -7,13 +7,13 @@ const pair = (target) => {
   const element = target instanceof Element ? target.closest(".term, .term-text") : null;
   if (!element) return null;
   const text = element.matches(".term") ? document.getElementById(element.getAttribute("popovertarget")) : element;
-  return text ? { text, onWord: element.matches(".term") } : null;
+  return text ? { text, word: element, onWord: element.matches(".term") } : null;
 };
 
 document.addEventListener("pointerover", (event) => {
   const found = event.pointerType === "mouse" ? pair(event.target) : null;
   clearTimeout(timer);
-  if (found?.onWord) timer = setTimeout(() => !found.text.matches(":popover-open") && found.text.showPopover(), rest);
+  if (found?.onWord) timer = setTimeout(() => !found.text.matches(":popover-open") && found.text.showPopover({ source: found.word }), rest);
   else if (!found) timer = setTimeout(closeHovered, rest);
 });
 

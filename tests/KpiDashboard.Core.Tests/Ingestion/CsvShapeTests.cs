@@ -141,10 +141,10 @@ public sealed class CsvShapeTests : IDisposable
             ("e-offerings.csv", $"{Headers.Offerings}\nN1,P9,4,,\n"),
             ("f-aliases.csv", $"{Headers.Aliases}\nP8,P9\n"),
             ("g-procedures.csv", $"{Headers.Procedures}\nP9,Tên,\n"),
-            ("j-other-names.csv", $"{Headers.UnitAliases}\nTên khác,N1,,\n"),
-            ("k-reported.csv", $"{Headers.ReportedCounts}\nN1,ii06a-unit,2022-01-01,2022-02-01,,5,2\n"),
-            ("h-successions.csv", $"{Headers.Successions}\nN0,N1,2022-01-01\n"),
-            ("i-units.csv", $"{Headers.Units}\nN1,Tên,commune,H14,,\nN0,Tên,commune,H14,,2021-12-31\n")
+            ("h-aliases.csv", $"{Headers.UnitAliases}\nTên khác,N1,,\n"),
+            ("i-reported.csv", $"{Headers.ReportedCounts}\nN1,ii06a-unit,2022-01-01,2022-02-01,,5,2\n"),
+            ("j-successions.csv", $"{Headers.Successions}\nN0,N1,2022-01-01\n"),
+            ("k-units.csv", $"{Headers.Units}\nN1,Tên,commune,H14,,\nN0,Tên,commune,H14,,2021-12-31\n")
         );
 
         Assert.Equal(Enum.GetValues<FileKind>(), report.Files.Select(f => f.Entry.Kind));

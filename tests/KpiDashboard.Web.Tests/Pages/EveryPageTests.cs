@@ -71,7 +71,7 @@ public abstract partial class EveryPageTests(SampleDashboard sample, string lang
         ("/units/01273", 200, "Phường Hợp Giang", "Phường Hợp Giang"),
         ("/units/01273?period=2025-08", 200, "Phường Thục Phán", "Phường Thục Phán"),
         ("/imports", 200, "Số liệu nào đã vào, dòng nào bị từ chối?", "What came in, and what was refused?"),
-        ("/imports/8", 200, "dossiers-2022-01.csv", "dossiers-2022-01.csv"),
+        ("/imports/9", 200, "dossiers-2022-01.csv", "dossiers-2022-01.csv"),
         ("/definitions", 200, "Các con số được tính thế nào?", "How are the figures made?"),
         ("/no/such/page", 404, "Không có trang này", "There is no such page"),
         ("/units/99999", 404, "Không có trang này", "There is no such page"),

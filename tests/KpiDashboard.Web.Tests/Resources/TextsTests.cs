@@ -25,6 +25,7 @@ public sealed partial class TextsTests
         ["Language."] = ["vi", "en"],
         ["Theme."] = ["auto", "light", "dark"],
         ["Sort."] = Enum.GetNames<RankingSort>(),
+        ["Wall."] = ["Figures", "Movers", "Map"],
         ["Nav."] =
         [
             "Overview",

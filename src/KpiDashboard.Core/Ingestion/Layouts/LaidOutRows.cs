@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using KpiDashboard.Ingestion.Containers;
 using KpiDashboard.Ingestion.Encodings;
+using KpiDashboard.Ingestion.Quarantine;
 using KpiDashboard.Ingestion.Values;
 
 namespace KpiDashboard.Ingestion.Layouts;
@@ -28,6 +29,8 @@ internal sealed class LaidOutRows : IDisposable
     private readonly bool[] known;
     private readonly int[] counted;
     private readonly ConvertedRow row;
+    private readonly int[] kept;
+    private readonly int reference;
     private readonly Dictionary<int, string> carried = [];
     private NameFields names = new(Names.None, null);
     private DateOnly? day;
@@ -56,6 +59,8 @@ internal sealed class LaidOutRows : IDisposable
         parts = new long[counted.Length];
         known = new bool[match.Places.Length];
         row = new ConvertedRow(canonical.Columns.Length);
+        kept = [.. match.Places.Where(p => p >= 0).Distinct().Order()];
+        reference = Array.FindIndex(match.Headers, h => h == QuarantineColumns.Reference);
         // The header and what stands above it were looked at already.
         for (int i = 0; i < match.First + match.Rows; i++)
         {
@@ -82,6 +87,16 @@ internal sealed class LaidOutRows : IDisposable
 
     /// <summary>The first of them, by line.</summary>
     public List<(long Line, RowRole Role)> NonDataRows { get; } = [];
+
+    /// <summary>The headers of the columns that the layout names, in the file's order.</summary>
+    public IReadOnlyList<string> KeptHeaders => [.. kept.Select(p => match.Headers[p])];
+
+    /// <summary>Whether rows say which refused ones they correct.</summary>
+    public bool HasReferences => reference >= 0;
+
+    /// <summary>Which refused row the current one corrects, as we wrote it.</summary>
+    public ReadOnlySpan<byte> Reference =>
+        reference >= 0 ? Encoding.UTF8.GetBytes(rows[reference].Text.ToString()) : default;
 
     /// <summary>What is wrong with the current row and only the layout can know.</summary>
     public RowFault? Fault { get; private set; }
@@ -139,7 +154,23 @@ internal sealed class LaidOutRows : IDisposable
             : rows[source.Place].Text.Trim().ToString();
     }
 
+    /// <summary>
+    /// What stands in those columns, as JSON: nothing where people type what they like, and no number of a person in a
+    /// row that slid by a column.
+    /// </summary>
+    public string? Fields() => RowFields.Json([.. kept.Select(KeptField)]);
+
     public void Dispose() => rows.Dispose();
+
+    private string KeptField(int place)
+    {
+        int column = Array.IndexOf(match.Places, place);
+        LayoutColumn meaning = match.Layout.Columns[column];
+        string text = rows[place].Text.Trim().ToString();
+        return meaning.FreeText ? ""
+            : canonical.IsOfCitizens ? PersonalValues.Of(meaning.Field, text)
+            : text;
+    }
 
     private static string Short(string header) =>
         header.Length > LongestHeader ? header[..(LongestHeader - 1)] + "…" : header;

@@ -4,7 +4,7 @@ namespace KpiDashboard.Storage.SqlServer;
 
 /// <summary>Refused rows on their way into <c>kpi.RejectedRow</c>.</summary>
 internal sealed class RejectedRows(int importId, IReadOnlyList<RejectedRow> rows)
-    : RowReader("ImportId", "Line", "ColumnName", "Value", "Reason")
+    : RowReader("ImportId", "Line", "ColumnName", "Value", "Reason", "Fields", "RowKey")
 {
     private int at = -1;
 
@@ -17,6 +17,8 @@ internal sealed class RejectedRows(int importId, IReadOnlyList<RejectedRow> rows
             1 => rows[at].Line,
             2 => rows[at].Column,
             3 => rows[at].Value,
-            _ => rows[at].Reason,
+            4 => rows[at].Reason,
+            5 => rows[at].Fields ?? (object)DBNull.Value,
+            _ => rows[at].Key ?? (object)DBNull.Value,
         };
 }

@@ -105,5 +105,6 @@ internal sealed record DossierTwice
             Column = "dossier_code",
             Value = Code,
             Reason = Reasons.DuplicateCode,
+            Key = Code,
         };
 }

@@ -57,6 +57,16 @@ internal sealed unsafe class BulkStatement : IDisposable
         return this;
     }
 
+    public BulkStatement BindOrNull(int parameter, string? text)
+    {
+        Check(
+            text is null
+                ? raw.sqlite3_bind_null(statement, parameter)
+                : raw.sqlite3_bind_text(statement, parameter, text)
+        );
+        return this;
+    }
+
     /// <summary>Binds a day number as ISO text; a negative one as null.</summary>
     public BulkStatement BindDay(int parameter, int day)
     {

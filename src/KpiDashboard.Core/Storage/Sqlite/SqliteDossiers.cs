@@ -44,6 +44,7 @@ internal sealed class SqliteDossiers(SqliteConnection connection, Register regis
                         Column = "dossier_code",
                         Value = Encoding.UTF8.GetString(code),
                         Reason = Reasons.DuplicateCode,
+                        Key = Encoding.UTF8.GetString(code),
                     }
                 );
             }

@@ -35,7 +35,14 @@ internal sealed class SqliteWriter : StoreWriter
         keep ??= new BulkStatement(connection, "RejectedRowInsert");
         foreach (RejectedRow row in rows)
         {
-            keep.Bind(1, importId).Bind(2, row.Line).Bind(3, row.Column).Bind(4, row.Value).Bind(5, row.Reason).Run();
+            keep.Bind(1, importId)
+                .Bind(2, row.Line)
+                .Bind(3, row.Column)
+                .Bind(4, row.Value)
+                .Bind(5, row.Reason)
+                .BindOrNull(6, row.Fields)
+                .BindOrNull(7, row.Key)
+                .Run();
         }
     }
 

@@ -121,7 +121,7 @@ public static class TrendOption
                     Label = new
                     {
                         Formatter = words,
-                        Position = "insideEndBottom",
+                        Position = "end",
                         Color = "var(--bs-secondary-color)",
                         TextBorderColor = "var(--kpi-card)",
                         TextBorderWidth = 3,

@@ -1,0 +1,26 @@
+-- What did other names of units and counts without procedures say before a later import replaced them, as for all tables
+-- that can be taken back?
+
+create table UnitAliasPast (
+  Alias text not null,
+  AliasKey text not null,
+  UnitCode text not null,
+  ValidFrom text not null,
+  ValidTo text not null,
+  ImportId integer not null constraint FK_UnitAliasPast_Import references Import (Id),
+  ComesBack integer not null constraint CK_UnitAliasPast_ComesBack check (ComesBack between 0 and 1),
+  constraint PK_UnitAliasPast primary key (AliasKey, UnitCode, ValidFrom, ImportId)
+) without rowid;
+
+create table ReportedCountPast (
+  UnitId integer not null constraint FK_ReportedCountPast_Unit references Unit (Id),
+  PeriodStart text not null,
+  PeriodEnd text not null,
+  Form text not null,
+  Field text not null,
+  Measure text not null,
+  Amount integer not null,
+  ImportId integer not null constraint FK_ReportedCountPast_Import references Import (Id),
+  ComesBack integer not null constraint CK_ReportedCountPast_ComesBack check (ComesBack between 0 and 1),
+  constraint PK_ReportedCountPast primary key (UnitId, PeriodStart, PeriodEnd, Form, Field, Measure, ImportId)
+) without rowid;

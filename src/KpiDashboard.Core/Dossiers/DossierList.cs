@@ -1,0 +1,152 @@
+using System.Data.Common;
+using KpiDashboard.Indicators;
+using KpiDashboard.Periods;
+using KpiDashboard.Storage;
+
+namespace KpiDashboard.Dossiers;
+
+/// <summary>
+/// The dossiers behind a number, page by page. A list is sorted by day, then unit, then code, so that any page is found
+/// by where the one before ended. The scoreboard knows which units received what in which half-month; only those are
+/// asked for, a unit and a day at a time, and the list ends where the page is full.
+/// </summary>
+public static class DossierList
+{
+    /// <summary>
+    /// Days of units that one page may look through: some tenths of a second. A rare outcome may need more; then the
+    /// page says how far it came.
+    /// </summary>
+    private const int MostDays = 3000;
+
+    /// <summary>Reads a page.</summary>
+    /// <param name="store">The store.</param>
+    /// <param name="board">The scoreboard whose number it is.</param>
+    /// <param name="question">Which dossiers.</param>
+    /// <param name="after">Where the page before ended; null for the first.</param>
+    /// <param name="limit">Rows of a page.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    /// <exception cref="StoreException">The database is not available.</exception>
+    public static Task<DossierPage> ReadAsync(
+        Store store,
+        Scoreboard board,
+        DossierQuestion question,
+        DossierPlace? after,
+        int limit,
+        CancellationToken cancellation = default
+    ) =>
+        store.Engine.ReadAsync(
+            async connection =>
+            {
+                store.Engine.PrepareLists(connection);
+                return await ReadAsync(store.Engine, connection, board, question, after, limit, cancellation);
+            },
+            cancellation
+        );
+
+    private static async Task<DossierPage> ReadAsync(
+        Engine engine,
+        DbConnection connection,
+        Scoreboard board,
+        DossierQuestion question,
+        DossierPlace? after,
+        int limit,
+        CancellationToken cancellation
+    )
+    {
+        ReceivedRuns runs = board.Received(question);
+        Sieve sieve = board.SieveOf(question.Selection);
+        int procedure = question.Selection.Filter?.Procedure is { } code ? board.FindProcedure(code)?.Id ?? -1 : 0;
+        List<DossierEntry> rows = [];
+        int looked = 0;
+        foreach ((DateOnly day, int unit) in Days(runs, question, after))
+        {
+            if (looked++ >= MostDays)
+            {
+                return new DossierPage(rows, null, new DossierPlace(day, unit, ""), runs.Reported);
+            }
+
+            IReadOnlyList<DossierEntry> ofDay = await engine.QueryAsync<DossierEntry>(
+                connection,
+                new
+                {
+                    UnitId = unit,
+                    Received = day,
+                    ProcedureId = procedure,
+                    Channel = (byte)(question.Selection.Filter?.Channel ?? 0),
+                },
+                cancellation
+            );
+            foreach (DossierEntry entry in ofDay)
+            {
+                bool before =
+                    after is { } place
+                    && place.Day == day
+                    && place.UnitId == unit
+                    && string.CompareOrdinal(entry.Code, place.Code) <= 0;
+                if (before || !Passes(entry, board, question, sieve))
+                {
+                    continue;
+                }
+
+                if (rows.Count == limit)
+                {
+                    DossierEntry last = rows[^1];
+                    return new DossierPage(
+                        rows,
+                        Total(runs, question),
+                        new DossierPlace(last.Received, last.UnitId, last.Code),
+                        runs.Reported
+                    );
+                }
+
+                rows.Add(entry);
+            }
+        }
+
+        return new DossierPage(rows, after is null ? rows.Count : Total(runs, question), null, runs.Reported);
+    }
+
+    private static long? Total(ReceivedRuns runs, DossierQuestion question) =>
+        question.Outcome is null && question.Status is null ? runs.Total : null;
+
+    private static bool Passes(DossierEntry entry, Scoreboard board, DossierQuestion question, Sieve sieve) =>
+        (question.Status is { } status ? entry.Status == status : entry.Counts)
+        && sieve.PassesLevels((byte)entry.AsLevels)
+        && (!question.InBase || sieve.InBase((byte)entry.AsLevels))
+        && (question.Selection.Filter?.Field is null || board.PassesField(sieve, entry.ProcedureId))
+        && (question.Outcome is not { } outcome || entry.OutcomeOn(board.DataUntil ?? DateOnly.MaxValue) == outcome);
+
+    /// <summary>Days and units in the list's order, from where the page before ended.</summary>
+    private static IEnumerable<(DateOnly Day, int UnitId)> Days(
+        ReceivedRuns runs,
+        DossierQuestion question,
+        DossierPlace? after
+    )
+    {
+        DateRange days = question.Selection.Days;
+        bool up = question.OldestFirst;
+        foreach (ReceivedRun run in up ? runs.Runs : runs.Runs.Reverse())
+        {
+            int length = run.Days.End.DayNumber - run.Days.Start.DayNumber;
+            for (int i = 0; i < length; i++)
+            {
+                DateOnly day = up ? run.Days.Start.AddDays(i) : run.Days.Last.AddDays(-i);
+                bool past = after is { } place && (up ? day < place.Day : day > place.Day);
+                if (past || !days.Contains(day))
+                {
+                    continue;
+                }
+
+                // The unit where the page before ended comes again, for what is left of it.
+                int from =
+                    after is { } end && end.Day == day && end.UnitId != 0
+                        ? Math.Max(0, run.UnitIds.IndexOf(end.UnitId))
+                        : 0;
+                for (int u = from; u < run.UnitIds.Count; u++)
+                {
+                    yield return (day, run.UnitIds[u]);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,254 @@
+using System.Globalization;
+using KpiDashboard.Balances;
+using KpiDashboard.Indicators;
+using KpiDashboard.Terms;
+using KpiDashboard.Units;
+
+namespace KpiDashboard.Workbooks;
+
+/// <summary>
+/// Biểu II.06a/VPCP/KSTT (TT 01/2020/TT-VPCP): dossiers received, finished and pending by field and by unit, with a
+/// sheet that checks the form's balances.
+/// </summary>
+public static class BalanceReport
+{
+    private static readonly StringComparer Names = StringComparer.Create(
+        CultureInfo.GetCultureInfo("vi-VN"),
+        CompareOptions.IgnoreCase
+    );
+
+    // Columns 3, 7 and 11 are sums of those after them.
+    private static readonly string?[] Formulas =
+    [
+        "D{r}+E{r}+F{r}",
+        null,
+        null,
+        null,
+        "H{r}+I{r}+J{r}",
+        null,
+        null,
+        null,
+        "L{r}+M{r}",
+        null,
+        null,
+    ];
+
+    /// <summary>Writes the form; the stream need not be seekable and stays open.</summary>
+    /// <param name="stream">Receives the workbook.</param>
+    /// <param name="board">Units and procedures.</param>
+    /// <param name="balances">The balances of the selection's days.</param>
+    /// <param name="unit">The unit that reports, with all below it.</param>
+    /// <param name="selection">Period and calendar; its definition is not used.</param>
+    /// <param name="today">The date of the report.</param>
+    public static void Write(
+        Stream stream,
+        Scoreboard board,
+        BalanceBook balances,
+        Unit unit,
+        Selection selection,
+        DateOnly today
+    )
+    {
+        using ReportBook book = new($"{Words.Get("Report.Balance.Form")} – {unit.Name}", unit.Name);
+        IReadOnlyList<Unit> area = board.Area(unit, selection.Own);
+        FormLine[] fields =
+        [
+            .. balances
+                .ByField(area, board.Procedures)
+                .OrderBy(f => f.Key.Length == 0)
+                .ThenBy(f => f.Key, Names)
+                .Select(f => new FormLine(f.Key.Length == 0 ? Words.Get("Report.NoField") : f.Key, Values(f.Value))),
+        ];
+        Letterhead letterhead = Letterhead.Of(board.Units, unit, today);
+        string byField = Words.Get("List.Field");
+        (ReportSheet sheet, FormTable table)[] forms =
+        [
+            Form(book, board, letterhead, unit, selection, byField, [new FormSection(null, fields)]),
+            Form(
+                book,
+                board,
+                letterhead,
+                unit,
+                selection,
+                Words.Get("List.Unit"),
+                UnitSections.Of(board, unit, selection, units => Values(balances.Of(units)))
+            ),
+        ];
+        Checks(book, forms);
+        book.Save(stream);
+    }
+
+    /// <summary>The name of the form's file.</summary>
+    /// <param name="unit">The unit.</param>
+    /// <param name="selection">What was asked.</param>
+    public static string FileName(Unit unit, Selection selection) =>
+        Workbooks.FileName.Of(
+            Words.Get("Report.Balance.File", unit.Name, unit.Code, Lists.PeriodOf(selection)),
+            ".xlsx"
+        );
+
+    private static long[] Values(Balance b) =>
+        [
+            b.ReceivedOnline,
+            b.ReceivedOnPaper,
+            b.CarriedOver,
+            b.FinishedEarly,
+            b.FinishedOnTime,
+            b.FinishedLate,
+            b.PendingInTime,
+            b.PendingOverdue,
+        ];
+
+    private static (ReportSheet, FormTable) Form(
+        ReportBook book,
+        Scoreboard board,
+        Letterhead letterhead,
+        Unit unit,
+        Selection selection,
+        string by,
+        IReadOnlyList<FormSection> sections
+    )
+    {
+        ReportSheet sheet = book.Sheet(
+            Words.Get("Report.Balance.Sheet", by),
+            landscape: true,
+            [6, 44, 16, 11, 12, 11, 16, 11, 11, 11, 15, 11, 11]
+        );
+        sheet.Letterhead(letterhead);
+        sheet.Title(
+            Words.Get("Report.Balance.Title"),
+            [
+                Words.Get("Report.Balance.Form"),
+                Words.Get(
+                    "Report.Balance.Period",
+                    Lists.PeriodOf(selection),
+                    Lists.Day(selection.Days.Start),
+                    Lists.Day(selection.Days.Last),
+                    unit.Name
+                ),
+                .. Lists.Lines(board, selection, board.Scorecard(unit, selection).Incomplete).Skip(2),
+                Words.Get("Report.Balance.Counts"),
+            ]
+        );
+        Header(sheet, by);
+        FormTable table = new(sheet, Formulas);
+        table.Write(sections, Words.Get("Report.Total"));
+        sheet.Skip();
+        sheet.Signatures();
+        return (sheet, table);
+    }
+
+    private static void Header(ReportSheet sheet, string by)
+    {
+        string tt = Words.Get("List.Number");
+        string received = Words.Get("Report.Balance.Received");
+        string finished = Words.Get("Report.Balance.Finished");
+        string pending = Words.Get("Report.Balance.Pending");
+        string total = Words.Get("Report.Balance.Total");
+        string inPeriod = Words.Get("Report.Balance.InPeriod");
+        string carried = Words.Get("Report.Balance.CarriedOver");
+        string early = Words.Get("Report.Balance.Early");
+        string onTime = Words.Get("Report.Balance.OnTime");
+        string late = Words.Get("Report.Balance.Late");
+        string inTime = Words.Get("Report.Balance.InTime");
+        string overdue = Words.Get("Report.Balance.Overdue");
+        sheet.Header(
+            [
+                tt,
+                by,
+                received,
+                received,
+                received,
+                received,
+                finished,
+                finished,
+                finished,
+                finished,
+                pending,
+                pending,
+                pending,
+            ],
+            [tt, by, total, inPeriod, inPeriod, carried, total, early, onTime, late, total, inTime, overdue],
+            [
+                tt,
+                by,
+                total,
+                Words.Get("Report.Balance.Online"),
+                Words.Get("Report.Balance.OnPaper"),
+                carried,
+                total,
+                early,
+                onTime,
+                late,
+                total,
+                inTime,
+                overdue,
+            ],
+            [
+                "(1)",
+                "(2)",
+                "(3)=(4)+(5)+(6)",
+                "(4)",
+                "(5)",
+                "(6)",
+                "(7)=(8)+(9)+(10)",
+                "(8)",
+                "(9)",
+                "(10)",
+                "(11)=(12)+(13)",
+                "(12)",
+                "(13)",
+            ]
+        );
+        sheet.KeepHeader(4);
+    }
+
+    /// <summary>(3) = (7) + (11) line by line, and the same total by field and by unit.</summary>
+    private static void Checks(ReportBook book, (ReportSheet Sheet, FormTable Table)[] forms)
+    {
+        ReportSheet sheet = book.Sheet(Words.Get("Report.Balance.Checks"), landscape: false, 30, 46, 14, 14, 14);
+        sheet.Title(Words.Get("Report.Balance.ChecksTitle"), Words.Get("Report.Balance.ChecksNote"));
+        sheet.Header([
+            Words.Get("Report.Balance.ChecksSheet"),
+            Words.Get("Report.Balance.ChecksLine"),
+            "(3)",
+            "(7)+(11)",
+            Words.Get("List.Status"),
+        ]);
+        sheet.KeepHeader(1);
+        foreach ((ReportSheet form, FormTable table) in forms)
+        {
+            string source = SheetName.InFormula(form.Name);
+            foreach ((int row, string name) in table.Lines)
+            {
+                Check(sheet, form.Name, name, $"{source}!C{row}", $"{source}!G{row}+{source}!K{row}");
+            }
+        }
+
+        string Total(int form) =>
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{SheetName.InFormula(forms[form].Sheet.Name)}!C{forms[form].Table.Lines[^1].Row}"
+            );
+        Check(sheet, Words.Get("Report.Balance.BothSheets"), Words.Get("Report.Total"), Total(0), Total(1));
+    }
+
+    private static void Check(ReportSheet sheet, string form, string line, string left, string right)
+    {
+        int row = sheet.Row;
+        sheet.Texts(form, line);
+        sheet.Look(row, row, 3, ColumnKind.Count, 0);
+        sheet.Look(row, row, 4, ColumnKind.Count, 0);
+        sheet.Look(row, row, 5, ColumnKind.Text, 0);
+        sheet.Formula(row, 3, left);
+        sheet.Formula(row, 4, right);
+        sheet.Formula(
+            row,
+            5,
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"IF(C{row}=D{row},\"{Words.Get("Report.Balance.Agrees")}\",\"{Words.Get("Report.Balance.Differs")}\")"
+            )
+        );
+    }
+}

@@ -1,0 +1,135 @@
+using KpiDashboard.Indicators;
+using KpiDashboard.Ingestion;
+using KpiDashboard.Terms;
+
+namespace KpiDashboard.Workbooks;
+
+/// <summary>The columns of the lists that screens show, reports print and programs read.</summary>
+public static class Lists
+{
+    /// <summary>The services of a unit.</summary>
+    /// <param name="on">The last day of the period: levels are called as they were then.</param>
+    /// <param name="pile">Whether the list has services of more than one pile.</param>
+    /// <param name="units">Whether more than one unit offers them.</param>
+    public static ListColumns<Numbered<ServiceUse>> Services(DateOnly on, bool pile, bool units)
+    {
+        ListColumns<Numbered<ServiceUse>> columns = new ListColumns<Numbered<ServiceUse>>()
+            .Count(Words.Get("List.Number"), s => s.Number, 6)
+            .Text(Words.Get("List.Procedure"), s => s.Row.Procedure.Code, 13)
+            .Text(Words.Get("List.ProcedureName"), s => s.Row.Procedure.Name, 56)
+            .Text(Words.Get("List.Field"), s => s.Row.Procedure.Field, 24)
+            .Text(Words.Get("List.Level"), s => s.Row.Level is { } level ? Words.Of(level, on) : null, 16);
+        columns = pile ? columns.Text(Words.Get("List.Pile"), s => Words.Of(s.Row.Pile), 18) : columns;
+        columns = columns
+            .Count(Words.Get("Channel.Online"), s => s.Row.Online, 10)
+            .Count(Words.Get("Channel.Direct"), s => s.Row.Direct, 10)
+            .Count(Words.Get("Channel.Postal"), s => s.Row.Postal, 10)
+            .Count(Words.Get("List.Total"), s => s.Row.Total, 10)
+            .Percent(
+                Words.Get("List.OnlineShare"),
+                s => s.Row.Total == 0 ? null : 100m * s.Row.Online / s.Row.Total,
+                1,
+                10
+            );
+        return units
+            ? columns
+                .Count(Words.Get("List.OfferedBy"), s => s.Row.OfferedBy, 10)
+                .Count(Words.Get("List.OnlineAt"), s => s.Row.OnlineAt, 10)
+            : columns;
+    }
+
+    /// <summary>A league by one indicator.</summary>
+    public static ListColumns<RankingRow> Ranking() =>
+        new ListColumns<RankingRow>()
+            .Count(Words.Get("List.Rank"), r => r.Rank, 7)
+            .Count(Words.Get("List.Moved"), r => r.Moved, 10)
+            .Text(Words.Get("List.UnitCode"), r => r.Unit.Code, 13)
+            .Text(Words.Get("List.Unit"), r => r.Unit.Name, 42)
+            .Count(Words.Get("List.Numerator"), r => r.Standing.Figure.Numerator, 11)
+            .Count(Words.Get("List.Denominator"), r => r.Standing.Figure.Denominator, 11)
+            .Percent(Words.Get("List.Value"), r => Exact(r.Standing.Figure), 2, 10)
+            .Percent(Words.Get("List.Target"), r => r.Standing.Target, 0, 10)
+            .Number(Words.Get("List.Difference"), r => Difference(r.Standing), 2, 13)
+            .Count(Words.Get("List.Short"), r => r.Standing.Figure.CountShort(r.Standing.Target), 11)
+            .Text(Words.Get("List.Status"), r => Words.Of(r.Standing.Status), 16)
+            .Count(Words.Get("List.PreviousRank"), r => r.PreviousRank, 10);
+
+    /// <summary>Units with all indicators.</summary>
+    /// <param name="indicators">The indicators of the scorecards, in their order.</param>
+    public static ListColumns<Scorecard> Units(IReadOnlyList<Indicator> indicators)
+    {
+        ListColumns<Scorecard> columns = new ListColumns<Scorecard>()
+            .Text(Words.Get("List.UnitCode"), s => s.Unit.Code, 13)
+            .Text(Words.Get("List.Unit"), s => s.Unit.Name, 42)
+            .Text(Words.Get("List.Kind"), s => Words.Of(s.Unit.Kind), 20);
+        for (int i = 0; i < indicators.Count; i++)
+        {
+            int at = i;
+            string letter = indicators[i].Letter;
+            columns
+                .Count($"{letter}: {Words.Get("List.Numerator")}", s => s.Standings[at].Figure.Numerator, 11)
+                .Count($"{letter}: {Words.Get("List.Denominator")}", s => s.Standings[at].Figure.Denominator, 11)
+                .Percent($"{letter}: {Words.Get("List.Value")}", s => Exact(s.Standings[at].Figure), 2, 11)
+                .Percent($"{letter}: {Words.Get("List.Target")}", s => s.Standings[at].Target, 0, 11)
+                .Text($"{letter}: {Words.Get("List.Status")}", s => Words.Of(s.Standings[at].Status), 16)
+                .Count($"{letter}: {Words.Get("List.Rank")}", s => s.Standings[at].Rank, 9);
+        }
+
+        return columns;
+    }
+
+    /// <summary>What came in.</summary>
+    public static ListColumns<ImportEntry> Imports() =>
+        new ListColumns<ImportEntry>()
+            .Count(Words.Get("List.Number"), i => i.Id, 7)
+            .Text(Words.Get("List.File"), i => i.File, 36)
+            .Text(Words.Get("List.FileKind"), i => Words.Of(i.Kind), 18)
+            .Moment(Words.Get("List.Started"), i => i.Started)
+            .Moment(Words.Get("List.Ended"), i => i.Ended)
+            .Count(Words.Get("List.RowsRead"), i => i.RowsRead)
+            .Count(Words.Get("List.Loaded"), i => i.Loaded)
+            .Count(Words.Get("List.Replaced"), i => i.Replaced)
+            .Count(Words.Get("List.Unchanged"), i => i.Unchanged)
+            .Count(Words.Get("List.Rejected"), i => i.Rejected);
+
+    /// <summary>The lines that say with what a list was made.</summary>
+    /// <param name="board">The scoreboard that gave it.</param>
+    /// <param name="selection">What was asked.</param>
+    /// <param name="incomplete">Whether statistics rows straddle the period's border.</param>
+    public static IReadOnlyList<string> Lines(Scoreboard board, Selection selection, bool incomplete) =>
+        [
+            Words.Get(
+                "Report.Period",
+                PeriodOf(selection),
+                Day(selection.Days.Start),
+                Day(selection.Days.Last),
+                Words.Of(selection.Calendar)
+            ),
+            Words.Get("Report.Rules", selection.Rules.Title, selection.Rules.Source),
+            Words.Get(
+                "Report.Data",
+                board.DataUntil is { } until ? Day(until) : "–",
+                board.DataVersion,
+                Words.Get(selection.Own ? "Report.Own" : "Report.Area")
+            ),
+            .. incomplete ? [Words.Get("Job.Incomplete")] : Array.Empty<string>(),
+        ];
+
+    internal static string PeriodOf(Selection selection) =>
+        Words.Get(selection.YearToDate ? "Report.YearToDate" : "Report.PeriodAlone", Words.Of(selection.Period));
+
+    internal static string Day(DateOnly day) =>
+        day.ToString(
+            System.Globalization.CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en"
+                ? "d MMM yyyy"
+                : "dd/MM/yyyy",
+            System.Globalization.CultureInfo.CurrentCulture
+        );
+
+    /// <summary>A figure in percent, not rounded.</summary>
+    internal static decimal? Exact(Figure figure) =>
+        figure.HasData ? 100m * figure.Numerator / figure.Denominator : null;
+
+    /// <summary>Percentage points above (positive) or below the target.</summary>
+    internal static decimal? Difference(Standing standing) => Exact(standing.Figure) - standing.Target;
+}

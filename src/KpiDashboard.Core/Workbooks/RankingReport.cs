@@ -1,0 +1,138 @@
+using KpiDashboard.Indicators;
+using KpiDashboard.Terms;
+using KpiDashboard.Units;
+
+namespace KpiDashboard.Workbooks;
+
+/// <summary>All leagues with both indicators: place, move, counts, value against target and status.</summary>
+public static class RankingReport
+{
+    private static readonly UnitKind[] Leagues =
+    [
+        UnitKind.Department,
+        UnitKind.Vertical,
+        UnitKind.District,
+        UnitKind.Commune,
+    ];
+
+    /// <summary>Writes the report; the stream need not be seekable and stays open.</summary>
+    /// <param name="stream">Receives the workbook.</param>
+    /// <param name="board">The numbers; its store must hold a province.</param>
+    /// <param name="selection">Period, calendar and definition.</param>
+    /// <param name="today">The date of the report.</param>
+    public static void Write(Stream stream, Scoreboard board, Selection selection, DateOnly today)
+    {
+        Unit province = board.Units.Province ?? throw new InvalidOperationException("A ranking needs a province.");
+        using ReportBook book = new(Words.Get("Report.Ranking.Title"), province.Name);
+        foreach (UnitKind league in Leagues.Where(k => board.Units.League(k, selection.Days).Any()))
+        {
+            League(book, board, league, selection, Letterhead.Of(board.Units, province, today));
+        }
+
+        book.Save(stream);
+    }
+
+    /// <summary>The name of the report's file.</summary>
+    /// <param name="selection">What was asked.</param>
+    public static string FileName(Selection selection) =>
+        Workbooks.FileName.Of(Words.Get("Report.Ranking.File", Lists.PeriodOf(selection)), ".xlsx");
+
+    private static void League(
+        ReportBook book,
+        Scoreboard board,
+        UnitKind league,
+        Selection selection,
+        Letterhead letterhead
+    )
+    {
+        IReadOnlyList<Indicator> indicators = board.Definitions.Indicators;
+        Ranking[] rankings = [.. indicators.Select(i => board.Ranking(league, i, selection))];
+        Line[] lines =
+        [
+            .. rankings[0]
+                .Rows.Select(r => new Line(
+                    r.Unit,
+                    [.. rankings.Select(ranking => ranking.Rows.Single(other => other.Unit == r.Unit))]
+                )),
+        ];
+        ReportSheet sheet = book.Sheet(
+            Words.Of(league),
+            landscape: true,
+            [5, 13, 36, .. indicators.SelectMany(_ => (double[])[7, 8, 9, 9, 9, 8, 8, 13])]
+        );
+        sheet.Letterhead(letterhead);
+        sheet.Title(
+            Words.Get("Report.Ranking.Title"),
+            [
+                Words.Get("Report.Ranking.League", Words.Of(league), lines.Length),
+                .. Lists.Lines(board, selection, rankings.Any(r => r.Incomplete)),
+            ]
+        );
+        Header(sheet, indicators);
+        int first = sheet.Row;
+        sheet.Rows(Columns(indicators.Count), Numbered.Of(lines));
+        for (int i = 0; i < lines.Length; i++)
+        {
+            for (int at = 0; at < indicators.Count; at++)
+            {
+                sheet.Colour(first + i, 11 + 8 * at, lines[i].Rows[at].Standing.Status);
+            }
+        }
+
+        sheet.Skip();
+        sheet.Note(Words.Get("Report.Ranking.Note"));
+        sheet.Skip();
+        sheet.Signatures();
+    }
+
+    private static void Header(ReportSheet sheet, IReadOnlyList<Indicator> indicators)
+    {
+        string[] unit = [Words.Get("List.Number"), Words.Get("List.UnitCode"), Words.Get("List.Unit")];
+        sheet.Header(
+            [.. unit, .. indicators.SelectMany(i => Enumerable.Repeat($"{i.Letter} · {i.Title}", 8))],
+            [
+                .. unit,
+                .. indicators.SelectMany(_ =>
+                    (string[])
+                        [
+                            Words.Get("List.Rank"),
+                            Words.Get("List.Moved"),
+                            Words.Get("List.Numerator"),
+                            Words.Get("List.Denominator"),
+                            Words.Get("List.Value"),
+                            Words.Get("List.Target"),
+                            Words.Get("List.Short"),
+                            Words.Get("List.Status"),
+                        ]
+                ),
+            ]
+        );
+        sheet.KeepHeader(2);
+    }
+
+    private static ListColumns<Numbered<Line>> Columns(int indicators)
+    {
+        ListColumns<Numbered<Line>> columns = new ListColumns<Numbered<Line>>()
+            .Count("", l => l.Number)
+            .Text("", l => l.Row.Unit.Code)
+            .Text("", l => l.Row.Unit.Name);
+        for (int i = 0; i < indicators; i++)
+        {
+            int at = i;
+            columns
+                .Count("", l => l.Row.Rows[at].Rank)
+                .Count("", l => l.Row.Rows[at].Moved)
+                .Count("", l => l.Row.Rows[at].Standing.Figure.Numerator)
+                .Count("", l => l.Row.Rows[at].Standing.Figure.Denominator)
+                .Percent("", l => Lists.Exact(l.Row.Rows[at].Standing.Figure))
+                .Percent("", l => l.Row.Rows[at].Standing.Target, 0)
+                .Count("", l => l.Row.Rows[at].Standing.Figure.CountShort(l.Row.Rows[at].Standing.Target))
+                .Text("", l => Words.Of(l.Row.Rows[at].Standing.Status));
+        }
+
+        return columns;
+    }
+
+    /// <summary>A unit with its row of each ranking.</summary>
+    private sealed record Line(Unit Unit, IReadOnlyList<RankingRow> Rows);
+}

@@ -1,0 +1,70 @@
+using ClosedXML.Excel;
+using DocumentFormat.OpenXml;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Spreadsheet;
+using KpiDashboard.Terms;
+
+namespace KpiDashboard.Workbooks;
+
+/// <summary>A formatted report while it is made: ClosedXML draws the sheets, the charts come in afterwards.</summary>
+internal sealed class ReportBook : IDisposable
+{
+    private readonly XLWorkbook workbook = new();
+    private readonly List<TrendChart> charts = [];
+
+    public ReportBook(string title, string issuer)
+    {
+        workbook.Style.Font.FontName = "Times New Roman";
+        workbook.Style.Font.FontSize = 11;
+        workbook.Properties.Title = CellText.Storable(title);
+        workbook.Properties.Author = CellText.Storable(issuer);
+        workbook.Properties.Company = CellText.Storable(issuer);
+        workbook.Properties.Comments = Words.Get("Workbook.Creator");
+    }
+
+    public ReportSheet Sheet(string name, bool landscape, params double[] widths) =>
+        new(workbook.AddWorksheet(SheetName.Of(name, [.. workbook.Worksheets.Select(s => s.Name)])), landscape, widths);
+
+    public void Add(TrendChart chart) => charts.Add(chart);
+
+    /// <summary>Writes the workbook; the stream need not be seekable.</summary>
+    public void Save(Stream stream)
+    {
+        using MemoryStream file = new();
+        workbook.SaveAs(file, new SaveOptions { EvaluateFormulasBeforeSaving = true });
+        using (SpreadsheetDocument document = SpreadsheetDocument.Open(file, isEditable: true))
+        {
+            WorkbookPart parts = document.WorkbookPart!;
+            foreach (Sheet sheet in parts.Workbook.Sheets!.Elements<Sheet>())
+            {
+                WorksheetPart part = (WorksheetPart)parts.GetPartById(sheet.Id!);
+                AllowCodes(part.Worksheet);
+                foreach (TrendChart chart in charts.Where(c => c.Sheet == sheet.Name))
+                {
+                    chart.AddTo(part);
+                }
+            }
+        }
+
+        file.Position = 0;
+        file.CopyTo(stream);
+    }
+
+    public void Dispose() => workbook.Dispose();
+
+    /// <summary>Codes such as 1.000656 are text on purpose: Excel need not warn of numbers kept as text.</summary>
+    private static void AllowCodes(Worksheet worksheet)
+    {
+        IgnoredErrors errors = new(
+            new IgnoredError
+            {
+                SequenceOfReferences = new ListValue<StringValue>([new StringValue("A1:Z10000")]),
+                NumberStoredAsText = true,
+            }
+        );
+        OpenXmlElement before =
+            (OpenXmlElement?)worksheet.Elements<HeaderFooter>().LastOrDefault()
+            ?? worksheet.Elements<PageSetup>().Last();
+        worksheet.InsertAfter(errors, before);
+    }
+}

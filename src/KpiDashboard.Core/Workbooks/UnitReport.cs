@@ -1,0 +1,381 @@
+using System.Globalization;
+using KpiDashboard.Indicators;
+using KpiDashboard.Terms;
+using KpiDashboard.Units;
+
+namespace KpiDashboard.Workbooks;
+
+/// <summary>
+/// A unit's report as it can be sent: both indicators against their targets, its services by what is to be done with
+/// them, the units below it and the year's course with a chart.
+/// </summary>
+public sealed class UnitReport
+{
+    private readonly Scoreboard board;
+    private readonly Unit unit;
+    private readonly Selection selection;
+    private readonly DateOnly today;
+    private readonly IReadOnlyList<ServiceUse> services;
+    private readonly IReadOnlyList<Unit> children;
+
+    private UnitReport(Scoreboard board, Unit unit, Selection selection, DateOnly today)
+    {
+        this.board = board;
+        this.unit = unit;
+        this.selection = selection;
+        this.today = today;
+        services = board.Services(unit, selection);
+        children = [.. board.Units.Children(unit).Where(u => u.Validity.Overlaps(selection.Days))];
+    }
+
+    /// <summary>Writes the report; the stream need not be seekable and stays open.</summary>
+    /// <param name="stream">Receives the workbook.</param>
+    /// <param name="board">The numbers.</param>
+    /// <param name="unit">A unit of the scoreboard.</param>
+    /// <param name="selection">Period, calendar, definition, and whether the unit alone is meant.</param>
+    /// <param name="today">The date of the report.</param>
+    public static void Write(Stream stream, Scoreboard board, Unit unit, Selection selection, DateOnly today) =>
+        new UnitReport(board, unit, selection, today).Write(stream);
+
+    /// <summary>The name of the report's file.</summary>
+    /// <param name="unit">The unit.</param>
+    /// <param name="selection">What was asked.</param>
+    public static string FileName(Unit unit, Selection selection) =>
+        Workbooks.FileName.Of(Words.Get("Report.Unit.File", unit.Name, unit.Code, Lists.PeriodOf(selection)), ".xlsx");
+
+    private void Write(Stream stream)
+    {
+        using ReportBook book = new($"{Words.Get("Report.Unit.Title")} – {unit.Name}", unit.Name);
+        ReportSheet summary = book.Sheet(
+            Words.Get("Report.Sheet.Summary"),
+            landscape: false,
+            6,
+            40,
+            11,
+            11,
+            10,
+            10,
+            13,
+            10,
+            13,
+            10
+        );
+        Summary(summary);
+        foreach (ServicePile pile in (ServicePile[])[ServicePile.Online, ServicePile.PaperOnly, ServicePile.NoDemand])
+        {
+            Services(book, pile);
+        }
+
+        if (children.Count > 0 && !selection.Own)
+        {
+            Children(book);
+        }
+
+        Months(book, summary);
+        summary.Skip(18);
+        summary.Signatures();
+        summary.OnOnePage();
+        book.Save(stream);
+    }
+
+    private void Summary(ReportSheet sheet)
+    {
+        sheet.Letterhead(Letterhead.Of(board.Units, unit, today));
+        Scorecard scorecard = board.Scorecard(unit, selection);
+        sheet.Title(
+            Words.Get("Report.Unit.Title"),
+            [unit.Name, .. Lists.Lines(board, selection, scorecard.Incomplete), selection.Rules.Description.ToString()]
+        );
+        sheet.Heading(Words.Get("Report.Unit.AgainstTarget"));
+        sheet.Header([
+            Words.Get("List.Number"),
+            Words.Get("Job.Indicator"),
+            Words.Get("List.Numerator"),
+            Words.Get("List.Denominator"),
+            Words.Get("List.Value"),
+            Words.Get("List.Target"),
+            Words.Get("List.Difference"),
+            Words.Get("List.Short"),
+            Words.Get("List.Status"),
+            Words.Get("List.RankOf"),
+        ]);
+        foreach (Selection part in Parts())
+        {
+            sheet.Section(10, (1, Lists.PeriodOf(part)));
+            Standings(sheet, board.Scorecard(unit, part));
+        }
+
+        sheet.Skip();
+        OtherRules(sheet);
+        Piles(sheet);
+        sheet.Heading(Words.Get("Report.Unit.Trend", selection.Period.Year));
+    }
+
+    /// <summary>Targets are judged year to date; the period alone stands beside it.</summary>
+    private IEnumerable<Selection> Parts()
+    {
+        yield return selection;
+        Selection other = selection with { YearToDate = !selection.YearToDate };
+        if (other.Days != selection.Days)
+        {
+            yield return other;
+        }
+    }
+
+    private static void Standings(ReportSheet sheet, Scorecard scorecard)
+    {
+        int first = sheet.Row;
+        sheet.Rows(
+            new ListColumns<Numbered<Standing>>()
+                .Text("", s => s.Row.Indicator.Letter)
+                .Text("", s => s.Row.Indicator.Title.ToString())
+                .Count("", s => s.Row.Figure.Numerator)
+                .Count("", s => s.Row.Figure.Denominator)
+                .Percent("", s => Lists.Exact(s.Row.Figure))
+                .Percent("", s => s.Row.Target, 0)
+                .Number("", s => Lists.Difference(s.Row))
+                .Count("", s => s.Row.Figure.CountShort(s.Row.Target))
+                .Text("", s => Words.Of(s.Row.Status))
+                .Text("", s => s.Row.Rank is { } rank ? $"{rank} / {s.Row.Ranked}" : "–"),
+            Numbered.Of(scorecard.Standings)
+        );
+        for (int i = 0; i < scorecard.Standings.Count; i++)
+        {
+            sheet.Colour(first + i, 9, scorecard.Standings[i].Status);
+        }
+    }
+
+    private void OtherRules(ReportSheet sheet)
+    {
+        IReadOnlyList<Indicator> indicators = board.Definitions.Indicators;
+        (RuleSet Rules, IReadOnlyList<Standing> Standings)[] rows =
+        [
+            .. board.Definitions.RuleSets.Select(r =>
+                (r, board.Scorecard(unit, selection with { Rules = r }).Standings)
+            ),
+        ];
+        sheet.Heading(Words.Get("Report.Unit.OtherRules"));
+        List<string> above = [Words.Get("List.Number"), Words.Get("Report.Unit.RuleSet")];
+        List<string> below = [.. above];
+        ListColumns<Numbered<(RuleSet Rules, IReadOnlyList<Standing> Standings)>> columns = new ListColumns<
+            Numbered<(RuleSet Rules, IReadOnlyList<Standing> Standings)>
+        >()
+            .Count("", r => r.Number)
+            .Text("", r => $"{r.Row.Rules.Title} – {r.Row.Rules.Source}");
+        for (int i = 0; i < indicators.Count; i++)
+        {
+            int at = i;
+            string name = $"{indicators[i].Letter} · {indicators[i].ShortTitle}";
+            above.AddRange([name, name, name]);
+            below.AddRange([Words.Get("List.Numerator"), Words.Get("List.Denominator"), Words.Get("List.Value")]);
+            columns
+                .Count("", r => r.Row.Standings[at].Figure.Numerator)
+                .Count("", r => r.Row.Standings[at].Figure.Denominator)
+                .Percent("", r => Lists.Exact(r.Row.Standings[at].Figure));
+        }
+
+        sheet.Header([.. above], [.. below]);
+        sheet.Rows(columns, Numbered.Of(rows));
+        sheet.Skip();
+    }
+
+    private void Piles(ReportSheet sheet)
+    {
+        ServicePile[] piles = [.. Enum.GetValues<ServicePile>()];
+        sheet.Heading(Words.Get("Report.Unit.Piles"));
+        sheet.Header([
+            Words.Get("List.Number"),
+            Words.Get("List.Pile"),
+            Words.Get("Report.Unit.ServiceCount"),
+            Words.Get("Channel.Online"),
+            Words.Get("Channel.Direct"),
+            Words.Get("Channel.Postal"),
+            Words.Get("List.Total"),
+        ]);
+        sheet.Rows(
+            new ListColumns<Numbered<(ServicePile Pile, ServiceUse[] Services)>>()
+                .Count("", p => p.Number)
+                .Text("", p => Words.Of(p.Row.Pile))
+                .Count("", p => p.Row.Services.Length)
+                .Count("", p => p.Row.Services.Sum(s => s.Online))
+                .Count("", p => p.Row.Services.Sum(s => s.Direct))
+                .Count("", p => p.Row.Services.Sum(s => s.Postal))
+                .Count("", p => p.Row.Services.Sum(s => s.Total)),
+            Numbered.Of(piles.Select(p => (p, services.Where(s => s.Pile == p).ToArray())))
+        );
+        sheet.Skip();
+    }
+
+    private void Services(ReportBook book, ServicePile pile)
+    {
+        ListColumns<Numbered<ServiceUse>> columns = Lists.Services(
+            selection.Days.Last,
+            pile: false,
+            units: services.Any(s => s.OfferedBy > 1)
+        );
+        ReportSheet sheet = book.Sheet(
+            Words.Get($"Report.Sheet.{pile}"),
+            landscape: true,
+            [.. columns.All.Select(c => c.Width)]
+        );
+        ServiceUse[] rows =
+        [
+            .. services
+                .Where(s => s.Pile == pile)
+                .OrderByDescending(s => pile == ServicePile.Online ? s.Online : s.Paper)
+                .ThenBy(s => s.Procedure.Code, StringComparer.Ordinal),
+        ];
+        sheet.Title(
+            Words.Get($"Report.Services.{pile}"),
+            [unit.Name, .. Lists.Lines(board, selection, incomplete: false)]
+        );
+        sheet.Table(columns, Numbered.Of(rows));
+    }
+
+    private void Children(ReportBook book)
+    {
+        ListColumns<Scorecard> columns = Lists.Units(board.Definitions.Indicators);
+        ReportSheet sheet = book.Sheet(
+            Words.Get("Report.Sheet.Children"),
+            landscape: true,
+            [.. columns.All.Select(c => c.Width)]
+        );
+        sheet.Title(
+            Words.Get("Report.Children.Title"),
+            [unit.Name, .. Lists.Lines(board, selection, incomplete: false)]
+        );
+        Scorecard[] rows =
+        [
+            .. children
+                .GroupBy(c => c.Kind)
+                .SelectMany(g =>
+                    board
+                        .Scorecards(g.Key, selection)
+                        .Where(s => g.Contains(s.Unit))
+                        .OrderBy(s => s.Standings[0].Rank ?? int.MaxValue)
+                ),
+        ];
+        int first = sheet.Row + 1;
+        sheet.Table(columns, rows);
+        for (int i = 0; i < rows.Length; i++)
+        {
+            for (int s = 0; s < rows[i].Standings.Count; s++)
+            {
+                sheet.Colour(first + i, 8 + 6 * s, rows[i].Standings[s].Status);
+            }
+        }
+    }
+
+    private void Months(ReportBook book, ReportSheet summary)
+    {
+        IReadOnlyList<Indicator> indicators = board.Definitions.Indicators;
+        IReadOnlyList<TrendPoint>[] trends = [.. indicators.Select(i => board.Trend(unit, i, selection))];
+        ReportSheet sheet = book.Sheet(
+            Words.Get("Report.Sheet.Months"),
+            landscape: true,
+            [18, .. indicators.SelectMany(_ => (double[])[11, 11, 11, 11, 11, 11, 11])]
+        );
+        sheet.Title(
+            Words.Get("Report.Months.Title", selection.Period.Year),
+            [unit.Name, .. Lists.Lines(board, selection, incomplete: false).Skip(1)]
+        );
+        string month = Words.Get("Report.Month");
+        List<string[]> headers =
+        [
+            [month],
+            [month],
+            [month],
+        ];
+        ListColumns<int> columns = new ListColumns<int>().Text("", m => MonthName(trends[0][m]));
+        for (int i = 0; i < indicators.Count; i++)
+        {
+            IReadOnlyList<TrendPoint> trend = trends[i];
+            decimal target = board.Target(unit, indicators[i], selection);
+            string group = $"{indicators[i].Letter} · {indicators[i].Title}";
+            string alone = Words.Get("Report.MonthAlone");
+            string toDate = Words.Get("Report.ToDate");
+            string numerator = Words.Get("List.Numerator");
+            string denominator = Words.Get("List.Denominator");
+            string goal = Words.Get("List.Target");
+            headers[0] = [.. headers[0], .. Enumerable.Repeat(group, 7)];
+            headers[1] = [.. headers[1], alone, alone, alone, toDate, toDate, toDate, goal];
+            headers[2] =
+            [
+                .. headers[2],
+                numerator,
+                denominator,
+                Words.Get("List.Value"),
+                numerator,
+                denominator,
+                $"{indicators[i].Letter} · {indicators[i].ShortTitle}",
+                $"{goal} {indicators[i].Letter}",
+            ];
+            columns
+                .Count("", m => trend[m].HasData ? trend[m].InMonth.Numerator : null)
+                .Count("", m => trend[m].HasData ? trend[m].InMonth.Denominator : null)
+                .Percent("", m => trend[m].HasData ? Lists.Exact(trend[m].InMonth) : null, 1)
+                .Count("", m => trend[m].HasData ? trend[m].YearToDate.Numerator : null)
+                .Count("", m => trend[m].HasData ? trend[m].YearToDate.Denominator : null)
+                .Percent("", m => trend[m].HasData ? Lists.Exact(trend[m].YearToDate) : null, 1)
+                .Percent("", _ => target, 0);
+        }
+
+        sheet.Header([.. headers]);
+        sheet.KeepHeader(3);
+        int first = sheet.Row;
+        sheet.Rows(columns, [.. Enumerable.Range(0, 12)]);
+        book.Add(Chart(summary, sheet.Name, first, trends));
+    }
+
+    private TrendChart Chart(ReportSheet summary, string source, int first, IReadOnlyList<TrendPoint>[] trends)
+    {
+        string sheet = SheetName.InFormula(source);
+        string Cells(int column) =>
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{sheet}!${SheetCells.Letters(column)}${first}:${SheetCells.Letters(column)}${first + 11}"
+            );
+        string NameCell(int column) =>
+            string.Create(CultureInfo.InvariantCulture, $"{sheet}!${SheetCells.Letters(column)}${first - 1}");
+        string[] colours = ["0B4F9C", "0A7A5A", "9A5B00", "7A5AF5"];
+        List<TrendLine> lines = [];
+        for (int i = 0; i < trends.Length; i++)
+        {
+            Indicator indicator = board.Definitions.Indicators[i];
+            decimal target = board.Target(unit, indicator, selection);
+            int column = 6 + 7 * i;
+            lines.Add(
+                new TrendLine(
+                    $"{indicator.Letter} · {indicator.ShortTitle}",
+                    NameCell(column),
+                    Cells(column),
+                    [.. trends[i].Select(p => p.HasData ? Lists.Exact(p.YearToDate) : null)],
+                    colours[i % colours.Length],
+                    Dashed: false
+                )
+            );
+            lines.Add(
+                new TrendLine(
+                    $"{Words.Get("List.Target")} {indicator.Letter}",
+                    NameCell(column + 1),
+                    Cells(column + 1),
+                    [.. trends[i].Select(_ => (decimal?)target)],
+                    colours[i % colours.Length],
+                    Dashed: true
+                )
+            );
+        }
+
+        return new TrendChart(
+            summary.Name,
+            Words.Get("Report.Chart", selection.Period.Year),
+            summary.Row,
+            summary.Row + 16,
+            10,
+            (Cells(0), [.. trends[0].Select(MonthName)]),
+            lines
+        );
+    }
+
+    private static string MonthName(TrendPoint point) => Words.Of(point.Month);
+}

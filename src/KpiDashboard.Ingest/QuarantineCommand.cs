@@ -1,0 +1,94 @@
+using System.CommandLine;
+using KpiDashboard.Ingestion.Quarantine;
+using KpiDashboard.Storage;
+using KpiDashboard.Terms;
+
+namespace KpiDashboard.Ingest;
+
+/// <summary><c>quarantine</c>: the refused rows of an import as a file, to be corrected and loaded again.</summary>
+internal static class QuarantineCommand
+{
+    public static Command Create()
+    {
+        Argument<int> import = new("import")
+        {
+            Description = "The import's number, as the page Data shows it.",
+            HelpName = "IMPORT",
+        };
+        Option<string> target = new("--out")
+        {
+            Description = "Where to: a .csv or .xlsx file, which is written over.",
+            HelpName = "FILE",
+            Required = true,
+        };
+        target.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<string>() is not { } path || !IsKnown(path))
+            {
+                result.AddError("--out: a .csv or .xlsx file is needed.");
+            }
+        });
+        Command command = new(
+            "quarantine",
+            "Write the refused rows of an import to a file, in the columns in which they came and with the reasons beside "
+                + "them. Correct it and load it: rows that come again leave quarantine."
+        )
+        {
+            import,
+            target,
+        };
+        command.SetAction(
+            (parsed, cancellation) =>
+                WriteAsync(
+                    Job.Store(parsed),
+                    parsed.GetRequiredValue(import),
+                    parsed.GetRequiredValue(target),
+                    cancellation
+                )
+        );
+        return command;
+    }
+
+    private static async Task<int> WriteAsync(Store store, int import, string target, CancellationToken cancellation)
+    {
+        if (!store.Exists)
+        {
+            throw StoreException.Of("Store.Missing", store.Place);
+        }
+
+        store.Migrate();
+        QuarantineFile? file = await QuarantineFile.OfAsync(store, import, cancellation);
+        if (file is null)
+        {
+            await Console.Error.WriteLineAsync(Words.Get("Undo.Unknown", import));
+            return Job.Failed;
+        }
+
+        if (file.Import.Open > 0)
+        {
+            await using FileStream stream = File.Create(target);
+            await (
+                IsWorkbook(target)
+                    ? file.WriteWorkbookAsync(stream, cancellation)
+                    : file.WriteCsvAsync(stream, cancellation)
+            );
+            Console.WriteLine(Words.Get("Job.QuarantineWritten", file.Import.Open, target));
+        }
+        else
+        {
+            Console.WriteLine(Words.Get("Job.QuarantineEmpty", import));
+        }
+
+        if (file.Import.Unreadable > 0)
+        {
+            Console.WriteLine(Words.Get("Job.QuarantineUnreadable", file.Import.Unreadable, file.Import.File));
+        }
+
+        return 0;
+    }
+
+    private static bool IsKnown(string path) =>
+        IsWorkbook(path) || path.EndsWith(".csv", StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsWorkbook(string path) => path.EndsWith(".xlsx", StringComparison.OrdinalIgnoreCase);
+}

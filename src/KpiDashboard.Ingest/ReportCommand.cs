@@ -1,0 +1,132 @@
+using System.CommandLine;
+using KpiDashboard.Indicators;
+using KpiDashboard.Periods;
+using KpiDashboard.Storage;
+using KpiDashboard.Terms;
+using KpiDashboard.Units;
+using KpiDashboard.Workbooks;
+using Spectre.Console;
+
+namespace KpiDashboard.Ingest;
+
+/// <summary><c>report</c>: the workbooks of a period as files, for the scheduler.</summary>
+internal static class ReportCommand
+{
+    public static Command Create()
+    {
+        Option<string[]> units = new("--unit")
+        {
+            Description =
+                "A unit's code; may be given more than once. Without it: the ranking, form II.06a, monitoring 766 and a "
+                + "report of every unit.",
+            HelpName = "CODE",
+        };
+        Option<string> folder = new("--out")
+        {
+            Description = "The folder for the files; created if need be. Default: the current one.",
+            HelpName = "FOLDER",
+            DefaultValueFactory = _ => ".",
+        };
+        Command command = new("report", "Write the Excel reports of a period into a folder.") { units, folder };
+        foreach (Option option in CommonOptions.Question.Where(o => o != CommonOptions.Format))
+        {
+            command.Options.Add(option);
+        }
+
+        command.SetAction(
+            (parsed, cancellation) =>
+                RunAsync(
+                    parsed,
+                    parsed.GetValue(units) ?? [],
+                    Path.GetFullPath(parsed.GetRequiredValue(folder)),
+                    cancellation
+                )
+        );
+        return command;
+    }
+
+    private static async Task<int> RunAsync(
+        ParseResult parsed,
+        string[] codes,
+        string folder,
+        CancellationToken cancellation
+    )
+    {
+        Store store = Job.Store(parsed);
+        Scoreboard board = await Job.ScoreboardAsync(store, cancellation);
+        Question question = Job.Question(parsed);
+        List<Problem> problems = [];
+        Selection? selection = question.Resolve(board, problems);
+        List<Unit> units = [];
+        if (selection is not null)
+        {
+            units.AddRange(
+                codes
+                    .Select(code => (question with { Unit = code }).ResolveUnit(board, selection, problems))
+                    .OfType<Unit>()
+            );
+            problems.AddRange(ReportChecks.Future(board, selection) is { } future ? [future] : []);
+        }
+
+        if (selection is null || problems.Count > 0)
+        {
+            return Job.Refuse(problems);
+        }
+
+        ReportSet set = await ReportSet.PlanAsync(
+            store,
+            board,
+            selection,
+            codes.Length == 0 ? null : units,
+            VietnamTime.DayOf(TimeProvider.System.GetUtcNow()),
+            cancellation
+        );
+        return Write(set, folder, cancellation);
+    }
+
+    private static int Write(ReportSet set, string folder, CancellationToken cancellation)
+    {
+        try
+        {
+            Directory.CreateDirectory(folder);
+            Progress(set, folder, cancellation);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            Console.Error.WriteLine(Words.Get("Job.ReportFailed", folder, e.Message));
+            return Job.Failed;
+        }
+
+        foreach (string name in set.FileNames)
+        {
+            Console.WriteLine(Path.Combine(folder, name));
+        }
+
+        return 0;
+    }
+
+    private static void Progress(ReportSet set, string folder, CancellationToken cancellation)
+    {
+        if (Console.IsOutputRedirected)
+        {
+            set.WriteFiles(folder, null, cancellation);
+            return;
+        }
+
+        AnsiConsole
+            .Progress()
+            .Start(context =>
+            {
+                ProgressTask task = context.AddTask(
+                    Markup.Escape(Words.Get("Job.Reports")),
+                    maxValue: set.FileNames.Count
+                );
+                set.WriteFiles(folder, new Meter(task), cancellation);
+            });
+    }
+
+    private sealed class Meter(ProgressTask task) : IProgress<int>
+    {
+        public void Report(int value) => task.Value = value;
+    }
+}
