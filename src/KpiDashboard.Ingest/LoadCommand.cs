@@ -12,7 +12,10 @@ internal static class LoadCommand
     {
         Argument<string[]> paths = new("paths")
         {
-            Description = "Canonical CSV files, and folders of them (see sample-data/README.md), in any order.",
+            Description =
+                "Files as they arrive, and folders of them, in any order: .xlsx, .xls, .csv, .tsv, .json, .html and .zip "
+                + "of these, in the canonical columns (sample-data/README.md) or the layouts of other systems "
+                + "(docs/layouts.md).",
             Arity = ArgumentArity.OneOrMore,
             HelpName = "file or folder",
         };
@@ -27,6 +30,11 @@ internal static class LoadCommand
             dryRun,
         };
         command.Options.Add(CommonOptions.By);
+        foreach (Option option in ReadingArguments.All)
+        {
+            command.Options.Add(option);
+        }
+
         command.SetAction(parsed =>
         {
             LoadReport report = Load(parsed, parsed.GetRequiredValue(paths), parsed.GetValue(dryRun));
@@ -43,10 +51,11 @@ internal static class LoadCommand
 
     private static LoadReport Load(ParseResult parsed, string[] paths, bool dryRun)
     {
+        ReadingOptions reading = ReadingArguments.Of(parsed);
         Loader loader = new(Job.Store(parsed), TimeProvider.System, parsed.GetValue(CommonOptions.By));
         if (!AnsiConsole.Profile.Capabilities.Interactive || Console.IsOutputRedirected)
         {
-            return loader.Load(paths, dryRun);
+            return loader.Load(paths, dryRun, reading: reading);
         }
 
         return AnsiConsole
@@ -69,12 +78,14 @@ internal static class LoadCommand
                         task.Description = Markup.Escape(at.File);
                         task.MaxValue = Math.Max(1, at.BytesTotal);
                         task.Value = at.BytesRead;
-                    }
+                    },
+                    reading
                 );
             });
     }
 
-    private static void Print(LoadReport report)
+    /// <summary>Prints what became of each table, notes and refused rows.</summary>
+    public static void Print(LoadReport report)
     {
         Table table = Tables.New(
             "Job.File",
@@ -84,6 +95,7 @@ internal static class LoadCommand
             "#Job.Replaced",
             "#Job.Unchanged",
             "#Job.Rejected",
+            "#Job.NonData",
             "#Job.Seconds"
         );
         foreach (FileReport file in report.Files)
@@ -98,6 +110,7 @@ internal static class LoadCommand
                 $"{e.Replaced:N0}",
                 $"{e.Unchanged:N0}",
                 $"{e.Rejected:N0}",
+                $"{e.NonData:N0}",
                 $"{file.Elapsed.TotalSeconds:N2}"
             );
         }

@@ -10,6 +10,7 @@ RootCommand root = new(
 )
 {
     LoadCommand.Create(),
+    InspectCommand.Create(),
     QuarantineCommand.Create(),
     UndoCommand.Create(),
     WatchCommand.Create(),

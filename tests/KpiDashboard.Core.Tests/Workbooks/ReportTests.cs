@@ -4,9 +4,9 @@ using DocumentFormat.OpenXml.Spreadsheet;
 using KpiDashboard.Balances;
 using KpiDashboard.Fixtures;
 using KpiDashboard.Indicators;
-using Selection = KpiDashboard.Indicators.Selection;
 using KpiDashboard.Units;
 using Xunit;
+using Selection = KpiDashboard.Indicators.Selection;
 
 namespace KpiDashboard.Workbooks;
 
