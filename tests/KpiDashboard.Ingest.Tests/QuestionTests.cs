@@ -52,7 +52,7 @@ public sealed class QuestionTests(SampleProvince sample)
             card.GetProperty("indicators").EnumerateArray(),
             i =>
                 Assert.Equal(
-                    ["code", "numerator", "denominator", "value", "target", "reached", "rank", "ranked"],
+                    ["code", "numerator", "denominator", "value", "target", "reached", "rank", "ranked", "exact"],
                     Properties(i)
                 )
         );
@@ -100,7 +100,18 @@ public sealed class QuestionTests(SampleProvince sample)
             rows,
             r =>
                 Assert.Equal(
-                    ["unit", "name", "numerator", "denominator", "value", "target", "reached", "rank", "previousRank"],
+                    [
+                        "unit",
+                        "name",
+                        "numerator",
+                        "denominator",
+                        "value",
+                        "target",
+                        "reached",
+                        "rank",
+                        "previousRank",
+                        "exact",
+                    ],
                     Properties(r)
                 )
         );

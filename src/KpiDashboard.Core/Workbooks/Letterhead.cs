@@ -1,3 +1,4 @@
+using System.Globalization;
 using KpiDashboard.Terms;
 using KpiDashboard.Units;
 
@@ -20,16 +21,16 @@ internal sealed record Letterhead(string Above, string Issuer, string Place)
         return new Letterhead(
             above,
             OfficialName(unit),
-            Words.Get(
-                "Report.PlaceAndDate",
-                province,
-                $"{today.Day:00}",
-                today.Month < 3 ? $"{today.Month:00}" : $"{today.Month}",
-                today.Year,
-                System.Globalization.CultureInfo.InvariantCulture.DateTimeFormat.GetMonthName(today.Month)
-            )
+            Words.Get("Report.PlaceAndDate", province, $"{today.Day:00}", Month(today.Month), today.Year)
         );
     }
+
+    // Of the months, official documents write January and February with a zero, which could be made into others.
+    private static string Month(int month) =>
+        CultureInfo.CurrentUICulture.TwoLetterISOLanguageName != "vi"
+            ? CultureInfo.InvariantCulture.DateTimeFormat.GetMonthName(month)
+        : month < 3 ? $"{month:00}"
+        : $"{month}";
 
     /// <summary>Districts and communes act through their people's committees.</summary>
     private static string OfficialName(Unit unit)

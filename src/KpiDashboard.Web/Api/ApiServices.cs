@@ -11,7 +11,7 @@ public static class ApiServices
     /// <summary>Where the interface is.</summary>
     public const string Root = "/api/v1";
 
-    private const string Reference = "/api";
+    private const string Reference = "/scalar";
 
     /// <summary>Registers what the interface needs.</summary>
     /// <param name="services">The services.</param>

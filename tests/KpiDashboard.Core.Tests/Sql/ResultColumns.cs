@@ -76,6 +76,8 @@ internal static class ResultColumns
                 .SelectMany(d => Of(d.QueryExpression))
                 .FirstOrDefault(c => c.Name == name)
                 ?.Type
+                // A column that a query of its own (with …) hands on has the type that its name has in the schema.
+                ?? Table.Types[name].FirstOrDefault()
                 ?? "nvarchar";
     }
 }

@@ -144,10 +144,10 @@ public sealed class SearchTests(SampleDashboard sample)
         await visitor.OpenAsync("/definitions");
 
         await page.Keyboard.PressAsync("/");
-        ILocator box = page.GetByRole(AriaRole.Combobox);
+        ILocator box = page.Locator(".site-search").GetByRole(AriaRole.Combobox);
         await Expect(box).ToBeFocusedAsync();
         await page.Keyboard.TypeAsync("so t");
-        ILocator options = page.GetByRole(AriaRole.Option);
+        ILocator options = page.Locator(".site-search").GetByRole(AriaRole.Option);
         await Expect(options).ToHaveCountAsync(8);
         await Expect(box).ToHaveAttributeAsync("aria-expanded", "true");
         await Expect(page.Locator(".site-search [role=status]")).ToHaveTextAsync("8 gợi ý, chọn bằng phím mũi tên");
