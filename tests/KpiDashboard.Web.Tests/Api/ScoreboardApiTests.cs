@@ -162,8 +162,6 @@ public sealed class ScoreboardApiTests(SampleDashboard sample)
     }
 
     [Theory]
-    [InlineData("/api")]
-    [InlineData("/api/v1")]
     [InlineData("/api/v1/scorecards")]
     [InlineData("/api/v2/scorecard?unit=H14")]
     public async Task An_unknown_address_of_the_api_is_a_problem_document_not_a_page(string path)
