@@ -29,3 +29,9 @@ select
   PeriodEnd
 from kpi.ReportedCount
 where UnitId = @UnitId
+union
+select
+  PeriodStart,
+  PeriodEnd
+from kpi.ReportedCountPast
+where UnitId = @UnitId

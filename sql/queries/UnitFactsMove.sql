@@ -40,4 +40,10 @@ update kpi.OfferingPast
 set
   UnitId = @NewId
 where UnitId = @OldId
-  and ValidFrom between @OfferedFrom and @ValidTo
+  and ValidFrom between @OfferedFrom and @ValidTo;
+
+update kpi.ReportedCountPast
+set
+  UnitId = @NewId
+where UnitId = @OldId
+  and PeriodStart between @ValidFrom and @ValidTo

@@ -22,6 +22,12 @@ from (
     from kpi.StatisticPast
     union
     select UnitId, ImportId
+    from kpi.ReportedCount
+    union
+    select UnitId, ImportId
+    from kpi.ReportedCountPast
+    union
+    select UnitId, ImportId
     from kpi.Dossier
     union
     select UnitId, ImportId
@@ -57,6 +63,12 @@ from (
     union
     select NewCode, ImportId
     from kpi.UnitSuccession
+    union
+    select UnitCode, ImportId
+    from kpi.UnitAlias
+    union
+    select UnitCode, ImportId
+    from kpi.UnitAliasPast
     union
     select UnitCode, ImportId
     from kpi.Target

@@ -31,7 +31,14 @@ internal static class Job
 
         try
         {
-            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+            InvocationConfiguration configuration = new() { EnableDefaultExceptionHandler = false };
+            if (parsed.CommandResult.Command.Name == WatchCommand.Name)
+            {
+                // It ends in its own time: after the file at hand, not within two seconds.
+                configuration.ProcessTerminationTimeout = null;
+            }
+
+            return await parsed.InvokeAsync(configuration);
         }
         catch (Exception e) when (e is StoreException or LoadException)
         {
@@ -46,14 +53,20 @@ internal static class Job
     /// <summary>A store at a place: a path or a connection string; without one, that of the configuration.</summary>
     public static Store Store(string? place)
     {
-        IConfiguration configuration = new ConfigurationBuilder()
-            .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: true)
-            .AddEnvironmentVariables()
+        IConfiguration configuration = Configuration()
             .AddInMemoryCollection(place is null ? [] : [new KeyValuePair<string, string?>("Kpi:Provider", "sqlite")])
             .Build();
         KpiSettings settings = KpiSettings.From(configuration);
         return new Store(place is null ? settings : settings.At(place));
     }
+
+    /// <summary>A setting of the configuration, or null.</summary>
+    public static string? Setting(string name) => Configuration().Build()[name];
+
+    private static IConfigurationBuilder Configuration() =>
+        new ConfigurationBuilder()
+            .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: true)
+            .AddEnvironmentVariables();
 
     /// <summary>The scoreboard of the store that the options name.</summary>
     public static Task<Scoreboard> ScoreboardAsync(ParseResult parsed, CancellationToken cancellation) =>

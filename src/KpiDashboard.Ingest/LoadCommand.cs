@@ -8,13 +8,14 @@ namespace KpiDashboard.Ingest;
 /// <summary><c>load</c>: files and folders into the store.</summary>
 internal static class LoadCommand
 {
-    private const int RejectedShown = 20;
-
     public static Command Create()
     {
         Argument<string[]> paths = new("paths")
         {
-            Description = "Canonical CSV files, and folders of them (see sample-data/README.md), in any order.",
+            Description =
+                "Files as they arrive, and folders of them, in any order: .xlsx, .xls, .csv, .tsv, .json, .html and .zip "
+                + "of these, in the canonical columns (sample-data/README.md) or the layouts of other systems "
+                + "(docs/layouts.md).",
             Arity = ArgumentArity.OneOrMore,
             HelpName = "file or folder",
         };
@@ -29,6 +30,11 @@ internal static class LoadCommand
             dryRun,
         };
         command.Options.Add(CommonOptions.By);
+        foreach (Option option in ReadingArguments.All)
+        {
+            command.Options.Add(option);
+        }
+
         command.SetAction(parsed =>
         {
             LoadReport report = Load(parsed, parsed.GetRequiredValue(paths), parsed.GetValue(dryRun));
@@ -45,10 +51,11 @@ internal static class LoadCommand
 
     private static LoadReport Load(ParseResult parsed, string[] paths, bool dryRun)
     {
+        ReadingOptions reading = ReadingArguments.Of(parsed);
         Loader loader = new(Job.Store(parsed), TimeProvider.System, parsed.GetValue(CommonOptions.By));
         if (!AnsiConsole.Profile.Capabilities.Interactive || Console.IsOutputRedirected)
         {
-            return loader.Load(paths, dryRun);
+            return loader.Load(paths, dryRun, reading: reading);
         }
 
         return AnsiConsole
@@ -71,12 +78,14 @@ internal static class LoadCommand
                         task.Description = Markup.Escape(at.File);
                         task.MaxValue = Math.Max(1, at.BytesTotal);
                         task.Value = at.BytesRead;
-                    }
+                    },
+                    reading
                 );
             });
     }
 
-    private static void Print(LoadReport report)
+    /// <summary>Prints what became of each table, notes and refused rows.</summary>
+    public static void Print(LoadReport report)
     {
         Table table = Tables.New(
             "Job.File",
@@ -86,6 +95,7 @@ internal static class LoadCommand
             "#Job.Replaced",
             "#Job.Unchanged",
             "#Job.Rejected",
+            "#Job.NonData",
             "#Job.Seconds"
         );
         foreach (FileReport file in report.Files)
@@ -100,6 +110,7 @@ internal static class LoadCommand
                 $"{e.Replaced:N0}",
                 $"{e.Unchanged:N0}",
                 $"{e.Rejected:N0}",
+                $"{e.NonData:N0}",
                 $"{file.Elapsed.TotalSeconds:N2}"
             );
         }
@@ -111,8 +122,10 @@ internal static class LoadCommand
 
         foreach (FileReport file in report.Files)
         {
-            PrintNotes(file);
-            PrintRejected(file);
+            foreach (string line in LoadSummary.Lines(file))
+            {
+                Console.WriteLine(line);
+            }
         }
 
         foreach (string failure in report.Failures)
@@ -122,46 +135,5 @@ internal static class LoadCommand
 
         double seconds = Math.Max(report.Elapsed.TotalSeconds, 0.001);
         Console.WriteLine(Words.Get("Job.Summary", report.RowsRead, seconds, report.RowsRead / seconds));
-    }
-
-    private static void PrintNotes(FileReport file)
-    {
-        foreach (ImportNote note in file.Notes)
-        {
-            string subject = note.Subject.Length > 0 ? $" “{note.Subject}”" : "";
-            string rows = note.Rows > 0 ? $": {Words.Get("Job.Rows", note.Rows)}" : "";
-            Console.WriteLine($"{file.Entry.File}: {Words.Get($"Note.{note.Note}")}{subject}{rows}");
-        }
-
-        if (file.AlreadyLoaded)
-        {
-            Console.WriteLine(Words.Get("Job.AlreadyLoaded", file.Entry.File));
-        }
-    }
-
-    private static void PrintRejected(FileReport file)
-    {
-        if (file.Entry.Rejected == 0)
-        {
-            return;
-        }
-
-        Console.WriteLine(Words.Get("Job.Quarantined", file.Entry.File, file.Entry.Rejected));
-        foreach ((string reason, long rows) in file.Reasons.OrderByDescending(r => r.Value))
-        {
-            Console.WriteLine($"  {rows, 8:N0}  {Words.Get($"Reason.{reason}")}");
-        }
-
-        foreach (RejectedRow row in file.Rejected.Take(RejectedShown))
-        {
-            Console.WriteLine(
-                $"  {Words.Get("Job.RejectedRow", file.Entry.File, row.Line, row.Column, row.Value, Words.Get($"Reason.{row.Reason}"))}"
-            );
-        }
-
-        if (file.Entry.Rejected > RejectedShown)
-        {
-            Console.WriteLine($"  {Words.Get("Job.MoreRejected", file.Entry.Rejected - RejectedShown)}");
-        }
     }
 }

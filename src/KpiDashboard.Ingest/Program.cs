@@ -10,8 +10,10 @@ RootCommand root = new(
 )
 {
     LoadCommand.Create(),
+    InspectCommand.Create(),
     QuarantineCommand.Create(),
     UndoCommand.Create(),
+    WatchCommand.Create(),
     MigrateCommand.Create(),
     ScorecardCommand.Create(),
     RankingCommand.Create(),

@@ -209,11 +209,33 @@ public static class Links
     public static string Import(int id, int page = 1) =>
         FormattableString.Invariant($"/imports/{id}") + Query(new Question(), ("page", PageNumber(page)));
 
+    /// <summary>The refused rows of an import as a file to be corrected.</summary>
+    /// <param name="id">Its number.</param>
+    /// <param name="ending"><c>csv</c> or <c>xlsx</c>.</param>
+    public static string Quarantine(int id, string ending) =>
+        FormattableString.Invariant($"/imports/{id}/quarantine.{ending}");
+
+    /// <summary>The list of imports.</summary>
+    /// <param name="kind">Only those of a kind; all if null.</param>
+    /// <param name="state"><c>quarantine</c> or <c>undone</c>; all if null.</param>
+    /// <param name="page">The page, from 1.</param>
+    public static string Imports(string? kind, string? state, int page = 1) =>
+        Imports() + Query(new Question(), ("kind", kind), ("state", state), ("page", PageNumber(page)));
+
     /// <summary>How the figures are made.</summary>
     /// <param name="question">What is asked.</param>
-    public static string Definitions(Question question) =>
+    /// <param name="page">The page of the services that make the difference, from 1.</param>
+    public static string Definitions(Question question, int page = 1) =>
         "/definitions"
-        + Query(Head(question) with { Unit = question.Unit, Indicator = question.Indicator, Own = question.Own });
+        + Query(
+            Head(question) with
+            {
+                Unit = question.Unit,
+                Indicator = question.Indicator,
+                Own = question.Own,
+            },
+            ("page", PageNumber(page))
+        );
 
     /// <summary>The same scorecard as JSON.</summary>
     /// <param name="code">The unit's code.</param>

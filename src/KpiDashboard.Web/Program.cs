@@ -2,6 +2,7 @@ using KpiDashboard.Web.Api;
 using KpiDashboard.Web.Components;
 using KpiDashboard.Web.Hosting;
 using KpiDashboard.Web.Live;
+using KpiDashboard.Web.Loads;
 using KpiDashboard.Web.Reports;
 using KpiDashboard.Web.Search;
 
@@ -38,6 +39,7 @@ app.MapApi();
 app.MapReportFiles();
 app.MapReportJobs();
 app.MapSearch();
+app.MapQuarantine();
 app.MapLiveEvents();
 app.MapRazorComponents<App>()
     .AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using KpiDashboard.Indicators;
 using KpiDashboard.Periods;
+using KpiDashboard.Services;
 using KpiDashboard.Storage;
 using KpiDashboard.Units;
 
@@ -33,12 +34,23 @@ internal static class ScoreboardBenchmark
         }
 
         double[] micros = [.. selections.Select(s => Measure(board, s)).Order()];
+        List<Selection> filtered = Filters(board, selections);
+        foreach (Selection selection in filtered)
+        {
+            Measure(board, selection);
+        }
+
+        double[] filteredMicros = [.. filtered.Select(s => Measure(board, s)).Order()];
         (double duck, int compared) = BesideDuckDb(store, board);
         double p50 = micros[micros.Length / 2];
         Console.WriteLine($"| {rows:N0} dossiers, {board.CellCount:N0} cells, {selections.Count} random questions | |");
         Console.WriteLine("|---|---|");
         Console.WriteLine($"| all leagues, both indicators, ranked, p50 | {p50:0.0} µs |");
         Console.WriteLine($"| the same, p99 | {micros[(int)(micros.Length * 0.99)]:0.0} µs |");
+        Console.WriteLine(
+            $"| with a filter (field, level, channel, kind or procedure), p50 | {filteredMicros[filteredMicros.Length / 2]:0.0} µs |"
+        );
+        Console.WriteLine($"| the same, p99 | {filteredMicros[(int)(filteredMicros.Length * 0.99)]:0.0} µs |");
         double scorecards = BenchmarkData.Median(selections.Select(s => MeasureScorecards(board, s)));
         Console.WriteLine($"| the same as scorecards with targets, p50 | {scorecards:0.0} µs |");
         Console.WriteLine(
@@ -98,6 +110,29 @@ internal static class ScoreboardBenchmark
                         Rules = board.Definitions.RuleSets[random.Next(board.Definitions.RuleSets.Count)],
                     };
                 }),
+        ];
+    }
+
+    /// <summary>The same questions, each with one more filter.</summary>
+    private static List<Selection> Filters(Scoreboard board, List<Selection> selections)
+    {
+        Random random = new(11);
+        string[] fields = [.. board.Fields];
+        return
+        [
+            .. selections.Select(s =>
+                s with
+                {
+                    Filter = random.Next(5) switch
+                    {
+                        0 => new Filter { Field = fields[random.Next(fields.Length)] },
+                        1 => new Filter { Levels = random.Next(2) == 0 ? Levels.Full : Levels.Partial },
+                        2 => new Filter { Channel = (Channel)random.Next(1, 4) },
+                        3 => new Filter { Kind = Leagues[random.Next(Leagues.Length)] },
+                        _ => new Filter { Procedure = board.Procedures[random.Next(board.Procedures.Count)].Code },
+                    },
+                }
+            ),
         ];
     }
 

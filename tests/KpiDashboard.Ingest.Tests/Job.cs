@@ -32,6 +32,16 @@ public sealed class Job : IDisposable
     /// <summary>Runs the program with these words alone.</summary>
     public Run RunBare(IEnumerable<string> args, params (string Name, string Value)[] environment)
     {
+        using Process process = Process.Start(Prepare(args, environment))!;
+        return End(process);
+    }
+
+    /// <summary>Starts the program on this store, in English, and leaves it running.</summary>
+    public Process Start(params string[] args) =>
+        Process.Start(Prepare([.. args, "--database", Database, "--language", "en"], []))!;
+
+    private ProcessStartInfo Prepare(IEnumerable<string> args, (string Name, string Value)[] environment)
+    {
         ProcessStartInfo start = new("dotnet", [Program, .. args])
         {
             WorkingDirectory = Folder,
@@ -46,7 +56,11 @@ public sealed class Job : IDisposable
             start.Environment[name] = value;
         }
 
-        using Process process = Process.Start(start)!;
+        return start;
+    }
+
+    private static Run End(Process process)
+    {
         Task<string> error = process.StandardError.ReadToEndAsync();
         string output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();

@@ -17,10 +17,14 @@ switch (args)
             && ulong.TryParse(seed, CultureInfo.InvariantCulture, out var s):
         ScaleData.Write(folder, n, s);
         break;
+    case ["layouts", var folder]:
+        KpiDashboard.SampleData.Layouts.LayoutFiles.Write(folder);
+        break;
     default:
         Console.Error.WriteLine(
             """
             sample FOLDER                    writes the sample files: the facts, offerings, statistics and dossiers
+            layouts FOLDER                   writes a file of each layout of other systems, in every encoding
             scale FOLDER --rows N [--seed S] writes units, procedures, offerings and N dossiers for benchmarks
             """
         );

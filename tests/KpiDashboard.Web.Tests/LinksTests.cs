@@ -53,7 +53,7 @@ public sealed class LinksTests
             Links.Unit("01273", Everything, ServicePile.NoDemand, 3)
         );
         Assert.Equal(
-            "/definitions?period=2022-Q2&calendar=reporting&ytd=false&rules=level-4",
+            "/definitions?unit=040&indicator=dossiers&period=2022-Q2&calendar=reporting&ytd=false&rules=level-4&own=true",
             Links.Definitions(Everything)
         );
     }

@@ -16,7 +16,6 @@ internal sealed class ArrivedFiles : IDisposable
     [
         ".csv",
         ".tsv",
-        ".txt",
         ".xlsx",
         ".xlsm",
         ".xls",

@@ -83,6 +83,9 @@ internal sealed class DataFile : IDisposable
     /// <summary>Whether nothing in a column means that it is not known, rather than that it was forgotten.</summary>
     public bool MayBeBlank(int column) => laidOut is not null && laidOut.MayBeBlank(column);
 
+    /// <summary>Whether a field may hold what somebody typed about a person.</summary>
+    public bool IsFreeText(int column) => laidOut is not null && laidOut.IsFreeText(column);
+
     /// <summary>What the user's file calls a column.</summary>
     public string Header(int column) => laidOut?.Header(column) ?? Layout.Columns[column];
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using KpiDashboard.Ingestion.Findings;
 
 namespace KpiDashboard.Ingestion;
 
@@ -40,6 +41,11 @@ internal static class DossiersImport
 
         reading.GetAwaiter().GetResult();
         writer.Finish(reader.RollUp, import.Reject);
+        DossierFindings.Look(
+            import,
+            [.. reader.RollUp.Receptions().Select(r => (r.UnitId, r.ReceivedOn))],
+            writer.NotListed
+        );
         import.RowsRead = reader.RowsRead;
         import.Corrected.AddRange(reader.Corrected);
         import.Loaded = writer.Loaded;

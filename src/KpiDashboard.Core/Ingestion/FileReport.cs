@@ -14,4 +14,8 @@ public sealed record FileReport(
     IReadOnlyList<ImportNote> Notes,
     TimeSpan Elapsed,
     bool AlreadyLoaded
-);
+)
+{
+    /// <summary>What was found by looking at the file beside everything else, warnings first.</summary>
+    public IReadOnlyList<Findings.Finding> Findings { get; init; } = [];
+}

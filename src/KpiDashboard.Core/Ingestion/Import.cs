@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using KpiDashboard.Indicators;
+using KpiDashboard.Ingestion.Findings;
 using KpiDashboard.Ingestion.Quarantine;
 using KpiDashboard.Periods;
 using KpiDashboard.Storage;
@@ -68,9 +69,13 @@ internal sealed class Import(StoreWriter store, Definitions definitions, TimePro
         {
             Record(entry, sha256.GetAwaiter().GetResult(), import, changed);
             new QuarantineOf(import).Update();
+            Keep(import.Findings, id);
         }
 
-        return new FileReport(entry, reasons, rejected, Notes(import), clock.GetElapsedTime(began), known);
+        return new FileReport(entry, reasons, rejected, Notes(import), clock.GetElapsedTime(began), known)
+        {
+            Findings = known ? [] : store.Rows<Finding>(new { ImportId = id }),
+        };
     }
 
     private static void Apply(ImportContext import)
@@ -130,6 +135,27 @@ internal sealed class Import(StoreWriter store, Definitions definitions, TimePro
             }
         }
     }
+
+    private void Keep(IReadOnlyList<Finding> findings, int importId) =>
+        store.Fill(
+            StoreTable.Finding,
+            findings.Select(
+                (f, i) =>
+                    new object?[]
+                    {
+                        importId,
+                        i + 1,
+                        f.Kind,
+                        f.Severity,
+                        f.UnitId,
+                        f.PeriodStart,
+                        f.PeriodEnd,
+                        f.Expected,
+                        f.Actual,
+                        f.Subject,
+                    }
+            )
+        );
 
     private static void NoteExtraColumns(ImportContext import)
     {

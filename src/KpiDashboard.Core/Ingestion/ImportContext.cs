@@ -1,4 +1,5 @@
 using KpiDashboard.Indicators;
+using KpiDashboard.Ingestion.Findings;
 using KpiDashboard.Ingestion.Quarantine;
 using KpiDashboard.Storage;
 
@@ -7,6 +8,10 @@ namespace KpiDashboard.Ingestion;
 /// <summary>What an import of one file works with, inside its transaction, and what it has counted so far.</summary>
 internal sealed class ImportContext(DataFile file, StoreWriter store, int importId, DateOnly today)
 {
+    private const int MostFindings = 1000;
+
+    private readonly List<Finding> findings = [];
+
     public DataFile File => file;
 
     public RowChecks Row { get; } = new(file);
@@ -42,6 +47,12 @@ internal sealed class ImportContext(DataFile file, StoreWriter store, int import
 
     /// <summary>Rows that were refused before and come again with this file.</summary>
     public List<QuarantinedRowReference> Corrected { get; } = [];
+
+    /// <summary>What was found so far; the store keeps no more than <see cref="MostFindings"/> of an import.</summary>
+    public IReadOnlyList<Finding> Findings => [.. findings.OrderByDescending(f => f.IsWarning).Take(MostFindings)];
+
+    /// <summary>Notes something that is worth saying and no reason to refuse a row.</summary>
+    public void Found(Finding finding) => findings.Add(finding);
 
     public IReadOnlyList<T> Rows<T>() => store.Rows<T>();
 

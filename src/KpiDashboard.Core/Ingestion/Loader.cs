@@ -63,6 +63,25 @@ public sealed class Loader(Store store, TimeProvider clock, string? by = null)
         return new LoadReport(reports, failures, clock.GetElapsedTime(began));
     }
 
+    /// <summary>Files in the order in which they refer to each other; those that are not recognised come last.</summary>
+    /// <param name="paths">The files.</param>
+    public static IReadOnlyList<string> InOrder(IEnumerable<string> paths) =>
+        [.. paths.OrderBy(FirstKind).ThenBy(p => p, StringComparer.Ordinal)];
+
+    /// <summary>What the first table of a file to be loaded holds.</summary>
+    private static int FirstKind(string path)
+    {
+        try
+        {
+            using ArrivedFiles arrived = ArrivedFiles.Of([path]);
+            return Recognise(arrived, ReadingOptions.None, []).Min(t => (int?)t.Kind) ?? int.MaxValue;
+        }
+        catch (Exception e) when (e is LoadException or IOException or UnauthorizedAccessException)
+        {
+            return int.MaxValue;
+        }
+    }
+
     private static List<FoundTable> Recognise(ArrivedFiles arrived, ReadingOptions options, List<string> failures)
     {
         LayoutCatalogue catalogue = LayoutCatalogue.Of(options.LayoutsFolder);

@@ -10,31 +10,43 @@ internal sealed class Names
     private readonly HashSet<string> procedures;
     private readonly ILookup<string, string> procedureNames;
 
-    public Names(IEnumerable<NamedUnit> units, IEnumerable<UnitAlias> aliases, IEnumerable<ProcedureRow> procedures)
+    public Names(
+        IEnumerable<NamedUnit> units,
+        IEnumerable<UnitAlias> aliases,
+        IEnumerable<ProcedureRow> procedures,
+        IEnumerable<string> procedureAliases
+    )
     {
-        ProcedureRow[] all = [.. procedures];
+        ProcedureRow[] all = [.. procedures.Where(p => p.ReplacedById is null)];
         Units = new UnitNames(units, aliases);
-        this.procedures = [.. all.Select(p => p.Code)];
+        this.procedures = [.. all.Select(p => p.Code), .. procedureAliases];
         procedureNames = all.ToLookup(p => NameKey(p.Name), p => p.Code);
     }
 
-    public static Names None { get; } = new([], [], []);
+    public static Names None { get; } = new([], [], [], []);
 
     public UnitNames Units { get; }
 
     public static Names Read(StoreWriter store) =>
-        Of(store.Rows<UnitRow>(), store.Rows<UnitAliasRow>(), store.Rows<ProcedureRow>());
-
-    public static Names Of(
-        IEnumerable<UnitRow> units,
-        IEnumerable<UnitAliasRow> aliases,
-        IEnumerable<ProcedureRow> procedures
-    ) =>
         new(
-            units.Select(u => new NamedUnit(u.Code, u.Name, u.Kind, u.ParentCode, u.ValidFrom, u.ValidTo)),
-            aliases.Select(a => new UnitAlias(a.Alias, a.UnitCode, a.ValidFrom, a.ValidTo)),
-            procedures
+            store
+                .Rows<UnitRow>()
+                .Select(u => new NamedUnit(u.Code, u.Name, u.Kind, u.ParentCode, u.ValidFrom, u.ValidTo)),
+            store.Rows<UnitAliasRow>().Select(a => new UnitAlias(a.Alias, a.UnitCode, a.ValidFrom, a.ValidTo)),
+            store.Rows<ProcedureRow>(),
+            store.Rows<ProcedureAliasRow>().Select(a => a.Alias)
         );
+
+    public static Names Read(Store store) =>
+        new(
+            Rows<UnitRow>(store)
+                .Select(u => new NamedUnit(u.Code, u.Name, u.Kind, u.ParentCode, u.ValidFrom, u.ValidTo)),
+            Rows<UnitAliasRow>(store).Select(a => new UnitAlias(a.Alias, a.UnitCode, a.ValidFrom, a.ValidTo)),
+            Rows<ProcedureRow>(store),
+            Rows<ProcedureAliasRow>(store).Select(a => a.Alias)
+        );
+
+    private static IReadOnlyList<T> Rows<T>(Store store) => store.QueryAsync<T>().GetAwaiter().GetResult();
 
     public bool HasProcedure(string code) => procedures.Contains(code);
 

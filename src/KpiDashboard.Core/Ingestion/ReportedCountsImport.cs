@@ -31,16 +31,14 @@ internal static class ReportedCountsImport
                 continue;
             }
 
-            import.Execute(
-                "ReportedCountDelete",
-                new
-                {
-                    after[0].UnitId,
-                    after[0].PeriodStart,
-                    after[0].PeriodEnd,
-                    after[0].Form,
-                }
-            );
+            var key = new
+            {
+                after[0].UnitId,
+                after[0].PeriodStart,
+                after[0].PeriodEnd,
+                after[0].Form,
+            };
+            import.Replace("ReportedCount", key, old.Length > 0);
             foreach (ReportedCountRow count in after.SelectMany(r => r.Split()))
             {
                 import.Execute("ReportedCountInsert", count with { ImportId = import.ImportId });

@@ -1,3 +1,4 @@
+using KpiDashboard.Ingestion.Findings;
 using KpiDashboard.Storage;
 
 namespace KpiDashboard.Ingestion;
@@ -46,6 +47,8 @@ internal static class StatisticsImport
         }
 
         import.Store.Fill(StoreTable.Statistic, written.Select(s => s.Values(import.ImportId)));
+        HashSet<(int, DateOnly, DateOnly)> changed = [.. written.Select(s => s.Slice)];
+        StatisticFindings.Look(import, stored.Where(s => !changed.Contains(s.Slice)).Concat(written), changed);
         import.HandOver();
     }
 

@@ -76,6 +76,8 @@ public sealed class Undo(Store store, TimeProvider clock, string? by = null)
         {
             FileKind.Units => TakeBackUnits(writer, import),
             FileKind.UnitSuccessions => (writer.Execute("UnitSuccessionUndoTake", Of(import)), 0),
+            FileKind.UnitAliases => TakeBackRows(writer, import, "UnitAlias"),
+            FileKind.ReportedCounts => TakeBackRows(writer, import, "ReportedCount"),
             FileKind.Procedures => TakeBackProcedures(writer, import),
             FileKind.ProcedureAliases => TakeBackAliases(writer, import),
             FileKind.Offerings => TakeBackOfferings(writer, import),

@@ -26,7 +26,7 @@ internal static class UnitAliasesImport
                 continue;
             }
 
-            import.Execute("UnitAliasDelete", new { AliasKey = slice.Key });
+            import.Replace("UnitAlias", new { AliasKey = slice.Key }, old.Length > 0);
             foreach (UnitAliasRow alias in after)
             {
                 import.Execute(

@@ -62,6 +62,11 @@ internal sealed record StoreTable(string Name, params StoreColumn[] Columns)
             "UnitId PeriodStart:day PeriodEnd:day ProcedureId ImportId ComesBack:byte ReceivedOnline ReceivedDirect "
                 + "ReceivedPostal CarriedOver FinishedEarly FinishedOnTime FinishedLate PendingInTime PendingOverdue"
         ),
+        Of("UnitAliasPast", "AliasKey:text UnitCode:text ValidFrom:day ImportId ComesBack:byte Alias:text ValidTo:day"),
+        Of(
+            "ReportedCountPast",
+            "UnitId PeriodStart:day PeriodEnd:day Form:text Field:text Measure:text ImportId ComesBack:byte Amount:long"
+        ),
         Of("TargetPast", "Indicator:text Year UnitCode:text Kind:text ImportId ComesBack:byte BasisPoints"),
         Of("BenchmarkPast", "Indicator:text Scope:text AsOf:day ImportId ComesBack:byte BasisPoints Source:text"),
         Of(
@@ -73,6 +78,8 @@ internal sealed record StoreTable(string Name, params StoreColumn[] Columns)
     ];
 
     public static StoreTable Offering => Named("Offering");
+
+    public static StoreTable Finding => Named("Finding");
 
     public static StoreTable Statistic => Named("Statistic");
 

@@ -16,6 +16,7 @@ public static class ErrorPages
     public static void AddErrorPages(this IServiceCollection services)
     {
         services.AddProblemDetails();
+        services.AddExceptionHandler<FailureLog>();
         services.AddExceptionHandler<ApiFailure>();
     }
 
@@ -29,6 +30,8 @@ public static class ErrorPages
                 ExceptionHandlingPath = "/error",
                 CreateScopeForErrors = true,
                 StatusCodeSelector = StatusOf,
+                // Logged once, with the reference, by FailureLog.
+                SuppressDiagnosticsCallback = _ => true,
             }
         );
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
@@ -67,6 +70,19 @@ public static class ErrorPages
 
     private static int StatusOf(Exception failure) =>
         failure is StoreException ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError;
+
+    private sealed class FailureLog(ILogger<FailureLog> logger) : IExceptionHandler
+    {
+        public ValueTask<bool> TryHandleAsync(HttpContext context, Exception exception, CancellationToken ct)
+        {
+            logger.LogFailure(
+                ReferenceOf(context),
+                context.Features.Get<IExceptionHandlerPathFeature>()?.Path ?? context.Request.Path,
+                exception
+            );
+            return ValueTask.FromResult(false);
+        }
+    }
 
     private sealed class ApiFailure(IProblemDetailsService problems) : IExceptionHandler
     {

@@ -1,5 +1,6 @@
 using KpiDashboard.Storage;
 using KpiDashboard.Web.Loads;
+using KpiDashboard.Web.Overview;
 using KpiDashboard.Web.Search;
 
 namespace KpiDashboard.Web.Hosting;
@@ -18,6 +19,7 @@ public static class ScoreboardServices
         services.AddSingleton<ScoreboardSource>();
         services.AddSingleton<ReconciliationSource>();
         services.AddSingleton<SearchService>();
+        services.AddSingleton<MapSource>();
     }
 
     /// <summary>

@@ -6,6 +6,9 @@ public sealed record Site
     /// <summary>The province's name, as it stands beside the product's name.</summary>
     public string Province { get; init; } = "";
 
+    /// <summary>After how many days without anything loaded the pages say that their data are old.</summary>
+    public int StaleAfterDays { get; init; } = 35;
+
     /// <summary>Column and row of each district on the tile map, by unit code; empty for no map.</summary>
     public IReadOnlyDictionary<string, int[]> Tiles { get; init; } = new Dictionary<string, int[]>();
 }

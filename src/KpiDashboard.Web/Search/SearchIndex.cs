@@ -15,8 +15,6 @@ namespace KpiDashboard.Web.Search;
 /// </summary>
 public sealed class SearchIndex
 {
-    private const string ServicePage = "/services/{Code}";
-
     private readonly SearchEntry[] entries;
 
     /// <summary>Reads what can be found.</summary>
@@ -24,14 +22,13 @@ public sealed class SearchIndex
     public SearchIndex(Scoreboard board)
     {
         DataVersion = board.DataVersion;
-        bool servicePages = SitePage.Exists(ServicePage);
         // In Vietnamese order from the start: sorting by fit keeps it, and comparing names at each search would be slow.
         entries =
         [
             .. SitePage
                 .All.Select(PageEntry)
                 .Concat(board.Units.All.Select(u => UnitEntry(u, board)))
-                .Concat(board.Procedures.Select(p => ServiceEntry(p, servicePages)))
+                .Concat(board.Procedures.Select(ServiceEntry))
                 .OrderBy(e => e.Order)
                 .ThenBy(e => e.Name, VietnameseOrder.Names),
         ];
@@ -94,16 +91,14 @@ public sealed class SearchIndex
         );
     }
 
-    private static SearchEntry ServiceEntry(Procedure procedure, bool hasPage) =>
+    private static SearchEntry ServiceEntry(Procedure procedure) =>
         new(
             () =>
                 new SearchHit(
                     SearchGroup.Service,
                     procedure.Name,
                     procedure.Field.Length > 0 ? $"{procedure.Code} · {procedure.Field}" : procedure.Code,
-                    hasPage
-                        ? ServicePage.Replace("{Code}", Uri.EscapeDataString(procedure.Code), StringComparison.Ordinal)
-                        : Links.Search(procedure.Code)
+                    Links.Service(procedure.Code, new Question())
                 ),
             [procedure.Name],
             procedure.Code,

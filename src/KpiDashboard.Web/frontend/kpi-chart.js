@@ -11,7 +11,7 @@ sheet.replaceSync(`
   .canvas { position: absolute; inset: 0; }
   .table { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
   :host([table]) .canvas { visibility: hidden; }
-  :host([table]) .table { position: static; inline-size: auto; block-size: 100%; overflow: auto; clip-path: none; white-space: normal; }
+  :host([table]) .table { position: static; inline-size: auto; block-size: auto; overflow: visible; clip-path: none; white-space: normal; }
   @media print { .canvas > div, .canvas svg { width: 100% !important; height: 100% !important; } }
 `);
 

@@ -9,6 +9,12 @@ document.addEventListener("change", (event) => {
   form.requestSubmit();
 });
 
+// What is not chosen stays out of the address.
+document.addEventListener("formdata", (event) => {
+  if (!event.target.matches("[data-live]")) return;
+  for (const [name, value] of [...event.formData]) if (value === "") event.formData.delete(name);
+});
+
 function back() {
   if (!asked) return;
   const { id, top } = asked;
@@ -19,7 +25,8 @@ function back() {
 }
 
 function listen() {
-  globalThis.Blazor?.addEventListener("enhancedload", () => requestAnimationFrame(back));
+  // Blazor's own move of the focus comes first.
+  globalThis.Blazor?.addEventListener("enhancedload", () => setTimeout(back, 20));
 }
 
 if (globalThis.Blazor) listen();

@@ -1,8 +1,6 @@
 // New data come into an open page: the server tells the version, the page is fetched again and merged into itself. What the
 // user is doing stays: scroll position, focus, open menus, what is typed, the drawings of charts. Without a script a page
 // just stays as it is.
-import { Idiomorph } from "idiomorph";
-
 const patience = 5000;
 const longestWait = 30000;
 let source;
@@ -64,8 +62,8 @@ async function refresh(news) {
   refreshing = true;
   while (main() && Number(main().dataset.version) < newest.version) {
     const asked = newest;
-    if (!(await take(asked))) await new Promise((done) => setTimeout(done, wait));
-    if (asked === newest) break;
+    if (!(await take(asked))) await new Promise((done) => setTimeout(done, 2000));
+    else if (asked === newest) break;
   }
   refreshing = false;
 }
@@ -77,27 +75,15 @@ async function take({ at }) {
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const fresh = page.querySelector("main[data-version]");
     if (!answer.ok || !fresh || location.href !== address) return false;
+    const { merge } = await import(new URL(toast().dataset.merge, document.baseURI));
     document.title = page.title;
-    Idiomorph.morph(main(), fresh, { ignoreActiveValue: true, callbacks });
+    merge(main(), fresh);
     say(toast().dataset.new.replace("#", at), 10000);
     return true;
   } catch {
     return false;
   }
 }
-
-const callbacks = {
-  beforeNodeMorphed: (old) => !isTouched(old),
-  // Whether a menu is open is the user's, not the server's.
-  beforeAttributeUpdated: (name, node) => !(name === "open" && node.matches("details")),
-};
-
-const isTouched = (node) =>
-  node instanceof HTMLInputElement
-    ? node.type === "checkbox" || node.type === "radio" ? node.checked !== node.defaultChecked : node.value !== node.defaultValue
-    : node instanceof HTMLTextAreaElement ? node.value !== node.defaultValue
-    : node instanceof HTMLSelectElement ? [...node.options].some((o) => o.selected !== o.defaultSelected)
-    : false;
 
 // A browser opens few lines to one server: pages that nobody sees give theirs back, and ask again when they are looked at.
 document.addEventListener("visibilitychange", () => (document.hidden ? stop() : listen()));

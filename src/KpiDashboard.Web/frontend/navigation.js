@@ -9,3 +9,10 @@ globalThis.Blazor?.addEventListener("enhancedload", () => {
   heading?.setAttribute("tabindex", "-1");
   heading?.focus({ preventScroll: true });
 });
+
+// Blazor takes links within the page for its own and moves the view, not the focus.
+document.addEventListener("click", (event) => {
+  if (!event.target.closest(".skip-link")) return;
+  event.preventDefault();
+  document.getElementById("main").focus();
+});

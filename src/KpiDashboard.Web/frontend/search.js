@@ -1,4 +1,4 @@
-// Suggestions in the search box of the header: a combobox whose list holds links (ARIA 1.2). The list is moved through with
+// Suggestions in the search box of the header: a combobox whose options are links (ARIA 1.2). The list is moved through with
 // the arrow keys while the focus stays in the box; Enter without a choice asks for the page of all results.
 const wait = 120;
 let asked = 0;
@@ -27,7 +27,7 @@ document.addEventListener("keydown", (event) => {
     choose(box, options, at < 0 && step < 0 ? options.length - 1 : at + step);
   } else if (event.key === "Enter" && at >= 0) {
     event.preventDefault();
-    options[at].querySelector("a").click();
+    options[at].click();
     close(box);
   } else if (event.key === "Escape" && !isClosed(box)) {
     event.preventDefault();
@@ -66,10 +66,11 @@ function show(box, hits) {
 
 function option(hit, number) {
   const item = document.createElement("li");
-  item.id = `search-${number}`;
-  item.role = "option";
-  item.setAttribute("aria-selected", "false");
+  item.role = "none";
   const link = document.createElement("a");
+  link.id = `search-${number}`;
+  link.role = "option";
+  link.setAttribute("aria-selected", "false");
   link.href = hit.link;
   link.tabIndex = -1;
   const title = document.createElement("span");

@@ -65,7 +65,10 @@ public sealed class RefusalTests : IDisposable
             .Where(f => !f.Name.StartsWith("Note", StringComparison.Ordinal))
             .Select(f => (string)f.GetRawConstantValue()!);
 
-        Assert.Equal(reasons.Order(), Refusals.All.Select(r => r.Reason).Distinct().Order());
+        Assert.Equal(
+            reasons.Order(),
+            Refusals.All.Select(r => r.Reason).Concat(Layouts.LayoutRefusalTests.Reasons).Distinct().Order()
+        );
     }
 
     [Fact]

@@ -44,6 +44,21 @@ internal static class Migrated
                         }
 
                         break;
+                    case AlterTableAlterColumnStatement change:
+                        ColumnDefinition changed = TableOf(objects, change)
+                            .Definition.ColumnDefinitions.Single(c =>
+                                c.ColumnIdentifier.Value == change.ColumnIdentifier.Value
+                            );
+                        changed.DataType = change.DataType;
+                        foreach (
+                            NullableConstraintDefinition rule in changed.Constraints.OfType<NullableConstraintDefinition>()
+                        )
+                        {
+                            rule.Nullable =
+                                change.AlterTableAlterColumnOption is not AlterTableAlterColumnOption.NotNull;
+                        }
+
+                        break;
                     case AlterTableStatement other:
                         throw new NotSupportedException($"{name}: teach this class {other.GetType().Name}.");
                     default:

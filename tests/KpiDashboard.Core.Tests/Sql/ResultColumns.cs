@@ -51,6 +51,7 @@ internal static class ResultColumns
             "count" => "int",
             "count_big" => "bigint",
             "sum" or "max" or "min" => Type(call.Parameters[0], from),
+            "datefromparts" => "date",
             "dateadd" => Type(call.Parameters[2], from),
             string name => throw new NotSupportedException($"{name}: teach {nameof(ResultColumns)} its type."),
         };

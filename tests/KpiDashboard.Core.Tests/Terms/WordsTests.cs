@@ -77,6 +77,21 @@ public sealed partial class WordsTests : IDisposable
         );
     }
 
+    [Fact]
+    public void Every_kind_of_finding_has_words_and_no_words_are_left_over()
+    {
+        IEnumerable<string> kinds = typeof(Loader)
+            .Assembly.GetType("KpiDashboard.Ingestion.Findings.FindingKinds")!
+            .GetFields()
+            .Select(f => (string)f.GetRawConstantValue()!)
+            .Where(k => k is not ("warning" or "notice"));
+
+        Assert.Equal(
+            kinds.Order(),
+            Vietnamese.Keys.Where(k => k.StartsWith("Finding.", StringComparison.Ordinal)).Select(k => k[8..]).Order()
+        );
+    }
+
     [Theory]
     [MemberData(nameof(Languages))]
     public void Every_member_of_the_domain_has_words(string culture)

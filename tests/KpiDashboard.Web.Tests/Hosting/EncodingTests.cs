@@ -24,6 +24,10 @@ public sealed class EncodingTests : IDisposable
     [InlineData("/units", ".unit-list a")]
     [InlineData("/units/003", "h1")]
     [InlineData("/units/003", "title")]
+    [InlineData("/explorer?unit=003", ".crumbs span")]
+    [InlineData("/explorer", "table.explorer option, table.explorer .name")]
+    [InlineData("/explorer/compare", "option")]
+    [InlineData("/definitions", "option")]
     public async Task A_units_name_is_text_on_every_page(string path, string place)
     {
         IHtmlDocument page = await client.PageAsync(path);
@@ -35,13 +39,17 @@ public sealed class EncodingTests : IDisposable
         );
     }
 
-    [Fact]
-    public async Task A_procedures_name_is_text()
+    [Theory]
+    [InlineData("/units/001?pile=no-demand", "table.services .name")]
+    [InlineData("/services", ".name")]
+    [InlineData("/services/P3", "h1")]
+    [InlineData("/explorer?by=service", ".name")]
+    public async Task A_procedures_name_is_text(string path, string place)
     {
-        IHtmlDocument page = await client.PageAsync("/units/001?pile=no-demand");
+        IHtmlDocument page = await client.PageAsync(path);
 
         Assert.Contains(
-            page.QuerySelectorAll("table.services .name"),
+            page.QuerySelectorAll(place),
             n => n.TextContent == "Cấp <b onmouseover=\"alert(1)\">bản</b> sao"
         );
         Assert.Empty(page.QuerySelectorAll("[onmouseover]"));

@@ -78,9 +78,9 @@ public sealed class PreferencesTests(SampleDashboard sample)
         await page.GetByTitle("English").ClickAsync();
         await Expect(page.Locator("h1")).ToHaveTextAsync("Districts ranked by indicator A");
         await Expect(page).ToHaveURLAsync(new Uri(sample.Address, "/ranking?league=district&sort=name").ToString());
-        await page.GetByRole(AriaRole.Link, new() { Name = "Definitions", Exact = true }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Units", Exact = true }).ClickAsync();
 
-        await Expect(page.Locator("h1")).ToHaveTextAsync("How are the figures made?");
+        await Expect(page.Locator("h1")).ToHaveTextAsync("Units of the province");
         await Expect(page.Locator("html")).ToHaveAttributeAsync("lang", "en");
         Assert.Empty(visitor.Complaints);
     }

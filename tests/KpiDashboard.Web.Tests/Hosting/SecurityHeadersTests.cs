@@ -55,6 +55,32 @@ public sealed partial class SecurityHeadersTests(SampleDashboard sample)
         Assert.Equal("'self'", Policy(answer)["default-src"]);
     }
 
+    [Theory]
+    [InlineData("/ranking", "main code")]
+    [InlineData("/api/v1/ranking", null)]
+    public async Task A_failure_names_a_reference_that_the_log_explains_and_keeps_places_to_itself(
+        string path,
+        string? place
+    )
+    {
+        using TempFolder folder = new();
+        folder.Write("kpi.db", "This is no database. ".PadRight(4096));
+        using Dashboard dashboard = new(folder.Database);
+        using HttpClient client = dashboard.Http();
+
+        using HttpResponseMessage answer = await client.AskAsync(path);
+        string text = await answer.TextAsync();
+        string reference = place is null
+            ? (string)System.Text.Json.Nodes.JsonNode.Parse(text)!["reference"]!
+            : (await answer.PageAsync()).QuerySelector(place)!.TextContent;
+
+        Assert.Equal(503, (int)answer.StatusCode);
+        Assert.DoesNotContain(folder.Path, text, StringComparison.Ordinal);
+        string line = Assert.Single(dashboard.Log.All, l => l.Contains(reference, StringComparison.Ordinal));
+        Assert.Contains(path, line, StringComparison.Ordinal);
+        Assert.Contains(folder.Path, line, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task The_one_inline_script_has_the_nonce_of_its_answer_and_no_other_answer_has_it()
     {

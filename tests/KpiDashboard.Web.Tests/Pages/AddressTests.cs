@@ -65,6 +65,37 @@ public sealed class AddressTests(SampleDashboard sample)
     }
 
     [Fact]
+    public async Task A_ranking_says_what_a_better_place_takes_from_the_least_denominator_on()
+    {
+        IHtmlDocument next = await sample.Client.PageAsync("/ranking?league=district");
+        IHtmlDocument third = await sample.Client.PageAsync("/ranking?league=district&climb=3");
+        IHtmlDocument large = await sample.Client.PageAsync("/ranking?league=district&minimum=125");
+
+        string?[] Climbs(IHtmlDocument page) =>
+            [.. page.QuerySelectorAll("table.ranking tbody .climb").Select(c => c.TextContent.Trim())];
+
+        // 43 of 130 against 53 of 123: 43.09 % of 130 are 56.02, so 57. Then 43 of 132 against 33.08 %: 43.66, so 44.
+        Assert.Equal(["", "14 dịch vụ→ hạng 1", "1 dịch vụ→ hạng 2"], Climbs(next).Take(3));
+        // The fourth has 42 of 137; the third 43 of 132 = 32.58 %, which of 137 are 44.6, so 45.
+        Assert.Equal(["", "", "", "3 dịch vụ→ hạng 3"], Climbs(third).Take(4));
+        // 130, 132, 137, 135 and 131 services are enough, 123, 122, 124, 113 and 120 are not.
+        Assert.Equal(
+            ["1", "2", "3", "4", "5", "–", "–", "–", "–", "–"],
+            large.QuerySelectorAll("table.ranking tbody .rank").Select(r => r.TextContent)
+        );
+        Assert.Equal(
+            5,
+            large
+                .QuerySelectorAll("table.ranking .state")
+                .Count(s => s.TextContent.Contains("Dưới mức tối thiểu 125", StringComparison.Ordinal))
+        );
+        using HttpResponseMessage json = await sample.Client.AskAsync(
+            "/api/v1/ranking?league=district&ytd=true&minimum=125"
+        );
+        Assert.Equal(5, (await json.JsonAsync())["rows"]!.AsArray().Count(r => r!["rank"] is not null));
+    }
+
+    [Fact]
     public async Task Names_are_sorted_in_vietnamese_order()
     {
         IHtmlDocument page = await sample.Client.PageAsync("/ranking?league=district&sort=name");
@@ -121,6 +152,8 @@ public sealed class AddressTests(SampleDashboard sample)
     [InlineData("/ranking?league=galaxy", "“galaxy” không phải là nhóm xếp hạng")]
     [InlineData("/ranking?league=%2B9", "“+9” không phải là nhóm xếp hạng")]
     [InlineData("/ranking?indicator=happiness", "Không có chỉ tiêu “happiness”")]
+    [InlineData("/ranking?minimum=abc", "“abc” không phải là mẫu số tối thiểu")]
+    [InlineData("/ranking?minimum=0", "“0” không phải là mẫu số tối thiểu")]
     [InlineData("/units?calendar=lunar", "“lunar” không phải là lịch")]
     [InlineData("/units/H14?rules=plan-1999", "Không có cách tính “plan-1999”")]
     [InlineData("/units/H14?own=perhaps", "“perhaps” không phải là true hoặc false")]
@@ -211,7 +244,7 @@ public sealed class AddressTests(SampleDashboard sample)
         await page.EvaluateAsync("window.stayed = true");
 
         await page.GetByRole(AriaRole.Navigation, new() { Name = "Điều hướng chính" })
-            .GetByText("Xếp hạng")
+            .GetByRole(AriaRole.Link, new() { Name = "Xếp hạng" })
             .ClickAsync();
         await Expect(page.Locator("h1")).ToHaveTextAsync("Xếp hạng sở, ban, ngành theo chỉ tiêu A");
         await page.GetByRole(AriaRole.Link, new() { Name = "Huyện, thành phố 10" }).ClickAsync();

@@ -73,6 +73,39 @@ public abstract partial class EveryPageTests(SampleDashboard sample, string lang
         ("/imports", 200, "Số liệu nào đã vào, dòng nào bị từ chối?", "What came in, and what was refused?"),
         ("/imports/9", 200, "dossiers-2022-01.csv", "dossiers-2022-01.csv"),
         ("/definitions", 200, "Các con số được tính thế nào?", "How are the figures made?"),
+        ("/search", 200, "Tìm đơn vị, dịch vụ và trang", "Find units, services and pages"),
+        ("/search?q=H14.STP", 200, "1 kết quả cho “H14.STP”", "Results for “H14.STP”: 1"),
+        ("/search?q=qqqqzzz", 200, "Tìm đơn vị, dịch vụ và trang", "Find units, services and pages"),
+        ("/help", 200, "Phím tắt, ký hiệu và thuật ngữ", "Keys, marks and terms"),
+        (
+            "/wallboard",
+            200,
+            "Tỉnh Cao Bằng đang ở đâu so với hai chỉ tiêu năm 2022?",
+            "Where does Cao Bằng stand against its two targets for 2022?"
+        ),
+        ("/wallboard?panel=district", 200, "Huyện, thành phố", "Districts"),
+        ("/wallboard?panel=movers", 200, "Chuyển biến so với kỳ trước", "Movers since the period before"),
+        ("/wallboard?panel=map", 200, "Bản đồ các huyện", "Map of the districts"),
+        ("/definitions?unit=045", 200, "Các con số được tính thế nào?", "How are the figures made?"),
+        ("/units/045?do=1.012756&share=50", 200, "Huyện Hà Quảng", "Huyện Hà Quảng"),
+        ("/units/045/change", 200, "Vì sao số liệu của Huyện Hà Quảng thay đổi?", "Why did Huyện Hà Quảng change?"),
+        (
+            "/units/H14/change?against=2022-05&parts=service",
+            200,
+            "Vì sao số liệu của UBND tỉnh Cao Bằng thay đổi?",
+            "Why did UBND tỉnh Cao Bằng change?"
+        ),
+        ("/explorer", 200, "Khám phá: UBND tỉnh Cao Bằng", "Explore: UBND tỉnh Cao Bằng"),
+        ("/explorer?unit=045&by=service&level=full", 200, "Khám phá: Huyện Hà Quảng", "Explore: Huyện Hà Quảng"),
+        ("/explorer?unit=045&view=heat&indicator=dossiers", 200, "Khám phá: Huyện Hà Quảng", "Explore: Huyện Hà Quảng"),
+        ("/explorer/compare?with=040&with=045&with=H14.STP", 200, "So sánh các đơn vị", "Units side by side"),
+        ("/explorer/compare", 200, "So sánh các đơn vị", "Units side by side"),
+        ("/dossiers?unit=01417&channel=online", 200, "Hồ sơ của Xã Sóc Hà", "Dossiers of Xã Sóc Hà"),
+        ("/dossiers?unit=H14.TTT", 200, "Hồ sơ của Thanh tra tỉnh", "Dossiers of Thanh tra tỉnh"),
+        ("/services", 200, "Các dịch vụ: ai đã có hồ sơ trực tuyến?", "Services: who has online dossiers?"),
+        ("/services/1.001193", 200, "Thủ tục đăng ký khai sinh", "Thủ tục đăng ký khai sinh"),
+        ("/quality", 200, "Số liệu có đủ và khớp không?", "Are the data complete and consistent?"),
+        ("/services/9.999999", 404, "Không có trang này", "There is no such page"),
         ("/no/such/page", 404, "Không có trang này", "There is no such page"),
         ("/units/99999", 404, "Không có trang này", "There is no such page"),
         (
@@ -105,7 +138,21 @@ public abstract partial class EveryPageTests(SampleDashboard sample, string lang
             200,
             language == "vi" ? "Chưa có số liệu" : "No data yet"
         );
-        foreach (string path in new[] { "/", "/ranking", "/units", "/units/H14", "/imports", "/definitions" })
+        foreach (
+            string path in new[]
+            {
+                "/",
+                "/ranking",
+                "/units",
+                "/units/H14",
+                "/imports",
+                "/definitions",
+                "/explorer",
+                "/dossiers",
+                "/services",
+                "/quality",
+            }
+        )
         {
             await visitor.OpenAsync(path);
 
@@ -153,10 +200,14 @@ public abstract partial class EveryPageTests(SampleDashboard sample, string lang
             );
             Assert.Equal(title, await page.Locator("h1").InnerTextAsync());
             await AccessibleAsync(page);
+            await Screens.KeepAsync(page, $"{path}-{language}-wide");
             await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = ColorScheme.Dark });
             await Assertions.Expect(page.Locator("html")).ToHaveAttributeAsync("data-bs-theme", "dark");
+            await FitsAsync(page, 1280);
+            await FitsAsync(page, 820);
             await FitsAsync(page, 390);
             await AccessibleAsync(page);
+            await Screens.KeepAsync(page, $"{path}-{language}-narrow-dark");
             await FitsAsync(page, 320);
 
             Assert.Empty(visitor.Complaints);

@@ -1,13 +1,16 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using KpiDashboard.Dossiers;
 using KpiDashboard.Indicators;
 using KpiDashboard.Periods;
+using KpiDashboard.Web.Explorer;
 using KpiDashboard.Web.Help;
 using KpiDashboard.Web.Rankings;
 using KpiDashboard.Web.Reports;
 using KpiDashboard.Web.Search;
 using KpiDashboard.Web.Tests.Setup;
+using KpiDashboard.Web.Units;
 
 namespace KpiDashboard.Web.Tests.Resources;
 
@@ -58,6 +61,12 @@ public sealed partial class TextsTests
             from levels in LevelsOfA
             select $"{count}.{channel}.{levels}",
         ["Formula.B."] = Enum.GetNames<DossierBase>(),
+        ["Change.Step."] = Enum.GetNames<ServiceChangeKind>(),
+        ["Change.Parts."] = Enum.GetNames<ChangeParts>(),
+        ["Explore.By."] = Enum.GetNames<Dimension>(),
+        ["Outcome."] = Enum.GetNames<DossierOutcome>(),
+        ["DossierStatus."] = Enumerable.Range(1, 10).Select(s => s.ToString(CultureInfo.InvariantCulture)),
+        ["OneService.Pile."] = Enum.GetNames<ServicePile>(),
     };
 
     private static string[] LevelsOfA => ["Online", "Full"];

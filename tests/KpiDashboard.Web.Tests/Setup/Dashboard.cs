@@ -24,6 +24,9 @@ internal sealed class Dashboard : WebApplicationFactory<Program>
     /// <summary>Where it listens.</summary>
     public Uri Address { get; }
 
+    /// <summary>What it told its administrator.</summary>
+    public LogLines Log { get; } = new();
+
     /// <summary>A client that keeps no cookies and follows no redirects.</summary>
     public HttpClient Http() =>
         new(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = Address };
@@ -37,6 +40,8 @@ internal sealed class Dashboard : WebApplicationFactory<Program>
             builder.UseSetting(key, value);
         }
 
-        builder.ConfigureTestServices(services => services.AddLogging(logging => logging.ClearProviders()));
+        builder.ConfigureTestServices(services =>
+            services.AddLogging(logging => logging.ClearProviders().AddProvider(Log))
+        );
     }
 }

@@ -46,7 +46,12 @@ internal sealed class Visitor : IAsyncDisposable
     /// <summary>Errors of scripts, refusals of the content security policy, missing files, requests to other hosts.</summary>
     public IEnumerable<string> Complaints => complaints;
 
-    public static async Task<Visitor> ComeAsync(Uri address, string language = "vi", int width = 1280)
+    public static async Task<Visitor> ComeAsync(
+        Uri address,
+        string language = "vi",
+        int width = 1280,
+        bool motion = false
+    )
     {
         IBrowser browser = await Browsers.GetAsync();
         IBrowserContext context = await browser.NewContextAsync(
@@ -55,7 +60,7 @@ internal sealed class Visitor : IAsyncDisposable
                 BaseURL = address.ToString(),
                 ViewportSize = new ViewportSize { Width = width, Height = 900 },
                 ColorScheme = ColorScheme.Light,
-                ReducedMotion = ReducedMotion.Reduce,
+                ReducedMotion = motion ? ReducedMotion.NoPreference : ReducedMotion.Reduce,
             }
         );
         context.SetDefaultTimeout(30_000);

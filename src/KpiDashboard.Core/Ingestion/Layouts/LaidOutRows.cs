@@ -76,6 +76,12 @@ internal sealed class LaidOutRows : IDisposable
 
     public long Position => rows.Position;
 
+    /// <summary>The row on which the header begins.</summary>
+    public long HeaderLine => rows.Sample[match.First].Line;
+
+    /// <summary>The font by whose table letters are read; null where they are Unicode.</summary>
+    public DetectedForm? Font => rows.Font;
+
     /// <summary>Rows below the header that are no data: headers again, sections, totals, remarks.</summary>
     public long NonData { get; private set; }
 
@@ -132,6 +138,12 @@ internal sealed class LaidOutRows : IDisposable
     /// <summary>The column's header in the file.</summary>
     public string Header(int column) =>
         sources[column].Place is >= 0 and int place ? Short(match.Headers[place]) : canonical.Columns[column];
+
+    /// <summary>Which number of a column's dates is the day.</summary>
+    public DateOrder OrderOf(int place) => dates[place];
+
+    /// <summary>Whether people type what they like into a column, and it was not understood.</summary>
+    public bool IsFreeText(int column) => sources[column].Column?.FreeText == true && Fault is not null;
 
     /// <summary>What stood in a column; nothing where people type what they like.</summary>
     public string Original(int column)
@@ -229,7 +241,7 @@ internal sealed class LaidOutRows : IDisposable
             parts[i] = known[c] ? amounts[c] : 0;
             if (doubtful)
             {
-                Note(Reasons.NoteNumberGrouped, Short(match.Headers[match.Places[c]]));
+                Note(Reasons.NoteNumberGrouped, "");
             }
         }
 

@@ -1,0 +1,26 @@
+namespace KpiDashboard.Ingestion.Findings;
+
+/// <summary>What can be found, as it is stored; the rules stand in docs/operations.md in words.</summary>
+internal static class FindingKinds
+{
+    public const string Warning = "warning";
+    public const string Notice = "notice";
+
+    /// <summary>Received and carried over are not finished and pending together.</summary>
+    public const string BalanceDiffers = "balance-differs";
+
+    /// <summary>What was carried over into a period is not what was pending at the end of the one before.</summary>
+    public const string OpeningDiffers = "opening-differs";
+
+    /// <summary>Fewer dossiers than statistics of the same unit and period: some may be missing.</summary>
+    public const string DossiersFewer = "dossiers-fewer";
+
+    /// <summary>A month far above or below what is usual for the unit.</summary>
+    public const string Jump = "jump";
+
+    /// <summary>A unit that used to report, and did not.</summary>
+    public const string Silent = "silent";
+
+    /// <summary>Dossiers of services that the unit no longer lists.</summary>
+    public const string OfferingEnded = "offering-ended";
+}

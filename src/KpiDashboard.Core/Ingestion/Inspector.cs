@@ -1,0 +1,155 @@
+using System.Text;
+using KpiDashboard.Ingestion.Containers;
+using KpiDashboard.Ingestion.Encodings;
+using KpiDashboard.Ingestion.Layouts;
+using KpiDashboard.Ingestion.Values;
+using KpiDashboard.Storage;
+using KpiDashboard.Terms;
+
+namespace KpiDashboard.Ingestion;
+
+/// <summary>Says how a file would be understood and what loading it would do, and changes nothing.</summary>
+/// <param name="store">The store whose units and procedures it is checked against; it need not be there.</param>
+/// <param name="clock">Says which day lies in the future.</param>
+public sealed class Inspector(Store store, TimeProvider clock)
+{
+    private const int FirstRows = 5;
+    private const int LongestShown = 60;
+
+    /// <summary>Looks at a file.</summary>
+    /// <param name="path">Where it is.</param>
+    /// <param name="options">What the user says about it.</param>
+    /// <exception cref="LoadException">It does not exist, or none of it can be read.</exception>
+    public Inspection Inspect(string path, ReadingOptions options)
+    {
+        LayoutCatalogue catalogue = LayoutCatalogue.Of(options.LayoutsFolder);
+        using ArrivedFiles arrived = ArrivedFiles.Of([path]);
+        Names names = ReadNames();
+        List<InspectedTable> tables = [];
+        foreach ((string file, string name) in arrived.Files)
+        {
+            foreach (FoundTable found in FoundTable.In(file, name, options, catalogue))
+            {
+                FoundTable table = found.Container is null ? Again(found, options, catalogue) : found;
+                using DataFile data = table.Open(options);
+                data.Use(() => names);
+                tables.Add(Of(table, data));
+            }
+        }
+
+        return new Inspection(
+            tables,
+            new Loader(store, clock).Load([path], dryRun: true, reading: options),
+            store.Exists
+        );
+    }
+
+    /// <summary>Canonical CSV is read by its own short way; here it takes the way of all others, which tells more.</summary>
+    private static FoundTable Again(FoundTable found, ReadingOptions options, LayoutCatalogue catalogue) =>
+        FoundTable.In(
+            found.Path,
+            found.Name,
+            options with
+            {
+                Layout = $"canonical-{found.Kind.ToString().ToLowerInvariant()}",
+            },
+            catalogue
+        )[0];
+
+    private Names ReadNames()
+    {
+        if (!store.Exists)
+        {
+            return Names.None;
+        }
+
+        store.Migrate();
+        return Names.Read(store);
+    }
+
+    private static InspectedTable Of(FoundTable table, DataFile data)
+    {
+        LaidOutRows rows = data.LaidOut!;
+        LayoutMatch match = rows.Match;
+        Container container = table.Container!;
+        DetectedForm? form = rows.Font ?? container.Form;
+        List<InspectedRow> first = [];
+        while (first.Count < FirstRows && data.Read())
+        {
+            first.Add(new InspectedRow(data.Line, Fields(data)));
+        }
+
+        while (data.Read())
+        {
+            // To the end: rows that are no data are counted on the way.
+        }
+
+        return new InspectedTable
+        {
+            Name = table.Name,
+            Container = container.Kind.ToString(),
+            Encoding = form is null ? null : TextForms.NameOf(form.Form),
+            Confidence = form?.Confidence,
+            Separator = container.Kind == ContainerKind.Delimited ? $"{container.Separator}" : null,
+            Layout = match.Layout.Name,
+            Title = match.Layout.Title.ToString(),
+            Kind = match.Layout.Kind,
+            HeaderLine = rows.HeaderLine,
+            HeaderRows = match.Rows,
+            ReportUnit = rows.Head.Unit,
+            PeriodStart = rows.Head.Days?.Start,
+            PeriodEnd = rows.Head.Days?.Last,
+            Columns =
+            [
+                .. Enumerable.Range(0, match.Headers.Length).Select(c => Column(rows, c)).OfType<InspectedColumn>(),
+            ],
+            FirstRows = first,
+            NonData = [.. rows.NonDataRows.Select(r => new InspectedRemark(r.Line, r.Role.ToString()))],
+        };
+    }
+
+    private static Dictionary<string, string> Fields(DataFile data)
+    {
+        Dictionary<string, string> fields = [];
+        for (int i = 0; i < data.Layout.Columns.Length; i++)
+        {
+            string text = Encoding.UTF8.GetString(data.Field(i));
+            if (text.Length > 0 && !data.IsFreeText(i))
+            {
+                fields[data.Layout.Columns[i]] = text.Length > LongestShown ? text[..LongestShown] + "…" : text;
+            }
+        }
+
+        if (data.Fault is { } fault)
+        {
+            fields["!"] = $"{fault.Header}: {Words.Get($"Reason.{fault.Reason}")}";
+        }
+
+        return fields;
+    }
+
+    private static InspectedColumn? Column(LaidOutRows rows, int place)
+    {
+        LayoutMatch match = rows.Match;
+        string header = match.Headers[place];
+        int index = Array.IndexOf(match.Places, place);
+        string key = HeaderKey.Of(header);
+        bool Knows(IEnumerable<string> headers) => headers.Any(h => HeaderKey.Of(h) == key);
+
+        ColumnRole role =
+            index >= 0 ? ColumnRole.Used
+            : place == match.Order ? ColumnRole.Order
+            : Knows(match.Layout.Personal) || Layout.IsPersonal(header) ? ColumnRole.Personal
+            : Knows(match.Layout.Unused) || Knows(match.Layout.Columns.SelectMany(c => c.Headers)) ? ColumnRole.Unused
+            : ColumnRole.Unknown;
+        string field = index >= 0 ? match.Layout.Columns[index].CheckName : "";
+        string note =
+            index >= 0 && FieldKinds.Of(field) == FieldKind.Day && rows.OrderOf(place) != DateOrder.DayFirst
+                ? Words.Get($"Inspect.{rows.OrderOf(place)}")
+                : "";
+        return header.Length == 0 && index < 0 ? null : new InspectedColumn(Letter(place), header, field, role, note);
+    }
+
+    private static string Letter(int place) =>
+        place < 26 ? $"{(char)('A' + place)}" : $"{Letter(place / 26 - 1)}{(char)('A' + place % 26)}";
+}

@@ -1,0 +1,105 @@
+using KpiDashboard.Indicators;
+using KpiDashboard.Units;
+using KpiDashboard.Web.Units;
+
+namespace KpiDashboard.Web.Explorer;
+
+/// <summary>Several units' courses of a year as an ECharts option: a line each, told apart by colour and by mark.</summary>
+public static class ComparisonOption
+{
+    /// <summary>Most units that can be told apart.</summary>
+    public const int Most = 5;
+
+    private static readonly string[] Marks = ["circle", "rect", "triangle", "diamond", "roundRect"];
+
+    /// <summary>Year to date, month by month.</summary>
+    /// <param name="trends">The units and their courses.</param>
+    /// <param name="target">The target in percent, if it is the same for all.</param>
+    public static object Of(IReadOnlyList<(Unit Unit, IReadOnlyList<TrendPoint> Trend)> trends, decimal? target) =>
+        new
+        {
+            Animation = false,
+            TextStyle = new { FontFamily = "Be Vietnam Pro, system-ui, sans-serif" },
+            Grid = new
+            {
+                Left = 4,
+                Right = 16,
+                Top = 22,
+                Bottom = 4,
+                OuterBoundsMode = "same",
+                OuterBoundsContain = "axisLabel",
+            },
+            Tooltip = new
+            {
+                Trigger = "axis",
+                Confine = true,
+                ValueFormatter = "percent",
+                BackgroundColor = "var(--kpi-card)",
+                BorderColor = "var(--bs-border-color)",
+                TextStyle = new { Color = "var(--bs-body-color)", FontSize = 12 },
+            },
+            XAxis = new
+            {
+                Type = "category",
+                Data = Enumerable.Range(1, 12).Select(m => Texts.T($"Month.{m}")),
+                AxisTick = new { Show = false },
+                AxisLine = new { LineStyle = new { Color = "var(--bs-border-color)" } },
+                AxisLabel = new { Color = "var(--bs-secondary-color)", FontSize = 11 },
+            },
+            YAxis = new
+            {
+                Type = "value",
+                Min = 0,
+                Max = 100,
+                Interval = 20,
+                SplitLine = new { LineStyle = new { Color = "var(--bs-border-color)", Opacity = 0.7 } },
+                AxisLabel = new
+                {
+                    Color = "var(--bs-secondary-color)",
+                    FontSize = 11,
+                    Formatter = "axisPercent",
+                },
+            },
+            Series = trends.Select((t, i) => Line(t.Unit, t.Trend, i, i == 0 ? target : null)),
+        };
+
+    private static object Line(Unit unit, IReadOnlyList<TrendPoint> trend, int place, decimal? target) =>
+        new
+        {
+            Type = "line",
+            Name = UnitNames.Brief(unit),
+            Data = trend.Select(p => p.HasData ? Show.Exact(p.YearToDate) : null).ToArray(),
+            Symbol = Marks[place % Marks.Length],
+            SymbolSize = 8,
+            LineStyle = new { Color = $"var(--kpi-line-{place + 1})", Width = 2 },
+            ItemStyle = new { Color = $"var(--kpi-line-{place + 1})" },
+            Emphasis = new { Disabled = true },
+            MarkLine = target is null
+                ? null
+                : new
+                {
+                    Silent = true,
+                    Symbol = "none",
+                    Data = new[]
+                    {
+                        new
+                        {
+                            YAxis = target.Value,
+                            LineStyle = new
+                            {
+                                Color = "var(--kpi-target)",
+                                Type = "solid",
+                                Width = 2,
+                            },
+                            Label = new
+                            {
+                                Formatter = Texts.T("Trend.Target", Show.Target(target.Value)),
+                                Position = "insideEndTop",
+                                Color = "var(--kpi-target)",
+                                FontWeight = 600,
+                            },
+                        },
+                    },
+                },
+        };
+}

@@ -1,0 +1,77 @@
+using KpiDashboard.Fixtures;
+using KpiDashboard.SampleData.Layouts;
+using Xunit;
+
+namespace KpiDashboard.Ingestion.Layouts;
+
+/// <summary>A new system needs a new file and no code.</summary>
+public sealed class OwnLayoutTests : IDisposable
+{
+    private const string Own = """
+        {
+          "name": "own-system",
+          "title": { "vi": "Hệ thống riêng", "en": "A system of its own" },
+          "kind": "Dossiers",
+          "order": ["#"],
+          "columns": [
+            { "field": "dossier_code", "headers": ["Receipt"] },
+            { "field": "procedure_code", "headers": ["Service"] },
+            { "field": "unit_code", "headers": ["Office"] },
+            { "field": "received", "headers": ["Arrived on"] },
+            { "field": "channel", "headers": ["Way"], "values": { "tới quầy": "1", "app": "2" } }
+          ],
+          "fixed": { "status": "9" },
+          "personal": ["Who"]
+        }
+        """;
+
+    private static readonly byte[] Table = Book.Of(
+        ["#", "Receipt", "Service", "Office", "Arrived on", "Way", "Who"],
+        [1, "R-1", "2.002728", "Sở Tư pháp", "07/13/2022", "app", LayoutFiles.Person],
+        [2, "R-2", "2.002728", "Sở Tư pháp", "07/05/2022", "Tới quầy", LayoutFiles.Person]
+    );
+
+    private readonly LayoutStore store = new();
+
+    [Fact]
+    public void A_file_in_a_folder_teaches_a_layout()
+    {
+        store.Refuse("x.xlsx", Table);
+        string folder = store.Folder("layouts");
+        File.WriteAllText(Path.Combine(folder, "own.json"), Own);
+
+        FileReport report = store.LoadOne("x.xlsx", Table, new ReadingOptions { LayoutsFolder = folder });
+
+        Assert.Equal(2, report.Entry.Loaded);
+        Inspection inspection = new Inspector(store.Store, store.Clock).Inspect(
+            store.Write("x.xlsx", Table),
+            new ReadingOptions { LayoutsFolder = folder }
+        );
+        InspectedTable table = Assert.Single(inspection.Tables);
+        Assert.Equal("own-system", table.Layout);
+        // 13 is no month, so the month comes first in the whole column.
+        Assert.Equal(["2022-07-13", "2022-07-05"], table.FirstRows.Select(r => r.Fields["received"]));
+        Assert.Equal(["2", "1"], table.FirstRows.Select(r => r.Fields["channel"]));
+        Assert.Equal(ColumnRole.Personal, table.Columns.Single(c => c.Header == "Who").Role);
+    }
+
+    [Theory]
+    [InlineData("\"received\"", "\"recieved\"", "recieved")]
+    [InlineData("\"status\": \"9\"", "", "status")]
+    [InlineData("\"kind\"", "\"kinds\"", "kinds")]
+    [InlineData("\"unit_code\"", "\"received\"", "received")]
+    public void A_layout_that_cannot_work_is_refused_by_what_is_wrong(string right, string wrong, string named)
+    {
+        string folder = store.Folder("layouts");
+        File.WriteAllText(Path.Combine(folder, "own.json"), Own.Replace(right, wrong, StringComparison.Ordinal));
+
+        LoadException refused = Assert.Throws<LoadException>(() =>
+            store.Load("x.xlsx", Table, new ReadingOptions { LayoutsFolder = folder })
+        );
+
+        Assert.Contains("own.json", refused.Message, StringComparison.Ordinal);
+        Assert.Contains(named, refused.Message, StringComparison.Ordinal);
+    }
+
+    public void Dispose() => store.Dispose();
+}

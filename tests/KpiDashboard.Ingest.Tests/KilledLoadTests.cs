@@ -1,0 +1,125 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.Data.Sqlite;
+using Xunit;
+
+namespace KpiDashboard.Ingest.Tests;
+
+/// <summary>
+/// Whoever ends a load in the middle finds the store as it was before, or as it is after; the next load makes good what
+/// was lost. <c>KPI_KILLS=100</c> tries more often than every build can.
+/// </summary>
+public sealed class KilledLoadTests : IDisposable
+{
+    private const int Rows = 60_000;
+
+    private static readonly int Kills = int.Parse(
+        Environment.GetEnvironmentVariable("KPI_KILLS") ?? "5",
+        CultureInfo.InvariantCulture
+    );
+
+    private readonly Job job = new();
+
+    [Fact]
+    public void A_load_that_is_killed_leaves_the_store_of_before_or_after()
+    {
+        string units = job.Write(
+            "units.csv",
+            "code,name,kind,parent,valid_from,valid_to",
+            "H14,Tỉnh,province,,,",
+            "01,Xã,commune,H14,,"
+        );
+        string procedures = job.Write("procedures.csv", "code,name,field", "P1,Thủ tục,Đất đai", "P2,Tên,");
+        string offerings = job.Write("offerings.csv", "unit_code,procedure_code,level", "01,P1,full");
+        string first = job.Write("first.csv", Dossiers("online", Rows / 2));
+        string second = job.Write("second.csv", Dossiers("direct", Rows));
+        Assert.Equal(0, job.Run("load", units, procedures, offerings, first).ExitCode);
+        string before = Digest();
+        string keep = job.At("keep.db");
+        File.Copy(job.Database, keep);
+        Stopwatch clock = Stopwatch.StartNew();
+        Assert.Equal(1, job.Run("load", second).ExitCode);
+        TimeSpan whole = clock.Elapsed;
+        string after = Digest();
+        Assert.NotEqual(before, after);
+        Random random = new(20221123);
+        int inTime = 0;
+        for (int i = 0; i < Kills; i++)
+        {
+            foreach (string file in Directory.GetFiles(job.Folder, "kpi.db*"))
+            {
+                File.Delete(file);
+            }
+
+            File.Copy(keep, job.Database);
+            TimeSpan moment = whole * (0.1 + 0.9 * random.NextDouble());
+            using (Process load = job.Start("load", second))
+            {
+                Thread.Sleep(moment);
+                inTime += load.HasExited ? 0 : 1;
+                load.Kill();
+                load.WaitForExit();
+            }
+
+            string now = Digest();
+            Assert.True(now == before || now == after, $"Killed after {moment}: neither before nor after.");
+            Assert.Equal(1, job.Run("load", second).ExitCode);
+            Assert.Equal(after, Digest());
+        }
+
+        Assert.True(inTime > 0, "Every load had ended before it was to be killed.");
+    }
+
+    public void Dispose()
+    {
+        SqliteConnection.ClearAllPools();
+        job.Dispose();
+    }
+
+    /// <summary>Rows, the last one of which is refused, so that quarantine is written too.</summary>
+    private static string[] Dossiers(string channel, int rows) =>
+        [
+            "dossier_code,procedure_code,unit_code,received,channel,status",
+            .. Enumerable
+                .Range(0, rows)
+                .Select(i => $"D{i:000000},P{1 + i % 2},01,2022-{1 + i % 8:00}-{1 + i % 28:00},{channel},9"),
+            .. channel == "direct" ? new[] { "X,P1,01,never,online,9" } : [],
+        ];
+
+    /// <summary>All that the store holds, but for the moments at which it was written.</summary>
+    private string Digest()
+    {
+        using SqliteConnection connection = new($"Data Source={job.Database};Pooling=False");
+        connection.Open();
+        Assert.Equal("ok", Assert.Single(Read(connection, "pragma integrity_check")));
+        StringBuilder all = new();
+        foreach (string table in Read(connection, "select name from sqlite_master where type = 'table' order by name"))
+        {
+            string columns = string.Join(
+                " || '|' || ",
+                Read(connection, $"select name from pragma_table_info('{table}') order by cid")
+                    .Where(c => c is not ("Started" or "Ended" or "ChangedAt" or "Applied"))
+                    .Select(c => $"coalesce(\"{c}\", '-')")
+            );
+            all.AppendJoin('\n', Read(connection, $"select {columns} from \"{table}\" order by 1")).Append(table);
+        }
+
+        return Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes($"{all}")));
+    }
+
+    private static List<string> Read(SqliteConnection connection, string sql)
+    {
+        using SqliteCommand command = connection.CreateCommand();
+        command.CommandText = sql;
+        using SqliteDataReader reader = command.ExecuteReader();
+        List<string> rows = [];
+        while (reader.Read())
+        {
+            rows.Add(reader.GetString(0));
+        }
+
+        return rows;
+    }
+}

@@ -1,0 +1,135 @@
+using System.Diagnostics;
+using System.Globalization;
+using KpiDashboard.Web.Tests.Setup;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace KpiDashboard.Web.Tests.Live;
+
+/// <summary>New data come into open pages by themselves.</summary>
+public sealed class LiveTests : IDisposable
+{
+    private readonly TempFolder folder = new();
+
+    [Fact]
+    public async Task An_open_page_shows_what_another_process_loads_within_five_seconds_and_keeps_what_its_user_does()
+    {
+        Stores.Load(folder.Database, SmallProvince.Write(folder));
+        using Dashboard dashboard = new(folder.Database);
+        await using Visitor visitor = await Visitor.ComeAsync(dashboard.Address, motion: true);
+        IPage page = visitor.Page;
+        await page.SetViewportSizeAsync(1280, 420);
+        await visitor.OpenAsync("/ranking?league=district&indicator=dossiers&sort=name");
+        ILocator line = page.GetByRole(AriaRole.Row).Filter(new() { HasText = "Huyện Hai" });
+        await Expect(line.Locator(".figure-text")).ToHaveTextAsync("2 / 2");
+
+        // Something is open, something is typed, the page is scrolled, and it is the same page all the time.
+        await page.Locator(".table-tools summary").First.ClickAsync();
+        await page.GetByRole(AriaRole.Combobox).FillAsync("so");
+        await page.EvaluateAsync("() => { window.stayed = true; scrollTo(0, 150); }");
+        double scrolled = await page.EvaluateAsync<double>("scrollY");
+        await page.EvaluateAsync("() => document.querySelector('.table-tools details').open = true");
+        string file = folder.Write(
+            "dossiers-2022-01b.csv",
+            SmallProvince.DossierHeader,
+            "N1,P1,002,2022-01-21,direct,,,10",
+            "N2,P1,002,2022-01-21,direct,,,10"
+        );
+        (int exit, _, string errors) = await Programs.IngestAsync("load", file, "--database", folder.Database);
+        Assert.True(exit == 0, errors);
+        long loaded = Stopwatch.GetTimestamp();
+
+        // Two online of four now.
+        await Expect(line.Locator(".figure-text")).ToHaveTextAsync("2 / 4", new() { Timeout = 5000 });
+        Assert.True(Stopwatch.GetElapsedTime(loaded) < TimeSpan.FromSeconds(5));
+        await Expect(page.Locator(".toast"))
+            .ToHaveTextAsync(new System.Text.RegularExpressions.Regex(@"^Dữ liệu mới lúc \d\d:\d\d đã hiển thị$"));
+        Assert.True(await page.EvaluateAsync<bool>("window.stayed === true"));
+        Assert.True(await page.EvaluateAsync<bool>("document.querySelector('.table-tools details').open"));
+        Assert.Equal(scrolled, await page.EvaluateAsync<double>("scrollY"), 1.0);
+        await Expect(page.GetByRole(AriaRole.Combobox)).ToHaveValueAsync("so");
+        await Expect(page.GetByRole(AriaRole.Combobox)).ToBeFocusedAsync();
+        Assert.Empty(visitor.Complaints);
+    }
+
+    [Fact]
+    public async Task Charts_are_drawn_anew_and_an_empty_page_fills_itself()
+    {
+        using Dashboard dashboard = new(folder.Database);
+        await using Visitor visitor = await Visitor.ComeAsync(dashboard.Address);
+        IPage page = visitor.Page;
+        await visitor.OpenAsync("/");
+        await Expect(page.Locator("h1")).ToHaveTextAsync("Chưa có số liệu");
+
+        Stores.Load(folder.Database, SmallProvince.Write(folder));
+
+        await Expect(page.Locator("h1")).ToContainTextAsync("so với hai chỉ tiêu năm 2022", new() { Timeout = 10_000 });
+        await page.WaitForFunctionAsync(
+            "() => [...document.querySelectorAll('kpi-chart')].every(c => c.shadowRoot?.querySelector('svg path'))"
+        );
+        await Expect(page.Locator("section:has(#indicator-services) .figure-text")).ToHaveTextAsync("2 / 5 dịch vụ");
+        string before = (await page.Locator("kpi-chart").First.GetAttributeAsync("option"))!;
+
+        Stores.Load(
+            folder.Database,
+            folder.Write("dossiers-2022-01b.csv", SmallProvince.DossierHeader, "N1,P3,001,2022-01-21,online,,,10")
+        );
+
+        await Expect(page.Locator("section:has(#indicator-services) .figure-text"))
+            .ToHaveTextAsync("3 / 5 dịch vụ", new() { Timeout = 10_000 });
+        Assert.NotEqual(before, await page.Locator("kpi-chart").First.GetAttributeAsync("option"));
+        string drawn = await page.Locator("kpi-chart")
+            .First.EvaluateAsync<string>("c => c.shadowRoot.querySelector('svg').textContent");
+        Assert.Contains("60,0", drawn, StringComparison.Ordinal);
+        Assert.Empty(visitor.Complaints);
+    }
+
+    [Theory]
+    [InlineData("vi", "Mất kết nối với máy chủ.", "Đã kết nối lại")]
+    [InlineData("en", "The server cannot be reached.", "Connected again")]
+    public async Task A_page_says_that_the_server_is_gone_and_that_it_is_back(string language, string lost, string back)
+    {
+        Stores.Load(folder.Database, SmallProvince.Write(folder));
+        Dashboard dashboard = new(folder.Database);
+        int port = dashboard.Address.Port;
+        await using Visitor visitor = await Visitor.ComeAsync(dashboard.Address, language);
+        IPage page = visitor.Page;
+        await visitor.OpenAsync("/ranking");
+        dashboard.Dispose();
+
+        await Expect(page.Locator(".toast")).ToContainTextAsync(lost, new() { Timeout = 15_000 });
+        using Dashboard again = new(
+            folder.Database,
+            ("urls", string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}"))
+        );
+
+        await Expect(page.Locator(".toast")).ToHaveTextAsync(back, new() { Timeout = 30_000 });
+    }
+
+    [Fact]
+    public async Task A_program_that_ends_does_not_wait_for_open_pages()
+    {
+        Stores.Load(folder.Database, SmallProvince.Write(folder));
+        Dashboard dashboard = new(folder.Database);
+        using HttpClient client = dashboard.Http();
+        using HttpResponseMessage events = await client.GetAsync(
+            new Uri(dashboard.Address, "/events"),
+            HttpCompletionOption.ResponseHeadersRead,
+            TestContext.Current.CancellationToken
+        );
+        Assert.Equal("text/event-stream", events.Content.Headers.ContentType!.MediaType);
+        using StreamReader lines = new(await events.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken));
+        Assert.StartsWith(
+            "event: ",
+            await lines.ReadLineAsync(TestContext.Current.CancellationToken),
+            StringComparison.Ordinal
+        );
+
+        long start = Stopwatch.GetTimestamp();
+        await dashboard.DisposeAsync();
+
+        Assert.True(Stopwatch.GetElapsedTime(start) < TimeSpan.FromSeconds(5), $"{Stopwatch.GetElapsedTime(start)}");
+    }
+
+    public void Dispose() => folder.Dispose();
+}

@@ -1,0 +1,249 @@
+using System.Globalization;
+using System.Net;
+using System.Text.Json.Nodes;
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+using KpiDashboard.Web.Tests.Setup;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace KpiDashboard.Web.Tests.Pages;
+
+/// <summary>From a figure down to the dossiers behind it, and back.</summary>
+public sealed class AnalystPathTests(SampleDashboard sample)
+{
+    [Theory]
+    [InlineData(1280)]
+    [InlineData(390)]
+    public async Task From_the_province_to_single_dossiers_and_back_step_by_step(int width)
+    {
+        await using Visitor visitor = await Visitor.ComeAsync(sample.Address, width: width);
+        await visitor.OpenAsync("/explorer");
+        IPage page = visitor.Page;
+        ILocator title = page.Locator("h1");
+        await page.EvaluateAsync("window.stayed = true");
+
+        await page.GetByRole(AriaRole.Link, new() { Name = "Huyện Hà Quảng" }).ClickAsync();
+        await Expect(title).ToHaveTextAsync("Khám phá: Huyện Hà Quảng");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Xã Sóc Hà" }).ClickAsync();
+        await Expect(title).ToHaveTextAsync("Khám phá: Xã Sóc Hà");
+        await page.GetByRole(AriaRole.Navigation, new() { Name = "Nhóm theo" })
+            .GetByRole(AriaRole.Link, new() { Name = "Dịch vụ" })
+            .ClickAsync();
+        await Expect(page).ToHaveURLAsync(new Uri(sample.Address, "/explorer?unit=01417&by=service").ToString());
+        await Expect(page.Locator("table.explorer caption")).ToHaveTextAsync("Dịch vụ");
+        ILocator first = page.Locator("table.explorer tbody tr").First;
+        ILocator count = first.Locator("td[data-label='Hồ sơ'] a");
+        int dossiers = Number(await count.InnerTextAsync());
+        await count.ClickAsync();
+        await Expect(title).ToHaveTextAsync("Hồ sơ của Xã Sóc Hà");
+
+        Assert.True(dossiers > 0);
+        Assert.Equal(Math.Min(50, dossiers), await page.Locator("table.dossiers tbody tr").CountAsync());
+        await page.GoBackAsync();
+        await Expect(title).ToHaveTextAsync("Khám phá: Xã Sóc Hà");
+        await page.GoBackAsync();
+        await page.GoBackAsync();
+        await Expect(title).ToHaveTextAsync("Khám phá: Huyện Hà Quảng");
+        await page.GoBackAsync();
+        await Expect(title).ToHaveTextAsync("Khám phá: UBND tỉnh Cao Bằng");
+        Assert.True(await page.EvaluateAsync<bool>("window.stayed === true"));
+        Assert.Empty(visitor.Complaints);
+    }
+
+    [Fact]
+    public async Task A_filter_answers_at_once_and_the_keyboard_stays_where_it_is()
+    {
+        await using Visitor visitor = await Visitor.ComeAsync(sample.Address);
+        await visitor.OpenAsync("/explorer");
+        IPage page = visitor.Page;
+
+        await page.Locator("#filter-level").FocusAsync();
+        await page.Locator("#filter-level").SelectOptionAsync("full");
+
+        await Expect(page).ToHaveURLAsync(new Uri(sample.Address, "/explorer?level=full").ToString());
+        await Expect(page.Locator("#filter-level")).ToBeFocusedAsync();
+        await Expect(page.GetByText("chỉ phần đang lọc").First).ToBeVisibleAsync();
+        Assert.Empty(visitor.Complaints);
+    }
+
+    [Fact]
+    public async Task Ticking_services_shows_what_they_would_do()
+    {
+        await using Visitor visitor = await Visitor.ComeAsync(sample.Address);
+        await visitor.OpenAsync("/units/045");
+        IPage page = visitor.Page;
+        ILocator boxes = page.Locator("table.services input[type=checkbox]");
+        ILocator result = page.Locator(".plan-result");
+
+        await boxes.Nth(0).CheckAsync();
+        await Expect(result).ToContainTextAsync("Nếu làm 1 dịch vụ đã chọn");
+        await boxes.Nth(1).CheckAsync();
+        await Expect(result).ToContainTextAsync("Nếu làm 2 dịch vụ đã chọn");
+
+        // 38 of 135 services have dossiers; two more are 40 of 135.
+        await Expect(result).ToContainTextAsync("40 / 135 dịch vụ");
+        await Expect(boxes.Nth(1)).ToBeFocusedAsync();
+        await page.GetByRole(AriaRole.Navigation, new() { Name = "Các trang" })
+            .GetByText("2", new() { Exact = true })
+            .ClickAsync();
+        await Expect(result).ToContainTextAsync("Nếu làm 2 dịch vụ đã chọn");
+        await boxes.Nth(0).CheckAsync();
+        await Expect(result).ToContainTextAsync("41 / 135 dịch vụ");
+        Assert.Empty(visitor.Complaints);
+    }
+
+    [Fact]
+    public async Task The_result_of_a_plan_is_in_its_address_without_a_script()
+    {
+        IHtmlDocument page = await sample.Client.PageAsync("/units/045?do=1.012796&do=1.013949&share=0");
+        IElement result = page.QuerySelector(".plan-result")!;
+
+        Assert.Contains("40 / 135", result.TextContent, StringComparison.Ordinal);
+        Assert.Contains("2.113 / 6.679", result.TextContent, StringComparison.Ordinal);
+        Assert.Equal("0", page.QuerySelector("#plan-share option[selected]")!.GetAttribute("value"));
+    }
+
+    [Theory]
+    [InlineData("045", "plan-2022", "calendar")]
+    [InlineData("045", "level-4", "reporting")]
+    [InlineData("H14.STP", "any-channel", "calendar")]
+    [InlineData("01417", "level-4", "calendar")]
+    [InlineData("H14", "plan-2022", "reporting")]
+    public async Task As_many_dossiers_are_listed_as_the_figure_counts(string unit, string rules, string calendar)
+    {
+        string asked = $"unit={unit}&rules={rules}&calendar={calendar}&period=2022-08";
+        using HttpResponseMessage answer = await sample.Client.AskAsync($"/api/v1/scorecard?{asked}&ytd=true");
+        JsonNode dossiers = (await answer.JsonAsync())["indicators"]!
+            .AsArray()
+            .Single(i => (string)i!["code"]! == "dossiers")!;
+
+        IHtmlDocument all = await sample.Client.PageAsync($"/dossiers?{asked}&base=true");
+        IHtmlDocument online = await sample.Client.PageAsync($"/dossiers?{asked}&base=true&channel=online");
+
+        Assert.Equal((int)dossiers["denominator"]!, Total(all));
+        Assert.Equal((int)dossiers["numerator"]!, Total(online));
+    }
+
+    [Fact]
+    public async Task A_list_is_read_to_its_end_without_a_dossier_twice()
+    {
+        List<string> codes = [];
+        string? path = "/dossiers?unit=045&period=2022-08&ytd=false&channel=direct";
+        int total = Total(await sample.Client.PageAsync(path));
+        while (path is not null)
+        {
+            IHtmlDocument page = await sample.Client.PageAsync(path);
+            codes.AddRange(page.QuerySelectorAll("table.dossiers tbody th").Select(c => c.TextContent));
+            path = page.QuerySelector(".pager a[rel=next]")?.GetAttribute("href");
+        }
+
+        Assert.True(total > 50, "One page is no list to leaf through.");
+        Assert.Equal(total, codes.Count);
+        Assert.Equal(total, codes.Distinct().Count());
+    }
+
+    [Fact]
+    public async Task Neighbours_are_those_of_the_ranking()
+    {
+        IHtmlDocument ranking = await sample.Client.PageAsync("/ranking?league=district");
+        IHtmlDocument page = await sample.Client.PageAsync("/units/045");
+        string[] order = [.. ranking.QuerySelectorAll("table.ranking tbody th a").Select(a => a.GetAttribute("href")!)];
+
+        IElement list = page.QuerySelector("section[aria-labelledby=neighbours] .league")!;
+        int here = Array.IndexOf(order, "/units/045");
+
+        Assert.Equal(
+            order[(here - 3)..here].Concat(order[(here + 1)..(here + 4)]),
+            list.QuerySelectorAll("a.name").Select(a => a.GetAttribute("href"))
+        );
+    }
+
+    [Fact]
+    public async Task A_definition_has_the_units_numbers_put_in()
+    {
+        IHtmlDocument page = await sample.Client.PageAsync("/definitions?unit=045");
+
+        string[] formulas = [.. page.QuerySelectorAll(".formula").Select(f => f.TextContent)];
+        Assert.Contains(formulas, f => f.StartsWith("38 / 135 = 28,1", StringComparison.Ordinal));
+        Assert.Contains(formulas, f => f.StartsWith("2.111 / 6.679 = 31,6", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Services_that_make_definitions_differ_add_up_to_the_difference()
+    {
+        int plan = 0;
+        int any = 0;
+        int pages = 0;
+        string? path = "/definitions?unit=045";
+        while (path is not null)
+        {
+            IHtmlDocument page = await sample.Client.PageAsync(path);
+            foreach (IElement row in page.QuerySelectorAll("table.differences tbody tr"))
+            {
+                IElement[] cells = [.. row.QuerySelectorAll("td")];
+                plan += cells[0].TextContent.StartsWith('1') ? 1 : 0;
+                any += cells[3].TextContent.StartsWith('1') ? 1 : 0;
+            }
+
+            pages++;
+            path = page.QuerySelector(".pager [aria-current] + a")?.GetAttribute("href");
+        }
+
+        // By the plan 38 services have dossiers, in any channel 70; those that count alike are not listed.
+        Assert.Equal(5, pages);
+        Assert.Equal(70 - 38, any - plan);
+    }
+
+    [Theory]
+    [InlineData("/explorer?by=galaxy&view=galaxy&page=-1")]
+    [InlineData("/explorer?unit=01417&by=unit")]
+    [InlineData("/explorer?view=heat&by=month")]
+    [InlineData("/explorer?procedure=1.001193&by=service")]
+    [InlineData("/explorer?period=2022-12")]
+    [InlineData("/explorer/compare?with=galaxy&with=%00")]
+    [InlineData("/dossiers?after=galaxy&status=99&outcome=galaxy&order=galaxy&base=galaxy")]
+    [InlineData("/dossiers?after=9999-12-31.1.x&order=oldest")]
+    [InlineData("/dossiers?period=2000")]
+    [InlineData("/services?q=%25&page=99999999999")]
+    [InlineData("/services/1.001193?period=2000")]
+    [InlineData("/units/045?do=galaxy&do=&share=-5")]
+    [InlineData("/units/045/change?against=2000&parts=galaxy")]
+    [InlineData("/units/01417/change?parts=unit")]
+    [InlineData("/quality?period=2100&calendar=reporting")]
+    [InlineData("/definitions?unit=01417&page=99")]
+    public async Task Odd_values_never_end_in_a_failure(string path)
+    {
+        using HttpResponseMessage answer = await sample.Client.AskAsync(path);
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("/explorer?field=galaxy", "Không có lĩnh vực “galaxy”")]
+    [InlineData("/explorer?level=galaxy", "“galaxy” không phải là mức độ")]
+    [InlineData("/explorer?channel=galaxy", "“galaxy” không phải là hình thức")]
+    [InlineData("/dossiers?kind=galaxy", "“galaxy” không phải là loại đơn vị")]
+    [InlineData("/dossiers?procedure=9.999999", "Không có thủ tục mã “9.999999”")]
+    [InlineData("/units/045/change?against=2022-13", "“2022-13” không phải là kỳ")]
+    public async Task What_cannot_be_meant_is_said(string path, string sentence)
+    {
+        using HttpResponseMessage answer = await sample.Client.AskAsync(path);
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Contains(
+            sentence,
+            (await answer.PageAsync()).QuerySelector("main")!.TextContent,
+            StringComparison.Ordinal
+        );
+    }
+
+    private static int Total(IHtmlDocument page)
+    {
+        string head = page.QuerySelector(".page-head .sub")!.TextContent.Trim();
+        return Number(head[..head.IndexOf(' ', StringComparison.Ordinal)]);
+    }
+
+    private static int Number(string text) =>
+        int.Parse(text, NumberStyles.AllowThousands, CultureInfo.GetCultureInfo("vi-VN"));
+}

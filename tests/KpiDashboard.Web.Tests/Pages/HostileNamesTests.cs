@@ -1,0 +1,97 @@
+using KpiDashboard.Web.Tests.Setup;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace KpiDashboard.Web.Tests.Pages;
+
+/// <summary>Names that would like to be code, loaded by the real job and shown in a real browser.</summary>
+public sealed class HostileNamesTests : IDisposable
+{
+    private const string Province = "Tỉnh \"><img src=x onerror=\"window.struck=1\">";
+    private const string Department = "Sở </script><script>window.struck=1</script> ' & \u202Egnud oas\u202C";
+    private const string District = "Huyện {{7*7}} ${7*7} javascript:window.struck=1";
+    private const string Service = "Cấp <svg onload=window.struck=1> \" onfocus=\"window.struck=1";
+
+    private readonly TempFolder folder = new();
+
+    [Fact]
+    public async Task They_are_shown_as_they_are_and_do_nothing_on_any_page()
+    {
+        (int exit, string output, string errors) = await Programs.IngestAsync([
+            "load",
+            .. Write(),
+            "--database",
+            folder.Database,
+        ]);
+        Assert.True(exit == 0, output + errors);
+        using Dashboard dashboard = new(
+            folder.Database,
+            ("Site:Tiles:001:0", "1"),
+            ("Site:Tiles:001:1", "1"),
+            ("Site:Province", Province)
+        );
+        await using Visitor visitor = await Visitor.ComeAsync(dashboard.Address);
+        (string Path, string Name)[] pages =
+        [
+            ("/", Department),
+            ("/", District[6..]),
+            ("/ranking", Department),
+            ("/ranking?league=district", District),
+            ("/units", Department),
+            ("/units/H99", Province),
+            ("/units/H99.S%27%22", Department),
+            ("/units/001", Service),
+            ("/search?q=so", Department),
+            ("/search?q=cap", Service),
+            ("/wallboard?panel=department", Department),
+            ("/wallboard?panel=movers", Department),
+            ("/wallboard?panel=map", District[6..]),
+            ("/imports", "units.csv"),
+        ];
+        foreach ((string path, string name) in pages)
+        {
+            await visitor.OpenAsync(path);
+
+            await Expect(visitor.Page.Locator("main")).ToContainTextAsync(name);
+        }
+
+        // Suggestions are made by a script.
+        await visitor.OpenAsync("/help");
+        await visitor.Page.Keyboard.PressAsync("/");
+        await visitor.Page.Keyboard.TypeAsync("so");
+        await Expect(visitor.Page.GetByRole(AriaRole.Option).First).ToContainTextAsync(Department);
+
+        Assert.True(await visitor.Page.EvaluateAsync<bool>("window.struck === undefined"));
+        Assert.Equal(0, await visitor.Page.Locator("img, [onload], [onerror], [onfocus]").CountAsync());
+        Assert.Empty(visitor.Complaints);
+    }
+
+    public void Dispose() => folder.Dispose();
+
+    private string[] Write() =>
+        [
+            folder.Write(
+                "units.csv",
+                "code,name,kind,parent,valid_from,valid_to",
+                $"H99,{Csv(Province)},province,,,",
+                $"{Csv("H99.S'\"")},{Csv(Department)},department,H99,,",
+                $"001,{Csv(District)},district,H99,,"
+            ),
+            folder.Write("procedures.csv", "code,name,field", $"P1,{Csv(Service)},{Csv("<b>Hộ tịch</b>")}"),
+            folder.Write(
+                "offerings.csv",
+                "unit_code,procedure_code,level,valid_from,valid_to",
+                $"{Csv("H99.S'\"")},P1,full,,",
+                "001,P1,full,,"
+            ),
+            folder.Write(
+                "dossiers-2022-01.csv",
+                SmallProvince.DossierHeader,
+                $"D1,P1,{Csv("H99.S'\"")},2022-01-03,online,,,10",
+                $"D3,P1,{Csv("H99.S'\"")},2022-02-03,direct,,,10",
+                "D2,P1,001,2022-01-03,direct,,,10"
+            ),
+        ];
+
+    private static string Csv(string text) => $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+}

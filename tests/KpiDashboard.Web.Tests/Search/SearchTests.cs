@@ -1,0 +1,178 @@
+using System.Diagnostics;
+using System.Text.Json.Nodes;
+using AngleSharp.Html.Dom;
+using KpiDashboard.Indicators;
+using KpiDashboard.Storage;
+using KpiDashboard.Web.Search;
+using KpiDashboard.Web.Tests.Setup;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace KpiDashboard.Web.Tests.Search;
+
+public sealed class SearchTests(SampleDashboard sample)
+{
+    [Theory]
+    [InlineData("so tu phap", "Sở Tư pháp")]
+    [InlineData("SỞ TƯ PHÁP", "Sở Tư pháp")]
+    [InlineData("tu phap", "Sở Tư pháp")]
+    [InlineData("phap so", "Sở Tư pháp")]
+    [InlineData("stp", "Sở Tư pháp")]
+    [InlineData("STTTT", "Sở Thông tin và Truyền thông")]
+    [InlineData("h14.stp", "Sở Tư pháp")]
+    [InlineData("hop giang", "Phường Hợp Giang")]
+    [InlineData("hoa an", "Huyện Hoà An")]
+    [InlineData("hòa an", "Huyện Hoà An")]
+    [InlineData("042", "Huyện Bảo Lâm")]
+    [InlineData("bao la", "Huyện Bảo Lạc")]
+    [InlineData("bảo lâ", "Huyện Bảo Lâm")]
+    [InlineData("1.000656", "Thủ tục đăng ký khai tử")]
+    [InlineData("1000656", "Thủ tục đăng ký khai tử")]
+    [InlineData("khai tu", "Thủ tục đăng ký khai tử")]
+    [InlineData("xep hang", "Xếp hạng")]
+    [InlineData("ranking", "Xếp hạng")]
+    [InlineData("cach tinh", "Cách tính")]
+    public async Task What_was_meant_comes_first(string typed, string title)
+    {
+        JsonArray found = await SuggestAsync(typed);
+
+        Assert.Equal(title, (string)found[0]!["title"]!);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("   ")]
+    [InlineData("qqqqzzz")]
+    [InlineData("...")]
+    [InlineData("%25' or 1=1 --")]
+    public async Task What_is_not_there_is_not_found(string typed) => Assert.Empty(await SuggestAsync(typed));
+
+    [Fact]
+    public async Task A_code_that_changed_hands_finds_both_units_today_first()
+    {
+        JsonArray found = await SuggestAsync("01273");
+
+        // The sample ends in August 2022, when 01273 was Hợp Giang; Thục Phán has it from July 2025.
+        Assert.Equal(["Phường Hợp Giang", "Phường Thục Phán"], found.Select(f => (string)f!["title"]!));
+        Assert.Equal("/units/01273?period=2025-07", (string)found[1]!["link"]!);
+        using HttpResponseMessage answer = await sample.Client.AskAsync((string)found[1]!["link"]!);
+        Assert.True(answer.IsSuccessStatusCode);
+    }
+
+    [Fact]
+    public async Task The_page_works_without_a_script_and_groups_what_it_found()
+    {
+        IHtmlDocument page = await sample.Client.PageAsync("/search?q=tu+phap");
+
+        Assert.StartsWith("Sở Tư pháp", page.QuerySelector("main .hits a")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("/units/H14.STP", page.QuerySelector("main .hits a")!.GetAttribute("href"));
+        Assert.Contains("“tu phap”", page.QuerySelector("h1")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("tu phap", page.QuerySelector("main input[name=q]")!.GetAttribute("value"));
+        Assert.Equal("/search", page.QuerySelector(".site-search")!.GetAttribute("action"));
+    }
+
+    [Fact]
+    public async Task A_search_takes_less_than_ten_milliseconds()
+    {
+        Scoreboard board = await new Store(new KpiSettings { Database = sample.Database }).LoadScoreboardAsync(
+            TestContext.Current.CancellationToken
+        );
+        SearchIndex index = new(board);
+        string[] typed = ["s", "thu tuc cap giay", "1.0", "so tu phap", "nothing at all"];
+        double[] times =
+        [
+            .. Enumerable
+                .Range(0, 200)
+                .Select(i =>
+                {
+                    long start = Stopwatch.GetTimestamp();
+                    _ = index.Find(typed[i % typed.Length], SearchService.Suggestions);
+                    return Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+                }),
+        ];
+
+        Assert.True(times.Order().ElementAt(100) < 10, $"median {times.Order().ElementAt(100):N2} ms");
+    }
+
+    [Fact]
+    public void Names_sort_in_the_order_of_the_vietnamese_alphabet()
+    {
+        string[] alphabet =
+        [
+            "a",
+            "ă",
+            "â",
+            "b",
+            "c",
+            "d",
+            "đ",
+            "e",
+            "ê",
+            "g",
+            "h",
+            "i",
+            "k",
+            "l",
+            "m",
+            "n",
+            "o",
+            "ô",
+            "ơ",
+            "p",
+            "q",
+            "r",
+            "s",
+            "t",
+            "u",
+            "ư",
+            "v",
+            "x",
+            "y",
+        ];
+
+        string[] names = ["Phường 10", "Đá", "ân", "Phường 2", "Dân", "Ăn", "an"];
+
+        Assert.Equal(alphabet, alphabet.Reverse().Order(VietnameseOrder.Names));
+        Assert.Equal(["an", "Ăn", "ân", "Dân", "Đá", "Phường 2", "Phường 10"], names.Order(VietnameseOrder.Names));
+    }
+
+    [Fact]
+    public async Task Somebody_finds_a_unit_with_the_keyboard_alone()
+    {
+        await using Visitor visitor = await Visitor.ComeAsync(sample.Address);
+        IPage page = visitor.Page;
+        await visitor.OpenAsync("/definitions");
+
+        await page.Keyboard.PressAsync("/");
+        ILocator box = page.GetByRole(AriaRole.Combobox);
+        await Expect(box).ToBeFocusedAsync();
+        await page.Keyboard.TypeAsync("so t");
+        ILocator options = page.GetByRole(AriaRole.Option);
+        await Expect(options).ToHaveCountAsync(8);
+        await Expect(box).ToHaveAttributeAsync("aria-expanded", "true");
+        await Expect(page.Locator(".site-search [role=status]")).ToHaveTextAsync("8 gợi ý, chọn bằng phím mũi tên");
+        string violations = await Axe.ViolationsAsync(page);
+        Assert.True(violations.Length == 0, violations);
+
+        await page.Keyboard.PressAsync("Escape");
+        await Expect(box).ToHaveAttributeAsync("aria-expanded", "false");
+        await page.Keyboard.TypeAsync("u phap");
+        await Expect(options.First).ToContainTextAsync("Sở Tư pháp");
+        await page.Keyboard.PressAsync("ArrowDown");
+        await Expect(options.First).ToHaveAttributeAsync("aria-selected", "true");
+        await Expect(box).ToHaveAttributeAsync("aria-activedescendant", "search-0");
+        await page.Keyboard.PressAsync("Enter");
+
+        await Expect(page.Locator("h1")).ToHaveTextAsync("Sở Tư pháp");
+        await Expect(page.Locator("h1")).ToBeFocusedAsync();
+        Assert.Empty(visitor.Complaints);
+    }
+
+    private async Task<JsonArray> SuggestAsync(string typed)
+    {
+        using HttpResponseMessage answer = await sample.Client.AskAsync(
+            $"/search/suggest?q={Uri.EscapeDataString(typed)}"
+        );
+        return JsonNode.Parse(await answer.TextAsync())!.AsArray();
+    }
+}

@@ -1,0 +1,177 @@
+using System.Globalization;
+using AngleSharp.Html.Dom;
+using KpiDashboard.Web.Tests.Setup;
+using KpiDashboard.Web.Wallboard;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace KpiDashboard.Web.Tests.Wallboard;
+
+public sealed class WallboardTests : IDisposable
+{
+    private readonly TempFolder folder = new();
+
+    [Theory]
+    [InlineData(null, null, 7, 20)]
+    [InlineData("", "", 7, 20)]
+    [InlineData("district,figures", "45", 2, 45)]
+    [InlineData(" map , map,galaxy", "1", 1, 5)]
+    [InlineData("galaxy", "99999999", 7, 3600)]
+    [InlineData("movers", "soon", 1, 20)]
+    public void A_plan_is_what_its_address_says_as_far_as_it_can_be_meant(
+        string? panels,
+        string? seconds,
+        int count,
+        int wait
+    )
+    {
+        WallPlan plan = WallPlan.Of(panels, seconds);
+
+        Assert.Equal((count, wait), (plan.Panels.Count, plan.Seconds));
+    }
+
+    [Fact]
+    public void Panels_follow_each_other_round_and_round()
+    {
+        WallPlan plan = WallPlan.Of("district,figures,map", null);
+
+        Assert.Equal(WallPanel.Figures, plan.Step(WallPanel.District, 1));
+        Assert.Equal(WallPanel.District, plan.Step(WallPanel.Map, 1));
+        Assert.Equal(WallPanel.Map, plan.Step(WallPanel.District, -1));
+        Assert.Equal(WallPanel.Figures, plan.Step(WallPanel.Movers, 1));
+    }
+
+    [Fact]
+    public async Task Without_a_script_the_browser_itself_goes_on()
+    {
+        Stores.Load(folder.Database, SmallProvince.Write(folder));
+        using Dashboard dashboard = new(folder.Database);
+        using HttpClient client = dashboard.Http();
+
+        IHtmlDocument page = await client.PageAsync("/wallboard?panels=figures,district&seconds=9&period=2022-01");
+
+        Assert.Contains(
+            "9;url=/wallboard?period=2022-01&amp;panels=figures,district&amp;seconds=9&amp;panel=district",
+            page.QuerySelector("head noscript")!.InnerHtml.Replace("%2C", ",", StringComparison.Ordinal),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public async Task It_rotates_pauses_steps_and_shows_new_data_without_growing()
+    {
+        Stores.Load(folder.Database, SmallProvince.Write(folder));
+        using Dashboard dashboard = new(folder.Database);
+        await using Visitor visitor = await Visitor.ComeAsync(dashboard.Address, width: 1920, motion: true);
+        IPage page = visitor.Page;
+        await page.Clock.InstallAsync();
+        await visitor.OpenAsync("/wallboard?panels=figures,district,map&seconds=30");
+        ILocator title = page.Locator("h1");
+        await Expect(title).ToContainTextAsync("hai chỉ tiêu");
+
+        await page.Clock.RunForAsync(30_500);
+        await Expect(title).ToHaveTextAsync("Huyện, thành phố");
+        await page.Keyboard.PressAsync(" ");
+        await Expect(page.Locator("[data-pause]")).ToHaveAttributeAsync("aria-pressed", "true");
+        await page.Clock.RunForAsync(120_000);
+        await Expect(title).ToHaveTextAsync("Huyện, thành phố");
+        await page.Keyboard.PressAsync("ArrowLeft");
+        await Expect(title).ToContainTextAsync("hai chỉ tiêu");
+        await page.Keyboard.PressAsync(" ");
+
+        // Loaded while it hangs there: the next round shows it.
+        Stores.Load(
+            folder.Database,
+            folder.Write("dossiers-2022-01b.csv", SmallProvince.DossierHeader, "N1,P3,001,2022-01-21,online,,,10")
+        );
+        await Task.Delay(TimeSpan.FromSeconds(1.2), TestContext.Current.CancellationToken);
+        await page.Keyboard.PressAsync("ArrowRight");
+        await Expect(title).ToHaveTextAsync("Huyện, thành phố");
+        await Expect(page.Locator(".league .value").First).ToContainTextAsync("100,0");
+        await page.Keyboard.PressAsync("ArrowLeft");
+        await Expect(page.Locator(".wall-figure .number").First).ToHaveTextAsync("60,0%");
+
+        // A night is some two thousand panels; after a few rounds nothing more is kept than after the first.
+        int nodes = 0;
+        for (int round = 0; round < 12; round++)
+        {
+            await page.Keyboard.PressAsync("ArrowRight");
+            await Expect(page.Locator("main.wall"))
+                .ToHaveAttributeAsync(
+                    "data-here",
+                    new System.Text.RegularExpressions.Regex(
+                        round % 3 == 0 ? "panel=district$"
+                        : round % 3 == 1 ? "panel=map$"
+                        : "panel=figures$"
+                    )
+                );
+            if (round == 2)
+            {
+                nodes = await page.EvaluateAsync<int>("document.querySelectorAll('*').length");
+            }
+        }
+
+        Assert.Equal(nodes, await page.EvaluateAsync<int>("document.querySelectorAll('*').length"));
+        Assert.Empty(visitor.Complaints);
+    }
+
+    [Fact]
+    public async Task It_outlives_a_restart_of_the_server_and_says_of_when_its_numbers_are_meanwhile()
+    {
+        Stores.Load(folder.Database, SmallProvince.Write(folder));
+        Dashboard dashboard = new(folder.Database);
+        int port = dashboard.Address.Port;
+        await using Visitor visitor = await Visitor.ComeAsync(dashboard.Address);
+        IPage page = visitor.Page;
+        await visitor.OpenAsync("/wallboard?panels=figures,district&seconds=5");
+        ILocator title = page.Locator("h1");
+        await page.Keyboard.PressAsync("ArrowRight");
+        await Expect(title).ToHaveTextAsync("Huyện, thành phố");
+        await dashboard.DisposeAsync();
+
+        await Expect(page.Locator(".wall-lost"))
+            .ToContainTextAsync("Mất kết nối – số liệu nạp lúc", new() { Timeout = 15_000 });
+        // It goes on with the panels that it has seen.
+        await Expect(title).ToContainTextAsync("hai chỉ tiêu", new() { Timeout = 15_000 });
+        using Dashboard again = new(
+            folder.Database,
+            ("urls", string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}"))
+        );
+
+        await Expect(page.Locator(".wall-lost")).ToHaveTextAsync("", new() { Timeout = 45_000 });
+    }
+
+    [Fact]
+    public async Task Everything_fits_on_the_wall_and_is_large_enough_to_be_read_from_five_metres()
+    {
+        using Dashboard dashboard = new(folder.Database);
+        Stores.Load(folder.Database, Repository.SampleData);
+        await using Visitor visitor = await Visitor.ComeAsync(dashboard.Address, width: 1920);
+        IPage page = visitor.Page;
+        await page.SetViewportSizeAsync(1920, 1080);
+        foreach (WallPanel panel in WallPlan.Usual.Panels)
+        {
+            await visitor.OpenAsync($"/wallboard?panel={Links.Word(panel)}");
+
+            // Nothing is cut: every line lies inside its panel, and the foot inside the screen.
+            string[] cut = await page.EvaluateAsync<string[]>(
+                """
+                () => [...document.querySelectorAll("main.wall .panel :is(li, dd, a.name, .value, .tiles a), .wall-foot nav")]
+                  .filter((e) => e.getBoundingClientRect().bottom > (e.closest(".panel")?.getBoundingClientRect().bottom ?? innerHeight) + 1 || e.getBoundingClientRect().bottom > innerHeight + 1)
+                  .map((e) => e.textContent.trim())
+                """
+            );
+            Assert.True(cut.Length == 0, $"{panel}: {string.Join(", ", cut)}");
+
+            // 35 px on a full-HD screen of 55 inches, 0.63 mm each, are letters of 22 mm: a 1/230 of five metres.
+            double smallest = await page.EvaluateAsync<double>(
+                "() => Math.min(...[...document.querySelectorAll('main.wall :is(.league .name, .league .value, .rows a, .number, .tiles .value, dd)')].map((e) => parseFloat(getComputedStyle(e).fontSize)))"
+            );
+            Assert.True(smallest >= 35, $"{panel}: {smallest} px");
+        }
+
+        Assert.Empty(visitor.Complaints);
+    }
+
+    public void Dispose() => folder.Dispose();
+}
