@@ -29,6 +29,26 @@ internal static class ApiDescription
         ["pageSize"] = ("The most rows of a page.", "100"),
     };
 
+    private static readonly string[] Always = ["period", "calendar", "ytd", "rules"];
+    private static readonly string[] Pages = ["page", "pageSize"];
+    private static readonly string[] Filters = ["field", "procedure", "level", "channel", "kind"];
+
+    /// <summary>The parameters that an answer looks at beside those that every one takes.</summary>
+    private static readonly Dictionary<string, string[]> ByAnswer = new()
+    {
+        ["scorecard"] = ["unit", "own", .. Filters],
+        ["ranking"] = ["league", "indicator", "minimum", "own", .. Filters],
+        ["series"] = ["unit", "indicator", "own", .. Filters, .. Pages],
+        ["units-services"] = ["unit", "own", .. Filters, .. Pages],
+        ["cells"] = ["unit", "own", .. Pages],
+        ["offerings"] = ["unit", "own", .. Pages],
+        ["units"] = Pages,
+        ["services"] = Pages,
+        ["rule-sets"] = Pages,
+        ["targets"] = Pages,
+        ["imports"] = Pages,
+    };
+
     public static void Configure(OpenApiOptions options)
     {
         options.ShouldInclude = address =>
@@ -53,19 +73,25 @@ internal static class ApiDescription
         options.AddOperationTransformer(
             (operation, _, _) =>
             {
-                foreach (OpenApiParameter parameter in (operation.Parameters ?? []).OfType<OpenApiParameter>())
+                string[] used = [.. Always, .. ByAnswer[operation.OperationId!]];
+                OpenApiParameter[] parameters =
+                [
+                    .. (operation.Parameters ?? [])
+                        .OfType<OpenApiParameter>()
+                        .Where(p => used.Contains(p.Name, StringComparer.OrdinalIgnoreCase))
+                        // A unit in the path is not asked for a second time.
+                        .OrderByDescending(p => p.In == ParameterLocation.Path)
+                        .DistinctBy(p => p.Name, StringComparer.OrdinalIgnoreCase),
+                ];
+                foreach (OpenApiParameter parameter in parameters)
                 {
-                    if (
-                        parameter.Name is { } name
-                        && Parameters.TryGetValue(name, out (string Text, string Example) say)
-                    )
-                    {
-                        parameter.Name = char.ToLowerInvariant(name[0]) + name[1..];
-                        parameter.Description = say.Text;
-                        parameter.Example = JsonValue.Create(say.Example);
-                    }
+                    (string text, string example) = Parameters[parameter.Name!];
+                    parameter.Name = char.ToLowerInvariant(parameter.Name![0]) + parameter.Name[1..];
+                    parameter.Description = text;
+                    parameter.Example = JsonValue.Create(example);
                 }
 
+                operation.Parameters = [.. parameters];
                 return Task.CompletedTask;
             }
         );
