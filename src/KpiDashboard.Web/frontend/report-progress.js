@@ -1,4 +1,4 @@
-// <report-progress data-address="…"> shows how far an archive of reports is; when it has ended, the page is read again.
+// <report-progress data-address="…"> shows how far an archive of reports is; when its turn comes and when it has ended, the page is read again.
 class ReportProgress extends HTMLElement {
   connectedCallback() {
     this.timer = setInterval(() => this.ask(), 1000);
@@ -12,7 +12,7 @@ class ReportProgress extends HTMLElement {
     const answer = await fetch(this.dataset.address).catch(() => null);
     if (answer === null) return;
     const job = answer.ok ? await answer.json() : { runs: false };
-    if (!job.runs) {
+    if (!job.runs || job.state !== this.dataset.state) {
       clearInterval(this.timer);
       location.reload();
       return;
