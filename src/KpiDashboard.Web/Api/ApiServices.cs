@@ -68,17 +68,27 @@ public static class ApiServices
         api.MapRegisterApi();
         app.MapOpenApi();
         app.MapScalarApiReference(
-            Reference,
-            (options, context) =>
-            {
-                options.Title = "KpiDashboard API";
-                options.OpenApiRoutePattern = "/openapi/{documentName}.json";
-                options.DefaultFonts = false;
-                options.Nonce = SecurityHeaders.NonceOf(context);
-                options.DisableAgent().DisableMcp().DisableTelemetry();
-                SecurityHeaders.AllowScalar(context);
-            }
-        );
+                Reference,
+                (options, context) =>
+                {
+                    options.Title = "KpiDashboard API";
+                    options.OpenApiRoutePattern = "/openapi/{documentName}.json";
+                    options.DefaultFonts = false;
+                    options.ShowDeveloperTools = DeveloperToolsVisibility.Never;
+                    options.Nonce = SecurityHeaders.NonceOf(context);
+                    options.DisableAgent().DisableMcp().DisableTelemetry();
+                    SecurityHeaders.AllowScalar(context);
+                }
+            )
+            .AddEndpointFilter(
+                (context, next) =>
+                    // The reference takes any word for a document's name; there is one.
+                    context.HttpContext.GetRouteValue("documentName")
+                        is null
+                            or "v1"
+                        ? next(context)
+                        : ValueTask.FromResult<object?>(Results.Problem(statusCode: StatusCodes.Status404NotFound))
+            );
 
         // With a body of its own, so that no page stands in for it.
         app.MapFallback("/api/{**rest}", () => Results.Problem(statusCode: StatusCodes.Status404NotFound));
