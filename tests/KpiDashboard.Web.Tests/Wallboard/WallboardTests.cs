@@ -144,14 +144,17 @@ public sealed class WallboardTests : IDisposable
     [Fact]
     public async Task Everything_fits_on_the_wall_and_is_large_enough_to_be_read_from_five_metres()
     {
-        using Dashboard dashboard = new(folder.Database);
+        // Loaded first: a program that is running shows what came in some moment later.
         Stores.Load(folder.Database, Repository.SampleData);
+        using Dashboard dashboard = new(folder.Database);
         await using Visitor visitor = await Visitor.ComeAsync(dashboard.Address, width: 1920);
         IPage page = visitor.Page;
         await page.SetViewportSizeAsync(1920, 1080);
         foreach (WallPanel panel in WallPlan.Usual.Panels)
         {
             await visitor.OpenAsync($"/wallboard?panel={Links.Word(panel)}");
+
+            await page.EvaluateAsync("() => document.fonts.ready.then(() => true)");
 
             // Nothing is cut: every line lies inside its panel, and the foot inside the screen.
             string[] cut = await page.EvaluateAsync<string[]>(
