@@ -11,7 +11,6 @@ internal static class ReportedCountsImport
     private const int Unit = 0;
     private const int Form = 1;
     private const int PeriodStart = 2;
-    private const int PeriodEnd = 3;
     private const int Field = 4;
     private const int FirstMeasure = 5;
 
@@ -55,35 +54,10 @@ internal static class ReportedCountsImport
         HashSet<(int, DateOnly, DateOnly, string, string)> seen
     )
     {
-        Register.UnitDays[] units = register.Units(row.Required(Unit));
-        if (units.Length == 0)
-        {
-            row.Reject(Unit, Reasons.UnknownUnit);
-        }
-
-        DateOnly start = row.Day(PeriodStart) ?? default;
-        DateOnly end = row.Day(PeriodEnd) ?? default;
-        if (row.Ok && end <= start)
-        {
-            row.Reject(PeriodEnd, Reasons.BadRange);
-        }
-
-        if (start > import.Today)
-        {
-            row.Reject(PeriodStart, Reasons.ReceivedInFuture);
-        }
-
-        Register.UnitDays unit = Array.Find(
-            units,
-            u => u.Contains(start.DayNumber) && u.Contains(Math.Max(0, end.DayNumber - 1))
-        );
-        if (unit.Id == 0)
-        {
-            row.Reject(Unit, Reasons.UnitNotValid);
-        }
+        (int unitId, DateOnly start, DateOnly end) = UnitPeriod.Take(import, register, row, Unit, PeriodStart);
 
         ReportedRow reported = new(
-            unit.Id,
+            unitId,
             start,
             end,
             row.Text(Form, longest: 50),
@@ -95,7 +69,7 @@ internal static class ReportedCountsImport
             row.Reject(FirstMeasure, Reasons.MissingValue);
         }
 
-        if (row.Ok && !seen.Add((unit.Id, start, end, reported.Form, reported.Field)))
+        if (row.Ok && !seen.Add((unitId, start, end, reported.Form, reported.Field)))
         {
             row.Reject(Unit, Reasons.DuplicateRow);
         }

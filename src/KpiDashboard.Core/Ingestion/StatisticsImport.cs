@@ -13,7 +13,6 @@ internal static class StatisticsImport
     private const int Unit = 0;
     private const int Procedure = 1;
     private const int PeriodStart = 2;
-    private const int PeriodEnd = 3;
     private const int FirstCount = 4;
     private const int Received = 3;
     private const int Handled = 6;
@@ -60,32 +59,7 @@ internal static class StatisticsImport
             row.Reject(Procedure, Reasons.UnknownProcedure);
         }
 
-        Register.UnitDays[] units = register.Units(row.Required(Unit));
-        if (units.Length == 0)
-        {
-            row.Reject(Unit, Reasons.UnknownUnit);
-        }
-
-        DateOnly start = row.Day(PeriodStart) ?? default;
-        DateOnly end = row.Day(PeriodEnd) ?? default;
-        if (row.Ok && end <= start)
-        {
-            row.Reject(PeriodEnd, Reasons.BadRange);
-        }
-
-        if (start > import.Today)
-        {
-            row.Reject(PeriodStart, Reasons.ReceivedInFuture);
-        }
-
-        Register.UnitDays unit = Array.Find(
-            units,
-            u => u.Contains(start.DayNumber) && u.Contains(Math.Max(0, end.DayNumber - 1))
-        );
-        if (unit.Id == 0)
-        {
-            row.Reject(Unit, Reasons.UnitNotValid);
-        }
+        (int unitId, DateOnly start, DateOnly end) = UnitPeriod.Take(import, register, row, Unit, PeriodStart);
 
         int[] received = new int[Received];
         for (int i = 0; i < Received; i++)
@@ -103,7 +77,7 @@ internal static class StatisticsImport
             import.File.Line,
             new StatisticFacts
             {
-                UnitId = unit.Id,
+                UnitId = unitId,
                 PeriodStart = start,
                 PeriodEnd = end,
                 ProcedureId = procedureId,
