@@ -57,6 +57,19 @@ internal sealed class ApiDesk(ScoreboardSource source, ApiSettings settings, IHt
             ct
         );
 
+    /// <summary>Answers with a page of a list that the scoreboard has.</summary>
+    public Task<IResult> ListAsync<T>(
+        Question question,
+        Paging paging,
+        Func<Scoreboard, Selection?, IEnumerable<T>> rows,
+        CancellationToken ct
+    ) =>
+        SelectionAsync(
+            question,
+            (board, selection, problems) => Page(board, selection, paging, problems, [.. rows(board, selection)]),
+            ct
+        );
+
     /// <summary>A page of a list.</summary>
     public ApiAnswer? Page<T>(
         Scoreboard board,

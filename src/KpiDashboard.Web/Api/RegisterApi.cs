@@ -36,16 +36,10 @@ public static class RegisterApi
         ApiDesk desk,
         CancellationToken ct
     ) =>
-        desk.SelectionAsync(
+        desk.ListAsync(
             question,
-            (board, selection, problems) =>
-                desk.Page(
-                    board,
-                    selection,
-                    paging,
-                    problems,
-                    [.. Existing(board, selection).Select(u => UnitItem.Of(board, u))]
-                ),
+            paging,
+            (board, selection) => Existing(board, selection).Select(u => UnitItem.Of(board, u)),
             ct
         );
 
@@ -55,16 +49,10 @@ public static class RegisterApi
         ApiDesk desk,
         CancellationToken ct
     ) =>
-        desk.SelectionAsync(
+        desk.ListAsync(
             question,
-            (board, selection, problems) =>
-                desk.Page(
-                    board,
-                    selection,
-                    paging,
-                    problems,
-                    [.. board.Procedures.Select(p => new ProcedureItem(p.Code, p.Name, p.Field))]
-                ),
+            paging,
+            (board, _) => board.Procedures.Select(p => new ProcedureItem(p.Code, p.Name, p.Field)),
             ct
         );
 
@@ -109,16 +97,11 @@ public static class RegisterApi
         ApiDesk desk,
         CancellationToken ct
     ) =>
-        desk.SelectionAsync(
+        desk.ListAsync(
             question,
-            (board, selection, problems) =>
-                desk.Page(
-                    board,
-                    selection,
-                    paging,
-                    problems,
-                    [.. board.Definitions.RuleSets.Select(r => RuleSetItem.Of(r, r == board.Definitions.DefaultRules))]
-                ),
+            paging,
+            (board, _) =>
+                board.Definitions.RuleSets.Select(r => RuleSetItem.Of(r, r == board.Definitions.DefaultRules)),
             ct
         );
 
