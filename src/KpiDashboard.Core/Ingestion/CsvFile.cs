@@ -176,7 +176,7 @@ internal sealed class CsvFile : IDisposable
         }
 
         // A file without a header begins with a row: what stands in it is shown to nobody.
-        if (headers.Any(h => PersonalValues.Hide(h) != h || h.Count(char.IsAsciiDigit) > 4))
+        if (PersonalValues.AreNoHeaders(headers))
         {
             throw new LoadException(Words.Get("Load.NoHeader", name));
         }

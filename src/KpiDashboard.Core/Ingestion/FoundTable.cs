@@ -1,6 +1,7 @@
 using KpiDashboard.Ingestion.Containers;
 using KpiDashboard.Ingestion.Encodings;
 using KpiDashboard.Ingestion.Layouts;
+using KpiDashboard.Ingestion.Quarantine;
 using KpiDashboard.Periods;
 using KpiDashboard.Terms;
 
@@ -148,19 +149,19 @@ internal sealed record FoundTable(
             return new LoadException(Words.Get("Load.TextRuined", name));
         }
 
+        string[] headers =
+        [
+            .. widest.Cells.Take(30).Select(c => c.Text.Trim().ToString()).Where(t => t.Length is > 0 and < 80),
+        ];
         return LayoutMatch.Nearest(rows.Sample, layouts) is { Share: >= 0.5 } nearest && nearest.Missing.Length > 0
             ? new LoadException(
                 Words.Get("Load.MissingColumns", name, nearest.Layout.Title, string.Join(", ", nearest.Missing))
             )
+            // A table without a header begins with a row: what stands in it is shown to nobody.
             : new LoadException(
-                Words.Get(
-                    "Load.NotRecognised",
-                    name,
-                    string.Join(
-                        ", ",
-                        widest.Cells.Take(30).Select(c => c.Text.Trim().ToString()).Where(t => t.Length is > 0 and < 80)
-                    )
-                )
+                PersonalValues.AreNoHeaders(headers)
+                    ? Words.Get("Load.NoHeader", name)
+                    : Words.Get("Load.NotRecognised", name, string.Join(", ", headers))
             );
     }
 

@@ -17,6 +17,10 @@ internal static partial class PersonalValues
         : !Names.Contains(column) && Name().IsMatch(value) ? "•••"
         : Hide(value);
 
+    /// <summary>Whether what should be headers is a row of data, which may name people.</summary>
+    public static bool AreNoHeaders(IEnumerable<string> headers) =>
+        headers.Any(h => Hide(h) != h || h.Count(char.IsAsciiDigit) > 4);
+
     /// <summary>The value without numbers of people and addresses of e-mail.</summary>
     public static string Hide(string value) => value.Length < 6 ? value : Pattern().Replace(value, "•••");
 

@@ -18,6 +18,20 @@ public sealed class LayoutRefusalTests : IDisposable
 
     private readonly LayoutStore store = new();
 
+    [Fact]
+    public void A_workbook_without_a_header_is_refused_without_showing_its_rows()
+    {
+        byte[] book = Book.Of(
+            [1, "000.21.03.H14-220304-0001", LayoutFiles.Person, "0912345678", "04/03/2022"],
+            [2, "000.21.03.H14-220304-0002", LayoutFiles.Person, "0912345679", "05/03/2022"]
+        );
+
+        string sentence = store.Refuse("x.xlsx", book);
+
+        Assert.DoesNotContain(LayoutFiles.Person, sentence, StringComparison.Ordinal);
+        Assert.DoesNotContain("0912345678", sentence, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("Xã Vĩnh Quang", "2.002728", 5, 0, 0, 5, "Đơn vị", "ambiguous-unit")]
     [InlineData("Xã Không Có", "2.002728", 5, 0, 0, 5, "Đơn vị", "unknown-unit")]
