@@ -97,6 +97,30 @@ public sealed class SampleFiguresTests(SampleDashboard sample)
         Assert.Contains("99 dòng bị từ chối", page.QuerySelector(".sub")!.TextContent, StringComparison.Ordinal);
     }
 
+    [Theory]
+    // The sample has 16 files: 8 of dossiers, each with refused rows, and 2 of statistics; none was taken back.
+    [InlineData("Mọi loại", 16)]
+    [InlineData("Hồ sơ", 8)]
+    [InlineData("Số liệu thống kê", 2)]
+    [InlineData("Có dòng bị cách ly", 8)]
+    [InlineData("Đã rút lại", 0)]
+    public async Task A_filter_of_the_imports_page_lists_what_it_says_and_shows_that_it_is_chosen(
+        string words,
+        int files
+    )
+    {
+        IHtmlDocument all = await sample.Client.PageAsync("/imports");
+        string address = Filters(all).Single(a => a.TextContent == words).GetAttribute("href")!;
+
+        IHtmlDocument page = await sample.Client.PageAsync(address);
+
+        Assert.Equal(files, page.QuerySelectorAll("section[aria-labelledby=files] tbody tr").Length);
+        Assert.Equal("true", Filters(page).Single(a => a.TextContent == words).GetAttribute("aria-current"));
+        Assert.Equal(2, Filters(page).Count(a => a.HasAttribute("aria-current")));
+
+        static IEnumerable<IElement> Filters(IHtmlDocument of) => of.QuerySelectorAll(".import-filter a");
+    }
+
     [Fact]
     public async Task Statistics_and_dossiers_of_june_are_compared()
     {
