@@ -6,6 +6,7 @@ select
   Channel,
   Due,
   Finished,
-  Status
+  Status,
+  ImportId
 from kpi.Dossier
 where Code = ?1

@@ -13,6 +13,7 @@ internal struct DossierRow
     public const int Postal = 3;
 
     public long Line;
+    public ulong CodeHash;
     public int CodeStart;
     public int CodeLength;
     public int UnitId;

@@ -28,16 +28,35 @@ internal sealed class DossiersReader(DataFile file, Register register, DateOnly 
             {
                 ReadOnlySpan<byte> code = file.Field(Columns.Code);
                 dossier.Line = file.Line;
-                dossier.SeenBefore = !seen.Add(CodeKeys.Hash(code));
-                dossier.Level = (byte)register.LevelOn(dossier.UnitId, dossier.ProcedureId, dossier.Received);
-                RollUp.Count(dossier, dossier.Level, 1);
+                dossier.CodeHash = CodeKeys.Hash(code);
                 batch.Add(dossier, code);
             }
         }
 
+        Count(batch);
         batch.Rejected = row.TakeRejected();
         batch.Position = file.Position;
         return more;
+    }
+
+    /// <summary>
+    /// What needs far memory is done for a whole batch: the processor then waits for many places at once, and in the
+    /// order of units for few of them.
+    /// </summary>
+    private void Count(DossierBatch batch)
+    {
+        foreach (ref DossierRow dossier in batch.Rows.AsSpan(0, batch.Count))
+        {
+            dossier.SeenBefore = !seen.Add(dossier.CodeHash);
+        }
+
+        batch.Sort();
+        for (int place = 0; place < batch.Count; place++)
+        {
+            ref DossierRow dossier = ref batch.InOrder(place);
+            dossier.Level = (byte)register.LevelOn(dossier.UnitId, dossier.ProcedureId, dossier.Received);
+            RollUp.Count(dossier, dossier.Level, 1);
+        }
     }
 
     private bool Check(out DossierRow dossier)

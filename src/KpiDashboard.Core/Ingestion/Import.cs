@@ -238,7 +238,10 @@ internal sealed class Import(StoreWriter store, Definitions definitions, TimePro
 
     private static string Sha256(DataFile file)
     {
-        using FileStream stream = File.OpenRead(file.Path);
+        using FileStream stream = new(
+            file.Path,
+            new FileStreamOptions { BufferSize = 1 << 18, Options = FileOptions.SequentialScan }
+        );
         byte[] hash = SHA256.HashData(stream);
         return Convert.ToHexStringLower(
             file.Part.Length == 0 ? hash : SHA256.HashData([.. hash, .. Encoding.UTF8.GetBytes(file.Part)])

@@ -44,39 +44,48 @@ internal sealed class RollUp
         cells.Values.Concat(receptions.Values).Any(c => c.Online < 0 || c.Direct < 0 || c.Postal < 0);
 
     /// <summary>The cells that change, in the order of the table's key.</summary>
-    public IEnumerable<CellDifference> Cells()
-    {
-        foreach (CellKey key in InOrder(cells))
-        {
-            Channels counts = cells[key];
-            yield return new CellDifference(
-                key.Unit,
-                key.HalfMonth,
-                key.Procedure,
-                key.Level,
-                counts.Online,
-                counts.Direct,
-                counts.Postal
-            );
-        }
-    }
+    public CellDifference[] Cells() =>
+        InOrder(
+            cells,
+            (key, counts) =>
+                new CellDifference(
+                    key.Unit,
+                    key.HalfMonth,
+                    key.Procedure,
+                    key.Level,
+                    counts.Online,
+                    counts.Direct,
+                    counts.Postal
+                )
+        );
 
     /// <summary>The receptions that change, in the order of the table's key.</summary>
-    public IEnumerable<ReceptionDifference> Receptions()
-    {
-        foreach (DayKey key in InOrder(receptions))
-        {
-            Channels counts = receptions[key];
-            yield return new ReceptionDifference(key.Unit, key.Day, counts.Online, counts.Direct, counts.Postal);
-        }
-    }
+    public ReceptionDifference[] Receptions() =>
+        InOrder(
+            receptions,
+            (key, counts) => new ReceptionDifference(key.Unit, key.Day, counts.Online, counts.Direct, counts.Postal)
+        );
 
-    private static T[] InOrder<T>(Dictionary<T, Channels> counts)
-        where T : struct
+    private static TDifference[] InOrder<TKey, TDifference>(
+        Dictionary<TKey, Channels> counts,
+        Func<TKey, Channels, TDifference> difference
+    )
+        where TKey : struct
     {
-        T[] keys = [.. counts.Where(c => !c.Value.IsZero).Select(c => c.Key)];
-        MemoryMarshal.Cast<T, ulong>(keys.AsSpan()).Sort();
-        return keys;
+        TKey[] keys = new TKey[counts.Count];
+        TDifference[] differences = new TDifference[counts.Count];
+        int count = 0;
+        foreach ((TKey key, Channels channels) in counts)
+        {
+            if (!channels.IsZero)
+            {
+                keys[count] = key;
+                differences[count++] = difference(key, channels);
+            }
+        }
+
+        MemoryMarshal.Cast<TKey, ulong>(keys.AsSpan(0, count)).Sort(differences.AsSpan(0, count));
+        return differences[..count];
     }
 
     /// <summary>

@@ -70,7 +70,7 @@ public abstract partial class StoreContract
     {
         _ = Told.Board;
         var before = Everything();
-        string rows = string.Join('\n', Enumerable.Range(0, 30_000).Select(i => $"N{i},P1,01,2022-05-01,online,,,9"));
+        string rows = string.Join('\n', Enumerable.Range(0, 120_000).Select(i => $"N{i},P1,01,2022-05-01,online,,,9"));
         string path = Told.Write("d.csv", $"{Headers.Dossiers}\n{rows}\n");
         int calls = 0;
 
@@ -80,7 +80,7 @@ public abstract partial class StoreContract
 
         Assert.Equal(before.Cells, Everything().Cells);
         Assert.Equal(before.Version, Everything().Version);
-        Assert.Equal(30_000, Told.LoadFiles(false, ("d.csv", $"{Headers.Dossiers}\n{rows}\n")).Files[0].Entry.Loaded);
+        Assert.Equal(120_000, Told.LoadFiles(false, ("d.csv", $"{Headers.Dossiers}\n{rows}\n")).Files[0].Entry.Loaded);
 
         static void Fail(bool now)
         {

@@ -19,10 +19,17 @@ internal sealed unsafe class BulkStatement : IDisposable
     private readonly nint handle;
 
     public BulkStatement(SqliteConnection connection, string queryFile)
+        : this(connection, queryFile, 1) { }
+
+    /// <summary>A statement of several rows; those after the first have the parameters that follow.</summary>
+    /// <param name="connection">An open connection.</param>
+    /// <param name="queryFile">A query that inserts one row of values.</param>
+    /// <param name="rows">How many rows are inserted at a time.</param>
+    public BulkStatement(SqliteConnection connection, string queryFile, int rows)
     {
         database = connection.Handle!;
         databaseHandle = database.DangerousGetHandle();
-        Check(raw.sqlite3_prepare_v2(database, QueryFile.Text(Dialect.Sqlite, queryFile), out statement));
+        Check(raw.sqlite3_prepare_v2(database, Text(queryFile, rows), out statement));
         handle = statement.DangerousGetHandle();
     }
 
@@ -116,6 +123,23 @@ internal sealed unsafe class BulkStatement : IDisposable
         raw.sqlite3_column_type(statement, column) == raw.SQLITE_NULL
             ? -1
             : IsoDays.Number(raw.sqlite3_column_blob(statement, column));
+
+    private static string Text(string queryFile, int rows)
+    {
+        string text = QueryFile.Text(Dialect.Sqlite, queryFile);
+        if (rows == 1)
+        {
+            return text;
+        }
+
+        int from = text.IndexOf("(?1", StringComparison.Ordinal);
+        int to = text.IndexOf(')', from) + 1;
+        int parameters = text[from..to].Count(c => c == '?');
+        IEnumerable<string> values = Enumerable
+            .Range(0, rows)
+            .Select(row => string.Join(", ", Enumerable.Range(1, parameters).Select(p => $"?{row * parameters + p}")));
+        return $"{text[..from]}({string.Join("), (", values)}){text[to..]}";
+    }
 
     public void Dispose() => statement.Dispose();
 
