@@ -17,6 +17,9 @@ internal sealed class DossierBatch
     /// <summary>Rows refused while these were read.</summary>
     public List<RejectedRow> Rejected { get; set; } = [];
 
+    /// <summary>What was counted since the last batch that brought any; none in most.</summary>
+    public CellDifference[] Cells { get; set; } = [];
+
     /// <summary>Bytes of the file read so far.</summary>
     public long Position { get; set; }
 
@@ -62,5 +65,6 @@ internal sealed class DossierBatch
         Count = 0;
         codesLength = 0;
         Rejected = [];
+        Cells = [];
     }
 }

@@ -8,6 +8,10 @@ internal sealed class DossiersReader(DataFile file, Register register, DateOnly 
 {
     private const int LongestCode = 60;
 
+    /// <summary>So many cells are counted before the store gets them, so that they need no more memory than this.</summary>
+    private const int MostCells = 120_000;
+
+    private readonly long length = new FileInfo(file.Path).Length;
     private readonly RowChecks row = new(file);
     private readonly SeenCodes seen = new();
 
@@ -33,9 +37,9 @@ internal sealed class DossiersReader(DataFile file, Register register, DateOnly 
             }
         }
 
-        Count(batch);
         batch.Rejected = row.TakeRejected();
         batch.Position = file.Position;
+        Count(batch);
         return more;
     }
 
@@ -45,6 +49,7 @@ internal sealed class DossiersReader(DataFile file, Register register, DateOnly 
     /// </summary>
     private void Count(DossierBatch batch)
     {
+        seen.Expect((long)((double)RowsRead / Math.Max(1, batch.Position) * length));
         foreach (ref DossierRow dossier in batch.Rows.AsSpan(0, batch.Count))
         {
             dossier.SeenBefore = !seen.Add(dossier.CodeHash);
@@ -56,6 +61,11 @@ internal sealed class DossiersReader(DataFile file, Register register, DateOnly 
             ref DossierRow dossier = ref batch.InOrder(place);
             dossier.Level = (byte)register.LevelOn(dossier.UnitId, dossier.ProcedureId, dossier.Received);
             RollUp.Count(dossier, dossier.Level, 1);
+        }
+
+        if (RollUp.CellCount > MostCells)
+        {
+            batch.Cells = RollUp.TakeCells();
         }
     }
 

@@ -22,7 +22,7 @@ internal abstract class DossiersWriter : IDisposable
     public abstract void Write(DossierBatch batch);
 
     /// <summary>Ends the file: cells and receptions get the difference that it makes.</summary>
-    /// <param name="read">What the reader counted, every good row of the file once.</param>
+    /// <param name="read">What the reader counted, every good row of the file once, less the cells that came with batches.</param>
     /// <param name="reject">Called with rows that are only now found to be refused.</param>
     public abstract void Finish(RollUp read, Action<IReadOnlyList<RejectedRow>> reject);
 

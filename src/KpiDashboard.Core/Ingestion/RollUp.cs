@@ -43,6 +43,17 @@ internal sealed class RollUp
     public bool TakesAway =>
         cells.Values.Concat(receptions.Values).Any(c => c.Online < 0 || c.Direct < 0 || c.Postal < 0);
 
+    /// <summary>How many cells were counted since they were last taken.</summary>
+    public int CellCount => cells.Count;
+
+    /// <summary>Hands over the cells that change, in the order of the table's key, and begins anew.</summary>
+    public CellDifference[] TakeCells()
+    {
+        CellDifference[] taken = Cells();
+        cells.Clear();
+        return taken;
+    }
+
     /// <summary>The cells that change, in the order of the table's key.</summary>
     public CellDifference[] Cells() =>
         InOrder(
@@ -85,7 +96,7 @@ internal sealed class RollUp
         }
 
         MemoryMarshal.Cast<TKey, ulong>(keys.AsSpan(0, count)).Sort(differences.AsSpan(0, count));
-        return differences[..count];
+        return count == differences.Length ? differences : differences[..count];
     }
 
     /// <summary>

@@ -61,6 +61,8 @@ internal sealed class SqliteDossiers(SqliteConnection connection, Register regis
                 WriteSeen(batch, batch.Rows[i]);
             }
         }
+
+        Add(batch.Cells);
     }
 
     private void Write(DossierBatch batch, int[] places)
@@ -153,19 +155,7 @@ internal sealed class SqliteDossiers(SqliteConnection connection, Register regis
     public override void Finish(RollUp read, Action<IReadOnlyList<RejectedRow>> reject)
     {
         read.Add(takenBack);
-        InsertAll(
-            "CellAdd",
-            read.Cells(),
-            7,
-            (add, cell, after) =>
-                add.Bind(after + 1, cell.UnitId)
-                    .BindDay(after + 2, cell.HalfMonth)
-                    .Bind(after + 3, cell.ProcedureId)
-                    .Bind(after + 4, cell.Level)
-                    .Bind(after + 5, cell.Online)
-                    .Bind(after + 6, cell.Direct)
-                    .Bind(after + 7, cell.Postal)
-        );
+        Add(read.Cells());
         InsertAll(
             "ReceptionAdd",
             read.Receptions(),
@@ -191,6 +181,21 @@ internal sealed class SqliteDossiers(SqliteConnection connection, Register regis
         keepPast.Dispose();
         update.Dispose();
     }
+
+    private void Add(CellDifference[] cells) =>
+        InsertAll(
+            "CellAdd",
+            cells,
+            7,
+            (add, cell, after) =>
+                add.Bind(after + 1, cell.UnitId)
+                    .BindDay(after + 2, cell.HalfMonth)
+                    .Bind(after + 3, cell.ProcedureId)
+                    .Bind(after + 4, cell.Level)
+                    .Bind(after + 5, cell.Online)
+                    .Bind(after + 6, cell.Direct)
+                    .Bind(after + 7, cell.Postal)
+        );
 
     private void InsertAll<T>(string query, T[] rows, int parameters, Action<BulkStatement, T, int> bind)
     {

@@ -21,7 +21,7 @@ internal sealed class SqliteWriter : StoreWriter
         this.dryRun = dryRun;
 
         // References are checked row by row; letting SQLite look each one up again costs a third of the load.
-        Run("pragma foreign_keys = off; pragma cache_size = -65536");
+        Run("pragma foreign_keys = off; pragma cache_size = -32768");
         if (dryRun)
         {
             Run("begin immediate");
