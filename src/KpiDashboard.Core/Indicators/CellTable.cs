@@ -22,9 +22,7 @@ internal sealed class CellTable
         LastDay = sorted.Length > 0 ? sorted.Max(c => c.Days.Last) : DateOnly.MinValue;
         Procedure = new ushort[sorted.Length];
         Levels = new byte[sorted.Length];
-        Online = new int[sorted.Length];
-        Direct = new int[sorted.Length];
-        Postal = new int[sorted.Length];
+        Received = new ByChannel[sorted.Length];
         FirstBlock = new int[units.All.Count + 1];
         List<Block> blocks = [];
         int unitPlace = -1;
@@ -33,9 +31,7 @@ internal sealed class CellTable
             ref readonly Cell cell = ref sorted[i];
             Procedure[i] = checked((ushort)procedurePlaces[cell.ProcedureId]);
             Levels[i] = (byte)cell.Levels;
-            Online[i] = cell.Online;
-            Direct[i] = cell.Direct;
-            Postal[i] = cell.Postal;
+            Received[i] = new ByChannel(cell.Direct, cell.Online, cell.Postal);
 
             int place = units.PlaceOf(cell.UnitId);
             (int start, int end) = (cell.Days.Start.DayNumber, cell.Days.End.DayNumber);
@@ -79,11 +75,8 @@ internal sealed class CellTable
 
     public byte[] Levels { get; }
 
-    public int[] Online { get; }
-
-    public int[] Direct { get; }
-
-    public int[] Postal { get; }
+    /// <summary>The dossiers received, side by side: who looks at one channel mostly looks at the others.</summary>
+    public ByChannel[] Received { get; }
 
     /// <summary>The first day of the earliest cell; null without any.</summary>
     public DateOnly? FirstDay { get; }
@@ -130,25 +123,28 @@ internal sealed class CellTable
             if (sieve.PassesLevels(Levels[c]) && (!inBase || sieve.InBase(Levels[c])))
             {
                 count +=
-                    (sieve.Has(Channel.Online) ? Online[c] : 0)
-                    + (sieve.Has(Channel.Direct) ? Direct[c] : 0)
-                    + (sieve.Has(Channel.Postal) ? Postal[c] : 0);
+                    (sieve.Has(Channel.Online) ? Received[c].Online : 0)
+                    + (sieve.Has(Channel.Direct) ? Received[c].Direct : 0)
+                    + (sieve.Has(Channel.Postal) ? Received[c].Postal : 0);
             }
         }
 
         return count;
     }
 
-    public int Total(int cell) => Online[cell] + Direct[cell] + Postal[cell];
+    public int Total(int cell) => Received[cell].Total;
 
     /// <summary>Whether a cell makes its procedure a service with dossiers under a rule set.</summary>
     public bool CountsAsUsed(int cell, RuleSet rules) =>
-        (rules.Channel == DossierChannel.Online ? Online[cell] : Total(cell)) > 0 && IsAt(cell, rules.Levels);
+        (rules.Channel == DossierChannel.Online ? Received[cell].Online : Total(cell)) > 0 && IsAt(cell, rules.Levels);
 
     /// <summary>The same with a filter.</summary>
     public bool CountsAsUsed(int cell, Sieve sieve)
     {
-        int channels = (Direct[cell] > 0 ? 1 : 0) | (Online[cell] > 0 ? 2 : 0) | (Postal[cell] > 0 ? 4 : 0);
+        int channels =
+            (Received[cell].Direct > 0 ? 1 : 0)
+            | (Received[cell].Online > 0 ? 2 : 0)
+            | (Received[cell].Postal > 0 ? 4 : 0);
         return (channels & sieve.UsedChannels) != 0 && IsAt(cell, sieve.ServiceLevels);
     }
 
@@ -158,4 +154,10 @@ internal sealed class CellTable
     /// <param name="End">Day number after the last day.</param>
     /// <param name="FirstCell">Its first cell; the next block's ends it.</param>
     internal readonly record struct Block(int Start, int End, int FirstCell);
+
+    /// <summary>Dossiers of a cell by channel.</summary>
+    internal readonly record struct ByChannel(int Direct, int Online, int Postal)
+    {
+        public int Total => Direct + Online + Postal;
+    }
 }

@@ -6,56 +6,95 @@ using KpiDashboard.Units;
 namespace KpiDashboard.Indicators;
 
 /// <summary>
-/// The cells arranged for questions with a filter. A pair of unit and procedure keeps one bit for each half-month and
-/// channel with dossiers, so that indicator A looks at 40,000 pairs instead of 400,000 cells; a block of a unit's cells
-/// keeps its sums by levels and channel for indicator B. It is made when the first filter is used.
+/// The cells arranged for questions with a filter; made when the first one is used. A filter over the whole rule-book
+/// looks at one bit for each half-month, pair of unit and procedure and channel, and takes the difference of two running
+/// sums; one of a field goes through runs of neighbouring cells, one of a procedure through the cells of its pairs.
 /// </summary>
 internal sealed class FilteredCells
 {
     private const int Channels = 3;
-    private const int SumsOfBlock = 8 * Channels;
+    private const int SumsOfRow = 8 * Channels;
 
     private readonly CellTable cells;
     private readonly Lens.PlacedOffering[][] offerings;
+    private readonly int[] firstOffering;
+    private readonly ushort[] offeredProcedure;
+    private readonly byte[] offeredLevel;
+    private readonly ulong[] onOffer;
     private readonly HalfMonthGrid grid;
+    private readonly int[] fieldOf;
+    private readonly int fields;
     private readonly int procedures;
     private readonly int words;
+
+    /// <summary>Blocks that are no half-month of the grid: statistics rows with a period of their own.</summary>
+    private readonly int[][] otherBlocks;
+    private readonly bool[] isHalfMonth;
+
+    // A pair is a procedure at a level, of one unit; the entry after a unit's first pair ends its run.
     private readonly int[] firstPair;
     private readonly ushort[] procedureOf;
     private readonly byte[] levelsOf;
-    private readonly ulong[] halfMonths;
-    private readonly bool[] inGrid;
-    private readonly int[] sums;
+    private readonly ulong[][] halfMonths;
+
+    // The cells of a pair in the order of half-months.
+    private readonly int[] firstCell;
+    private readonly int[] cellOf;
+    private readonly ushort[] rowOf;
+
+    /// <summary>A unit's dossiers before each half-month, by levels and channel.</summary>
+    private readonly int[] before;
+
+    /// <summary>How far from a block's first cell each field begins, and the last one ends.</summary>
+    private readonly ushort[] fieldStart;
 
     /// <param name="cells">What was received.</param>
     /// <param name="offerings">What was offered, by the unit's place, in the order of procedures.</param>
-    /// <param name="units">How many units there are.</param>
-    /// <param name="procedures">How many procedures there are.</param>
-    public FilteredCells(CellTable cells, Lens.PlacedOffering[][] offerings, int units, int procedures)
+    /// <param name="procedures">The rule-book, in the order of the procedures' places: those of a field are neighbours.</param>
+    public FilteredCells(CellTable cells, Lens.PlacedOffering[][] offerings, IReadOnlyList<Procedure> procedures)
     {
         this.cells = cells;
         this.offerings = offerings;
-        this.procedures = procedures;
+        this.procedures = procedures.Count;
+        int units = offerings.Length;
+        fieldOf = new int[procedures.Count];
+        for (int i = 1; i < fieldOf.Length; i++)
+        {
+            fieldOf[i] = fieldOf[i - 1] + (procedures[i].Field == procedures[i - 1].Field ? 0 : 1);
+        }
+
+        fields = fieldOf.Length == 0 ? 0 : fieldOf[^1] + 1;
         grid = new HalfMonthGrid(cells.FirstDay, cells.LastDay);
         words = (grid.Count + 63) / 64;
-        inGrid = new bool[cells.Blocks.Length];
-        sums = new int[cells.Blocks.Length * SumsOfBlock];
+        otherBlocks = new int[units][];
+        isHalfMonth = new bool[cells.Blocks.Length];
         firstPair = new int[units + 1];
-        List<(int Pair, int Channel, int Row)> used = [];
+        before = new int[units * (grid.Count + 1) * SumsOfRow];
+        cellOf = new int[cells.Received.Length];
+        rowOf = new ushort[cells.Received.Length];
         List<int> pairs = [];
+        List<int> firsts = [];
+        int count = 0;
         for (int place = 0; place < units; place++)
         {
-            AddUnit(place, pairs, used);
+            count = PlaceCells(place, count, pairs, firsts);
             firstPair[place + 1] = pairs.Count;
         }
 
+        firstCell = [.. firsts, count];
         procedureOf = [.. pairs.Select(p => (ushort)(p >> 3))];
         levelsOf = [.. pairs.Select(p => (byte)(p & 7))];
-        halfMonths = new ulong[pairs.Count * Channels * words];
-        foreach ((int pair, int channel, int row) in used)
+        halfMonths = [.. Enumerable.Range(0, Channels).Select(HalfMonthsWith)];
+        fieldStart = FieldStarts();
+        firstOffering = new int[units + 1];
+        for (int place = 0; place < units; place++)
         {
-            halfMonths[(pair * Channels + channel) * words + row / 64] |= 1UL << row;
+            firstOffering[place + 1] = firstOffering[place] + offerings[place].Length;
         }
+
+        offeredProcedure = [.. offerings.SelectMany(o => o.Select(x => (ushort)x.Procedure))];
+        offeredLevel = [.. offerings.SelectMany(o => o.Select(x => (byte)x.Level))];
+        onOffer = HalfMonthsOnOffer();
     }
 
     /// <summary>Both indicators of some units over some days, of what passes the sieve.</summary>
@@ -65,187 +104,283 @@ internal sealed class FilteredCells
     /// <param name="days">The days.</param>
     public Lens.Counts Count(IEnumerable<int> places, Func<int, UnitKind> kinds, Sieve sieve, DateRange days)
     {
-        Union used = new(procedures, sieve.Rules.Count);
-        Union offered = new(procedures, sieve.Rules.Count);
+        int wordsOfUnion = (procedures + 63) / 64;
+        Span<ulong> both = wordsOfUnion <= 64 ? stackalloc ulong[2 * wordsOfUnion] : new ulong[2 * wordsOfUnion];
+        both.Clear();
+        Span<ulong> used = both[..wordsOfUnion];
+        Span<ulong> offered = both[wordsOfUnion..];
+        bool wholeBook = sieve.FirstProcedure == 0 && sieve.EndOfProcedures == procedures;
         HalfMonthGrid.Window window = grid.Of(days);
-        Figure dossiers = default;
+        Figure services = default;
+        Tally dossiers = new(sieve.Channels);
         bool incomplete = false;
-        foreach (int place in places.Where(p => sieve.Passes(kinds(p))))
+        foreach (int place in places)
         {
-            used.Begin();
-            offered.Begin();
-            AddPairs(used, place, sieve, window);
-            for (int b = cells.FirstBlock[place]; b < cells.FirstBlock[place + 1]; b++)
+            if (!sieve.Passes(kinds(place)))
             {
-                CellTable.Block block = cells.Blocks[b];
-                if (block.Start >= window.Start && block.End <= window.End)
-                {
-                    dossiers = Sum(dossiers, Dossiers(b, sieve));
-                    AddCells(used, b, sieve);
-                }
-                else
-                {
-                    incomplete |= block.Start < window.End && block.End > window.Start;
-                }
+                continue;
             }
 
+            AddPairs(used, place, sieve, window);
+            if (wholeBook)
+            {
+                AddSums(ref dossiers, place, sieve, window);
+            }
+            else if (sieve.EndOfProcedures - sieve.FirstProcedure > 1)
+            {
+                AddField(ref dossiers, place, sieve, window);
+            }
+            else
+            {
+                AddProcedure(ref dossiers, place, sieve, window);
+            }
+
+            incomplete |= AddOtherBlocks(used, ref dossiers, place, sieve, window);
             AddOffered(offered, place, sieve, window);
-            used.End();
-            offered.End();
+            if (sieve.Rules.Count == ServiceCount.Pair)
+            {
+                services = new Figure(services.Numerator + Ones(used), services.Denominator + Ones(offered));
+                both.Clear();
+            }
         }
 
-        return new Lens.Counts(new Figure(used.Count, offered.Count), dossiers, incomplete);
+        return new Lens.Counts(
+            sieve.Rules.Count == ServiceCount.Pair ? services : new Figure(Ones(used), Ones(offered)),
+            dossiers.Figure,
+            incomplete
+        );
     }
 
-    private static Figure Sum(Figure a, Figure b) => new(a.Numerator + b.Numerator, a.Denominator + b.Denominator);
-
-    private void AddUnit(int place, List<int> pairs, List<(int Pair, int Channel, int Row)> used)
+    /// <summary>Puts a unit's cells of the grid in the order of pairs and sums them up; gives the place after them.</summary>
+    private int PlaceCells(int place, int at, List<int> pairs, List<int> firsts)
     {
-        SortedDictionary<int, List<(int Channel, int Row)>> found = [];
+        int start = at;
+        List<int> others = [];
+        List<ulong> keys = [];
+        Span<int> sums = before.AsSpan(place * (grid.Count + 1) * SumsOfRow, (grid.Count + 1) * SumsOfRow);
+        for (int b = cells.FirstBlock[place]; b < cells.FirstBlock[place + 1]; b++)
+        {
+            int row = cells.IsHalfMonth(b) ? grid.RowOf(cells.Blocks[b].Start) : -1;
+            isHalfMonth[b] = row >= 0;
+            if (row < 0)
+            {
+                others.Add(b);
+                continue;
+            }
+
+            for (int c = cells.Blocks[b].FirstCell; c < cells.Blocks[b + 1].FirstCell; c++)
+            {
+                keys.Add((ulong)cells.Procedure[c] << 51 | (ulong)cells.Levels[c] << 48 | (ulong)row << 32 | (uint)c);
+                int sum = (row + 1) * SumsOfRow + cells.Levels[c] * Channels;
+                sums[sum] += cells.Received[c].Direct;
+                sums[sum + 1] += cells.Received[c].Online;
+                sums[sum + 2] += cells.Received[c].Postal;
+            }
+        }
+
+        keys.Sort();
+        foreach (ulong key in keys)
+        {
+            int pair = (int)(key >> 48);
+            if (at == start || pairs[^1] != pair)
+            {
+                pairs.Add(pair);
+                firsts.Add(at);
+            }
+
+            rowOf[at] = (ushort)(key >> 32);
+            cellOf[at++] = (int)key;
+        }
+
+        for (int i = SumsOfRow; i < sums.Length; i++)
+        {
+            sums[i] += sums[i - SumsOfRow];
+        }
+
+        otherBlocks[place] = [.. others];
+        return at;
+    }
+
+    private ulong[] HalfMonthsWith(int channel)
+    {
+        ulong[] bits = new ulong[procedureOf.Length * words];
+        for (int pair = 0; pair < procedureOf.Length; pair++)
+        {
+            for (int i = firstCell[pair]; i < firstCell[pair + 1]; i++)
+            {
+                int cell = cellOf[i];
+                int count =
+                    channel == 0 ? cells.Received[cell].Direct
+                    : channel == 1 ? cells.Received[cell].Online
+                    : cells.Received[cell].Postal;
+                bits[rowOf[i] / 64 * procedureOf.Length + pair] |= count > 0 ? 1UL << rowOf[i] : 0;
+            }
+        }
+
+        return bits;
+    }
+
+    private void AddPairs(Span<ulong> used, int place, Sieve sieve, in HalfMonthGrid.Window window)
+    {
+        (int from, int end) = RunOf(procedureOf, firstPair[place], firstPair[place + 1], sieve);
+        for (int w = window.From / 64; w < words && w * 64 < window.To; w++)
+        {
+            ulong rows = RowsOf(window, w);
+            for (int channel = 0; channel < Channels; channel++)
+            {
+                if ((sieve.UsedChannels >> channel & 1) != 0)
+                {
+                    Join(
+                        used,
+                        procedureOf.AsSpan(from, end - from),
+                        levelsOf.AsSpan(from, end - from),
+                        halfMonths[channel].AsSpan(w * procedureOf.Length + from, end - from),
+                        sieve.ServiceLevels,
+                        rows
+                    );
+                }
+            }
+        }
+    }
+
+    /// <summary>
+    /// Sets the bits of the procedures that have one of the rows at one of the levels. Bits are gathered in a register, a
+    /// word at a time, and without a branch: a nanosecond a procedure instead of five.
+    /// </summary>
+    private static void Join(
+        Span<ulong> into,
+        ReadOnlySpan<ushort> procedures,
+        ReadOnlySpan<byte> levels,
+        ReadOnlySpan<ulong> rowsOf,
+        Levels atLevels,
+        ulong rows
+    )
+    {
+        for (int p = 0; p < procedures.Length && p < levels.Length && p < rowsOf.Length; )
+        {
+            int word = procedures[p] >> 6;
+            ulong bits = 0;
+            do
+            {
+                ulong passes = ((rowsOf[p] & rows) != 0 ? 1UL : 0) & ((levels[p] & (byte)atLevels) != 0 ? 1UL : 0);
+                bits |= passes << procedures[p];
+                p++;
+            } while (p < procedures.Length && procedures[p] >> 6 == word);
+            into[word] |= bits;
+        }
+    }
+
+    private void AddSums(ref Tally dossiers, int place, Sieve sieve, in HalfMonthGrid.Window window)
+    {
+        ReadOnlySpan<int> from = before.AsSpan((place * (grid.Count + 1) + window.From) * SumsOfRow, SumsOfRow);
+        ReadOnlySpan<int> to = before.AsSpan((place * (grid.Count + 1) + window.To) * SumsOfRow, SumsOfRow);
+        for (int levels = 0; levels < 8; levels++)
+        {
+            if (sieve.InBase((byte)levels))
+            {
+                int i = levels * Channels;
+                dossiers.Add(new(to[i] - from[i], to[i + 1] - from[i + 1], to[i + 2] - from[i + 2]));
+            }
+        }
+    }
+
+    private void AddField(ref Tally dossiers, int place, Sieve sieve, in HalfMonthGrid.Window window)
+    {
+        int field = fieldOf[sieve.FirstProcedure];
         for (int b = cells.FirstBlock[place]; b < cells.FirstBlock[place + 1]; b++)
         {
             CellTable.Block block = cells.Blocks[b];
-            int row = cells.IsHalfMonth(b) ? grid.RowOf(block.Start) : -1;
-            inGrid[b] = row >= 0;
-            for (int c = block.FirstCell; c < cells.Blocks[b + 1].FirstCell; c++)
+            if (block.Start < window.Start || block.End > window.End || !isHalfMonth[b])
             {
-                int key = cells.Procedure[c] << 3 | cells.Levels[c];
-                if (row >= 0 && !found.TryGetValue(key, out _))
-                {
-                    found[key] = [];
-                }
+                continue;
+            }
 
-                for (int channel = 0; channel < Channels; channel++)
+            int end = block.FirstCell + fieldStart[b * (fields + 1) + field + 1];
+            for (int c = block.FirstCell + fieldStart[b * (fields + 1) + field]; c < end; c++)
+            {
+                if (sieve.InBase(cells.Levels[c]))
                 {
-                    int count = CountOf(c, channel);
-                    sums[b * SumsOfBlock + cells.Levels[c] * Channels + channel] += count;
-                    if (row >= 0 && count > 0)
-                    {
-                        found[key].Add((channel, row));
-                    }
+                    dossiers.Add(cells.Received[c]);
                 }
             }
         }
-
-        foreach ((int key, List<(int Channel, int Row)> rows) in found)
-        {
-            used.AddRange(rows.Select(r => (pairs.Count, r.Channel, r.Row)));
-            pairs.Add(key);
-        }
     }
 
-    private int CountOf(int cell, int channel) =>
-        channel switch
-        {
-            0 => cells.Direct[cell],
-            1 => cells.Online[cell],
-            _ => cells.Postal[cell],
-        };
-
-    private void AddPairs(Union used, int place, Sieve sieve, in HalfMonthGrid.Window window)
+    private void AddProcedure(ref Tally dossiers, int place, Sieve sieve, in HalfMonthGrid.Window window)
     {
-        int end = firstPair[place + 1];
-        for (int p = First(procedureOf, firstPair[place], end, sieve.FirstProcedure); p < end; p++)
+        (int from, int end) = RunOf(procedureOf, firstPair[place], firstPair[place + 1], sieve);
+        for (int p = from; p < end; p++)
         {
-            if (procedureOf[p] >= sieve.EndOfProcedures)
+            for (int i = firstCell[p]; i < firstCell[p + 1] && sieve.InBase(levelsOf[p]); i++)
             {
-                break;
-            }
-
-            if (((Levels)levelsOf[p] & sieve.ServiceLevels) != 0 && IsUsed(p, sieve.UsedChannels, window))
-            {
-                used.Add(procedureOf[p]);
-            }
-        }
-    }
-
-    private bool IsUsed(int pair, int channels, in HalfMonthGrid.Window window)
-    {
-        ulong any = 0;
-        for (int w = window.From / 64; w < words && w * 64 < window.To; w++)
-        {
-            ulong months = 0;
-            for (int channel = 0; channel < Channels; channel++)
-            {
-                months |= (channels >> channel & 1) == 0 ? 0 : halfMonths[(pair * Channels + channel) * words + w];
-            }
-
-            int from = Math.Max(0, window.From - w * 64);
-            int to = window.To - w * 64;
-            any |= months & (ulong.MaxValue << from) & (to >= 64 ? ulong.MaxValue : (1UL << to) - 1);
-        }
-
-        return any != 0;
-    }
-
-    /// <summary>Statistics rows, whose periods are no half-months, one by one.</summary>
-    private void AddCells(Union used, int block, Sieve sieve)
-    {
-        if (inGrid[block])
-        {
-            return;
-        }
-
-        int end = cells.Blocks[block + 1].FirstCell;
-        for (int c = cells.FirstOf(sieve.FirstProcedure, cells.Blocks[block].FirstCell, end); c < end; c++)
-        {
-            if (cells.Procedure[c] >= sieve.EndOfProcedures)
-            {
-                break;
-            }
-
-            if (cells.CountsAsUsed(c, sieve))
-            {
-                used.Add(cells.Procedure[c]);
-            }
-        }
-    }
-
-    private Figure Dossiers(int block, Sieve sieve)
-    {
-        long online = 0;
-        long total = 0;
-        if (sieve.FirstProcedure == 0 && sieve.EndOfProcedures == procedures)
-        {
-            ReadOnlySpan<int> ofBlock = sums.AsSpan(block * SumsOfBlock, SumsOfBlock);
-            for (byte levels = 0; levels < 8; levels++)
-            {
-                if (sieve.InBase(levels))
+                if (rowOf[i] >= window.From && rowOf[i] < window.To)
                 {
-                    Add(ofBlock[levels * 3], ofBlock[levels * 3 + 1], ofBlock[levels * 3 + 2]);
+                    int c = cellOf[i];
+                    dossiers.Add(cells.Received[c]);
                 }
             }
-
-            return new Figure(online, total);
-        }
-
-        int end = cells.Blocks[block + 1].FirstCell;
-        for (int c = cells.FirstOf(sieve.FirstProcedure, cells.Blocks[block].FirstCell, end); c < end; c++)
-        {
-            if (cells.Procedure[c] >= sieve.EndOfProcedures)
-            {
-                break;
-            }
-
-            if (sieve.InBase(cells.Levels[c]))
-            {
-                Add(cells.Direct[c], cells.Online[c], cells.Postal[c]);
-            }
-        }
-
-        return new Figure(online, total);
-
-        void Add(int byHand, int overTheNet, int byPost)
-        {
-            int passing = (sieve.Channels & 2) != 0 ? overTheNet : 0;
-            online += passing;
-            total += passing + ((sieve.Channels & 1) != 0 ? byHand : 0) + ((sieve.Channels & 4) != 0 ? byPost : 0);
         }
     }
 
-    private void AddOffered(Union offered, int place, Sieve sieve, in HalfMonthGrid.Window window)
+    /// <summary>Adds the statistics rows within the days; true if some lie within and without.</summary>
+    private bool AddOtherBlocks(
+        Span<ulong> used,
+        ref Tally dossiers,
+        int place,
+        Sieve sieve,
+        in HalfMonthGrid.Window window
+    )
     {
-        foreach (ref readonly Lens.PlacedOffering offering in offerings[place].AsSpan())
+        bool straddles = false;
+        foreach (int b in otherBlocks[place])
+        {
+            CellTable.Block block = cells.Blocks[b];
+            if (block.Start < window.Start || block.End > window.End)
+            {
+                straddles |= block.Start < window.End && block.End > window.Start;
+                continue;
+            }
+
+            int end = cells.Blocks[b + 1].FirstCell;
+            for (int c = cells.FirstOf(sieve.FirstProcedure, block.FirstCell, end); c < end; c++)
+            {
+                if (cells.Procedure[c] >= sieve.EndOfProcedures)
+                {
+                    break;
+                }
+
+                if (sieve.InBase(cells.Levels[c]))
+                {
+                    dossiers.Add(cells.Received[c]);
+                }
+
+                if (cells.CountsAsUsed(c, sieve))
+                {
+                    used[cells.Procedure[c] >> 6] |= 1UL << cells.Procedure[c];
+                }
+            }
+        }
+
+        return straddles;
+    }
+
+    private void AddOffered(Span<ulong> offered, int place, Sieve sieve, in HalfMonthGrid.Window window)
+    {
+        (int from, int end) = RunOf(offeredProcedure, firstOffering[place], firstOffering[place + 1], sieve);
+        for (int w = window.From / 64; window.IsInside && w < words && w * 64 < window.To; w++)
+        {
+            Join(
+                offered,
+                offeredProcedure.AsSpan(from, end - from),
+                offeredLevel.AsSpan(from, end - from),
+                onOffer.AsSpan(w * offeredProcedure.Length + from, end - from),
+                sieve.ServiceLevels,
+                RowsOf(window, w)
+            );
+        }
+
+        // Years without data have no rows, and are seldom asked for.
+        foreach (Lens.PlacedOffering offering in window.IsInside ? [] : offerings[place])
         {
             if (
                 sieve.Passes(offering.Procedure)
@@ -254,10 +389,59 @@ internal sealed class FilteredCells
                 && offering.End > window.Start
             )
             {
-                offered.Add(offering.Procedure);
+                offered[offering.Procedure >> 6] |= 1UL << offering.Procedure;
             }
         }
     }
+
+    private static ulong RowsOf(in HalfMonthGrid.Window window, int word)
+    {
+        int to = window.To - word * 64;
+        return (ulong.MaxValue << Math.Max(0, window.From - word * 64)) & (to >= 64 ? ulong.MaxValue : (1UL << to) - 1);
+    }
+
+    private ushort[] FieldStarts()
+    {
+        ushort[] starts = new ushort[(cells.Blocks.Length - 1) * (fields + 1)];
+        for (int b = 0; b + 1 < cells.Blocks.Length; b++)
+        {
+            int first = cells.Blocks[b].FirstCell;
+            int c = first;
+            for (int field = 0; field <= fields; field++)
+            {
+                while (c < cells.Blocks[b + 1].FirstCell && fieldOf[cells.Procedure[c]] < field)
+                {
+                    c++;
+                }
+
+                starts[b * (fields + 1) + field] = checked((ushort)(c - first));
+            }
+        }
+
+        return starts;
+    }
+
+    private ulong[] HalfMonthsOnOffer()
+    {
+        ulong[] bits = new ulong[firstOffering[^1] * words];
+        for (int place = 0; place < offerings.Length; place++)
+        {
+            for (int i = 0; i < offerings[place].Length; i++)
+            {
+                HalfMonthGrid.Window window = offerings[place][i].In(grid);
+                for (int row = window.From; row < window.To; row++)
+                {
+                    bits[row / 64 * firstOffering[^1] + firstOffering[place] + i] |= 1UL << row;
+                }
+            }
+        }
+
+        return bits;
+    }
+
+    /// <summary>The procedures of a unit that pass, which stand side by side.</summary>
+    private static (int From, int End) RunOf(ushort[] sorted, int from, int end, Sieve sieve) =>
+        (First(sorted, from, end, sieve.FirstProcedure), First(sorted, from, end, sieve.EndOfProcedures));
 
     private static int First(ushort[] sorted, int from, int end, int procedure)
     {
@@ -277,35 +461,31 @@ internal sealed class FilteredCells
         return from;
     }
 
-    /// <summary>Services counted once in the area, or once in each unit.</summary>
-    private sealed class Union(int procedures, ServiceCount count)
+    private static int Ones(ReadOnlySpan<ulong> words)
     {
-        private readonly ulong[] seen = new ulong[(procedures + 63) / 64];
-        private int pairs;
-
-        public int Count => count == ServiceCount.Pair ? pairs : Ones();
-
-        public void Begin()
+        int ones = 0;
+        foreach (ulong word in words)
         {
-            if (count == ServiceCount.Pair)
-            {
-                Array.Clear(seen);
-            }
+            ones += BitOperations.PopCount(word);
         }
 
-        public void Add(int procedure) => seen[procedure / 64] |= 1UL << procedure;
+        return ones;
+    }
 
-        public void End() => pairs += count == ServiceCount.Pair ? Ones() : 0;
+    /// <summary>Dossiers of the channels that pass.</summary>
+    private struct Tally(int channels)
+    {
+        private long online;
+        private long total;
 
-        private int Ones()
+        public readonly Figure Figure => new(online, total);
+
+        public void Add(CellTable.ByChannel received)
         {
-            int ones = 0;
-            foreach (ulong word in seen)
-            {
-                ones += BitOperations.PopCount(word);
-            }
-
-            return ones;
+            int passing = (channels & 2) != 0 ? received.Online : 0;
+            online += passing;
+            total +=
+                passing + ((channels & 1) != 0 ? received.Direct : 0) + ((channels & 4) != 0 ? received.Postal : 0);
         }
     }
 }

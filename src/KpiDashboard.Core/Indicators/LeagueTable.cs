@@ -23,20 +23,22 @@ internal sealed class LeagueTable
     /// <summary>Their counts, in the same order.</summary>
     public Lens.Counts[] Counts { get; }
 
-    /// <param name="members">Places of all units of the league's kind, of all times.</param>
+    /// <param name="members">All units of the league's kind, of all times.</param>
     /// <param name="units">The tree.</param>
     /// <param name="days">The days.</param>
     /// <param name="count">Both indicators of the unit at a place.</param>
     /// <param name="minimum">The smallest denominator that is ranked.</param>
     public static LeagueTable Of(
-        int[] members,
+        Members members,
         UnitTree units,
         DateRange days,
         Func<int, Lens.Counts> count,
         long minimum
     )
     {
-        int[] places = Array.FindAll(members, place => units.At(place).Validity.Overlaps(days));
+        int[] places = members.AllStand(days)
+            ? members.Places
+            : Array.FindAll(members.Places, place => units.At(place).Validity.Overlaps(days));
         Lens.Counts[] counts = new Lens.Counts[places.Length];
         for (int i = 0; i < counts.Length; i++)
         {
@@ -62,9 +64,14 @@ internal sealed class LeagueTable
             keys[i] = SortKey(Counts[i].Of(measure)) | (uint)i;
         }
 
-        Array.Sort(keys);
-        int[] order = Array.ConvertAll(keys, key => (int)(key & PlaceBits));
-        int[] ranks = new int[order.Length];
+        Sort(keys);
+        int[] order = new int[keys.Length];
+        int[] ranks = new int[keys.Length];
+        for (int i = 0; i < order.Length; i++)
+        {
+            order[i] = (int)(keys[i] & PlaceBits);
+        }
+
         for (int start = 0; start < order.Length; )
         {
             int end = start + 1;
@@ -73,11 +80,76 @@ internal sealed class LeagueTable
                 end++;
             }
 
-            Rank(order, ranks, start, end, measure);
+            if (end - start > 1)
+            {
+                Rank(order, ranks, start, end, measure);
+            }
+            else
+            {
+                ranks[order[start]] = keys[start] < ~PlaceBits ? end : 0;
+            }
+
             start = end;
         }
 
         return (order, ranks);
+    }
+
+    /// <summary>
+    /// Shares spread over 0 to 100 %, so most keys find their place by counting how many come before them in a few hundred
+    /// steps of share; what shares a step is put in order by exchanging neighbours. A league of 161 communes takes a third
+    /// of the time of the library's sort, which is the most of a ranking.
+    /// </summary>
+    private static void Sort(ulong[] keys)
+    {
+        const int Steps = 256;
+        if (keys.Length is < 32 or > 4096)
+        {
+            Array.Sort(keys);
+            return;
+        }
+
+        Span<ushort> next = stackalloc ushort[Steps + 1];
+        next.Clear();
+        foreach (ulong key in keys)
+        {
+            next[StepOf(key) + 1]++;
+        }
+
+        for (int step = 1; step <= Steps; step++)
+        {
+            next[step] += next[step - 1];
+        }
+
+        Span<ulong> sorted = keys.Length <= 512 ? stackalloc ulong[keys.Length] : new ulong[keys.Length];
+        foreach (ulong key in keys)
+        {
+            sorted[next[StepOf(key)]++] = key;
+        }
+
+        for (int i = 1; i < sorted.Length; i++)
+        {
+            ulong key = sorted[i];
+            int at = i;
+            for (; at > 0 && sorted[at - 1] > key; at--)
+            {
+                sorted[at] = sorted[at - 1];
+            }
+
+            sorted[at] = key;
+        }
+
+        sorted.CopyTo(keys);
+
+        // A share is a double from 1 to 2, inverted: the bits below the exponent are its step, 2 itself has the next
+        // exponent, and units without a rank have every bit.
+        static int StepOf(ulong key) =>
+            (key >> 52) switch
+            {
+                > 0xC00 => Steps - 1,
+                0xC00 => (int)(key >> 44) & (Steps - 1),
+                _ => 0,
+            };
     }
 
     /// <summary>
@@ -125,4 +197,16 @@ internal sealed class LeagueTable
     }
 
     private bool IsRanked(Figure figure) => figure.HasData && figure.Denominator >= minimum;
+
+    /// <summary>The places in the tree of all units of a kind, of all times.</summary>
+    /// <param name="Places">In the tree's order.</param>
+    /// <param name="LastStart">The latest day on which one of them began.</param>
+    /// <param name="FirstEnd">The earliest day on which one of them had ended.</param>
+    internal sealed record Members(int[] Places, DateOnly LastStart, DateOnly FirstEnd)
+    {
+        public static Members None { get; } = new([], DateOnly.MinValue, DateOnly.MaxValue);
+
+        /// <summary>Whether all of them existed on at least one of the days.</summary>
+        public bool AllStand(DateRange days) => LastStart < days.End && FirstEnd > days.Start;
+    }
 }

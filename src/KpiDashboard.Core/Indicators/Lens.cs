@@ -53,5 +53,15 @@ internal sealed class Lens
     }
 
     /// <summary>An offering with its procedure's place and its days cut to the half-months it touches.</summary>
-    internal readonly record struct PlacedOffering(int Procedure, Levels Level, int Start, int End);
+    internal readonly record struct PlacedOffering(int Procedure, Levels Level, int Start, int End)
+    {
+        /// <summary>The rows of a grid on which it was on offer.</summary>
+        public HalfMonthGrid.Window In(HalfMonthGrid grid) =>
+            grid.Of(
+                new DateRange(
+                    DateOnly.FromDayNumber(Start),
+                    End == int.MaxValue ? DateOnly.MaxValue : DateOnly.FromDayNumber(End)
+                )
+            );
+    }
 }

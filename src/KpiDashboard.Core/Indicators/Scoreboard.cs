@@ -22,7 +22,7 @@ public sealed class Scoreboard
     private readonly Dictionary<string, Lazy<Lens>> lenses;
     private readonly TargetBook targets;
     private readonly ConcurrentDictionary<(string Indicator, int Year), decimal[]> targetsByPlace = [];
-    private readonly Dictionary<UnitKind, int[]> leagues;
+    private readonly Dictionary<UnitKind, LeagueTable.Members> leagues;
     private readonly bool verticalsInProvince;
 
     /// <summary>Builds the scoreboard.</summary>
@@ -47,11 +47,18 @@ public sealed class Scoreboard
         leagues = Units
             .All.Where(u => u.Kind != UnitKind.Province)
             .GroupBy(u => u.Kind)
-            .ToDictionary(g => g.Key, g => g.Select(Units.PlaceOf).ToArray());
-        filtered = new Lazy<FilteredCells>(() => new FilteredCells(cells, offerings, Units.All.Count, placed.Length));
+            .ToDictionary(
+                g => g.Key,
+                g => new LeagueTable.Members(
+                    [.. g.Select(Units.PlaceOf)],
+                    g.Max(u => u.Validity.Start),
+                    g.Min(u => u.Validity.End)
+                )
+            );
+        filtered = new Lazy<FilteredCells>(() => new FilteredCells(cells, offerings, placed));
         lenses = Definitions.RuleSets.ToDictionary(
             r => r.Name,
-            r => new Lazy<Lens>(() => new Lens(r, cells, offerings, Units, data.VerticalsInProvince))
+            r => new Lazy<Lens>(() => new Lens(r, cells, offerings, Units, verticalsInProvince))
         );
     }
 
@@ -87,7 +94,7 @@ public sealed class Scoreboard
     public Procedure? FindProcedure(string code) => procedures.GetValueOrDefault(code);
 
     /// <summary>Rows of the roll-up held in memory.</summary>
-    public int CellCount => cells.Online.Length;
+    public int CellCount => cells.Received.Length;
 
     /// <summary>The latest period of a kind with data; null in a store without data.</summary>
     /// <param name="kind">Its length.</param>
@@ -337,9 +344,9 @@ public sealed class Scoreboard
                         Procedures[cells.Procedure[c]],
                         days,
                         (Levels)cells.Levels[c],
-                        cells.Online[c],
-                        cells.Direct[c],
-                        cells.Postal[c]
+                        cells.Received[c].Online,
+                        cells.Received[c].Direct,
+                        cells.Received[c].Postal
                     );
                 }
             }
@@ -587,7 +594,7 @@ public sealed class Scoreboard
                 c++
             )
             {
-                if (cells.Online[c] > 0)
+                if (cells.Received[c].Online > 0)
                 {
                     return new DateRange(DateOnly.FromDayNumber(block.Start), DateOnly.FromDayNumber(block.End));
                 }
@@ -647,7 +654,7 @@ public sealed class Scoreboard
     /// <summary>A league's counts, of which every figure and rank is made.</summary>
     internal LeagueTable Table(UnitKind league, Selection selection, long? minimum = null) =>
         LeagueTable.Of(
-            leagues.GetValueOrDefault(league, []),
+            leagues.GetValueOrDefault(league, LeagueTable.Members.None),
             Units,
             selection.Days,
             Counter(selection),

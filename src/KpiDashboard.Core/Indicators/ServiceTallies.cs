@@ -75,12 +75,12 @@ internal sealed class ServiceTallies
                 {
                     if (sieve.Passes(cells.Procedure[c]) && sieve.InBase(cells.Levels[c]))
                     {
-                        int overTheNet = sieve.Has(Channel.Online) ? cells.Online[c] : 0;
+                        int overTheNet = sieve.Has(Channel.Online) ? cells.Received[c].Online : 0;
                         online[cells.Procedure[c]] += overTheNet;
                         total[cells.Procedure[c]] +=
                             overTheNet
-                            + (sieve.Has(Channel.Direct) ? cells.Direct[c] : 0)
-                            + (sieve.Has(Channel.Postal) ? cells.Postal[c] : 0);
+                            + (sieve.Has(Channel.Direct) ? cells.Received[c].Direct : 0)
+                            + (sieve.Has(Channel.Postal) ? cells.Received[c].Postal : 0);
                     }
                 }
             }
@@ -132,9 +132,9 @@ internal sealed class ServiceTallies
                     continue;
                 }
 
-                int online = sieve.Has(Channel.Online) ? cells.Online[c] : 0;
-                int direct = sieve.Has(Channel.Direct) ? cells.Direct[c] : 0;
-                int postal = sieve.Has(Channel.Postal) ? cells.Postal[c] : 0;
+                int online = sieve.Has(Channel.Online) ? cells.Received[c].Online : 0;
+                int direct = sieve.Has(Channel.Direct) ? cells.Received[c].Direct : 0;
+                int postal = sieve.Has(Channel.Postal) ? cells.Received[c].Postal : 0;
                 ref Tally tally = ref tallies[cells.Procedure[c] - sieve.FirstProcedure];
                 tally.Online += online;
                 tally.Direct += direct;

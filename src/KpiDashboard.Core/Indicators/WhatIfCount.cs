@@ -36,7 +36,9 @@ internal sealed class WhatIfCount(
         List<(int Place, int Cell, long Paper)> paper =
         [
             .. places
-                .SelectMany(p => CellsOf(p, procedure).Select(c => (p, c, (long)cells.Direct[c] + cells.Postal[c])))
+                .SelectMany(p =>
+                    CellsOf(p, procedure).Select(c => (p, c, (long)cells.Received[c].Direct + cells.Received[c].Postal))
+                )
                 .Where(p => p.Item3 > 0)
                 .OrderByDescending(p => cells.IsAt(p.c, sieve.ServiceLevels))
                 .ThenByDescending(p => sieve.InBase(cells.Levels[p.c])),
