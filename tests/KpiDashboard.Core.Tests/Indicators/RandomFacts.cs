@@ -88,6 +88,61 @@ internal static class RandomFacts
             }
         );
 
+    public const int WideProcedures = 400;
+
+    /// <summary>
+    /// Two departments, one of which offers nearly everything, a district and 60 communes with few dossiers each, so that
+    /// many share a place, over the years 2018 to 2023.
+    /// </summary>
+    public static Facts Wide(int seed)
+    {
+        Random random = new(seed);
+        DateOnly first = new(2018, 1, 1);
+        UnitFact Unit(string code, UnitKind kind, int parent) =>
+            new(code, kind, parent, DateOnly.MinValue, DateOnly.MaxValue);
+
+        UnitFact[] units =
+        [
+            Unit("H14", UnitKind.Province, -1),
+            Unit("D1", UnitKind.Department, 0),
+            Unit("D2", UnitKind.Department, 0),
+            Unit("Q", UnitKind.District, 0),
+            .. Enumerable.Range(0, 60).Select(i => Unit($"X{i:00}", UnitKind.Commune, 3)),
+        ];
+        List<OfferFact> offers = [];
+        for (int unit = 1; unit < units.Length; unit++)
+        {
+            for (int procedure = 0; procedure < WideProcedures; procedure++)
+            {
+                if (
+                    random.Next(100)
+                    < (
+                        unit == 1 ? 90
+                        : unit < 4 ? 20
+                        : 4
+                    )
+                )
+                {
+                    DateOnly change = first.AddDays(random.Next(2200));
+                    offers.Add(new(unit, procedure, (ServiceLevel)random.Next(2, 5), DateOnly.MinValue, change));
+                    offers.Add(
+                        new(unit, procedure, (ServiceLevel)random.Next(2, 5), change.AddDays(1), DateOnly.MaxValue)
+                    );
+                }
+            }
+        }
+
+        DossierFact Dossier(string code, int unit, int procedure) =>
+            new(code, unit, procedure, first.AddDays(random.Next(2190)), random.Next(1, 4), 5);
+
+        DossierFact[] dossiers =
+        [
+            .. Enumerable.Range(0, 1500).Select(i => Dossier($"A{i}", random.Next(1, 4), random.Next(WideProcedures))),
+            .. Enumerable.Range(0, 900).Select(i => Dossier($"B{i}", random.Next(4, units.Length), random.Next(40))),
+        ];
+        return new Facts(units, offers, dossiers, []);
+    }
+
     public static Gen<Selection> Question(IReadOnlyList<RuleSet> rules) =>
         Gen.Select(
             Gen.OneOf(Enum.GetValues<PeriodKind>()),

@@ -54,6 +54,51 @@ public class ScoreboardPropertyTests
                 print: sample => $"{sample.Item1}"
             );
 
+    /// <summary>More services than a vector has bits, more half-months than a word, more communes than a class.</summary>
+    [Fact]
+    public void A_province_of_many_services_units_and_years_is_counted_plainly_too()
+    {
+        Facts facts = RandomFacts.Wide(seed: 2022);
+        Scoreboard board = Board(facts, verticals: true, procedures: RandomFacts.WideProcedures);
+        Random random = new(7);
+        Filter?[] filters =
+        [
+            null,
+            new Filter { Field = "odd" },
+            new Filter { Procedure = "P3" },
+            new Filter { Channel = Channel.Online },
+            new Filter { Levels = Levels.Partial },
+            new Filter { Field = "even", Channel = Channel.Postal },
+        ];
+        foreach (Filter? filter in filters)
+        {
+            for (int i = 0; i < 4; i++)
+            {
+                Selection selection = new()
+                {
+                    Period =
+                        i % 2 == 0
+                            ? Period.Of(PeriodKind.Year, random.Next(2018, 2024), 1)
+                            : Period.Month(random.Next(2018, 2024), random.Next(1, 13)),
+                    Calendar = (PeriodCalendar)(i / 2 % 2),
+                    YearToDate = i == 3,
+                    Rules = Every.RuleSets[random.Next(Every.RuleSets.Count)],
+                    Filter = filter,
+                };
+                Check(facts, board, selection, verticals: true);
+                foreach (Indicator indicator in filter is null ? board.Definitions.Indicators : [])
+                {
+                    Assert.Equal(
+                        Places(facts, indicator, selection),
+                        board
+                            .Ranking(UnitKind.Commune, indicator, selection)
+                            .Rows.ToDictionary(r => r.Unit.Id - 1, r => r.Rank)
+                    );
+                }
+            }
+        }
+    }
+
     [Fact]
     public void The_services_of_a_filter_make_its_figures() =>
         Gen.Select(RandomFacts.Province, Gen.Select(RandomFacts.Question(Every.RuleSets), RandomFacts.Filter))
@@ -153,7 +198,7 @@ public class ScoreboardPropertyTests
     }
 
     /// <summary>The scoreboard of rows told as facts.</summary>
-    internal static Scoreboard Board(Facts facts, bool verticals) =>
+    internal static Scoreboard Board(Facts facts, bool verticals, int procedures = RandomFacts.Procedures) =>
         new(
             new ScoreboardData
             {
@@ -177,7 +222,7 @@ public class ScoreboardPropertyTests
                 Procedures =
                 [
                     .. Enumerable
-                        .Range(0, RandomFacts.Procedures)
+                        .Range(0, procedures)
                         .Select(p => new Procedure
                         {
                             Id = p + 1,
