@@ -304,7 +304,7 @@ internal sealed class LaidOutRows : IDisposable
                 string word = text.ToString();
                 row.Put(
                     column,
-                    source.Column.Values.FirstOrDefault(v => HeaderKey.Of(v.Key) == HeaderKey.Of(word)).Value
+                    (source.Column.ByKey.Count > 0 ? source.Column.ByKey.GetValueOrDefault(HeaderKey.Of(word)) : null)
                         ?? Vocabulary.Canonical(source.Kind, word)
                         ?? word
                 );

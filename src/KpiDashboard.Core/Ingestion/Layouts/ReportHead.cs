@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using System.Text.RegularExpressions;
 using KpiDashboard.Ingestion.Containers;
 using KpiDashboard.Ingestion.Values;
@@ -23,12 +22,7 @@ internal sealed partial record ReportHead(string? Unit, DateRange? Days)
         DateRange? named = null;
         foreach (SampleRow row in rows)
         {
-            string[] cells =
-            [
-                .. row
-                    .Cells.Select(c => c.Text.Trim().ToString().Normalize(NormalizationForm.FormC))
-                    .Where(t => t.Length > 0),
-            ];
+            string[] cells = [.. row.Cells.Select(c => c.Text.Trim().ToString().Composed()).Where(t => t.Length > 0)];
             foreach (string line in cells.SelectMany(c => c.Split('\n')).Append(string.Join(' ', cells)))
             {
                 unit ??= UnitLine().Match(line) is { Success: true } match ? match.Groups[1].Value.Trim() : null;
