@@ -35,6 +35,23 @@ internal sealed partial record ReportHead(string? Unit, DateRange? Days)
         return new(string.IsNullOrEmpty(unit) ? null : unit, days ?? named);
     }
 
+    /// <summary>Lines that say the same above a table that we write.</summary>
+    public IEnumerable<string> Lines()
+    {
+        if (Unit is not null)
+        {
+            yield return $"Đơn vị: {Unit}";
+        }
+
+        if (Days is { } days)
+        {
+            yield return string.Create(
+                CultureInfo.InvariantCulture,
+                $"Từ ngày {days.Start:dd/MM/yyyy} đến ngày {days.Last:dd/MM/yyyy}"
+            );
+        }
+    }
+
     private static DateRange? FromTo(string key)
     {
         Match match = FromToDays().Match(key);
