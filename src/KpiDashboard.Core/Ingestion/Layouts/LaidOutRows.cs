@@ -328,13 +328,7 @@ internal sealed class LaidOutRows : IDisposable
                 PutText(column, text);
                 break;
             default:
-                string word = text.ToString();
-                row.Put(
-                    column,
-                    (source.Column.ByKey.Count > 0 ? source.Column.ByKey.GetValueOrDefault(HeaderKey.Of(word)) : null)
-                        ?? Vocabulary.Canonical(source.Kind, word)
-                        ?? word
-                );
+                row.Put(column, source.Meaning(text));
                 break;
         }
     }
@@ -598,10 +592,31 @@ internal sealed class LaidOutRows : IDisposable
         DerivedField? Derived
     )
     {
+        private const int MostKept = 1000;
+
+        private readonly Dictionary<string, string> meanings = [];
+
         public int Rank =>
             Derived is not null ? 2
             : Kind == FieldKind.Day ? 0
             : 1;
+
+        /// <summary>What a word stands for: in this layout, in all systems, or itself. Each is looked up once.</summary>
+        public string Meaning(ReadOnlySpan<char> text)
+        {
+            if (!meanings.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(text, out string? meaning))
+            {
+                string word = text.ToString();
+                meaning =
+                    Column!.ByKey.GetValueOrDefault(HeaderKey.Of(word)) ?? Vocabulary.Canonical(Kind, word) ?? word;
+                if (meanings.Count < MostKept)
+                {
+                    meanings[word] = meaning;
+                }
+            }
+
+            return meaning;
+        }
     }
 }
 
