@@ -21,7 +21,7 @@ public sealed class FuzzTests : IDisposable
 {
     private const int Seed = 20221123;
 
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
 
     private static readonly ReadingOptions[] Said =
     [
@@ -89,7 +89,10 @@ public sealed class FuzzTests : IDisposable
         Assert.True(broken.IsEmpty, $"{broken.Count} of {inputs}:\n{string.Join("\n\n", broken.Take(20))}");
         TestContext.Current.TestOutputHelper?.WriteLine($"{inputs} files, {refused} of them refused.");
         // Damage that refuses all files, or none, tries nothing.
-        Assert.InRange(refused, inputs / 10, inputs * 9 / 10);
+        Assert.True(
+            inputs < 100 || (refused > inputs / 10 && refused < inputs * 9 / 10),
+            $"{refused} of {inputs} refused."
+        );
     }
 
     public void Dispose() => store.Dispose();
