@@ -128,7 +128,7 @@ internal static class LoadCommand
             }
         }
 
-        foreach (string failure in report.Failures)
+        foreach (string failure in report.Failures.Concat(report.NotRead))
         {
             Console.Error.WriteLine(failure);
         }

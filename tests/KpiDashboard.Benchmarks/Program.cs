@@ -6,6 +6,7 @@ string usage = """
     Measures KpiDashboard beside its peers in one run. Trust the ratios, not the seconds.
       load [--rows N] [--rounds R]         dossiers into SQLite, beside `sqlite3 .import` of the same file
       scoreboard [--rows N]                both indicators of all units, ranked, beside DuckDB and SQLite
+      read [--rows N] [--rounds R]         a workbook of dossiers with all checks, beside ExcelDataReader and MiniExcel
       export [--rows N] [--rounds R]       a list as a workbook, beside OpenXmlWriter, MiniExcel and ClosedXML
       web URL [--seconds S]                server time of pages and JSON of a running dashboard
     Build with -c Release. Data are generated under the system's folder for temporary files and kept for the next run.
@@ -22,6 +23,12 @@ switch (args.FirstOrDefault())
         return 0;
     case "scoreboard":
         await ScoreboardBenchmark.RunAsync(Number("--rows", 1_000_000));
+        return 0;
+    case "read":
+        ReadBenchmark.Run(Number("--rows", 100_000), (int)Number("--rounds", 3));
+        return 0;
+    case ReadBenchmark.Child:
+        ReadBenchmark.RunOne(args[1], long.Parse(args[2], CultureInfo.InvariantCulture));
         return 0;
     case "export":
         ExportBenchmark.Run(Number("--rows", 100_000), (int)Number("--rounds", 3));

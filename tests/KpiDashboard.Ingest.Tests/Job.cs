@@ -37,8 +37,11 @@ public sealed class Job : IDisposable
     }
 
     /// <summary>Starts the program on this store, in English, and leaves it running.</summary>
-    public Process Start(params string[] args) =>
-        Process.Start(Prepare([.. args, "--database", Database, "--language", "en"], []))!;
+    public Process Start(params string[] args) => Start([], args);
+
+    /// <summary>Starts the program in another environment and leaves it running.</summary>
+    public Process Start((string Name, string Value)[] environment, params string[] args) =>
+        Process.Start(Prepare([.. args, "--database", Database, "--language", "en"], environment))!;
 
     private ProcessStartInfo Prepare(IEnumerable<string> args, (string Name, string Value)[] environment)
     {

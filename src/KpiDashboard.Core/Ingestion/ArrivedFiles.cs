@@ -25,9 +25,17 @@ internal sealed class ArrivedFiles : IDisposable
         ".zip",
     ];
 
+    /// <summary>Once a process is enough.</summary>
+    private static readonly Lazy<bool> Cleaned = new(() =>
+    {
+        UnpackedFolder.RemoveLeftovers();
+        return true;
+    });
+
     private readonly List<(string Path, string Name)> files = [];
     private readonly List<string> failures = [];
-    private string? folder;
+    private readonly List<string> notRead = [];
+    private UnpackedFolder? folder;
 
     private ArrivedFiles() { }
 
@@ -36,11 +44,15 @@ internal sealed class ArrivedFiles : IDisposable
     /// <summary>A sentence for each file that is no table and no archive that can be unpacked.</summary>
     public IReadOnlyList<string> Failures => failures;
 
+    /// <summary>A sentence for each file in an archive that is of no kind that is read.</summary>
+    public IReadOnlyList<string> NotRead => notRead;
+
     /// <summary>Finds files.</summary>
     /// <param name="paths">Files, and folders whose files of known extensions are taken.</param>
     /// <exception cref="LoadException">A path does not exist or a folder holds no file to load.</exception>
     public static ArrivedFiles Of(IReadOnlyList<string> paths)
     {
+        _ = Cleaned.Value;
         ArrivedFiles arrived = new();
         try
         {
@@ -58,13 +70,7 @@ internal sealed class ArrivedFiles : IDisposable
         }
     }
 
-    public void Dispose()
-    {
-        if (folder is not null)
-        {
-            Directory.Delete(folder, recursive: true);
-        }
-    }
+    public void Dispose() => folder?.Dispose();
 
     private static IEnumerable<string> Expand(string path)
     {
@@ -82,7 +88,7 @@ internal sealed class ArrivedFiles : IDisposable
         [
             .. Directory
                 .GetFiles(Path.GetFullPath(path))
-                .Where(f => IsKnown(f) && !Path.GetFileName(f).StartsWith("~$", StringComparison.Ordinal))
+                .Where(f => IsKnown(f) && !IsOfPrograms(Path.GetFileName(f)))
                 .Order(StringComparer.Ordinal),
         ];
         return files.Length > 0 ? files : throw new LoadException(Words.Get("Load.NoFiles", path));
@@ -90,6 +96,13 @@ internal sealed class ArrivedFiles : IDisposable
 
     private static bool IsKnown(string name) =>
         Extensions.Contains(Path.GetExtension(name), StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Whether a file is one that programs keep for themselves: locks of Office, hidden files of systems.</summary>
+    private static bool IsOfPrograms(string name) =>
+        name.StartsWith("~$", StringComparison.Ordinal)
+        || name.StartsWith('.')
+        || name.Equals("Thumbs.db", StringComparison.OrdinalIgnoreCase)
+        || name.Equals("desktop.ini", StringComparison.OrdinalIgnoreCase);
 
     private void Add(string path)
     {
@@ -138,17 +151,24 @@ internal sealed class ArrivedFiles : IDisposable
                 throw new TableException("Load.TooManySheets", null, MostEntries);
             }
 
+            ZipArchiveEntry[] entries = [.. archive.Entries.Where(e => e.Name.Length > 0 && !IsOfPrograms(e.Name))];
+            if (!entries.Any(e => IsKnown(e.Name)))
+            {
+                throw new TableException("Load.NoneInside");
+            }
+
             long left = BoundedStream.Longest;
-            foreach (ZipArchiveEntry entry in archive.Entries.Where(e => e.Name.Length > 0))
+            foreach (ZipArchiveEntry entry in entries)
             {
                 string entryName = $"{name} › {entry.FullName}";
                 if (!IsKnown(entry.Name))
                 {
+                    notRead.Add(Words.Get("Load.NotRead", entryName));
                     continue;
                 }
 
-                folder ??= Directory.CreateTempSubdirectory("kpi-arrived-").FullName;
-                string target = Path.Combine(folder, $"{files.Count}");
+                folder ??= new UnpackedFolder();
+                string target = Path.Combine(folder.Root, $"{files.Count}");
                 left -= Copy(entry, target, left);
                 if (IsArchive(target))
                 {

@@ -14,6 +14,8 @@ namespace KpiDashboard.Ingestion;
 /// </summary>
 internal sealed class DataFile : IDisposable
 {
+    private const int MostSums = 100;
+
     private readonly CsvFile? csv;
     private readonly LaidOutRows? laidOut;
     private readonly Func<DataFile> again;
@@ -74,6 +76,17 @@ internal sealed class DataFile : IDisposable
 
     /// <summary>What was noticed about the table so far.</summary>
     public IEnumerable<KeyValuePair<(string Note, string Subject), long>> Notes => laidOut is null ? [] : laidOut.Notes;
+
+    /// <summary>What a file of refused rows says above its columns, so that it can be read by itself.</summary>
+    public IReadOnlyList<string> HeadLines => laidOut is null ? [] : [.. laidOut.Head.Lines()];
+
+    /// <summary>Sums that the table states and its rows do not have; asked for when all rows were read.</summary>
+    public IEnumerable<StatedSum> WrongSums => laidOut is null ? [] : laidOut.WrongSums.Take(MostSums);
+
+    /// <summary>Whether a column holds data of persons.</summary>
+    public bool IsPersonal(string header) =>
+        Layout.IsPersonal(header)
+        || (laidOut?.Match.Layout.Personal.Select(HeaderKey.Of).Contains(HeaderKey.Of(header)) ?? false);
 
     public bool Read() => csv is not null ? csv.Read() : ReadLaidOut();
 

@@ -114,6 +114,7 @@ internal sealed record FoundTable(
         List<FoundTable> found = [];
         List<string> notRead = [];
         LoadException? refusal = null;
+        bool ruined = false;
         IReadOnlyList<LayoutDefinition> layouts = Layouts(options, catalogue);
         bool only = container.Parts.Count == 1;
         for (int part = 0; part < container.Parts.Count; part++)
@@ -128,27 +129,30 @@ internal sealed record FoundTable(
             else if (rows.Sample.Count > 0)
             {
                 notRead.Add(container.Parts[part]);
-                refusal ??= NotRecognised(partName, rows, layouts);
+                bool lost = IsRuined(rows);
+                refusal =
+                    ruined ? refusal
+                    : lost ? new LoadException(Words.Get("Load.TextRuined", partName))
+                    : refusal ?? NotRecognised(partName, rows, layouts);
+                ruined |= lost;
             }
         }
 
         if (found.Count == 0)
         {
-            throw notCanonical ?? refusal ?? new LoadException(Words.Get("Load.Empty", name));
+            throw (ruined ? refusal : notCanonical ?? refusal) ?? new LoadException(Words.Get("Load.Empty", name));
         }
 
         found[0] = found[0] with { NotRead = notRead };
         return found;
     }
 
+    private static bool IsRuined(TableRows rows) =>
+        rows.Sample.Take(60).Any(r => r.Cells.Any(c => RuinedText.IsIn(c.Text)));
+
     private static LoadException NotRecognised(string name, TableRows rows, IReadOnlyList<LayoutDefinition> layouts)
     {
         SampleRow widest = rows.Sample.Take(60).MaxBy(r => r.Cells.Count(c => !c.IsBlank))!;
-        if (rows.Sample.Take(60).Any(r => r.Cells.Any(c => RuinedText.IsIn(c.Text))))
-        {
-            return new LoadException(Words.Get("Load.TextRuined", name));
-        }
-
         string[] headers =
         [
             .. widest.Cells.Take(30).Select(c => c.Text.Trim().ToString()).Where(t => t.Length is > 0 and < 80),

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using KpiDashboard.Indicators;
 using KpiDashboard.Ingestion.Findings;
+using KpiDashboard.Ingestion.Layouts;
 using KpiDashboard.Ingestion.Quarantine;
 using KpiDashboard.Periods;
 using KpiDashboard.Storage;
@@ -20,6 +21,8 @@ internal sealed class Import(StoreWriter store, Definitions definitions, TimePro
 {
     /// <summary>How many refused rows a report names; the store keeps them all.</summary>
     private const int RejectedInReport = 100;
+
+    private const int LongestSubject = 200;
 
     public FileReport Run(DataFile file, Action<long> progress)
     {
@@ -42,6 +45,11 @@ internal sealed class Import(StoreWriter store, Definitions definitions, TimePro
         foreach (((string Note, string Subject) note, long rows) in file.Notes)
         {
             import.Notes[note] = rows;
+        }
+
+        foreach (StatedSum sum in file.WrongSums)
+        {
+            import.Found(StatedSumFinding(sum));
         }
 
         ImportEntry entry = new()
@@ -75,6 +83,19 @@ internal sealed class Import(StoreWriter store, Definitions definitions, TimePro
         return new FileReport(entry, reasons, rejected, Notes(import), clock.GetElapsedTime(began), known)
         {
             Findings = known ? [] : store.Rows<Finding>(new { ImportId = id }),
+        };
+    }
+
+    private static Finding StatedSumFinding(StatedSum sum)
+    {
+        string place = $"{sum.Line}: {sum.Header}";
+        return new Finding
+        {
+            Kind = FindingKinds.SumDiffers,
+            Severity = FindingKinds.Warning,
+            Expected = sum.Sum,
+            Actual = sum.Amount,
+            Subject = place.Length > LongestSubject ? place[..(LongestSubject - 1)] + "…" : place,
         };
     }
 
@@ -166,7 +187,7 @@ internal sealed class Import(StoreWriter store, Definitions definitions, TimePro
                 continue;
             }
 
-            string note = Layout.IsPersonal(header) ? Reasons.NotePersonalColumn : Reasons.NoteExtraColumn;
+            string note = import.File.IsPersonal(header) ? Reasons.NotePersonalColumn : Reasons.NoteExtraColumn;
             import.Notes[(note, header.Length > 100 ? header[..100].TrimEnd() : header)] = 0;
         }
     }
@@ -200,7 +221,7 @@ internal sealed class Import(StoreWriter store, Definitions definitions, TimePro
                 Unchanged = 0L,
                 Rejected = 0L,
                 LoadedBy = by,
-                Headers = RowFields.Json(file.KeptHeaders),
+                Headers = QuarantineHead.Of(file).Json(),
                 NonData = 0L,
             }
         );

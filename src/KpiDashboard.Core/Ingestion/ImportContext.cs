@@ -71,6 +71,15 @@ internal sealed class ImportContext(DataFile file, StoreWriter store, int import
         }
     }
 
+    /// <summary>
+    /// Rows of a slice that stand beside those that the file brings: none, for a file owns the slice, unless it is one of
+    /// refused rows that were put right. Those complete what was loaded of their slice.
+    /// </summary>
+    /// <param name="before">The slice as it is.</param>
+    /// <param name="replaced">Whether the file brings another row in the place of one.</param>
+    public T[] Staying<T>(IEnumerable<T> before, Func<T, bool> replaced) =>
+        File.HasReferences ? [.. before.Where(row => !replaced(row))] : [];
+
     /// <summary>Takes good rows one by one; refused ones are handed on.</summary>
     public IEnumerable<T> Read<T>(Func<RowChecks, T> take)
     {

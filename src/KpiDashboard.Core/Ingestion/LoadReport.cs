@@ -9,9 +9,12 @@ public sealed record LoadReport(IReadOnlyList<FileReport> Files, IReadOnlyList<s
     /// <summary>Data rows in all files.</summary>
     public long RowsRead => Files.Sum(f => f.Entry.RowsRead);
 
-    /// <summary>0 when all was loaded, 1 when some rows were quarantined, 2 when a file failed.</summary>
+    /// <summary>A sentence for each file in an archive that is of no kind that is read.</summary>
+    public IReadOnlyList<string> NotRead { get; init; } = [];
+
+    /// <summary>0 when all was loaded, 1 when rows were quarantined or files left unread, 2 when a file failed.</summary>
     public int ExitCode =>
         Failures.Count > 0 ? 2
-        : Files.Any(f => f.Entry.Rejected > 0) ? 1
+        : NotRead.Count > 0 || Files.Any(f => f.Entry.Rejected > 0) ? 1
         : 0;
 }

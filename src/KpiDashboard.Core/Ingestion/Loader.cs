@@ -60,7 +60,7 @@ public sealed class Loader(Store store, TimeProvider clock, string? by = null)
             before += new FileInfo(table.Path).Length;
         }
 
-        return new LoadReport(reports, failures, clock.GetElapsedTime(began));
+        return new LoadReport(reports, failures, clock.GetElapsedTime(began)) { NotRead = arrived.NotRead };
     }
 
     /// <summary>Files in the order in which they refer to each other; those that are not recognised come last.</summary>

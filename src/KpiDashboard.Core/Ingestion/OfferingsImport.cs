@@ -28,10 +28,15 @@ internal static class OfferingsImport
 
         List<OfferingRow> written = [];
         bool changed = false;
-        foreach (((int UnitId, int ProcedureId) pair, List<OfferingRow> after) in slices)
+        foreach (((int UnitId, int ProcedureId) pair, List<OfferingRow> rows) in slices)
         {
             OfferingRow[] before = [.. stored[pair]];
-            import.CountSlice(before, after);
+            OfferingRow[] staying = import.Staying(
+                before,
+                b => rows.Exists(r => r.ValidFrom <= b.ValidTo && b.ValidFrom <= r.ValidTo)
+            );
+            import.CountSlice([.. before.Except(staying)], rows);
+            OfferingRow[] after = [.. rows, .. staying];
             if (before.ToHashSet().SetEquals(after))
             {
                 continue;

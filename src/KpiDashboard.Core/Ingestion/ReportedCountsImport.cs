@@ -23,8 +23,10 @@ internal static class ReportedCountsImport
         foreach (var slice in rows.GroupBy(r => r.Slice))
         {
             ReportedRow[] old = [.. before[slice.Key]];
-            ReportedRow[] after = [.. slice];
-            import.CountSlice(old, after);
+            ReportedRow[] brought = [.. slice];
+            ReportedRow[] staying = import.Staying(old, o => brought.Any(r => r.Field == o.Field));
+            import.CountSlice([.. old.Except(staying)], brought);
+            ReportedRow[] after = [.. brought, .. staying];
             if (old.ToHashSet().SetEquals(after))
             {
                 continue;

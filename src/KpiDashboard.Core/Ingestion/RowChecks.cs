@@ -1,8 +1,8 @@
 using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
-using System.Text.Unicode;
 using KpiDashboard.Ingestion.Quarantine;
+using KpiDashboard.Terms;
 
 namespace KpiDashboard.Ingestion;
 
@@ -108,18 +108,17 @@ internal sealed class RowChecks(DataFile file)
     public string Text(int column, bool required = true, int longest = 1000)
     {
         ReadOnlySpan<byte> bytes = required ? Required(column, longest) : file.Field(column);
-        if (!Utf8.IsValid(bytes) || bytes.IndexOf("\uFFFD"u8) >= 0)
-        {
-            Reject(column, Reasons.TextRuined);
-            return "";
-        }
-
         if (bytes.Length > longest)
         {
             Reject(column, Reasons.TooLong);
         }
 
-        string text = Encoding.UTF8.GetString(bytes).Replace('\u00A0', ' ').Trim().Normalize(NormalizationForm.FormC);
+        string text = Encoding.UTF8.GetString(bytes).Replace('\u00A0', ' ').Trim().Composed();
+        if (text.Contains('\uFFFD', StringComparison.Ordinal))
+        {
+            Reject(column, Reasons.TextRuined);
+        }
+
         if (required && text.Length == 0)
         {
             Reject(column, Reasons.MissingValue);

@@ -28,8 +28,10 @@ internal static class StatisticsImport
         foreach (IGrouping<(int UnitId, DateOnly Start, DateOnly End), Line> slice in lines.GroupBy(l => l.Row.Slice))
         {
             StatisticFacts[] old = [.. before[slice.Key]];
-            StatisticFacts[] after = [.. slice.Select(l => l.Row)];
-            import.CountSlice(old, after);
+            StatisticFacts[] rows = [.. slice.Select(l => l.Row)];
+            StatisticFacts[] staying = import.Staying(old, o => rows.Any(r => r.ProcedureId == o.ProcedureId));
+            import.CountSlice([.. old.Except(staying)], rows);
+            StatisticFacts[] after = [.. rows, .. staying];
             if (old.ToHashSet().SetEquals(after))
             {
                 continue;

@@ -19,8 +19,13 @@ internal static class UnitAliasesImport
         foreach (IGrouping<string, UnitAliasRow> slice in rows.GroupBy(a => UnitText.Key(a.Alias)))
         {
             UnitAliasRow[] old = [.. before[slice.Key]];
-            UnitAliasRow[] after = [.. slice];
-            import.CountSlice(old, after);
+            UnitAliasRow[] brought = [.. slice];
+            UnitAliasRow[] staying = import.Staying(
+                old,
+                o => brought.Any(r => (r.UnitCode, r.ValidFrom) == (o.UnitCode, o.ValidFrom))
+            );
+            import.CountSlice([.. old.Except(staying)], brought);
+            UnitAliasRow[] after = [.. brought, .. staying];
             if (old.ToHashSet().SetEquals(after))
             {
                 continue;

@@ -11,7 +11,7 @@ public static class SearchKey
     public static string Of(string text)
     {
         StringBuilder key = new(text.Length);
-        foreach (char c in text.Normalize(NormalizationForm.FormD))
+        foreach (char c in text.Decomposed())
         {
             if (char.GetUnicodeCategory(c) == UnicodeCategory.NonSpacingMark)
             {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using KpiDashboard.Terms;
 
 namespace KpiDashboard.Units;
 
@@ -88,7 +89,7 @@ internal sealed record UnitText(string Place, IReadOnlyList<string> Above)
     /// </summary>
     public static string Key(string text)
     {
-        string lower = text.Normalize(NormalizationForm.FormC).Replace('\u00A0', ' ').ToLowerInvariant();
+        string lower = text.Composed().Replace('\u00A0', ' ').ToLowerInvariant();
         lower = $" {string.Join(' ', lower.Split(' ', StringSplitOptions.RemoveEmptyEntries))} ";
         foreach ((string from, string to) in Abbreviations)
         {
@@ -128,7 +129,7 @@ internal sealed record UnitText(string Place, IReadOnlyList<string> Above)
     /// <summary>Any name in lower case, with tone marks last, and one blank for all that is no letter or digit.</summary>
     public static string Plain(string name)
     {
-        string composed = name.Normalize(NormalizationForm.FormC).ToLowerInvariant();
+        string composed = name.Composed().ToLowerInvariant();
         string letters = string.Concat(composed.Select(c => char.IsLetterOrDigit(c) ? c : ' '));
         return string.Join(' ', letters.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(ToneLast));
     }
@@ -248,7 +249,7 @@ internal sealed record UnitText(string Place, IReadOnlyList<string> Above)
     {
         StringBuilder letters = new();
         StringBuilder tones = new();
-        foreach (char c in syllable.Normalize(NormalizationForm.FormD))
+        foreach (char c in syllable.Decomposed())
         {
             _ =
                 c is '\u0300' or '\u0301' or '\u0303' or '\u0309' or '\u0323' ? tones.Append(c)
@@ -257,6 +258,6 @@ internal sealed record UnitText(string Place, IReadOnlyList<string> Above)
                 : letters.Append(c);
         }
 
-        return letters.ToString().Normalize(NormalizationForm.FormC) + tones;
+        return letters.ToString().Composed() + tones;
     }
 }

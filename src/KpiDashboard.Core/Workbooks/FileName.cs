@@ -1,3 +1,5 @@
+using KpiDashboard.Terms;
+
 namespace KpiDashboard.Workbooks;
 
 /// <summary>Names of files that Windows, macOS and Linux all take.</summary>
@@ -13,7 +15,7 @@ public static class FileName
     public static string Of(string name, string extension)
     {
         string allowed = new([
-            .. name.Normalize()
+            .. name.Composed()
                 .Select(c =>
                     c is '/' or '\\' or ':' or '|' ? '-'
                     : char.IsControl(c) || char.IsSurrogate(c) || c is '<' or '>' or '"' or '?' or '*' ? ' '

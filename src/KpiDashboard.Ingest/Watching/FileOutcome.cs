@@ -73,6 +73,7 @@ internal sealed class FileOutcome
         [
             $"{File} · {DateTime.Now:g}",
             .. report.Failures,
+            .. report.NotRead,
             .. report.Files.SelectMany(f => LoadSummary.Lines(f).Prepend(Head(f))),
         ];
 
@@ -90,6 +91,7 @@ internal sealed class FileOutcome
             Outcome = Folder,
             report.ExitCode,
             report.Failures,
+            report.NotRead,
             Imports = report.Files.Select(f => new
             {
                 Id = f.AlreadyLoaded ? (int?)null : f.Entry.Id,

@@ -146,6 +146,6 @@ public sealed record ListFormat(bool Csv, ListHeading Heading)
     /// <summary>Writes a list.</summary>
     public Task WriteAsync<T>(Stream stream, ListColumns<T> columns, IAsyncEnumerable<T> rows, CancellationToken ct) =>
         Csv
-            ? ListCsv.WriteAsync(stream, columns, rows, ct)
+            ? ListCsv.WriteAsync(stream, columns, rows, [], ct)
             : ListWorkbook.WriteAsync(stream, Heading, columns, rows, ct);
 }

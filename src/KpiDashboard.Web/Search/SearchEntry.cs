@@ -10,7 +10,7 @@ namespace KpiDashboard.Web.Search;
 internal sealed class SearchEntry(Func<SearchHit> hit, IReadOnlyList<string> names, string code, int order)
 {
     private readonly string[] keys = [.. names.Select(n => " " + SearchQuery.WordsOf(n))];
-    private readonly string[] exact = [.. names.Select(n => n.Normalize().ToLowerInvariant())];
+    private readonly string[] exact = [.. names.Select(n => n.Composed().ToLowerInvariant())];
     private readonly string[] initials =
     [
         .. names.SelectMany(n => new[] { InitialsOf(n, all: true), InitialsOf(n, all: false) }),
@@ -93,7 +93,7 @@ internal sealed record SearchQuery(string Text, string[] Words, string Code, str
             words,
             words.Split(' ', StringSplitOptions.RemoveEmptyEntries),
             text.Any(char.IsAsciiDigit) && !text.Contains(' ', StringComparison.Ordinal) ? CodeOf(text) : "",
-            text.Normalize().ToLowerInvariant()
+            text.Composed().ToLowerInvariant()
         );
     }
 

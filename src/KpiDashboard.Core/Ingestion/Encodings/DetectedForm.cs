@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Unicode;
+using KpiDashboard.Terms;
 
 namespace KpiDashboard.Ingestion.Encodings;
 
@@ -85,7 +86,7 @@ internal sealed record DetectedForm(TextForm Form, double Confidence, int Preamb
             return null;
         }
 
-        double asItIs = Score(text.Normalize(NormalizationForm.FormC));
+        double asItIs = Score(text.Composed());
         byte[] bytes = [.. text.Select(c => c < 256 ? (byte)c : (byte)'?')];
         DetectedForm best = Best(bytes);
         return best.Form != TextForm.Windows1258 && best.Confidence > asItIs + 0.2 ? best : null;
@@ -122,7 +123,7 @@ internal sealed record DetectedForm(TextForm Form, double Confidence, int Preamb
                 text.Append(table[b]);
             }
 
-            double score = Score(text.ToString().Normalize(NormalizationForm.FormC));
+            double score = Score(text.ToString().Composed());
             if (best is null || score > best.Confidence)
             {
                 second = best?.Confidence ?? 0;

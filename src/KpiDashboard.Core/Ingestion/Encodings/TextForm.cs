@@ -1,4 +1,5 @@
 using System.Text;
+using KpiDashboard.Terms;
 
 namespace KpiDashboard.Ingestion.Encodings;
 
@@ -88,7 +89,7 @@ internal static class TextForms
             _ = c < 256 ? decoded.Append(table[c]) : decoded.Append(c);
         }
 
-        return decoded.ToString().Normalize(NormalizationForm.FormC);
+        return decoded.ToString().Composed();
     }
 
     private static string[] Table(string signs, Func<int, string> letter)

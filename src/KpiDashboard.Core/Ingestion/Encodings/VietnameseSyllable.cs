@@ -1,4 +1,4 @@
-using System.Text;
+using KpiDashboard.Terms;
 
 namespace KpiDashboard.Ingestion.Encodings;
 
@@ -106,9 +106,9 @@ internal static class VietnameseSyllable
         Span<char> letters = stackalloc char[8];
         int length = 0;
         int tones = 0;
-        foreach (char c in word.ToString().Normalize(NormalizationForm.FormC))
+        foreach (char c in word.ToString().Composed())
         {
-            string parts = c.ToString().ToLowerInvariant().Normalize(NormalizationForm.FormD);
+            string parts = c.ToString().ToLowerInvariant().Decomposed();
             string kept = "";
             foreach (char part in parts)
             {
@@ -122,7 +122,7 @@ internal static class VietnameseSyllable
                 }
             }
 
-            string letter = kept.Normalize(NormalizationForm.FormC);
+            string letter = kept.Composed();
             if (letter.Length != 1 || length == letters.Length)
             {
                 return false;

@@ -9,6 +9,9 @@ internal static class FindingKinds
     /// <summary>Received and carried over are not finished and pending together.</summary>
     public const string BalanceDiffers = "balance-differs";
 
+    /// <summary>A section or total states another sum than its rows have.</summary>
+    public const string SumDiffers = "sum-differs";
+
     /// <summary>What was carried over into a period is not what was pending at the end of the one before.</summary>
     public const string OpeningDiffers = "opening-differs";
 

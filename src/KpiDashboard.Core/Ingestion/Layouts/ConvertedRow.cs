@@ -45,14 +45,34 @@ internal sealed class ConvertedRow(int columns)
 
     public void Put(int column, DateTime moment)
     {
-        Span<char> text = stackalloc char[20];
-        moment.TryFormat(
-            text,
-            out int length,
-            moment.TimeOfDay == TimeSpan.Zero ? "yyyy-MM-dd" : "yyyy-MM-ddTHH:mm:ss",
-            CultureInfo.InvariantCulture
-        );
-        Put(column, text[..length]);
+        // A dossier has three of these: digit by digit they cost a tenth of a format.
+        Span<byte> text = stackalloc byte[19];
+        int seconds = (int)moment.TimeOfDay.TotalSeconds;
+        Digits(text, moment.Year, 4);
+        text[4] = text[7] = (byte)'-';
+        Digits(text[5..], moment.Month, 2);
+        Digits(text[8..], moment.Day, 2);
+        if (moment.TimeOfDay == TimeSpan.Zero)
+        {
+            Put(column, text[..10]);
+            return;
+        }
+
+        text[10] = (byte)'T';
+        text[13] = text[16] = (byte)':';
+        Digits(text[11..], seconds / 3600, 2);
+        Digits(text[14..], seconds / 60 % 60, 2);
+        Digits(text[17..], seconds % 60, 2);
+        Put(column, text);
+    }
+
+    private static void Digits(Span<byte> text, int number, int count)
+    {
+        for (int i = count - 1; i >= 0; i--)
+        {
+            text[i] = (byte)('0' + number % 10);
+            number /= 10;
+        }
     }
 
     private void Grow(int more)

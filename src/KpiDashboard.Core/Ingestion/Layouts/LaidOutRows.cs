@@ -35,6 +35,7 @@ internal sealed class LaidOutRows : IDisposable
     private NameFields names = new(Names.None, null);
     private DateOnly? day;
     private string section = "";
+    private string procedure = "";
     private bool first = true;
 
     public LaidOutRows(TableRows rows, LayoutMatch match, ReportHead head, Func<Table> again)
@@ -104,6 +105,9 @@ internal sealed class LaidOutRows : IDisposable
     /// <summary>What was noticed so far.</summary>
     public Dictionary<(string Note, string Subject), long> Notes { get; } = [];
 
+    /// <summary>Sums of sections and totals that are not those of their rows; asked for when all rows were read.</summary>
+    public IEnumerable<StatedSum> WrongSums => subtotals.Differences();
+
     /// <summary>Says which units and procedures there are.</summary>
     public void Use(Names known, string? within) => names = new NameFields(known, within);
 
@@ -120,11 +124,6 @@ internal sealed class LaidOutRows : IDisposable
             }
 
             LeaveOut(role);
-        }
-
-        foreach (string difference in subtotals.Differences().Take(20))
-        {
-            Notes[(Reasons.NoteSumDiffers, difference)] = 1;
         }
 
         return false;
@@ -155,8 +154,9 @@ internal sealed class LaidOutRows : IDisposable
     }
 
     /// <summary>
-    /// What stands in those columns, as JSON: nothing where people type what they like, and no number of a person in a
-    /// row that slid by a column.
+    /// What stands in those columns, as JSON, so that it means the same in a file that holds this row alone: days as they
+    /// were understood, units and cells that rows above say. Of what people typed nothing but the procedure found in it,
+    /// and no number of a person in a row that slid by a column.
     /// </summary>
     public string? Fields() => RowFields.Json([.. kept.Select(KeptField)]);
 
@@ -164,11 +164,37 @@ internal sealed class LaidOutRows : IDisposable
 
     private string KeptField(int place)
     {
-        int column = Array.IndexOf(match.Places, place);
-        LayoutColumn meaning = match.Layout.Columns[column];
-        string text = rows[place].Text.Trim().ToString();
-        return meaning.FreeText ? ""
-            : canonical.IsOfCitizens ? PersonalValues.Of(meaning.Field, text)
+        LayoutColumn meaning = match.Layout.Columns[Array.IndexOf(match.Places, place)];
+        if (meaning.FreeText)
+        {
+            return meaning.Field == "procedure_code" ? procedure : "";
+        }
+
+        string text = KeptText(meaning, rows[place]);
+        if (text.Length == 0)
+        {
+            text = meaning.Carried ? carried.GetValueOrDefault(place, "") : "";
+            text = text.Length == 0 && FieldKinds.Of(meaning.Field) == FieldKind.Unit ? section : text;
+        }
+
+        return canonical.IsOfCitizens ? PersonalValues.Of(meaning.Field, text) : text;
+    }
+
+    /// <summary>
+    /// A cell as text that is read as the cell was: a serial of a day, or the point of a number, would become something
+    /// else.
+    /// </summary>
+    private string KeptText(LayoutColumn meaning, Cell cell)
+    {
+        string text = cell.Text.Trim().ToString();
+        if (FieldKinds.Of(meaning.Field) == FieldKind.Day)
+        {
+            string understood = Encoding.UTF8.GetString(row[Array.IndexOf(canonical.Columns, meaning.Field)]);
+            return understood.Length > 0 ? understood : text;
+        }
+
+        return cell.Kind == CellKind.Number && IsCount(meaning) && match.Layout.Numbers == NumberConvention.Vietnamese
+            ? text.Replace('.', ',')
             : text;
     }
 
@@ -229,6 +255,7 @@ internal sealed class LaidOutRows : IDisposable
         row.Clear();
         Fault = null;
         day = null;
+        procedure = "";
         foreach (int column in order)
         {
             Put(column, sources[column]);
@@ -301,13 +328,7 @@ internal sealed class LaidOutRows : IDisposable
                 PutText(column, text);
                 break;
             default:
-                string word = text.ToString();
-                row.Put(
-                    column,
-                    source.Column.Values.FirstOrDefault(v => HeaderKey.Of(v.Key) == HeaderKey.Of(word)).Value
-                        ?? Vocabulary.Canonical(source.Kind, word)
-                        ?? word
-                );
+                row.Put(column, source.Meaning(text));
                 break;
         }
     }
@@ -408,6 +429,7 @@ internal sealed class LaidOutRows : IDisposable
         FoundName found = names.Procedure(text);
         if (found.Code is not null)
         {
+            procedure = Encoding.UTF8.GetString(found.Code);
             row.Put(column, found.Code);
         }
         else
@@ -425,10 +447,10 @@ internal sealed class LaidOutRows : IDisposable
 
     private void PutCode(int column, Cell cell, ReadOnlySpan<char> text)
     {
-        // A code that is a number in a workbook may have lost zeros at its end; whoever it was, it is not guessed.
+        // A code that is or was a number in a workbook may have lost zeros at its end; which it was is not guessed.
         if (
             match.Layout.Kind == FileKind.Procedures
-            && cell.Kind == CellKind.Number
+            && (cell.Kind == CellKind.Number || text.ContainsAny(".,"))
             && CodeText.Restored(text) is { } code
             && !text.SequenceEqual(code)
         )
@@ -570,10 +592,31 @@ internal sealed class LaidOutRows : IDisposable
         DerivedField? Derived
     )
     {
+        private const int MostKept = 1000;
+
+        private readonly Dictionary<string, string> meanings = [];
+
         public int Rank =>
             Derived is not null ? 2
             : Kind == FieldKind.Day ? 0
             : 1;
+
+        /// <summary>What a word stands for: in this layout, in all systems, or itself. Each is looked up once.</summary>
+        public string Meaning(ReadOnlySpan<char> text)
+        {
+            if (!meanings.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(text, out string? meaning))
+            {
+                string word = text.ToString();
+                meaning =
+                    Column!.ByKey.GetValueOrDefault(HeaderKey.Of(word)) ?? Vocabulary.Canonical(Kind, word) ?? word;
+                if (meanings.Count < MostKept)
+                {
+                    meanings[word] = meaning;
+                }
+            }
+
+            return meaning;
+        }
     }
 }
 

@@ -42,6 +42,11 @@ internal sealed record LayoutDefinition
     public IReadOnlyList<DerivedField> Derived { get; init; } = [];
 
     public IReadOnlyList<RowSum> Checks { get; init; } = [];
+
+    /// <summary>The keys of headers that no column reads.</summary>
+    internal string[] KeysBeside => field ??= [.. HeaderKey.Of([.. Unused, .. Personal, .. Order]).Distinct()];
+
+    internal string[] OrderKeys => field ??= HeaderKey.Of(Order);
 }
 
 /// <summary>A column of a layout.</summary>
@@ -54,7 +59,18 @@ internal sealed record LayoutColumn
     public string Name { get; init; } = "";
 
     /// <summary>Its header, in all spellings; parts of headers over several rows stand one after the other.</summary>
-    public required IReadOnlyList<string> Headers { get; init; }
+    public required IReadOnlyList<string> Headers
+    {
+        get;
+        init
+        {
+            field = value;
+            Keys = HeaderKey.Of(value);
+        }
+    }
+
+    /// <summary>The keys of these headers, in their order.</summary>
+    internal string[] Keys { get; private init; } = [];
 
     /// <summary>Whether the table is not of this layout without it.</summary>
     public bool Required { get; init; } = true;
@@ -69,7 +85,18 @@ internal sealed record LayoutColumn
     public bool FreeText { get; init; }
 
     /// <summary>Words of this system and what they mean, beside the words that all systems use.</summary>
-    public IReadOnlyDictionary<string, string> Values { get; init; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> Values
+    {
+        get;
+        init
+        {
+            field = value;
+            ByKey = value.DistinctBy(v => HeaderKey.Of(v.Key)).ToDictionary(v => HeaderKey.Of(v.Key), v => v.Value);
+        }
+    } = new Dictionary<string, string>();
+
+    /// <summary>These words by their keys.</summary>
+    internal IReadOnlyDictionary<string, string> ByKey { get; private init; } = new Dictionary<string, string>();
 
     /// <summary>What checks call it.</summary>
     public string CheckName => Field.Length > 0 ? Field : Name;

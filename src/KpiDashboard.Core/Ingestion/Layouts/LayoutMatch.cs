@@ -40,7 +40,7 @@ internal sealed record LayoutMatch
             for (int rows = 1; rows <= DeepestHeader && first + rows <= sample.Count; rows++)
             {
                 string[] headers = Join(sample, first, rows);
-                string[] keys = [.. headers.Select(HeaderKey.Of)];
+                string[] keys = HeaderKey.Of(headers);
                 foreach (LayoutDefinition layout in layouts)
                 {
                     LayoutMatch? match = Of(layout, first, rows, headers, keys);
@@ -66,16 +66,11 @@ internal sealed record LayoutMatch
         {
             for (int rows = 1; rows <= DeepestHeader && first + rows <= sample.Count; rows++)
             {
-                HashSet<string> keys = [.. Join(sample, first, rows).Select(HeaderKey.Of)];
+                HashSet<string> keys = [.. HeaderKey.Of(Join(sample, first, rows))];
                 foreach (LayoutDefinition layout in layouts)
                 {
                     LayoutColumn[] required = [.. layout.Columns.Where(c => c.Required)];
-                    string[] missing =
-                    [
-                        .. required
-                            .Where(c => !c.Headers.Any(h => keys.Contains(HeaderKey.Of(h))))
-                            .Select(c => c.Headers[0]),
-                    ];
+                    string[] missing = [.. required.Where(c => !c.Keys.Any(keys.Contains)).Select(c => c.Headers[0])];
                     double share = 1 - (double)missing.Length / Math.Max(1, required.Length);
                     if (nearest is null || share > nearest.Value.Share)
                     {
@@ -96,25 +91,20 @@ internal sealed record LayoutMatch
         for (int i = 0; i < places.Length; i++)
         {
             LayoutColumn column = layout.Columns[i];
-            places[i] = Place(column.Headers, keys);
+            places[i] = Place(column.Keys, keys);
             if (places[i] < 0 && column.Required)
             {
                 return null;
             }
 
             known += places[i] < 0 ? 0 : 1;
-            if (places[i] >= 0 && Place(column.Headers, keys, places[i] + 1) >= 0)
+            if (places[i] >= 0 && Place(column.Keys, keys, places[i] + 1) >= 0)
             {
                 twice.Add(headers[places[i]]);
             }
         }
 
-        known += layout
-            .Unused.Concat(layout.Personal)
-            .Concat(layout.Order)
-            .Select(HeaderKey.Of)
-            .Distinct()
-            .Count(k => Array.IndexOf(keys, k) >= 0);
+        known += layout.KeysBeside.Count(k => Array.IndexOf(keys, k) >= 0);
         return new LayoutMatch
         {
             Layout = layout,
@@ -122,17 +112,17 @@ internal sealed record LayoutMatch
             Rows = rows,
             Headers = headers,
             Places = places,
-            Order = Place(layout.Order, keys),
+            Order = Place(layout.OrderKeys, keys),
             Twice = twice,
             Known = known,
         };
     }
 
-    private static int Place(IReadOnlyList<string> headers, string[] keys, int from = 0)
+    private static int Place(string[] wanted, string[] keys, int from = 0)
     {
-        foreach (string header in headers)
+        foreach (string key in wanted)
         {
-            int place = Array.IndexOf(keys, HeaderKey.Of(header), from);
+            int place = Array.IndexOf(keys, key, from);
             if (place >= 0)
             {
                 return place;

@@ -19,17 +19,24 @@ internal sealed class NameFields(Names names, string? within)
 {
     private const int MostKept = 20_000;
 
-    private readonly Dictionary<string, NamedUnit[]> units = [];
+    private readonly Dictionary<string, Meant> units = [];
     private readonly Dictionary<string, FoundName> procedures = [];
 
     /// <summary>The unit of a name on a day.</summary>
     public FoundName Unit(ReadOnlySpan<char> text, DateOnly? day)
     {
-        if (!units.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(text, out NamedUnit[]? found))
+        if (!units.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(text, out Meant? meant))
         {
             string name = text.ToString();
-            found = [.. names.Units.Find(name, within)];
-            Keep(units, name, found);
+            NamedUnit[] all = [.. names.Units.Find(name, within)];
+            meant = new Meant(all, all.Length == 1 ? new(Encoding.UTF8.GetBytes(all[0].Code)) : null);
+            Keep(units, name, meant);
+        }
+
+        NamedUnit[] found = meant.Units;
+        if (meant.Certain is { } certain && (day is null || (found[0].From <= day && day <= found[0].To)))
+        {
+            return certain;
         }
 
         if (found.Length == 0)
@@ -101,4 +108,7 @@ internal sealed class NameFields(Names names, string? within)
 
         kept[name] = found;
     }
+
+    /// <summary>The units that a name can mean, and what it means where that is one.</summary>
+    private sealed record Meant(NamedUnit[] Units, FoundName? Certain);
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using System.Text.RegularExpressions;
 using KpiDashboard.Ingestion.Containers;
 using KpiDashboard.Ingestion.Values;
@@ -23,12 +22,7 @@ internal sealed partial record ReportHead(string? Unit, DateRange? Days)
         DateRange? named = null;
         foreach (SampleRow row in rows)
         {
-            string[] cells =
-            [
-                .. row
-                    .Cells.Select(c => c.Text.Trim().ToString().Normalize(NormalizationForm.FormC))
-                    .Where(t => t.Length > 0),
-            ];
+            string[] cells = [.. row.Cells.Select(c => c.Text.Trim().ToString().Composed()).Where(t => t.Length > 0)];
             foreach (string line in cells.SelectMany(c => c.Split('\n')).Append(string.Join(' ', cells)))
             {
                 unit ??= UnitLine().Match(line) is { Success: true } match ? match.Groups[1].Value.Trim() : null;
@@ -39,6 +33,23 @@ internal sealed partial record ReportHead(string? Unit, DateRange? Days)
         }
 
         return new(string.IsNullOrEmpty(unit) ? null : unit, days ?? named);
+    }
+
+    /// <summary>Lines that say the same above a table that we write.</summary>
+    public IEnumerable<string> Lines()
+    {
+        if (Unit is not null)
+        {
+            yield return $"Đơn vị: {Unit}";
+        }
+
+        if (Days is { } days)
+        {
+            yield return string.Create(
+                CultureInfo.InvariantCulture,
+                $"Từ ngày {days.Start:dd/MM/yyyy} đến ngày {days.Last:dd/MM/yyyy}"
+            );
+        }
     }
 
     private static DateRange? FromTo(string key)

@@ -145,6 +145,7 @@ internal sealed partial class RowRoles
                     ? expected.Length == 0
                     : cell.Kind == CellKind.Text
                         && expected.Length > 0
+                        && MayBegin(cell.Text, expected[0])
                         && HeaderKey.Of(cell.Text.ToString()) == expected;
                 any |= same && expected.Length > 0;
             }
@@ -157,6 +158,10 @@ internal sealed partial class RowRoles
 
         return false;
     }
+
+    /// <summary>Whether the key of a text can begin with a sign: plain letters and digits tell it without the key.</summary>
+    private static bool MayBegin(ReadOnlySpan<char> text, char first) =>
+        !char.IsAsciiLetterOrDigit(text[0]) || char.ToLowerInvariant(text[0]) == first;
 
     /// <summary>"(1) (2) (3)=(4)+(5) …" under the header.</summary>
     private static bool IsNumbering(TableRows row, int filled)
@@ -254,7 +259,7 @@ internal sealed partial class RowRoles
     private static partial Regex ColumnNumber();
 
     [GeneratedRegex(
-        "^(?:nguoilap|nguoitonghop|nguoikiemtra|thutruong|lanhdao|giamdoc|chutich|kyten|kyghiro|ghichu|noinhan|xacnhan|trang[0-9]|page[0-9]|tmubnd|kt|tm).*|.*ngay[0-9]*thang[0-9]*nam[0-9]*$"
+        "^(?:nguoilap|nguoitonghop|nguoikiemtra|thutruong|lanhdao|giamdoc|chutich|kyten|kyghiro|ghichu|noinhan|xacnhan|trang[0-9]|page[0-9]|tmubnd|kt|tm).*|^.*ngay[0-9]*thang[0-9]*nam[0-9]*$"
     )]
     private static partial Regex Signature();
 }

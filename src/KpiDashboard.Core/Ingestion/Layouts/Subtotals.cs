@@ -1,5 +1,4 @@
 using System.Globalization;
-using KpiDashboard.Terms;
 
 namespace KpiDashboard.Ingestion.Layouts;
 
@@ -38,7 +37,7 @@ internal sealed class Subtotals(IReadOnlyList<string> headers)
     }
 
     /// <summary>The first difference of each row that states another sum than its rows have.</summary>
-    public IEnumerable<string> Differences()
+    public IEnumerable<StatedSum> Differences()
     {
         for (int i = 0; i < stated.Count; i++)
         {
@@ -46,14 +45,7 @@ internal sealed class Subtotals(IReadOnlyList<string> headers)
             {
                 if (stated[i].Amounts[c] is { } amount && !Candidates(i, c).Contains(amount))
                 {
-                    string text = Words.Get(
-                        "Load.SumStated",
-                        stated[i].Line,
-                        headers[c],
-                        amount,
-                        Candidates(i, c).First()
-                    );
-                    yield return text.Length > 100 ? text[..99] + "…" : text;
+                    yield return new StatedSum(stated[i].Line, headers[c], amount, Candidates(i, c).First());
                     break;
                 }
             }
@@ -92,3 +84,6 @@ internal sealed class Subtotals(IReadOnlyList<string> headers)
         public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Line} {Label}");
     }
 }
+
+/// <summary>A sum that a section or total states, and what its rows add up to.</summary>
+internal sealed record StatedSum(long Line, string Header, long Amount, long Sum);

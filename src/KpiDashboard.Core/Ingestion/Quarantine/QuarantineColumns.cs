@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using KpiDashboard.Terms;
 
 namespace KpiDashboard.Ingestion.Quarantine;
@@ -26,8 +25,7 @@ internal static class QuarantineColumns
     );
 
     /// <summary>Whether a header is one that we added, in whatever language.</summary>
-    public static bool IsOurs(string header) =>
-        InAnyLanguage.Contains(header.Trim().Normalize(NormalizationForm.FormC));
+    public static bool IsOurs(string header) => InAnyLanguage.Contains(header.Trim().Composed());
 
     public static string ReferenceTo(int importId, long line) =>
         string.Create(CultureInfo.InvariantCulture, $"{importId}#{line}");

@@ -16,13 +16,13 @@ public sealed class QuarantineFile
     private const int RowsAtOnce = 2000;
 
     private readonly Store store;
-    private readonly string[] headers;
+    private readonly QuarantineHead head;
 
     private QuarantineFile(Store store, ImportHeaders import)
     {
         this.store = store;
         Import = import;
-        headers = import.Headers is null ? [] : JsonSerializer.Deserialize<string[]>(import.Headers)!;
+        head = QuarantineHead.Parse(import.Headers);
     }
 
     /// <summary>Which import, and how many rows the file has and leaves out.</summary>
@@ -53,7 +53,7 @@ public sealed class QuarantineFile
     /// <param name="stream">Receives the file.</param>
     /// <param name="cancellation">Stops the writing.</param>
     public Task WriteCsvAsync(Stream stream, CancellationToken cancellation = default) =>
-        ListCsv.WriteAsync(stream, Columns(), RowsAsync(cancellation), cancellation);
+        ListCsv.WriteAsync(stream, Columns(), RowsAsync(cancellation), head.Lines, cancellation);
 
     /// <summary>Writes it as a workbook; the stream stays open.</summary>
     /// <param name="stream">Receives the file.</param>
@@ -61,7 +61,7 @@ public sealed class QuarantineFile
     public Task WriteWorkbookAsync(Stream stream, CancellationToken cancellation = default) =>
         ListWorkbook.WriteAsync(
             stream,
-            new ListHeading(Words.Get("Quarantine.Title", Import.File, Import.Id)),
+            new ListHeading(Words.Get("Quarantine.Title", Import.File, Import.Id)) { Lines = head.Lines },
             Columns(),
             RowsAsync(cancellation),
             cancellation
@@ -70,10 +70,10 @@ public sealed class QuarantineFile
     private ListColumns<Row> Columns()
     {
         ListColumns<Row> columns = new();
-        for (int i = 0; i < headers.Length; i++)
+        for (int i = 0; i < head.Headers.Count; i++)
         {
             int place = i;
-            columns.Text(headers[i], row => row.Fields[place], width: 18);
+            columns.Text(head.Headers[i], row => row.Fields[place], width: 18);
         }
 
         return columns

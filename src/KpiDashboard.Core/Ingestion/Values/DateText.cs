@@ -22,7 +22,7 @@ internal static class DateText
     public static bool TryParse(ReadOnlySpan<char> text, DateOrder order, out DateTime moment)
     {
         moment = default;
-        if (text.Length is < 8 or > 40)
+        if (text.Length is < 5 or > 40)
         {
             return false;
         }

@@ -1,4 +1,5 @@
 using KpiDashboard.Fixtures;
+using KpiDashboard.Ingestion.Findings;
 using KpiDashboard.SampleData.Layouts;
 using Microsoft.Data.Sqlite;
 using Xunit;
@@ -146,17 +147,33 @@ public sealed class LayoutFilesTests : IDisposable
     }
 
     [Fact]
-    public void A_total_that_is_not_the_sum_of_its_rows_is_noted_and_not_loaded()
+    public void A_total_that_is_not_the_sum_of_its_rows_is_found_and_not_loaded()
     {
         object?[][] rows = LayoutFiles.WithDossiers();
         rows[11][4] = 1023;
 
         FileReport report = store.LoadOne("x.xlsx", Book.Of(rows));
 
-        ImportNote note = Assert.Single(report.Notes, n => n.Note == "stated-sum-differs");
-        Assert.Contains("12", note.Subject, StringComparison.Ordinal);
-        Assert.Contains("Qua mạng", note.Subject, StringComparison.Ordinal);
+        Finding finding = Assert.Single(report.Findings, f => f.Kind == "sum-differs");
+        // The sections state 1,015 and 7.
+        Assert.Equal(
+            (1022L, 1023L, "12: Qua mạng", true),
+            (finding.Expected, finding.Actual, finding.Subject, finding.IsWarning)
+        );
+        Assert.Contains("12: Qua mạng", finding.ToString(), StringComparison.Ordinal);
+        Assert.Equal(
+            finding,
+            store.Query<Finding>(new { ImportId = report.Entry.Id }).Single(f => f.Kind == "sum-differs")
+        );
         Assert.Equal(5, report.Entry.Loaded);
+    }
+
+    [Fact]
+    public void A_column_of_persons_is_noted_as_one_whatever_it_is_called()
+    {
+        FileReport report = store.LoadOne("igate.json", Bytes("igate.json"), HoaAn);
+
+        Assert.Equal("personal-column", Assert.Single(report.Notes, n => n.Subject == "overDueByUser").Note);
     }
 
     [Fact]

@@ -1,0 +1,23 @@
+using System.Text;
+
+namespace KpiDashboard.Terms;
+
+/// <summary>
+/// The two forms of letters with marks, for text of strangers: halves of letters and the code points that are none, which
+/// .NET refuses to bring into any form, become U+FFFD.
+/// </summary>
+public static class Letters
+{
+    /// <summary>Each letter with its marks as one code point where there is one (NFC).</summary>
+    /// <param name="text">Any text.</param>
+    public static string Composed(this string text) => Whole(text).Normalize(NormalizationForm.FormC);
+
+    /// <summary>Each letter followed by its marks (NFD).</summary>
+    /// <param name="text">Any text.</param>
+    public static string Decomposed(this string text) => Whole(text).Normalize(NormalizationForm.FormD);
+
+    private static string Whole(string text) =>
+        text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF') || text.Contains('\uFFFE', StringComparison.Ordinal)
+            ? Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)).Replace('\uFFFE', '\uFFFD')
+            : text;
+}
