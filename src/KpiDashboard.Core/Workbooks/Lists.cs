@@ -1,6 +1,7 @@
 using KpiDashboard.Indicators;
 using KpiDashboard.Ingestion;
 using KpiDashboard.Terms;
+using KpiDashboard.Units;
 
 namespace KpiDashboard.Workbooks;
 
@@ -130,6 +131,13 @@ public static class Lists
         ];
         return string.Join("; ", parts.Where(p => p is not null));
     }
+
+    /// <summary>Whose form this is, with the unit above it where another of its name may stand elsewhere.</summary>
+    internal static string ReportingUnit(UnitTree units, Unit unit) =>
+        Words.Get(
+            "Report.ReportingUnit",
+            units.Parent(unit) is { Kind: not UnitKind.Province } parent ? $"{unit.Name}, {parent.Name}" : unit.Name
+        );
 
     /// <summary>The period in words, with "year to date" where that is meant.</summary>
     /// <param name="selection">What was asked.</param>
