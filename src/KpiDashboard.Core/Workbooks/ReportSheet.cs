@@ -306,7 +306,9 @@ internal sealed class ReportSheet
     /// <summary>The look of a run of cells in one column.</summary>
     public void Look(int firstRow, int lastRow, int column, ColumnKind kind, int digits, bool bold = false)
     {
-        IXLStyle style = sheet.Range(firstRow, column, lastRow, column).Style;
+        // A run takes the finished style at once: setting each property cell by cell took most of a report's time.
+        IXLCell first = sheet.Cell(firstRow, column);
+        IXLStyle style = first.Style;
         Borders(style);
         style.Alignment.Vertical = XLAlignmentVerticalValues.Center;
         style.Font.Bold = bold;
@@ -329,6 +331,11 @@ internal sealed class ReportSheet
         else
         {
             style.Alignment.WrapText = true;
+        }
+
+        if (lastRow > firstRow)
+        {
+            sheet.Range(firstRow + 1, column, lastRow, column).Style = style;
         }
     }
 

@@ -86,7 +86,8 @@ internal sealed class ApiDesk(ScoreboardSource source, ApiSettings settings, IHt
         Paging paging,
         List<Problem> problems,
         IEnumerable<TSource> rows,
-        Func<TSource, T> make
+        Func<TSource, T> make,
+        bool ofImports = false
     )
     {
         (int page, int size) = paging.Resolve(settings, problems);
@@ -99,7 +100,7 @@ internal sealed class ApiDesk(ScoreboardSource source, ApiSettings settings, IHt
         T[] items = [.. rows.Skip((page - 1) * size).Take(size).Select(make)];
         ApiHead head = ApiHead.Of(board, selection);
         return new ApiAnswer(
-            head.DataVersion,
+            board,
             new ApiPage<T>(
                 head.Period,
                 head.Calendar,
@@ -116,6 +117,7 @@ internal sealed class ApiDesk(ScoreboardSource source, ApiSettings settings, IHt
         )
         {
             Link = Paging.LinkHeader(Request, page, size, total),
+            OfImports = ofImports,
         };
     }
 
