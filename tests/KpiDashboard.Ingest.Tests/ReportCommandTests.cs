@@ -15,7 +15,7 @@ public sealed class ReportCommandTests(SampleProvince sample) : IDisposable
     {
         string reports = Path.Combine(folder, "new");
 
-        var run = sample.Job.Run(
+        Run run = sample.Job.RunBare([
             "report",
             "--period",
             "2022-08",
@@ -24,8 +24,10 @@ public sealed class ReportCommandTests(SampleProvince sample) : IDisposable
             "--out",
             reports,
             "--language",
-            language
-        );
+            language,
+            "--database",
+            sample.Job.Database,
+        ]);
 
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
         Assert.Equal([Path.Combine(reports, name)], Directory.GetFiles(reports));
@@ -38,7 +40,7 @@ public sealed class ReportCommandTests(SampleProvince sample) : IDisposable
     [InlineData("--rules: ", "--period", "2022-08", "--rules", "none")]
     public void What_cannot_be_made_is_refused_by_its_option_and_leaves_no_file(string begins, params string[] options)
     {
-        var run = sample.Job.Run(["report", .. options, "--out", folder]);
+        Run run = sample.Job.Run(["report", .. options, "--out", folder]);
 
         Assert.Equal(2, run.ExitCode);
         Assert.StartsWith(begins, run.Error, StringComparison.Ordinal);
@@ -51,7 +53,7 @@ public sealed class ReportCommandTests(SampleProvince sample) : IDisposable
         string file = Path.Combine(folder, "file");
         File.WriteAllText(file, "");
 
-        var run = sample.Job.Run("report", "--period", "2022-08", "--unit", "H14.STP", "--out", file);
+        Run run = sample.Job.Run("report", "--period", "2022-08", "--unit", "H14.STP", "--out", file);
 
         Assert.Equal(2, run.ExitCode);
         Assert.Contains(file, Assert.Single(run.Error.TrimEnd().Split('\n')), StringComparison.Ordinal);

@@ -192,7 +192,9 @@ public sealed class ReportTests : IDisposable
         );
         using FullDisk disk = new(30_000);
 
-        IOException fault = Assert.ThrowsAny<IOException>(() => set.WriteArchive(disk));
+        IOException fault = Assert.ThrowsAny<IOException>(() =>
+            set.WriteArchive(disk, null, TestContext.Current.CancellationToken)
+        );
 
         Assert.Equal(FullDisk.Message, fault.Message);
     }
