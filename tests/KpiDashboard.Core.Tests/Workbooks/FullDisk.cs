@@ -5,15 +5,15 @@ internal sealed class FullDisk(int room) : MemoryStream
 {
     public const string Message = "No space left on device";
 
-    public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
-
-    public override void Write(ReadOnlySpan<byte> buffer)
+    public override void Write(byte[] buffer, int offset, int count)
     {
-        if (Position + buffer.Length > room)
+        if (Position + count > room)
         {
             throw new IOException(Message);
         }
 
-        base.Write(buffer);
+        base.Write(buffer, offset, count);
     }
+
+    public override void Write(ReadOnlySpan<byte> buffer) => Write(buffer.ToArray(), 0, buffer.Length);
 }
