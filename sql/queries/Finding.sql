@@ -1,4 +1,5 @@
--- What was found by looking at an import beside everything else, warnings first?
+-- What was found by looking at an import, or at each that was not taken back (null), beside everything else? Newest import first, then
+-- warnings first.
 select
   f.ImportId,
   f.Number,
@@ -12,7 +13,10 @@ select
   f.Actual,
   f.Subject
 from kpi.Finding f
+inner join kpi.Import i
+  on i.Id = f.ImportId
 left join kpi.Unit u
   on u.Id = f.UnitId
 where f.ImportId = @ImportId
-order by f.Number
+  or (@ImportId is null and i.UndoneAt is null)
+order by f.ImportId desc, f.Number

@@ -8,6 +8,7 @@ string usage = """
       scoreboard [--rows N]                both indicators of all units, ranked, beside DuckDB and SQLite
       read [--rows N] [--rounds R]         a workbook of dossiers with all checks, beside ExcelDataReader and MiniExcel
       export [--rows N] [--rounds R]       a list as a workbook, beside OpenXmlWriter, MiniExcel and ClosedXML
+      reports FOLDER [URL]                 workbooks of the sample data in FOLDER; of a running dashboard 304 beside 200
       web URL [--seconds S]                server time of pages and JSON of a running dashboard
     Build with -c Release. Data are generated under the system's folder for temporary files and kept for the next run.
     """;
@@ -35,6 +36,12 @@ switch (args.FirstOrDefault())
         return 0;
     case ExportBenchmark.Child:
         await ExportBenchmark.RunOneAsync(args[1], long.Parse(args[2], CultureInfo.InvariantCulture));
+        return 0;
+    case "reports" when args.Length > 1:
+        await ReportsBenchmark.RunAsync(args[1], args.Length > 2 ? new Uri(args[2]) : null);
+        return 0;
+    case ReportsBenchmark.Child:
+        await ReportsBenchmark.RunOneAsync(args[1], args[2]);
         return 0;
     case "web" when args.Length > 1:
         await WebBenchmark.RunAsync(new Uri(args[1]), (int)Number("--seconds", 5));

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Runtime.CompilerServices;
 using KpiDashboard.Indicators;
 using KpiDashboard.Periods;
 using KpiDashboard.Storage;
@@ -43,6 +44,78 @@ public static class DossierList
             cancellation
         );
 
+    /// <summary>Hands on all dossiers of a list, one by one in its order, however many there are.</summary>
+    /// <param name="store">The store.</param>
+    /// <param name="board">The scoreboard whose number it is.</param>
+    /// <param name="question">Which dossiers.</param>
+    /// <param name="take">Takes the dossiers; they are gone when it returns.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    /// <exception cref="StoreException">The database is not available.</exception>
+    public static Task ReadEachAsync(
+        Store store,
+        Scoreboard board,
+        DossierQuestion question,
+        Func<IAsyncEnumerable<DossierEntry>, Task> take,
+        CancellationToken cancellation = default
+    ) =>
+        store.Engine.ReadAsync(
+            async connection =>
+            {
+                store.Engine.PrepareLists(connection);
+                await take(EachAsync(store.Engine, connection, board, question, cancellation));
+                return true;
+            },
+            cancellation
+        );
+
+    private static async IAsyncEnumerable<DossierEntry> EachAsync(
+        Engine engine,
+        DbConnection connection,
+        Scoreboard board,
+        DossierQuestion question,
+        [EnumeratorCancellation] CancellationToken cancellation
+    )
+    {
+        ReceivedRuns runs = board.Received(question);
+        Sieve sieve = board.SieveOf(question.Selection);
+        foreach ((DateOnly day, int unit) in Days(runs, question, null))
+        {
+            foreach (
+                DossierEntry entry in await OfDayAsync(engine, connection, board, question, day, unit, cancellation)
+            )
+            {
+                if (Passes(entry, board, question, sieve))
+                {
+                    yield return entry;
+                }
+            }
+        }
+    }
+
+    private static Task<IReadOnlyList<DossierEntry>> OfDayAsync(
+        Engine engine,
+        DbConnection connection,
+        Scoreboard board,
+        DossierQuestion question,
+        DateOnly day,
+        int unit,
+        CancellationToken cancellation
+    )
+    {
+        Filter? filter = question.Selection.Filter;
+        return engine.QueryAsync<DossierEntry>(
+            connection,
+            new
+            {
+                UnitId = unit,
+                Received = day,
+                ProcedureId = filter?.Procedure is { } code ? board.FindProcedure(code)?.Id ?? -1 : 0,
+                Channel = (byte)(filter?.Channel ?? 0),
+            },
+            cancellation
+        );
+    }
+
     private static async Task<DossierPage> ReadAsync(
         Engine engine,
         DbConnection connection,
@@ -55,7 +128,6 @@ public static class DossierList
     {
         ReceivedRuns runs = board.Received(question);
         Sieve sieve = board.SieveOf(question.Selection);
-        int procedure = question.Selection.Filter?.Procedure is { } code ? board.FindProcedure(code)?.Id ?? -1 : 0;
         List<DossierEntry> rows = [];
         int looked = 0;
         foreach ((DateOnly day, int unit) in Days(runs, question, after))
@@ -65,18 +137,9 @@ public static class DossierList
                 return new DossierPage(rows, null, new DossierPlace(day, unit, ""), runs.Reported);
             }
 
-            IReadOnlyList<DossierEntry> ofDay = await engine.QueryAsync<DossierEntry>(
-                connection,
-                new
-                {
-                    UnitId = unit,
-                    Received = day,
-                    ProcedureId = procedure,
-                    Channel = (byte)(question.Selection.Filter?.Channel ?? 0),
-                },
-                cancellation
-            );
-            foreach (DossierEntry entry in ofDay)
+            foreach (
+                DossierEntry entry in await OfDayAsync(engine, connection, board, question, day, unit, cancellation)
+            )
             {
                 bool before =
                     after is { } place

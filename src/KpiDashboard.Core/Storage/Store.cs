@@ -49,26 +49,6 @@ public sealed class Store
     public Task<IReadOnlyList<T>> QueryAsync<T>(object? parameters = null, CancellationToken cancellation = default) =>
         Engine.ReadAsync(connection => Engine.QueryAsync<T>(connection, parameters, cancellation), cancellation);
 
-    /// <summary>Runs <c>sql/queries/{T}.sql</c> and hands on its rows one by one, however many there are.</summary>
-    /// <typeparam name="T">The record that the query fills.</typeparam>
-    /// <param name="parameters">Values of the query's parameters.</param>
-    /// <param name="read">Takes the rows; they are gone when it returns.</param>
-    /// <param name="cancellation">Ends the wait.</param>
-    /// <exception cref="StoreException">The database is not available.</exception>
-    public Task ReadEachAsync<T>(
-        object? parameters,
-        Func<IAsyncEnumerable<T>, Task> read,
-        CancellationToken cancellation = default
-    ) =>
-        Engine.ReadAsync(
-            async connection =>
-            {
-                await read(connection.QueryUnbufferedAsync<T>(Engine.Text(typeof(T).Name), parameters));
-                return true;
-            },
-            cancellation
-        );
-
     /// <summary>The number of imports that changed something, so far; 0 in a fresh store.</summary>
     /// <param name="cancellation">Ends the wait.</param>
     public async Task<long> DataVersionAsync(CancellationToken cancellation = default) =>

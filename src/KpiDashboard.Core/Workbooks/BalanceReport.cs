@@ -123,9 +123,9 @@ public static class BalanceReport
                     "Report.Balance.Period",
                     Lists.PeriodOf(selection),
                     Lists.Day(selection.Days.Start),
-                    Lists.Day(selection.Days.Last),
-                    unit.Name
+                    Lists.Day(selection.Days.Last)
                 ),
+                Lists.ReportingUnit(board.Units, unit),
                 .. Lists.Lines(board, selection, board.Scorecard(unit, selection).Incomplete).Skip(2),
                 Words.Get("Report.Balance.Counts"),
             ]

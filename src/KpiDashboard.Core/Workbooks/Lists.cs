@@ -1,6 +1,8 @@
 using KpiDashboard.Indicators;
 using KpiDashboard.Ingestion;
+using KpiDashboard.Services;
 using KpiDashboard.Terms;
+using KpiDashboard.Units;
 
 namespace KpiDashboard.Workbooks;
 
@@ -43,7 +45,7 @@ public static class Lists
         new ListColumns<RankingRow>()
             .Count(Words.Get("List.Rank"), r => r.Rank, 7)
             .Count(Words.Get("List.Moved"), r => r.Moved, 10)
-            .Text(Words.Get("List.UnitCode"), r => r.Unit.Code, 13)
+            .Text(Words.Get("List.UnitCode"), r => r.Unit.Code, 14)
             .Text(Words.Get("List.Unit"), r => r.Unit.Name, 42)
             .Count(Words.Get("List.Numerator"), r => r.Standing.Figure.Numerator, 11)
             .Count(Words.Get("List.Denominator"), r => r.Standing.Figure.Denominator, 11)
@@ -59,7 +61,7 @@ public static class Lists
     public static ListColumns<Scorecard> Units(IReadOnlyList<Indicator> indicators)
     {
         ListColumns<Scorecard> columns = new ListColumns<Scorecard>()
-            .Text(Words.Get("List.UnitCode"), s => s.Unit.Code, 13)
+            .Text(Words.Get("List.UnitCode"), s => s.Unit.Code, 14)
             .Text(Words.Get("List.Unit"), s => s.Unit.Name, 42)
             .Text(Words.Get("List.Kind"), s => Words.Of(s.Unit.Kind), 20);
         for (int i = 0; i < indicators.Count; i++)
@@ -113,23 +115,39 @@ public static class Lists
                 Words.Get(selection.Own ? "Report.Own" : "Report.Area")
             ),
             .. selection.Filter is { IsEmpty: false } filter
-                ? [Words.Get("Report.Filter", Of(filter))]
+                ? [Words.Get("Report.Filter", Of(filter, selection.Days.Last))]
                 : Array.Empty<string>(),
             .. incomplete ? [Words.Get("Job.Incomplete")] : Array.Empty<string>(),
         ];
 
-    private static string Of(Filter filter)
+    private static string Of(Filter filter, DateOnly on)
     {
         string?[] parts =
         [
             filter.Field,
             filter.Procedure,
-            filter.Levels?.ToString(),
+            filter.Levels is { } levels ? Of(levels, on) : null,
             filter.Channel is { } channel ? Words.Get($"Channel.{channel}") : null,
             filter.Kind is { } kind ? Words.Of(kind) : null,
         ];
         return string.Join("; ", parts.Where(p => p is not null));
     }
+
+    /// <summary>Levels as they are called on a day.</summary>
+    private static string Of(Levels levels, DateOnly on)
+    {
+        ServiceLevel[] known = [.. Enum.GetValues<ServiceLevel>().Where(l => (levels & Offering.SetOf(l)) != 0)];
+        return known.Length == 0
+            ? Words.Get("Report.NotListed")
+            : string.Join(", ", known.Select(l => Words.Of(l, on)));
+    }
+
+    /// <summary>Whose form this is, with the unit above it where another of its name may stand elsewhere.</summary>
+    internal static string ReportingUnit(UnitTree units, Unit unit) =>
+        Words.Get(
+            "Report.ReportingUnit",
+            units.Parent(unit) is { Kind: not UnitKind.Province } parent ? $"{unit.Name}, {parent.Name}" : unit.Name
+        );
 
     /// <summary>The period in words, with "year to date" where that is meant.</summary>
     /// <param name="selection">What was asked.</param>

@@ -55,7 +55,10 @@ public static class MonitorReport
         sheet.Letterhead(Letterhead.Of(board.Units, unit, today));
         sheet.Title(
             Words.Get("Report.Monitor.Title"),
-            [unit.Name, .. Lists.Lines(board, selection, board.Scorecard(unit, selection).Incomplete)]
+            [
+                Lists.ReportingUnit(board.Units, unit),
+                .. Lists.Lines(board, selection, board.Scorecard(unit, selection).Incomplete),
+            ]
         );
         Header(sheet);
         FormTable table = new(sheet, Formulas);
@@ -135,8 +138,8 @@ public static class MonitorReport
             unit,
             all,
             Get("Total"),
-            Get("FullShort"),
-            Get("PartialShort"),
+            full,
+            partial,
             Get("UsedProcedures"),
             Get("UsedDossiers"),
             Get("UsedOnline"),

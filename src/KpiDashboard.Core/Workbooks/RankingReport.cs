@@ -58,7 +58,7 @@ public static class RankingReport
         ReportSheet sheet = book.Sheet(
             Words.Of(league),
             landscape: true,
-            [5, 13, 36, .. indicators.SelectMany(_ => (double[])[7, 8, 9, 9, 9, 8, 8, 13])]
+            [5, 14, 36, .. indicators.SelectMany(_ => (double[])[7, 8, 9, 9, 9, 8, 8, 16])]
         );
         sheet.Letterhead(letterhead);
         sheet.Title(

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using ClosedXML.Excel;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
@@ -7,7 +8,7 @@ using KpiDashboard.Terms;
 namespace KpiDashboard.Workbooks;
 
 /// <summary>A formatted report while it is made: ClosedXML draws the sheets, the charts come in afterwards.</summary>
-internal sealed class ReportBook : IDisposable
+internal sealed partial class ReportBook : IDisposable
 {
     private readonly XLWorkbook workbook = new();
     private readonly List<TrendChart> charts = [];
@@ -35,6 +36,7 @@ internal sealed class ReportBook : IDisposable
         using (SpreadsheetDocument document = SpreadsheetDocument.Open(file, isEditable: true))
         {
             WorkbookPart parts = document.WorkbookPart!;
+            FixPrintTitles(parts.Workbook);
             foreach (Sheet sheet in parts.Workbook.Sheets!.Elements<Sheet>())
             {
                 WorksheetPart part = (WorksheetPart)parts.GetPartById(sheet.Id!);
@@ -51,6 +53,18 @@ internal sealed class ReportBook : IDisposable
     }
 
     public void Dispose() => workbook.Dispose();
+
+    /// <summary>ClosedXML names repeated rows as 7:7, which LibreOffice takes for a place that moves and repeats nothing.</summary>
+    private static void FixPrintTitles(Workbook workbook)
+    {
+        foreach (DefinedName name in workbook.Descendants<DefinedName>().Where(n => n.Name == "_xlnm.Print_Titles"))
+        {
+            name.Text = PrintedRows().Replace(name.Text, "!$$$1:$$$2");
+        }
+    }
+
+    [GeneratedRegex(@"!(\d+):(\d+)$")]
+    private static partial Regex PrintedRows();
 
     /// <summary>Codes such as 1.000656 are text on purpose: Excel need not warn of numbers kept as text.</summary>
     private static void AllowCodes(Worksheet worksheet)

@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Security.Cryptography;
 using KpiDashboard.Indicators;
 using KpiDashboard.Storage;
+using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 
 namespace KpiDashboard.Web.Api;
@@ -17,9 +19,7 @@ public sealed class AnswerCache(ScoreboardSource source)
     private const long MostBytes = 64 << 20;
     private const string ForProxies = "no-cache";
 
-    // Definitions and program may change at a restart though the data do not.
-    private readonly string start = Guid.NewGuid().ToString("N")[..8];
-    private volatile Answers answers = new(-1);
+    private volatile Answers? answers;
 
     /// <summary>Answers from memory or with "not modified" if it can, else lets the interface answer.</summary>
     /// <param name="context">The request.</param>
@@ -32,49 +32,55 @@ public sealed class AnswerCache(ScoreboardSource source)
             return;
         }
 
-        Scoreboard board = await source.CurrentAsync(context.RequestAborted);
-        Answers kept = Of(board.DataVersion);
+        Answers kept = Of(await source.CurrentAsync(context.RequestAborted));
         string format = ApiFormat.Of(context.Request);
-        if (!kept.Known.TryGetValue(Key(context.Request, format), out Kept? answer))
+        if (kept.Known.TryGetValue(Key(context.Request, format), out Kept? answer))
+        {
+            await SendAsync(context, format, answer);
+        }
+        else
         {
             await next(context);
-            return;
         }
-
-        await SendAsync(context, format, answer, board.DataVersion);
     }
 
-    /// <summary>Keeps an answer and sends it.</summary>
-    internal Task KeepAndSendAsync(HttpContext context, string format, long version, byte[] body, string? link)
+    /// <summary>Keeps an answer for as long as the scoreboard is the newest, and sends it.</summary>
+    internal Task KeepAndSendAsync(HttpContext context, string format, Scoreboard board, byte[] body, string? link)
     {
-        Kept kept = new(body, link);
-        Answers current = answers;
-        if (current.Version == version)
-        {
-            // An answer that was begun before the data changed is not kept with those of after.
-            current.Keep(Key(context.Request, format), kept);
-        }
-
-        return SendAsync(context, format, kept, version);
+        Answers current = Of(board);
+        Kept kept = new(body, current.Tag(format), link);
+        current.Keep(Key(context.Request, format), kept);
+        return SendAsync(context, format, kept);
     }
+
+    /// <summary>Sends an answer that may change though the data do not: its tag is that of its bytes.</summary>
+    internal static Task SendAsync(HttpContext context, string format, byte[] body, string? link) =>
+        SendAsync(
+            context,
+            format,
+            new Kept(body, $"\"{Convert.ToHexStringLower(SHA256.HashData(body))[..20]}\"", link)
+        );
 
     private static string Key(HttpRequest request, string format) =>
         string.Concat(format, request.Path.Value, request.QueryString.Value);
 
-    private Answers Of(long version)
+    private Answers Of(Scoreboard board)
     {
-        Answers current = answers;
-        return current.Version == version ? current : answers = new Answers(version);
+        Answers? current = answers;
+        if (current?.Board == board)
+        {
+            return current;
+        }
+
+        Answers of = new(board);
+        // An answer that was begun before the data changed is not kept with those of after.
+        return current is null || current.Board.LoadedAt <= board.LoadedAt ? answers = of : of;
     }
 
-    private async Task SendAsync(HttpContext context, string format, Kept answer, long version)
+    private static async Task SendAsync(HttpContext context, string format, Kept answer)
     {
-        string tag = string.Create(
-            CultureInfo.InvariantCulture,
-            $"\"{version}-{(format == ApiFormat.Csv ? 'c' : 'j')}-{start}\""
-        );
         HttpResponse response = context.Response;
-        response.Headers.ETag = tag;
+        response.Headers.ETag = answer.Tag;
         response.Headers.CacheControl = ForProxies;
         response.Headers.Vary = HeaderNames.Accept;
         if (answer.Link is not null)
@@ -82,9 +88,7 @@ public sealed class AnswerCache(ScoreboardSource source)
             response.Headers.Link = answer.Link;
         }
 
-        if (
-            context.Request.Headers.IfNoneMatch.Any(t => t == "*" || t?.Contains(tag, StringComparison.Ordinal) == true)
-        )
+        if (Has(context.Request.Headers.IfNoneMatch, answer.Tag))
         {
             response.StatusCode = StatusCodes.Status304NotModified;
             return;
@@ -98,15 +102,36 @@ public sealed class AnswerCache(ScoreboardSource source)
         }
     }
 
-    private sealed record Kept(byte[] Body, string? Link);
-
-    private sealed class Answers(long version)
+    private static bool Has(StringValues tags, string tag)
     {
+        foreach (string? known in tags)
+        {
+            if (known == "*" || known?.Contains(tag, StringComparison.Ordinal) == true)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private sealed record Kept(byte[] Body, string Tag, string? Link);
+
+    private sealed class Answers(Scoreboard board)
+    {
+        // Definitions and program may change at a restart though the data do not, and a store may be made anew.
+        private readonly string start = Guid.NewGuid().ToString("N")[..8];
         private long bytes;
 
-        public long Version => version;
+        public Scoreboard Board => board;
 
         public ConcurrentDictionary<string, Kept> Known { get; } = new(StringComparer.Ordinal);
+
+        public string Tag(string format) =>
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"\"{board.DataVersion}-{(format == ApiFormat.Csv ? 'c' : 'j')}-{start}\""
+            );
 
         public void Keep(string key, Kept answer)
         {

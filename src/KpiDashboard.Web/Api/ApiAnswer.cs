@@ -5,17 +5,20 @@ using KpiDashboard.Workbooks;
 namespace KpiDashboard.Web.Api;
 
 /// <summary>An answer in either form, made into bytes once a data version.</summary>
-/// <param name="version">The data version that it was made of.</param>
+/// <param name="board">The scoreboard that it was made of.</param>
 /// <param name="json">The answer as JSON has it.</param>
 /// <param name="csv">Writes the same rows as CSV.</param>
-internal sealed class ApiAnswer(long version, object json, Func<Stream, Task> csv) : IResult
+internal sealed class ApiAnswer(Scoreboard board, object json, Func<Stream, Task> csv) : IResult
 {
     /// <summary>Pages before, after, first and last, for the header Link.</summary>
     public string? Link { get; init; }
 
+    /// <summary>Whether it tells of imports: these change without new data where all rows were refused or known.</summary>
+    public bool OfImports { get; init; }
+
     /// <summary>An answer whose CSV has the rows given, each with what the whole answer says of itself.</summary>
-    public static ApiAnswer Of<T>(object json, IReadOnlyList<T> rows, ApiHead head) =>
-        new(head.DataVersion, json, stream => ListCsv.WriteAsync(stream, FlatColumns.Of<T>(head), rows));
+    public static ApiAnswer Of<T>(Scoreboard board, object json, IReadOnlyList<T> rows, ApiHead head) =>
+        new(board, json, stream => ListCsv.WriteAsync(stream, FlatColumns.Of<T>(head), rows));
 
     public async Task ExecuteAsync(HttpContext httpContext)
     {
@@ -30,8 +33,11 @@ internal sealed class ApiAnswer(long version, object json, Func<Stream, Task> cs
             await JsonSerializer.SerializeAsync(body, json, json.GetType(), Answer.Json);
         }
 
-        await httpContext
-            .RequestServices.GetRequiredService<AnswerCache>()
-            .KeepAndSendAsync(httpContext, format, version, body.ToArray(), Link);
+        AnswerCache cache = httpContext.RequestServices.GetRequiredService<AnswerCache>();
+        await (
+            OfImports
+                ? AnswerCache.SendAsync(httpContext, format, body.ToArray(), Link)
+                : cache.KeepAndSendAsync(httpContext, format, board, body.ToArray(), Link)
+        );
     }
 }

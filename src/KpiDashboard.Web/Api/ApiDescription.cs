@@ -47,6 +47,7 @@ internal static class ApiDescription
         ["rule-sets"] = Pages,
         ["targets"] = Pages,
         ["imports"] = Pages,
+        ["findings"] = ["unit", "own", .. Pages],
     };
 
     public static void Configure(OpenApiOptions options)

@@ -22,8 +22,7 @@ internal sealed class ApiDesk(ScoreboardSource source, ApiSettings settings, IHt
     )
     {
         Scoreboard board = await source.CurrentAsync(ct);
-        List<Problem> problems = [];
-        CheckLanguage(problems);
+        List<Problem> problems = Languages.Problem(Request.Query) is { } language ? [language] : [];
         Selection? selection =
             board.DataUntil is null && string.IsNullOrEmpty(question.Period) ? null : question.Resolve(board, problems);
         ApiAnswer? found = await answer(board, selection, problems);
@@ -86,7 +85,8 @@ internal sealed class ApiDesk(ScoreboardSource source, ApiSettings settings, IHt
         Paging paging,
         List<Problem> problems,
         IEnumerable<TSource> rows,
-        Func<TSource, T> make
+        Func<TSource, T> make,
+        bool ofImports = false
     )
     {
         (int page, int size) = paging.Resolve(settings, problems);
@@ -99,7 +99,7 @@ internal sealed class ApiDesk(ScoreboardSource source, ApiSettings settings, IHt
         T[] items = [.. rows.Skip((page - 1) * size).Take(size).Select(make)];
         ApiHead head = ApiHead.Of(board, selection);
         return new ApiAnswer(
-            head.DataVersion,
+            board,
             new ApiPage<T>(
                 head.Period,
                 head.Calendar,
@@ -116,19 +116,8 @@ internal sealed class ApiDesk(ScoreboardSource source, ApiSettings settings, IHt
         )
         {
             Link = Paging.LinkHeader(Request, page, size, total),
+            OfImports = ofImports,
         };
-    }
-
-    private void CheckLanguage(List<Problem> problems)
-    {
-        if (
-            Request.Query[Preferences.Language] is [{ Length: > 0 } asked, ..]
-            && !Languages.Cultures.ContainsKey(asked)
-        )
-        {
-            string known = string.Join(", ", Languages.Cultures.Keys);
-            problems.Add(new Problem(Preferences.Language, asked, Texts.T("Api.Language", asked, known)));
-        }
     }
 
     private static IResult Refuse(Question question, Scoreboard board, List<Problem> problems)

@@ -1,5 +1,6 @@
 using KpiDashboard.Indicators;
 using KpiDashboard.Ingestion;
+using KpiDashboard.Ingestion.Findings;
 using KpiDashboard.Periods;
 using KpiDashboard.Services;
 using KpiDashboard.Storage;
@@ -28,6 +29,12 @@ public static class RegisterApi
             typeof(ApiPage<TargetItem>)
         );
         api.MapBoth("/imports", ImportsAsync, "What came in, newest first", typeof(ApiPage<ImportItem>));
+        api.MapBoth(
+            "/findings",
+            FindingsAsync,
+            "What looks wrong or unusual in what came in, newest import first",
+            typeof(ApiPage<FindingItem>)
+        );
     }
 
     private static Task<IResult> UnitsAsync(
@@ -68,13 +75,7 @@ public static class RegisterApi
             async (board, selection, problems) =>
             {
                 DateRange days = selection?.Days ?? DateRange.Always;
-                HashSet<string>? units = null;
-                if (!string.IsNullOrEmpty(question.Unit) && selection is not null)
-                {
-                    Unit? unit = question.ResolveUnit(board, selection, problems);
-                    units = unit is null ? [] : [.. board.Area(unit, selection.Own).Select(u => u.Code)];
-                }
-
+                HashSet<string>? units = AreaOf(question, board, selection, problems)?.Select(u => u.Code).ToHashSet();
                 IReadOnlyList<OfferingLine> all = await store.QueryAsync<OfferingLine>(
                     new { days.Start, days.End },
                     ct
@@ -153,10 +154,49 @@ public static class RegisterApi
                     paging,
                     problems,
                     await store.QueryAsync<ImportEntry>(null, ct),
-                    ImportItem.Of
+                    ImportItem.Of,
+                    ofImports: true
                 ),
             ct
         );
+
+    private static Task<IResult> FindingsAsync(
+        [AsParameters] Question question,
+        [AsParameters] Paging paging,
+        ApiDesk desk,
+        Store store,
+        CancellationToken ct
+    ) =>
+        desk.SelectionAsync(
+            question,
+            async (board, selection, problems) =>
+            {
+                HashSet<int>? units = AreaOf(question, board, selection, problems)?.Select(u => u.Id).ToHashSet();
+                IReadOnlyList<Finding> all = await store.QueryAsync<Finding>(new { ImportId = (int?)null }, ct);
+                Dictionary<int, Unit> known = board.Units.All.ToDictionary(u => u.Id);
+                return desk.Page(
+                    board,
+                    selection,
+                    paging,
+                    problems,
+                    [.. all.Where(f => units is null || (f.UnitId is { } of && units.Contains(of)))],
+                    f => FindingItem.Of(f, f.UnitId is { } of ? known.GetValueOrDefault(of) : null),
+                    ofImports: true
+                );
+            },
+            ct
+        );
+
+    /// <summary>The units of which rows are wanted, null where no unit is named.</summary>
+    private static IReadOnlyList<Unit>? AreaOf(
+        Question question,
+        Scoreboard board,
+        Selection? selection,
+        List<Problem> problems
+    ) =>
+        string.IsNullOrEmpty(question.Unit) || selection is null ? null
+        : question.ResolveUnit(board, selection, problems) is { } unit ? board.Area(unit, selection.Own)
+        : [];
 
     private static IEnumerable<Unit> Existing(Scoreboard board, Selection? selection) =>
         board.Units.All.Where(u => u.Validity.Overlaps(selection?.Days ?? DateRange.Always));

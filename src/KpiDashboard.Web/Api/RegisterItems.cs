@@ -1,5 +1,6 @@
 using KpiDashboard.Indicators;
 using KpiDashboard.Ingestion;
+using KpiDashboard.Ingestion.Findings;
 using KpiDashboard.Services;
 using KpiDashboard.Units;
 
@@ -136,5 +137,47 @@ public sealed record ImportItem(
             entry.Replaced,
             entry.Unchanged,
             entry.Rejected
+        );
+}
+
+/// <summary>Something that looks wrong or unusual in a file that was loaded.</summary>
+/// <param name="Import">The import's number.</param>
+/// <param name="Number">Its place among the findings of the import, warnings first.</param>
+/// <param name="Kind">balance-differs, opening-differs, dossiers-fewer, jump, silent or offering-ended.</param>
+/// <param name="Severity">warning: two numbers that must agree do not; notice: unusual, perhaps right.</param>
+/// <param name="Unit">The unit's code; null where it is about none.</param>
+/// <param name="Name">The unit's name.</param>
+/// <param name="Start">First day of the period that it is about.</param>
+/// <param name="End">The day after the period's last.</param>
+/// <param name="Expected">The count that was to be expected.</param>
+/// <param name="Actual">The count that was found.</param>
+/// <param name="Subject">What else it names, such as a procedure; may be empty.</param>
+public sealed record FindingItem(
+    int Import,
+    int Number,
+    string Kind,
+    string Severity,
+    string? Unit,
+    string? Name,
+    DateOnly? Start,
+    DateOnly? End,
+    long? Expected,
+    long? Actual,
+    string Subject
+)
+{
+    internal static FindingItem Of(Finding finding, Unit? unit) =>
+        new(
+            finding.ImportId,
+            finding.Number,
+            finding.Kind,
+            finding.Severity,
+            unit?.Code,
+            finding.UnitName,
+            finding.PeriodStart,
+            finding.PeriodEnd,
+            finding.Expected,
+            finding.Actual,
+            finding.Subject
         );
 }

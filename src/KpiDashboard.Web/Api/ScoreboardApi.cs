@@ -28,6 +28,7 @@ public static class ScoreboardApi
                 ScorecardAnswer answer = Answer.Of(board, board.Scorecard(unit, selection));
                 ApiHead head = ApiHead.Of(board, selection);
                 return ApiAnswer.Of(
+                    board,
                     answer,
                     [.. answer.Indicators.Select(i => new ScorecardLine(answer.Unit, answer.Name, i))],
                     head
@@ -50,7 +51,7 @@ public static class ScoreboardApi
                 }
 
                 RankingAnswer answer = Answer.Of(board, board.Ranking(league, indicator, selection, minimum));
-                return ApiAnswer.Of(answer, answer.Rows, ApiHead.Of(board, selection));
+                return ApiAnswer.Of(board, answer, answer.Rows, ApiHead.Of(board, selection));
             },
             ct
         );

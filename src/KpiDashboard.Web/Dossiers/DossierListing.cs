@@ -23,6 +23,38 @@ public sealed record DossierListing
     /// <summary>The list goes on after this dossier: the day of its reception and its code.</summary>
     public string? After { get; init; }
 
+    /// <summary>The listing that an address means; what it says wrongly is passed over.</summary>
+    /// <param name="outcome">An outcome's word.</param>
+    /// <param name="status">A status code.</param>
+    /// <param name="order"><c>oldest</c> for the oldest first.</param>
+    /// <param name="inBase"><c>true</c> for those only that the rule set counts.</param>
+    public static DossierListing Of(string? outcome, string? status, string? order, string? inBase)
+    {
+        DossierOutcome meant = Links.FromWord<DossierOutcome>(outcome, default);
+        return new DossierListing
+        {
+            Outcome = Links.Word(meant) == outcome ? meant : null,
+            Status =
+                int.TryParse(status, NumberStyles.None, CultureInfo.InvariantCulture, out int number)
+                && number is >= 1 and <= 10
+                    ? number
+                    : null,
+            OldestFirst = order == "oldest",
+            InBase = inBase == "true",
+        };
+    }
+
+    /// <summary>What narrows the list, for people.</summary>
+    public IEnumerable<string> InWords =>
+        [
+            .. Outcome is { } outcome
+                ? [$"{Texts.T("Dossiers.Outcome")}: {Texts.T($"Outcome.{outcome}")}"]
+                : Array.Empty<string>(),
+            .. Status is { } status
+                ? [$"{Texts.T("Dossiers.Status")}: {Texts.T($"DossierStatus.{status}")}"]
+                : Array.Empty<string>(),
+        ];
+
     /// <summary>The listing as the store is asked.</summary>
     /// <param name="unit">The unit.</param>
     /// <param name="selection">Days, definition and filter.</param>

@@ -56,6 +56,12 @@ public sealed record ExplorerRow(
         ];
     }
 
+    /// <summary>What an address wants the rows to be; the first choice where it says nothing or what cannot be.</summary>
+    /// <param name="word">The address's word.</param>
+    /// <param name="choices">What can be.</param>
+    public static Dimension Chosen(string? word, IReadOnlyList<Dimension> choices) =>
+        Links.FromWord(word, choices[0]) is var chosen && choices.Contains(chosen) ? chosen : choices[0];
+
     /// <summary>The rows.</summary>
     /// <param name="board">The numbers.</param>
     /// <param name="unit">The unit looked at.</param>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Unicode;
+using KpiDashboard.Indicators;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.Extensions.WebEncoders;
 
@@ -35,6 +36,13 @@ public static class Languages
     /// <summary>Answers each request in the language chosen.</summary>
     /// <param name="app">The program.</param>
     public static void UseLanguages(this WebApplication app) => app.UseRequestLocalization();
+
+    /// <summary>Refuses a language that there is not, where programs ask for one in the address.</summary>
+    /// <param name="parameters">The address's parameters.</param>
+    public static Problem? Problem(IQueryCollection parameters) =>
+        parameters[Preferences.Language] is [{ Length: > 0 } asked, ..] && !Cultures.ContainsKey(asked)
+            ? new Problem(Preferences.Language, asked, Texts.T("Api.Language", asked, string.Join(", ", Cultures.Keys)))
+            : null;
 
     /// <summary>What a text is in each language, the default one first.</summary>
     /// <param name="text">Gives the text in the language of the moment.</param>

@@ -39,6 +39,7 @@ public static class ReportJobFiles
         return desk.AnswerAsync(
             question,
             needsUnit: false,
+            QueryCollection.Empty,
             asked =>
             {
                 if (jobs.IsFull)
@@ -83,7 +84,7 @@ public static class ReportJobFiles
             )
             : Results.NotFound();
 
-    private static IResult Fetch(string id, ReportJobs jobs)
+    private static IResult Fetch(string id, ReportJobs jobs, CancellationToken ct)
     {
         if (jobs.Find(id) is not { State: ReportState.Done } job)
         {
@@ -95,8 +96,11 @@ public static class ReportJobFiles
             {
                 await using (FileStream file = File.OpenRead(job.Path))
                 {
-                    await file.CopyToAsync(stream);
+                    await file.CopyToAsync(stream, ct);
                 }
+
+                // A connection that is gone swallows what is written to it.
+                ct.ThrowIfCancellationRequested();
 
                 // Only now: who broke off half-way can come again.
                 jobs.Forget(job);

@@ -179,6 +179,45 @@ public sealed class ReportTests : IDisposable
         Assert.Equal(2, count.Done);
     }
 
+    [Fact]
+    public async Task An_archive_on_a_full_disk_ends_with_what_the_disk_said()
+    {
+        ReportSet set = await ReportSet.PlanAsync(
+            province.Store,
+            province.Board,
+            August,
+            null,
+            Today,
+            TestContext.Current.CancellationToken
+        );
+        using FullDisk disk = new(30_000);
+
+        IOException fault = Assert.ThrowsAny<IOException>(() =>
+            set.WriteArchive(disk, null, TestContext.Current.CancellationToken)
+        );
+
+        Assert.Equal(FullDisk.Message, fault.Message);
+    }
+
+    [Fact]
+    public void Rows_of_the_header_stand_on_every_printed_page()
+    {
+        using MemoryStream file = UnitReportOf("A");
+        using SpreadsheetDocument document = SpreadsheetDocument.Open(file, isEditable: false);
+
+        string[] titles =
+        [
+            .. document
+                .WorkbookPart!.Workbook.Descendants<DefinedName>()
+                .Where(n => n.Name == "_xlnm.Print_Titles")
+                .Select(n => n.Text),
+        ];
+
+        // LibreOffice repeats nothing where the rows are not fixed with dollars.
+        Assert.NotEmpty(titles);
+        Assert.All(titles, t => Assert.Matches(@"!\$\d+:\$\d+$", t));
+    }
+
     private MemoryStream UnitReportOf(string code)
     {
         MemoryStream file = new();

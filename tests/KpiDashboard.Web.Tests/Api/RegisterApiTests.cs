@@ -82,6 +82,55 @@ public sealed class RegisterApiTests(SampleDashboard sample)
     }
 
     [Fact]
+    public async Task Findings_are_those_of_the_imports_newest_first_and_of_the_unit_asked_for()
+    {
+        using HttpResponseMessage all = await sample.Client.AskAsync("/api/v1/findings?pageSize=1000");
+        JsonArray findings = (await all.JsonAsync())["items"]!.AsArray();
+        JsonNode one = findings.First(f => f!["unit"] is not null)!;
+        using HttpResponseMessage some = await sample.Client.AskAsync($"/api/v1/findings?unit={one["unit"]}&own=true");
+        using HttpResponseMessage csv = await sample.Client.AskAsync("/api/v1/findings.csv");
+
+        Assert.Equal(
+            findings.Select(f => ((int)f!["import"]!, (int)f["number"]!)).OrderBy(f => (-f.Item1, f.Item2)),
+            findings.Select(f => ((int)f!["import"]!, (int)f["number"]!))
+        );
+        Assert.Equal(
+            findings.Where(f => (string?)f!["unit"] == (string?)one["unit"]).Select(f => f!.ToJsonString()),
+            (await some.JsonAsync())["items"]!.AsArray().Select(f => f!.ToJsonString())
+        );
+        int import = (int)findings[0]!["import"]!;
+        AngleSharp.Html.Dom.IHtmlDocument page = await sample.Client.PageAsync($"/imports/{import}");
+        Assert.Equal(
+            findings.Count(f => (int)f!["import"]! == import),
+            page.QuerySelectorAll("section[aria-labelledby='findings'] li").Length
+        );
+        Assert.StartsWith(
+            "import,number,kind,severity,unit,name,start,end,expected,actual,subject,period",
+            (await csv.TextAsync()).TrimStart('\uFEFF'),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public async Task An_import_that_brought_no_new_data_is_told_at_once()
+    {
+        using TempFolder folder = new();
+        Stores.Load(folder.Database, SmallProvince.Write(folder));
+        using Dashboard dashboard = new(folder.Database);
+        using HttpClient client = dashboard.Http();
+        using HttpResponseMessage before = await client.AskAsync("/api/v1/imports");
+        int known = (int)(await before.JsonAsync())["total"]!;
+
+        Stores.Load(folder.Database, folder.Write("procedures-2.csv", "code,name,field", ",,"));
+        using HttpRequestMessage again = new(HttpMethod.Get, "/api/v1/imports");
+        again.Headers.Add("If-None-Match", before.Headers.ETag!.Tag);
+        using HttpResponseMessage after = await client.SendAsync(again, TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.OK, after.StatusCode);
+        Assert.Equal(known + 1, (int)(await after.JsonAsync())["total"]!);
+    }
+
+    [Fact]
     public async Task Cells_add_up_to_the_dossiers_of_the_scorecard()
     {
         using HttpResponseMessage cells = await sample.Client.AskAsync(
@@ -102,6 +151,8 @@ public sealed class RegisterApiTests(SampleDashboard sample)
     [InlineData("units?page=0", "page")]
     [InlineData("units?pageSize=5000", "pageSize")]
     [InlineData("units?lang=xx", "lang")]
+    [InlineData("findings?unit=nobody", "unit")]
+    [InlineData("findings?page=x", "page")]
     [InlineData("cells", "unit")]
     public async Task A_list_refuses_what_it_cannot_understand(string question, string field)
     {

@@ -52,12 +52,42 @@ public sealed class ReportFilesTests(SampleDashboard sample)
     [InlineData("unit-report.xlsx?unit=040&period=2022-13", "period")]
     [InlineData("unit-report.xlsx?unit=040&period=2023-05", "period")]
     [InlineData("ranking.csv?league=galaxy", "league")]
+    [InlineData("unit-report.xlsx?unit=040&lang=xx", "lang")]
+    [InlineData("ranking.csv?lang=xx", "lang")]
     public async Task What_cannot_be_made_is_refused_by_its_field(string file, string field)
     {
         using HttpResponseMessage answer = await sample.Client.AskAsync($"/reports/{file}");
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         Assert.Equal([field], (await answer.JsonAsync())["errors"]!.AsObject().Select(e => e.Key));
+    }
+
+    [Theory]
+    [InlineData("dossiers.xlsx?period=2022&ytd=false")]
+    [InlineData("dossiers.csv?period=2022&ytd=false")]
+    public async Task A_download_that_is_broken_off_stops_and_is_no_failure(string file)
+    {
+        using Dashboard dashboard = new(sample.Database);
+        using HttpClient client = dashboard.Http();
+        CancellationToken ct = TestContext.Current.CancellationToken;
+
+        using (
+            HttpResponseMessage answer = await client.GetAsync(
+                new Uri($"/reports/{file}", UriKind.Relative),
+                HttpCompletionOption.ResponseHeadersRead,
+                ct
+            )
+        )
+        {
+            using Stream body = await answer.Content.ReadAsStreamAsync(ct);
+            await body.ReadExactlyAsync(new byte[10_000], ct);
+        }
+
+        // The writing ends at the next rows; the program answers as before.
+        await Task.Delay(500, ct);
+        using HttpResponseMessage next = await client.AskAsync("/reports/ranking.csv");
+        Assert.Equal(HttpStatusCode.OK, next.StatusCode);
+        Assert.Empty(dashboard.Log.All);
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using KpiDashboard.Indicators;
 using KpiDashboard.Storage;
 using KpiDashboard.Web.Reports;
 using KpiDashboard.Web.Tests.Setup;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace KpiDashboard.Web.Tests.Reports;
@@ -44,6 +45,39 @@ public sealed class ReportJobsTests : IDisposable
             Assert.Equal(ReportState.Cancelled, (await EndAsync(job)).State);
             Assert.Empty(Directory.GetFiles(temporary));
         }
+    }
+
+    [Fact]
+    public async Task An_archive_whose_download_breaks_off_can_be_fetched_again_and_is_gone_then()
+    {
+        Stores.Load(folder.Database, SmallProvince.Write(folder));
+        string temporary = Directory
+            .CreateDirectory(Path.Combine(Path.GetDirectoryName(folder.Database)!, "archives"))
+            .FullName;
+        using Dashboard dashboard = new(folder.Database, ("Reports:Folder", temporary));
+        using HttpClient client = dashboard.Http();
+        CancellationToken ct = TestContext.Current.CancellationToken;
+        ReportJobs jobs = dashboard.Services.GetRequiredService<ReportJobs>();
+        Scoreboard board = await dashboard.Services.GetRequiredService<ScoreboardSource>().CurrentAsync(ct);
+        ReportJob job = await EndAsync(jobs.Start(new Question(), board, Boards.January, null, "Archive"));
+        // More than a connection keeps on its way.
+        await File.WriteAllBytesAsync(job.Path, new byte[64 << 20], ct);
+        Uri address = new($"/reports/jobs/{job.Id}/file", UriKind.Relative);
+
+        using (
+            HttpResponseMessage broken = await client.GetAsync(address, HttpCompletionOption.ResponseHeadersRead, ct)
+        )
+        {
+            using Stream body = await broken.Content.ReadAsStreamAsync(ct);
+            await body.ReadExactlyAsync(new byte[1000], ct);
+        }
+
+        await Task.Delay(300, ct);
+        byte[] whole = await client.GetByteArrayAsync(address, ct);
+
+        Assert.Equal(64 << 20, whole.Length);
+        Assert.Empty(Directory.GetFiles(temporary));
+        Assert.Empty(dashboard.Log.All);
     }
 
     [Fact]

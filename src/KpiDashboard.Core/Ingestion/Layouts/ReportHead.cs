@@ -12,6 +12,8 @@ namespace KpiDashboard.Ingestion.Layouts;
 /// <param name="Days">The days reported on; null where nothing says them.</param>
 internal sealed partial record ReportHead(string? Unit, DateRange? Days)
 {
+    private static readonly string[] EnglishMonths = CultureInfo.InvariantCulture.DateTimeFormat.MonthNames;
+
     /// <summary>Reads the lines above a table.</summary>
     /// <param name="rows">These lines.</param>
     /// <param name="calendar">What "Tháng 8/2022" means in this form.</param>
@@ -26,7 +28,11 @@ internal sealed partial record ReportHead(string? Unit, DateRange? Days)
             foreach (string line in cells.SelectMany(c => c.Split('\n')).Append(string.Join(' ', cells)))
             {
                 unit ??= UnitLine().Match(line) is { Success: true } match ? match.Groups[1].Value.Trim() : null;
-                string key = DayInWords().Replace(SearchKey.Of(line), "$1/$2/$3");
+                string key = EnglishDay()
+                    .Replace(
+                        DayInWords().Replace(SearchKey.Of(line), "$1/$2/$3"),
+                        m => $"{m.Groups[1]}/{Month(m.Groups[2].Value)}/{m.Groups[3]}"
+                    );
                 days ??= FromTo(key);
                 named ??= Named(key, calendar);
             }
@@ -87,6 +93,9 @@ internal sealed partial record ReportHead(string? Unit, DateRange? Days)
         return Period.TryParse(code, CultureInfo.InvariantCulture, out Period period) ? period.Days(calendar) : null;
     }
 
+    private static int Month(string word) =>
+        1 + Array.FindIndex(EnglishMonths, m => m.StartsWith(word, StringComparison.OrdinalIgnoreCase));
+
     private static int Quarter(string text) =>
         text switch
         {
@@ -99,7 +108,7 @@ internal sealed partial record ReportHead(string? Unit, DateRange? Days)
 
     // "Đơn vị tính: hồ sơ" is no unit that reports.
     [GeneratedRegex(
-        @"^\s*(?:tên\s+)?(?:đơn\s+vị|cơ\s+quan)(?:\s+(?:báo\s+cáo|thực\s+hiện|giải\s+quyết|tổng\s+hợp))?\s*:\s*(.+)$",
+        @"^\s*(?:(?:tên\s+)?(?:đơn\s+vị|cơ\s+quan)(?:\s+(?:báo\s+cáo|thực\s+hiện|giải\s+quyết|tổng\s+hợp))?|reporting\s+unit)\s*:\s*(.+)$",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
     )]
     private static partial Regex UnitLine();
@@ -107,8 +116,12 @@ internal sealed partial record ReportHead(string? Unit, DateRange? Days)
     [GeneratedRegex(@"\b(\d{1,2}) thang (\d{1,2}) nam (\d{4})")]
     private static partial Regex DayInWords();
 
+    // Our own forms in English.
+    [GeneratedRegex(@"\b(\d{1,2}) (jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* (\d{4})")]
+    private static partial Regex EnglishDay();
+
     [GeneratedRegex(
-        @"tu\s+(?:ngay\s*:?\s*)?(\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4})\s*(?:den|-|–)\s*(?:het\s+)?(?:ngay\s*:?\s*)?(\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4})"
+        @"(?:\btu\s+|\()(?:ngay\s*:?\s*)?(\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4})\s*(?:den|to|-|–)\s*(?:het\s+)?(?:ngay\s*:?\s*)?(\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4})"
     )]
     private static partial Regex FromToDays();
 

@@ -30,6 +30,7 @@ internal sealed partial class RowRoles
     private static readonly string[] Totals =
     [
         "tong",
+        "total",
         "cong",
         "tongcong",
         "tongso",
@@ -259,7 +260,7 @@ internal sealed partial class RowRoles
     private static partial Regex ColumnNumber();
 
     [GeneratedRegex(
-        "^(?:nguoilap|nguoitonghop|nguoikiemtra|thutruong|lanhdao|giamdoc|chutich|kyten|kyghiro|ghichu|noinhan|xacnhan|trang[0-9]|page[0-9]|tmubnd|kt|tm).*|^.*ngay[0-9]*thang[0-9]*nam[0-9]*$"
+        "^(?:nguoilap|preparedby|headof|signature|nguoitonghop|nguoikiemtra|thutruong|lanhdao|giamdoc|chutich|kyten|kyghiro|kydongdau|ghichu|noinhan|xacnhan|trang[0-9]|page[0-9]|tmubnd|kt|tm).*|^.*ngay[0-9]*thang[0-9]*nam[0-9]*$"
     )]
     private static partial Regex Signature();
 }

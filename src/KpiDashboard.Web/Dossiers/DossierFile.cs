@@ -1,0 +1,66 @@
+using KpiDashboard.Dossiers;
+using KpiDashboard.Indicators;
+using KpiDashboard.Services;
+using KpiDashboard.Terms;
+using KpiDashboard.Units;
+using KpiDashboard.Web.Reports;
+using KpiDashboard.Workbooks;
+
+namespace KpiDashboard.Web.Dossiers;
+
+/// <summary>The list of dossiers as a file, read while it is written: it may have millions of rows.</summary>
+internal static class DossierFile
+{
+    public static TableFile? Of(Asked asked)
+    {
+        if (asked.UnitOrProvince is not { } unit)
+        {
+            return null;
+        }
+
+        DossierListing listing = DossierListing.Of(
+            asked.Parameter("outcome"),
+            asked.Parameter("status"),
+            asked.Parameter("order"),
+            asked.Parameter("base")
+        );
+        return new TableFile(
+            asked.TitleOf($"{Words.Get("List.Dossiers")} – {unit.Name}"),
+            [.. asked.Lines(), .. listing.InWords],
+            (stream, format, ct) =>
+                DossierList.ReadEachAsync(
+                    asked.Store,
+                    asked.Board,
+                    listing.About(unit, asked.Selection),
+                    rows => format.WriteAsync(stream, Columns(asked.Board), rows, ct),
+                    ct
+                )
+        );
+    }
+
+    /// <summary>Units and procedures are looked up, not joined.</summary>
+    private static ListColumns<DossierEntry> Columns(Scoreboard board)
+    {
+        Dictionary<int, Unit> units = board.Units.All.ToDictionary(u => u.Id);
+        Dictionary<int, Procedure> procedures = board.Procedures.ToDictionary(p => p.Id);
+        string[] outcomes = [.. Enum.GetValues<DossierOutcome>().Select(o => Texts.T($"Outcome.{o}"))];
+        string[] statuses = [.. Enumerable.Range(1, 10).Select(s => Texts.T($"DossierStatus.{s}"))];
+        Dictionary<Channel, string> channels = Enum.GetValues<Channel>()
+            .ToDictionary(c => c, c => Words.Get($"Channel.{c}"));
+        DateOnly today = board.DataUntil ?? DateOnly.MaxValue;
+        return new ListColumns<DossierEntry>()
+            .Text(Words.Get("List.Dossier"), d => d.Code, 26)
+            .Day(Words.Get("List.Received"), d => d.Received)
+            .Text(Words.Get("List.UnitCode"), d => units.GetValueOrDefault(d.UnitId)?.Code, 12)
+            .Text(Words.Get("List.Unit"), d => units.GetValueOrDefault(d.UnitId)?.Name, 30)
+            .Text(Words.Get("List.Procedure"), d => procedures.GetValueOrDefault(d.ProcedureId)?.Code, 13)
+            .Text(Words.Get("List.ProcedureName"), d => procedures.GetValueOrDefault(d.ProcedureId)?.Name, 60)
+            .Text(Words.Get("List.Field"), d => procedures.GetValueOrDefault(d.ProcedureId)?.Field, 24)
+            .Text(Words.Get("List.Channel"), d => channels[d.Channel], 16)
+            .Day(Words.Get("List.Due"), d => d.Due)
+            .Day(Words.Get("List.FinishedOn"), d => d.Finished)
+            .Text(Texts.T("Dossiers.Outcome"), d => outcomes[(int)d.OutcomeOn(today)], 18)
+            .Count(Words.Get("List.StatusCode"), d => d.Status, 11)
+            .Text(Words.Get("List.Status"), d => statuses[d.Status - 1], 26);
+    }
+}

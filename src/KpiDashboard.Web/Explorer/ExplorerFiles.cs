@@ -1,0 +1,71 @@
+using KpiDashboard.Indicators;
+using KpiDashboard.Terms;
+using KpiDashboard.Units;
+using KpiDashboard.Web.Reports;
+using KpiDashboard.Workbooks;
+
+namespace KpiDashboard.Web.Explorer;
+
+/// <summary>The tables of the explorer and of the comparison as files.</summary>
+internal static class ExplorerFiles
+{
+    public static TableFile? Rows(Asked asked)
+    {
+        if (asked.UnitOrProvince is not { } unit)
+        {
+            return null;
+        }
+
+        Scoreboard board = asked.Board;
+        Dimension by = ExplorerRow.Chosen(asked.Parameter("by"), ExplorerRow.Choices(board, unit, asked.Selection));
+        ListColumns<ExplorerRow> columns = new ListColumns<ExplorerRow>()
+            .Text(Texts.T($"Explore.By.{by}"), r => r.Name, 50)
+            .Text(Texts.T("Column.Code"), r => r.Aside, 14);
+        foreach (Indicator indicator in board.Definitions.Indicators)
+        {
+            string letter = indicator.Letter;
+            Figure Of(ExplorerRow row) => indicator.Measure == IndicatorMeasure.Services ? row.Services : row.Dossiers;
+            columns
+                .Count($"{letter}: {Words.Get("List.Numerator")}", r => Of(r).Numerator, 11)
+                .Count($"{letter}: {Words.Get("List.Denominator")}", r => Of(r).Denominator, 11)
+                .Percent(
+                    $"{letter}: {Words.Get("List.Value")}",
+                    r => Of(r) is { HasData: true } f ? 100m * f.Numerator / f.Denominator : null,
+                    2,
+                    11
+                )
+                .Percent(
+                    $"{letter}: {Words.Get("List.Target")}",
+                    r => board.Target(r.Unit, indicator, r.Selection),
+                    0,
+                    11
+                );
+        }
+
+        columns.Count(Texts.T("Explore.Paper"), r => r.Dossiers.Denominator - r.Dossiers.Numerator);
+        return asked.Table(
+            $"{Texts.T("Explore.Title", unit.Name)} – {Texts.T($"Explore.By.{by}")}",
+            columns,
+            ExplorerRow.Of(board, unit, asked.Selection, asked.Question, by)
+        );
+    }
+
+    /// <summary>The units that an address compares; what is no unit's code is passed over.</summary>
+    public static IReadOnlyList<Unit> Compared(Scoreboard board, Selection selection, IEnumerable<string?> codes) =>
+        [
+            .. codes
+                .OfType<string>()
+                .Distinct()
+                .Select(code => board.Units.Find(code, selection.Days))
+                .OfType<Unit>()
+                .Take(ComparisonOption.Most),
+        ];
+
+    public static TableFile Comparison(Asked asked) =>
+        asked.Table(
+            Texts.T("Compare.Title"),
+            Lists.Units(asked.Board.Definitions.Indicators),
+            Compared(asked.Board, asked.Selection, asked.Parameters["with"])
+                .Select(u => asked.Board.Scorecard(u, asked.Selection))
+        );
+}

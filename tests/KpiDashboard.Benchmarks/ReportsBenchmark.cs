@@ -1,0 +1,149 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.RegularExpressions;
+using KpiDashboard.Indicators;
+using KpiDashboard.Ingestion;
+using KpiDashboard.Periods;
+using KpiDashboard.Storage;
+using KpiDashboard.Units;
+using KpiDashboard.Workbooks;
+
+namespace KpiDashboard.Benchmarks;
+
+/// <summary>
+/// Workbooks of the sample data, each kind in a process of its own, so that its memory is its own; and, of a running
+/// dashboard, full answers of the interface beside those that say "not modified", asked by wrk.
+/// </summary>
+internal static partial class ReportsBenchmark
+{
+    public const string Child = "reports-one";
+
+    private static readonly DateOnly Today = new(2022, 9, 1);
+
+    private static readonly string[] Kinds = ["unit report", "ranking report", "all unit reports as .zip"];
+
+    private static readonly string[] Questions =
+    [
+        "/api/v1/ranking?league=district&indicator=dossiers&period=2022-08&ytd=true",
+        "/api/v1/ranking?league=commune&indicator=dossiers&period=2022-08&ytd=true",
+    ];
+
+    public static async Task RunAsync(string sampleData, Uri? server)
+    {
+        string database = Path.Combine(Path.GetTempPath(), "kpi-benchmark-reports.db");
+        BenchmarkData.Delete(database);
+        try
+        {
+            new Loader(new Store(new KpiSettings { Database = database }), TimeProvider.System).Load([sampleData]);
+            Console.WriteLine("| workbooks of the sample, August 2022 | median | peak MB |");
+            Console.WriteLine("|---|---|---|");
+            foreach (string kind in Kinds)
+            {
+                Console.WriteLine(RunChild(kind, database));
+            }
+        }
+        finally
+        {
+            BenchmarkData.Delete(database);
+        }
+
+        if (server is not null)
+        {
+            await AskAsync(server);
+        }
+    }
+
+    /// <summary>What a child process does: makes workbooks of one kind, and says how long one took.</summary>
+    public static async Task RunOneAsync(string kind, string database)
+    {
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("vi-VN");
+        Store store = new(new KpiSettings { Database = database });
+        Scoreboard board = await store.LoadScoreboardAsync();
+        Selection august = new()
+        {
+            Period = Period.Month(2022, 8),
+            YearToDate = true,
+            Rules = board.Definitions.DefaultRules,
+        };
+        Unit province = board.Units.Province!;
+        Unit[] units = [.. board.Units.All.Where(u => u.Validity.Overlaps(august.Days))];
+        Action make = kind switch
+        {
+            "unit report" => () => UnitReport.Write(Stream.Null, board, province, august, Today),
+            "ranking report" => () => RankingReport.Write(Stream.Null, board, august, Today),
+            _ => () =>
+                ReportSet
+                    .PlanAsync(store, board, august, units, Today)
+                    .GetAwaiter()
+                    .GetResult()
+                    .WriteArchive(Stream.Null),
+        };
+        double[] milliseconds = [.. Enumerable.Range(0, kind == Kinds[^1] ? 1 : 30).Select(_ => Time(make))];
+        // The first ones let the runtime compile for speed.
+        double median = BenchmarkData.Median(milliseconds.Skip(milliseconds.Length / 3));
+        string peak = $"{Process.GetCurrentProcess().PeakWorkingSet64 / 1024 / 1024}";
+        Console.WriteLine(
+            kind == Kinds[^1]
+                ? $"| {kind}: {units.Length} | {median / 1000:0.0} s | {peak} |"
+                : $"| {kind} | {median:0} ms | {peak} |"
+        );
+    }
+
+    private static double Time(Action make)
+    {
+        Stopwatch watch = Stopwatch.StartNew();
+        make();
+        return watch.Elapsed.TotalMilliseconds;
+    }
+
+    private static async Task AskAsync(Uri server)
+    {
+        using HttpClient client = new() { BaseAddress = server };
+        Console.WriteLine("| answers of the interface, requests/s | kB | 200 | 304 | 304 ÷ 200 |");
+        Console.WriteLine("|---|---|---|---|---|");
+        foreach (string question in Questions)
+        {
+            using HttpResponseMessage answer = await client.GetAsync(new Uri(question, UriKind.Relative));
+            string address = new Uri(server, question).AbsoluteUri;
+            string tag = answer.Headers.ETag!.Tag;
+            long bytes = answer.Content.Headers.ContentLength ?? 0;
+            List<double> full = [];
+            List<double> known = [];
+            // In turn, since the machine may be busy with other things; the first round warms up.
+            for (int round = 0; round < 4; round++)
+            {
+                full.Add(PerSecond(address));
+                known.Add(PerSecond(address, "-H", $"If-None-Match: {tag}"));
+            }
+
+            double f = BenchmarkData.Median(full.Skip(1));
+            double k = BenchmarkData.Median(known.Skip(1));
+            Console.WriteLine($"| {question} | {bytes / 1024d:0.0} | {f:0} | {k:0} | {k / f:0.00} |");
+        }
+    }
+
+    private static double PerSecond(string address, params string[] more)
+    {
+        string output = Output("wrk", ["-t1", "-c16", "-d4", .. more, address]);
+        Match match = PerSecondLine().Match(output);
+        return match.Success && !output.Contains("Non-2xx", StringComparison.Ordinal)
+            ? double.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture)
+            : throw new InvalidOperationException($"wrk says:\n{output}\nIs Api__RequestsPerMinute 0?");
+    }
+
+    private static string RunChild(string kind, string database) =>
+        Output("dotnet", [typeof(ReportsBenchmark).Assembly.Location, Child, kind, database]).TrimEnd();
+
+    private static string Output(string program, string[] arguments)
+    {
+        using Process process = Process.Start(
+            new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true }
+        )!;
+        string output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return process.ExitCode == 0 ? output : throw new InvalidOperationException($"{program} failed: {output}");
+    }
+
+    [GeneratedRegex(@"Requests/sec:\s+([\d.]+)")]
+    private static partial Regex PerSecondLine();
+}

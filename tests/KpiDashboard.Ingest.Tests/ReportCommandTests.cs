@@ -1,0 +1,62 @@
+using Xunit;
+
+namespace KpiDashboard.Ingest.Tests;
+
+public sealed class ReportCommandTests(SampleProvince sample) : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("kpi-reports-").FullName;
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    [Theory]
+    [InlineData("vi", "Báo cáo DVCTT – Sở Tư pháp (H14.STP) – Tháng 8-2022.xlsx")]
+    [InlineData("en", "Report on online services – Sở Tư pháp (H14.STP) – August 2022.xlsx")]
+    public void The_report_of_a_unit_is_written_under_its_name(string language, string name)
+    {
+        string reports = Path.Combine(folder, "new");
+
+        Run run = sample.Job.RunBare([
+            "report",
+            "--period",
+            "2022-08",
+            "--unit",
+            "H14.STP",
+            "--out",
+            reports,
+            "--language",
+            language,
+            "--database",
+            sample.Job.Database,
+        ]);
+
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        Assert.Equal([Path.Combine(reports, name)], Directory.GetFiles(reports));
+    }
+
+    [Theory]
+    [InlineData("--unit: ", "--period", "2022-08", "--unit", "nobody")]
+    [InlineData("--period: ", "--period", "2022-13", "--unit", "H14.STP")]
+    [InlineData("--period: ", "--period", "2023-05")]
+    [InlineData("--rules: ", "--period", "2022-08", "--rules", "none")]
+    public void What_cannot_be_made_is_refused_by_its_option_and_leaves_no_file(string begins, params string[] options)
+    {
+        Run run = sample.Job.Run(["report", .. options, "--out", folder]);
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.StartsWith(begins, run.Error, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFileSystemEntries(folder));
+    }
+
+    [Fact]
+    public void A_folder_that_cannot_be_written_is_said_in_a_sentence()
+    {
+        string file = Path.Combine(folder, "file");
+        File.WriteAllText(file, "");
+
+        Run run = sample.Job.Run("report", "--period", "2022-08", "--unit", "H14.STP", "--out", file);
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains(file, Assert.Single(run.Error.TrimEnd().Split('\n')), StringComparison.Ordinal);
+        Assert.Equal([file], Directory.GetFileSystemEntries(folder));
+    }
+}

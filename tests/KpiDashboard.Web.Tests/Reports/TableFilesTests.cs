@@ -1,0 +1,187 @@
+using System.Net;
+using AngleSharp.Html.Dom;
+using DocumentFormat.OpenXml;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Validation;
+using KpiDashboard.Web.Tests.Setup;
+
+namespace KpiDashboard.Web.Tests.Reports;
+
+/// <summary>What pages show as tables, as files.</summary>
+public sealed class TableFilesTests(SampleDashboard sample)
+{
+    /// <summary>Pages with tables of data; the last word is how many kinds of files each offers.</summary>
+    public static TheoryData<string, int> Pages =>
+        new()
+        {
+            { "/ranking?league=district&sort=name", 1 },
+            { "/units", 1 },
+            { "/units/040?period=2022-08", 3 },
+            { "/services?q=khai+sinh", 1 },
+            { "/services/1.000656", 1 },
+            { "/explorer?unit=040&by=service&level=full&channel=online", 1 },
+            { "/explorer/compare?with=040&with=051", 1 },
+            { "/definitions?unit=040", 1 },
+            { "/dossiers?unit=H14.STP&period=2022-08&ytd=false", 1 },
+            { "/quality", 2 },
+            { "/imports", 2 },
+            { "/imports?kind=dossiers&state=quarantine", 2 },
+            { "/imports/16", 1 },
+        };
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task A_page_offers_its_tables_as_CSV_and_as_a_sound_workbook(string path, int kinds)
+    {
+        foreach (string language in (string[])["vi", "en"])
+        {
+            IHtmlDocument page = await sample.Client.PageAsync(path, $"lang={language}");
+            string[] lists =
+            [
+                .. page.QuerySelectorAll(".downloads a")
+                    .Select(a => a.GetAttribute("href")!)
+                    .Where(a => a.Split('?')[0].EndsWith(".csv", StringComparison.Ordinal)),
+            ];
+
+            Assert.Equal(kinds, lists.Select(l => l.Split('?')[0]).Distinct().Count());
+            foreach (string list in lists)
+            {
+                using HttpResponseMessage csv = await sample.Client.AskAsync(list, $"lang={language}");
+                using HttpResponseMessage workbook = await sample.Client.AskAsync(
+                    list.Replace(".csv", ".xlsx", StringComparison.Ordinal),
+                    $"lang={language}"
+                );
+
+                Assert.Equal((list, HttpStatusCode.OK), (list, csv.StatusCode));
+                Assert.Equal((list, HttpStatusCode.OK), (list, workbook.StatusCode));
+                Assert.Empty(
+                    Errors(await workbook.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken))
+                );
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("/units/H14.STP", "unit-report.xlsx")]
+    [InlineData("/units/H14", "balance.xlsx")]
+    [InlineData("/units/H14", "monitor.xlsx")]
+    [InlineData("/ranking", "ranking-report.xlsx")]
+    public async Task A_report_that_a_page_offers_is_a_sound_workbook(string path, string report)
+    {
+        IHtmlDocument page = await sample.Client.PageAsync(path);
+        string address = page.QuerySelectorAll(".downloads a")
+            .Select(a => a.GetAttribute("href")!)
+            .First(a => a.Contains(report, StringComparison.Ordinal));
+
+        using HttpResponseMessage workbook = await sample.Client.AskAsync(address);
+
+        Assert.Empty(Errors(await workbook.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken)));
+    }
+
+    [Theory]
+    [InlineData("/services?q=dat", "table.cards tbody th .aside .mono", 1)]
+    [InlineData("/services/1.000656", "table.cards tbody th a", 1)]
+    [InlineData("/explorer?unit=040&by=service&channel=direct", "table.explorer tbody th .aside", 1)]
+    [InlineData("/explorer?by=field&level=full", "table.explorer tbody th a", 0)]
+    [InlineData("/definitions?unit=040", "table.differences tbody th .aside", 0)]
+    [InlineData("/imports?kind=dossiers", "section[aria-labelledby=files] tbody th a", 1)]
+    public async Task A_file_has_the_rows_of_all_pages_in_the_order_of_the_page(string path, string names, int column)
+    {
+        IHtmlDocument page = await sample.Client.PageAsync(path);
+        string[] shown = [.. page.QuerySelectorAll(names).Select(n => n.TextContent.Trim())];
+        string list = page.QuerySelectorAll(".downloads a")
+            .Select(a => a.GetAttribute("href")!)
+            .First(a => a.Contains(".csv", StringComparison.Ordinal));
+
+        using HttpResponseMessage csv = await sample.Client.AskAsync(list);
+
+        string[] rows = [.. Rows(await csv.TextAsync()).Select(r => r[column])];
+        Assert.NotEmpty(shown);
+        Assert.Equal(shown, rows.Take(shown.Length));
+        if (page.QuerySelector("nav.pager a") is null)
+        {
+            Assert.Equal(shown.Length, rows.Length);
+        }
+    }
+
+    [Theory]
+    [InlineData("unit=H14.STP&period=2022-08&ytd=false")]
+    [InlineData("unit=H14.STP&period=2022-08&ytd=false&order=oldest&channel=direct")]
+    [InlineData("unit=040&period=2022-08&ytd=false&own=true&outcome=late")]
+    [InlineData("unit=040&period=2022-08&ytd=false&status=4&level=full")]
+    public async Task The_list_of_dossiers_leaves_as_it_stands_over_all_its_pages(string question)
+    {
+        List<string> shown = [];
+        string? path = $"/dossiers?{question}";
+        string? list = null;
+        while (path is not null)
+        {
+            IHtmlDocument page = await sample.Client.PageAsync(path);
+            list ??= page.QuerySelectorAll(".downloads a")
+                .Select(a => a.GetAttribute("href")!)
+                .Single(a => a.Contains(".csv", StringComparison.Ordinal));
+            shown.AddRange(page.QuerySelectorAll("table.dossiers tbody th").Select(t => t.TextContent.Trim()));
+            path = page.QuerySelector("a[rel=next]")?.GetAttribute("href");
+        }
+
+        using HttpResponseMessage csv = await sample.Client.AskAsync(list!);
+
+        Assert.NotEmpty(shown);
+        Assert.Equal(shown, Rows(await csv.TextAsync()).Select(r => r[0]));
+    }
+
+    [Theory]
+    [InlineData("service.xlsx?code=9.999999", HttpStatusCode.BadRequest)]
+    [InlineData("dossiers.csv?unit=nobody", HttpStatusCode.BadRequest)]
+    [InlineData("dossiers.csv?unit=040&period=2022-13", HttpStatusCode.BadRequest)]
+    [InlineData("explorer.csv?period=2023-05", HttpStatusCode.BadRequest)]
+    [InlineData("ranking.pdf", HttpStatusCode.NotFound)]
+    [InlineData("imports.pdf", HttpStatusCode.NotFound)]
+    public async Task A_file_that_cannot_be_made_is_a_problem_and_no_file(string file, HttpStatusCode status)
+    {
+        using HttpResponseMessage answer = await sample.Client.AskAsync($"/reports/{file}");
+
+        Assert.Equal(status, answer.StatusCode);
+        Assert.Equal("application/problem+json", answer.Content.Headers.ContentType!.MediaType);
+    }
+
+    private static string[] Errors(byte[] workbook)
+    {
+        using MemoryStream bytes = new(workbook);
+        using SpreadsheetDocument document = SpreadsheetDocument.Open(bytes, isEditable: false);
+        return
+        [
+            .. new OpenXmlValidator(FileFormatVersions.Office2013)
+                .Validate(document)
+                .Select(e => $"{e.Part?.Uri} {e.Path?.XPath}: {e.Description}"),
+        ];
+    }
+
+    /// <summary>The rows of a CSV below its header, which have no line breaks in their fields.</summary>
+    private static IEnumerable<string[]> Rows(string csv) =>
+        csv.TrimEnd().Split("\r\n").Skip(1).Select(line => Fields(line).ToArray());
+
+    private static IEnumerable<string> Fields(string line)
+    {
+        for (int at = 0; at <= line.Length; )
+        {
+            if (at < line.Length && line[at] == '"')
+            {
+                int end = at + 1;
+                while (line[end] != '"' || (end + 1 < line.Length && line[end + 1] == '"'))
+                {
+                    end += line[end] == '"' ? 2 : 1;
+                }
+
+                yield return line[(at + 1)..end].Replace("\"\"", "\"", StringComparison.Ordinal);
+                at = end + 2;
+            }
+            else
+            {
+                int end = line.IndexOf(',', at) is >= 0 and int comma ? comma : line.Length;
+                yield return line[at..end];
+                at = end + 1;
+            }
+        }
+    }
+}
