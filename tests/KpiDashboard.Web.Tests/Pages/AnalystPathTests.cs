@@ -87,6 +87,7 @@ public sealed class AnalystPathTests(SampleDashboard sample)
         await page.GetByRole(AriaRole.Navigation, new() { Name = "Các trang" })
             .GetByText("2", new() { Exact = true })
             .ClickAsync();
+        await Expect(boxes.Nth(0)).Not.ToBeCheckedAsync();
         await Expect(result).ToContainTextAsync("Nếu làm 2 dịch vụ đã chọn");
         await boxes.Nth(0).CheckAsync();
         await Expect(result).ToContainTextAsync("41 / 135 dịch vụ");
