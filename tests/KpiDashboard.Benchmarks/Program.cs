@@ -5,6 +5,7 @@ CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 string usage = """
     Measures KpiDashboard beside its peers in one run. Trust the ratios, not the seconds.
       load [--rows N] [--rounds R]         dossiers into SQLite, beside `sqlite3 .import` of the same file
+      daily [--rows N] [--rounds R]        a day's 20,000 dossiers into a full store, until the ranking shows them
       scoreboard [--rows N]                both indicators of all units, ranked, beside DuckDB and SQLite
       read [--rows N] [--rounds R]         a workbook of dossiers with all checks, beside ExcelDataReader and MiniExcel
       export [--rows N] [--rounds R]       a list as a workbook, beside OpenXmlWriter, MiniExcel and ClosedXML
@@ -21,6 +22,9 @@ switch (args.FirstOrDefault())
 {
     case "load":
         LoadBenchmark.Run(Number("--rows", 1_000_000), (int)Number("--rounds", 3));
+        return 0;
+    case "daily":
+        await DailyBenchmark.RunAsync(Number("--rows", 5_000_000), (int)Number("--rounds", 30));
         return 0;
     case "scoreboard":
         await ScoreboardBenchmark.RunAsync(Number("--rows", 1_000_000));

@@ -1,3 +1,5 @@
+using KpiDashboard.Storage;
+
 namespace KpiDashboard.Ingestion;
 
 /// <summary>Some thousand checked dossiers, handed from the thread that reads to the thread that writes and back.</summary>
@@ -18,7 +20,7 @@ internal sealed class DossierBatch
     public List<RejectedRow> Rejected { get; set; } = [];
 
     /// <summary>What was counted since the last batch that brought any; none in most.</summary>
-    public CellDifference[] Cells { get; set; } = [];
+    public CellRow[] Cells { get; set; } = [];
 
     /// <summary>Bytes of the file read so far.</summary>
     public long Position { get; set; }

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using KpiDashboard.Storage;
 
 namespace KpiDashboard.Ingestion;
 
@@ -47,19 +48,19 @@ internal sealed class RollUp
     public int CellCount => cells.Count;
 
     /// <summary>Hands over the cells that change, in the order of the table's key, and begins anew.</summary>
-    public CellDifference[] TakeCells()
+    public CellRow[] TakeCells()
     {
-        CellDifference[] taken = Cells();
+        CellRow[] taken = Cells();
         cells.Clear();
         return taken;
     }
 
     /// <summary>The cells that change, in the order of the table's key.</summary>
-    public CellDifference[] Cells() =>
+    public CellRow[] Cells() =>
         InOrder(
             cells,
             (key, counts) =>
-                new CellDifference(
+                new CellRow(
                     key.Unit,
                     key.HalfMonth,
                     key.Procedure,
@@ -151,17 +152,6 @@ internal sealed class RollUp
         }
     }
 }
-
-/// <summary>What a load changes in a cell; the half-month is the day number of its first day.</summary>
-internal readonly record struct CellDifference(
-    int UnitId,
-    int HalfMonth,
-    int ProcedureId,
-    int Level,
-    int Online,
-    int Direct,
-    int Postal
-);
 
 /// <summary>What a load changes in what a unit received on a day.</summary>
 internal readonly record struct ReceptionDifference(int UnitId, int ReceivedOn, int Online, int Direct, int Postal);

@@ -5,7 +5,7 @@ namespace KpiDashboard.Periods;
 /// <summary>The days of 1900 to 2200 as ISO text in UTF-8, made once and pinned: loads write three of them a row.</summary>
 internal static class IsoDays
 {
-    private const int Length = 10;
+    public const int Length = 10;
 
     private static readonly int First = new DateOnly(1900, 1, 1).DayNumber;
     private static readonly byte[] Texts = Write();

@@ -33,6 +33,12 @@ internal abstract class Engine(Dialect dialect)
     /// <summary>A day of a row that is read without Dapper.</summary>
     public abstract DateOnly Day(DbDataReader reader, int column);
 
+    /// <summary>Reads <c>CellRow.sql</c> without an object a row: a province has hundreds of thousands.</summary>
+    /// <param name="connection">An open connection.</param>
+    /// <param name="take">Gets each row.</param>
+    /// <param name="cancellation">Ends the reading.</param>
+    public abstract Task ReadCellsAsync(DbConnection connection, Action<CellRow> take, CancellationToken cancellation);
+
     /// <summary>The sentence for what the database said.</summary>
     public abstract StoreException Explain(Exception cause);
 

@@ -16,9 +16,13 @@ internal static class ScoreboardRows
         DataVersion version = (await Rows<DataVersion>()).Single();
         DataUntil until = (await Rows<DataUntil>()).Single();
         List<Offering> offerings = [.. (await Rows<OfferingRow>()).Select(o => o.ToOffering())];
-        ILookup<(int, int), Offering> byPair = offerings.ToLookup(o => (o.UnitId, o.ProcedureId));
         List<Cell> cells = await ReadCellsAsync(store.Engine, connection, cancellation);
-        cells.AddRange((await Rows<StatisticRow>()).Select(s => s.ToCell(byPair[(s.UnitId, s.ProcedureId)])));
+        IReadOnlyList<StatisticRow> statistics = await Rows<StatisticRow>();
+        HashSet<int> reporting = [.. statistics.Select(s => s.UnitId)];
+        ILookup<(int, int), Offering> byPair = offerings
+            .Where(o => reporting.Contains(o.UnitId))
+            .ToLookup(o => (o.UnitId, o.ProcedureId));
+        cells.AddRange(statistics.Select(s => s.ToCell(byPair[(s.UnitId, s.ProcedureId)])));
         return new Scoreboard(
             new ScoreboardData
             {
@@ -41,46 +45,43 @@ internal static class ScoreboardRows
         );
     }
 
-    /// <summary>
-    /// Reads the cells without an object and a date parsed for each: they are hundreds of thousands, of some two dozen
-    /// half-months a year.
-    /// </summary>
+    /// <summary>The cells, whose half-months are some two dozen a year.</summary>
     private static async Task<List<Cell>> ReadCellsAsync(
         Engine engine,
         DbConnection connection,
         CancellationToken cancellation
     )
     {
-        await using DbCommand command = connection.CreateCommand();
-        command.CommandText = engine.Text("CellRow");
-        await using DbDataReader reader = await command.ExecuteReaderAsync(cancellation);
         List<Cell> cells = [];
-        Dictionary<object, DateRange> halfMonths = [];
-        while (reader.Read())
-        {
-            object day = reader.GetValue(1);
-            if (!halfMonths.TryGetValue(day, out DateRange days))
+        Dictionary<int, DateRange> halfMonths = [];
+        await engine.ReadCellsAsync(
+            connection,
+            row =>
             {
-                halfMonths[day] = days = HalfMonth.Of(engine.Day(reader, 1));
-            }
+                if (!halfMonths.TryGetValue(row.HalfMonth, out DateRange days))
+                {
+                    halfMonths[row.HalfMonth] = days = HalfMonth.Of(DateOnly.FromDayNumber(row.HalfMonth));
+                }
 
-            int level = reader.GetInt32(3);
-            cells.Add(
-                new Cell(
-                    reader.GetInt32(0),
-                    reader.GetInt32(2),
-                    days,
-                    level == 0 ? Levels.None : Offering.SetOf((ServiceLevel)level),
-                    reader.GetInt32(4),
-                    reader.GetInt32(5),
-                    reader.GetInt32(6)
-                )
-            );
-        }
-
+                Levels levels = row.Level == 0 ? Levels.None : Offering.SetOf((ServiceLevel)row.Level);
+                cells.Add(new Cell(row.UnitId, row.ProcedureId, days, levels, row.Online, row.Direct, row.Postal));
+            },
+            cancellation
+        );
         return cells;
     }
 }
+
+/// <summary>A row of the roll-up; the half-month is the day number of its first day.</summary>
+internal readonly record struct CellRow(
+    int UnitId,
+    int HalfMonth,
+    int ProcedureId,
+    int Level,
+    int Online,
+    int Direct,
+    int Postal
+);
 
 internal sealed record UnitRow
 {

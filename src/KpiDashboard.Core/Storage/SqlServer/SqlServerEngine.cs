@@ -101,6 +101,31 @@ internal sealed class SqlServerEngine : Engine
 
     public override DateOnly Day(DbDataReader reader, int column) => reader.GetFieldValue<DateOnly>(column);
 
+    public override async Task ReadCellsAsync(
+        DbConnection connection,
+        Action<CellRow> take,
+        CancellationToken cancellation
+    )
+    {
+        await using DbCommand command = connection.CreateCommand();
+        command.CommandText = Text(nameof(CellRow));
+        await using DbDataReader reader = await command.ExecuteReaderAsync(cancellation);
+        while (await reader.ReadAsync(cancellation))
+        {
+            take(
+                new CellRow(
+                    reader.GetInt32(0),
+                    Day(reader, 1).DayNumber,
+                    reader.GetInt32(2),
+                    reader.GetInt32(3),
+                    reader.GetInt32(4),
+                    reader.GetInt32(5),
+                    reader.GetInt32(6)
+                )
+            );
+        }
+    }
+
     public override StoreException Explain(Exception cause) => SqlServerErrors.Explain(cause, Place, address.UserID);
 
     /// <summary>A connection for loads and migrations; it always goes to the primary.</summary>

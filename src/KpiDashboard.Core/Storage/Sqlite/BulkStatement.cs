@@ -7,7 +7,7 @@ using SQLitePCL;
 namespace KpiDashboard.Storage.Sqlite;
 
 /// <summary>
-/// A prepared statement run once a row on SQLite's own functions. Measured on 1,000,000 dossiers: 1.6 µs a row, where
+/// A prepared statement on SQLite's own functions. Measured on 1,000,000 dossiers: 1.6 µs a row, where
 /// SQLitePCLRaw's safe calls take 2.4 (they copy each text) and a SqliteCommand 4. That is what lets a checked load keep
 /// up with the unchecked import of the sqlite3 shell.
 /// </summary>
@@ -116,13 +116,14 @@ internal sealed unsafe class BulkStatement : IDisposable
     public void Reset() => _ = Native.sqlite3_reset(handle);
 
     /// <summary>Columns are numbered from 0.</summary>
-    public int Int(int column) => raw.sqlite3_column_int(statement, column);
+    public int Int(int column) => Native.sqlite3_column_int(handle, column);
 
     /// <summary>A day number from ISO text; -1 from null.</summary>
-    public int Day(int column) =>
-        raw.sqlite3_column_type(statement, column) == raw.SQLITE_NULL
-            ? -1
-            : IsoDays.Number(raw.sqlite3_column_blob(statement, column));
+    public int Day(int column)
+    {
+        byte* text = Native.sqlite3_column_text(handle, column);
+        return text is null ? -1 : IsoDays.Number(new ReadOnlySpan<byte>(text, IsoDays.Length));
+    }
 
     private static string Text(string queryFile, int rows)
     {
@@ -169,6 +170,12 @@ internal sealed unsafe class BulkStatement : IDisposable
 
         [DllImport(Library), SuppressGCTransition]
         public static extern int sqlite3_changes(nint database);
+
+        [DllImport(Library), SuppressGCTransition]
+        public static extern int sqlite3_column_int(nint statement, int column);
+
+        [DllImport(Library), SuppressGCTransition]
+        public static extern byte* sqlite3_column_text(nint statement, int column);
 
         [DllImport(Library)]
         public static extern int sqlite3_step(nint statement);

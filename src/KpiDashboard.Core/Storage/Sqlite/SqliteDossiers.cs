@@ -182,7 +182,7 @@ internal sealed class SqliteDossiers(SqliteConnection connection, Register regis
         update.Dispose();
     }
 
-    private void Add(CellDifference[] cells) =>
+    private void Add(CellRow[] cells) =>
         InsertAll(
             "CellAdd",
             cells,

@@ -1,0 +1,94 @@
+using System.Diagnostics;
+using System.Globalization;
+using KpiDashboard.Indicators;
+using KpiDashboard.Ingestion;
+using KpiDashboard.Periods;
+using KpiDashboard.Storage;
+using KpiDashboard.Units;
+
+namespace KpiDashboard.Benchmarks;
+
+/// <summary>
+/// What a day brings to a store that is full: 20,000 new dossiers of the last days, loaded by a job that watches its
+/// folder, until the ranking shows them; and the first ranking of a program that has just started.
+/// </summary>
+internal static class DailyBenchmark
+{
+    private const int RowsOfDay = 20_000;
+
+    public static async Task RunAsync(long rows, int rounds)
+    {
+        BenchmarkData.LoadedStore(rows);
+        string folder = BenchmarkData.Folder(rows);
+        string database = Path.Combine(folder, "daily.db");
+        BenchmarkData.Delete(database);
+        File.Copy(Path.Combine(folder, "loaded.db"), database);
+        Store store = new(new KpiSettings { Database = database });
+        Scoreboard board = await store.LoadScoreboardAsync();
+        List<double> loads = [];
+        List<double> shown = [];
+        string[] last = [.. File.ReadLines(Path.Combine(folder, "dossiers.csv")).TakeLast(RowsOfDay)];
+        for (int round = 0; round < rounds; round++)
+        {
+            string file = Write(folder, last, round);
+            long before = Dossiers(board);
+            Stopwatch watch = Stopwatch.StartNew();
+            LoadReport report = new Loader(store, TimeProvider.System).Load([file]);
+            loads.Add(watch.Elapsed.TotalSeconds);
+            board = await store.LoadScoreboardAsync();
+            long after = Dossiers(board);
+            shown.Add(watch.Elapsed.TotalSeconds);
+            if (report.ExitCode != 0 || after <= before)
+            {
+                throw new InvalidOperationException("The day's dossiers must be loaded and shown.");
+            }
+        }
+
+        (double started, double peak) = BenchmarkData.Time(
+            "dotnet",
+            Path.Combine(AppContext.BaseDirectory, "KpiDashboard.Ingest.dll"),
+            "ranking",
+            "--league",
+            "commune",
+            "--indicator",
+            "dossiers",
+            "--period",
+            "2022",
+            "--database",
+            database
+        );
+        shown.Sort();
+        Console.WriteLine($"| {RowsOfDay:N0} new rows into {rows:N0}, {rounds} times | s |");
+        Console.WriteLine("|---|---|");
+        Console.WriteLine($"| loaded, median | {BenchmarkData.Median(loads):0.000} |");
+        Console.WriteLine($"| until the ranking shows them, median | {BenchmarkData.Median(shown):0.000} |");
+        Console.WriteLine($"| the same, p99 of all but the first | {shown[^2]:0.000} |");
+        Console.WriteLine($"| the first, with the program cold | {shown[^1]:0.000} |");
+        Console.WriteLine($"| start of a program to its first ranking | {started:0.00}, {peak:0} MB |");
+        BenchmarkData.Delete(database);
+    }
+
+    private static string Write(string folder, string[] last, int round)
+    {
+        string file = Path.Combine(folder, "daily.csv");
+        using StreamWriter writer = new(file);
+        writer.WriteLine("dossier_code,procedure_code,unit_code,received,channel,due,finished,status");
+        foreach (string line in last)
+        {
+            int comma = line.IndexOf(',', StringComparison.Ordinal);
+            writer.WriteLine(
+                string.Create(CultureInfo.InvariantCulture, $"{line.AsSpan(0, comma)}-{round}{line.AsSpan(comma)}")
+            );
+        }
+
+        return file;
+    }
+
+    private static long Dossiers(Scoreboard board) =>
+        board
+            .Scorecards(
+                UnitKind.Commune,
+                new Selection { Period = Period.Of(PeriodKind.Year, 2022, 1), Rules = board.Definitions.DefaultRules }
+            )
+            .Sum(c => c.Standings[1].Figure.Denominator);
+}
