@@ -10,16 +10,9 @@ namespace KpiDashboard.Indicators;
 /// </summary>
 internal sealed class CellTable
 {
-    public CellTable(IReadOnlyCollection<Cell> cells, UnitTree units, Dictionary<int, int> procedurePlaces)
+    public CellTable(IReadOnlyList<Cell> cells, UnitTree units, Dictionary<int, int> procedurePlaces)
     {
-        Cell[] sorted = [.. cells];
-        Array.Sort(
-            Array.ConvertAll(sorted, c => SortKey(units.PlaceOf(c.UnitId), c, procedurePlaces[c.ProcedureId])),
-            sorted
-        );
-
-        FirstDay = sorted.Length > 0 ? sorted.Min(c => c.Days.Start) : null;
-        LastDay = sorted.Length > 0 ? sorted.Max(c => c.Days.Last) : DateOnly.MinValue;
+        int[] sorted = InOrder(cells, units, procedurePlaces);
         Procedure = new ushort[sorted.Length];
         Levels = new byte[sorted.Length];
         Received = new ByChannel[sorted.Length];
@@ -28,7 +21,7 @@ internal sealed class CellTable
         int unitPlace = -1;
         for (int i = 0; i < sorted.Length; i++)
         {
-            ref readonly Cell cell = ref sorted[i];
+            Cell cell = cells[sorted[i]];
             Procedure[i] = checked((ushort)procedurePlaces[cell.ProcedureId]);
             Levels[i] = (byte)cell.Levels;
             Received[i] = new ByChannel(cell.Direct, cell.Online, cell.Postal);
@@ -51,19 +44,65 @@ internal sealed class CellTable
             FirstBlock[++unitPlace] = blocks.Count;
         }
 
+        FirstDay = blocks.Count > 0 ? DateOnly.FromDayNumber(blocks.Min(b => b.Start)) : null;
+        LastDay = blocks.Count > 0 ? DateOnly.FromDayNumber(blocks.Max(b => b.End) - 1) : DateOnly.MinValue;
         blocks.Add(new Block(int.MaxValue, int.MaxValue, sorted.Length));
         Blocks = [.. blocks];
     }
 
     /// <summary>
-    /// Unit, first day, length and procedure in 16, 22, 10 and 16 bits. Where periods of more than 1,023 days meet, blocks
-    /// are cut more often than they need be, and are as right.
+    /// Where the cells stand, by unit, days and procedure. They come in runs of one unit and half-month, so the runs are put
+    /// in order, and then the few hundred procedures of each: a third of the time of putting all cells in order.
     /// </summary>
-    private static ulong SortKey(int place, in Cell cell, int procedure) =>
+    private static int[] InOrder(IReadOnlyList<Cell> cells, UnitTree units, Dictionary<int, int> procedurePlaces)
+    {
+        ushort[] procedures = new ushort[cells.Count];
+        List<ulong> keys = [];
+        List<int> firsts = [];
+        ulong last = ulong.MaxValue;
+        for (int i = 0; i < procedures.Length; i++)
+        {
+            Cell cell = cells[i];
+            procedures[i] = checked((ushort)procedurePlaces[cell.ProcedureId]);
+            ulong key = RunKey(units.PlaceOf(cell.UnitId), cell);
+            if (key != last)
+            {
+                keys.Add(last = key);
+                firsts.Add(i);
+            }
+        }
+
+        firsts.Add(procedures.Length);
+        ulong[] keysInOrder = [.. keys];
+        int[] runs = [.. Enumerable.Range(0, keys.Count)];
+        Array.Sort(keysInOrder, runs);
+        int[] places = new int[procedures.Length];
+        ushort[] byPlace = new ushort[procedures.Length];
+        int at = 0;
+        for (int run = 0; run < runs.Length; )
+        {
+            // Runs of the same unit and days make one block: dossiers and a statistics row of the same half-month.
+            int start = at;
+            for (ulong key = keysInOrder[run]; run < runs.Length && keysInOrder[run] == key; run++)
+            {
+                for (int i = firsts[runs[run]]; i < firsts[runs[run] + 1]; i++)
+                {
+                    byPlace[at] = procedures[i];
+                    places[at++] = i;
+                }
+            }
+
+            byPlace.AsSpan(start, at - start).Sort(places.AsSpan(start, at - start));
+        }
+
+        return places;
+    }
+
+    /// <summary>Unit, first day and number of days in 16, 22 and 26 bits.</summary>
+    private static ulong RunKey(int place, in Cell cell) =>
         (ulong)place << 48
         | (ulong)cell.Days.Start.DayNumber << 26
-        | (ulong)Math.Min(1023, cell.Days.End.DayNumber - cell.Days.Start.DayNumber) << 16
-        | (uint)procedure;
+        | (uint)(cell.Days.End.DayNumber - cell.Days.Start.DayNumber);
 
     /// <summary>The blocks, and one more that ends the last.</summary>
     public Block[] Blocks { get; }

@@ -31,12 +31,16 @@ internal sealed class Lens
         grid = new HalfMonthGrid(cells.FirstDay, cells.LastDay);
         own = new LensView[units.All.Count];
         area = new LensView[units.All.Count];
-        for (int place = 0; place < own.Length; place++)
-        {
-            own[place] = new LensView(rules, cells, offerings, [place], grid);
-            int[] members = [.. units.Members(place, units.AreaEnd(place), verticals)];
-            area[place] = members.Length == 1 ? own[place] : new LensView(rules, cells, offerings, members, grid);
-        }
+        Parallel.For(
+            0,
+            own.Length,
+            place =>
+            {
+                own[place] = new LensView(rules, cells, offerings, [place], grid);
+                int[] members = [.. units.Members(place, units.AreaEnd(place), verticals)];
+                area[place] = members.Length == 1 ? own[place] : new LensView(rules, cells, offerings, members, grid);
+            }
+        );
     }
 
     /// <summary>Some days as the views count them.</summary>

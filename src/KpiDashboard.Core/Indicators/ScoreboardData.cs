@@ -25,7 +25,7 @@ public sealed record ScoreboardData
     public required IReadOnlyList<Offering> Offerings { get; init; }
 
     /// <summary>The counts. Statistics rows that dossiers stand in for are left out already.</summary>
-    public required IReadOnlyCollection<Cell> Cells { get; init; }
+    public required IReadOnlyList<Cell> Cells { get; init; }
 
     /// <summary>Targets as assigned.</summary>
     public IReadOnlyList<Target> Targets { get; init; } = [];

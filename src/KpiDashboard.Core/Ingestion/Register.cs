@@ -52,12 +52,7 @@ internal sealed class Register
     }
 
     public static Register Read(StoreWriter store) =>
-        new(
-            store.Rows<UnitRow>(),
-            store.Rows<ProcedureRow>(),
-            store.Rows<ProcedureAliasRow>(),
-            store.Rows<OfferingRow>()
-        );
+        new(store.Rows<UnitRow>(), store.Rows<ProcedureRow>(), store.Rows<ProcedureAliasRow>(), store.Offerings());
 
     /// <summary>All units that have or had a code, earliest first; none if it is unknown.</summary>
     public UnitDays[] Units(ReadOnlySpan<byte> code) => units.TryGetValue(code, out UnitDays[]? found) ? found : [];

@@ -33,6 +33,12 @@ internal abstract class Engine(Dialect dialect)
     /// <summary>A day of a row that is read without Dapper.</summary>
     public abstract DateOnly Day(DbDataReader reader, int column);
 
+    /// <summary>The rows of <c>OfferingRow.sql</c>, tens of thousands.</summary>
+    public virtual Task<IReadOnlyList<OfferingRow>> OfferingsAsync(
+        DbConnection connection,
+        CancellationToken cancellation
+    ) => QueryAsync<OfferingRow>(connection, null, cancellation);
+
     /// <summary>Reads <c>CellRow.sql</c> without an object a row: a province has hundreds of thousands.</summary>
     /// <param name="connection">An open connection.</param>
     /// <param name="take">Gets each row.</param>

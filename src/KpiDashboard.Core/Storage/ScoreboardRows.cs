@@ -15,7 +15,10 @@ internal static class ScoreboardRows
 
         DataVersion version = (await Rows<DataVersion>()).Single();
         DataUntil until = (await Rows<DataUntil>()).Single();
-        List<Offering> offerings = [.. (await Rows<OfferingRow>()).Select(o => o.ToOffering())];
+        List<Offering> offerings =
+        [
+            .. (await store.Engine.OfferingsAsync(connection, cancellation)).Select(o => o.ToOffering()),
+        ];
         List<Cell> cells = await ReadCellsAsync(store.Engine, connection, cancellation);
         IReadOnlyList<StatisticRow> statistics = await Rows<StatisticRow>();
         HashSet<int> reporting = [.. statistics.Select(s => s.UnitId)];

@@ -50,6 +50,9 @@ internal abstract class StoreWriter(Engine engine) : IDisposable
     public IReadOnlyList<T> Rows<T>(object? parameters = null) =>
         Connection.Query<T>(engine.Text(typeof(T).Name), parameters, Transaction).AsList();
 
+    /// <summary>The rows of <c>OfferingRow.sql</c>, tens of thousands.</summary>
+    public virtual IReadOnlyList<OfferingRow> Offerings() => Rows<OfferingRow>();
+
     /// <summary>Runs a query file and gives the number of rows that it changed.</summary>
     public int Execute(string queryFile, object? parameters = null) =>
         Connection.Execute(engine.Text(queryFile), parameters, Transaction);

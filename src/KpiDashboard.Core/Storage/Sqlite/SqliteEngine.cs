@@ -4,6 +4,7 @@ using Dapper;
 using DbUp;
 using DbUp.Engine;
 using DbUp.Engine.Output;
+using KpiDashboard.Services;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
@@ -122,6 +123,33 @@ internal sealed class SqliteEngine : Engine
 
     public override DateOnly Day(DbDataReader reader, int column) =>
         DateOnly.ParseExact(reader.GetString(column), "O", CultureInfo.InvariantCulture);
+
+    public override Task<IReadOnlyList<OfferingRow>> OfferingsAsync(
+        DbConnection connection,
+        CancellationToken cancellation
+    ) => Task.FromResult(Offerings((SqliteConnection)connection));
+
+    /// <summary>On SQLite's own functions: a tenth of the time, which every load and every new data version pays.</summary>
+    public static IReadOnlyList<OfferingRow> Offerings(SqliteConnection connection)
+    {
+        using BulkStatement row = new(connection, nameof(OfferingRow));
+        List<OfferingRow> offerings = [];
+        while (row.Next())
+        {
+            offerings.Add(
+                new OfferingRow
+                {
+                    UnitId = row.Int(0),
+                    ProcedureId = row.Int(1),
+                    Level = (ServiceLevel)row.Int(2),
+                    ValidFrom = DateOnly.FromDayNumber(row.Day(3)),
+                    ValidTo = DateOnly.FromDayNumber(row.Day(4)),
+                }
+            );
+        }
+
+        return offerings;
+    }
 
     /// <summary>On SQLite's own functions: 0.1 s for 700,000 cells, where a data reader takes 0.4.</summary>
     public override Task ReadCellsAsync(DbConnection connection, Action<CellRow> take, CancellationToken cancellation)

@@ -77,6 +77,8 @@ internal sealed class SqliteWriter : StoreWriter
         return count;
     }
 
+    public override IReadOnlyList<OfferingRow> Offerings() => SqliteEngine.Offerings(connection);
+
     public override void UndoCells(int importId)
     {
         Execute("DossierUndoCells", new { ImportId = importId });
