@@ -20,7 +20,7 @@ internal sealed class DossierBatch
     public List<RejectedRow> Rejected { get; set; } = [];
 
     /// <summary>What was counted since the last batch that brought any; none in most.</summary>
-    public CellRow[] Cells { get; set; } = [];
+    public CountedCell[] Cells { get; set; } = [];
 
     /// <summary>Bytes of the file read so far.</summary>
     public long Position { get; set; }

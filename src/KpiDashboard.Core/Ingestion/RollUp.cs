@@ -48,19 +48,19 @@ internal sealed class RollUp
     public int CellCount => cells.Count;
 
     /// <summary>Hands over the cells that change, in the order of the table's key, and begins anew.</summary>
-    public CellRow[] TakeCells()
+    public CountedCell[] TakeCells()
     {
-        CellRow[] taken = Cells();
+        CountedCell[] taken = Cells();
         cells.Clear();
         return taken;
     }
 
     /// <summary>The cells that change, in the order of the table's key.</summary>
-    public CellRow[] Cells() =>
+    public CountedCell[] Cells() =>
         InOrder(
             cells,
             (key, counts) =>
-                new CellRow(
+                new CountedCell(
                     key.Unit,
                     key.HalfMonth,
                     key.Procedure,

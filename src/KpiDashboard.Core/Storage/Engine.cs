@@ -43,7 +43,11 @@ internal abstract class Engine(Dialect dialect)
     /// <param name="connection">An open connection.</param>
     /// <param name="take">Gets each row.</param>
     /// <param name="cancellation">Ends the reading.</param>
-    public abstract Task ReadCellsAsync(DbConnection connection, Action<CellRow> take, CancellationToken cancellation);
+    public abstract Task ReadCellsAsync(
+        DbConnection connection,
+        Action<CountedCell> take,
+        CancellationToken cancellation
+    );
 
     /// <summary>The sentence for what the database said.</summary>
     public abstract StoreException Explain(Exception cause);

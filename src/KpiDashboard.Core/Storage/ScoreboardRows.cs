@@ -76,7 +76,7 @@ internal static class ScoreboardRows
 }
 
 /// <summary>A row of the roll-up; the half-month is the day number of its first day.</summary>
-internal readonly record struct CellRow(
+internal readonly record struct CountedCell(
     int UnitId,
     int HalfMonth,
     int ProcedureId,

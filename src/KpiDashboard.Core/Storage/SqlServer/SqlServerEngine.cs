@@ -103,17 +103,17 @@ internal sealed class SqlServerEngine : Engine
 
     public override async Task ReadCellsAsync(
         DbConnection connection,
-        Action<CellRow> take,
+        Action<CountedCell> take,
         CancellationToken cancellation
     )
     {
         await using DbCommand command = connection.CreateCommand();
-        command.CommandText = Text(nameof(CellRow));
+        command.CommandText = Text("CellRow");
         await using DbDataReader reader = await command.ExecuteReaderAsync(cancellation);
         while (await reader.ReadAsync(cancellation))
         {
             take(
-                new CellRow(
+                new CountedCell(
                     reader.GetInt32(0),
                     Day(reader, 1).DayNumber,
                     reader.GetInt32(2),

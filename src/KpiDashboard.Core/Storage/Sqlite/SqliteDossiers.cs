@@ -182,7 +182,7 @@ internal sealed class SqliteDossiers(SqliteConnection connection, Register regis
         update.Dispose();
     }
 
-    private void Add(CellRow[] cells) =>
+    private void Add(CountedCell[] cells) =>
         InsertAll(
             "CellAdd",
             cells,

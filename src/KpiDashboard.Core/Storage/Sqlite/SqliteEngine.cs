@@ -152,13 +152,17 @@ internal sealed class SqliteEngine : Engine
     }
 
     /// <summary>On SQLite's own functions: 0.1 s for 700,000 cells, where a data reader takes 0.4.</summary>
-    public override Task ReadCellsAsync(DbConnection connection, Action<CellRow> take, CancellationToken cancellation)
+    public override Task ReadCellsAsync(
+        DbConnection connection,
+        Action<CountedCell> take,
+        CancellationToken cancellation
+    )
     {
-        using BulkStatement cells = new((SqliteConnection)connection, nameof(CellRow));
+        using BulkStatement cells = new((SqliteConnection)connection, "CellRow");
         while (cells.Next())
         {
             take(
-                new CellRow(
+                new CountedCell(
                     cells.Int(0),
                     cells.Day(1),
                     cells.Int(2),
