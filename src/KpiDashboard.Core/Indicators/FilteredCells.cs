@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using KpiDashboard.Periods;
 using KpiDashboard.Services;
 using KpiDashboard.Units;
@@ -102,6 +103,7 @@ internal sealed class FilteredCells
     /// <param name="kinds">The kinds of all units.</param>
     /// <param name="sieve">What counts.</param>
     /// <param name="days">The days.</param>
+    [SkipLocalsInit]
     public Lens.Counts Count(IEnumerable<int> places, Func<int, UnitKind> kinds, Sieve sieve, DateRange days)
     {
         int wordsOfUnion = (procedures + 63) / 64;

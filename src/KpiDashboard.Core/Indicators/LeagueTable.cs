@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using KpiDashboard.Periods;
 using KpiDashboard.Units;
 
@@ -26,26 +27,20 @@ internal sealed class LeagueTable
     /// <param name="members">All units of the league's kind, of all times.</param>
     /// <param name="units">The tree.</param>
     /// <param name="days">The days.</param>
-    /// <param name="count">Both indicators of the unit at a place.</param>
+    /// <param name="count">Both indicators of the units at some places.</param>
     /// <param name="minimum">The smallest denominator that is ranked.</param>
     public static LeagueTable Of(
         Members members,
         UnitTree units,
         DateRange days,
-        Func<int, Lens.Counts> count,
+        Func<int[], Lens.Counts[]> count,
         long minimum
     )
     {
         int[] places = members.AllStand(days)
             ? members.Places
             : Array.FindAll(members.Places, place => units.At(place).Validity.Overlaps(days));
-        Lens.Counts[] counts = new Lens.Counts[places.Length];
-        for (int i = 0; i < counts.Length; i++)
-        {
-            counts[i] = count(places[i]);
-        }
-
-        return new LeagueTable(places, counts, minimum);
+        return new LeagueTable(places, count(places), minimum);
     }
 
     /// <summary>The same league if one unit had other counts.</summary>
@@ -100,6 +95,7 @@ internal sealed class LeagueTable
     /// steps of share; what shares a step is put in order by exchanging neighbours. A league of 161 communes takes a third
     /// of the time of the library's sort, which is the most of a ranking.
     /// </summary>
+    [SkipLocalsInit]
     private static void Sort(ulong[] keys)
     {
         const int Steps = 256;

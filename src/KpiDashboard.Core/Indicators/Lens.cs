@@ -46,9 +46,18 @@ internal sealed class Lens
     /// <summary>Some days as the views count them.</summary>
     public HalfMonthGrid.Window Window(DateRange days) => grid.Of(days);
 
-    /// <summary>Both indicators of a unit over some days.</summary>
-    public Counts Count(int place, bool ownOnly, in HalfMonthGrid.Window window) =>
-        (ownOnly ? own : area)[place].Count(window);
+    /// <summary>Both indicators of some units over some days.</summary>
+    public Counts[] Count(int[] places, bool ownOnly, in HalfMonthGrid.Window window)
+    {
+        LensView[] views = ownOnly ? own : area;
+        Counts[] counts = new Counts[places.Length];
+        for (int i = 0; i < counts.Length; i++)
+        {
+            counts[i] = views[places[i]].Count(window);
+        }
+
+        return counts;
+    }
 
     /// <summary>Both indicators, and whether rows that straddle the days' border were left out.</summary>
     internal readonly record struct Counts(Figure Services, Figure Dossiers, bool Incomplete)

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using KpiDashboard.Periods;
@@ -96,6 +97,7 @@ internal sealed class LensView
         return new Figure(Ones(used), Ones(offered));
     }
 
+    [SkipLocalsInit]
     private Lens.Counts CountOfWords(in HalfMonthGrid.Window window, Figure dossiers)
     {
         Span<ulong> union = words <= 64 ? stackalloc ulong[2 * words] : new ulong[2 * words];

@@ -496,9 +496,8 @@ public sealed class Scoreboard
 
     private Figure OwnDossiers(IEnumerable<Unit> units, Selection selection)
     {
-        Func<int, Lens.Counts> count = Counter(selection with { Own = true });
-        Figure[] figures = [.. units.Select(u => count(Units.PlaceOf(u)).Dossiers)];
-        return new Figure(figures.Sum(f => f.Numerator), figures.Sum(f => f.Denominator));
+        Lens.Counts[] counts = Count([.. units.Select(Units.PlaceOf)], selection with { Own = true });
+        return new Figure(counts.Sum(c => c.Dossiers.Numerator), counts.Sum(c => c.Dossiers.Denominator));
     }
 
     /// <summary>Indicator B of each procedure with dossiers that belong to the rule set's base.</summary>
@@ -604,21 +603,23 @@ public sealed class Scoreboard
         return null;
     }
 
-    private Lens.Counts Count(int place, Selection selection) => Counter(selection)(place);
+    private Lens.Counts Count(int place, Selection selection) => Count([place], selection)[0];
 
-    /// <summary>How the unit at a place is counted; what all units share is worked out once.</summary>
-    private Func<int, Lens.Counts> Counter(Selection selection)
+    /// <summary>Both indicators of the units at some places; what all of them share is worked out once.</summary>
+    private Lens.Counts[] Count(int[] places, Selection selection)
     {
+        DateRange days = selection.Days;
         if (selection.Filter is null or { IsEmpty: true })
         {
             Lens lens = lenses[selection.Rules.Name].Value;
-            HalfMonthGrid.Window window = lens.Window(selection.Days);
-            return place => lens.Count(place, selection.Own, window);
+            return lens.Count(places, selection.Own, lens.Window(days));
         }
 
         Sieve sieve = SieveOf(selection);
-        DateRange days = selection.Days;
-        return place => filtered.Value.Count(MembersAt(place, selection), p => Units.At(p).Kind, sieve, days);
+        return Array.ConvertAll(
+            places,
+            place => filtered.Value.Count(MembersAt(place, selection), p => Units.At(p).Kind, sieve, days)
+        );
     }
 
     /// <summary>The places of the unit and, unless it is asked alone, of those below it that count in it.</summary>
@@ -657,7 +658,7 @@ public sealed class Scoreboard
             leagues.GetValueOrDefault(league, LeagueTable.Members.None),
             Units,
             selection.Days,
-            Counter(selection),
+            places => Count(places, selection),
             Math.Max(1, minimum ?? Definitions.MinimumDenominator(league))
         );
 
