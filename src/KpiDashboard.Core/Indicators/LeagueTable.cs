@@ -139,13 +139,11 @@ internal sealed class LeagueTable
 
         // A share is a double from 1 to 2, inverted: the bits below the exponent are its step, 2 itself has the next
         // exponent, and units without a rank have every bit.
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         static int StepOf(ulong key) =>
-            (key >> 52) switch
-            {
-                > 0xC00 => Steps - 1,
-                0xC00 => (int)(key >> 44) & (Steps - 1),
-                _ => 0,
-            };
+            key >> 52 == 0xC00 ? (int)(key >> 44) & (Steps - 1)
+            : key >> 52 > 0xC00 ? Steps - 1
+            : 0;
     }
 
     /// <summary>

@@ -50,7 +50,7 @@ internal sealed class Lens
     public Counts[] Count(int[] places, bool ownOnly, in HalfMonthGrid.Window window)
     {
         LensView[] views = ownOnly ? own : area;
-        Counts[] counts = new Counts[places.Length];
+        Counts[] counts = GC.AllocateUninitializedArray<Counts>(places.Length);
         for (int i = 0; i < counts.Length; i++)
         {
             counts[i] = views[places[i]].Count(window);
