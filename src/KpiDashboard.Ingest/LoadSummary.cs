@@ -17,7 +17,7 @@ internal static class LoadSummary
     public static string Counts(ImportEntry import) =>
         $"{Words.Get("Job.Read")} {import.RowsRead:N0} · {Words.Get("Job.Loaded")} {import.Loaded:N0} · "
         + $"{Words.Get("Job.Replaced")} {import.Replaced:N0} · {Words.Get("Job.Unchanged")} {import.Unchanged:N0} · "
-        + $"{Words.Get("Job.Rejected")} {import.Rejected:N0}";
+        + $"{Words.Get("Job.Rejected")} {import.Rejected:N0} · {Words.Get("Job.NonData")} {import.NonData:N0}";
 
     private static IEnumerable<string> Notes(FileReport file)
     {

@@ -34,6 +34,7 @@ public sealed class WatchCommandTests : IDisposable
         JsonElement report = Report("done/a-dossiers.csv");
         JsonElement import = Assert.Single(report.GetProperty("imports").EnumerateArray());
         Assert.Equal((1, 1), (import.GetProperty("loaded").GetInt32(), import.GetProperty("rejected").GetInt32()));
+        Assert.Equal(0, import.GetProperty("nonData").GetInt32());
         Assert.Equal(1, import.GetProperty("reasons").GetProperty("unknown-unit").GetInt32());
         Assert.Contains("line 3", Text("done/a-dossiers.csv"), StringComparison.Ordinal);
         Assert.Contains("z-broken.csv", Text("failed/z-broken.csv"), StringComparison.Ordinal);

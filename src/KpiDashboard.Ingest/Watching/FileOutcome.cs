@@ -103,6 +103,7 @@ internal sealed class FileOutcome
                 f.Entry.Replaced,
                 f.Entry.Unchanged,
                 f.Entry.Rejected,
+                f.Entry.NonData,
                 f.Reasons,
                 Notes = f.Notes.Select(n => new
                 {
