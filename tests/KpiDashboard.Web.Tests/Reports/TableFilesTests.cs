@@ -16,7 +16,10 @@ public sealed class TableFilesTests(SampleDashboard sample)
         {
             { "/ranking?league=district&sort=name", 1 },
             { "/units", 1 },
-            { "/units/040?period=2022-08", 3 },
+            { "/units/040?period=2022-08", 5 },
+            { "/units/040?period=2022-08&do=1.000656", 6 },
+            { "/units/040/change?period=2022-08&parts=service", 3 },
+            { "/units/H14.STP/change?period=2022-08&against=2022-05", 3 },
             { "/services?q=khai+sinh", 1 },
             { "/services/1.000656", 1 },
             { "/explorer?unit=040&by=service&level=full&channel=online", 1 },
