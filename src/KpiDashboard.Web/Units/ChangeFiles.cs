@@ -24,9 +24,7 @@ internal static class ChangeFiles
                 .Number(Texts.T("Change.PointsHead"), s => s.Points, 2, 18),
             before =>
                 OfServices(asked.Board.ExplainServices(asked.Unit!, before, asked.Selection), asked.Board)
-                    .Concat(
-                        OfDossiers(asked.Board.ExplainDossiers(asked.Unit!, before, asked.Selection, true), asked.Board)
-                    )
+                    .Concat(OfDossiers(Explain(asked, before), asked.Board))
         );
 
     /// <summary>The services that indicator A gained and lost.</summary>
@@ -48,12 +46,10 @@ internal static class ChangeFiles
         );
 
     /// <summary>What each unit below, or each service, did to indicator B.</summary>
-    public static TableFile Parts(Asked asked)
-    {
-        ChangeParts parts = Change.PartsOf(asked.Board, asked.Unit!, asked.Selection, asked.Parameter("parts"));
-        return Table(
+    public static TableFile Parts(Asked asked) =>
+        Table(
             asked,
-            Texts.T($"Change.Parts.{parts}"),
+            Texts.T($"Change.Parts.{PartsOf(asked)}"),
             new ListColumns<(DossierChange Change, DossierChangePart Part)>()
                 .Text(Texts.T("Column.Code"), r => r.Part.Unit?.Code ?? r.Part.Procedure!.Code, 14)
                 .Text(Texts.T("Change.Part"), r => NameOf(r.Part, asked.Unit!), 60)
@@ -66,12 +62,8 @@ internal static class ChangeFiles
                 .Number(Head("Change.Mix", "Change.PointsHead"), r => r.Change.Points(r.Part.Mix).Rounded, 2, 18)
                 .Number(Head("Change.Effort", "Change.PointsHead"), r => r.Change.Points(r.Part.Effort).Rounded, 2, 18),
             before =>
-                asked.Board.ExplainDossiers(asked.Unit!, before, asked.Selection, parts == ChangeParts.Unit)
-                    is { } change
-                    ? Change.LargestFirst(change).Select(part => (change, part))
-                    : []
+                Explain(asked, before) is { } change ? Change.LargestFirst(change).Select(part => (change, part)) : []
         );
-    }
 
     private static TableFile Table<T>(
         Asked asked,
@@ -94,6 +86,13 @@ internal static class ChangeFiles
             rows(before)
         );
     }
+
+    private static ChangeParts PartsOf(Asked asked) =>
+        Change.PartsOf(asked.Board, asked.Unit!, asked.Selection, asked.Parameter("parts"));
+
+    /// <summary>Mix and effort depend on what the parts are, in the whole too.</summary>
+    private static DossierChange? Explain(Asked asked, Selection before) =>
+        asked.Board.ExplainDossiers(asked.Unit!, before, asked.Selection, PartsOf(asked) == ChangeParts.Unit);
 
     private static IEnumerable<Step> OfServices(ServiceChange? change, Scoreboard board)
     {
