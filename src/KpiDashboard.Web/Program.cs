@@ -26,6 +26,7 @@ WebApplication app = builder.Build();
 await app.PrepareStoreAsync();
 
 app.UseErrorPages();
+app.UseUnchangedAnswers();
 app.UseSecurityHeaders();
 app.UseResponseCompression();
 app.UsePreferences();

@@ -9,7 +9,7 @@ namespace KpiDashboard.Dossiers;
 /// <summary>
 /// The dossiers behind a number, page by page. A list is sorted by day, then unit, then code, so that any page is found
 /// by where the one before ended. The scoreboard knows which units received what in which half-month; only those are
-/// asked for, a unit and a day at a time, and the list ends where the page is full.
+/// asked for, day by day, and the list ends where the page is full.
 /// </summary>
 public static class DossierList
 {
@@ -18,6 +18,9 @@ public static class DossierList
     /// page says how far it came.
     /// </summary>
     private const int MostDays = 3000;
+
+    /// <summary>Units of a day that a page asks for at a time: most days of a province have more dossiers than a page.</summary>
+    private const int UnitsAtOnce = 20;
 
     /// <summary>Reads a page.</summary>
     /// <param name="store">The store.</param>
@@ -78,11 +81,10 @@ public static class DossierList
     {
         ReceivedRuns runs = board.Received(question);
         Sieve sieve = board.SieveOf(question.Selection);
-        foreach ((DateOnly day, int unit) in Days(runs, question, null))
+        await using DossierQuery query = new(engine, connection, board, question);
+        foreach ((DateOnly day, IReadOnlyList<int> units) in Days(runs, question, null, int.MaxValue))
         {
-            foreach (
-                DossierEntry entry in await OfDayAsync(engine, connection, board, question, day, unit, cancellation)
-            )
+            await foreach (DossierEntry entry in query.ReadAsync(day, units, cancellation))
             {
                 if (Passes(entry, board, question, sieve))
                 {
@@ -90,30 +92,6 @@ public static class DossierList
                 }
             }
         }
-    }
-
-    private static Task<IReadOnlyList<DossierEntry>> OfDayAsync(
-        Engine engine,
-        DbConnection connection,
-        Scoreboard board,
-        DossierQuestion question,
-        DateOnly day,
-        int unit,
-        CancellationToken cancellation
-    )
-    {
-        Filter? filter = question.Selection.Filter;
-        return engine.QueryAsync<DossierEntry>(
-            connection,
-            new
-            {
-                UnitId = unit,
-                Received = day,
-                ProcedureId = filter?.Procedure is { } code ? board.FindProcedure(code)?.Id ?? -1 : 0,
-                Channel = (byte)(filter?.Channel ?? 0),
-            },
-            cancellation
-        );
     }
 
     private static async Task<DossierPage> ReadAsync(
@@ -130,21 +108,21 @@ public static class DossierList
         Sieve sieve = board.SieveOf(question.Selection);
         List<DossierEntry> rows = [];
         int looked = 0;
-        foreach ((DateOnly day, int unit) in Days(runs, question, after))
+        await using DossierQuery query = new(engine, connection, board, question);
+        foreach ((DateOnly day, IReadOnlyList<int> units) in Days(runs, question, after, UnitsAtOnce))
         {
-            if (looked++ >= MostDays)
+            if (looked >= MostDays)
             {
-                return new DossierPage(rows, null, new DossierPlace(day, unit, ""), runs.Reported);
+                return new DossierPage(rows, null, new DossierPlace(day, units[0], ""), runs.Reported);
             }
 
-            foreach (
-                DossierEntry entry in await OfDayAsync(engine, connection, board, question, day, unit, cancellation)
-            )
+            looked += units.Count;
+            await foreach (DossierEntry entry in query.ReadAsync(day, units, cancellation))
             {
                 bool before =
                     after is { } place
                     && place.Day == day
-                    && place.UnitId == unit
+                    && place.UnitId == entry.UnitId
                     && string.CompareOrdinal(entry.Code, place.Code) <= 0;
                 if (before || !Passes(entry, board, question, sieve))
                 {
@@ -180,16 +158,18 @@ public static class DossierList
         && (question.Outcome is not { } outcome || entry.OutcomeOn(board.DataUntil ?? DateOnly.MaxValue) == outcome);
 
     /// <summary>Days and units in the list's order, from where the page before ended.</summary>
-    private static IEnumerable<(DateOnly Day, int UnitId)> Days(
+    private static IEnumerable<(DateOnly Day, IReadOnlyList<int> UnitIds)> Days(
         ReceivedRuns runs,
         DossierQuestion question,
-        DossierPlace? after
+        DossierPlace? after,
+        int unitsAtOnce
     )
     {
         DateRange days = question.Selection.Days;
         bool up = question.OldestFirst;
         foreach (ReceivedRun run in up ? runs.Runs : runs.Runs.Reverse())
         {
+            int[][] parts = [.. run.UnitIds.Chunk(unitsAtOnce)];
             int length = run.Days.End.DayNumber - run.Days.Start.DayNumber;
             for (int i = 0; i < length; i++)
             {
@@ -205,9 +185,9 @@ public static class DossierList
                     after is { } end && end.Day == day && end.UnitId != 0
                         ? Math.Max(0, run.UnitIds.IndexOf(end.UnitId))
                         : 0;
-                for (int u = from; u < run.UnitIds.Count; u++)
+                foreach (int[] units in from == 0 ? parts : run.UnitIds.Skip(from).Chunk(unitsAtOnce))
                 {
-                    yield return (day, run.UnitIds[u]);
+                    yield return (day, units);
                 }
             }
         }

@@ -162,9 +162,9 @@ public static class Lists
             System.Globalization.CultureInfo.CurrentCulture
         );
 
-    /// <summary>A figure in percent, not rounded.</summary>
-    internal static decimal? Exact(Figure figure) =>
-        figure.HasData ? 100m * figure.Numerator / figure.Denominator : null;
+    /// <summary>A figure in percent, not rounded; null without data.</summary>
+    /// <param name="figure">The figure.</param>
+    public static decimal? Exact(Figure figure) => figure.HasData ? 100m * figure.Numerator / figure.Denominator : null;
 
     /// <summary>Percentage points above (positive) or below the target.</summary>
     internal static decimal? Difference(Standing standing) => Exact(standing.Figure) - standing.Target;

@@ -15,7 +15,7 @@ internal sealed partial class ReportBook : IDisposable
 
     public ReportBook(string title, string issuer)
     {
-        workbook.Style.Font.FontName = "Times New Roman";
+        workbook.Style.Font.FontName = ReportSheet.Font;
         workbook.Style.Font.FontSize = 11;
         workbook.Properties.Title = CellText.Storable(title);
         workbook.Properties.Author = CellText.Storable(issuer);

@@ -7,6 +7,9 @@ namespace KpiDashboard.Workbooks;
 /// <summary>A sheet of a formatted report, filled from the top down.</summary>
 internal sealed class ReportSheet
 {
+    /// <summary>The letters of official documents.</summary>
+    public const string Font = "Times New Roman";
+
     private static readonly XLColor HeaderFill = XLColor.FromHtml("#E8F0FA");
     private static readonly XLColor SectionFill = XLColor.FromHtml("#F5F7FA");
     private static readonly XLColor Rule = XLColor.FromHtml("#8A94A6");
@@ -29,7 +32,7 @@ internal sealed class ReportSheet
         sheet.PageSetup.FitToPages(1, 0);
         sheet.PageSetup.CenterHorizontally = true;
         sheet.PageSetup.Margins.SetLeft(0.6).SetRight(0.4).SetTop(0.6).SetBottom(0.6).SetHeader(0.3).SetFooter(0.3);
-        sheet.PageSetup.Footer.Center.AddText(Words.Get("Workbook.Page", "&P", "&N"));
+        sheet.PageSetup.Footer.Center.AddText(Words.Get("Workbook.Page", "&P", "&N")).SetFontName(Font);
     }
 
     public string Name => sheet.Name;

@@ -4,7 +4,6 @@ using System.Security.Cryptography;
 using KpiDashboard.Indicators;
 using KpiDashboard.Storage;
 using Microsoft.Extensions.Primitives;
-using Microsoft.Net.Http.Headers;
 
 namespace KpiDashboard.Web.Api;
 
@@ -18,23 +17,39 @@ public sealed class AnswerCache(ScoreboardSource source)
     private const int MostAnswers = 2_000;
     private const long MostBytes = 64 << 20;
     private const string ForProxies = "no-cache";
+    private const string Varies = "Accept, Accept-Encoding";
 
     private volatile Answers? answers;
 
-    /// <summary>Answers from memory or with "not modified" if it can, else lets the interface answer.</summary>
+    /// <summary>
+    /// Tells whoever has the newest answer already, before anything else is done for the request: it gets no headers but
+    /// those of the answer, and does not count against the limit.
+    /// </summary>
+    /// <param name="context">The request.</param>
+    /// <param name="next">What comes after.</param>
+    public async Task AnswerUnchangedAsync(HttpContext context, RequestDelegate next)
+    {
+        if (
+            context.Request.Headers.IfNoneMatch is { Count: > 0 } tags
+            && await FindAsync(context, ApiFormat.Of(context.Request)) is { } answer
+            && Has(tags, answer.Tag)
+        )
+        {
+            SendUnchanged(context.Response, answer);
+        }
+        else
+        {
+            await next(context);
+        }
+    }
+
+    /// <summary>Answers from memory if it can, else lets the interface answer.</summary>
     /// <param name="context">The request.</param>
     /// <param name="next">What comes after.</param>
     public async Task AnswerAsync(HttpContext context, RequestDelegate next)
     {
-        if (!HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method))
-        {
-            await next(context);
-            return;
-        }
-
-        Answers kept = Of(await source.CurrentAsync(context.RequestAborted));
         string format = ApiFormat.Of(context.Request);
-        if (kept.Known.TryGetValue(Key(context.Request, format), out Kept? answer))
+        if (await FindAsync(context, format) is { } answer)
         {
             await SendAsync(context, format, answer);
         }
@@ -61,6 +76,12 @@ public sealed class AnswerCache(ScoreboardSource source)
             new Kept(body, $"\"{Convert.ToHexStringLower(SHA256.HashData(body))[..20]}\"", link)
         );
 
+    private async ValueTask<Kept?> FindAsync(HttpContext context, string format) =>
+        HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method)
+            ? Of(await source.CurrentAsync(context.RequestAborted))
+                .Known.GetValueOrDefault(Key(context.Request, format))
+            : null;
+
     private static string Key(HttpRequest request, string format) =>
         string.Concat(format, request.Path.Value, request.QueryString.Value);
 
@@ -80,25 +101,35 @@ public sealed class AnswerCache(ScoreboardSource source)
     private static async Task SendAsync(HttpContext context, string format, Kept answer)
     {
         HttpResponse response = context.Response;
-        response.Headers.ETag = answer.Tag;
-        response.Headers.CacheControl = ForProxies;
-        response.Headers.Vary = HeaderNames.Accept;
-        if (answer.Link is not null)
-        {
-            response.Headers.Link = answer.Link;
-        }
-
         if (Has(context.Request.Headers.IfNoneMatch, answer.Tag))
         {
-            response.StatusCode = StatusCodes.Status304NotModified;
+            SendUnchanged(response, answer);
             return;
         }
 
+        Describe(response, answer);
         response.ContentType = format == ApiFormat.Csv ? "text/csv; charset=utf-8" : "application/json; charset=utf-8";
         response.ContentLength = answer.Body.Length;
         if (!HttpMethods.IsHead(context.Request.Method))
         {
             await response.Body.WriteAsync(answer.Body, context.RequestAborted);
+        }
+    }
+
+    private static void SendUnchanged(HttpResponse response, Kept answer)
+    {
+        Describe(response, answer);
+        response.StatusCode = StatusCodes.Status304NotModified;
+    }
+
+    private static void Describe(HttpResponse response, Kept answer)
+    {
+        response.Headers.ETag = answer.Tag;
+        response.Headers.CacheControl = ForProxies;
+        response.Headers.Vary = Varies;
+        if (answer.Link is not null)
+        {
+            response.Headers.Link = answer.Link;
         }
     }
 

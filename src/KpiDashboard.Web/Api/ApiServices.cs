@@ -43,15 +43,32 @@ public static class ApiServices
             );
     }
 
-    /// <summary>Limits and cached answers, before any address of the interface is looked for.</summary>
+    /// <summary>
+    /// Answers programs that have the newest answer already, before an address is looked for; other sites hear of it if
+    /// they may.
+    /// </summary>
+    /// <param name="app">The program.</param>
+    public static void UseUnchangedAnswers(this WebApplication app)
+    {
+        app.UseWhen(
+            context => context.Request.Path.StartsWithSegments(Root),
+            api =>
+            {
+                if (app.Services.GetRequiredService<ApiSettings>().CorsOrigins.Count > 0)
+                {
+                    api.UseCors();
+                }
+
+                api.Use(app.Services.GetRequiredService<AnswerCache>().AnswerUnchangedAsync);
+            }
+        );
+        app.UseRouting();
+    }
+
+    /// <summary>Limits and cached answers.</summary>
     /// <param name="app">The program.</param>
     public static void UseApi(this WebApplication app)
     {
-        if (app.Services.GetRequiredService<ApiSettings>().CorsOrigins.Count > 0)
-        {
-            app.UseWhen(context => context.Request.Path.StartsWithSegments(Root), api => api.UseCors());
-        }
-
         app.UseRateLimiter();
         app.UseWhen(
             context => context.Request.Path.StartsWithSegments(Root),

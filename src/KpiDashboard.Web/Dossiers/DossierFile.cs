@@ -61,6 +61,6 @@ internal static class DossierFile
             .Day(Words.Get("List.FinishedOn"), d => d.Finished)
             .Text(Texts.T("Dossiers.Outcome"), d => outcomes[(int)d.OutcomeOn(today)], 18)
             .Count(Words.Get("List.StatusCode"), d => d.Status, 11)
-            .Text(Words.Get("List.Status"), d => statuses[d.Status - 1], 26);
+            .Text(Texts.T("Dossiers.Status"), d => statuses[d.Status - 1], 26);
     }
 }

@@ -4,6 +4,7 @@ using KpiDashboard.Ingestion.Findings;
 using KpiDashboard.Storage;
 using KpiDashboard.Terms;
 using KpiDashboard.Units;
+using KpiDashboard.Web.Hosting;
 using KpiDashboard.Web.Reports;
 using KpiDashboard.Workbooks;
 
@@ -14,9 +15,16 @@ internal static class LoadFiles
 {
     public static void MapLoadFiles(this RouteGroupBuilder files)
     {
-        files.MapGet("/imports.{format}", ImportsAsync);
-        files.MapGet("/findings.{format}", FindingsAsync);
-        files.MapGet("/reconciliation.{format}", ReconciliationAsync);
+        RouteGroupBuilder inKnownLanguages = files.MapGroup("");
+        inKnownLanguages.AddEndpointFilter(
+            (context, next) =>
+                Languages.Problem(context.HttpContext.Request.Query) is { } problem
+                    ? ValueTask.FromResult<object?>(ReportDesk.Refuse([problem]))
+                    : next(context)
+        );
+        inKnownLanguages.MapGet("/imports.{format}", ImportsAsync);
+        inKnownLanguages.MapGet("/findings.{format}", FindingsAsync);
+        inKnownLanguages.MapGet("/reconciliation.{format}", ReconciliationAsync);
     }
 
     /// <summary>The imports that the page's filter lets through.</summary>

@@ -31,6 +31,12 @@ public static class ReportFiles
         files.MapTable("units", needsUnit: false, UnitFiles.All);
         files.MapTable("children", needsUnit: true, UnitFiles.Children);
         files.MapTable("services", needsUnit: true, UnitFiles.Services);
+        files.MapTable("cost", needsUnit: true, UnitFiles.Cost);
+        files.MapTable("views", needsUnit: true, UnitFiles.Views);
+        files.MapTable("plan", needsUnit: true, UnitFiles.WhatIf);
+        files.MapTable("change-steps", needsUnit: true, ChangeFiles.Steps);
+        files.MapTable("change-services", needsUnit: true, ChangeFiles.Services);
+        files.MapTable("change-parts", needsUnit: true, ChangeFiles.Parts);
         files.MapTable("all-services", needsUnit: false, ServiceFiles.All);
         files.MapTable("service", needsUnit: false, ServiceFiles.OfUnits);
         files.MapTable("explorer", needsUnit: false, ExplorerFiles.Rows);

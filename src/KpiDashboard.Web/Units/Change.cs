@@ -27,4 +27,37 @@ public static class Change
     /// <param name="selection">The days, and whether the unit is asked alone.</param>
     public static bool HasParts(Scoreboard board, Unit unit, Selection selection) =>
         !selection.Own && board.Units.Children(unit).Any(u => u.Validity.Overlaps(selection.Days));
+
+    /// <summary>The earlier period of a change: the one named, or the one before.</summary>
+    /// <param name="board">The numbers.</param>
+    /// <param name="question">What the address asks.</param>
+    /// <param name="selection">The later period.</param>
+    /// <param name="against">The earlier period as the address names it.</param>
+    /// <param name="problems">Takes what is wrong with the name.</param>
+    public static Selection Before(
+        Scoreboard board,
+        Question question,
+        Selection selection,
+        string? against,
+        ICollection<Problem> problems
+    ) =>
+        !string.IsNullOrEmpty(against) && (question with { Period = against }).Resolve(board, problems) is { } other
+            ? selection with
+            {
+                Period = other.Period,
+            }
+            : selection.Before();
+
+    /// <summary>What the parts are: those named, or the units below where there are any.</summary>
+    /// <param name="board">The numbers.</param>
+    /// <param name="unit">The unit.</param>
+    /// <param name="selection">The days, and whether the unit is asked alone.</param>
+    /// <param name="parts">The parts as the address names them.</param>
+    public static ChangeParts PartsOf(Scoreboard board, Unit unit, Selection selection, string? parts) =>
+        Links.FromWord(parts, HasParts(board, unit, selection) ? ChangeParts.Unit : ChangeParts.Service);
+
+    /// <summary>The parts, those that moved the share most first.</summary>
+    /// <param name="change">The change.</param>
+    public static IEnumerable<DossierChangePart> LargestFirst(DossierChange change) =>
+        change.Parts.OrderByDescending(p => Math.Abs((p.Mix + p.Effort).Rounded));
 }

@@ -1,4 +1,5 @@
 using KpiDashboard.Indicators;
+using KpiDashboard.Services;
 using KpiDashboard.Terms;
 using KpiDashboard.Units;
 using KpiDashboard.Web.Reports;
@@ -29,6 +30,82 @@ internal static class UnitFiles
             Lists.Services(asked.Selection.Days.Last, pile: true, units: all.Any(s => s.OfferedBy > 1)),
             Numbered.Of(rows)
         );
+    }
+
+    /// <summary>The procedures that cost indicator B points, all of them.</summary>
+    public static TableFile Cost(Asked asked)
+    {
+        Standing standing = asked.Board.Scorecard(asked.Unit!, asked.Selection).Standings[^1];
+        return asked.Table(
+            $"{Texts.T("Cost.Title", standing.Indicator.Letter)} – {asked.Unit!.Name}",
+            new ListColumns<(Procedure Procedure, Figure Figure)>()
+                .Text(Words.Get("List.Procedure"), r => r.Procedure.Code, 13)
+                .Text(Words.Get("List.ProcedureName"), r => r.Procedure.Name, 60)
+                .Text(Words.Get("List.Field"), r => r.Procedure.Field, 24)
+                .Count(Words.Get("Channel.Online"), r => r.Figure.Numerator)
+                .Count(Texts.T("Service.Paper"), r => CostPanel.Paper(r.Figure))
+                .Count(Words.Get("List.Total"), r => r.Figure.Denominator)
+                .Number(
+                    Texts.T("Cost.Points"),
+                    r => -100m * CostPanel.Paper(r.Figure) / standing.Figure.Denominator,
+                    2
+                ),
+            CostPanel.Costly(asked.Board, asked.Unit, asked.Selection)
+        );
+    }
+
+    /// <summary>The unit by both calendars, in the period alone and year to date.</summary>
+    public static TableFile Views(Asked asked)
+    {
+        ListColumns<(Selection View, Scorecard Card)> columns = new ListColumns<(Selection View, Scorecard Card)>()
+            .Text(Texts.T("Views.View"), r => $"{Words.Of(r.View.Calendar)} · {ViewsPanel.WayOf(r.View)}", 40)
+            .Day(Texts.T("Findings.From"), r => r.View.Days.Start)
+            .Day(Texts.T("Findings.Until"), r => r.View.Days.Last);
+        IReadOnlyList<Indicator> indicators = asked.Board.Definitions.Indicators;
+        for (int i = 0; i < indicators.Count; i++)
+        {
+            int at = i;
+            string letter = indicators[i].Letter;
+            columns
+                .Count($"{letter}: {Words.Get("List.Numerator")}", r => r.Card.Standings[at].Figure.Numerator, 11)
+                .Count($"{letter}: {Words.Get("List.Denominator")}", r => r.Card.Standings[at].Figure.Denominator, 11)
+                .Percent($"{letter}: {Words.Get("List.Value")}", r => Lists.Exact(r.Card.Standings[at].Figure), 2, 11);
+        }
+
+        return asked.Table(
+            $"{Texts.T("Views.Title")} – {asked.Unit!.Name}",
+            columns,
+            ViewsPanel.Of(asked.Selection).Select(view => (view, asked.Board.Scorecard(asked.Unit, view)))
+        );
+    }
+
+    /// <summary>What the services chosen would do to both figures.</summary>
+    public static TableFile WhatIf(Asked asked)
+    {
+        Plan plan = Plan.Of([.. asked.Parameters["do"].OfType<string>()], asked.Parameter("share"));
+        WhatIf answer = asked.Board.WhatIf(
+            asked.Unit!,
+            asked.Selection,
+            plan.StepsFor(asked.Board.Services(asked.Unit!, asked.Selection))
+        );
+        return asked.Table(
+            $"{Texts.T("Plan.Title")} – {asked.Unit!.Name}",
+            new ListColumns<(Standing Now, Standing Then)>()
+                .Text(Words.Get("Job.Indicator"), r => $"{r.Now.Indicator.Letter} · {r.Now.Indicator.Title}", 48)
+                .Count(Words.Get("List.Numerator"), r => r.Now.Figure.Numerator)
+                .Count(Words.Get("List.Denominator"), r => r.Now.Figure.Denominator)
+                .Percent(Words.Get("List.Value"), r => Lists.Exact(r.Now.Figure))
+                .Count(Words.Get("List.Rank"), r => r.Now.Rank, 9)
+                .Count(Then("List.Numerator"), r => r.Then.Figure.Numerator)
+                .Count(Then("List.Denominator"), r => r.Then.Figure.Denominator)
+                .Percent(Then("List.Value"), r => Lists.Exact(r.Then.Figure))
+                .Count(Then("List.Rank"), r => r.Then.Rank, 9)
+                .Percent(Words.Get("List.Target"), r => r.Then.Target, 0)
+                .Text(Words.Get("List.Status"), r => Words.Of(r.Then.Status), 16),
+            answer.Now.Standings.Zip(answer.Then.Standings)
+        );
+
+        static string Then(string column) => $"{Texts.T("Plan.Then")}: {Words.Get(column)}";
     }
 
     private static TableFile Table(string title, Asked asked, IEnumerable<Unit> units)

@@ -88,6 +88,56 @@ public sealed class DossierListTests : IDisposable
         Assert.Equal(oldestFirst ? days.Order() : days.OrderDescending(), days);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task All_dossiers_come_in_the_order_of_the_pages(bool oldestFirst)
+    {
+        foreach (Filter? filter in Filters())
+        {
+            foreach (DossierOutcome? outcome in (DossierOutcome?[])[null, DossierOutcome.Pending])
+            {
+                Selection selection = province.Select("2022-Q1", calendar: PeriodCalendar.Reporting) with
+                {
+                    Filter = filter,
+                };
+                DossierQuestion question = new(province.Find("H14", selection), selection)
+                {
+                    OldestFirst = oldestFirst,
+                    Outcome = outcome,
+                };
+
+                Assert.Equal(await AllAsync(question, pageSize: 7), await EachAsync(question));
+            }
+        }
+    }
+
+    [Fact]
+    public async Task A_day_is_sorted_as_the_units_stand_in_the_tree_and_then_by_code()
+    {
+        // In the tree before X1, which the store has known for longer.
+        _ = province.Board;
+        province.Unit("X0", parent: "D").Receives("X0", "1", "2022-02-05", online: 2);
+        Selection selection = province.Select("2022-02");
+        DossierQuestion question = new(province.Find("H14", selection), selection);
+        string[] tree = [.. province.Board.Units.All.Select(u => u.Code)];
+
+        IReadOnlyList<DossierEntry> all = await EachAsync(question);
+
+        Assert.Equal(74, all.Count);
+        Assert.Equal(
+            all.OrderByDescending(d => d.Received)
+                .ThenBy(d => Array.IndexOf(tree, UnitOf(d)))
+                .ThenBy(d => d.Code, StringComparer.Ordinal)
+                .Select(d => d.Code),
+            all.Select(d => d.Code)
+        );
+        Assert.NotEqual(
+            all.OrderByDescending(d => d.Received).ThenBy(d => d.UnitId).Select(d => d.Code),
+            all.Select(d => d.Code)
+        );
+    }
+
     [Fact]
     public async Task A_first_page_says_how_many_there_are()
     {
@@ -185,6 +235,21 @@ public sealed class DossierListTests : IDisposable
             new Filter { Levels = Levels.None },
             new Filter { Kind = UnitKind.Commune, Procedure = "2" },
         ];
+
+    private string UnitOf(DossierEntry entry) => province.Board.Units.All.Single(u => u.Id == entry.UnitId).Code;
+
+    private async Task<IReadOnlyList<DossierEntry>> EachAsync(DossierQuestion question)
+    {
+        List<DossierEntry> all = [];
+        await DossierList.ReadEachAsync(
+            province.Store,
+            province.Board,
+            question,
+            async rows => all.AddRange(await rows.ToListAsync(TestContext.Current.CancellationToken)),
+            TestContext.Current.CancellationToken
+        );
+        return all;
+    }
 
     private async Task<IReadOnlyList<DossierEntry>> AllAsync(DossierQuestion question, int pageSize)
     {

@@ -86,6 +86,7 @@ internal static class Parameters
             ["UndoneBy"] = Text,
             ["UnitCode"] = Text,
             ["UnitId"] = "int",
+            ["UnitIds"] = Text,
             ["ValidFrom"] = "date",
             ["ValidTo"] = "date",
             ["Year"] = "int",

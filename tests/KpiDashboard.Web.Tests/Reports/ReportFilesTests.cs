@@ -54,6 +54,10 @@ public sealed class ReportFilesTests(SampleDashboard sample)
     [InlineData("ranking.csv?league=galaxy", "league")]
     [InlineData("unit-report.xlsx?unit=040&lang=xx", "lang")]
     [InlineData("ranking.csv?lang=xx", "lang")]
+    [InlineData("imports.csv?lang=xx", "lang")]
+    [InlineData("findings.xlsx?lang=xx", "lang")]
+    [InlineData("reconciliation.csv?lang=xx", "lang")]
+    [InlineData("change-steps.csv?unit=040&against=2022-13", "period")]
     public async Task What_cannot_be_made_is_refused_by_its_field(string file, string field)
     {
         using HttpResponseMessage answer = await sample.Client.AskAsync($"/reports/{file}");

@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Net;
+using System.Text.Json.Nodes;
 using AngleSharp.Html.Dom;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
@@ -16,7 +18,10 @@ public sealed class TableFilesTests(SampleDashboard sample)
         {
             { "/ranking?league=district&sort=name", 1 },
             { "/units", 1 },
-            { "/units/040?period=2022-08", 3 },
+            { "/units/040?period=2022-08", 5 },
+            { "/units/040?period=2022-08&do=1.000656", 6 },
+            { "/units/040/change?period=2022-08&parts=service", 3 },
+            { "/units/H14.STP/change?period=2022-08&against=2022-05", 3 },
             { "/services?q=khai+sinh", 1 },
             { "/services/1.000656", 1 },
             { "/explorer?unit=040&by=service&level=full&channel=online", 1 },
@@ -144,6 +149,82 @@ public sealed class TableFilesTests(SampleDashboard sample)
         Assert.Equal(status, answer.StatusCode);
         Assert.Equal("application/problem+json", answer.Content.Headers.ContentType!.MediaType);
     }
+
+    [Theory]
+    [InlineData("unit=H14&period=2022-08&ytd=false")]
+    [InlineData("unit=040&period=2022-08&against=2022-05&parts=service")]
+    public async Task The_steps_of_a_change_add_up_to_it_and_so_do_its_parts(string question)
+    {
+        string[][] steps = await RowsOfAsync($"change-steps.csv?{question}");
+        string[][] parts = await RowsOfAsync($"change-parts.csv?{question}");
+
+        foreach (IGrouping<string, string[]> indicator in steps.GroupBy(s => s[0]))
+        {
+            string[][] rows = [.. indicator];
+            decimal moved = Number(rows[^1][4]) - Number(rows[0][4]);
+            Assert.NotEqual(0, moved);
+            // Shares leave with two decimals.
+            Assert.InRange(moved - rows[1..^1].Sum(r => Number(r[6])), -0.011m, 0.011m);
+            Assert.InRange(moved - Number(rows[^1][6]), -0.011m, 0.011m);
+        }
+
+        string[][] dossiers = [.. steps.Where(s => s[0] == "B")];
+        Assert.True(parts.Length > 3, "Hardly any part.");
+        Assert.Equal(dossiers[0][2], parts.Sum(p => Number(p[2])).ToString(CultureInfo.InvariantCulture));
+        Assert.Equal(dossiers[^1][3], parts.Sum(p => Number(p[6])).ToString(CultureInfo.InvariantCulture));
+        Assert.InRange(Number(dossiers[3][6]) - parts.Sum(p => Number(p[9])), -0.001m, 0.001m);
+    }
+
+    [Fact]
+    public async Task The_services_of_a_change_are_as_many_as_its_steps_say()
+    {
+        string[][] steps = await RowsOfAsync("change-steps.csv?unit=040&period=2022-08&ytd=false");
+        string[][] services = await RowsOfAsync("change-services.csv?unit=040&period=2022-08&ytd=false");
+
+        Assert.NotEmpty(services);
+        foreach (string[] step in steps.Where(s => s[0] == "A").Skip(1).SkipLast(1))
+        {
+            string count = step[1].Split(' ')[0];
+            Assert.Equal(count, services.Count(s => s[0] == step[1]).ToString(CultureInfo.InvariantCulture));
+        }
+    }
+
+    [Fact]
+    public async Task What_costs_points_is_all_paper_of_the_unit_and_the_views_have_its_figure()
+    {
+        string[][] cost = await RowsOfAsync("cost.csv?unit=040&period=2022-08");
+        string[][] views = await RowsOfAsync("views.csv?unit=040&period=2022-08");
+        using HttpResponseMessage answer = await sample.Client.AskAsync(
+            "/api/v1/scorecard?unit=040&period=2022-08&ytd=true"
+        );
+        JsonNode figure = (await answer.JsonAsync())["indicators"]![1]!;
+
+        Assert.Equal((long)figure["denominator"]! - (long)figure["numerator"]!, cost.Sum(c => Number(c[4])));
+        Assert.InRange(100m - (decimal)figure["value"]! - -cost.Sum(c => Number(c[6])), -0.006m, 0.006m);
+        Assert.Equal(4, views.Length);
+        Assert.Single(views, v => v[6] == figure["numerator"]!.ToString() && v[7] == figure["denominator"]!.ToString());
+    }
+
+    [Fact]
+    public async Task A_plan_leaves_with_both_figures_as_they_are_and_as_they_would_be()
+    {
+        string[][] cost = await RowsOfAsync("cost.csv?unit=040&period=2022-08");
+
+        string[][] plan = await RowsOfAsync($"plan.csv?unit=040&period=2022-08&do={cost[0][0]}");
+
+        Assert.Equal(2, plan.Length);
+        Assert.Equal(Number(plan[1][1]) + Number(cost[0][4]), Number(plan[1][5]));
+        Assert.Equal(plan[1][2], plan[1][6]);
+    }
+
+    private async Task<string[][]> RowsOfAsync(string file)
+    {
+        using HttpResponseMessage csv = await sample.Client.AskAsync($"/reports/{file}");
+        Assert.Equal(HttpStatusCode.OK, csv.StatusCode);
+        return [.. Rows(await csv.TextAsync())];
+    }
+
+    private static decimal Number(string text) => decimal.Parse(text, CultureInfo.InvariantCulture);
 
     private static string[] Errors(byte[] workbook)
     {

@@ -1,4 +1,5 @@
--- Which dossiers did a unit receive on a day, and how did it offer their procedures on that day?
+-- Which dossiers did units receive on a day, unit by unit in the order given, and how did they offer their procedures on
+-- that day?
 select
   d.Code,
   d.UnitId,
@@ -9,14 +10,16 @@ select
   d.Finished,
   d.Status,
   coalesce(o.Level, 0) as Level
-from kpi.Dossier d
+from openjson(@UnitIds) u
+inner join kpi.Dossier d
+  on d.UnitId = cast(u.value as int)
+  and d.Received = @Received
 left join kpi.Offering o
   on o.UnitId = d.UnitId
   and o.ProcedureId = d.ProcedureId
   and d.Received between o.ValidFrom and o.ValidTo
-where d.UnitId = @UnitId
-  and d.Received = @Received
-  and (@ProcedureId = 0 or d.ProcedureId = @ProcedureId)
+where (@ProcedureId = 0 or d.ProcedureId = @ProcedureId)
   and (@Channel = 0 or d.Channel = @Channel)
 order by
+  cast(u.[key] as int),
   d.Code

@@ -1,0 +1,147 @@
+using KpiDashboard.Indicators;
+using KpiDashboard.Terms;
+using KpiDashboard.Units;
+using KpiDashboard.Web.Reports;
+using KpiDashboard.Workbooks;
+
+namespace KpiDashboard.Web.Units;
+
+/// <summary>The tables of the page that explains a change, as files.</summary>
+internal static class ChangeFiles
+{
+    /// <summary>Both figures before and now, and the steps between them.</summary>
+    public static TableFile Steps(Asked asked) =>
+        Table(
+            asked,
+            Texts.T("Download.ChangeSteps"),
+            new ListColumns<Step>()
+                .Text(Words.Get("Job.Indicator"), s => s.Letter, 10)
+                .Text(Texts.T("Change.Effect"), s => s.Name, 48)
+                .Count(Words.Get("List.Numerator"), s => s.Figure?.Numerator, 12)
+                .Count(Words.Get("List.Denominator"), s => s.Figure?.Denominator, 12)
+                .Percent(Words.Get("List.Value"), s => s.Figure is { } f ? Lists.Exact(f) : null, 2, 11)
+                .Number(Texts.T("Change.Dossiers"), s => s.Dossiers, 2, 18)
+                .Number(Texts.T("Change.PointsHead"), s => s.Points, 2, 18),
+            before =>
+                OfServices(asked.Board.ExplainServices(asked.Unit!, before, asked.Selection), asked.Board)
+                    .Concat(OfDossiers(Explain(asked, before), asked.Board))
+        );
+
+    /// <summary>The services that indicator A gained and lost.</summary>
+    public static TableFile Services(Asked asked) =>
+        Table(
+            asked,
+            Texts.T("Download.ChangeServices"),
+            new ListColumns<(ServiceChangeStep Step, ServiceOfUnit Service)>()
+                .Text(Texts.T("Change.Effect"), r => Name(r.Step), 40)
+                .Text(Words.Get("List.Procedure"), r => r.Service.Procedure.Code, 13)
+                .Text(Words.Get("List.ProcedureName"), r => r.Service.Procedure.Name, 60)
+                .Text(Words.Get("List.Field"), r => r.Service.Procedure.Field, 24)
+                .Text(Words.Get("List.Unit"), r => r.Service.Unit?.Name, 36),
+            before =>
+                asked
+                    .Board.ExplainServices(asked.Unit!, before, asked.Selection)
+                    ?.Steps.SelectMany(step => step.Services.Select(service => (step, service)))
+                ?? []
+        );
+
+    /// <summary>What each unit below, or each service, did to indicator B.</summary>
+    public static TableFile Parts(Asked asked) =>
+        Table(
+            asked,
+            Texts.T($"Change.Parts.{PartsOf(asked)}"),
+            new ListColumns<(DossierChange Change, DossierChangePart Part)>()
+                .Text(Texts.T("Column.Code"), r => r.Part.Unit?.Code ?? r.Part.Procedure!.Code, 14)
+                .Text(Texts.T("Change.Part"), r => NameOf(r.Part, asked.Unit!), 60)
+                .Count(Head("Change.Before", "List.Numerator"), r => r.Part.Before.Numerator)
+                .Count(Head("Change.Before", "List.Denominator"), r => r.Part.Before.Denominator)
+                .Percent(Head("Change.Before", "List.Value"), r => Lists.Exact(r.Part.Before))
+                .Count(Head("Change.Now", "List.Numerator"), r => r.Part.Now.Numerator)
+                .Count(Head("Change.Now", "List.Denominator"), r => r.Part.Now.Denominator)
+                .Percent(Head("Change.Now", "List.Value"), r => Lists.Exact(r.Part.Now))
+                .Number(Head("Change.Mix", "Change.PointsHead"), r => r.Change.Points(r.Part.Mix).Rounded, 2, 18)
+                .Number(Head("Change.Effort", "Change.PointsHead"), r => r.Change.Points(r.Part.Effort).Rounded, 2, 18),
+            before =>
+                Explain(asked, before) is { } change ? Change.LargestFirst(change).Select(part => (change, part)) : []
+        );
+
+    private static TableFile Table<T>(
+        Asked asked,
+        string name,
+        ListColumns<T> columns,
+        Func<Selection, IEnumerable<T>> rows
+    )
+    {
+        Selection before = Change.Before(
+            asked.Board,
+            asked.Question,
+            asked.Selection,
+            asked.Parameter("against"),
+            asked.Problems
+        );
+        return TableFile.Of(
+            asked.TitleOf($"{Texts.T("Change.Title", asked.Unit!.Name)} – {name}"),
+            [.. asked.Lines(), $"{Texts.T("Change.Against")}: {Lists.PeriodOf(before)}"],
+            columns,
+            rows(before)
+        );
+    }
+
+    private static ChangeParts PartsOf(Asked asked) =>
+        Change.PartsOf(asked.Board, asked.Unit!, asked.Selection, asked.Parameter("parts"));
+
+    /// <summary>Mix and effort depend on what the parts are, in the whole too.</summary>
+    private static DossierChange? Explain(Asked asked, Selection before) =>
+        asked.Board.ExplainDossiers(asked.Unit!, before, asked.Selection, PartsOf(asked) == ChangeParts.Unit);
+
+    private static IEnumerable<Step> OfServices(ServiceChange? change, Scoreboard board)
+    {
+        string letter = board.Definitions.Indicators[0].Letter;
+        return change is null
+            ? []
+            :
+            [
+                new Step(letter, Texts.T("Change.Before")) { Figure = change.Before },
+                .. change.Steps.Select(s => new Step(letter, Name(s)) { Points = s.Points.Rounded }),
+                new Step(letter, Texts.T("Change.Now")) { Figure = change.Now, Points = change.PointsInAll.Rounded },
+            ];
+    }
+
+    private static IEnumerable<Step> OfDossiers(DossierChange? change, Scoreboard board)
+    {
+        string letter = board.Definitions.Indicators[^1].Letter;
+        return change is null
+            ? []
+            :
+            [
+                new Step(letter, Texts.T("Change.Before")) { Figure = change.Before },
+                new Step(letter, Texts.T("Change.Volume")) { Dossiers = change.Volume.Rounded, Points = 0 },
+                Effect("Change.Mix", change.Mix),
+                Effect("Change.Effort", change.Effort),
+                new Step(letter, Texts.T("Change.Now")) { Figure = change.Now, Points = change.PointsInAll.Rounded },
+            ];
+
+        Step Effect(string name, Fraction dossiers) =>
+            new(letter, Texts.T(name)) { Dossiers = dossiers.Rounded, Points = change.Points(dossiers).Rounded };
+    }
+
+    private static string Name(ServiceChangeStep step) =>
+        Texts.T($"Change.Step.{step.Kind}", Show.Count(step.Services.Count));
+
+    private static string NameOf(DossierChangePart part, Unit whole) =>
+        part.Unit is not { } unit ? part.Procedure!.Name
+        : unit == whole ? Texts.T("Explore.Own", unit.Name)
+        : unit.Name;
+
+    private static string Head(string when, string what) =>
+        $"{Texts.T(when)}: {(what.StartsWith("List.", StringComparison.Ordinal) ? Words.Get(what) : Texts.T(what))}";
+
+    private sealed record Step(string Letter, string Name)
+    {
+        public Figure? Figure { get; init; }
+
+        public decimal? Dossiers { get; init; }
+
+        public decimal? Points { get; init; }
+    }
+}

@@ -1,0 +1,36 @@
+using System.Net;
+using KpiDashboard.Web.Tests.Setup;
+
+namespace KpiDashboard.Web.Tests.Api;
+
+/// <summary>How often a program may ask.</summary>
+public sealed class LimitTests(SampleDashboard sample)
+{
+    private const string Question = "/api/v1/scorecard?unit=040";
+    private const string OtherSite = "https://other.example";
+
+    [Fact]
+    public async Task Who_has_the_answer_already_may_look_for_a_newer_one_as_often_as_it_likes()
+    {
+        using Dashboard dashboard = new(
+            sample.Database,
+            ("Api:RequestsPerMinute", "2"),
+            ("Api:CorsOrigins:0", OtherSite)
+        );
+        using HttpClient client = dashboard.Http();
+        using HttpResponseMessage first = await client.AskAsync(Question);
+        using HttpResponseMessage second = await client.AskAsync(Question);
+        using HttpResponseMessage tooMany = await client.AskAsync(Question);
+        using HttpRequestMessage again = new(HttpMethod.Get, Question);
+        again.Headers.IfNoneMatch.Add(first.Headers.ETag!);
+        again.Headers.Add("Origin", OtherSite);
+
+        using HttpResponseMessage unchanged = await client.SendAsync(again, TestContext.Current.CancellationToken);
+
+        Assert.Equal([HttpStatusCode.OK, HttpStatusCode.OK], [first.StatusCode, second.StatusCode]);
+        Assert.Equal(HttpStatusCode.TooManyRequests, tooMany.StatusCode);
+        Assert.Equal(HttpStatusCode.NotModified, unchanged.StatusCode);
+        Assert.Equal(first.Headers.ETag, unchanged.Headers.ETag);
+        Assert.Equal(OtherSite, unchanged.Headers.GetValues("Access-Control-Allow-Origin").Single());
+    }
+}
