@@ -20,16 +20,17 @@ builder.Services.AddResponseCompression();
 builder.Services.AddCascadingValue(services => services.GetRequiredService<IConfiguration>().GetSite());
 builder.Services.AddReports(builder.Configuration);
 builder.Services.AddApi(builder.Configuration);
-builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+builder.Services.AddPages();
 
 WebApplication app = builder.Build();
 await app.PrepareStoreAsync();
 
 app.UseErrorPages();
 app.UseSecurityHeaders();
-app.UseResponseCompression();
 app.UsePreferences();
 app.UseLanguages();
+app.UsePageCache();
+app.UseResponseCompression();
 app.UseApi();
 app.UseAntiforgery();
 
@@ -41,7 +42,6 @@ app.MapReportJobs();
 app.MapSearch();
 app.MapQuarantine();
 app.MapLiveEvents();
-app.MapRazorComponents<App>()
-    .AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
+app.MapRazorComponents<App>();
 
 await app.RunAsync();
