@@ -9,15 +9,16 @@ namespace KpiDashboard.Dossiers;
 /// <summary>
 /// The dossiers behind a number, page by page. A list is sorted by day, then unit, then code, so that any page is found
 /// by where the one before ended. The scoreboard knows which units received what in which half-month; only those are
-/// asked for, a unit and a day at a time, and the list ends where the page is full.
+/// asked for, a unit and a day at a time, and the list ends where the page is full. Days with a status or an outcome are
+/// looked up once for all pages.
 /// </summary>
 public static class DossierList
 {
     /// <summary>
-    /// Days of units that one page may look through: some tenths of a second. A rare outcome may need more; then the
-    /// page says how far it came.
+    /// Longer lists are sorted by day only, the order in which they are found: any other would need an index of its own,
+    /// which costs each load more than all who sort win. So many are read and sorted in a quarter of a second.
     /// </summary>
-    private const int MostDays = 3000;
+    public const int MostSorted = 20_000;
 
     /// <summary>Reads a page.</summary>
     /// <param name="store">The store.</param>
@@ -39,7 +40,7 @@ public static class DossierList
             async connection =>
             {
                 store.Engine.PrepareLists(connection);
-                return await ReadAsync(store.Engine, connection, board, question, after, limit, cancellation);
+                return await PageAsync(store.Engine, connection, board, question, after, limit, cancellation);
             },
             cancellation
         );
@@ -116,7 +117,7 @@ public static class DossierList
         );
     }
 
-    private static async Task<DossierPage> ReadAsync(
+    private static async Task<DossierPage> PageAsync(
         Engine engine,
         DbConnection connection,
         Scoreboard board,
@@ -128,13 +129,20 @@ public static class DossierList
     {
         ReceivedRuns runs = board.Received(question);
         Sieve sieve = board.SieveOf(question.Selection);
+        DossierDays? only = await DossierDays.OfAsync(engine, connection, board, question, cancellation);
+        long most = only?.Count(runs, question.Selection.Days) ?? runs.Total;
+        long? total = only is null || IsCounted(question) ? most : null;
+        if (question.Order != DossierOrder.Received && most <= MostSorted)
+        {
+            return await SortedAsync();
+        }
+
         List<DossierEntry> rows = [];
-        int looked = 0;
         foreach ((DateOnly day, int unit) in Days(runs, question, after))
         {
-            if (looked++ >= MostDays)
+            if (only?.Has(day, unit) == false)
             {
-                return new DossierPage(rows, null, new DossierPlace(day, unit, ""), runs.Reported);
+                continue;
             }
 
             foreach (
@@ -156,7 +164,7 @@ public static class DossierList
                     DossierEntry last = rows[^1];
                     return new DossierPage(
                         rows,
-                        Total(runs, question),
+                        total,
                         new DossierPlace(last.Received, last.UnitId, last.Code),
                         runs.Reported
                     );
@@ -166,11 +174,68 @@ public static class DossierList
             }
         }
 
-        return new DossierPage(rows, after is null ? rows.Count : Total(runs, question), null, runs.Reported);
+        return new DossierPage(rows, after is null ? rows.Count : total, null, runs.Reported);
+
+        async Task<DossierPage> SortedAsync()
+        {
+            List<DossierEntry> all = [];
+            foreach ((DateOnly day, int unit) in Days(runs, question, null))
+            {
+                if (only?.Has(day, unit) != false)
+                {
+                    all.AddRange(
+                        (await OfDayAsync(engine, connection, board, question, day, unit, cancellation)).Where(e =>
+                            Passes(e, board, question, sieve)
+                        )
+                    );
+                }
+            }
+
+            DossierPlace[] places = [.. all.Select(e => PlaceIn(question, e)).Order(Comparer(question))];
+            int from = after is { } end ? places.Count(p => Comparer(question).Compare(p, end) <= 0) : 0;
+            HashSet<string> codes = [.. places.Skip(from).Take(limit).Select(p => p.Code)];
+            DossierEntry[] page =
+            [
+                .. all.Where(e => codes.Contains(e.Code)).OrderBy(e => PlaceIn(question, e), Comparer(question)),
+            ];
+            return new DossierPage(
+                page,
+                all.Count,
+                from + limit < places.Length ? PlaceIn(question, page[^1]) : null,
+                runs.Reported
+            )
+            {
+                Order = question.Order,
+            };
+        }
     }
 
-    private static long? Total(ReceivedRuns runs, DossierQuestion question) =>
-        question.Outcome is null && question.Status is null ? runs.Total : null;
+    /// <summary>Whether days of units, status, outcome, procedure and channel tell all that the question asks.</summary>
+    private static bool IsCounted(DossierQuestion question) =>
+        question.Selection.Filter is null or { Field: null, Levels: null }
+        && (!question.InBase || question.Selection.Rules.Base == DossierBase.All);
+
+    /// <summary>What is not there comes last, whichever way the list is sorted.</summary>
+    private static DossierPlace PlaceIn(DossierQuestion question, DossierEntry entry) =>
+        new(
+            question.Order switch
+            {
+                DossierOrder.Due => entry.Due ?? (question.OldestFirst ? DateOnly.MaxValue : DateOnly.MinValue),
+                DossierOrder.Finished => entry.Finished
+                    ?? (question.OldestFirst ? DateOnly.MaxValue : DateOnly.MinValue),
+                _ => DateOnly.MinValue,
+            },
+            0,
+            entry.Code
+        );
+
+    private static Comparer<DossierPlace> Comparer(DossierQuestion question)
+    {
+        int way = question.OldestFirst ? 1 : -1;
+        return System.Collections.Generic.Comparer<DossierPlace>.Create(
+            (a, b) => way * (a.Day == b.Day ? string.CompareOrdinal(a.Code, b.Code) : a.Day.CompareTo(b.Day))
+        );
+    }
 
     private static bool Passes(DossierEntry entry, Scoreboard board, DossierQuestion question, Sieve sieve) =>
         (question.Status is { } status ? entry.Status == status : entry.Counts)

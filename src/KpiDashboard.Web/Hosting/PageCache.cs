@@ -52,35 +52,51 @@ public sealed class PageCache(ScoreboardSource source, DataWatch watch, TimeProv
         }
 
         Pages kept = Of(await source.CurrentAsync(context.RequestAborted));
-        if (!kept.Known.TryGetValue(key, out Page? page))
+        TaskCompletionSource drawn = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        if (!kept.Known.ContainsKey(key) && kept.Drawing.GetOrAdd(key, drawn) is { } first && first != drawn)
         {
-            page = await DrawAsync(context, next);
-            // Drawn from newer numbers than those it would be kept with, a page is only sent.
-            if (
-                context.Response.StatusCode == StatusCodes.Status200OK
-                && context.Response.Headers.CacheControl == ForBrowsers
-                && watch.Latest == kept.Board
-                && await source.CurrentAsync(context.RequestAborted) == kept.Board
-            )
-            {
-                kept.Keep(key, page);
-            }
-        }
-        else
-        {
-            foreach ((string name, StringValues value) in page.Headers)
-            {
-                context.Response.Headers[name] = value;
-            }
+            // Many ask for the same page when the data have changed: it is drawn once.
+            await first.Task.WaitAsync(context.RequestAborted);
         }
 
-        // An answer without a body is left to the page that explains its status.
-        if (page.Body.Length > 0)
+        try
         {
-            context.Response.ContentLength = page.Body.Length;
-            await context.Response.Body.WriteAsync(page.Body, context.RequestAborted);
+            if (kept.Known.TryGetValue(key, out Page? page))
+            {
+                foreach ((string name, StringValues value) in page.Headers)
+                {
+                    context.Response.Headers[name] = value;
+                }
+            }
+            else
+            {
+                page = await DrawAsync(context, next);
+                if (await MayKeepAsync(context, kept.Board))
+                {
+                    kept.Keep(key, page);
+                }
+            }
+
+            kept.Done(key, drawn);
+            // An answer without a body is left to the page that explains its status.
+            if (page.Body.Length > 0)
+            {
+                context.Response.ContentLength = page.Body.Length;
+                await context.Response.Body.WriteAsync(page.Body, context.RequestAborted);
+            }
+        }
+        finally
+        {
+            kept.Done(key, drawn);
         }
     }
+
+    /// <summary>Drawn from newer numbers than those it would be kept with, a page is only sent.</summary>
+    private async Task<bool> MayKeepAsync(HttpContext context, Scoreboard board) =>
+        context.Response.StatusCode == StatusCodes.Status200OK
+        && context.Response.Headers.CacheControl == ForBrowsers
+        && watch.Latest == board
+        && await source.CurrentAsync(context.RequestAborted) == board;
 
     /// <summary>All that a page depends on beside the data and the minute.</summary>
     private static string Key(HttpContext context)
@@ -148,6 +164,16 @@ public sealed class PageCache(ScoreboardSource source, DataWatch watch, TimeProv
         public long Minute => minute;
 
         public ConcurrentDictionary<string, Page> Known { get; } = new(StringComparer.Ordinal);
+
+        /// <summary>Pages that somebody has drawn at this moment.</summary>
+        public ConcurrentDictionary<string, TaskCompletionSource> Drawing { get; } = new(StringComparer.Ordinal);
+
+        /// <summary>Lets go those who wait for whom draws.</summary>
+        public void Done(string key, TaskCompletionSource drawn)
+        {
+            Drawing.TryRemove(KeyValuePair.Create(key, drawn));
+            drawn.TrySetResult();
+        }
 
         public void Keep(string key, Page page)
         {
