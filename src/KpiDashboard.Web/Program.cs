@@ -20,7 +20,7 @@ builder.Services.AddResponseCompression();
 builder.Services.AddCascadingValue(services => services.GetRequiredService<IConfiguration>().GetSite());
 builder.Services.AddReports(builder.Configuration);
 builder.Services.AddApi(builder.Configuration);
-builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+builder.Services.AddPages();
 
 WebApplication app = builder.Build();
 await app.PrepareStoreAsync();
@@ -28,9 +28,10 @@ await app.PrepareStoreAsync();
 app.UseErrorPages();
 app.UseUnchangedAnswers();
 app.UseSecurityHeaders();
-app.UseResponseCompression();
 app.UsePreferences();
 app.UseLanguages();
+app.UsePageCache();
+app.UseResponseCompression();
 app.UseApi();
 app.UseAntiforgery();
 
@@ -42,7 +43,6 @@ app.MapReportJobs();
 app.MapSearch();
 app.MapQuarantine();
 app.MapLiveEvents();
-app.MapRazorComponents<App>()
-    .AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
+app.MapRazorComponents<App>();
 
 await app.RunAsync();

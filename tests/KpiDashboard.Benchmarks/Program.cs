@@ -11,6 +11,7 @@ string usage = """
       export [--rows N] [--rounds R]       a list as a workbook, beside OpenXmlWriter, MiniExcel and ClosedXML
       reports FOLDER [URL]                 workbooks of the sample data in FOLDER; of a running dashboard 304 beside 200
       web URL [--seconds S]                server time of pages and JSON of a running dashboard
+      visitors URL PID [--visitors N] [--pause S]   memory and clicks of visitors with open pages, of that process
     Build with -c Release. Data are generated under the system's folder for temporary files and kept for the next run.
     """;
 long Number(string option, long otherwise) =>
@@ -49,6 +50,14 @@ switch (args.FirstOrDefault())
         return 0;
     case "web" when args.Length > 1:
         await WebBenchmark.RunAsync(new Uri(args[1]), (int)Number("--seconds", 5));
+        return 0;
+    case "visitors" when args.Length > 2:
+        await VisitorsBenchmark.RunAsync(
+            new Uri(args[1]),
+            int.Parse(args[2], CultureInfo.InvariantCulture),
+            (int)Number("--visitors", 500),
+            (int)Number("--pause", 10)
+        );
         return 0;
     default:
         Console.WriteLine(usage);

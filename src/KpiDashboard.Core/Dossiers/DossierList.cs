@@ -9,15 +9,16 @@ namespace KpiDashboard.Dossiers;
 /// <summary>
 /// The dossiers behind a number, page by page. A list is sorted by day, then unit, then code, so that any page is found
 /// by where the one before ended. The scoreboard knows which units received what in which half-month; only those are
-/// asked for, day by day, and the list ends where the page is full.
+/// asked for, day by day, and the list ends where the page is full. Days with a status or an outcome are looked up once
+/// for all pages.
 /// </summary>
 public static class DossierList
 {
     /// <summary>
-    /// Days of units that one page may look through: some tenths of a second. A rare outcome may need more; then the
-    /// page says how far it came.
+    /// Longer lists are sorted by day only, the order in which they are found: any other would need an index of its own,
+    /// which costs each load more than all who sort win. So many are read and sorted in a quarter of a second.
     /// </summary>
-    private const int MostDays = 3000;
+    public const int MostSorted = 20_000;
 
     /// <summary>Units of a day that a page asks for at a time: most days of a province have more dossiers than a page.</summary>
     private const int UnitsAtOnce = 20;
@@ -42,7 +43,7 @@ public static class DossierList
             async connection =>
             {
                 store.Engine.PrepareLists(connection);
-                return await ReadAsync(store.Engine, connection, board, question, after, limit, cancellation);
+                return await PageAsync(store.Engine, connection, board, question, after, limit, cancellation);
             },
             cancellation
         );
@@ -81,8 +82,19 @@ public static class DossierList
     {
         ReceivedRuns runs = board.Received(question);
         Sieve sieve = board.SieveOf(question.Selection);
+        DossierDays? only = await DossierDays.OfAsync(engine, connection, board, question, cancellation);
         await using DossierQuery query = new(engine, connection, board, question);
-        foreach ((DateOnly day, IReadOnlyList<int> units) in Days(runs, question, null, int.MaxValue))
+        if (IsSorted(question, Most(runs, question, only)))
+        {
+            foreach (DossierEntry entry in await SortedAsync(query, runs, question, only, board, sieve, cancellation))
+            {
+                yield return entry;
+            }
+
+            yield break;
+        }
+
+        foreach ((DateOnly day, IReadOnlyList<int> units) in Days(runs, question, null, int.MaxValue, only))
         {
             await foreach (DossierEntry entry in query.ReadAsync(day, units, cancellation))
             {
@@ -94,7 +106,7 @@ public static class DossierList
         }
     }
 
-    private static async Task<DossierPage> ReadAsync(
+    private static async Task<DossierPage> PageAsync(
         Engine engine,
         DbConnection connection,
         Scoreboard board,
@@ -106,17 +118,24 @@ public static class DossierList
     {
         ReceivedRuns runs = board.Received(question);
         Sieve sieve = board.SieveOf(question.Selection);
-        List<DossierEntry> rows = [];
-        int looked = 0;
+        DossierDays? only = await DossierDays.OfAsync(engine, connection, board, question, cancellation);
+        long most = Most(runs, question, only);
+        long? total = only is null || IsCounted(question) ? most : null;
         await using DossierQuery query = new(engine, connection, board, question);
-        foreach ((DateOnly day, IReadOnlyList<int> units) in Days(runs, question, after, UnitsAtOnce))
+        if (IsSorted(question, most))
         {
-            if (looked >= MostDays)
-            {
-                return new DossierPage(rows, null, new DossierPlace(day, units[0], ""), runs.Reported);
-            }
+            return PageOf(
+                await SortedAsync(query, runs, question, only, board, sieve, cancellation),
+                question,
+                after,
+                limit,
+                runs.Reported
+            );
+        }
 
-            looked += units.Count;
+        List<DossierEntry> rows = [];
+        foreach ((DateOnly day, IReadOnlyList<int> units) in Days(runs, question, after, UnitsAtOnce, only))
+        {
             await foreach (DossierEntry entry in query.ReadAsync(day, units, cancellation))
             {
                 bool before =
@@ -134,7 +153,7 @@ public static class DossierList
                     DossierEntry last = rows[^1];
                     return new DossierPage(
                         rows,
-                        Total(runs, question),
+                        total,
                         new DossierPlace(last.Received, last.UnitId, last.Code),
                         runs.Reported
                     );
@@ -144,11 +163,89 @@ public static class DossierList
             }
         }
 
-        return new DossierPage(rows, after is null ? rows.Count : Total(runs, question), null, runs.Reported);
+        return new DossierPage(rows, after is null ? rows.Count : total, null, runs.Reported);
     }
 
-    private static long? Total(ReceivedRuns runs, DossierQuestion question) =>
-        question.Outcome is null && question.Status is null ? runs.Total : null;
+    /// <summary>How many dossiers the days of the question hold, whatever their levels.</summary>
+    private static long Most(ReceivedRuns runs, DossierQuestion question, DossierDays? only) =>
+        only?.Count(runs, question.Selection.Days) ?? runs.Total;
+
+    private static bool IsSorted(DossierQuestion question, long most) =>
+        question.Order != DossierOrder.Received && most <= MostSorted;
+
+    /// <summary>The whole list in the order asked for.</summary>
+    private static async Task<DossierEntry[]> SortedAsync(
+        DossierQuery query,
+        ReceivedRuns runs,
+        DossierQuestion question,
+        DossierDays? only,
+        Scoreboard board,
+        Sieve sieve,
+        CancellationToken cancellation
+    )
+    {
+        List<DossierEntry> all = [];
+        foreach ((DateOnly day, IReadOnlyList<int> units) in Days(runs, question, null, int.MaxValue, only))
+        {
+            await foreach (DossierEntry entry in query.ReadAsync(day, units, cancellation))
+            {
+                if (Passes(entry, board, question, sieve))
+                {
+                    all.Add(entry);
+                }
+            }
+        }
+
+        return [.. all.OrderBy(e => PlaceIn(question, e), Comparer(question))];
+    }
+
+    private static DossierPage PageOf(
+        DossierEntry[] all,
+        DossierQuestion question,
+        DossierPlace? after,
+        int limit,
+        long reported
+    )
+    {
+        int from = after is { } end ? all.Count(e => Comparer(question).Compare(PlaceIn(question, e), end) <= 0) : 0;
+        DossierEntry[] page = [.. all.Skip(from).Take(limit)];
+        return new DossierPage(
+            page,
+            all.Length,
+            from + limit < all.Length ? PlaceIn(question, page[^1]) : null,
+            reported
+        )
+        {
+            Order = question.Order,
+        };
+    }
+
+    /// <summary>Whether days of units, status, outcome, procedure and channel tell all that the question asks.</summary>
+    private static bool IsCounted(DossierQuestion question) =>
+        question.Selection.Filter is null or { Field: null, Levels: null }
+        && (!question.InBase || question.Selection.Rules.Base == DossierBase.All);
+
+    /// <summary>What is not there comes last, whichever way the list is sorted.</summary>
+    private static DossierPlace PlaceIn(DossierQuestion question, DossierEntry entry) =>
+        new(
+            question.Order switch
+            {
+                DossierOrder.Due => entry.Due ?? (question.OldestFirst ? DateOnly.MaxValue : DateOnly.MinValue),
+                DossierOrder.Finished => entry.Finished
+                    ?? (question.OldestFirst ? DateOnly.MaxValue : DateOnly.MinValue),
+                _ => DateOnly.MinValue,
+            },
+            0,
+            entry.Code
+        );
+
+    private static Comparer<DossierPlace> Comparer(DossierQuestion question)
+    {
+        int way = question.OldestFirst ? 1 : -1;
+        return System.Collections.Generic.Comparer<DossierPlace>.Create(
+            (a, b) => way * (a.Day == b.Day ? string.CompareOrdinal(a.Code, b.Code) : a.Day.CompareTo(b.Day))
+        );
+    }
 
     private static bool Passes(DossierEntry entry, Scoreboard board, DossierQuestion question, Sieve sieve) =>
         (question.Status is { } status ? entry.Status == status : entry.Counts)
@@ -162,7 +259,8 @@ public static class DossierList
         ReceivedRuns runs,
         DossierQuestion question,
         DossierPlace? after,
-        int unitsAtOnce
+        int unitsAtOnce,
+        DossierDays? only
     )
     {
         DateRange days = question.Selection.Days;
@@ -185,7 +283,11 @@ public static class DossierList
                     after is { } end && end.Day == day && end.UnitId != 0
                         ? Math.Max(0, run.UnitIds.IndexOf(end.UnitId))
                         : 0;
-                foreach (int[] units in from == 0 ? parts : run.UnitIds.Skip(from).Chunk(unitsAtOnce))
+                IEnumerable<int[]> asked =
+                    from == 0 && only is null
+                        ? parts
+                        : run.UnitIds.Skip(from).Where(u => only?.Has(day, u) != false).Chunk(unitsAtOnce);
+                foreach (int[] units in asked)
                 {
                     yield return (day, units);
                 }

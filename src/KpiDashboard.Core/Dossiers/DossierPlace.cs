@@ -3,7 +3,7 @@ using System.Globalization;
 namespace KpiDashboard.Dossiers;
 
 /// <summary>Where a list goes on: after a dossier, told by its day, unit and code, by which lists are sorted.</summary>
-/// <param name="Day">The day of its reception.</param>
+/// <param name="Day">The day by which the list is sorted: that of its reception, or another.</param>
 /// <param name="UnitId">The unit; 0 for the day's beginning.</param>
 /// <param name="Code">Its code; empty for the unit's beginning.</param>
 public readonly record struct DossierPlace(DateOnly Day, int UnitId, string Code)

@@ -17,6 +17,9 @@ public sealed record DossierQuestion(Unit Unit, Selection Selection)
     /// <summary>Only those of a status, 1 to 10; those that count as received if null.</summary>
     public int? Status { get; init; }
 
-    /// <summary>The oldest first; otherwise the newest.</summary>
+    /// <summary>What the list is sorted by; a long one by the day of reception, whatever this says.</summary>
+    public DossierOrder Order { get; init; }
+
+    /// <summary>The oldest first, or the least code; otherwise the newest.</summary>
     public bool OldestFirst { get; init; }
 }

@@ -92,9 +92,8 @@ public static class ApiServices
                     options.OpenApiRoutePattern = "/openapi/{documentName}.json";
                     options.DefaultFonts = false;
                     options.ShowDeveloperTools = DeveloperToolsVisibility.Never;
-                    options.Nonce = SecurityHeaders.NonceOf(context);
+                    options.Nonce = SecurityHeaders.AllowScalar(context);
                     options.DisableAgent().DisableMcp().DisableTelemetry();
-                    SecurityHeaders.AllowScalar(context);
                 }
             )
             .AddEndpointFilter(

@@ -88,16 +88,16 @@ public sealed record IndicatorView(
             )
             .MaxBy(b => b.AsOf);
 
-    private static Figure LastYearOf(Scoreboard board, Unit unit, Indicator indicator, Selection selection) =>
-        board.Figure(
-            unit,
-            indicator,
-            selection with
-            {
-                Period = Period.Of(PeriodKind.Year, Math.Max(2000, selection.Period.Year - 1)),
-                YearToDate = false,
-            }
-        );
+    private static Figure LastYearOf(Scoreboard board, Unit unit, Indicator indicator, Selection selection)
+    {
+        Selection year = selection with
+        {
+            Period = Period.Of(PeriodKind.Year, Math.Max(2000, selection.Period.Year - 1)),
+            YearToDate = false,
+        };
+        // Services that stood on offer before anything was loaded make no figure of 0 %.
+        return board.DataFrom < year.Days.End ? board.Figure(unit, indicator, year) : default;
+    }
 
     private static string Words(DateOnly day) => Texts.T("Benchmark.EndOf", day.Month, day.Year, day);
 }

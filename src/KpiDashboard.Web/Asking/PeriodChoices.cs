@@ -62,6 +62,7 @@ public sealed record PeriodChoices(
     /// <param name="selection">Names period and calendar.</param>
     public static bool HasData(Scoreboard board, Selection selection) =>
         board.Units.Province is { } province
+        && board.DataFrom < selection.Days.End
         && board
             .Figure(
                 province,

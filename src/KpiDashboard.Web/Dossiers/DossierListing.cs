@@ -14,6 +14,9 @@ public sealed record DossierListing
     /// <summary>A status code, 1 to 10; those that count if null.</summary>
     public int? Status { get; init; }
 
+    /// <summary>What they are sorted by.</summary>
+    public DossierOrder Order { get; init; }
+
     /// <summary>True for the oldest first.</summary>
     public bool OldestFirst { get; init; }
 
@@ -63,6 +66,7 @@ public sealed record DossierListing
         {
             Outcome = Outcome,
             Status = Status,
+            Order = Order,
             OldestFirst = OldestFirst,
             InBase = InBase,
         };
@@ -72,6 +76,7 @@ public sealed record DossierListing
         [
             ("outcome", Outcome is { } outcome ? Links.Word(outcome) : null),
             ("status", Status?.ToString(CultureInfo.InvariantCulture)),
+            ("sort", Order == DossierOrder.Received ? null : Links.Word(Order)),
             ("order", OldestFirst ? "oldest" : null),
             ("base", InBase ? "true" : null),
             ("after", After),

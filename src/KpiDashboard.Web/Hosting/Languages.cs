@@ -1,8 +1,6 @@
 using System.Globalization;
-using System.Text.Unicode;
 using KpiDashboard.Indicators;
 using Microsoft.AspNetCore.Localization;
-using Microsoft.Extensions.WebEncoders;
 
 namespace KpiDashboard.Web.Hosting;
 
@@ -23,8 +21,6 @@ public static class Languages
     /// <param name="services">The services.</param>
     public static void AddLanguages(this IServiceCollection services)
     {
-        // Letters with marks as they are, not as numbers: half the size, and readable.
-        services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new(UnicodeRanges.All));
         services.Configure<RequestLocalizationOptions>(options =>
         {
             string[] cultures = [.. Cultures.Values];

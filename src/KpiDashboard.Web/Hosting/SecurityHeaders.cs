@@ -1,11 +1,19 @@
 using System.Security.Cryptography;
+using System.Text;
 
 namespace KpiDashboard.Web.Hosting;
 
 /// <summary>Nothing is loaded from other hosts, nothing runs that the server did not write.</summary>
 public static class SecurityHeaders
 {
-    private static readonly object NonceKey = new();
+    /// <summary>The one inline script: settles the theme "auto" before the first paint; theme.js keeps it.</summary>
+    public const string ThemeScript =
+        """const h = document.documentElement; if (h.dataset.theme === "auto" && matchMedia("(prefers-color-scheme: dark)").matches) h.dataset.bsTheme = "dark";""";
+
+    // A page has no number of its own, so that all who ask for it can be sent the same bytes.
+    private static readonly string Policy = PolicyWith(
+        $"'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(ThemeScript)))}'"
+    );
 
     /// <summary>Sends the headers with every answer.</summary>
     /// <param name="app">The program.</param>
@@ -13,10 +21,9 @@ public static class SecurityHeaders
         app.Use(
             (context, next) =>
             {
-                string nonce = Convert.ToBase64String(RandomNumberGenerator.GetBytes(16));
-                context.Items[NonceKey] = nonce;
                 IHeaderDictionary headers = context.Response.Headers;
-                headers.ContentSecurityPolicy = Policy(nonce);
+                headers.ContentSecurityPolicy = Policy;
+                headers.XFrameOptions = "DENY";
                 headers.XContentTypeOptions = "nosniff";
                 headers["Referrer-Policy"] = "same-origin";
                 headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()";
@@ -33,22 +40,23 @@ public static class SecurityHeaders
         );
 
     /// <summary>
-    /// Lets the reference of the interface set its styles: it makes them while it runs. Its scripts need the nonce, and
-    /// nothing may come from or go to another host here either.
+    /// Lets the reference of the interface set its styles: it makes them while it runs. Its scripts need a number that
+    /// only this answer has, and nothing may come from or go to another host here either.
     /// </summary>
     /// <param name="context">The request for that page.</param>
-    public static void AllowScalar(HttpContext context) =>
-        context.Response.Headers.ContentSecurityPolicy = Policy(NonceOf(context)!)
+    /// <returns>The number.</returns>
+    public static string AllowScalar(HttpContext context)
+    {
+        string nonce = Convert.ToBase64String(RandomNumberGenerator.GetBytes(16));
+        context.Response.Headers.ContentSecurityPolicy = PolicyWith($"'nonce-{nonce}'")
             .Replace("style-src-elem 'self'", "style-src-elem 'self' 'unsafe-inline'", StringComparison.Ordinal);
-
-    /// <summary>The number that lets one inline script of this answer run.</summary>
-    /// <param name="context">The request.</param>
-    public static string? NonceOf(HttpContext? context) => context?.Items[NonceKey] as string;
+        return nonce;
+    }
 
     // Marks take their lengths from style attributes, hence style-src-attr; <style> elements stay forbidden.
-    private static string Policy(string nonce) =>
+    private static string PolicyWith(string inlineScript) =>
         "default-src 'self'; "
-        + $"script-src 'self' 'nonce-{nonce}'; "
+        + $"script-src 'self' {inlineScript}; "
         + "style-src-elem 'self'; style-src-attr 'unsafe-inline'; "
         + "img-src 'self' data:; font-src 'self'; connect-src 'self'; object-src 'none'; "
         + "base-uri 'self'; form-action 'self'; frame-ancestors 'none'";

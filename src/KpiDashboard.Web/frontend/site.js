@@ -8,4 +8,3 @@ import "./terms.js";
 import "./navigation.js";
 import "./live.js";
 import "./report-progress.js";
-import "./reconnect.js";

@@ -202,6 +202,81 @@ public sealed class DossierListTests : IDisposable
     }
 
     [Fact]
+    public async Task A_list_of_a_status_or_an_outcome_says_how_many_there_are_and_ends_with_the_last()
+    {
+        foreach (string code in UnitCodes)
+        {
+            foreach (Filter? filter in Filters())
+            {
+                Selection selection = province.Select("2022-02") with { Filter = filter };
+                foreach ((int? status, DossierOutcome? outcome) in Narrowings())
+                {
+                    DossierQuestion question = new(province.Find(code, selection), selection)
+                    {
+                        Status = status,
+                        Outcome = outcome,
+                    };
+
+                    DossierPage first = await PageAsync(question, null, 5);
+                    IReadOnlyList<DossierEntry> all = await AllAsync(question, 5);
+
+                    Assert.Equal(Math.Min(5, all.Count), first.Rows.Count);
+                    Assert.Equal(all.Count > 5, first.Next is not null);
+                    if (filter is null or { Field: null, Levels: null } || all.Count <= 5)
+                    {
+                        Assert.Equal(all.Count, first.Total);
+                    }
+                }
+            }
+        }
+    }
+
+    [Fact]
+    public async Task What_was_found_for_a_filter_ends_with_the_data()
+    {
+        Selection selection = province.Select("2022-02");
+        DossierQuestion question = new(province.Find("X2", selection), selection) { Status = 4 };
+        Assert.Empty((await PageAsync(question, null, 10)).Rows);
+
+        province.LoadRows("dossiers", "E-1,1,X2,2022-02-07,online,2022-02-09,,4");
+
+        Assert.Equal(["E-1"], (await PageAsync(question, null, 10)).Rows.Select(d => d.Code));
+    }
+
+    [Theory]
+    [InlineData(DossierOrder.Due, true, "E-3 E-1 E-4 E-2 E-5")]
+    [InlineData(DossierOrder.Due, false, "E-4 E-1 E-3 E-5 E-2")]
+    [InlineData(DossierOrder.Finished, true, "E-2 E-4 E-1 E-3 E-5")]
+    [InlineData(DossierOrder.Finished, false, "E-1 E-4 E-2 E-5 E-3")]
+    [InlineData(DossierOrder.Code, true, "E-1 E-2 E-3 E-4 E-5")]
+    [InlineData(DossierOrder.Code, false, "E-5 E-4 E-3 E-2 E-1")]
+    [InlineData(DossierOrder.Received, true, "E-5 E-3 E-1 E-4 E-2")]
+    public async Task A_list_is_sorted_by_any_column_with_what_is_missing_at_its_end(
+        DossierOrder order,
+        bool up,
+        string codes
+    )
+    {
+        province.LoadRows(
+            "dossiers",
+            "E-1,1,X2,2022-03-03,online,2022-03-08,2022-03-07,9",
+            "E-2,1,X1,2022-03-05,online,,2022-03-05,9",
+            "E-3,1,X2,2022-03-02,online,2022-03-06,,4",
+            "E-4,1,X1,2022-03-04,direct,2022-03-08,2022-03-06,9",
+            "E-5,1,D,2022-03-01,online,,,4"
+        );
+        Selection march = province.Select("2022-03");
+        DossierQuestion question = new(province.Find("H14", march), march) { Order = order, OldestFirst = up };
+
+        foreach (int pageSize in (int[])[1, 2, 100])
+        {
+            IReadOnlyList<DossierEntry> listed = await AllAsync(question, pageSize);
+
+            Assert.Equal(codes, string.Join(' ', listed.Select(d => d.Code)));
+        }
+    }
+
+    [Fact]
     public async Task Counts_that_came_as_statistics_have_no_dossiers_behind_them()
     {
         province.Reports("S", "3", "2021-01-01", "2021-12-31", online: 7, direct: 5);
@@ -250,6 +325,15 @@ public sealed class DossierListTests : IDisposable
         );
         return all;
     }
+
+    private static IEnumerable<(int? Status, DossierOutcome? Outcome)> Narrowings() =>
+        [
+            (1, null),
+            (3, null),
+            (10, null),
+            .. Enum.GetValues<DossierOutcome>().Select(o => ((int?)null, (DossierOutcome?)o)),
+            (1, DossierOutcome.Pending),
+        ];
 
     private async Task<IReadOnlyList<DossierEntry>> AllAsync(DossierQuestion question, int pageSize)
     {

@@ -1,4 +1,5 @@
 using System.Net;
+using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using KpiDashboard.Ingestion;
 using KpiDashboard.Web.Tests.Setup;
@@ -55,6 +56,18 @@ public sealed class ImportPageTests : IDisposable
             findings,
             StringComparison.Ordinal
         );
+    }
+
+    [Fact]
+    public async Task What_still_stands_among_the_findings_stands_on_the_page_of_data_quality_with_its_import()
+    {
+        IHtmlDocument page = await http.PageAsync("/quality");
+
+        IElement finding = Assert.Single(
+            page.QuerySelectorAll("section[aria-labelledby=findings] li"),
+            l => l.TextContent.Contains("số cộng ghi 12, các dòng cộng lại được 11", StringComparison.Ordinal)
+        );
+        Assert.Equal("/imports/5", finding.QuerySelector("a")!.GetAttribute("href"));
     }
 
     [Theory]

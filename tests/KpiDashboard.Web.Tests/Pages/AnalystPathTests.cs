@@ -197,6 +197,61 @@ public sealed class AnalystPathTests(SampleDashboard sample)
     }
 
     [Theory]
+    [InlineData("code", 0, "ascending")]
+    [InlineData("due", 5, "descending")]
+    [InlineData("finished", 6, "descending")]
+    public async Task Dossiers_are_sorted_by_a_click_on_a_column_and_the_other_way_by_another(
+        string word,
+        int column,
+        string first
+    )
+    {
+        const string List = "/dossiers?unit=H14.STP&period=2022-08&ytd=false";
+        string back = first == "ascending" ? "descending" : "ascending";
+        string address = await ClickAsync(List);
+        Assert.Contains($"sort={word}", address, StringComparison.Ordinal);
+
+        string[] once = await CellsAsync(address, first);
+        string[] twice = await CellsAsync(await ClickAsync(address), back);
+
+        Assert.True(once.Length > 2);
+        Assert.Equal(once.Order(Dates), first == "ascending" ? once : once.Reverse());
+        Assert.Equal(twice.Order(Dates), back == "ascending" ? twice : twice.Reverse());
+
+        async Task<string> ClickAsync(string from) =>
+            (await sample.Client.PageAsync(from))
+                .QuerySelectorAll("table.dossiers thead th")[column]
+                .QuerySelector("a")!
+                .GetAttribute("href")!;
+
+        async Task<string[]> CellsAsync(string at, string direction)
+        {
+            IHtmlDocument page = await sample.Client.PageAsync(at);
+            IElement head = page.QuerySelectorAll("table.dossiers thead th")[column];
+            Assert.Equal(direction, head.GetAttribute("aria-sort"));
+            return
+            [
+                .. page.QuerySelectorAll("table.dossiers tbody tr")
+                    .Select(r => r.Children[column].TextContent.Trim())
+                    .Where(t => t != "–"),
+            ];
+        }
+    }
+
+    [Fact]
+    public async Task A_list_too_long_to_be_sorted_otherwise_says_so_and_is_sorted_by_day()
+    {
+        IHtmlDocument page = await sample.Client.PageAsync("/dossiers?sort=due");
+
+        Assert.Contains(
+            "quá dài để sắp xếp theo cột này (tối đa 20.000 hồ sơ)",
+            page.QuerySelector(".notice.info")!.TextContent,
+            StringComparison.Ordinal
+        );
+        Assert.Equal("descending", page.QuerySelectorAll("table.dossiers thead th")[1].GetAttribute("aria-sort"));
+    }
+
+    [Theory]
     [InlineData("/explorer?by=galaxy&view=galaxy&page=-1")]
     [InlineData("/explorer?unit=01417&by=unit")]
     [InlineData("/explorer?view=heat&by=month")]
@@ -205,6 +260,8 @@ public sealed class AnalystPathTests(SampleDashboard sample)
     [InlineData("/explorer/compare?with=galaxy&with=%00")]
     [InlineData("/dossiers?after=galaxy&status=99&outcome=galaxy&order=galaxy&base=galaxy")]
     [InlineData("/dossiers?after=9999-12-31.1.x&order=oldest")]
+    [InlineData("/dossiers?sort=galaxy&unit=040&period=2022-06&ytd=false")]
+    [InlineData("/dossiers?sort=due&unit=040&period=2022-06&ytd=false&after=9999-12-31.1.x")]
     [InlineData("/dossiers?period=2000")]
     [InlineData("/services?q=%25&page=99999999999")]
     [InlineData("/services/1.001193?period=2000")]
@@ -247,4 +304,14 @@ public sealed class AnalystPathTests(SampleDashboard sample)
 
     private static int Number(string text) =>
         int.Parse(text, NumberStyles.AllowThousands, CultureInfo.GetCultureInfo("vi-VN"));
+
+    /// <summary>Days as they are written in Vietnamese in their order; codes in theirs.</summary>
+    private static readonly Comparer<string> Dates = Comparer<string>.Create(
+        (a, b) => string.CompareOrdinal(Sortable(a), Sortable(b))
+    );
+
+    private static string Sortable(string text) =>
+        DateOnly.TryParseExact(text, "d/M/yyyy", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly day)
+            ? day.ToString("O", CultureInfo.InvariantCulture)
+            : text;
 }

@@ -28,7 +28,7 @@ public sealed class TableFilesTests(SampleDashboard sample)
             { "/explorer/compare?with=040&with=051", 1 },
             { "/definitions?unit=040", 1 },
             { "/dossiers?unit=H14.STP&period=2022-08&ytd=false", 1 },
-            { "/quality", 2 },
+            { "/quality", 3 },
             { "/imports", 2 },
             { "/imports?kind=dossiers&state=quarantine", 2 },
             { "/imports/16", 1 },
