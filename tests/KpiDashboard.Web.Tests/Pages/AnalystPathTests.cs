@@ -238,6 +238,30 @@ public sealed class AnalystPathTests(SampleDashboard sample)
         }
     }
 
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/?rules=portal-766&period=2022-Q2")]
+    [InlineData("/units/040")]
+    [InlineData("/units/040?own=true&ytd=false")]
+    public async Task Each_large_figure_opens_its_definition_with_its_own_numbers_put_in(string path)
+    {
+        IHtmlCollection<IElement> panels = (await sample.Client.PageAsync(path)).QuerySelectorAll(
+            ".headlines > section"
+        );
+
+        Assert.Equal(2, panels.Length);
+        foreach (IElement panel in panels)
+        {
+            string address = panel.QuerySelector(".number a")!.GetAttribute("href")!;
+            string formula = (await sample.Client.PageAsync(address))
+                .QuerySelector(".definition:has(.in-use) dd.formula")!
+                .TextContent;
+
+            string counts = panel.QuerySelector(".figure-text")!.TextContent;
+            Assert.StartsWith($"{string.Join(' ', counts.Split(' ')[..3])} = ", formula, StringComparison.Ordinal);
+        }
+    }
+
     [Fact]
     public async Task A_list_too_long_to_be_sorted_otherwise_says_so_and_is_sorted_by_day()
     {
