@@ -62,7 +62,7 @@ internal sealed class DossierDays
                         connection,
                         new
                         {
-                            key.Status,
+                            Status = (byte)key.Status,
                             key.Outcome,
                             key.ProcedureId,
                             key.Channel,

@@ -80,7 +80,7 @@ internal static class Parameters
             ["Source"] = Text,
             ["Start"] = "date",
             ["Started"] = Moment,
-            ["Status"] = "int",
+            ["Status"] = "tinyint",
             ["Subject"] = Text,
             ["TerritoryCode"] = Text,
             ["Today"] = "date",
