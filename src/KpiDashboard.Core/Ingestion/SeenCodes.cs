@@ -11,11 +11,11 @@ internal sealed class SeenCodes
     private ulong[] slots = new ulong[1 << 16];
     private int count;
 
-    /// <summary>Makes room at once for as many codes as are expected, so that growing leaves no waste behind.</summary>
+    /// <summary>Makes room at the start for the codes that are expected, so that growing leaves no waste behind.</summary>
     public void Expect(long codes)
     {
-        int needed = (int)(Math.Min(codes, MostExpected) * 4 / 3);
-        if (needed > slots.Length)
+        int needed = (int)(Math.Min(codes, MostExpected) * 3 / 2);
+        if (count == 0 && needed > slots.Length)
         {
             Grow(needed);
         }
