@@ -102,11 +102,13 @@ public static class Links
     /// <param name="by">What its rows are; units below where there are any, else services, if null.</param>
     /// <param name="view">How it shows them.</param>
     /// <param name="page">The page of the rows, from 1.</param>
+    /// <param name="order">The order of the rows.</param>
     public static string Explorer(
         Question question,
         Dimension? by = null,
         ExplorerView view = ExplorerView.Table,
-        int page = 1
+        int page = 1,
+        ExplorerOrder order = default
     ) =>
         "/explorer"
         + Query(
@@ -114,9 +116,12 @@ public static class Links
             {
                 League = null,
             },
-            ("by", by is { } chosen ? Word(chosen) : null),
-            ("view", view == ExplorerView.Table ? null : Word(view)),
-            ("page", PageNumber(page))
+            [
+                ("by", by is { } chosen ? Word(chosen) : null),
+                ("view", view == ExplorerView.Table ? null : Word(view)),
+                ("page", PageNumber(page)),
+                .. order.InAddress,
+            ]
         );
 
     /// <summary>Units side by side.</summary>

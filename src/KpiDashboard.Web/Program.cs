@@ -1,5 +1,4 @@
 using KpiDashboard.Web.Api;
-using KpiDashboard.Web.Components;
 using KpiDashboard.Web.Hosting;
 using KpiDashboard.Web.Live;
 using KpiDashboard.Web.Loads;
@@ -43,6 +42,6 @@ app.MapReportJobs();
 app.MapSearch();
 app.MapQuarantine();
 app.MapLiveEvents();
-app.MapRazorComponents<App>();
+app.MapPages();
 
 await app.RunAsync();

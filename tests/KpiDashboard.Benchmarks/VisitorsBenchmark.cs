@@ -1,27 +1,28 @@
 using System.Collections.Concurrent;
-using System.Diagnostics;
 using System.Globalization;
 
 namespace KpiDashboard.Benchmarks;
 
 /// <summary>
-/// Visitors of a running dashboard: each holds the line over which pages hear of new data, and clicks through the
-/// explorer at a human pace. Told is what each costs the server in memory, and how long a click takes.
+/// Visitors of a running dashboard: each has the explorer open, with its circuit, and clicks through it at a human pace. Told is what each costs the server in memory, and how long it takes from
+/// a click until its drawing has come.
 /// </summary>
 internal static class VisitorsBenchmark
 {
+    private const string Home = "/explorer";
+
     private static readonly string[] Steps =
     [
-        "/explorer",
         "/explorer?unit={0}",
         "/explorer?unit={0}&by=service",
         "/explorer?unit={0}&by=service&channel=online",
         "/explorer?unit={0}&view=heat",
-        "/units/{0}",
-        "/units/{0}/change",
-        "/ranking?league=commune&indicator=dossiers",
-        "/explorer?by=field",
-        "/",
+        "/explorer?unit={0}&by=month",
+        "/explorer?unit={0}&by=field&rules=portal-766",
+        "/explorer?unit={0}&by=service&sort=paper",
+        "/explorer?unit={0}&period=2022-06&ytd=false",
+        "/explorer?unit={0}&by=level&calendar=reporting",
+        "/explorer?sort=dossiers",
     ];
 
     /// <param name="server">Where it listens, on this machine.</param>
@@ -32,9 +33,15 @@ internal static class VisitorsBenchmark
     {
         using HttpClient scout = new() { BaseAddress = server };
         string[] units = await UnitsAsync(scout);
-        foreach (string step in Steps.Concat(Steps).Concat(Steps))
+        await using (Circuit warm = await Circuit.OpenAsync(scout, server, Home))
         {
-            await scout.GetByteArrayAsync(new Uri(Address(step, units[0]), UriKind.Relative));
+            foreach (string unit in units.Take(30))
+            {
+                foreach (string step in Steps)
+                {
+                    await warm.ClickAsync(Address(step, unit), "");
+                }
+            }
         }
 
         double before = await ResidentAsync(process);
@@ -50,7 +57,7 @@ internal static class VisitorsBenchmark
         Console.WriteLine(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{visitors} visitors with open lines: {(open - before) / visitors:0} KiB each (server {before / 1024:0} MiB before)."
+                $"{visitors} visitors with a circuit: {(open - before) / visitors:0} KiB each (server {before / 1024:0} MiB before)."
             )
         );
         Console.WriteLine("| round | click p50 ms | p99 ms | largest ms | server MiB | KiB a visitor |");
@@ -78,12 +85,15 @@ internal static class VisitorsBenchmark
             );
         }
 
-        Console.WriteLine($"Lines still open: {all.Count(v => v.Hears)} of {visitors}.");
+        Console.WriteLine($"Circuits still open: {all.Count(v => v.Stands)} of {visitors}.");
         foreach (Visitor visitor in all)
         {
-            visitor.Dispose();
+            await visitor.DisposeAsync();
         }
     }
+
+    /// <summary>What the drawing of this step holds: the code of the unit, in its links.</summary>
+    private static string Sign(string step, string unit) => step.Contains("{0}", StringComparison.Ordinal) ? unit : "";
 
     private static string Address(string step, string unit) => string.Format(CultureInfo.InvariantCulture, step, unit);
 
@@ -94,7 +104,9 @@ internal static class VisitorsBenchmark
         [
             .. csv.Split('\n', StringSplitOptions.RemoveEmptyEntries)
                 .Skip(1)
-                .Select(l => l.Split([',', ';'])[0].Trim('"', '\r', '\uFEFF')),
+                .Select(l => l.Split([',', ';'])[0].Trim('"', '\r', '\uFEFF'))
+                // The explorer begins at the province, and its links do not name that.
+                .Where(code => code != "H14"),
         ];
     }
 
@@ -111,37 +123,25 @@ internal static class VisitorsBenchmark
         );
     }
 
-    private sealed class Visitor(Uri server, string[] units) : IDisposable
+    private sealed class Visitor(Uri server, string[] units) : IAsyncDisposable
     {
-        // A browser keeps the line and one connection for what is clicked.
-        private readonly HttpClient client = new(new SocketsHttpHandler { MaxConnectionsPerServer = 2 })
-        {
-            BaseAddress = server,
-        };
-        private Task line = Task.CompletedTask;
+        private readonly HttpClient client = new() { BaseAddress = server };
+        private Circuit? circuit;
 
-        public bool Hears => !line.IsCompleted;
+        public bool Stands => circuit!.Stands;
 
-        public async Task OpenAsync()
+        public async Task OpenAsync() => circuit = await Circuit.OpenAsync(client, server, Home);
+
+        public Task<double> ClickAsync(string step, int round)
         {
-            HttpResponseMessage events = await client.GetAsync(
-                new Uri("/events", UriKind.Relative),
-                HttpCompletionOption.ResponseHeadersRead
-            );
-            line = Task.Run(async () =>
-            {
-                using StreamReader reader = new(await events.Content.ReadAsStreamAsync());
-                while (await reader.ReadLineAsync() is not null) { }
-            });
+            string unit = units[round % units.Length];
+            return circuit!.ClickAsync(Address(step, unit), Sign(step, unit));
         }
 
-        public async Task<double> ClickAsync(string step, int round)
+        public async ValueTask DisposeAsync()
         {
-            long start = Stopwatch.GetTimestamp();
-            await client.GetByteArrayAsync(new Uri(Address(step, units[round % units.Length]), UriKind.Relative));
-            return Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+            client.Dispose();
+            await circuit!.DisposeAsync();
         }
-
-        public void Dispose() => client.Dispose();
     }
 }

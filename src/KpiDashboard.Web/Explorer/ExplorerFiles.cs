@@ -37,11 +37,13 @@ internal static class ExplorerFiles
                 );
         }
 
-        columns.Count(Texts.T("Explore.Paper"), r => r.Dossiers.Denominator - r.Dossiers.Numerator);
+        columns.Count(Texts.T("Explore.Paper"), r => r.Paper);
         return asked.Table(
             $"{Texts.T("Explore.Title", unit.Name)} – {Texts.T($"Explore.By.{by}")}",
             columns,
-            ExplorerRow.Of(board, unit, asked.Selection, asked.Question, by)
+            ExplorerOrder
+                .Of(asked.Parameter("sort"), asked.Parameter("order"))
+                .Sort(ExplorerRow.Of(board, unit, asked.Selection, asked.Question, by))
         );
     }
 

@@ -27,6 +27,9 @@ public sealed record ExplorerRow(
     private static readonly Levels[] LevelsShown = [Levels.Full, Levels.Partial, Levels.Information, Levels.None];
     private static readonly Channel[] ChannelsShown = [Channel.Online, Channel.Direct, Channel.Postal];
 
+    /// <summary>Dossiers that did not come online, of those that indicator B counts.</summary>
+    public long Paper => Dossiers.Denominator - Dossiers.Numerator;
+
     /// <summary>Whether there is anything in it.</summary>
     public bool HasData => Services.HasData || Dossiers.HasData;
 

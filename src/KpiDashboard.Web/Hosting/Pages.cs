@@ -1,16 +1,32 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using KpiDashboard.Web.Components;
+using Microsoft.AspNetCore.Components.Forms;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace KpiDashboard.Web.Hosting;
 
-/// <summary>Pages are drawn on the server, once for all who ask the same; none has a circuit.</summary>
+/// <summary>
+/// Pages are drawn on the server, once for all who ask the same; what answers step by step, the explorer and the plan of a
+/// unit, goes on over a circuit.
+/// </summary>
 public static class Pages
 {
     /// <summary>Registers what draws pages and what keeps them.</summary>
     /// <param name="services">The services.</param>
     public static void AddPages(this IServiceCollection services)
     {
-        services.AddRazorComponents();
+        services
+            .AddRazorComponents()
+            .AddInteractiveServerComponents(options =>
+            {
+                // A browser that was away for longer finds all that it showed in its address.
+                options.DisconnectedCircuitRetentionPeriod = TimeSpan.FromMinutes(2);
+                options.DisconnectedCircuitMaxRetained = 200;
+            });
+        // Else each page of the site, with a form or without, would carry a token and set a cookie.
+        services.AddHttpContextAccessor();
+        services.Replace(ServiceDescriptor.Scoped<AntiforgeryStateProvider, FormTokens>());
         // Letters with marks as they are, not as numbers: half the size, and readable.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddSingleton<PageCache>();
@@ -25,6 +41,23 @@ public static class Pages
             options.SuppressXFrameOptionsHeader = true;
         });
     }
+
+    /// <summary>Adds the pages' addresses, and the one over which circuits are held.</summary>
+    /// <param name="app">The program.</param>
+    public static void MapPages(this WebApplication app) =>
+        app.MapRazorComponents<App>()
+            .AddInteractiveServerRenderMode(options =>
+            {
+                // SecurityHeaders forbids all frames already.
+                options.ContentSecurityFrameAncestorsPolicy = null;
+                // What was sent before is forgotten after each message: else each circuit would hold 300 KiB for it.
+                options.ConfigureWebSocketAcceptContext = (_, socket) =>
+                {
+                    socket.DangerousEnableCompression = true;
+                    socket.DisableServerContextTakeover = true;
+                    return Task.CompletedTask;
+                };
+            });
 
     /// <summary>Sends pages from memory; whatever they depend on is settled before.</summary>
     /// <param name="app">The program.</param>

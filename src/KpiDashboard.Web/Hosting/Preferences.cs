@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.Extensions;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace KpiDashboard.Web.Hosting;
 
@@ -59,6 +60,11 @@ public static class Preferences
     /// <param name="context">The request.</param>
     public static string KeysOf(HttpContext? context) =>
         context?.Request.Cookies[Keys] is { } keys && KeyChoices.Contains(keys) ? keys : KeyChoices[0];
+
+    /// <summary>Whether an address sets a preference.</summary>
+    /// <param name="query">Its part after the path.</param>
+    public static bool AreIn(string query) =>
+        QueryHelpers.ParseQuery(query).Keys.Any(k => k is Language or Theme or Keys);
 
     private static bool Keep(HttpContext context, string name, IEnumerable<string> allowed)
     {

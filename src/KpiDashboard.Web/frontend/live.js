@@ -13,9 +13,11 @@ let newest;
 
 const toast = () => document.querySelector(".toast[data-events]");
 const main = () => document.querySelector("main[data-version]");
+// What has a circuit hears of new data over it, and has the news told here.
+const hasCircuit = () => document.querySelector("[data-circuit]");
 
 function listen() {
-  if (source || !toast() || document.hidden) return;
+  if (source || !toast() || document.hidden || hasCircuit()) return;
   source = new EventSource(toast().dataset.events);
   source.addEventListener("open", connected);
   source.addEventListener("data", (event) => refresh(JSON.parse(event.data)));
@@ -62,13 +64,18 @@ async function refresh(news) {
   refreshing = true;
   while (main() && Number(main().dataset.version) < newest.version) {
     const asked = newest;
-    if (!(await take(asked))) await new Promise((done) => setTimeout(done, 2000));
+    if (hasCircuit()) main().dataset.version = asked.version;
+    else if (!(await take(asked))) await new Promise((done) => setTimeout(done, 2000));
     else if (asked === newest) break;
   }
   refreshing = false;
 }
 
-async function take({ at }) {
+function announce({ at }) {
+  say(toast().dataset.new.replace("#", at), 10000);
+}
+
+async function take(news) {
   const address = location.href;
   try {
     const answer = await fetch(address, { headers: { accept: "text/html" } });
@@ -78,12 +85,14 @@ async function take({ at }) {
     const { merge } = await import(new URL(toast().dataset.merge, document.baseURI));
     document.title = page.title;
     merge(main(), fresh);
-    say(toast().dataset.new.replace("#", at), 10000);
+    announce(news);
     return true;
   } catch {
     return false;
   }
 }
+
+globalThis.kpiNews = (at) => announce({ at });
 
 // A browser opens few lines to one server: pages that nobody sees give theirs back, and ask again when they are looked at.
 document.addEventListener("visibilitychange", () => (document.hidden ? stop() : listen()));

@@ -7,4 +7,5 @@ import "./keys.js";
 import "./terms.js";
 import "./navigation.js";
 import "./live.js";
+import "./reconnect.js";
 import "./report-progress.js";

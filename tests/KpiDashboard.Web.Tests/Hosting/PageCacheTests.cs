@@ -11,7 +11,7 @@ public sealed class PageCacheTests(SampleDashboard sample)
     [InlineData("/")]
     [InlineData("/ranking?league=commune&indicator=dossiers")]
     [InlineData("/units/040")]
-    [InlineData("/explorer?unit=040&view=heat")]
+    [InlineData("/quality")]
     public async Task A_page_asked_for_again_is_the_same_and_much_faster(string path)
     {
         // A minute may end between two requests; then the page names another, and another try is due.

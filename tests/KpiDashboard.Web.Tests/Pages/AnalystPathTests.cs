@@ -35,6 +35,7 @@ public sealed class AnalystPathTests(SampleDashboard sample)
         ILocator first = page.Locator("table.explorer tbody tr").First;
         ILocator count = first.Locator("td[data-label='Hồ sơ'] a");
         int dossiers = Number(await count.InnerTextAsync());
+        Assert.True(await page.EvaluateAsync<bool>("window.stayed === true"));
         await count.ClickAsync();
         await Expect(title).ToHaveTextAsync("Hồ sơ của Xã Sóc Hà");
 
@@ -47,7 +48,6 @@ public sealed class AnalystPathTests(SampleDashboard sample)
         await Expect(title).ToHaveTextAsync("Khám phá: Huyện Hà Quảng");
         await page.GoBackAsync();
         await Expect(title).ToHaveTextAsync("Khám phá: UBND tỉnh Cao Bằng");
-        Assert.True(await page.EvaluateAsync<bool>("window.stayed === true"));
         Assert.Empty(visitor.Complaints);
     }
 

@@ -1,0 +1,100 @@
+using KpiDashboard.Indicators;
+using KpiDashboard.Web.Hosting;
+using KpiDashboard.Web.Live;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Routing;
+using Microsoft.JSInterop;
+using static KpiDashboard.Web.Texts;
+
+namespace KpiDashboard.Web.Explorer;
+
+/// <summary>
+/// What the explorer does over its circuit: it answers links that lead back to it, leaves all others to the server, and
+/// shows new numbers as soon as they are there. Without a circuit its links are links.
+/// </summary>
+public sealed partial class ExplorerBoard : IAsyncDisposable
+{
+    private readonly CancellationTokenSource gone = new();
+    private string told = "";
+
+    [Inject]
+    private NavigationManager Navigation { get; set; } = null!;
+
+    [Inject]
+    private INavigationInterception Interception { get; set; } = null!;
+
+    [Inject]
+    private IJSRuntime Script { get; set; } = null!;
+
+    [Inject]
+    private DataWatch Watch { get; set; } = null!;
+
+    private string WindowTitle =>
+        $"{(unit is null ? T("NoAnswer.Title") : T("Explore.Title", unit.Name))} · {T("Product")}";
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        Navigation.LocationChanged -= LeaveOrStay;
+        await gone.CancelAsync();
+        gone.Dispose();
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>The address of the page that comes next is no question to this one.</remarks>
+    public override Task SetParametersAsync(ParameterView parameters) =>
+        IsHere(Navigation.Uri) ? base.SetParametersAsync(parameters) : Task.CompletedTask;
+
+    /// <inheritdoc/>
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (firstRender)
+        {
+            told = WindowTitle;
+            Navigation.LocationChanged += LeaveOrStay;
+            await Interception.EnableNavigationInterceptionAsync();
+            _ = FollowAsync(gone.Token);
+        }
+        else if (told != WindowTitle)
+        {
+            // The head of the page belongs to no circuit.
+            told = WindowTitle;
+            await Script.SetValueAsync("document.title", told);
+        }
+    }
+
+    /// <summary>Asks again whenever there are newer numbers.</summary>
+    private async Task FollowAsync(CancellationToken ended)
+    {
+        while (!ended.IsCancellationRequested)
+        {
+            Task change = Watch.NextChange;
+            if (Watch.Latest is { } latest && latest != Board)
+            {
+                await PrepareAsync();
+                StateHasChanged();
+                await Script.InvokeVoidAsync("kpiNews", ended, Show.TimeOfDay(latest.LoadedAt ?? default));
+            }
+
+            await change
+                .WaitAsync(ended)
+                .ConfigureAwait(
+                    ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext
+                );
+        }
+    }
+
+    private void Go(string address) => Navigation.NavigateTo(address);
+
+    /// <summary>Other pages are drawn by the server, and so is this one in another language.</summary>
+    private void LeaveOrStay(object? sender, LocationChangedEventArgs change)
+    {
+        if (!IsHere(change.Location))
+        {
+            Navigation.NavigateTo(change.Location, forceLoad: true);
+        }
+    }
+
+    private static bool IsHere(string address) =>
+        new Uri(address) is var to && to.AbsolutePath == Links.Explorer(new Question()) && !Preferences.AreIn(to.Query);
+}

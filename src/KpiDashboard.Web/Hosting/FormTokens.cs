@@ -1,0 +1,19 @@
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Components.Forms;
+
+namespace KpiDashboard.Web.Hosting;
+
+/// <summary>
+/// Gives a token to the form that asks for one. Blazor's own provider hands one to every page of a site that has circuits,
+/// with a cookie and the order not to keep the page.
+/// </summary>
+/// <param name="antiforgery">Makes tokens.</param>
+/// <param name="http">The request that is answered; none on a circuit, where forms are not sent.</param>
+internal sealed class FormTokens(IAntiforgery antiforgery, IHttpContextAccessor http) : AntiforgeryStateProvider
+{
+    /// <inheritdoc/>
+    public override AntiforgeryRequestToken? GetAntiforgeryToken() =>
+        http.HttpContext is { } context && antiforgery.GetAndStoreTokens(context) is { RequestToken: { } token } tokens
+            ? new AntiforgeryRequestToken(token, tokens.FormFieldName)
+            : null;
+}

@@ -1,0 +1,138 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using KpiDashboard.Web.Tests.Setup;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace KpiDashboard.Web.Tests.Explorer;
+
+/// <summary>The explorer answers over its circuit, in a real browser.</summary>
+public sealed class ExplorerCircuitTests(SampleDashboard sample) : IDisposable
+{
+    private readonly TempFolder folder = new();
+
+    [Fact]
+    public async Task Steps_filters_orders_and_the_way_back_are_answered_without_a_request()
+    {
+        await using Visitor visitor = await Visitor.ComeAsync(sample.Address);
+        IPage page = visitor.Page;
+        await OpenAsync(visitor, "/explorer");
+        ConcurrentQueue<string> requests = [];
+        page.Request += (_, request) =>
+        {
+            if (request.ResourceType is "document" or "fetch" or "xhr")
+            {
+                requests.Enqueue(request.Url);
+            }
+        };
+
+        await page.GetByRole(AriaRole.Link, new() { Name = "Huyện Hà Quảng" }).ClickAsync();
+        await Expect(page).ToHaveTitleAsync("Khám phá: Huyện Hà Quảng · Chỉ số DVC trực tuyến");
+        await page.Locator("#filter-level").SelectOptionAsync("full");
+        await Expect(page.GetByText("chỉ phần đang lọc").First).ToBeVisibleAsync();
+        await page.Locator("table.explorer thead").GetByText("Giấy").ClickAsync();
+        await Expect(page)
+            .ToHaveURLAsync(new Uri(sample.Address, "/explorer?unit=045&level=full&by=unit&sort=paper").ToString());
+        await Expect(page.Locator("table.explorer [aria-sort=descending]")).ToHaveTextAsync("Giấy ▾");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Lũy kế" })
+            .Or(page.GetByText("Trong tháng", new() { Exact = true }))
+            .First.ClickAsync();
+        await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("ytd=false"));
+        for (int i = 0; i < 4; i++)
+        {
+            await page.GoBackAsync();
+        }
+
+        await Expect(page.Locator("h1")).ToHaveTextAsync("Khám phá: UBND tỉnh Cao Bằng");
+        await Expect(page.Locator("#filter-level")).ToHaveValueAsync("");
+        Assert.Empty(requests);
+        Assert.Empty(visitor.Complaints);
+    }
+
+    [Fact]
+    public async Task Other_pages_and_other_languages_are_left_to_the_server()
+    {
+        await using Visitor visitor = await Visitor.ComeAsync(sample.Address);
+        IPage page = visitor.Page;
+        await OpenAsync(visitor, "/explorer?unit=045");
+
+        await page.Locator("a[hreflang=en]").ClickAsync();
+        await Expect(page.Locator("h1")).ToHaveTextAsync("Explore: Huyện Hà Quảng");
+        await page.Locator(".site-nav").GetByRole(AriaRole.Link, new() { Name = "Ranking" }).ClickAsync();
+        await Expect(page).ToHaveURLAsync(new Uri(sample.Address, "/ranking").ToString());
+        await page.GoBackAsync();
+
+        await Expect(page.Locator("h1")).ToHaveTextAsync("Explore: Huyện Hà Quảng");
+        Assert.Empty(visitor.Complaints);
+    }
+
+    [Fact]
+    public async Task New_data_show_in_the_explorer_and_ticks_and_typed_text_stay()
+    {
+        Stores.Load(folder.Database, SmallProvince.Write(folder));
+        using Dashboard dashboard = new(folder.Database);
+        await using Visitor visitor = await Visitor.ComeAsync(dashboard.Address);
+        IPage page = visitor.Page;
+        await OpenAsync(visitor, "/explorer");
+        ILocator line = page.Locator("table.explorer tbody tr").Filter(new() { HasText = "Huyện Hai" });
+        await Expect(line).ToContainTextAsync("2 / 2");
+        await line.Locator("input[type=checkbox]").CheckAsync();
+        await page.GetByRole(AriaRole.Combobox).First.FillAsync("so");
+
+        string file = folder.Write(
+            "dossiers-2022-01b.csv",
+            SmallProvince.DossierHeader,
+            "N1,P1,002,2022-01-21,direct,,,10",
+            "N2,P1,002,2022-01-21,direct,,,10"
+        );
+        (int exit, _, string errors) = await Programs.IngestAsync("load", file, "--database", folder.Database);
+        Assert.True(exit == 0, errors);
+
+        // Two online of four now.
+        await Expect(line).ToContainTextAsync("2 / 4", new() { Timeout = 5000 });
+        await Expect(page.Locator(".toast"))
+            .ToHaveTextAsync(new System.Text.RegularExpressions.Regex(@"^Dữ liệu mới lúc \d\d:\d\d đã hiển thị$"));
+        await Expect(line.Locator("input[type=checkbox]")).ToBeCheckedAsync();
+        await Expect(page.GetByRole(AriaRole.Combobox).First).ToHaveValueAsync("so");
+        Assert.Empty(visitor.Complaints);
+    }
+
+    [Theory]
+    [InlineData("vi", "Mất kết nối với máy chủ", "Khám phá: Huyện Hai")]
+    [InlineData("en", "Connection lost", "Explore: Huyện Hai")]
+    public async Task A_lost_circuit_is_said_and_a_server_that_comes_back_shows_the_same_again(
+        string language,
+        string lost,
+        string title
+    )
+    {
+        Stores.Load(folder.Database, SmallProvince.Write(folder));
+        Dashboard dashboard = new(folder.Database);
+        int port = dashboard.Address.Port;
+        await using Visitor visitor = await Visitor.ComeAsync(dashboard.Address, language);
+        IPage page = visitor.Page;
+        await OpenAsync(visitor, "/explorer");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Huyện Hai" }).ClickAsync();
+        await Expect(page.Locator("h1")).ToHaveTextAsync(title);
+        dashboard.Dispose();
+
+        ILocator dialog = page.GetByRole(AriaRole.Dialog);
+        await Expect(dialog).ToContainTextAsync(lost, new() { Timeout = 15_000 });
+        using Dashboard again = new(
+            folder.Database,
+            ("urls", string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}"))
+        );
+
+        await Expect(dialog).ToBeHiddenAsync(new() { Timeout = 60_000 });
+        await Expect(page.Locator("h1")).ToHaveTextAsync(title);
+    }
+
+    public void Dispose() => folder.Dispose();
+
+    /// <summary>Opens the explorer and waits until its circuit stands: then nothing is left for the form's button to do.</summary>
+    private static async Task OpenAsync(Visitor visitor, string path)
+    {
+        await visitor.OpenAsync(path);
+        await Expect(visitor.Page.Locator(".filters button")).ToHaveCountAsync(0);
+    }
+}
