@@ -8,6 +8,9 @@ internal sealed class DossiersReader(DataFile file, Register register, DateOnly 
 {
     private const int LongestCode = 60;
 
+    /// <summary>Batches grow from this, so that the thread that writes need not wait long for the first one.</summary>
+    private const int FirstBatch = 2048;
+
     /// <summary>So many cells are counted before the store gets them, so that they need no more memory than this.</summary>
     private const int MostCells = 120_000;
 
@@ -26,7 +29,8 @@ internal sealed class DossiersReader(DataFile file, Register register, DateOnly 
     public bool Fill(DossierBatch batch)
     {
         bool more = true;
-        while (batch.Count < DossierBatch.Capacity && row.Rejected.Count < DossierBatch.Capacity && (more = row.Next()))
+        int most = Math.Clamp((int)Math.Min(RowsRead, DossierBatch.Capacity), FirstBatch, DossierBatch.Capacity);
+        while (batch.Count < most && row.Rejected.Count < most && (more = row.Next()))
         {
             if (row.Ok && Check(out DossierRow dossier))
             {

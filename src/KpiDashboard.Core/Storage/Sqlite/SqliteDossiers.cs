@@ -12,13 +12,26 @@ namespace KpiDashboard.Storage.Sqlite;
 internal sealed class SqliteDossiers(SqliteConnection connection, Register register, int importId) : DossiersWriter
 {
     private const int Together = 32;
-    private const int Parameters = 9;
 
-    private readonly BulkStatement insertTogether = new(connection, "DossierInsert", Together);
-    private readonly BulkStatement insert = new(connection, "DossierInsert");
+    /// <summary>Parameters of a row; the import follows them.</summary>
+    private const int Parameters = 8;
+
+    private readonly BulkStatement insertTogether = new BulkStatement(
+        connection,
+        "DossierInsert",
+        Together,
+        shared: 1
+    ).Bind(Together * Parameters + 1, importId);
+    private readonly BulkStatement insert = new BulkStatement(connection, "DossierInsert").Bind(
+        Parameters + 1,
+        importId
+    );
     private readonly BulkStatement select = new(connection, "DossierByCode");
     private readonly BulkStatement keepPast = new(connection, "DossierPastKeep");
-    private readonly BulkStatement update = new(connection, "DossierUpdate");
+    private readonly BulkStatement update = new BulkStatement(connection, "DossierUpdate").Bind(
+        Parameters + 1,
+        importId
+    );
 
     /// <summary>What must be taken back from the counts of the reader.</summary>
     private readonly RollUp takenBack = new();
@@ -255,7 +268,12 @@ internal sealed class SqliteDossiers(SqliteConnection connection, Register regis
         return true;
     }
 
-    private BulkStatement Bind(BulkStatement statement, in DossierRow row, ReadOnlySpan<byte> code, int after = 0) =>
+    private static BulkStatement Bind(
+        BulkStatement statement,
+        in DossierRow row,
+        ReadOnlySpan<byte> code,
+        int after = 0
+    ) =>
         statement
             .BindPinned(after + 1, code)
             .Bind(after + 2, row.UnitId)
@@ -264,6 +282,5 @@ internal sealed class SqliteDossiers(SqliteConnection connection, Register regis
             .Bind(after + 5, row.Channel)
             .BindDay(after + 6, row.Due)
             .BindDay(after + 7, row.Finished)
-            .Bind(after + 8, row.Status)
-            .Bind(after + Parameters, importId);
+            .Bind(after + 8, row.Status);
 }
