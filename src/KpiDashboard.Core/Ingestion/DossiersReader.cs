@@ -16,7 +16,7 @@ internal sealed class DossiersReader(DataFile file, Register register, DateOnly 
 
     private readonly long length = new FileInfo(file.Path).Length;
     private readonly RowChecks row = new(file);
-    private readonly SeenCodes seen = new();
+    private readonly CodeFilter seen = new();
 
     public RollUp RollUp { get; } = new();
 
@@ -53,10 +53,10 @@ internal sealed class DossiersReader(DataFile file, Register register, DateOnly 
     /// </summary>
     private void Count(DossierBatch batch)
     {
-        seen.Expect((long)((double)RowsRead / Math.Max(1, batch.Position) * length));
+        batch.RowsExpected = (long)(1.05 * RowsRead / Math.Max(1, batch.Position) * length);
         foreach (ref DossierRow dossier in batch.Rows.AsSpan(0, batch.Count))
         {
-            dossier.SeenBefore = !seen.Add(dossier.CodeHash);
+            dossier.MayBeSecond = seen.MayHaveSeen(dossier.CodeHash, batch.RowsExpected);
         }
 
         batch.Sort();

@@ -1,6 +1,5 @@
 using KpiDashboard.Fixtures;
 using KpiDashboard.Indicators;
-using KpiDashboard.Storage.Sqlite;
 using Xunit;
 
 namespace KpiDashboard.Storage;
