@@ -21,8 +21,6 @@ internal sealed class Import(StoreWriter store, KpiSettings settings, TimeProvid
     /// <summary>How many refused rows a report names; the store keeps them all.</summary>
     private const int RejectedInReport = 100;
 
-    private const int LongestSubject = 200;
-
     public FileReport Run(DataFile file, Action<long> progress)
     {
         long began = clock.GetTimestamp();
@@ -85,18 +83,15 @@ internal sealed class Import(StoreWriter store, KpiSettings settings, TimeProvid
         };
     }
 
-    private static Finding StatedSumFinding(StatedSum sum)
-    {
-        string place = $"{sum.Line}: {sum.Header}";
-        return new Finding
+    private static Finding StatedSumFinding(StatedSum sum) =>
+        new()
         {
             Kind = FindingKinds.SumDiffers,
             Severity = FindingKinds.Warning,
             Expected = sum.Sum,
             Actual = sum.Amount,
-            Subject = place.Length > LongestSubject ? place[..(LongestSubject - 1)] + "…" : place,
+            Subject = Finding.Shortened($"{sum.Line}: {sum.Header}"),
         };
-    }
 
     private static void Apply(ImportContext import)
     {
