@@ -53,7 +53,8 @@ internal sealed class DossiersReader(DataFile file, Register register, DateOnly 
     /// </summary>
     private void Count(DossierBatch batch)
     {
-        batch.RowsExpected = (long)(1.05 * RowsRead / Math.Max(1, batch.Position) * length);
+        // No row is shorter than eight bytes, whatever the container says of its position.
+        batch.RowsExpected = (long)Math.Min(1.05 * RowsRead / Math.Max(1, batch.Position) * length, length / 8.0);
         foreach (ref DossierRow dossier in batch.Rows.AsSpan(0, batch.Count))
         {
             dossier.MayBeSecond = seen.MayHaveSeen(dossier.CodeHash, batch.RowsExpected);
