@@ -3,7 +3,7 @@ FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
 RUN apt-get update && apt-get install -y --no-install-recommends nodejs npm && rm -rf /var/lib/apt/lists/*
 WORKDIR /source
 COPY . .
-RUN dotnet publish src/KpiDashboard.Ingest -c Release -o /app/ingest \
+RUN dotnet publish src/KpiDashboard.Ingest -c Release --use-current-runtime --self-contained false -o /app/ingest \
     && dotnet publish src/KpiDashboard.Web -c Release -o /app/web \
     && cp -r sample-data /app/sample-data
 

@@ -10,7 +10,16 @@ namespace KpiDashboard.Benchmarks;
 /// </summary>
 internal static class LoadBenchmark
 {
-    public static void Run(long rows, int rounds)
+    private static readonly string[] Built =
+    [
+        "dotnet",
+        Path.Combine(AppContext.BaseDirectory, "KpiDashboard.Ingest.dll"),
+    ];
+
+    /// <param name="rows">How many dossiers.</param>
+    /// <param name="rounds">How often each way is measured.</param>
+    /// <param name="published">The program of a job that was published for this system; null to measure the built one only.</param>
+    public static void Run(long rows, int rounds, string? published)
     {
         string folder = BenchmarkData.Folder(rows);
         string narrow = Path.Combine(folder, "dossiers.csv");
@@ -29,32 +38,42 @@ internal static class LoadBenchmark
             List<(double Seconds, double Megabytes)> ours = [];
             List<(double Seconds, double Megabytes)> import = [];
             List<(double Seconds, double Megabytes)> again = [];
+            List<(double Seconds, double Megabytes)> compiled = [];
             for (int round = 0; round < rounds; round++)
             {
                 import.Add(Import(folder, file));
-                ours.Add(Load(folder, file, fresh: true));
-                again.Add(Load(folder, file, fresh: false));
+                if (published is not null)
+                {
+                    compiled.Add(Load([published], folder, file, fresh: true));
+                }
+
+                ours.Add(Load(Built, folder, file, fresh: true));
+                again.Add(Load(Built, folder, file, fresh: false));
             }
 
             double peer = BenchmarkData.Median(import.Select(t => t.Seconds));
             Row($"sqlite3 .import, {name}, nothing checked", import, rows, peer);
-            Row($"KpiDashboard.Ingest load, {name}", ours, rows, peer);
+            if (published is not null)
+            {
+                Row($"KpiDashboard.Ingest load as published, {name}", compiled, rows, peer);
+            }
+
+            Row($"KpiDashboard.Ingest load as built, {name}", ours, rows, peer);
             Row($"the same file again, {name}", again, rows, peer);
         }
     }
 
-    private static (double, double) Load(string folder, string file, bool fresh)
+    private static (double, double) Load(string[] job, string folder, string file, bool fresh)
     {
         string database = Path.Combine(folder, "load.db");
-        string job = Path.Combine(AppContext.BaseDirectory, "KpiDashboard.Ingest.dll");
         if (fresh)
         {
             BenchmarkData.Delete(database);
             string[] references = [.. BenchmarkData.References.Select(f => Path.Combine(folder, f))];
-            BenchmarkData.Time("dotnet", [job, "load", .. references, "--database", database]);
+            BenchmarkData.Time(job[0], [.. job[1..], "load", .. references, "--database", database]);
         }
 
-        return BenchmarkData.Time("dotnet", job, "load", file, "--database", database);
+        return BenchmarkData.Time(job[0], [.. job[1..], "load", file, "--database", database]);
     }
 
     private static (double, double) Import(string folder, string file)

@@ -4,7 +4,8 @@ using KpiDashboard.Benchmarks;
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 string usage = """
     Measures KpiDashboard beside its peers in one run. Trust the ratios, not the seconds.
-      load [--rows N] [--rounds R]         dossiers into SQLite, beside `sqlite3 .import` of the same file
+      load [--rows N] [--rounds R] [--published JOB]   dossiers into SQLite, beside `sqlite3 .import` of the same file,
+                                           by the job as built and, where its program is named, as published
       daily [--rows N] [--rounds R]        a day's 20,000 dossiers into a full store, until the ranking shows them
       scoreboard [--rows N]                both indicators of all units, ranked, beside DuckDB and SQLite
       read [--rows N] [--rounds R]         a workbook of dossiers with all checks, beside ExcelDataReader and MiniExcel
@@ -14,15 +15,15 @@ string usage = """
       visitors URL PID [--visitors N] [--pause S]   memory and clicks of visitors with open pages, of that process
     Build with -c Release. Data are generated under the system's folder for temporary files and kept for the next run.
     """;
+string? Word(string option) =>
+    Array.IndexOf(args, option) is >= 0 and int at && at + 1 < args.Length ? args[at + 1] : null;
 long Number(string option, long otherwise) =>
-    Array.IndexOf(args, option) is >= 0 and int at && at + 1 < args.Length
-        ? long.Parse(args[at + 1], CultureInfo.InvariantCulture)
-        : otherwise;
+    Word(option) is { } number ? long.Parse(number, CultureInfo.InvariantCulture) : otherwise;
 
 switch (args.FirstOrDefault())
 {
     case "load":
-        LoadBenchmark.Run(Number("--rows", 1_000_000), (int)Number("--rounds", 3));
+        LoadBenchmark.Run(Number("--rows", 1_000_000), (int)Number("--rounds", 3), Word("--published"));
         return 0;
     case "daily":
         await DailyBenchmark.RunAsync(Number("--rows", 5_000_000), (int)Number("--rounds", 30));

@@ -44,7 +44,7 @@ internal static class BenchmarksImport
             BasisPoints = row.BasisPoints(3),
             Source = row.Text(4),
         };
-        if (row.Ok && import.Definitions.FindIndicator(benchmark.Indicator) is null)
+        if (row.Ok && import.Settings.Definitions.FindIndicator(benchmark.Indicator) is null)
         {
             row.Reject(0, Reasons.UnknownIndicator);
         }

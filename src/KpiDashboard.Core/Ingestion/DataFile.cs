@@ -74,6 +74,9 @@ internal sealed class DataFile : IDisposable
     /// <summary>What is wrong with the current row and only its layout can know.</summary>
     public RowFault? Fault => laidOut?.Fault;
 
+    /// <summary>Equations between columns that do not hold within the current row, and do not refuse it.</summary>
+    public IReadOnlyList<BrokenEquation> BrokenEquations => laidOut is null ? [] : laidOut.BrokenEquations;
+
     /// <summary>What was noticed about the table so far.</summary>
     public IEnumerable<KeyValuePair<(string Note, string Subject), long>> Notes => laidOut is null ? [] : laidOut.Notes;
 

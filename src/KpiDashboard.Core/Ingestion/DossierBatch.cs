@@ -25,6 +25,9 @@ internal sealed class DossierBatch
     /// <summary>Bytes of the file read so far.</summary>
     public long Position { get; set; }
 
+    /// <summary>How many rows the file will have brought at its end, as far as can be told.</summary>
+    public long RowsExpected { get; set; }
+
     /// <summary>
     /// The row at a place in the order of units and procedures. Codes begin with their unit's, so rows in this order go
     /// to neighbouring places of a tree by code, and what is known of a unit and procedure is at hand for the next row:

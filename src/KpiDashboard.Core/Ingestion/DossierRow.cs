@@ -24,7 +24,7 @@ internal struct DossierRow
     public byte Channel;
     public byte Status;
     public byte Level;
-    public bool SeenBefore;
+    public bool MayBeSecond;
     public bool ChannelWasEmpty;
 
     public readonly bool SaysTheSame(in DossierRow other) =>

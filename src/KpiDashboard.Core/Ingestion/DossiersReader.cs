@@ -8,12 +8,15 @@ internal sealed class DossiersReader(DataFile file, Register register, DateOnly 
 {
     private const int LongestCode = 60;
 
+    /// <summary>Batches grow from this, so that the thread that writes need not wait long for the first one.</summary>
+    private const int FirstBatch = 2048;
+
     /// <summary>So many cells are counted before the store gets them, so that they need no more memory than this.</summary>
     private const int MostCells = 120_000;
 
     private readonly long length = new FileInfo(file.Path).Length;
     private readonly RowChecks row = new(file);
-    private readonly SeenCodes seen = new();
+    private readonly CodeFilter seen = new();
 
     public RollUp RollUp { get; } = new();
 
@@ -26,7 +29,8 @@ internal sealed class DossiersReader(DataFile file, Register register, DateOnly 
     public bool Fill(DossierBatch batch)
     {
         bool more = true;
-        while (batch.Count < DossierBatch.Capacity && row.Rejected.Count < DossierBatch.Capacity && (more = row.Next()))
+        int most = Math.Clamp((int)Math.Min(RowsRead, DossierBatch.Capacity), FirstBatch, DossierBatch.Capacity);
+        while (batch.Count < most && row.Rejected.Count < most && (more = row.Next()))
         {
             if (row.Ok && Check(out DossierRow dossier))
             {
@@ -49,10 +53,11 @@ internal sealed class DossiersReader(DataFile file, Register register, DateOnly 
     /// </summary>
     private void Count(DossierBatch batch)
     {
-        seen.Expect((long)((double)RowsRead / Math.Max(1, batch.Position) * length));
+        // No row is shorter than eight bytes, whatever the container says of its position.
+        batch.RowsExpected = (long)Math.Min(1.05 * RowsRead / Math.Max(1, batch.Position) * length, length / 8.0);
         foreach (ref DossierRow dossier in batch.Rows.AsSpan(0, batch.Count))
         {
-            dossier.SeenBefore = !seen.Add(dossier.CodeHash);
+            dossier.MayBeSecond = seen.MayHaveSeen(dossier.CodeHash, batch.RowsExpected);
         }
 
         batch.Sort();

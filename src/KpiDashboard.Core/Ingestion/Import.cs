@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using KpiDashboard.Indicators;
 using KpiDashboard.Ingestion.Findings;
 using KpiDashboard.Ingestion.Layouts;
 using KpiDashboard.Ingestion.Quarantine;
@@ -14,15 +13,13 @@ namespace KpiDashboard.Ingestion;
 /// anything goes wrong the store is as it was.
 /// </summary>
 /// <param name="store">The store, in a transaction.</param>
-/// <param name="definitions">Which indicators there are.</param>
+/// <param name="settings">They name the indicators that there are.</param>
 /// <param name="clock">Says when it is, and which day lies in the future.</param>
 /// <param name="by">Who runs the job.</param>
-internal sealed class Import(StoreWriter store, Definitions definitions, TimeProvider clock, string by)
+internal sealed class Import(StoreWriter store, KpiSettings settings, TimeProvider clock, string by)
 {
     /// <summary>How many refused rows a report names; the store keeps them all.</summary>
     private const int RejectedInReport = 100;
-
-    private const int LongestSubject = 200;
 
     public FileReport Run(DataFile file, Action<long> progress)
     {
@@ -35,7 +32,7 @@ internal sealed class Import(StoreWriter store, Definitions definitions, TimePro
         Begin(id, file, started);
         ImportContext import = new(file, store, id, VietnamTime.DayOf(clock.GetUtcNow()))
         {
-            Definitions = definitions,
+            Settings = settings,
             Progress = progress,
             Reject = rows => Keep(rows, id, rejected, reasons),
         };
@@ -86,18 +83,15 @@ internal sealed class Import(StoreWriter store, Definitions definitions, TimePro
         };
     }
 
-    private static Finding StatedSumFinding(StatedSum sum)
-    {
-        string place = $"{sum.Line}: {sum.Header}";
-        return new Finding
+    private static Finding StatedSumFinding(StatedSum sum) =>
+        new()
         {
             Kind = FindingKinds.SumDiffers,
             Severity = FindingKinds.Warning,
             Expected = sum.Sum,
             Actual = sum.Amount,
-            Subject = place.Length > LongestSubject ? place[..(LongestSubject - 1)] + "…" : place,
+            Subject = Finding.Shortened($"{sum.Line}: {sum.Header}"),
         };
-    }
 
     private static void Apply(ImportContext import)
     {

@@ -1,4 +1,3 @@
-using KpiDashboard.Indicators;
 using KpiDashboard.Ingestion.Findings;
 using KpiDashboard.Ingestion.Quarantine;
 using KpiDashboard.Storage;
@@ -24,7 +23,8 @@ internal sealed class ImportContext(DataFile file, StoreWriter store, int import
     /// <summary>Today in Vietnam: nothing is received after it.</summary>
     public DateOnly Today => today;
 
-    public required Definitions Definitions { get; init; }
+    /// <summary>They name the indicators that there are.</summary>
+    public required KpiSettings Settings { get; init; }
 
     public long RowsRead { get; set; }
 

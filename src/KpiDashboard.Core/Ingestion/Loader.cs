@@ -1,6 +1,5 @@
 using KpiDashboard.Ingestion.Layouts;
 using KpiDashboard.Storage;
-using KpiDashboard.Storage.Sqlite;
 using KpiDashboard.Terms;
 
 namespace KpiDashboard.Ingestion;
@@ -47,7 +46,7 @@ public sealed class Loader(Store store, TimeProvider clock, string? by = null)
                 {
                     using DataFile file = table.Open(options);
                     FileReport report = session.Import(writer =>
-                        new Import(writer, store.Settings.Definitions, clock, Operator.Named(by)).Run(
+                        new Import(writer, store.Settings, clock, Operator.Named(by)).Run(
                             file,
                             read =>
                                 progress?.Invoke(new LoadProgress(table.Name, table.Kind, before + read, total, null))
@@ -116,13 +115,15 @@ public sealed class Loader(Store store, TimeProvider clock, string? by = null)
     /// </summary>
     private sealed class Session : IDisposable
     {
-        private readonly string? temporary;
+        private readonly UnpackedFolder? temporary;
         private readonly StoreWriter writer;
 
         public Session(Store store, bool dryRun)
         {
-            temporary = dryRun && !store.Exists ? Path.GetTempFileName() : null;
-            Store target = temporary is null ? store : new Store(store.Settings.ForFile(temporary));
+            temporary = dryRun && !store.Exists ? new UnpackedFolder() : null;
+            Store target = temporary is null
+                ? store
+                : new Store(store.Settings.ForFile(Path.Combine(temporary.Root, "dry-run.db")));
             target.Migrate();
             writer = target.Write(dryRun);
         }
@@ -132,10 +133,7 @@ public sealed class Loader(Store store, TimeProvider clock, string? by = null)
         public void Dispose()
         {
             writer.Dispose();
-            if (temporary is not null)
-            {
-                SqliteEngine.Delete(temporary);
-            }
+            temporary?.Dispose();
         }
     }
 }

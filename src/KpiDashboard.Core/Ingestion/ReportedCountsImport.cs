@@ -1,4 +1,5 @@
 using System.Globalization;
+using KpiDashboard.Ingestion.Findings;
 
 namespace KpiDashboard.Ingestion;
 
@@ -19,6 +20,7 @@ internal static class ReportedCountsImport
         Register register = Register.Read(import.Store);
         HashSet<(int, DateOnly, DateOnly, string, string)> seen = [];
         ReportedRow[] rows = [.. import.Read(row => Take(import, register, row, seen))];
+        HashSet<(int, DateOnly, DateOnly, string)> changed = [];
         ILookup<(int, DateOnly, DateOnly, string), ReportedRow> before = Stored(import).ToLookup(r => r.Slice);
         foreach (var slice in rows.GroupBy(r => r.Slice))
         {
@@ -32,6 +34,7 @@ internal static class ReportedCountsImport
                 continue;
             }
 
+            changed.Add(slice.Key);
             var key = new
             {
                 after[0].UnitId,
@@ -47,6 +50,7 @@ internal static class ReportedCountsImport
         }
 
         import.HandOver();
+        ReportedCountFindings.LookAtOpenings(import, changed);
     }
 
     private static ReportedRow Take(
@@ -56,8 +60,8 @@ internal static class ReportedCountsImport
         HashSet<(int, DateOnly, DateOnly, string, string)> seen
     )
     {
-        (int unitId, DateOnly start, DateOnly end) = UnitPeriod.Take(import, register, row, Unit, PeriodStart);
-
+        UnitPeriod period = UnitPeriod.Take(import, register, row, Unit, PeriodStart);
+        (int unitId, DateOnly start, DateOnly end) = period;
         ReportedRow reported = new(
             unitId,
             start,
@@ -74,6 +78,11 @@ internal static class ReportedCountsImport
         if (row.Ok && !seen.Add((unitId, start, end, reported.Form, reported.Field)))
         {
             row.Reject(Unit, Reasons.DuplicateRow);
+        }
+
+        if (row.Ok)
+        {
+            ReportedCountFindings.LookAtRow(import, period, reported.Field);
         }
 
         return reported;
@@ -151,4 +160,7 @@ internal sealed record ReportedCountRow
     public required string Measure { get; init; }
     public required long Amount { get; init; }
     public int ImportId { get; init; }
+
+    /// <summary>What a file owns together.</summary>
+    public (int, DateOnly, DateOnly, string) Slice => (UnitId, PeriodStart, PeriodEnd, Form);
 }

@@ -20,10 +20,23 @@ internal sealed class RollUp
             return;
         }
 
-        CellKey cell = CellKey.Of(row.UnitId, row.Received, row.ProcedureId, level);
+        int halfMonth = Periods.HalfMonth.StartOf(DateOnly.FromDayNumber(row.Received)).DayNumber;
+        CellKey cell = new(row.UnitId, halfMonth, row.ProcedureId, level);
         CollectionsMarshal.GetValueRefOrAddDefault(cells, cell, out _).Add(row.Channel, sign);
         DayKey day = DayKey.Of(row.UnitId, row.Received);
         CollectionsMarshal.GetValueRefOrAddDefault(receptions, day, out _).Add(row.Channel, sign);
+    }
+
+    /// <summary>Takes over cells that another one handed over.</summary>
+    public void Add(CountedCell[] others)
+    {
+        foreach (CountedCell other in others)
+        {
+            CellKey key = new(other.UnitId, other.HalfMonth, other.ProcedureId, other.Level);
+            CollectionsMarshal
+                .GetValueRefOrAddDefault(cells, key, out _)
+                .Add(new Channels(other.Online, other.Direct, other.Postal));
+        }
     }
 
     /// <summary>Takes over what another one counted.</summary>
@@ -39,10 +52,6 @@ internal sealed class RollUp
             CollectionsMarshal.GetValueRefOrAddDefault(receptions, key, out _).Add(counts);
         }
     }
-
-    /// <summary>Whether something was taken away, so that cells may be left empty.</summary>
-    public bool TakesAway =>
-        cells.Values.Concat(receptions.Values).Any(c => c.Online < 0 || c.Direct < 0 || c.Postal < 0);
 
     /// <summary>How many cells were counted since they were last taken.</summary>
     public int CellCount => cells.Count;
@@ -106,6 +115,9 @@ internal sealed class RollUp
     /// </summary>
     private readonly record struct CellKey(ulong Bits)
     {
+        public CellKey(int unit, int halfMonth, int procedure, int level)
+            : this((ulong)unit << 44 | (ulong)halfMonth << 20 | (ulong)procedure << 3 | (uint)level) { }
+
         public int Unit => (int)(Bits >> 44);
 
         public int HalfMonth => (int)(Bits >> 20) & 0xFF_FFFF;
@@ -113,14 +125,6 @@ internal sealed class RollUp
         public int Procedure => (int)(Bits >> 3) & 0x1_FFFF;
 
         public int Level => (int)Bits & 7;
-
-        public static CellKey Of(int unit, int day, int procedure, int level) =>
-            new(
-                (ulong)unit << 44
-                    | (ulong)Periods.HalfMonth.StartOf(DateOnly.FromDayNumber(day)).DayNumber << 20
-                    | (ulong)procedure << 3
-                    | (uint)level
-            );
     }
 
     /// <summary>Unit and day in 40 and 24 bits, in the order of the table's key.</summary>

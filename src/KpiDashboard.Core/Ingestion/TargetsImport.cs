@@ -55,7 +55,7 @@ internal static class TargetsImport
             Kind = unit.Length > 0 ? "" : kind,
             BasisPoints = row.BasisPoints(4),
         };
-        if (row.Ok && import.Definitions.FindIndicator(target.Indicator) is null)
+        if (row.Ok && import.Settings.Definitions.FindIndicator(target.Indicator) is null)
         {
             row.Reject(0, Reasons.UnknownIndicator);
         }

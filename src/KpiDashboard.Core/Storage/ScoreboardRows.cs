@@ -48,22 +48,26 @@ internal static class ScoreboardRows
         );
     }
 
-    /// <summary>The cells, whose half-months are some two dozen a year.</summary>
+    /// <summary>The cells, which come by unit and half-month. There is room for them from the start: a list that grows
+    /// is copied, and leaves twice the memory behind.</summary>
     private static async Task<List<Cell>> ReadCellsAsync(
         Engine engine,
         DbConnection connection,
         CancellationToken cancellation
     )
     {
-        List<Cell> cells = [];
-        Dictionary<int, DateRange> halfMonths = [];
+        CellCount count = (await engine.QueryAsync<CellCount>(connection, null, cancellation)).Single();
+        List<Cell> cells = new(count.Cells);
+        int halfMonth = -1;
+        DateRange days = default;
         await engine.ReadCellsAsync(
             connection,
             row =>
             {
-                if (!halfMonths.TryGetValue(row.HalfMonth, out DateRange days))
+                if (row.HalfMonth != halfMonth)
                 {
-                    halfMonths[row.HalfMonth] = days = HalfMonth.Of(DateOnly.FromDayNumber(row.HalfMonth));
+                    halfMonth = row.HalfMonth;
+                    days = HalfMonth.Of(DateOnly.FromDayNumber(halfMonth));
                 }
 
                 Levels levels = row.Level == 0 ? Levels.None : Offering.SetOf((ServiceLevel)row.Level);
@@ -85,6 +89,12 @@ internal readonly record struct CountedCell(
     int Direct,
     int Postal
 );
+
+/// <summary>How many rows of the roll-up there are: <c>CellCount.sql</c>.</summary>
+internal sealed record CellCount
+{
+    public required int Cells { get; init; }
+}
 
 internal sealed record UnitRow
 {

@@ -131,8 +131,6 @@ public class SqlServerQueryTests
         "DossierStagingCount",
         "DossierStagingSort",
         "DossierTwice",
-        "Journal",
-        "JournalExists",
         "LoadHolder",
         "LoadHolderUpdate",
         "LoadLock",

@@ -1,6 +1,5 @@
 using KpiDashboard.Fixtures;
 using KpiDashboard.Indicators;
-using KpiDashboard.Storage.Sqlite;
 using Xunit;
 
 namespace KpiDashboard.Storage;
@@ -37,7 +36,7 @@ public sealed class ScoreboardSourceTests : IDisposable
         CancellationToken cancellation = TestContext.Current.CancellationToken;
         Scoreboard first = await source.CurrentAsync(cancellation);
 
-        SqliteEngine.Delete(province.Store.Settings.Database);
+        File.Delete(province.Store.Settings.Database);
         province.Clock.Now = province.Clock.Now.AddMinutes(1);
         province.Unit("H14", "province", parent: "").Procedures("P1", "P2");
         Scoreboard anew = province.Board;

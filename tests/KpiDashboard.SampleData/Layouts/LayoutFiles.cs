@@ -64,6 +64,9 @@ internal static class LayoutFiles
             ("theo-doi-766.xlsx", Book.Of([new Sheet("766", Monitor766(), "A3:A5", "D3:F3")])),
             ("bieu-ii06a-linh-vuc.xlsx", Book.Of([new Sheet("II.06a", Form06a(byUnit: false)), Guide()])),
             ("bieu-ii06a-don-vi.xls", Encoding.UTF8.GetBytes(Html(Form06a(byUnit: true)))),
+            ("bieu-07a.xlsx", Book.Of([new Sheet("07a", Form07a(), "C4:E4", "F4:H4", "I4:K4")])),
+            ("tong-hop-co-quan.xls", Encoding.UTF8.GetBytes(Html(LegacyByUnit()))),
+            ("dich-vu-don-vi.xlsx", Book.Of([new Sheet("Danh mục", UnitOfferings(), "B4:B5")])),
             ("bao-cao-ky.csv", Encoding.UTF8.GetBytes(Text(PeriodReport(), ';'))),
             ("igate.json", Encoding.UTF8.GetBytes(IGate())),
         ];
@@ -307,6 +310,57 @@ internal static class LayoutFiles
             [1, byUnit ? "Sở Tư pháp" : "Hộ tịch", 10, 5, 3, 2, 8, 4, 3, 1, 2, 2, 0],
             [2, byUnit ? "Sở Y tế" : "Chứng thực", "1.020", "1.000", 20, "-", 1017, 1000, 17, 0, byUnit ? 2 : 3, 3, 0],
             [null, "Tổng số", 1030, 1005, 23, 2, 1025, 1004, 20, 1, byUnit ? 4 : 5, 5, 0],
+        ];
+
+    /// <summary>Two fields of a department in a reporting month; the first row finishes 9, but 8 and 2 by time.</summary>
+    public static object?[][] Form07a() =>
+        [
+            ["Biểu 07a: TÌNH HÌNH GIẢI QUYẾT THEO LĨNH VỰC"],
+            ["Đơn vị: Sở Tư pháp"],
+            ["Kỳ báo cáo: từ ngày 15/7/2022 đến ngày 14/8/2022"],
+            ["STT", "Lĩnh vực", "Nhận", null, null, "Đã GQ", null, null, "Đang GQ", null, null, "Bổ sung", "Trả lại"],
+            [null, null, "Tổng", "Kỳ trước", "Mới", "Tổng", "Đúng hạn", "Quá hạn", "Tổng", "Chưa đến hạn", "Quá hạn"],
+            [1, "Hộ tịch", 12, 2, 10, 9, 8, 2, 3, 2, 1, 0, 1],
+            [2, "Chứng thực", 30, 0, 30, 30, 30, 0, 0, 0, 0, 0, 0],
+            [null, "Tổng số", 42, 2, 40, 39, 38, 2, 3, 2, 1, 0, 1],
+        ];
+
+    /// <summary>Two bodies in July 2022.</summary>
+    public static object?[][] LegacyByUnit() =>
+        [
+            ["TỔNG HỢP THEO CƠ QUAN"],
+            ["Từ ngày 01/07/2022 đến ngày 31/07/2022"],
+            [
+                "STT",
+                "Cơ quan",
+                "Tổng",
+                "Tiếp nhận",
+                "Kỳ trước chuyển qua",
+                "Đã GQ: Số",
+                "Đã GQ: Sớm",
+                "Đã GQ: Đúng",
+                "Đã GQ: Trễ",
+                "Đang GQ: Số",
+                "Đang GQ: Chưa đến hạn",
+                "Đang GQ: Đã quá hạn",
+                "CD rút",
+                "Trả lại",
+                "Tồn cuối",
+            ],
+            [1, "Sở Tư pháp", 25, 20, 5, 21, 10, 8, 3, 4, 3, 1, 0, 0, 4],
+            [2, "UBND huyện Hoà An", "1.100", "1.090", 10, "1.095", 1060, 30, 5, 5, 4, 1, 0, 0, 5],
+            [null, "Tổng cộng", 1125, 1110, 15, 1116, 1070, 38, 8, 9, 7, 2, 0, 0, 9],
+        ];
+
+    /// <summary>Three services of two bodies; a body is named above its services only.</summary>
+    public static object?[][] UnitOfferings() =>
+        [
+            ["DANH MỤC DỊCH VỤ CÔNG TRỰC TUYẾN"],
+            [],
+            ["STT", "Đơn vị", "Mã TTHC", "Lĩnh vực", "Mức độ", "Từ ngày"],
+            [1, "Sở Tư pháp", Procedures[0].Code, "Hộ tịch", "Toàn trình", "01/01/2022"],
+            [2, null, Procedures[1].Code, "Hộ tịch", "Một phần", null],
+            [3, "UBND huyện Hoà An", Procedures[2].Code, "Chứng thực", "Mức độ 4", null],
         ];
 
     public static object?[][] PeriodReport()

@@ -9,6 +9,8 @@ namespace KpiDashboard.Ingestion.Findings;
 /// </summary>
 public sealed record Finding
 {
+    private const int LongestSubject = 200;
+
     /// <summary>The import's number.</summary>
     public int ImportId { get; init; }
 
@@ -48,6 +50,10 @@ public sealed record Finding
     /// <summary>The sentence in the user's language.</summary>
     public override string ToString() =>
         Words.Get($"Finding.{Kind}", UnitName ?? "–", Period(), Expected ?? 0, Actual ?? 0, Subject).Trim();
+
+    /// <summary>A subject that the store has room for.</summary>
+    internal static string Shortened(string subject) =>
+        subject.Length > LongestSubject ? subject[..(LongestSubject - 1)] + "…" : subject;
 
     private string Period() =>
         (PeriodStart, PeriodEnd) switch

@@ -12,6 +12,9 @@ internal static class FindingKinds
     /// <summary>A section or total states another sum than its rows have.</summary>
     public const string SumDiffers = "sum-differs";
 
+    /// <summary>An equation between the columns of a form does not hold within a row.</summary>
+    public const string RowDiffers = "row-differs";
+
     /// <summary>What was carried over into a period is not what was pending at the end of the one before.</summary>
     public const string OpeningDiffers = "opening-differs";
 

@@ -102,6 +102,9 @@ internal sealed class LaidOutRows : IDisposable
     /// <summary>What is wrong with the current row and only the layout can know.</summary>
     public RowFault? Fault { get; private set; }
 
+    /// <summary>Equations between columns that do not hold within the current row, and do not refuse it.</summary>
+    public List<BrokenEquation> BrokenEquations { get; } = [];
+
     /// <summary>What was noticed so far.</summary>
     public Dictionary<(string Note, string Subject), long> Notes { get; } = [];
 
@@ -254,6 +257,7 @@ internal sealed class LaidOutRows : IDisposable
     {
         row.Clear();
         Fault = null;
+        BrokenEquations.Clear();
         day = null;
         procedure = "";
         foreach (int column in order)
@@ -557,7 +561,16 @@ internal sealed class LaidOutRows : IDisposable
         else
         {
             Note(Reasons.NoteSumDiffers, header);
+            BrokenEquations.Add(new BrokenEquation(header, Equation(check), amounts[total], sum));
         }
+    }
+
+    /// <summary>A check by the numbers of the columns in the file, as forms number them: <c>(3) = (4) + (5)</c>.</summary>
+    private string Equation(RowSum check)
+    {
+        string Number(string column) => $"({match.Places[IndexOf(column)] + 1})";
+        IEnumerable<string> parts = check.Parts.Where(p => match.Places[IndexOf(p)] >= 0).Select(Number);
+        return $"{Number(check.Total)} = {string.Join(" + ", parts)}";
     }
 
     private int IndexOf(string checkName)
@@ -619,6 +632,13 @@ internal sealed class LaidOutRows : IDisposable
         }
     }
 }
+
+/// <summary>An equation between columns that does not hold within a row.</summary>
+/// <param name="Header">The header of the column on its left side.</param>
+/// <param name="Equation">Both sides by the numbers of their columns.</param>
+/// <param name="Left">What the left side is.</param>
+/// <param name="Right">What the right side adds up to.</param>
+internal readonly record struct BrokenEquation(string Header, string Equation, long Left, long Right);
 
 /// <summary>Why a row is refused, where only its layout can know it.</summary>
 internal readonly record struct RowFault(string Header, string Value, string Reason);

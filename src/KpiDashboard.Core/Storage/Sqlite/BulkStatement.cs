@@ -25,11 +25,12 @@ internal sealed unsafe class BulkStatement : IDisposable
     /// <param name="connection">An open connection.</param>
     /// <param name="queryFile">A query that inserts one row of values.</param>
     /// <param name="rows">How many rows are inserted at a time.</param>
-    public BulkStatement(SqliteConnection connection, string queryFile, int rows)
+    /// <param name="shared">How many of the last parameters are the same for all rows; they follow those of all rows.</param>
+    public BulkStatement(SqliteConnection connection, string queryFile, int rows, int shared = 0)
     {
         database = connection.Handle!;
         databaseHandle = database.DangerousGetHandle();
-        Check(raw.sqlite3_prepare_v2(database, Text(queryFile, rows), out statement));
+        Check(raw.sqlite3_prepare_v2(database, Text(queryFile, rows, shared), out statement));
         handle = statement.DangerousGetHandle();
     }
 
@@ -82,7 +83,7 @@ internal sealed unsafe class BulkStatement : IDisposable
             return BindPinned(parameter, IsoDays.Text(day));
         }
 
-        Check(raw.sqlite3_bind_null(statement, parameter));
+        Check(Native.sqlite3_bind_null(handle, parameter));
         return this;
     }
 
@@ -125,7 +126,7 @@ internal sealed unsafe class BulkStatement : IDisposable
         return text is null ? -1 : IsoDays.Number(new ReadOnlySpan<byte>(text, IsoDays.Length));
     }
 
-    private static string Text(string queryFile, int rows)
+    private static string Text(string queryFile, int rows, int shared)
     {
         string text = QueryFile.Text(Dialect.Sqlite, queryFile);
         if (rows == 1)
@@ -136,9 +137,11 @@ internal sealed unsafe class BulkStatement : IDisposable
         int from = text.IndexOf("(?1", StringComparison.Ordinal);
         int to = text.IndexOf(')', from) + 1;
         int parameters = text[from..to].Count(c => c == '?');
+        int own = parameters - shared;
+        int Number(int row, int parameter) => parameter > own ? (rows - 1) * own + parameter : row * own + parameter;
         IEnumerable<string> values = Enumerable
             .Range(0, rows)
-            .Select(row => string.Join(", ", Enumerable.Range(1, parameters).Select(p => $"?{row * parameters + p}")));
+            .Select(row => string.Join(", ", Enumerable.Range(1, parameters).Select(p => $"?{Number(row, p)}")));
         return $"{text[..from]}({string.Join("), (", values)}){text[to..]}";
     }
 
@@ -158,6 +161,9 @@ internal sealed unsafe class BulkStatement : IDisposable
 
         [DllImport(Library), SuppressGCTransition]
         public static extern int sqlite3_bind_int64(nint statement, int parameter, long value);
+
+        [DllImport(Library), SuppressGCTransition]
+        public static extern int sqlite3_bind_null(nint statement, int parameter);
 
         [DllImport(Library), SuppressGCTransition]
         public static extern int sqlite3_bind_text(

@@ -12,19 +12,36 @@ namespace KpiDashboard.Storage.Sqlite;
 internal sealed class SqliteDossiers(SqliteConnection connection, Register register, int importId) : DossiersWriter
 {
     private const int Together = 32;
-    private const int Parameters = 9;
 
-    private readonly BulkStatement insertTogether = new(connection, "DossierInsert", Together);
-    private readonly BulkStatement insert = new(connection, "DossierInsert");
+    /// <summary>Parameters of a row; the import follows them.</summary>
+    private const int Parameters = 8;
+
+    private readonly BulkStatement insertTogether = new BulkStatement(
+        connection,
+        "DossierInsert",
+        Together,
+        shared: 1
+    ).Bind(Together * Parameters + 1, importId);
+    private readonly BulkStatement insert = new BulkStatement(connection, "DossierInsert").Bind(
+        Parameters + 1,
+        importId
+    );
     private readonly BulkStatement select = new(connection, "DossierByCode");
     private readonly BulkStatement keepPast = new(connection, "DossierPastKeep");
-    private readonly BulkStatement update = new(connection, "DossierUpdate");
+    private readonly BulkStatement update = new BulkStatement(connection, "DossierUpdate").Bind(
+        Parameters + 1,
+        importId
+    );
 
     /// <summary>What must be taken back from the counts of the reader.</summary>
     private readonly RollUp takenBack = new();
 
+    /// <summary>Rows that the store had and the file repeats: they keep their import, so the store cannot tell.</summary>
+    private readonly SeenCodes unchanged = new();
+
     private readonly int[] together = new int[Together];
     private bool mostAreNew = true;
+    private bool takesAway;
 
     /// <summary>
     /// Rows that are new go in together; when some were not, each says whether it was. A file that is loaded again
@@ -36,7 +53,7 @@ internal sealed class SqliteDossiers(SqliteConnection connection, Register regis
         for (int place = 0; place < batch.Count; place++)
         {
             ref readonly DossierRow row = ref batch.InOrder(place);
-            if (row.SeenBefore)
+            if (row.MayBeSecond)
             {
                 continue;
             }
@@ -56,13 +73,13 @@ internal sealed class SqliteDossiers(SqliteConnection connection, Register regis
 
         for (int i = 0; i < batch.Count; i++)
         {
-            if (batch.Rows[i].SeenBefore)
+            if (batch.Rows[i].MayBeSecond)
             {
-                WriteSeen(batch, batch.Rows[i]);
+                WriteSecond(batch, batch.Rows[i]);
             }
         }
 
-        Add(batch.Cells);
+        AddLessTakenBack(batch.Cells);
     }
 
     private void Write(DossierBatch batch, int[] places)
@@ -102,8 +119,7 @@ internal sealed class SqliteDossiers(SqliteConnection connection, Register regis
         ReadOnlySpan<byte> code = batch.Code(row);
         if (Stored(code, out DossierRow old, out bool byThisImport) && !byThisImport)
         {
-            Count(row);
-            WriteOver(row, old, code);
+            WriteOver(batch, row, old, code);
             return;
         }
 
@@ -115,17 +131,27 @@ internal sealed class SqliteDossiers(SqliteConnection connection, Register regis
         CountNew(row);
     }
 
-    /// <summary>A row whose code came before in the file, or one of another code with the same hash.</summary>
-    private void WriteSeen(DossierBatch batch, in DossierRow row)
+    /// <summary>A row whose code probably came before in the file.</summary>
+    private void WriteSecond(DossierBatch batch, in DossierRow row)
     {
         ReadOnlySpan<byte> code = batch.Code(row);
-        if (!Stored(code, out DossierRow _, out bool _))
+        if (!Stored(code, out DossierRow old, out bool byThisImport))
         {
             Bind(insert, row, code).Run();
             CountNew(row);
-            return;
         }
+        else if (byThisImport || unchanged.Contains(row.CodeHash))
+        {
+            Refuse(batch, row, code);
+        }
+        else
+        {
+            WriteOver(batch, row, old, code);
+        }
+    }
 
+    private void Refuse(DossierBatch batch, in DossierRow row, ReadOnlySpan<byte> code)
+    {
         takenBack.Count(row, row.Level, -1);
         batch.Rejected.Add(
             new RejectedRow
@@ -156,9 +182,11 @@ internal sealed class SqliteDossiers(SqliteConnection connection, Register regis
     {
         read.Add(takenBack);
         Add(read.Cells());
+        ReceptionDifference[] days = read.Receptions();
+        takesAway |= days.Any(d => d.Online < 0 || d.Direct < 0 || d.Postal < 0);
         InsertAll(
             "ReceptionAdd",
-            read.Receptions(),
+            days,
             5,
             (add, day, after) =>
                 add.Bind(after + 1, day.UnitId)
@@ -167,7 +195,7 @@ internal sealed class SqliteDossiers(SqliteConnection connection, Register regis
                     .Bind(after + 4, day.Direct)
                     .Bind(after + 5, day.Postal)
         );
-        if (read.TakesAway)
+        if (takesAway)
         {
             connection.Execute(QueryFile.Text(Dialect.Sqlite, "EmptyCellsDelete"));
         }
@@ -182,7 +210,24 @@ internal sealed class SqliteDossiers(SqliteConnection connection, Register regis
         update.Dispose();
     }
 
-    private void Add(CountedCell[] cells) =>
+    /// <summary>
+    /// Cells that come with a batch get the difference that its rows and those before it make: none where a file is
+    /// loaded again. So what is taken back needs no more memory than what is counted.
+    /// </summary>
+    private void AddLessTakenBack(CountedCell[] cells)
+    {
+        if (cells.Length > 0 && takenBack.CellCount > 0)
+        {
+            takenBack.Add(cells);
+            cells = takenBack.TakeCells();
+        }
+
+        Add(cells);
+    }
+
+    private void Add(CountedCell[] cells)
+    {
+        takesAway |= cells.Any(c => c.Online < 0 || c.Direct < 0 || c.Postal < 0);
         InsertAll(
             "CellAdd",
             cells,
@@ -196,6 +241,7 @@ internal sealed class SqliteDossiers(SqliteConnection connection, Register regis
                     .Bind(after + 6, cell.Direct)
                     .Bind(after + 7, cell.Postal)
         );
+    }
 
     private void InsertAll<T>(string query, T[] rows, int parameters, Action<BulkStatement, T, int> bind)
     {
@@ -219,11 +265,14 @@ internal sealed class SqliteDossiers(SqliteConnection connection, Register regis
         }
     }
 
-    private void WriteOver(in DossierRow row, in DossierRow old, ReadOnlySpan<byte> code)
+    private void WriteOver(DossierBatch batch, in DossierRow row, in DossierRow old, ReadOnlySpan<byte> code)
     {
+        Count(row);
         takenBack.Count(old, register.LevelOn(old.UnitId, old.ProcedureId, old.Received), -1);
         if (row.SaysTheSame(old))
         {
+            unchanged.Expect(batch.RowsExpected);
+            unchanged.Add(row.CodeHash);
             Unchanged++;
         }
         else
@@ -255,7 +304,12 @@ internal sealed class SqliteDossiers(SqliteConnection connection, Register regis
         return true;
     }
 
-    private BulkStatement Bind(BulkStatement statement, in DossierRow row, ReadOnlySpan<byte> code, int after = 0) =>
+    private static BulkStatement Bind(
+        BulkStatement statement,
+        in DossierRow row,
+        ReadOnlySpan<byte> code,
+        int after = 0
+    ) =>
         statement
             .BindPinned(after + 1, code)
             .Bind(after + 2, row.UnitId)
@@ -264,6 +318,5 @@ internal sealed class SqliteDossiers(SqliteConnection connection, Register regis
             .Bind(after + 5, row.Channel)
             .BindDay(after + 6, row.Due)
             .BindDay(after + 7, row.Finished)
-            .Bind(after + 8, row.Status)
-            .Bind(after + Parameters, importId);
+            .Bind(after + 8, row.Status);
 }

@@ -36,14 +36,6 @@ internal sealed class SqliteEngine : Engine
 
     public override bool Exists => File.Exists(path);
 
-    /// <summary>Deletes a store that nobody uses any more.</summary>
-    public static void Delete(string path)
-    {
-        File.Delete(path);
-        File.Delete(path + "-wal");
-        File.Delete(path + "-shm");
-    }
-
     public override void Migrate()
     {
         try
@@ -52,20 +44,18 @@ internal sealed class SqliteEngine : Engine
             using SqliteConnection connection = Open(SqliteOpenMode.ReadWriteCreate);
             // Large pages are split and written less often; the size holds for a new file only.
             connection.Execute("pragma page_size = 16384; pragma journal_mode = wal");
+            HashSet<string> pending = Pending(connection);
+            if (pending.Count == 0)
+            {
+                return;
+            }
+
             UpgradeEngine engine = DeployChanges
                 .To.SqliteDatabase(ConnectionString(SqliteOpenMode.ReadWriteCreate))
-                .WithScriptsEmbeddedInAssembly(
-                    typeof(Store).Assembly,
-                    name => name.StartsWith("sql/sqlite/", StringComparison.Ordinal)
-                )
+                .WithScriptsEmbeddedInAssembly(typeof(Store).Assembly, pending.Contains)
                 .WithTransactionPerScript()
                 .LogTo(new NoOpUpgradeLog())
                 .Build();
-            if (engine.GetExecutedScripts().Except(engine.GetDiscoveredScripts().Select(s => s.Name)).Any())
-            {
-                throw StoreException.Of("Store.Newer", path);
-            }
-
             DatabaseUpgradeResult result = engine.PerformUpgrade();
             if (!result.Successful)
             {
@@ -76,6 +66,28 @@ internal sealed class SqliteEngine : Engine
         {
             throw Explain(e);
         }
+    }
+
+    /// <summary>The migrations that have not been run; DbUp alone would take 25 ms to say that there are none.</summary>
+    /// <exception cref="StoreException">Some were run that this program does not know.</exception>
+    private HashSet<string> Pending(SqliteConnection connection)
+    {
+        HashSet<string> run = connection.ExecuteScalar<bool>(Text("JournalExists"))
+            ? [.. connection.Query<string>(Text("Journal"))]
+            : [];
+        HashSet<string> known =
+        [
+            .. typeof(Store)
+                .Assembly.GetManifestResourceNames()
+                .Where(name => name.StartsWith("sql/sqlite/", StringComparison.Ordinal)),
+        ];
+        if (!run.IsSubsetOf(known))
+        {
+            throw StoreException.Of("Store.Newer", path);
+        }
+
+        known.ExceptWith(run);
+        return known;
     }
 
     public override async Task<T> ReadAsync<T>(Func<DbConnection, Task<T>> read, CancellationToken cancellation)

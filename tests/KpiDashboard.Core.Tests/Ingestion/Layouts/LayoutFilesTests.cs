@@ -1,3 +1,4 @@
+using System.Globalization;
 using KpiDashboard.Fixtures;
 using KpiDashboard.Ingestion.Findings;
 using KpiDashboard.SampleData.Layouts;
@@ -34,6 +35,9 @@ public sealed class LayoutFilesTests : IDisposable
     [InlineData("theo-doi-766.xlsx", FileKind.ReportedCounts, 3, 0, 3)]
     [InlineData("bieu-ii06a-linh-vuc.xlsx", FileKind.ReportedCounts, 2, 0, 2)]
     [InlineData("bieu-ii06a-don-vi.xls", FileKind.ReportedCounts, 2, 0, 2)]
+    [InlineData("bieu-07a.xlsx", FileKind.ReportedCounts, 2, 0, 1)]
+    [InlineData("tong-hop-co-quan.xls", FileKind.ReportedCounts, 2, 0, 1)]
+    [InlineData("dich-vu-don-vi.xlsx", FileKind.Offerings, 3, 0, 0)]
     [InlineData("bao-cao-ky.csv", FileKind.ReportedCounts, 2, 0, 1)]
     [InlineData("igate.json", FileKind.Dossiers, 3, 0, 0)]
     public void Rows_are_loaded_refused_or_no_data(string name, FileKind kind, int loaded, int rejected, int nonData)
@@ -143,6 +147,78 @@ public sealed class LayoutFilesTests : IDisposable
         Assert.Equal(
             ["Tiếp nhận: Tổng số", "Đang giải quyết: Tổng số"],
             report.Notes.Where(n => n.Note == "stated-sum-differs").Select(n => n.Subject).Order(StringComparer.Ordinal)
+        );
+    }
+
+    [Fact]
+    public void Each_equation_of_a_form_that_does_not_hold_is_found_with_its_row_and_both_sides()
+    {
+        FileReport report = store.LoadOne("bieu-ii06a-don-vi.xls", Bytes("bieu-ii06a-don-vi.xls"));
+
+        // The second row, of Sở Y tế, is the ninth of the file: 3 in time and 0 overdue of 2, and 1017 + 2 of 1020.
+        Finding[] found = [.. report.Findings.Where(f => f.Kind == "row-differs").OrderBy(f => f.Actual)];
+        Assert.Equal(
+            [
+                ("9: Đang giải quyết: Tổng số, (11) = (12) + (13)", 3L, 2L, true),
+                ("9: Tiếp nhận: Tổng số, (3) = (7) + (11)", 1019L, 1020L, true),
+            ],
+            found.Select(f => (f.Subject, f.Expected!.Value, f.Actual!.Value, f.IsWarning))
+        );
+        Assert.All(found, f => Assert.Equal("Sở Y tế", f.UnitName));
+        Assert.All(found, f => Assert.Equal(new DateOnly(2022, 6, 15), f.PeriodStart));
+    }
+
+    [Fact]
+    public void The_row_of_a_form_by_field_is_named_by_its_field_in_both_languages()
+    {
+        FileReport report = store.LoadOne("bieu-07a.xlsx", Bytes("bieu-07a.xlsx"));
+
+        Finding found = Assert.Single(report.Findings, f => f.Kind == "row-differs");
+        Assert.Equal("6, Hộ tịch: Đã GQ: Tổng, (6) = (7) + (8)", found.Subject);
+        Assert.Equal(
+            "Sở Tư pháp, kỳ 15/7/2022 – 14/8/2022, dòng 6, Hộ tịch: Đã GQ: Tổng, (6) = (7) + (8): vế trái là 9, vế phải là 10",
+            Said(found, "vi-VN")
+        );
+        Assert.Equal(
+            "Sở Tư pháp, 15/7/2022 – 14/8/2022, row 6, Hộ tịch: Đã GQ: Tổng, (6) = (7) + (8): the left side is 9, the right side 10",
+            Said(found, "en-GB")
+        );
+    }
+
+    [Fact]
+    public void A_form_that_begins_with_another_number_than_the_one_before_ended_with_is_found_by_field()
+    {
+        object?[][] next = LayoutFiles.Form07a();
+        next[2] = ["Kỳ báo cáo: từ ngày 15/8/2022 đến ngày 14/9/2022"];
+        // 3 of civil status were left, and none of certification; 2 and 0 are carried over.
+        store.LoadOne("bieu-07a.xlsx", Bytes("bieu-07a.xlsx"));
+        FileReport report = store.LoadOne("sau.xlsx", Book.Of(next));
+
+        Finding found = Assert.Single(report.Findings, f => f.Kind == "opening-differs");
+        Assert.Equal(
+            ("(form-07a: Hộ tịch)", 3L, 2L, new DateOnly(2022, 8, 15)),
+            (found.Subject, found.Expected, found.Actual, found.PeriodStart)
+        );
+    }
+
+    [Fact]
+    public void An_offering_is_of_the_body_named_above_it()
+    {
+        store.LoadOne("dich-vu-don-vi.xlsx", Bytes("dich-vu-don-vi.xlsx"));
+
+        Assert.Equal(
+            [
+                $"051 {LayoutFiles.Procedures[2].Code} 4 0001-01-01",
+                $"H14.STP {LayoutFiles.Procedures[0].Code} 4 2022-01-01",
+                $"H14.STP {LayoutFiles.Procedures[1].Code} 3 0001-01-01",
+            ],
+            Lines(
+                    """
+                    select u.Code || ' ' || p.Code || ' ' || o.Level || ' ' || o.ValidFrom
+                    from Offering o join Unit u on u.Id = o.UnitId join ServiceProcedure p on p.Id = o.ProcedureId
+                    """
+                )
+                .Order(StringComparer.Ordinal)
         );
     }
 
@@ -260,6 +336,20 @@ public sealed class LayoutFilesTests : IDisposable
             from Dossier d join Unit u on u.Id = d.UnitId join ServiceProcedure p on p.Id = d.ProcedureId order by d.Code
             """
         );
+
+    private static string Said(Finding finding, string culture)
+    {
+        CultureInfo before = CultureInfo.CurrentUICulture;
+        try
+        {
+            CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(culture);
+            return finding.ToString();
+        }
+        finally
+        {
+            CultureInfo.CurrentUICulture = before;
+        }
+    }
 
     private string[] Lines(string sql)
     {

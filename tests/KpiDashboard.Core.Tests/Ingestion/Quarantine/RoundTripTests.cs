@@ -32,6 +32,9 @@ public sealed class RoundTripTests : IDisposable
         ["theo-doi-766"] = (LayoutFiles.Monitor766(), 6, 2, "2", Wrong),
         ["ii06a-linh-vuc"] = (LayoutFiles.Form06a(byUnit: false), 7, 3, "5", Wrong),
         ["ii06a-don-vi"] = (LayoutFiles.Form06a(byUnit: true), 7, 3, "5", Wrong),
+        ["bieu-07a"] = (LayoutFiles.Form07a(), 5, 4, "10", Wrong),
+        ["tong-hop-co-quan"] = (LayoutFiles.LegacyByUnit(), 4, 4, "10", Wrong),
+        ["dich-vu-don-vi"] = (LayoutFiles.UnitOfferings(), 4, 4, "Một phần", Wrong),
         ["bao-cao-ky"] = (LayoutFiles.PeriodReport(), 3, 3, "6", Wrong),
     };
 
@@ -171,6 +174,7 @@ public sealed class RoundTripTests : IDisposable
                 of,
                 "select UnitId || ' ' || ProcedureId || PeriodStart || ' ' || ReceivedOnline || ' ' || ReceivedDirect from Statistic"
             ),
+            .. Read(of, "select UnitId || ' ' || ProcedureId || ' ' || Level || ' ' || ValidFrom from Offering"),
             .. Read(
                 of,
                 "select UnitId || ' ' || PeriodStart || PeriodEnd || Form || Field || Measure || Amount from ReportedCount"

@@ -2,4 +2,3 @@
 select
   ScriptName
 from kpi.SchemaVersions
-order by Id

@@ -1,0 +1,4 @@
+-- How many cells are there?
+select
+  count(*) as Cells
+from kpi.Cell
