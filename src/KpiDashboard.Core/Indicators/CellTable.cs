@@ -178,14 +178,7 @@ internal sealed class CellTable
         (rules.Channel == DossierChannel.Online ? Received[cell].Online : Total(cell)) > 0 && IsAt(cell, rules.Levels);
 
     /// <summary>The same with a filter.</summary>
-    public bool CountsAsUsed(int cell, Sieve sieve)
-    {
-        int channels =
-            (Received[cell].Direct > 0 ? 1 : 0)
-            | (Received[cell].Online > 0 ? 2 : 0)
-            | (Received[cell].Postal > 0 ? 4 : 0);
-        return (channels & sieve.UsedChannels) != 0 && IsAt(cell, sieve.ServiceLevels);
-    }
+    public bool CountsAsUsed(int cell, Sieve sieve) => sieve.MakesUsed(Levels[cell], Received[cell]);
 
     public bool IsAt(int cell, Levels levels) => ((Levels)Levels[cell] & levels) != 0;
 

@@ -153,6 +153,46 @@ internal sealed class FilteredCells
         );
     }
 
+    /// <summary>The services that indicator A counts of some units over some days, of what passes the sieve.</summary>
+    /// <param name="places">The unit, or the units of the area.</param>
+    /// <param name="kinds">The kinds of all units.</param>
+    /// <param name="sieve">What counts.</param>
+    /// <param name="days">The days.</param>
+    /// <param name="take">
+    /// Takes a unit's place and bitmaps of the procedures with dossiers and of those on offer; -1 and those of all units
+    /// together where the rule set counts codes.
+    /// </param>
+    public void Services(
+        IEnumerable<int> places,
+        Func<int, UnitKind> kinds,
+        Sieve sieve,
+        DateRange days,
+        ServicesOfUnit take
+    )
+    {
+        Span<ulong> used = new ulong[(procedures + 63) / 64];
+        Span<ulong> offered = new ulong[used.Length];
+        HalfMonthGrid.Window window = grid.Of(days);
+        Tally dossiers = new(sieve.Channels);
+        foreach (int place in places.Where(p => sieve.Passes(kinds(p))))
+        {
+            AddPairs(used, place, sieve, window);
+            AddOtherBlocks(used, ref dossiers, place, sieve, window);
+            AddOffered(offered, place, sieve, window);
+            if (sieve.Rules.Count == ServiceCount.Pair)
+            {
+                take(place, used, offered);
+                used.Clear();
+                offered.Clear();
+            }
+        }
+
+        if (sieve.Rules.Count == ServiceCount.Code)
+        {
+            take(-1, used, offered);
+        }
+    }
+
     /// <summary>Puts a unit's cells of the grid in the order of pairs and sums them up; gives the place after them.</summary>
     private int PlaceCells(int place, int at, List<int> pairs, List<int> firsts)
     {
@@ -227,7 +267,7 @@ internal sealed class FilteredCells
         (int from, int end) = RunOf(procedureOf, firstPair[place], firstPair[place + 1], sieve);
         for (int w = window.From / 64; w < words && w * 64 < window.To; w++)
         {
-            ulong rows = RowsOf(window, w);
+            ulong rows = window.RowsOf(w);
             for (int channel = 0; channel < Channels; channel++)
             {
                 if ((sieve.UsedChannels >> channel & 1) != 0)
@@ -391,7 +431,7 @@ internal sealed class FilteredCells
                 offeredLevel.AsSpan(from, end - from),
                 onOffer.AsSpan(w * offeredProcedure.Length + from, end - from),
                 sieve.ServiceLevels,
-                RowsOf(window, w)
+                window.RowsOf(w)
             );
         }
 
@@ -408,12 +448,6 @@ internal sealed class FilteredCells
                 offered[offering.Procedure >> 6] |= 1UL << offering.Procedure;
             }
         }
-    }
-
-    private static ulong RowsOf(in HalfMonthGrid.Window window, int word)
-    {
-        int to = window.To - word * 64;
-        return (ulong.MaxValue << Math.Max(0, window.From - word * 64)) & (to >= 64 ? ulong.MaxValue : (1UL << to) - 1);
     }
 
     private ushort[] FieldStarts()
@@ -487,6 +521,9 @@ internal sealed class FilteredCells
 
         return ones;
     }
+
+    /// <summary>Takes a unit's services as bitmaps.</summary>
+    internal delegate void ServicesOfUnit(int place, ReadOnlySpan<ulong> used, ReadOnlySpan<ulong> offered);
 
     /// <summary>Dossiers of the channels that pass.</summary>
     private struct Tally(int channels)

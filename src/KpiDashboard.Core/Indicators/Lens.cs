@@ -20,13 +20,7 @@ internal sealed class Lens
     /// <param name="offerings">What was offered, by the unit's place.</param>
     /// <param name="units">The tree.</param>
     /// <param name="verticals">Whether vertical agencies count in the province.</param>
-    public Lens(
-        RuleSet rules,
-        CellTable cells,
-        IReadOnlyList<PlacedOffering>[] offerings,
-        UnitTree units,
-        bool verticals
-    )
+    public Lens(RuleSet rules, CellTable cells, PlacedOffering[][] offerings, UnitTree units, bool verticals)
     {
         grid = new HalfMonthGrid(cells.FirstDay, cells.LastDay);
         own = new LensView[units.All.Count];
@@ -58,6 +52,10 @@ internal sealed class Lens
 
         return counts;
     }
+
+    /// <summary>Indicator B alone of one unit over some days.</summary>
+    public Figure Dossiers(int place, bool ownOnly, in HalfMonthGrid.Window window) =>
+        (ownOnly ? own : area)[place].Dossiers(window);
 
     /// <summary>Both indicators, and whether rows that straddle the days' border were left out.</summary>
     internal readonly record struct Counts(Figure Services, Figure Dossiers, bool Incomplete)

@@ -18,7 +18,7 @@ internal sealed class LensView
     private const int WordsOfVector = 4;
 
     private readonly RuleSet rules;
-    private readonly IReadOnlyList<Lens.PlacedOffering>[] offerings;
+    private readonly Lens.PlacedOffering[][] offerings;
     private readonly IReadOnlyList<int> places;
     private readonly int words;
     private readonly ulong[] rows;
@@ -36,7 +36,7 @@ internal sealed class LensView
     public LensView(
         RuleSet rules,
         CellTable cells,
-        IReadOnlyList<Lens.PlacedOffering>[] offerings,
+        Lens.PlacedOffering[][] offerings,
         IReadOnlyList<int> places,
         HalfMonthGrid grid
     )
@@ -66,12 +66,32 @@ internal sealed class LensView
     /// <summary>Both indicators over some days.</summary>
     public Lens.Counts Count(in HalfMonthGrid.Window window)
     {
-        ref readonly Figure before = ref dossiersBefore[window.From];
-        ref readonly Figure after = ref dossiersBefore[window.To];
-        Figure dossiers = new(after.Numerator - before.Numerator, after.Denominator - before.Denominator);
+        Figure dossiers = OfRows(window);
         return words == WordsOfVector && blocks.Length == 0 && window.IsInside
             ? new Lens.Counts(CountOfVector(window.From, window.To), dossiers, false)
             : CountOfWords(window, dossiers);
+    }
+
+    /// <summary>Indicator B alone over some days.</summary>
+    public Figure Dossiers(in HalfMonthGrid.Window window)
+    {
+        Figure dossiers = OfRows(window);
+        foreach (Block block in blocks)
+        {
+            if (block.Start >= window.Start && block.End <= window.End)
+            {
+                dossiers = Sum(dossiers, block.Dossiers);
+            }
+        }
+
+        return dossiers;
+    }
+
+    private Figure OfRows(in HalfMonthGrid.Window window)
+    {
+        ref readonly Figure before = ref dossiersBefore[window.From];
+        ref readonly Figure after = ref dossiersBefore[window.To];
+        return new Figure(after.Numerator - before.Numerator, after.Denominator - before.Denominator);
     }
 
     /// <summary>
@@ -180,13 +200,31 @@ internal sealed class LensView
     private IEnumerable<(int Place, Lens.PlacedOffering Offering)> Relevant() =>
         places.SelectMany(p => offerings[p].Where(o => (o.Level & rules.Levels) != 0).Select(o => (p, o)));
 
-    /// <summary>What was on offer in days of which the grid has no rows: years without data are seldom asked for.</summary>
-    private int OnOffer(int start, int end) =>
-        Relevant()
-            .Where(r => r.Offering.Start < end && r.Offering.End > start)
-            .Select(r => Key(r.Place, r.Offering.Procedure))
-            .Distinct()
-            .Count();
+    /// <summary>What was on offer in days of which the grid has no rows, such as those of the year before the data.</summary>
+    private int OnOffer(int start, int end)
+    {
+        int most = places.Max(p => offerings[p] is [.., { } last] ? last.Procedure : -1);
+        Span<ulong> offered = new ulong[most / 64 + 1];
+        int pairs = 0;
+        foreach (int place in places)
+        {
+            foreach (ref readonly Lens.PlacedOffering offering in offerings[place].AsSpan())
+            {
+                if (offering.Start < end && offering.End > start && (offering.Level & rules.Levels) != 0)
+                {
+                    offered[offering.Procedure >> 6] |= 1UL << offering.Procedure;
+                }
+            }
+
+            if (rules.Count == ServiceCount.Pair)
+            {
+                pairs += Ones(offered);
+                offered.Clear();
+            }
+        }
+
+        return pairs + Ones(offered);
+    }
 
     private (int, int) Key(int place, int procedure) => (rules.Count == ServiceCount.Pair ? place : 0, procedure);
 
