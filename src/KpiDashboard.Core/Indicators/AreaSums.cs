@@ -1,11 +1,13 @@
 using KpiDashboard.Periods;
+using KpiDashboard.Services;
 
 namespace KpiDashboard.Indicators;
 
 /// <summary>
-/// What an area of many units received, procedure by procedure: running sums over half-months by levels and channel, and
-/// for each unit the half-months in which a procedure came online. The services of a province of 674,000 cells take
-/// 0.3 ms with it, 9 ms without; so it is made for the province, when its services are first asked for.
+/// What an area of many units offered and received, procedure by procedure: running sums over half-months by levels and
+/// channel, the half-months in which each unit received something online, and who offered it when. The services of a
+/// province of 674,000 cells take 0.3 ms with it, 9 ms without; so it is made for the province, when its services are
+/// first asked for.
 /// </summary>
 internal sealed class AreaSums
 {
@@ -18,95 +20,121 @@ internal sealed class AreaSums
 
     // A pair is a procedure at a set of levels; the entry after a procedure's first pair ends its run.
     private readonly int[] firstPair;
-    private readonly ushort[] procedureOf;
     private readonly byte[] levelsOf;
 
     /// <summary>Dossiers before each half-month, by pair and channel.</summary>
     private readonly int[] before;
 
-    // What came online, unit by unit.
-    private readonly Dictionary<int, Range> onlineOf = [];
-    private readonly int[] onlinePair;
+    // Who received something online, and who offered: by procedure, then by the unit's place.
+    private readonly ByProcedure<Online> online;
     private readonly ulong[] onlineRows;
-
-    /// <summary>Blocks that are no half-month of the grid, by the unit's place: statistics rows with their own period.</summary>
-    private readonly Dictionary<int, int[]> otherBlocks = [];
+    private readonly ByProcedure<Offer> offers;
 
     /// <param name="cells">What was received.</param>
+    /// <param name="offerings">What was offered, by the unit's place.</param>
     /// <param name="procedures">How many procedures the rule-book has.</param>
     /// <param name="places">The units of the area.</param>
-    public AreaSums(CellTable cells, int procedures, IReadOnlyList<int> places)
+    public AreaSums(CellTable cells, Lens.PlacedOffering[][] offerings, int procedures, IReadOnlyList<int> places)
     {
         this.cells = cells;
         grid = new HalfMonthGrid(cells.FirstDay, cells.LastDay);
         words = (grid.Count + 63) / 64;
         firstPair = new int[procedures + 1];
-        foreach (int place in places)
-        {
-            otherBlocks[place] = [.. BlocksOf(place).Where(b => RowOf(b) < 0)];
-        }
-
+        OtherBlocks = [.. places.SelectMany(BlocksOf).Where(b => RowOf(b.Block) < 0)];
         int[] pairs = NumberPairs(places);
-        procedureOf = new ushort[firstPair[^1]];
         levelsOf = new byte[firstPair[^1]];
-        before = new int[firstPair[^1] * (grid.Count + 1) * Channels];
-        ulong[] rowsOnline = new ulong[levelsOf.Length * words];
-        List<int> online = [];
-        List<ulong> rows = [];
+        before = new int[levelsOf.Length * (grid.Count + 1) * Channels];
+        ulong[] rowsOfUnit = new ulong[levelsOf.Length * words];
+        List<(int Procedure, Online Entry, ulong[] Rows)> received = [];
         foreach (int place in places)
         {
-            AddUnit(place, pairs, rowsOnline);
-            int start = online.Count;
-            Take(rowsOnline, online, rows);
-            onlineOf[place] = start..online.Count;
+            AddUnit(place, pairs, rowsOfUnit);
+            TakeOnline(place, rowsOfUnit, received);
         }
 
-        onlinePair = [.. online];
-        onlineRows = [.. rows];
+        online = new ByProcedure<Online>(procedures, received.Select(r => (r.Procedure, r.Entry)));
+        onlineRows = [.. received.OrderBy(r => r.Procedure).SelectMany(r => r.Rows)];
+        offers = new ByProcedure<Offer>(
+            procedures,
+            places.SelectMany(p =>
+                offerings[p].Select(o => (o.Procedure, new Offer((ushort)p, o.Level, o.Start, o.End)))
+            )
+        );
         RunUp();
     }
 
-    /// <summary>The statistics rows of one of the area's units, which no sum has.</summary>
-    public int[] OtherBlocks(int place) => otherBlocks[place];
+    /// <summary>Statistics rows with a period of their own, which no sum has, unit by unit.</summary>
+    public IReadOnlyList<(int Place, int Block)> OtherBlocks { get; }
 
-    /// <summary>What came in over some days, by procedure and the levels at which it was offered.</summary>
-    /// <param name="sieve">Names the procedures.</param>
-    /// <param name="days">Days that begin and end with a half-month.</param>
-    public IEnumerable<(int Procedure, byte Levels, CellTable.ByChannel Received)> Received(Sieve sieve, DateRange days)
+    /// <summary>The rows of some days that begin and end with a half-month.</summary>
+    public HalfMonthGrid.Window Window(DateRange days) => grid.Of(days);
+
+    /// <summary>What came in of a procedure, by the levels at which it was offered on the day.</summary>
+    public IEnumerable<(byte Levels, CellTable.ByChannel Received)> Received(int procedure, HalfMonthGrid.Window window)
     {
-        HalfMonthGrid.Window window = grid.Of(days);
-        for (int procedure = sieve.FirstProcedure; procedure < sieve.EndOfProcedures; procedure++)
+        for (int pair = firstPair[procedure]; pair < firstPair[procedure + 1]; pair++)
         {
-            for (int pair = firstPair[procedure]; pair < firstPair[procedure + 1]; pair++)
-            {
-                int from = (pair * (grid.Count + 1) + window.From) * Channels;
-                int to = (pair * (grid.Count + 1) + window.To) * Channels;
-                yield return (
-                    procedure,
-                    levelsOf[pair],
-                    new(before[to] - before[from], before[to + 1] - before[from + 1], before[to + 2] - before[from + 2])
-                );
-            }
+            int from = (pair * (grid.Count + 1) + window.From) * Channels;
+            int to = (pair * (grid.Count + 1) + window.To) * Channels;
+            yield return (
+                levelsOf[pair],
+                new(before[to] - before[from], before[to + 1] - before[from + 1], before[to + 2] - before[from + 2])
+            );
         }
     }
 
-    /// <summary>Calls for each procedure of which a unit received something online over some days, by procedure.</summary>
-    /// <param name="place">A unit of the area.</param>
-    /// <param name="sieve">Which procedures and levels.</param>
-    /// <param name="days">Days that begin and end with a half-month.</param>
-    /// <param name="take">Takes a procedure, once for each set of levels that it came at.</param>
-    public void EachOnline(int place, Sieve sieve, DateRange days, Action<int> take)
+    /// <summary>How many units received something online of a procedure, at levels that the sieve lets through.</summary>
+    /// <param name="procedure">The procedure's place.</param>
+    /// <param name="sieve">Which levels.</param>
+    /// <param name="window">The days.</param>
+    /// <param name="others">Units known otherwise to have received some of a procedure; those counted here are taken out.</param>
+    public int OnlineAt(
+        int procedure,
+        Sieve sieve,
+        in HalfMonthGrid.Window window,
+        HashSet<(int Procedure, int Place)> others
+    )
     {
-        HalfMonthGrid.Window window = grid.Of(days);
-        (int start, int length) = onlineOf[place].GetOffsetAndLength(onlinePair.Length);
-        for (int i = start; i < start + length; i++)
+        int count = 0;
+        int last = -1;
+        int first = online.FirstOf(procedure);
+        ReadOnlySpan<Online> entries = online.Of(procedure);
+        for (int i = 0; i < entries.Length; i++)
         {
-            int pair = onlinePair[i];
-            if (sieve.Passes(procedureOf[pair]) && sieve.PassesLevels(levelsOf[pair]) && AnyRow(i, window))
+            if (entries[i].Place != last && sieve.PassesLevels(entries[i].Levels) && AnyRow(first + i, window))
             {
-                take(procedureOf[pair]);
+                last = entries[i].Place;
+                count++;
+                if (others.Count > 0)
+                {
+                    others.Remove((procedure, last));
+                }
             }
         }
+
+        return count;
+    }
+
+    /// <summary>The levels at which a procedure was on offer, and how many units offered it online.</summary>
+    public (Levels Levels, int Units) Offered(int procedure, Sieve sieve, in HalfMonthGrid.Window window)
+    {
+        Levels levels = Levels.None;
+        int count = 0;
+        int last = -1;
+        foreach (ref readonly Offer offer in offers.Of(procedure))
+        {
+            if (offer.Start < window.End && offer.End > window.Start && sieve.PassesLevels((byte)offer.Level))
+            {
+                levels |= offer.Level;
+                if (offer.Place != last && (offer.Level & Levels.Online) != 0)
+                {
+                    last = offer.Place;
+                    count++;
+                }
+            }
+        }
+
+        return (levels, count);
     }
 
     private bool AnyRow(int entry, in HalfMonthGrid.Window window)
@@ -122,17 +150,18 @@ internal sealed class AreaSums
         return false;
     }
 
-    private IEnumerable<int> BlocksOf(int place) =>
-        Enumerable.Range(cells.FirstBlock[place], cells.FirstBlock[place + 1] - cells.FirstBlock[place]);
+    private IEnumerable<(int Place, int Block)> BlocksOf(int place) =>
+        Enumerable
+            .Range(cells.FirstBlock[place], cells.FirstBlock[place + 1] - cells.FirstBlock[place])
+            .Select(b => (place, b));
 
     private int RowOf(int block) => cells.IsHalfMonth(block) ? grid.RowOf(cells.Blocks[block].Start) : -1;
 
     /// <summary>Finds the pairs that there are; gives the number of each by procedure and levels.</summary>
     private int[] NumberPairs(IReadOnlyList<int> places)
     {
-        int procedures = firstPair.Length - 1;
-        int[] numbers = new int[procedures * SetsOfLevels];
-        foreach (int block in places.SelectMany(BlocksOf))
+        int[] numbers = new int[(firstPair.Length - 1) * SetsOfLevels];
+        foreach ((_, int block) in places.SelectMany(BlocksOf))
         {
             for (int c = cells.Blocks[block].FirstCell; c < cells.Blocks[block + 1].FirstCell; c++)
             {
@@ -151,39 +180,40 @@ internal sealed class AreaSums
         return numbers;
     }
 
-    private void AddUnit(int place, int[] pairs, ulong[] rowsOnline)
+    private void AddUnit(int place, int[] pairs, ulong[] rowsOfUnit)
     {
-        foreach (int block in BlocksOf(place))
+        foreach ((_, int block) in BlocksOf(place))
         {
             int row = RowOf(block);
             for (int c = cells.Blocks[block].FirstCell; row >= 0 && c < cells.Blocks[block + 1].FirstCell; c++)
             {
                 int pair = pairs[cells.Procedure[c] * SetsOfLevels + cells.Levels[c]];
                 int at = (pair * (grid.Count + 1) + row + 1) * Channels;
-                procedureOf[pair] = cells.Procedure[c];
                 levelsOf[pair] = cells.Levels[c];
                 before[at] += cells.Received[c].Direct;
                 before[at + 1] += cells.Received[c].Online;
                 before[at + 2] += cells.Received[c].Postal;
-                rowsOnline[pair * words + row / 64] |= cells.Received[c].Online > 0 ? 1UL << row : 0;
+                rowsOfUnit[pair * words + row / 64] |= cells.Received[c].Online > 0 ? 1UL << row : 0;
             }
         }
     }
 
-    /// <summary>Takes a unit's half-months with something online, and leaves the place empty for the next one.</summary>
-    private void Take(ulong[] rowsOnline, List<int> online, List<ulong> rows)
+    /// <summary>Takes a unit's half-months with something online, and leaves the array empty for the next one.</summary>
+    private void TakeOnline(int place, ulong[] rowsOfUnit, List<(int, Online, ulong[])> entries)
     {
-        for (int pair = 0; pair < levelsOf.Length; pair++)
+        for (int procedure = 0; procedure + 1 < firstPair.Length; procedure++)
         {
-            Span<ulong> bits = rowsOnline.AsSpan(pair * words, words);
-            if (bits.ContainsAnyExcept(0UL))
+            for (int pair = firstPair[procedure]; pair < firstPair[procedure + 1]; pair++)
             {
-                online.Add(pair);
-                rows.AddRange(bits);
+                ReadOnlySpan<ulong> rows = rowsOfUnit.AsSpan(pair * words, words);
+                if (rows.ContainsAnyExcept(0UL))
+                {
+                    entries.Add((procedure, new Online((ushort)place, levelsOf[pair]), rows.ToArray()));
+                }
             }
         }
 
-        Array.Clear(rowsOnline);
+        Array.Clear(rowsOfUnit);
     }
 
     private void RunUp()
@@ -196,5 +226,37 @@ internal sealed class AreaSums
                 sums[i] += sums[i - Channels];
             }
         }
+    }
+
+    private readonly record struct Online(ushort Place, byte Levels);
+
+    private readonly record struct Offer(ushort Place, Levels Level, int Start, int End);
+
+    /// <summary>Entries side by side by the procedure that they are of, in the order in which they came.</summary>
+    private sealed class ByProcedure<T>
+    {
+        private readonly int[] first;
+        private readonly T[] entries;
+
+        public ByProcedure(int procedures, IEnumerable<(int Procedure, T Entry)> source)
+        {
+            (int Procedure, T Entry)[] sorted = [.. source.OrderBy(e => e.Procedure)];
+            entries = Array.ConvertAll(sorted, e => e.Entry);
+            first = new int[procedures + 1];
+            foreach ((int procedure, _) in sorted)
+            {
+                first[procedure + 1]++;
+            }
+
+            for (int procedure = 0; procedure < procedures; procedure++)
+            {
+                first[procedure + 1] += first[procedure];
+            }
+        }
+
+        public int FirstOf(int procedure) => first[procedure];
+
+        public ReadOnlySpan<T> Of(int procedure) =>
+            entries.AsSpan(first[procedure], first[procedure + 1] - first[procedure]);
     }
 }

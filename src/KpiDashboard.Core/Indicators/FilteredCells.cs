@@ -153,6 +153,32 @@ internal sealed class FilteredCells
         );
     }
 
+    /// <summary>How many dossiers of a unit's block pass the sieve.</summary>
+    /// <param name="block">The block.</param>
+    /// <param name="place">The unit that it is of.</param>
+    /// <param name="sieve">What counts.</param>
+    /// <param name="inBase">Whether only dossiers that belong to the rule set's base count.</param>
+    public long Dossiers(int block, int place, Sieve sieve, bool inBase)
+    {
+        if (!isHalfMonth[block] || sieve.FirstProcedure > 0 || sieve.EndOfProcedures < procedures)
+        {
+            return cells.Dossiers(block, sieve, inBase);
+        }
+
+        int row = place * (grid.Count + 1) + grid.RowOf(cells.Blocks[block].Start);
+        Span<int> from = before.AsSpan(row * SumsOfRow, SumsOfRow);
+        Span<int> to = before.AsSpan((row + 1) * SumsOfRow, SumsOfRow);
+        long count = 0;
+        for (int i = 0; i < SumsOfRow; i++)
+        {
+            byte levels = (byte)(i / Channels);
+            bool counts = sieve.PassesLevels(levels) && (!inBase || sieve.InBase(levels));
+            count += counts && (sieve.Channels >> i % Channels & 1) != 0 ? to[i] - from[i] : 0;
+        }
+
+        return count;
+    }
+
     /// <summary>The services that indicator A counts of some units over some days, of what passes the sieve.</summary>
     /// <param name="places">The unit, or the units of the area.</param>
     /// <param name="kinds">The kinds of all units.</param>

@@ -2,7 +2,6 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
-using KpiDashboard.Periods;
 using KpiDashboard.Services;
 
 namespace KpiDashboard.Indicators;
@@ -193,10 +192,6 @@ internal sealed class LensView
 
     private static Figure Sum(Figure a, Figure b) => new(a.Numerator + b.Numerator, a.Denominator + b.Denominator);
 
-    private static bool IsHalfMonth(CellTable.Block block) =>
-        HalfMonth.Of(DateOnly.FromDayNumber(block.Start))
-        == new DateRange(DateOnly.FromDayNumber(block.Start), DateOnly.FromDayNumber(block.End));
-
     private IEnumerable<(int Place, Lens.PlacedOffering Offering)> Relevant() =>
         places.SelectMany(p => offerings[p].Where(o => (o.Level & rules.Levels) != 0).Select(o => (p, o)));
 
@@ -250,7 +245,7 @@ internal sealed class LensView
             for (int b = cells.FirstBlock[place]; b < cells.FirstBlock[place + 1]; b++)
             {
                 CellTable.Block block = cells.Blocks[b];
-                int row = IsHalfMonth(block) ? grid.RowOf(block.Start) : -1;
+                int row = cells.IsHalfMonth(b) ? grid.RowOf(block.Start) : -1;
                 Block? other = null;
                 if (row < 0 && !others.TryGetValue((block.Start, block.End), out other))
                 {

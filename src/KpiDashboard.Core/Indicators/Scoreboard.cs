@@ -59,7 +59,7 @@ public sealed class Scoreboard
                     g.Min(u => u.Validity.End)
                 )
             );
-        sumsOfProvince = new Lazy<AreaSums>(() => new AreaSums(cells, placed.Length, MembersOfProvince()));
+        sumsOfProvince = new Lazy<AreaSums>(() => new AreaSums(cells, offerings, placed.Length, MembersOfProvince()));
         filtered = new Lazy<FilteredCells>(() => new FilteredCells(cells, offerings, placed));
         lenses = Definitions.RuleSets.ToDictionary(
             r => r.Name,
@@ -595,7 +595,7 @@ public sealed class Scoreboard
                     continue;
                 }
 
-                long count = cells.Dossiers(b, sieve, question.InBase);
+                long count = filtered.Value.Dossiers(b, place, sieve, question.InBase);
                 if (!cells.IsHalfMonth(b))
                 {
                     reported += count;

@@ -39,15 +39,17 @@ internal sealed class ServiceTallies
     )
     {
         ServiceTallies area = new(selection, sieve);
-        foreach (int place in places)
+        if (sums is not null)
         {
-            area.AddOffered(offerings[place], place);
-            area.AddReceived(cells, sums, place);
+            area.AddSums(cells, sums);
         }
-
-        foreach ((int procedure, byte levels, CellTable.ByChannel received) in sums?.Received(sieve, area.days) ?? [])
+        else
         {
-            area.Add(procedure, levels, received);
+            foreach (int place in places)
+            {
+                area.AddOffered(offerings[place], place);
+                area.AddReceived(cells, place);
+            }
         }
 
         List<ServiceUse> uses = [];
@@ -73,18 +75,20 @@ internal sealed class ServiceTallies
     )
     {
         ServiceTallies area = new(selection, sieve);
-        foreach (int block in places.SelectMany(p => area.Blocks(cells, sums, p)))
+        foreach ((_, int block) in sums?.OtherBlocks ?? places.SelectMany(p => BlocksOf(cells, p)))
         {
-            int end = cells.Blocks[block + 1].FirstCell;
-            for (int c = cells.FirstOf(sieve.FirstProcedure, cells.Blocks[block].FirstCell, end); c < end; c++)
+            for (int c = area.FirstCell(cells, block); c < cells.Blocks[block + 1].FirstCell; c++)
             {
                 area.AddInBase(cells.Procedure[c], cells.Levels[c], cells.Received[c]);
             }
         }
 
-        foreach ((int procedure, byte levels, CellTable.ByChannel received) in sums?.Received(sieve, area.days) ?? [])
+        for (int procedure = sieve.FirstProcedure; sums is not null && procedure < sieve.EndOfProcedures; procedure++)
         {
-            area.AddInBase(procedure, levels, received);
+            foreach ((byte levels, CellTable.ByChannel received) in sums.Received(procedure, sums.Window(area.days)))
+            {
+                area.AddInBase(procedure, levels, received);
+            }
         }
 
         return procedures
@@ -129,28 +133,13 @@ internal sealed class ServiceTallies
         }
     }
 
-    private void AddReceived(CellTable cells, AreaSums? sums, int place)
+    private void AddReceived(CellTable cells, int place)
     {
-        if (sieve.Has(Channel.Online))
+        foreach ((_, int block) in BlocksOf(cells, place))
         {
-            sums?.EachOnline(
-                place,
-                sieve,
-                days,
-                procedure => tallies[procedure - sieve.FirstProcedure].OnlineAt.Add(place)
-            );
-        }
-
-        foreach (int block in Blocks(cells, sums, place))
-        {
-            int end = cells.Blocks[block + 1].FirstCell;
-            for (int c = cells.FirstOf(sieve.FirstProcedure, cells.Blocks[block].FirstCell, end); c < end; c++)
+            int last = cells.Blocks[block + 1].FirstCell;
+            for (int c = FirstCell(cells, block); c < last && sieve.Passes(cells.Procedure[c]); c++)
             {
-                if (!sieve.Passes(cells.Procedure[c]))
-                {
-                    break;
-                }
-
                 if (Add(cells.Procedure[c], cells.Levels[c], cells.Received[c]).Online > 0)
                 {
                     tallies[cells.Procedure[c] - sieve.FirstProcedure].OnlineAt.Add(place);
@@ -159,12 +148,54 @@ internal sealed class ServiceTallies
         }
     }
 
-    /// <summary>The blocks of a unit inside the days, without those that are in the sums.</summary>
-    private IEnumerable<int> Blocks(CellTable cells, AreaSums? sums, int place) =>
-        (
-            sums?.OtherBlocks(place)
-            ?? Enumerable.Range(cells.FirstBlock[place], cells.FirstBlock[place + 1] - cells.FirstBlock[place])
-        ).Where(b => cells.Blocks[b].Start >= start && cells.Blocks[b].End <= end);
+    private void AddSums(CellTable cells, AreaSums sums)
+    {
+        HashSet<(int Procedure, int Place)> others = [];
+        foreach ((int place, int block) in sums.OtherBlocks)
+        {
+            int last = cells.Blocks[block + 1].FirstCell;
+            for (int c = FirstCell(cells, block); c < last && sieve.Passes(cells.Procedure[c]); c++)
+            {
+                if (Add(cells.Procedure[c], cells.Levels[c], cells.Received[c]).Online > 0)
+                {
+                    others.Add((cells.Procedure[c], place));
+                }
+            }
+        }
+
+        HalfMonthGrid.Window window = sums.Window(days);
+        for (int procedure = sieve.FirstProcedure; procedure < sieve.EndOfProcedures; procedure++)
+        {
+            foreach ((byte levels, CellTable.ByChannel received) in sums.Received(procedure, window))
+            {
+                Add(procedure, levels, received);
+            }
+
+            ref Tally tally = ref tallies[procedure - sieve.FirstProcedure];
+            (tally.Levels, int offeredBy) = sums.Offered(procedure, sieve, window);
+            tally.OfferedBy.AddOthers(offeredBy);
+            tally.OnlineAt.AddOthers(sieve.Has(Channel.Online) ? sums.OnlineAt(procedure, sieve, window, others) : 0);
+        }
+
+        foreach ((int procedure, _) in others)
+        {
+            tallies[procedure - sieve.FirstProcedure].OnlineAt.AddOthers(1);
+        }
+    }
+
+    private static IEnumerable<(int Place, int Block)> BlocksOf(CellTable cells, int place) =>
+        Enumerable
+            .Range(cells.FirstBlock[place], cells.FirstBlock[place + 1] - cells.FirstBlock[place])
+            .Select(b => (place, b));
+
+    /// <summary>The first cell of a block whose procedure may pass; its end if the block is not inside the days.</summary>
+    private int FirstCell(CellTable cells, int block)
+    {
+        int last = cells.Blocks[block + 1].FirstCell;
+        return cells.Blocks[block].Start >= start && cells.Blocks[block].End <= end
+            ? cells.FirstOf(sieve.FirstProcedure, cells.Blocks[block].FirstCell, last)
+            : last;
+    }
 
     /// <summary>Adds dossiers of a procedure that came at the levels; gives those that the filter lets through.</summary>
     private CellTable.ByChannel Add(int procedure, byte levels, CellTable.ByChannel received)
@@ -239,6 +270,8 @@ internal sealed class ServiceTallies
         private int last;
 
         public int Count { get; private set; }
+
+        public void AddOthers(int units) => Count += units;
 
         public void Add(int place)
         {
