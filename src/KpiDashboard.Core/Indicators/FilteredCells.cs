@@ -36,6 +36,8 @@ internal sealed class FilteredCells
     private readonly int[] firstPair;
     private readonly ushort[] procedureOf;
     private readonly byte[] levelsOf;
+
+    /// <summary>The half-months with dossiers of each pair, by channel; the last is of any channel.</summary>
     private readonly ulong[][] halfMonths;
 
     // The cells of a pair in the order of half-months.
@@ -85,7 +87,8 @@ internal sealed class FilteredCells
         firstCell = [.. firsts, count];
         procedureOf = [.. pairs.Select(p => (ushort)(p >> 3))];
         levelsOf = [.. pairs.Select(p => (byte)(p & 7))];
-        halfMonths = [.. Enumerable.Range(0, Channels).Select(HalfMonthsWith)];
+        ulong[][] byChannel = [.. Enumerable.Range(0, Channels).Select(HalfMonthsWith)];
+        halfMonths = [.. byChannel, [.. byChannel[0].Select((rows, i) => rows | byChannel[1][i] | byChannel[2][i])]];
         fieldStart = FieldStarts();
         firstOffering = new int[units + 1];
         for (int place = 0; place < units; place++)
@@ -294,9 +297,14 @@ internal sealed class FilteredCells
         for (int w = window.From / 64; w < words && w * 64 < window.To; w++)
         {
             ulong rows = window.RowsOf(w);
-            for (int channel = 0; channel < Channels; channel++)
+            for (int channel = 0; channel <= Channels; channel++)
             {
-                if ((sieve.UsedChannels >> channel & 1) != 0)
+                // Any channel is looked at at once.
+                if (
+                    sieve.UsedChannels == Sieve.AllChannels
+                        ? channel == Channels
+                        : (sieve.UsedChannels >> channel & 1) != 0
+                )
                 {
                     Join(
                         used,

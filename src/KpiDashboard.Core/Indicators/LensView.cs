@@ -13,19 +13,15 @@ namespace KpiDashboard.Indicators;
 /// </summary>
 internal sealed class LensView
 {
-    private const int RowsOfRun = 4;
     private const int WordsOfVector = 4;
 
     private readonly RuleSet rules;
     private readonly Lens.PlacedOffering[][] offerings;
     private readonly IReadOnlyList<int> places;
     private readonly int words;
-    private readonly ulong[] rows;
-
-    /// <summary>Each row joined with the three after it; empty for units with more than 256 services.</summary>
-    private readonly ulong[] runs;
-    private readonly Figure[] dossiersBefore;
     private readonly Block[] blocks;
+    private ulong[] rows;
+    private Figure[] dossiersBefore;
 
     /// <param name="rules">The rule set.</param>
     /// <param name="cells">What was received.</param>
@@ -55,70 +51,41 @@ internal sealed class LensView
         dossiersBefore = new Figure[grid.Count + 1];
         FillOffered(grid, bits);
         blocks = FillReceived(cells, grid, bits);
-        runs = words == WordsOfVector ? Runs(grid.Count) : [];
         for (int row = 0; row < grid.Count; row++)
         {
             dossiersBefore[row + 1] = Sum(dossiersBefore[row + 1], dossiersBefore[row]);
         }
     }
 
+    /// <summary>Whether all that it has besides rows is what was on offer outside the grid.</summary>
+    public bool FitsSheet => words == WordsOfVector && blocks.Length == 0;
+
+    /// <summary>Moves its rows and dossiers to a sheet; from then on only the sheet can be asked for them.</summary>
+    /// <param name="sheet">Takes a row of every half-month.</param>
+    /// <param name="dossiers">Takes the dossiers before every half-month.</param>
+    /// <param name="slot">Where the view stands there.</param>
+    /// <param name="slots">How many views stand side by side there.</param>
+    public void MoveTo(ulong[] sheet, Figure[] dossiers, int slot, int slots)
+    {
+        const int Row = LensSheet.WordsOfRow;
+        for (int row = 0; row < rows.Length / Row; row++)
+        {
+            Array.Copy(rows, row * Row, sheet, (row * slots + slot) * Row, Row);
+        }
+
+        for (int row = 0; row < dossiersBefore.Length; row++)
+        {
+            dossiers[row * slots + slot] = dossiersBefore[row];
+        }
+
+        (rows, dossiersBefore) = ([], []);
+    }
+
     /// <summary>Both indicators over some days.</summary>
+    [SkipLocalsInit]
     public Lens.Counts Count(in HalfMonthGrid.Window window)
     {
         Figure dossiers = OfRows(window);
-        return words == WordsOfVector && blocks.Length == 0 && window.IsInside
-            ? new Lens.Counts(CountOfVector(window.From, window.To), dossiers, false)
-            : CountOfWords(window, dossiers);
-    }
-
-    /// <summary>Indicator B alone over some days.</summary>
-    public Figure Dossiers(in HalfMonthGrid.Window window)
-    {
-        Figure dossiers = OfRows(window);
-        foreach (Block block in blocks)
-        {
-            if (block.Start >= window.Start && block.End <= window.End)
-            {
-                dossiers = Sum(dossiers, block.Dossiers);
-            }
-        }
-
-        return dossiers;
-    }
-
-    private Figure OfRows(in HalfMonthGrid.Window window)
-    {
-        ref readonly Figure before = ref dossiersBefore[window.From];
-        ref readonly Figure after = ref dossiersBefore[window.To];
-        return new Figure(after.Numerator - before.Numerator, after.Denominator - before.Denominator);
-    }
-
-    /// <summary>
-    /// Indicator A of a unit with no more than 256 services, as most are: two vectors a row, which never leave the
-    /// processor's registers, and rows joined by four beforehand. Half the time for a whole province.
-    /// </summary>
-    private Figure CountOfVector(int from, int to)
-    {
-        // A row that is joined twice changes nothing, so the last run may overlap the one before.
-        bool byRun = to - from >= RowsOfRun;
-        ref ulong first = ref MemoryMarshal.GetArrayDataReference(byRun ? runs : rows);
-        int step = byRun ? RowsOfRun : 1;
-        int last = to - step;
-        Vector256<ulong> used = default;
-        Vector256<ulong> offered = default;
-        for (int row = from; row < to; row += step)
-        {
-            nuint at = (nuint)(Math.Min(row, last) * 2 * WordsOfVector);
-            used |= Vector256.LoadUnsafe(ref first, at);
-            offered |= Vector256.LoadUnsafe(ref first, at + WordsOfVector);
-        }
-
-        return new Figure(Ones(used), Ones(offered));
-    }
-
-    [SkipLocalsInit]
-    private Lens.Counts CountOfWords(in HalfMonthGrid.Window window, Figure dossiers)
-    {
         Span<ulong> union = words <= 64 ? stackalloc ulong[2 * words] : new ulong[2 * words];
         union.Clear();
         for (int row = window.From; row < window.To; row++)
@@ -144,19 +111,26 @@ internal sealed class LensView
         return new Lens.Counts(new Figure(Ones(union[..words]), onOffer), dossiers, incomplete);
     }
 
-    private ulong[] Runs(int count)
+    /// <summary>Indicator B alone over some days.</summary>
+    public Figure Dossiers(in HalfMonthGrid.Window window)
     {
-        const int Row = 2 * WordsOfVector;
-        ulong[] joined = new ulong[Math.Max(0, count - RowsOfRun + 1) * Row];
-        for (int run = 0; run < joined.Length; run += Row)
+        Figure dossiers = OfRows(window);
+        foreach (Block block in blocks)
         {
-            for (int row = 0; row < RowsOfRun; row++)
+            if (block.Start >= window.Start && block.End <= window.End)
             {
-                Join(joined.AsSpan(run, Row), rows, run + row * Row);
+                dossiers = Sum(dossiers, block.Dossiers);
             }
         }
 
-        return joined;
+        return dossiers;
+    }
+
+    private Figure OfRows(in HalfMonthGrid.Window window)
+    {
+        ref readonly Figure before = ref dossiersBefore[window.From];
+        ref readonly Figure after = ref dossiersBefore[window.To];
+        return new Figure(after.Numerator - before.Numerator, after.Denominator - before.Denominator);
     }
 
     /// <summary>Joins four words at a time; the target's length is whole vectors.</summary>
@@ -172,12 +146,6 @@ internal sealed class LensView
             );
         }
     }
-
-    private static int Ones(Vector256<ulong> words) =>
-        BitOperations.PopCount(words[0])
-        + BitOperations.PopCount(words[1])
-        + BitOperations.PopCount(words[2])
-        + BitOperations.PopCount(words[3]);
 
     private static int Ones(ReadOnlySpan<ulong> words)
     {
@@ -196,7 +164,7 @@ internal sealed class LensView
         places.SelectMany(p => offerings[p].Where(o => (o.Level & rules.Levels) != 0).Select(o => (p, o)));
 
     /// <summary>What was on offer in days of which the grid has no rows, such as those of the year before the data.</summary>
-    private int OnOffer(int start, int end)
+    public int OnOffer(int start, int end)
     {
         int most = places.Max(p => offerings[p] is [.., { } last] ? last.Procedure : -1);
         Span<ulong> offered = new ulong[most / 64 + 1];

@@ -67,6 +67,17 @@ public sealed class Scoreboard
         );
     }
 
+    /// <summary>
+    /// Makes what is otherwise made when it is first asked for, so that nobody waits for it: the default definition's
+    /// bitmaps, the sums of the province and what filters need. Takes 0.3 s for 674,000 cells.
+    /// </summary>
+    public void Prepare()
+    {
+        _ = lenses[Definitions.DefaultRules.Name].Value;
+        _ = sumsOfProvince.Value;
+        _ = filtered.Value;
+    }
+
     /// <summary>The version of the data that every figure here was made of.</summary>
     public long DataVersion { get; }
 

@@ -6,7 +6,7 @@ namespace KpiDashboard.Indicators;
 /// <summary>A rule set and a filter, as the cells are asked: which procedures, levels, channels and units count where.</summary>
 internal sealed class Sieve
 {
-    private const int AllChannels = 0b111;
+    public const int AllChannels = 0b111;
 
     private readonly UnitKind? kind;
 
