@@ -1,5 +1,8 @@
+using System.Collections.Frozen;
 using System.Globalization;
 using System.Numerics;
+using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using KpiDashboard.Indicators;
 using KpiDashboard.Units;
@@ -274,18 +277,15 @@ public static class Links
     /// <param name="value">The value.</param>
     /// <typeparam name="T">Its kind.</typeparam>
     public static string Word<T>(T value)
-        where T : struct, Enum => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());
+        where T : struct, Enum => WordsOf<T>.ByValue[value];
 
     /// <summary>The value that a word of an address means.</summary>
     /// <param name="word">The word.</param>
     /// <param name="otherwise">The value if it means none.</param>
     /// <typeparam name="T">The kind of value.</typeparam>
     public static T FromWord<T>(string? word, T otherwise)
-        where T : struct, Enum
-    {
-        T[] found = [.. Enum.GetValues<T>().Where(v => Word(v) == word)];
-        return found.Length == 0 ? otherwise : found[0];
-    }
+        where T : struct, Enum =>
+        WordsOf<T>.ByValue.Where(w => w.Value == word).Select(w => (T?)w.Key).FirstOrDefault() ?? otherwise;
 
     /// <summary>The page of a list that an address means: the first if it is no number, the last if there are fewer.</summary>
     /// <param name="text">What the address has.</param>
@@ -322,29 +322,49 @@ public static class Links
 
     private static string? PageNumber(int page) => page > 1 ? FormattableString.Invariant($"{page}") : null;
 
-    private static string Query(Question question, params (string Name, string? Value)[] more)
+    private static string Query(Question question, params ReadOnlySpan<(string Name, string? Value)> more)
     {
-        (string Name, string? Value)[] all =
-        [
-            ("unit", question.Unit),
-            ("league", question.League),
-            ("indicator", question.Indicator),
-            ("period", question.Period),
-            ("calendar", question.Calendar is "calendar" ? null : question.Calendar),
-            ("ytd", question.Ytd is "true" ? null : question.Ytd),
-            ("rules", question.Rules),
-            ("own", question.Own is "false" ? null : question.Own),
-            ("field", question.Field),
-            ("procedure", question.Procedure),
-            ("level", question.Level),
-            ("channel", question.Channel),
-            ("kind", question.Kind),
-            ("minimum", question.Minimum),
-            .. more,
-        ];
-        return QueryHelpers.AddQueryString(
-            "",
-            all.Where(p => !string.IsNullOrEmpty(p.Value)).Select(p => KeyValuePair.Create(p.Name, p.Value))
-        );
+        StringBuilder query = new();
+        Append(query, "unit", question.Unit);
+        Append(query, "league", question.League);
+        Append(query, "indicator", question.Indicator);
+        Append(query, "period", question.Period);
+        Append(query, "calendar", question.Calendar is "calendar" ? null : question.Calendar);
+        Append(query, "ytd", question.Ytd is "true" ? null : question.Ytd);
+        Append(query, "rules", question.Rules);
+        Append(query, "own", question.Own is "false" ? null : question.Own);
+        Append(query, "field", question.Field);
+        Append(query, "procedure", question.Procedure);
+        Append(query, "level", question.Level);
+        Append(query, "channel", question.Channel);
+        Append(query, "kind", question.Kind);
+        Append(query, "minimum", question.Minimum);
+        foreach ((string name, string? value) in more)
+        {
+            Append(query, name, value);
+        }
+
+        return query.ToString();
+    }
+
+    private static void Append(StringBuilder query, string name, string? value)
+    {
+        if (!string.IsNullOrEmpty(value))
+        {
+            query
+                .Append(query.Length == 0 ? '?' : '&')
+                .Append(name)
+                .Append('=')
+                .Append(UrlEncoder.Default.Encode(value));
+        }
+    }
+
+    /// <summary>A page has hundreds of words: they are made once.</summary>
+    private static class WordsOf<T>
+        where T : struct, Enum
+    {
+        public static FrozenDictionary<T, string> ByValue { get; } =
+            Enum.GetValues<T>()
+                .ToFrozenDictionary(v => v, v => JsonNamingPolicy.KebabCaseLower.ConvertName(v.ToString()));
     }
 }

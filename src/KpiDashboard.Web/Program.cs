@@ -16,7 +16,7 @@ builder.Services.AddLiveEvents();
 builder.Services.AddLanguages();
 builder.Services.AddErrorPages();
 builder.Services.AddResponseCompression();
-builder.Services.AddCascadingValue(services => services.GetRequiredService<IConfiguration>().GetSite());
+builder.Services.AddSite();
 builder.Services.AddReports(builder.Configuration);
 builder.Services.AddApi(builder.Configuration);
 builder.Services.AddPages();

@@ -1,12 +1,15 @@
 using System.Globalization;
 using System.Resources;
+using KpiDashboard.Terms;
 
 namespace KpiDashboard.Web;
 
 /// <summary>The sentences of the screens in the language of the current user. The domain's own words are in Core.</summary>
 public static class Texts
 {
-    private static readonly ResourceManager Resources = new("KpiDashboard.Web.Resources.Texts", typeof(Texts).Assembly);
+    private static readonly ResourceTexts Resources = new(
+        new ResourceManager("KpiDashboard.Web.Resources.Texts", typeof(Texts).Assembly)
+    );
 
     /// <summary>A sentence by its key, with values put in.</summary>
     /// <param name="key">A key of <c>Texts.resx</c>.</param>
@@ -14,9 +17,7 @@ public static class Texts
     /// <exception cref="MissingManifestResourceException">There is no such key.</exception>
     public static string T(string key, params object?[] values)
     {
-        string text =
-            Resources.GetString(key, CultureInfo.CurrentUICulture)
-            ?? throw new MissingManifestResourceException($"Texts.resx has no '{key}'.");
+        string text = Resources.Get(key, CultureInfo.CurrentUICulture);
         return values.Length == 0 ? text : string.Format(CultureInfo.CurrentCulture, text, values);
     }
 }

@@ -10,6 +10,8 @@ namespace KpiDashboard.Indicators;
 /// </summary>
 internal sealed class CellTable
 {
+    private readonly bool[] isHalfMonth;
+
     public CellTable(IReadOnlyList<Cell> cells, UnitTree units, Dictionary<int, int> procedurePlaces)
     {
         int[] sorted = InOrder(cells, units, procedurePlaces);
@@ -48,6 +50,13 @@ internal sealed class CellTable
         LastDay = blocks.Count > 0 ? DateOnly.FromDayNumber(blocks.Max(b => b.End) - 1) : DateOnly.MinValue;
         blocks.Add(new Block(int.MaxValue, int.MaxValue, sorted.Length));
         Blocks = [.. blocks];
+        isHalfMonth = [.. blocks.SkipLast(1).Select(IsHalfMonth)];
+    }
+
+    private static bool IsHalfMonth(Block block)
+    {
+        DateOnly first = DateOnly.FromDayNumber(block.Start);
+        return HalfMonth.Of(first) == new DateRange(first, DateOnly.FromDayNumber(block.End));
     }
 
     /// <summary>
@@ -143,9 +152,7 @@ internal sealed class CellTable
     }
 
     /// <summary>Whether a block covers a half-month, as roll-ups of dossiers do, and not a statistics row's own period.</summary>
-    public bool IsHalfMonth(int block) =>
-        HalfMonth.Of(DateOnly.FromDayNumber(Blocks[block].Start))
-        == new DateRange(DateOnly.FromDayNumber(Blocks[block].Start), DateOnly.FromDayNumber(Blocks[block].End));
+    public bool IsHalfMonth(int block) => isHalfMonth[block];
 
     /// <summary>How many dossiers of a block pass a sieve.</summary>
     public long Dossiers(int block, Sieve sieve, bool inBase)
@@ -178,14 +185,7 @@ internal sealed class CellTable
         (rules.Channel == DossierChannel.Online ? Received[cell].Online : Total(cell)) > 0 && IsAt(cell, rules.Levels);
 
     /// <summary>The same with a filter.</summary>
-    public bool CountsAsUsed(int cell, Sieve sieve)
-    {
-        int channels =
-            (Received[cell].Direct > 0 ? 1 : 0)
-            | (Received[cell].Online > 0 ? 2 : 0)
-            | (Received[cell].Postal > 0 ? 4 : 0);
-        return (channels & sieve.UsedChannels) != 0 && IsAt(cell, sieve.ServiceLevels);
-    }
+    public bool CountsAsUsed(int cell, Sieve sieve) => sieve.MakesUsed(Levels[cell], Received[cell]);
 
     public bool IsAt(int cell, Levels levels) => ((Levels)Levels[cell] & levels) != 0;
 

@@ -21,7 +21,10 @@ public sealed record Climb(int Place, long Count)
         }
 
         // The others, best first: the unit takes the place if no more than place - 1 of them stay above it.
-        Figure[] others = [.. ranking.Rows.Where(r => r.Rank is not null && r != row).Select(r => r.Standing.Figure)];
+        Figure[] others =
+        [
+            .. ranking.Rows.Where(r => r.Rank is not null && !ReferenceEquals(r, row)).Select(r => r.Standing.Figure),
+        ];
         Figure own = row.Standing.Figure;
         Figure toEqual = others[wanted - 1];
         long needed = (long)Ceiling((Int128)toEqual.Numerator * own.Denominator, toEqual.Denominator) - own.Numerator;

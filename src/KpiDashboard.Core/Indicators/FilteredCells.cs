@@ -36,6 +36,8 @@ internal sealed class FilteredCells
     private readonly int[] firstPair;
     private readonly ushort[] procedureOf;
     private readonly byte[] levelsOf;
+
+    /// <summary>The half-months with dossiers of each pair, by channel; the last is of any channel.</summary>
     private readonly ulong[][] halfMonths;
 
     // The cells of a pair in the order of half-months.
@@ -85,7 +87,8 @@ internal sealed class FilteredCells
         firstCell = [.. firsts, count];
         procedureOf = [.. pairs.Select(p => (ushort)(p >> 3))];
         levelsOf = [.. pairs.Select(p => (byte)(p & 7))];
-        halfMonths = [.. Enumerable.Range(0, Channels).Select(HalfMonthsWith)];
+        ulong[][] byChannel = [.. Enumerable.Range(0, Channels).Select(HalfMonthsWith)];
+        halfMonths = [.. byChannel, [.. byChannel[0].Select((rows, i) => rows | byChannel[1][i] | byChannel[2][i])]];
         fieldStart = FieldStarts();
         firstOffering = new int[units + 1];
         for (int place = 0; place < units; place++)
@@ -151,6 +154,72 @@ internal sealed class FilteredCells
             dossiers.Figure,
             incomplete
         );
+    }
+
+    /// <summary>How many dossiers of a unit's block pass the sieve.</summary>
+    /// <param name="block">The block.</param>
+    /// <param name="place">The unit that it is of.</param>
+    /// <param name="sieve">What counts.</param>
+    /// <param name="inBase">Whether only dossiers that belong to the rule set's base count.</param>
+    public long Dossiers(int block, int place, Sieve sieve, bool inBase)
+    {
+        if (!isHalfMonth[block] || sieve.FirstProcedure > 0 || sieve.EndOfProcedures < procedures)
+        {
+            return cells.Dossiers(block, sieve, inBase);
+        }
+
+        int row = place * (grid.Count + 1) + grid.RowOf(cells.Blocks[block].Start);
+        Span<int> from = before.AsSpan(row * SumsOfRow, SumsOfRow);
+        Span<int> to = before.AsSpan((row + 1) * SumsOfRow, SumsOfRow);
+        long count = 0;
+        for (int i = 0; i < SumsOfRow; i++)
+        {
+            byte levels = (byte)(i / Channels);
+            bool counts = sieve.PassesLevels(levels) && (!inBase || sieve.InBase(levels));
+            count += counts && (sieve.Channels >> i % Channels & 1) != 0 ? to[i] - from[i] : 0;
+        }
+
+        return count;
+    }
+
+    /// <summary>The services that indicator A counts of some units over some days, of what passes the sieve.</summary>
+    /// <param name="places">The unit, or the units of the area.</param>
+    /// <param name="kinds">The kinds of all units.</param>
+    /// <param name="sieve">What counts.</param>
+    /// <param name="days">The days.</param>
+    /// <param name="take">
+    /// Takes a unit's place and bitmaps of the procedures with dossiers and of those on offer; -1 and those of all units
+    /// together where the rule set counts codes.
+    /// </param>
+    public void Services(
+        IEnumerable<int> places,
+        Func<int, UnitKind> kinds,
+        Sieve sieve,
+        DateRange days,
+        ServicesOfUnit take
+    )
+    {
+        Span<ulong> used = new ulong[(procedures + 63) / 64];
+        Span<ulong> offered = new ulong[used.Length];
+        HalfMonthGrid.Window window = grid.Of(days);
+        Tally dossiers = new(sieve.Channels);
+        foreach (int place in places.Where(p => sieve.Passes(kinds(p))))
+        {
+            AddPairs(used, place, sieve, window);
+            AddOtherBlocks(used, ref dossiers, place, sieve, window);
+            AddOffered(offered, place, sieve, window);
+            if (sieve.Rules.Count == ServiceCount.Pair)
+            {
+                take(place, used, offered);
+                used.Clear();
+                offered.Clear();
+            }
+        }
+
+        if (sieve.Rules.Count == ServiceCount.Code)
+        {
+            take(-1, used, offered);
+        }
     }
 
     /// <summary>Puts a unit's cells of the grid in the order of pairs and sums them up; gives the place after them.</summary>
@@ -227,10 +296,15 @@ internal sealed class FilteredCells
         (int from, int end) = RunOf(procedureOf, firstPair[place], firstPair[place + 1], sieve);
         for (int w = window.From / 64; w < words && w * 64 < window.To; w++)
         {
-            ulong rows = RowsOf(window, w);
-            for (int channel = 0; channel < Channels; channel++)
+            ulong rows = window.RowsOf(w);
+            for (int channel = 0; channel <= Channels; channel++)
             {
-                if ((sieve.UsedChannels >> channel & 1) != 0)
+                // Any channel is looked at at once.
+                if (
+                    sieve.UsedChannels == Sieve.AllChannels
+                        ? channel == Channels
+                        : (sieve.UsedChannels >> channel & 1) != 0
+                )
                 {
                     Join(
                         used,
@@ -391,7 +465,7 @@ internal sealed class FilteredCells
                 offeredLevel.AsSpan(from, end - from),
                 onOffer.AsSpan(w * offeredProcedure.Length + from, end - from),
                 sieve.ServiceLevels,
-                RowsOf(window, w)
+                window.RowsOf(w)
             );
         }
 
@@ -408,12 +482,6 @@ internal sealed class FilteredCells
                 offered[offering.Procedure >> 6] |= 1UL << offering.Procedure;
             }
         }
-    }
-
-    private static ulong RowsOf(in HalfMonthGrid.Window window, int word)
-    {
-        int to = window.To - word * 64;
-        return (ulong.MaxValue << Math.Max(0, window.From - word * 64)) & (to >= 64 ? ulong.MaxValue : (1UL << to) - 1);
     }
 
     private ushort[] FieldStarts()
@@ -487,6 +555,9 @@ internal sealed class FilteredCells
 
         return ones;
     }
+
+    /// <summary>Takes a unit's services as bitmaps.</summary>
+    internal delegate void ServicesOfUnit(int place, ReadOnlySpan<ulong> used, ReadOnlySpan<ulong> offered);
 
     /// <summary>Dossiers of the channels that pass.</summary>
     private struct Tally(int channels)

@@ -57,5 +57,14 @@ internal sealed class HalfMonthGrid
     /// <param name="IsInside">Whether all of the days lie in the grid.</param>
     /// <param name="Start">The first day's number.</param>
     /// <param name="End">The number of the day after the last.</param>
-    internal readonly record struct Window(int From, int To, bool IsInside, int Start, int End);
+    internal readonly record struct Window(int From, int To, bool IsInside, int Start, int End)
+    {
+        /// <summary>The rows that lie in a word of 64 rows, one bit each.</summary>
+        /// <param name="word">A word that has at least one of them.</param>
+        public ulong RowsOf(int word)
+        {
+            int to = To - word * 64;
+            return (ulong.MaxValue << Math.Max(0, From - word * 64)) & (to >= 64 ? ulong.MaxValue : (1UL << to) - 1);
+        }
+    }
 }

@@ -14,19 +14,18 @@ internal sealed class Lens
     private readonly HalfMonthGrid grid;
     private readonly LensView[] own;
     private readonly LensView[] area;
+    private readonly LensSheet sheet;
+
+    // Where the views stand on the sheet, or -1.
+    private readonly int[] slotOfOwn;
+    private readonly int[] slotOfArea;
 
     /// <param name="rules">The rule set.</param>
     /// <param name="cells">What was received.</param>
     /// <param name="offerings">What was offered, by the unit's place.</param>
     /// <param name="units">The tree.</param>
     /// <param name="verticals">Whether vertical agencies count in the province.</param>
-    public Lens(
-        RuleSet rules,
-        CellTable cells,
-        IReadOnlyList<PlacedOffering>[] offerings,
-        UnitTree units,
-        bool verticals
-    )
+    public Lens(RuleSet rules, CellTable cells, PlacedOffering[][] offerings, UnitTree units, bool verticals)
     {
         grid = new HalfMonthGrid(cells.FirstDay, cells.LastDay);
         own = new LensView[units.All.Count];
@@ -41,6 +40,12 @@ internal sealed class Lens
                 area[place] = members.Length == 1 ? own[place] : new LensView(rules, cells, offerings, members, grid);
             }
         );
+        // Areas first: leagues ask for them, and so read neighbours.
+        LensView[] onSheet = [.. area.Concat(own).Distinct().Where(v => v.FitsSheet)];
+        Dictionary<LensView, int> slots = onSheet.Select((v, i) => (v, i)).ToDictionary(x => x.v, x => x.i);
+        sheet = new LensSheet(grid, onSheet);
+        slotOfOwn = Array.ConvertAll(own, v => slots.GetValueOrDefault(v, -1));
+        slotOfArea = Array.ConvertAll(area, v => slots.GetValueOrDefault(v, -1));
     }
 
     /// <summary>Some days as the views count them.</summary>
@@ -50,13 +55,32 @@ internal sealed class Lens
     public Counts[] Count(int[] places, bool ownOnly, in HalfMonthGrid.Window window)
     {
         LensView[] views = ownOnly ? own : area;
+        int[] slots = ownOnly ? slotOfOwn : slotOfArea;
         Counts[] counts = GC.AllocateUninitializedArray<Counts>(places.Length);
         for (int i = 0; i < counts.Length; i++)
         {
-            counts[i] = views[places[i]].Count(window);
+            int slot = slots[places[i]];
+            counts[i] = slot < 0 ? views[places[i]].Count(window) : OnSheet(slot, views[places[i]], window);
         }
 
         return counts;
+    }
+
+    /// <summary>Indicator B alone of one unit over some days.</summary>
+    public Figure Dossiers(int place, bool ownOnly, in HalfMonthGrid.Window window)
+    {
+        int slot = (ownOnly ? slotOfOwn : slotOfArea)[place];
+        return slot < 0 ? (ownOnly ? own : area)[place].Dossiers(window) : sheet.Dossiers(slot, window);
+    }
+
+    private Counts OnSheet(int slot, LensView view, in HalfMonthGrid.Window window)
+    {
+        Figure services = sheet.Services(slot, window);
+        return new Counts(
+            window.IsInside ? services : services with { Denominator = view.OnOffer(window.Start, window.End) },
+            sheet.Dossiers(slot, window),
+            false
+        );
     }
 
     /// <summary>Both indicators, and whether rows that straddle the days' border were left out.</summary>

@@ -2,7 +2,6 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
-using KpiDashboard.Periods;
 using KpiDashboard.Services;
 
 namespace KpiDashboard.Indicators;
@@ -14,19 +13,15 @@ namespace KpiDashboard.Indicators;
 /// </summary>
 internal sealed class LensView
 {
-    private const int RowsOfRun = 4;
     private const int WordsOfVector = 4;
 
     private readonly RuleSet rules;
-    private readonly IReadOnlyList<Lens.PlacedOffering>[] offerings;
+    private readonly Lens.PlacedOffering[][] offerings;
     private readonly IReadOnlyList<int> places;
     private readonly int words;
-    private readonly ulong[] rows;
-
-    /// <summary>Each row joined with the three after it; empty for units with more than 256 services.</summary>
-    private readonly ulong[] runs;
-    private readonly Figure[] dossiersBefore;
     private readonly Block[] blocks;
+    private ulong[] rows;
+    private Figure[] dossiersBefore;
 
     /// <param name="rules">The rule set.</param>
     /// <param name="cells">What was received.</param>
@@ -36,7 +31,7 @@ internal sealed class LensView
     public LensView(
         RuleSet rules,
         CellTable cells,
-        IReadOnlyList<Lens.PlacedOffering>[] offerings,
+        Lens.PlacedOffering[][] offerings,
         IReadOnlyList<int> places,
         HalfMonthGrid grid
     )
@@ -56,50 +51,41 @@ internal sealed class LensView
         dossiersBefore = new Figure[grid.Count + 1];
         FillOffered(grid, bits);
         blocks = FillReceived(cells, grid, bits);
-        runs = words == WordsOfVector ? Runs(grid.Count) : [];
         for (int row = 0; row < grid.Count; row++)
         {
             dossiersBefore[row + 1] = Sum(dossiersBefore[row + 1], dossiersBefore[row]);
         }
     }
 
-    /// <summary>Both indicators over some days.</summary>
-    public Lens.Counts Count(in HalfMonthGrid.Window window)
-    {
-        ref readonly Figure before = ref dossiersBefore[window.From];
-        ref readonly Figure after = ref dossiersBefore[window.To];
-        Figure dossiers = new(after.Numerator - before.Numerator, after.Denominator - before.Denominator);
-        return words == WordsOfVector && blocks.Length == 0 && window.IsInside
-            ? new Lens.Counts(CountOfVector(window.From, window.To), dossiers, false)
-            : CountOfWords(window, dossiers);
-    }
+    /// <summary>Whether all that it has besides rows is what was on offer outside the grid.</summary>
+    public bool FitsSheet => words == WordsOfVector && blocks.Length == 0;
 
-    /// <summary>
-    /// Indicator A of a unit with no more than 256 services, as most are: two vectors a row, which never leave the
-    /// processor's registers, and rows joined by four beforehand. Half the time for a whole province.
-    /// </summary>
-    private Figure CountOfVector(int from, int to)
+    /// <summary>Moves its rows and dossiers to a sheet; from then on only the sheet can be asked for them.</summary>
+    /// <param name="sheet">Takes a row of every half-month.</param>
+    /// <param name="dossiers">Takes the dossiers before every half-month.</param>
+    /// <param name="slot">Where the view stands there.</param>
+    /// <param name="slots">How many views stand side by side there.</param>
+    public void MoveTo(ulong[] sheet, Figure[] dossiers, int slot, int slots)
     {
-        // A row that is joined twice changes nothing, so the last run may overlap the one before.
-        bool byRun = to - from >= RowsOfRun;
-        ref ulong first = ref MemoryMarshal.GetArrayDataReference(byRun ? runs : rows);
-        int step = byRun ? RowsOfRun : 1;
-        int last = to - step;
-        Vector256<ulong> used = default;
-        Vector256<ulong> offered = default;
-        for (int row = from; row < to; row += step)
+        const int Row = LensSheet.WordsOfRow;
+        for (int row = 0; row < rows.Length / Row; row++)
         {
-            nuint at = (nuint)(Math.Min(row, last) * 2 * WordsOfVector);
-            used |= Vector256.LoadUnsafe(ref first, at);
-            offered |= Vector256.LoadUnsafe(ref first, at + WordsOfVector);
+            Array.Copy(rows, row * Row, sheet, (row * slots + slot) * Row, Row);
         }
 
-        return new Figure(Ones(used), Ones(offered));
+        for (int row = 0; row < dossiersBefore.Length; row++)
+        {
+            dossiers[row * slots + slot] = dossiersBefore[row];
+        }
+
+        (rows, dossiersBefore) = ([], []);
     }
 
+    /// <summary>Both indicators over some days.</summary>
     [SkipLocalsInit]
-    private Lens.Counts CountOfWords(in HalfMonthGrid.Window window, Figure dossiers)
+    public Lens.Counts Count(in HalfMonthGrid.Window window)
     {
+        Figure dossiers = OfRows(window);
         Span<ulong> union = words <= 64 ? stackalloc ulong[2 * words] : new ulong[2 * words];
         union.Clear();
         for (int row = window.From; row < window.To; row++)
@@ -125,19 +111,26 @@ internal sealed class LensView
         return new Lens.Counts(new Figure(Ones(union[..words]), onOffer), dossiers, incomplete);
     }
 
-    private ulong[] Runs(int count)
+    /// <summary>Indicator B alone over some days.</summary>
+    public Figure Dossiers(in HalfMonthGrid.Window window)
     {
-        const int Row = 2 * WordsOfVector;
-        ulong[] joined = new ulong[Math.Max(0, count - RowsOfRun + 1) * Row];
-        for (int run = 0; run < joined.Length; run += Row)
+        Figure dossiers = OfRows(window);
+        foreach (Block block in blocks)
         {
-            for (int row = 0; row < RowsOfRun; row++)
+            if (block.Start >= window.Start && block.End <= window.End)
             {
-                Join(joined.AsSpan(run, Row), rows, run + row * Row);
+                dossiers = Sum(dossiers, block.Dossiers);
             }
         }
 
-        return joined;
+        return dossiers;
+    }
+
+    private Figure OfRows(in HalfMonthGrid.Window window)
+    {
+        ref readonly Figure before = ref dossiersBefore[window.From];
+        ref readonly Figure after = ref dossiersBefore[window.To];
+        return new Figure(after.Numerator - before.Numerator, after.Denominator - before.Denominator);
     }
 
     /// <summary>Joins four words at a time; the target's length is whole vectors.</summary>
@@ -154,12 +147,6 @@ internal sealed class LensView
         }
     }
 
-    private static int Ones(Vector256<ulong> words) =>
-        BitOperations.PopCount(words[0])
-        + BitOperations.PopCount(words[1])
-        + BitOperations.PopCount(words[2])
-        + BitOperations.PopCount(words[3]);
-
     private static int Ones(ReadOnlySpan<ulong> words)
     {
         int ones = 0;
@@ -173,20 +160,34 @@ internal sealed class LensView
 
     private static Figure Sum(Figure a, Figure b) => new(a.Numerator + b.Numerator, a.Denominator + b.Denominator);
 
-    private static bool IsHalfMonth(CellTable.Block block) =>
-        HalfMonth.Of(DateOnly.FromDayNumber(block.Start))
-        == new DateRange(DateOnly.FromDayNumber(block.Start), DateOnly.FromDayNumber(block.End));
-
     private IEnumerable<(int Place, Lens.PlacedOffering Offering)> Relevant() =>
         places.SelectMany(p => offerings[p].Where(o => (o.Level & rules.Levels) != 0).Select(o => (p, o)));
 
-    /// <summary>What was on offer in days of which the grid has no rows: years without data are seldom asked for.</summary>
-    private int OnOffer(int start, int end) =>
-        Relevant()
-            .Where(r => r.Offering.Start < end && r.Offering.End > start)
-            .Select(r => Key(r.Place, r.Offering.Procedure))
-            .Distinct()
-            .Count();
+    /// <summary>What was on offer in days of which the grid has no rows, such as those of the year before the data.</summary>
+    public int OnOffer(int start, int end)
+    {
+        int most = places.Max(p => offerings[p] is [.., { } last] ? last.Procedure : -1);
+        Span<ulong> offered = new ulong[most / 64 + 1];
+        int pairs = 0;
+        foreach (int place in places)
+        {
+            foreach (ref readonly Lens.PlacedOffering offering in offerings[place].AsSpan())
+            {
+                if (offering.Start < end && offering.End > start && (offering.Level & rules.Levels) != 0)
+                {
+                    offered[offering.Procedure >> 6] |= 1UL << offering.Procedure;
+                }
+            }
+
+            if (rules.Count == ServiceCount.Pair)
+            {
+                pairs += Ones(offered);
+                offered.Clear();
+            }
+        }
+
+        return pairs + Ones(offered);
+    }
 
     private (int, int) Key(int place, int procedure) => (rules.Count == ServiceCount.Pair ? place : 0, procedure);
 
@@ -212,7 +213,7 @@ internal sealed class LensView
             for (int b = cells.FirstBlock[place]; b < cells.FirstBlock[place + 1]; b++)
             {
                 CellTable.Block block = cells.Blocks[b];
-                int row = IsHalfMonth(block) ? grid.RowOf(block.Start) : -1;
+                int row = cells.IsHalfMonth(b) ? grid.RowOf(block.Start) : -1;
                 Block? other = null;
                 if (row < 0 && !others.TryGetValue((block.Start, block.End), out other))
                 {

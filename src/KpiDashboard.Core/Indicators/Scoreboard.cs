@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Numerics;
 using KpiDashboard.Dossiers;
 using KpiDashboard.Periods;
 using KpiDashboard.Services;
@@ -15,10 +16,12 @@ public sealed class Scoreboard
     private readonly CellTable cells;
     private readonly Lens.PlacedOffering[][] offerings;
     private readonly Procedure[] placed;
+    private readonly (Procedure Procedure, int Place)[] byCode;
     private readonly Dictionary<string, Procedure> procedures;
     private readonly Dictionary<int, int> placeOfProcedure;
     private readonly SortedSet<string> fields;
     private readonly Lazy<FilteredCells> filtered;
+    private readonly Lazy<AreaSums> sumsOfProvince;
     private readonly Dictionary<string, Lazy<Lens>> lenses;
     private readonly TargetBook targets;
     private readonly ConcurrentDictionary<(string Indicator, int Year), decimal[]> targetsByPlace = [];
@@ -38,6 +41,7 @@ public sealed class Scoreboard
         Procedures = [.. data.Procedures.OrderBy(p => p.Code, StringComparer.Ordinal)];
         placed = [.. Procedures.OrderBy(p => p.Field, StringComparer.Ordinal)];
         placeOfProcedure = placed.Select((p, i) => (p.Id, i)).ToDictionary(x => x.Id, x => x.i);
+        byCode = [.. Procedures.Select(p => (p, placeOfProcedure[p.Id]))];
         procedures = Procedures.ToDictionary(p => p.Code, StringComparer.Ordinal);
         fields = new SortedSet<string>(placed.Select(p => p.Field), StringComparer.Ordinal);
         cells = new CellTable(data.Cells, Units, placeOfProcedure);
@@ -55,11 +59,23 @@ public sealed class Scoreboard
                     g.Min(u => u.Validity.End)
                 )
             );
+        sumsOfProvince = new Lazy<AreaSums>(() => new AreaSums(cells, offerings, placed.Length, MembersOfProvince()));
         filtered = new Lazy<FilteredCells>(() => new FilteredCells(cells, offerings, placed));
         lenses = Definitions.RuleSets.ToDictionary(
             r => r.Name,
             r => new Lazy<Lens>(() => new Lens(r, cells, offerings, Units, verticalsInProvince))
         );
+    }
+
+    /// <summary>
+    /// Makes what is otherwise made when it is first asked for, so that nobody waits for it: the default definition's
+    /// bitmaps, the sums of the province and what filters need. Takes 0.3 s for 674,000 cells.
+    /// </summary>
+    public void Prepare()
+    {
+        _ = lenses[Definitions.DefaultRules.Name].Value;
+        _ = sumsOfProvince.Value;
+        _ = filtered.Value;
     }
 
     /// <summary>The version of the data that every figure here was made of.</summary>
@@ -106,8 +122,16 @@ public sealed class Scoreboard
     /// <param name="unit">A unit of <see cref="Units"/>.</param>
     /// <param name="indicator">What to measure.</param>
     /// <param name="selection">Period, calendar and definition.</param>
-    public Figure Figure(Unit unit, Indicator indicator, Selection selection) =>
-        Count(Units.PlaceOf(unit), selection).Of(indicator.Measure);
+    public Figure Figure(Unit unit, Indicator indicator, Selection selection)
+    {
+        if (indicator.Measure == IndicatorMeasure.Dossiers && selection.Filter is null or { IsEmpty: true })
+        {
+            Lens lens = lenses[selection.Rules.Name].Value;
+            return lens.Dossiers(Units.PlaceOf(unit), selection.Own, lens.Window(selection.Days));
+        }
+
+        return Count(Units.PlaceOf(unit), selection).Of(indicator.Measure);
+    }
 
     /// <summary>The target in percent that holds for a unit in the selection's year.</summary>
     /// <param name="unit">A unit of <see cref="Units"/>.</param>
@@ -242,7 +266,7 @@ public sealed class Scoreboard
     private Lens.Counts OfPredecessors(Unit unit, Selection selection) =>
         filtered.Value.Count(
             Units.Predecessors(unit).SelectMany(u => MembersAt(Units.PlaceOf(u), selection)).Distinct(),
-            place => Units.At(place).Kind,
+            KindAt,
             SieveOf(selection),
             selection.Days
         );
@@ -341,7 +365,7 @@ public sealed class Scoreboard
                 {
                     yield return new UnitCell(
                         member,
-                        Procedures[cells.Procedure[c]],
+                        placed[cells.Procedure[c]],
                         days,
                         (Levels)cells.Levels[c],
                         cells.Received[c].Online,
@@ -369,7 +393,15 @@ public sealed class Scoreboard
     public IReadOnlyList<ServiceUse> Services(Unit unit, Selection selection)
     {
         Sieve sieve = SieveOf(selection);
-        return ServiceTallies.Of(placed, cells, offerings, MembersOf(unit, selection, sieve), selection, sieve);
+        return ServiceTallies.Of(
+            byCode,
+            cells,
+            SumsOf(unit, selection),
+            offerings,
+            MembersOf(unit, selection, sieve),
+            selection,
+            sieve
+        );
     }
 
     /// <summary>A procedure at every unit that offered it or received dossiers for it, each unit alone.</summary>
@@ -477,21 +509,61 @@ public sealed class Scoreboard
     /// <param name="selection">Period, calendar and definition.</param>
     public Dictionary<ServiceOfUnit, bool> Offered(Unit unit, Selection selection)
     {
-        if (selection.Rules.Count == ServiceCount.Code)
+        Dictionary<ServiceOfUnit, bool> services = [];
+        filtered.Value.Services(
+            MembersAt(Units.PlaceOf(unit), selection),
+            KindAt,
+            SieveOf(selection),
+            selection.Days,
+            (place, used, offered) =>
+            {
+                Unit? named = place < 0 ? null : Units.At(place);
+                foreach ((Procedure procedure, int bit) in byCode)
+                {
+                    if (Has(offered, bit))
+                    {
+                        services.Add(new ServiceOfUnit(procedure, named), Has(used, bit));
+                    }
+                }
+            }
+        );
+        return services;
+    }
+
+    /// <summary>Indicator A of each procedure that it counts: 0 or 1 of 1, or units where the rule set counts pairs.</summary>
+    /// <param name="unit">A unit of <see cref="Units"/>.</param>
+    /// <param name="selection">Period, calendar and definition.</param>
+    public Dictionary<Procedure, Figure> ServicesByProcedure(Unit unit, Selection selection)
+    {
+        int[] used = new int[placed.Length];
+        int[] offered = new int[placed.Length];
+        filtered.Value.Services(
+            MembersAt(Units.PlaceOf(unit), selection),
+            KindAt,
+            SieveOf(selection),
+            selection.Days,
+            (_, usedOfUnit, offeredOfUnit) =>
+            {
+                AddOnes(used, usedOfUnit);
+                AddOnes(offered, offeredOfUnit);
+            }
+        );
+        return byCode
+            .Where(p => offered[p.Place] > 0)
+            .ToDictionary(p => p.Procedure, p => new Figure(used[p.Place], offered[p.Place]));
+    }
+
+    private static bool Has(ReadOnlySpan<ulong> bits, int bit) => (bits[bit >> 6] >> bit & 1) != 0;
+
+    private static void AddOnes(int[] counts, ReadOnlySpan<ulong> bits)
+    {
+        for (int w = 0; w < bits.Length; w++)
         {
-            return Of(unit, selection, null);
+            for (ulong word = bits[w]; word != 0; word &= word - 1)
+            {
+                counts[w * 64 + BitOperations.TrailingZeroCount(word)]++;
+            }
         }
-
-        Selection alone = selection with { Own = true };
-        return MembersAt(Units.PlaceOf(unit), selection)
-            .Select(Units.At)
-            .SelectMany(member => Of(member, alone, member))
-            .ToDictionary();
-
-        Dictionary<ServiceOfUnit, bool> Of(Unit asked, Selection how, Unit? named) =>
-            Services(asked, how)
-                .Where(s => s.Pile != ServicePile.NotOnline)
-                .ToDictionary(s => new ServiceOfUnit(s.Procedure, named), s => s.Pile == ServicePile.Online);
     }
 
     private Figure OwnDossiers(IEnumerable<Unit> units, Selection selection)
@@ -507,7 +579,7 @@ public sealed class Scoreboard
     {
         Sieve sieve = SieveOf(selection);
         return ServiceTallies
-            .InBase(placed, cells, MembersOf(unit, selection, sieve), selection, sieve)
+            .InBase(byCode, cells, SumsOf(unit, selection), MembersOf(unit, selection, sieve), selection, sieve)
             .ToDictionary(p => p.Procedure, p => p.Figure);
     }
 
@@ -534,7 +606,7 @@ public sealed class Scoreboard
                     continue;
                 }
 
-                long count = cells.Dossiers(b, sieve, question.InBase);
+                long count = filtered.Value.Dossiers(b, place, sieve, question.InBase);
                 if (!cells.IsHalfMonth(b))
                 {
                     reported += count;
@@ -618,13 +690,24 @@ public sealed class Scoreboard
         Sieve sieve = SieveOf(selection);
         return Array.ConvertAll(
             places,
-            place => filtered.Value.Count(MembersAt(place, selection), p => Units.At(p).Kind, sieve, days)
+            place => filtered.Value.Count(MembersAt(place, selection), KindAt, sieve, days)
         );
     }
 
     /// <summary>The places of the unit and, unless it is asked alone, of those below it that count in it.</summary>
     internal IEnumerable<int> MembersAt(int place, Selection selection) =>
         Units.Members(place, selection.Own ? place + 1 : Units.AreaEnd(place), verticalsInProvince);
+
+    private int[] MembersOfProvince() =>
+        Units.Province is { } province
+            ? [.. Units.Members(Units.PlaceOf(province), Units.AreaEnd(Units.PlaceOf(province)), verticalsInProvince)]
+            : [];
+
+    /// <summary>What was added up beforehand of all that the selection asks of a unit; null if nothing was.</summary>
+    private AreaSums? SumsOf(Unit unit, Selection selection) =>
+        unit == Units.Province && !selection.Own && selection.Filter?.Kind is null ? sumsOfProvince.Value : null;
+
+    private UnitKind KindAt(int place) => Units.At(place).Kind;
 
     private IEnumerable<int> MembersOf(Unit unit, Selection selection, Sieve sieve) =>
         MembersAt(Units.PlaceOf(unit), selection).Where(p => sieve.Passes(Units.At(p).Kind));

@@ -1,3 +1,4 @@
+using KpiDashboard.Periods;
 using KpiDashboard.Services;
 
 namespace KpiDashboard.Indicators;
@@ -7,6 +8,7 @@ internal sealed class ServiceTallies
 {
     private readonly Tally[] tallies;
     private readonly Sieve sieve;
+    private readonly DateRange days;
     private readonly int start;
     private readonly int end;
 
@@ -14,84 +16,105 @@ internal sealed class ServiceTallies
     {
         tallies = new Tally[sieve.EndOfProcedures - sieve.FirstProcedure];
         this.sieve = sieve;
-        (start, end) = (selection.Days.Start.DayNumber, selection.Days.End.DayNumber);
+        days = selection.Days;
+        (start, end) = (days.Start.DayNumber, days.End.DayNumber);
     }
 
-    /// <param name="procedures">The rule-book, in the order of the procedures' places.</param>
+    /// <param name="procedures">The rule-book by code, with each procedure's place.</param>
     /// <param name="cells">What was received.</param>
+    /// <param name="sums">The same added up, if it was for this area.</param>
     /// <param name="offerings">What was offered, by the unit's place.</param>
     /// <param name="places">The units of the area.</param>
     /// <param name="selection">The days.</param>
     /// <param name="sieve">What counts.</param>
     /// <returns>The procedures that were offered or received, by code.</returns>
     public static IReadOnlyList<ServiceUse> Of(
-        IReadOnlyList<Procedure> procedures,
+        IReadOnlyList<(Procedure Procedure, int Place)> procedures,
         CellTable cells,
-        IReadOnlyList<Lens.PlacedOffering>[] offerings,
+        AreaSums? sums,
+        Lens.PlacedOffering[][] offerings,
         IEnumerable<int> places,
         Selection selection,
         Sieve sieve
     )
     {
         ServiceTallies area = new(selection, sieve);
-        foreach (int place in places)
+        if (sums is not null)
         {
-            area.AddOffered(offerings[place], place);
-            area.AddReceived(cells, place);
+            area.AddSums(cells, sums);
+        }
+        else
+        {
+            foreach (int place in places)
+            {
+                area.AddOffered(offerings[place], place);
+                area.AddReceived(cells, place);
+            }
         }
 
-        return
-        [
-            .. Enumerable
-                .Range(sieve.FirstProcedure, area.tallies.Length)
-                .Select(place => area.UseOf(procedures[place], place))
-                .Where(s => s.Level is not null || s.Total > 0)
-                .OrderBy(s => s.Procedure.Code, StringComparer.Ordinal),
-        ];
+        List<ServiceUse> uses = [];
+        foreach ((Procedure procedure, int place) in procedures)
+        {
+            if (sieve.Passes(place) && area.tallies[place - sieve.FirstProcedure].HasAny)
+            {
+                uses.Add(area.UseOf(procedure, place));
+            }
+        }
+
+        return uses;
     }
 
     /// <summary>Indicator B of each procedure: its dossiers that belong to the rule set's base.</summary>
     public static IEnumerable<(Procedure Procedure, Figure Figure)> InBase(
-        IReadOnlyList<Procedure> procedures,
+        IReadOnlyList<(Procedure Procedure, int Place)> procedures,
         CellTable cells,
+        AreaSums? sums,
         IEnumerable<int> places,
         Selection selection,
         Sieve sieve
     )
     {
-        (int start, int end) = (selection.Days.Start.DayNumber, selection.Days.End.DayNumber);
-        long[] online = new long[procedures.Count];
-        long[] total = new long[procedures.Count];
-        foreach (int place in places)
+        ServiceTallies area = new(selection, sieve);
+        foreach ((_, int block) in sums?.OtherBlocks ?? places.SelectMany(p => BlocksOf(cells, p)))
         {
-            for (int b = cells.FirstBlock[place]; b < cells.FirstBlock[place + 1]; b++)
+            for (int c = area.FirstCell(cells, block); c < cells.Blocks[block + 1].FirstCell; c++)
             {
-                if (cells.Blocks[b].Start < start || cells.Blocks[b].End > end)
-                {
-                    continue;
-                }
-
-                for (int c = cells.Blocks[b].FirstCell; c < cells.Blocks[b + 1].FirstCell; c++)
-                {
-                    if (sieve.Passes(cells.Procedure[c]) && sieve.InBase(cells.Levels[c]))
-                    {
-                        int overTheNet = sieve.Has(Channel.Online) ? cells.Received[c].Online : 0;
-                        online[cells.Procedure[c]] += overTheNet;
-                        total[cells.Procedure[c]] +=
-                            overTheNet
-                            + (sieve.Has(Channel.Direct) ? cells.Received[c].Direct : 0)
-                            + (sieve.Has(Channel.Postal) ? cells.Received[c].Postal : 0);
-                    }
-                }
+                area.AddInBase(cells.Procedure[c], cells.Levels[c], cells.Received[c]);
             }
         }
 
-        return procedures.Select((p, i) => (p, new Figure(online[i], total[i]))).Where(p => p.Item2.HasData);
+        for (int procedure = sieve.FirstProcedure; sums is not null && procedure < sieve.EndOfProcedures; procedure++)
+        {
+            foreach ((byte levels, CellTable.ByChannel received) in sums.Received(procedure, sums.Window(area.days)))
+            {
+                area.AddInBase(procedure, levels, received);
+            }
+        }
+
+        return procedures
+            .Where(p => sieve.Passes(p.Place))
+            .Select(p => (p.Procedure, area.tallies[p.Place - sieve.FirstProcedure].Figure))
+            .Where(p => p.Figure.HasData);
     }
 
-    private void AddOffered(IReadOnlyList<Lens.PlacedOffering> offered, int place)
+    private void AddInBase(int procedure, byte levels, CellTable.ByChannel received)
     {
-        foreach (Lens.PlacedOffering offering in offered)
+        if (sieve.Passes(procedure) && sieve.InBase(levels))
+        {
+            tallies[procedure - sieve.FirstProcedure].Add(Through(received));
+        }
+    }
+
+    private CellTable.ByChannel Through(CellTable.ByChannel received) =>
+        new(
+            sieve.Has(Channel.Direct) ? received.Direct : 0,
+            sieve.Has(Channel.Online) ? received.Online : 0,
+            sieve.Has(Channel.Postal) ? received.Postal : 0
+        );
+
+    private void AddOffered(Lens.PlacedOffering[] offered, int place)
+    {
+        foreach (ref readonly Lens.PlacedOffering offering in offered.AsSpan())
         {
             if (
                 offering.Start < end
@@ -112,41 +135,82 @@ internal sealed class ServiceTallies
 
     private void AddReceived(CellTable cells, int place)
     {
-        for (int b = cells.FirstBlock[place]; b < cells.FirstBlock[place + 1]; b++)
+        foreach ((_, int block) in BlocksOf(cells, place))
         {
-            if (cells.Blocks[b].Start < start || cells.Blocks[b].End > this.end)
+            int last = cells.Blocks[block + 1].FirstCell;
+            for (int c = FirstCell(cells, block); c < last && sieve.Passes(cells.Procedure[c]); c++)
             {
-                continue;
-            }
-
-            int end = cells.Blocks[b + 1].FirstCell;
-            for (int c = cells.FirstOf(sieve.FirstProcedure, cells.Blocks[b].FirstCell, end); c < end; c++)
-            {
-                if (!sieve.Passes(cells.Procedure[c]))
+                if (Add(cells.Procedure[c], cells.Levels[c], cells.Received[c]).Online > 0)
                 {
-                    break;
-                }
-
-                if (!sieve.PassesLevels(cells.Levels[c]))
-                {
-                    continue;
-                }
-
-                int online = sieve.Has(Channel.Online) ? cells.Received[c].Online : 0;
-                int direct = sieve.Has(Channel.Direct) ? cells.Received[c].Direct : 0;
-                int postal = sieve.Has(Channel.Postal) ? cells.Received[c].Postal : 0;
-                ref Tally tally = ref tallies[cells.Procedure[c] - sieve.FirstProcedure];
-                tally.Online += online;
-                tally.Direct += direct;
-                tally.Postal += postal;
-                tally.Counts |= cells.CountsAsUsed(c, sieve);
-                tally.Unlisted += cells.Levels[c] == 0 ? online + direct + postal : 0;
-                if (online > 0)
-                {
-                    tally.OnlineAt.Add(place);
+                    tallies[cells.Procedure[c] - sieve.FirstProcedure].OnlineAt.Add(place);
                 }
             }
         }
+    }
+
+    private void AddSums(CellTable cells, AreaSums sums)
+    {
+        HashSet<(int Procedure, int Place)> others = [];
+        foreach ((int place, int block) in sums.OtherBlocks)
+        {
+            int last = cells.Blocks[block + 1].FirstCell;
+            for (int c = FirstCell(cells, block); c < last && sieve.Passes(cells.Procedure[c]); c++)
+            {
+                if (Add(cells.Procedure[c], cells.Levels[c], cells.Received[c]).Online > 0)
+                {
+                    others.Add((cells.Procedure[c], place));
+                }
+            }
+        }
+
+        HalfMonthGrid.Window window = sums.Window(days);
+        for (int procedure = sieve.FirstProcedure; procedure < sieve.EndOfProcedures; procedure++)
+        {
+            foreach ((byte levels, CellTable.ByChannel received) in sums.Received(procedure, window))
+            {
+                Add(procedure, levels, received);
+            }
+
+            ref Tally tally = ref tallies[procedure - sieve.FirstProcedure];
+            (tally.Levels, int offeredBy) = sums.Offered(procedure, sieve, window);
+            tally.OfferedBy.AddOthers(offeredBy);
+            tally.OnlineAt.AddOthers(sieve.Has(Channel.Online) ? sums.OnlineAt(procedure, sieve, window, others) : 0);
+        }
+
+        foreach ((int procedure, _) in others)
+        {
+            tallies[procedure - sieve.FirstProcedure].OnlineAt.AddOthers(1);
+        }
+    }
+
+    private static IEnumerable<(int Place, int Block)> BlocksOf(CellTable cells, int place) =>
+        Enumerable
+            .Range(cells.FirstBlock[place], cells.FirstBlock[place + 1] - cells.FirstBlock[place])
+            .Select(b => (place, b));
+
+    /// <summary>The first cell of a block whose procedure may pass; its end if the block is not inside the days.</summary>
+    private int FirstCell(CellTable cells, int block)
+    {
+        int last = cells.Blocks[block + 1].FirstCell;
+        return cells.Blocks[block].Start >= start && cells.Blocks[block].End <= end
+            ? cells.FirstOf(sieve.FirstProcedure, cells.Blocks[block].FirstCell, last)
+            : last;
+    }
+
+    /// <summary>Adds dossiers of a procedure that came at the levels; gives those that the filter lets through.</summary>
+    private CellTable.ByChannel Add(int procedure, byte levels, CellTable.ByChannel received)
+    {
+        if (!sieve.PassesLevels(levels))
+        {
+            return default;
+        }
+
+        CellTable.ByChannel passing = Through(received);
+        ref Tally tally = ref tallies[procedure - sieve.FirstProcedure];
+        tally.Add(passing);
+        tally.Counts |= sieve.MakesUsed(levels, received);
+        tally.Unlisted += levels == 0 ? passing.Total : 0;
+        return passing;
     }
 
     private ServiceUse UseOf(Procedure procedure, int place)
@@ -176,6 +240,17 @@ internal sealed class ServiceTallies
         public UnitCount OfferedBy;
         public UnitCount OnlineAt;
 
+        public readonly bool HasAny => Levels != 0 || Online + Direct + Postal > 0;
+
+        public readonly Figure Figure => new(Online, Online + Direct + Postal);
+
+        public void Add(CellTable.ByChannel received)
+        {
+            Online += received.Online;
+            Direct += received.Direct;
+            Postal += received.Postal;
+        }
+
         public readonly ServiceLevel? HighestLevel =>
             (Levels & Services.Levels.Full) != 0 ? ServiceLevel.Full
             : (Levels & Services.Levels.Partial) != 0 ? ServiceLevel.Partial
@@ -195,6 +270,8 @@ internal sealed class ServiceTallies
         private int last;
 
         public int Count { get; private set; }
+
+        public void AddOthers(int units) => Count += units;
 
         public void Add(int place)
         {

@@ -6,7 +6,7 @@ namespace KpiDashboard.Indicators;
 /// <summary>A rule set and a filter, as the cells are asked: which procedures, levels, channels and units count where.</summary>
 internal sealed class Sieve
 {
-    private const int AllChannels = 0b111;
+    public const int AllChannels = 0b111;
 
     private readonly UnitKind? kind;
 
@@ -73,6 +73,13 @@ internal sealed class Sieve
     public bool InBase(byte levels) => (BaseLevels >> levels & 1) != 0;
 
     public bool PassesLevels(byte levels) => (PassingLevels >> levels & 1) != 0;
+
+    /// <summary>Whether dossiers that came at some levels make their procedure a service with dossiers.</summary>
+    public bool MakesUsed(byte levels, CellTable.ByChannel received)
+    {
+        int channels = (received.Direct > 0 ? 1 : 0) | (received.Online > 0 ? 2 : 0) | (received.Postal > 0 ? 4 : 0);
+        return (channels & UsedChannels) != 0 && ((Levels)levels & ServiceLevels) != 0;
+    }
 
     public bool Has(Channel channel) => (Channels & Bit(channel)) != 0;
 }

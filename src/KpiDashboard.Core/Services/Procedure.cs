@@ -14,4 +14,7 @@ public sealed record Procedure
 
     /// <summary>Lĩnh vực, the subject group; empty if the list gives none.</summary>
     public string Field { get; init; } = "";
+
+    /// <summary>Its number alone: dictionaries by procedure would read code, name and field anew each time.</summary>
+    public override int GetHashCode() => Id;
 }

@@ -12,7 +12,7 @@ namespace KpiDashboard.Terms;
 /// <summary>The domain's words in the language of the current user, Vietnamese unless that is English.</summary>
 public static class Words
 {
-    private static readonly ResourceManager Resources = new(typeof(Words));
+    private static readonly ResourceTexts Resources = new(new ResourceManager(typeof(Words)));
     private static readonly string[] Roman = ["I", "II", "III", "IV"];
     private static readonly DateOnly LevelsRenamed = new(2022, 8, 15);
 
@@ -55,8 +55,7 @@ public static class Words
         );
 
     /// <summary>A word or sentence by its key in a language that need not be the user's.</summary>
-    internal static string In(CultureInfo language, string key) =>
-        Resources.GetString(key, language) ?? throw new MissingManifestResourceException($"Words.resx has no '{key}'.");
+    internal static string In(CultureInfo language, string key) => Resources.Get(key, language);
 
     /// <summary>A word or sentence by its key, with values put in.</summary>
     /// <param name="key">A key of <c>Words.resx</c>.</param>

@@ -31,4 +31,7 @@ public sealed record Unit
 
     /// <summary>The days on which the unit exists.</summary>
     public DateRange Validity { get; init; } = DateRange.Always;
+
+    /// <summary>Its number alone: dictionaries by unit would read every text of it anew each time.</summary>
+    public override int GetHashCode() => Id;
 }

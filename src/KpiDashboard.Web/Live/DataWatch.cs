@@ -56,6 +56,7 @@ public sealed class DataWatch(ScoreboardSource source, TimeProvider clock, ILogg
             return;
         }
 
+        board.Prepare();
         latest = board;
         TaskCompletionSource old = changed;
         changed = new(TaskCreationOptions.RunContinuationsAsynchronously);

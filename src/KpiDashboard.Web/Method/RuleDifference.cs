@@ -21,24 +21,16 @@ public sealed record RuleDifference(Procedure Service, IReadOnlyList<Figure> Cou
         Dictionary<Procedure, Figure>[] byRules =
         [
             .. board.Definitions.RuleSets.Select(rules =>
-                board
-                    .Offered(unit, selection with { Rules = rules })
-                    .GroupBy(s => s.Key.Procedure)
-                    .ToDictionary(g => g.Key, g => new Figure(g.Count(s => s.Value), g.Count()))
+                board.ServicesByProcedure(unit, selection with { Rules = rules })
             ),
         ];
-        Procedure[] services =
+        RuleDifference[] all =
         [
-            .. byRules.SelectMany(r => r.Keys).Distinct().OrderBy(p => p.Code, StringComparer.Ordinal),
+            .. board
+                .Procedures.Where(s => Array.Exists(byRules, r => r.ContainsKey(s)))
+                .Select(s => new RuleDifference(s, [.. byRules.Select(r => r.GetValueOrDefault(s))])),
         ];
-        return (
-            [
-                .. services
-                    .Select(s => new RuleDifference(s, [.. byRules.Select(r => r.GetValueOrDefault(s))]))
-                    .Where(r => r.Counts.Distinct().Count() > 1),
-            ],
-            services.Length
-        );
+        return ([.. all.Where(r => r.Counts.Any(count => count != r.Counts[0]))], all.Length);
     }
 
     /// <summary>The table as a file.</summary>

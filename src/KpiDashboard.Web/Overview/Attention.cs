@@ -24,13 +24,13 @@ public sealed record Attention(
     /// <param name="board">The numbers.</param>
     /// <param name="selection">What is asked.</param>
     /// <param name="paperOnly">Services whose every dossier came on paper.</param>
-    /// <param name="imports">What came in.</param>
+    /// <param name="refused">What was refused when files were loaded.</param>
     /// <param name="reconciliations">Statistics beside dossiers.</param>
     public static Attention Of(
         Scoreboard board,
         Selection selection,
         int paperOnly,
-        IReadOnlyList<ImportEntry> imports,
+        RefusedRows refused,
         IReadOnlyList<Reconciliation> reconciliations
     )
     {
@@ -41,8 +41,8 @@ public sealed record Attention(
                 .Units.League(UnitKind.Commune, selection.Days)
                 .Count(u => board.Figure(u, dossiers, selection) is { HasData: true, Numerator: 0 }),
             paperOnly,
-            imports.Sum(i => i.Rejected),
-            imports.Count(i => i.Rejected > 0),
+            refused.Rejected,
+            refused.Files,
             reconciliations.Count(r => r.DossiersMissing)
         );
     }

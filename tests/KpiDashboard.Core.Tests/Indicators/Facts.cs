@@ -176,7 +176,8 @@ internal sealed record Facts(
             _ => row,
         };
 
-    private HashSet<int> Area(int unit, Selection selection, bool verticals)
+    /// <summary>The units that count in one, as far as the filter lets them through.</summary>
+    public HashSet<int> Area(int unit, Selection selection, bool verticals)
     {
         HashSet<int> area = [unit];
         for (int before = 0; !selection.Own && before < area.Count; )
