@@ -32,11 +32,6 @@ public static class Show
     /// <param name="figure">The counts.</param>
     public static decimal? Exact(Figure figure) => figure.HasData ? 100m * figure.Numerator / figure.Denominator : null;
 
-    /// <summary>Words of the domain inside a sentence: Vietnamese writes them small there.</summary>
-    /// <param name="words">Such as "Tháng 8/2022".</param>
-    public static string Inside(string words) =>
-        IsVietnamese && words.Length > 0 ? char.ToLower(words[0], CultureInfo.CurrentCulture) + words[1..] : words;
-
     /// <summary>A target: whole numbers without decimals.</summary>
     /// <param name="value">Percent.</param>
     public static string Target(decimal value) => Percent(value, value == decimal.Truncate(value) ? 0 : 1);

@@ -66,14 +66,4 @@ public sealed class ShowTests
         Assert.Equal("80" + Space + "%", Show.Target(80));
         Assert.Equal("52,5" + Space + "%", Show.Target(52.5m));
     }
-
-    [Fact]
-    public void Vietnamese_writes_words_small_inside_a_sentence_and_English_does_not()
-    {
-        Culture.Use("vi");
-        Assert.Equal("tháng 8/2022", Show.Inside("Tháng 8/2022"));
-
-        Culture.Use("en");
-        Assert.Equal("August 2022", Show.Inside("August 2022"));
-    }
 }

@@ -44,12 +44,18 @@ public sealed record KpiSettings
     /// <summary>Whether vertical agencies count in the province's figure (<c>Kpi:VerticalsInProvince</c>).</summary>
     public bool VerticalsInProvince { get; init; } = true;
 
+    /// <summary>
+    /// How many days after a month's end its rows come in time (<c>Kpi:ReportingDeadlineDays</c>): 0 to 366, usually 10.
+    /// </summary>
+    public int ReportingDeadlineDays { get; init; } = 10;
+
     /// <summary>Reads the section, failing early with a sentence that names the setting.</summary>
     /// <param name="configuration">The whole configuration.</param>
     /// <exception cref="StoreException">A setting is wrong.</exception>
     public static KpiSettings From(IConfiguration configuration)
     {
         IConfigurationSection section = configuration.GetSection("Kpi");
+        KpiSettings usual = new();
         KpiSettings settings = new()
         {
             VerticalsInProvince =
@@ -57,6 +63,16 @@ public sealed record KpiSettings
                 : bool.TryParse(verticals, out bool count) ? count
                 : throw StoreException.Of("Store.Flag", "Kpi:VerticalsInProvince", verticals),
             OwnDefinitions = section["Indicators"] is { Length: > 0 } file ? ReadDefinitions(file) : null,
+            ReportingDeadlineDays = Value(section, "ReportingDeadlineDays", usual.ReportingDeadlineDays)
+                is >= 0
+                    and <= 366
+                    and int days
+                ? days
+                : throw StoreException.Of(
+                    "Store.Setting",
+                    "Kpi:ReportingDeadlineDays",
+                    section["ReportingDeadlineDays"]
+                ),
             SqlServer = SqlServerSettings.From(section.GetSection("SqlServer")),
         };
         return section["Provider"] switch

@@ -54,6 +54,13 @@ public static class Words
             period.Kind == PeriodKind.Quarter ? Roman[period.Number - 1] : ""
         );
 
+    /// <summary>Words of the domain inside a sentence: Vietnamese writes them small there.</summary>
+    /// <param name="words">Such as "Tháng 8/2022".</param>
+    public static string Inside(string words) =>
+        words.Length > 0 && CultureInfo.CurrentUICulture.TwoLetterISOLanguageName != "en"
+            ? char.ToLower(words[0], CultureInfo.CurrentCulture) + words[1..]
+            : words;
+
     /// <summary>A word or sentence by its key in a language that need not be the user's.</summary>
     internal static string In(CultureInfo language, string key) => Resources.Get(key, language);
 

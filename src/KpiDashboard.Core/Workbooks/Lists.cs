@@ -19,8 +19,8 @@ public static class Lists
             .Count(Words.Get("List.Number"), s => s.Number, 6)
             .Text(Words.Get("List.Procedure"), s => s.Row.Procedure.Code, 13)
             .Text(Words.Get("List.ProcedureName"), s => s.Row.Procedure.Name, 56)
-            .Text(Words.Get("List.Field"), s => s.Row.Procedure.Field, 24)
-            .Text(Words.Get("List.Level"), s => s.Row.Level is { } level ? Words.Of(level, on) : null, 16);
+            .Text(Words.Get("List.Field"), s => s.Row.Procedure.Field, 28)
+            .Text(Words.Get("List.Level"), s => s.Row.Level is { } level ? Words.Of(level, on) : null, 22);
         columns = pile ? columns.Text(Words.Get("List.Pile"), s => Words.Of(s.Row.Pile), 18) : columns;
         columns = columns
             .Count(Words.Get("Channel.Online"), s => s.Row.Online, 10)
@@ -45,10 +45,10 @@ public static class Lists
         new ListColumns<RankingRow>()
             .Count(Words.Get("List.Rank"), r => r.Rank, 7)
             .Count(Words.Get("List.Moved"), r => r.Moved, 10)
-            .Text(Words.Get("List.UnitCode"), r => r.Unit.Code, 14)
+            .Text(Words.Get("List.UnitCode"), r => r.Unit.Code, 18)
             .Text(Words.Get("List.Unit"), r => r.Unit.Name, 42)
             .Count(Words.Get("List.Numerator"), r => r.Standing.Figure.Numerator, 11)
-            .Count(Words.Get("List.Denominator"), r => r.Standing.Figure.Denominator, 11)
+            .Count(Words.Get("List.Denominator"), r => r.Standing.Figure.Denominator, 13)
             .Percent(Words.Get("List.Value"), r => Exact(r.Standing.Figure), 2, 10)
             .Percent(Words.Get("List.Target"), r => r.Standing.Target, 0, 10)
             .Number(Words.Get("List.Difference"), r => Difference(r.Standing), 2, 13)
@@ -61,7 +61,7 @@ public static class Lists
     public static ListColumns<Scorecard> Units(IReadOnlyList<Indicator> indicators)
     {
         ListColumns<Scorecard> columns = new ListColumns<Scorecard>()
-            .Text(Words.Get("List.UnitCode"), s => s.Unit.Code, 14)
+            .Text(Words.Get("List.UnitCode"), s => s.Unit.Code, 18)
             .Text(Words.Get("List.Unit"), s => s.Unit.Name, 42)
             .Text(Words.Get("List.Kind"), s => Words.Of(s.Unit.Kind), 20);
         for (int i = 0; i < indicators.Count; i++)
@@ -70,7 +70,7 @@ public static class Lists
             string letter = indicators[i].Letter;
             columns
                 .Count($"{letter}: {Words.Get("List.Numerator")}", s => s.Standings[at].Figure.Numerator, 11)
-                .Count($"{letter}: {Words.Get("List.Denominator")}", s => s.Standings[at].Figure.Denominator, 11)
+                .Count($"{letter}: {Words.Get("List.Denominator")}", s => s.Standings[at].Figure.Denominator, 13)
                 .Percent($"{letter}: {Words.Get("List.Value")}", s => Exact(s.Standings[at].Figure), 2, 11)
                 .Percent($"{letter}: {Words.Get("List.Target")}", s => s.Standings[at].Target, 0, 11)
                 .Text($"{letter}: {Words.Get("List.Status")}", s => Words.Of(s.Standings[at].Status), 16)
@@ -105,7 +105,7 @@ public static class Lists
                 PeriodOf(selection),
                 Day(selection.Days.Start),
                 Day(selection.Days.Last),
-                Words.Of(selection.Calendar)
+                Words.Inside(Words.Of(selection.Calendar))
             ),
             Words.Get("Report.Rules", selection.Rules.Title, selection.Rules.Source),
             Words.Get(
@@ -152,7 +152,9 @@ public static class Lists
     /// <summary>The period in words, with "year to date" where that is meant.</summary>
     /// <param name="selection">What was asked.</param>
     public static string PeriodOf(Selection selection) =>
-        Words.Get(selection.YearToDate ? "Report.YearToDate" : "Report.PeriodAlone", Words.Of(selection.Period));
+        selection.YearToDate
+            ? Words.Get("Report.YearToDate", Words.Inside(Words.Of(selection.Period)))
+            : Words.Of(selection.Period);
 
     internal static string Day(DateOnly day) =>
         day.ToString(

@@ -50,7 +50,7 @@ public static class MonitorReport
         ReportSheet sheet = book.Sheet(
             Words.Get("Report.Monitor.Sheet"),
             landscape: true,
-            [6, 40, .. Enumerable.Repeat(9.5, 18)]
+            [6, 40, .. Enumerable.Repeat(11d, 18)]
         );
         sheet.Letterhead(Letterhead.Of(board.Units, unit, today));
         sheet.Title(

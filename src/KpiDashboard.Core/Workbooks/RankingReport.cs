@@ -58,7 +58,7 @@ public static class RankingReport
         ReportSheet sheet = book.Sheet(
             Words.Of(league),
             landscape: true,
-            [5, 14, 36, .. indicators.SelectMany(_ => (double[])[7, 8, 9, 9, 9, 8, 8, 16])]
+            [5, 18, 36, .. indicators.SelectMany(_ => (double[])[7, 8, 11, 13, 10, 8, 9, 15])]
         );
         sheet.Letterhead(letterhead);
         sheet.Title(

@@ -63,8 +63,8 @@ internal sealed class ReportSheet
         Block(Row + 2, split + 1, Columns, "––––––––––––––––", 8, bold: false);
         Block(Row + 3, split + 1, Columns, head.Place, 12, bold: false).Style.Font.Italic = true;
         sheet.Row(Row + 2).Height = 10;
-        double room = widths.Take(split).Sum() / 1.25;
-        sheet.Row(Row + 1).Height = 17 * Math.Max(1, Math.Ceiling(head.Issuer.Length / room));
+        double room = widths.Take(split).Sum() * 11 / 13;
+        sheet.Row(Row + 1).Height = 17 * WrappedText.Lines(head.Issuer, room);
         sheet.Row(Row + 3).Height = 22;
         Row += 5;
     }
@@ -72,13 +72,13 @@ internal sealed class ReportSheet
     public void Title(string title, params IEnumerable<string> lines)
     {
         Block(Row, 1, Columns, title.ToUpper(System.Globalization.CultureInfo.CurrentCulture), 14, bold: true);
-        sheet.Row(Row).Height = 20 * Math.Ceiling(title.Length / (widths.Sum() / 1.7));
+        sheet.Row(Row).Height = 20 * WrappedText.Lines(title.ToUpperInvariant(), widths.Sum() * 11 / 14);
         Row++;
         foreach (string line in lines)
         {
             IXLRange block = Block(Row, 1, Columns, line, 11, bold: false);
             block.Style.Font.Italic = true;
-            sheet.Row(Row).Height = 15 * Math.Ceiling(line.Length / widths.Sum());
+            sheet.Row(Row).Height = 15 * WrappedText.Lines(line, widths.Sum());
             Row++;
         }
 
@@ -188,39 +188,20 @@ internal sealed class ReportSheet
         Row = first + rows.Count;
     }
 
-    /// <summary>
-    /// Makes a row as high as its longest wrapped text needs: programs do not fit rows when they open a file.
-    /// </summary>
+    /// <summary>Makes a row as high as its longest wrapped text needs.</summary>
     private void FitHeight(int row)
     {
-        double lines = 1;
+        int lines = 1;
         for (int i = 0; i < Columns; i++)
         {
             IXLCell cell = sheet.Cell(row, i + 1);
             if (cell.DataType == XLDataType.Text)
             {
-                lines = Math.Max(lines, LinesOf(cell.GetString(), widths[i]));
+                lines = Math.Max(lines, WrappedText.Lines(cell.GetString(), widths[i] - 1.5));
             }
         }
 
         sheet.Row(row).Height = 3 + 14 * Math.Min(lines, 28);
-    }
-
-    /// <summary>
-    /// On how many lines a text stands, in widths of a digit: small letters are narrower and capitals wider. A code
-    /// without blanks cannot be broken.
-    /// </summary>
-    private static double LinesOf(string text, double width)
-    {
-        double length = 0;
-        bool breaks = false;
-        foreach (char c in text)
-        {
-            length += char.IsUpper(c) ? 1.15 : 0.82;
-            breaks |= c == ' ';
-        }
-
-        return breaks ? Math.Ceiling(length * 1.05 / (width - 1.5)) : 1;
     }
 
     /// <summary>A row that opens a section of a table.</summary>
@@ -295,7 +276,7 @@ internal sealed class ReportSheet
         IXLRange block = Block(Row, 1, Columns, text, 10, bold: false);
         block.Style.Font.Italic = true;
         block.Style.Alignment.Horizontal = XLAlignmentHorizontalValues.Left;
-        sheet.Row(Row).Height = 14 * Math.Ceiling(text.Length / (widths.Sum() * 1.1));
+        sheet.Row(Row).Height = 14 * WrappedText.Lines(text, widths.Sum());
         Row++;
     }
 
@@ -399,15 +380,16 @@ internal sealed class ReportSheet
 
     private double HeaderHeight(string[][] texts, int row)
     {
-        double lines = texts.Length == 1 ? 2 : 1;
+        int lines = texts.Length == 1 ? 2 : 1;
         for (int c = 0; c < texts[row].Length; )
         {
             (int rows, int columns) = Extent(texts, row, c);
-            double room = widths.Skip(c).Take(columns).Sum() - 1;
+            // Bold letters are a little wider.
+            double room = (widths.Skip(c).Take(columns).Sum() - 0.7) / 1.07;
             bool above = row > 0 && texts[row - 1][c] == texts[row][c];
             if (rows == 1 && !above)
             {
-                lines = Math.Max(lines, Math.Ceiling(texts[row][c].Length * 1.2 / room));
+                lines = Math.Max(lines, WrappedText.Lines(texts[row][c], room));
             }
 
             c += columns;

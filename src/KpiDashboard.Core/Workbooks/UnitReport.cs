@@ -52,7 +52,7 @@ public sealed class UnitReport
             6,
             40,
             11,
-            11,
+            13,
             10,
             10,
             13,
@@ -273,7 +273,7 @@ public sealed class UnitReport
         ReportSheet sheet = book.Sheet(
             Words.Get("Report.Sheet.Months"),
             landscape: true,
-            [18, .. indicators.SelectMany(_ => (double[])[11, 11, 11, 11, 11, 11, 11])]
+            [18, .. indicators.SelectMany(_ => (double[])[11, 13, 11, 11, 13, 11, 11])]
         );
         sheet.Title(
             Words.Get("Report.Months.Title", selection.Period.Year),

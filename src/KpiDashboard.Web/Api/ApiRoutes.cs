@@ -13,9 +13,10 @@ internal static class ApiRoutes
             .ProducesValidationProblem()
             .ProducesProblem(StatusCodes.Status429TooManyRequests)
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+        api.MapMethods(path, [HttpMethods.Head], answer).ExcludeFromDescription();
         foreach (string extension in (string[])[".json", ".csv"])
         {
-            api.MapGet(path + extension, answer).ExcludeFromDescription();
+            api.MapMethods(path + extension, [HttpMethods.Get, HttpMethods.Head], answer).ExcludeFromDescription();
         }
     }
 }

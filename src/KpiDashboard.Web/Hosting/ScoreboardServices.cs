@@ -1,6 +1,7 @@
 using KpiDashboard.Storage;
 using KpiDashboard.Web.Loads;
 using KpiDashboard.Web.Overview;
+using KpiDashboard.Web.Quality;
 using KpiDashboard.Web.Search;
 
 namespace KpiDashboard.Web.Hosting;
@@ -18,6 +19,7 @@ public static class ScoreboardServices
         services.AddSingleton<Store>();
         services.AddSingleton<ScoreboardSource>();
         services.AddSingleton<ReconciliationSource>();
+        services.AddSingleton<DeadlineSource>();
         services.AddSingleton<SearchService>();
         services.AddSingleton<MapSource>();
     }

@@ -14,7 +14,13 @@ public sealed record Completeness(IReadOnlyList<Period> Months, IReadOnlyList<Co
     /// <param name="board">The numbers.</param>
     /// <param name="selection">Names year and calendar.</param>
     /// <param name="revised">What later files corrected.</param>
-    public static Completeness Of(Scoreboard board, Selection selection, IReadOnlyList<RevisedDay> revised)
+    /// <param name="deadlines">Who came late.</param>
+    public static Completeness Of(
+        Scoreboard board,
+        Selection selection,
+        IReadOnlyList<RevisedDay> revised,
+        Deadlines deadlines
+    )
     {
         Selection alone = selection with
         {
@@ -42,15 +48,18 @@ public sealed record Completeness(IReadOnlyList<Period> Months, IReadOnlyList<Co
             DateRange days = month.Days(alone.Calendar);
             long count = board.Figure(unit, dossiers, alone with { Period = month }).Denominator;
             long corrected = byUnit[unit.Id].Where(r => days.Contains(r.Received)).Sum(r => r.Dossiers);
+            DateOnly? late = deadlines.LateOn(unit, days);
             return new CompletenessCell(
                 month,
                 !unit.Validity.Overlaps(days) || board.DataUntil is null || board.DataUntil < days.Start
                         ? MonthState.NotExpected
                     : count == 0 ? MonthState.Missing
+                    : late is not null ? MonthState.Late
                     : corrected > 0 ? MonthState.Revised
                     : MonthState.Reported,
                 count,
-                corrected
+                corrected,
+                late
             );
         }
     }
@@ -70,4 +79,5 @@ public sealed record CompletenessRow(Unit Unit, IReadOnlyList<CompletenessCell> 
 /// <param name="State">What is known of it.</param>
 /// <param name="Dossiers">How many dossiers it has.</param>
 /// <param name="Revised">How many of them a later file corrected.</param>
-public sealed record CompletenessCell(Period Month, MonthState State, long Dossiers, long Revised);
+/// <param name="LateOn">When the first of them came, if that was after the deadline.</param>
+public sealed record CompletenessCell(Period Month, MonthState State, long Dossiers, long Revised, DateOnly? LateOn);

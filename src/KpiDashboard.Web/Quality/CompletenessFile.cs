@@ -13,7 +13,8 @@ internal static class CompletenessFile
         Completeness completeness = Completeness.Of(
             asked.Board,
             asked.Selection,
-            await asked.Store.QueryAsync<RevisedDay>(null, ct)
+            await asked.Store.QueryAsync<RevisedDay>(null, ct),
+            await Deadlines.ReadAsync(asked.Store, asked.Board, ct)
         );
         ListColumns<CompletenessRow> columns = new ListColumns<CompletenessRow>()
             .Text(Words.Get("List.UnitCode"), r => r.Unit.Code, 13)
@@ -31,6 +32,7 @@ internal static class CompletenessFile
 
         columns
             .Count(Texts.T("MonthState.Missing"), r => r.Cells.Count(c => c.State == MonthState.Missing))
+            .Count(Texts.T("MonthState.Late"), r => r.Cells.Count(c => c.State == MonthState.Late))
             .Count(Texts.T("MonthState.Revised"), r => r.Cells.Sum(c => c.Revised));
         return TableFile.Of(
             $"{Texts.T("Quality.Calendar")} {asked.Selection.Period.Year}",

@@ -9,6 +9,9 @@ public enum MonthState
     /// <summary>Dossiers or statistics are there.</summary>
     Reported,
 
+    /// <summary>They are there, and the first of them came after the deadline.</summary>
+    Late,
+
     /// <summary>They are there, and a later file corrected some.</summary>
     Revised,
 

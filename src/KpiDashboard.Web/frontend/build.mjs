@@ -17,6 +17,7 @@ const icons = [
   "chevron-left",
   "chevron-right",
   "circle-half",
+  "clock",
   "database",
   "download",
   "exclamation-triangle",

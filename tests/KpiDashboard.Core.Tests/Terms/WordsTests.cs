@@ -112,6 +112,16 @@ public sealed partial class WordsTests : IDisposable
         Assert.Equal(words.Length, words.Distinct().Count());
     }
 
+    [Fact]
+    public void Vietnamese_writes_words_small_inside_a_sentence_and_English_does_not()
+    {
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("vi-VN");
+        Assert.Equal("tháng 8/2022", Words.Inside("Tháng 8/2022"));
+
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("en-GB");
+        Assert.Equal("August 2022", Words.Inside("August 2022"));
+    }
+
     [Theory]
     [InlineData("2022-08", "Tháng 8/2022", "August 2022")]
     [InlineData("2022-Q3", "Quý III/2022", "Q3 2022")]

@@ -36,6 +36,26 @@ public sealed class ScoreboardApiTests(SampleDashboard sample)
     }
 
     [Fact]
+    public async Task HEAD_tells_what_GET_would_whether_anybody_asked_before_or_not()
+    {
+        const string Question = "/api/v1/scorecard?unit=047&period=2022-05";
+        using HttpResponseMessage before = await HeadAsync();
+        using HttpResponseMessage full = await sample.Client.AskAsync(Question);
+        using HttpResponseMessage after = await HeadAsync();
+
+        Assert.Equal(HttpStatusCode.OK, before.StatusCode);
+        Assert.Equal(full.Headers.ETag, before.Headers.ETag);
+        Assert.Equal(full.Headers.ETag, after.Headers.ETag);
+        Assert.Equal("application/json", before.Content.Headers.ContentType!.MediaType);
+
+        async Task<HttpResponseMessage> HeadAsync()
+        {
+            using HttpRequestMessage head = new(HttpMethod.Head, Question);
+            return await sample.Client.SendAsync(head, TestContext.Current.CancellationToken);
+        }
+    }
+
+    [Fact]
     public async Task A_ranking_has_the_same_head_and_rows_in_rank_order_unranked_last()
     {
         using HttpResponseMessage answer = await sample.Client.AskAsync(

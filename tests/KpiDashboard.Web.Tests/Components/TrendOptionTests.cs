@@ -64,6 +64,19 @@ public sealed class TrendOptionTests
         Assert.Equal(2, Json(option)["series"]!.AsArray().Count);
     }
 
+    // The year to date stands at 40.
+    [Theory]
+    [InlineData(80, 30, "top")]
+    [InlineData(50, 10, "bottom")]
+    [InlineData(80, 42, "bottom")]
+    [InlineData(50, 35, "top")]
+    public void The_last_value_stands_where_no_line_runs_through_it(int target, int benchmark, string side)
+    {
+        JsonNode option = Json(TrendOption.Of(Trend(), 8, target, (benchmark, "cả nước"), null));
+
+        Assert.Equal(side, (string)option["series"]![1]!["data"]![7]!["label"]!["position"]!);
+    }
+
     [Fact]
     public void A_year_without_data_is_an_empty_drawing_not_a_failure()
     {

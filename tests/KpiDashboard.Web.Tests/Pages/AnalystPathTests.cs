@@ -160,6 +160,32 @@ public sealed class AnalystPathTests(SampleDashboard sample)
         );
     }
 
+    [Theory]
+    [InlineData(
+        "/ranking?league=district&indicator=dossiers",
+        "table.ranking thead",
+        "/definitions?indicator=dossiers"
+    )]
+    [InlineData("/units/045", "table thead", "/definitions?unit=045&indicator=services")]
+    [InlineData("/units/045", ".side-by-side h3", "/definitions?unit=045&indicator=services")]
+    [InlineData("/units/045/change", "h2", "/definitions?unit=045&indicator=services")]
+    [InlineData("/?indicator=dossiers", ".control-bar", "/definitions?indicator=dossiers")]
+    public async Task Small_figures_lead_to_their_definition_from_the_head_of_their_column_or_list(
+        string path,
+        string head,
+        string definition
+    )
+    {
+        string asked = path + (path.Contains('?', StringComparison.Ordinal) ? "&" : "?");
+        IHtmlDocument page = await sample.Client.PageAsync(asked + "period=2022-Q2&rules=level-4");
+
+        IElement link = page.QuerySelector($"{head} .definition-link")!;
+
+        Assert.StartsWith(definition, link.GetAttribute("href"), StringComparison.Ordinal);
+        Assert.Contains("period=2022-Q2", link.GetAttribute("href"), StringComparison.Ordinal);
+        Assert.Contains("rules=level-4", link.GetAttribute("href"), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_definition_has_the_units_numbers_put_in()
     {

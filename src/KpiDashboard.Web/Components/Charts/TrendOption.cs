@@ -5,6 +5,9 @@ namespace KpiDashboard.Web.Components.Charts;
 /// <summary>A year's course as an ECharts option: numbers in, option out.</summary>
 public static class TrendOption
 {
+    // Of words in the plot, with the gap to what they name, in points of the axis.
+    private const decimal WordsHeight = 15;
+
     private static readonly object NoTooltip = new { Show = false };
 
     /// <summary>Months as bars, the year to date as a line, target and benchmark as lines across, the pace needed dotted, the present pace dashed.</summary>
@@ -156,12 +159,14 @@ public static class TrendOption
         int last,
         decimal target,
         (decimal Value, string Text)? benchmark
-    ) =>
-        new
+    )
+    {
+        string side = last < 0 ? "top" : Side(trend[last].YearToDate.Percent, target, benchmark?.Value);
+        return new
         {
             Type = "line",
             Name = Texts.T("Trend.YearToDate"),
-            Data = trend.Select((p, i) => Point(p, i == last)).ToArray(),
+            Data = trend.Select((p, i) => Point(p, i == last ? side : null)).ToArray(),
             Symbol = "circle",
             SymbolSize = 5,
             Z = 4,
@@ -188,24 +193,38 @@ public static class TrendOption
                             mark.Text,
                             "var(--kpi-benchmark-text)",
                             "dashed",
-                            "insideStartTop",
+                            // Below the line, where no month stands yet in most of a year, but not on other words.
+                            side == "bottom"
+                            || (mark.Value > target && mark.Value < target + WordsHeight)
+                                ? "insideStartTop"
+                                : "insideEndBottom",
                             bold: false
                         )
                         : null,
                 }.OfType<object>(),
             },
         };
+    }
 
-    private static object Point(TrendPoint point, bool isLast) =>
+    // Above the point, unless a line runs through the words there and none does below.
+    private static string Side(decimal? value, decimal target, decimal? benchmark)
+    {
+        bool Crossed(decimal from, decimal to) =>
+            (target > value + from && target < value + to) || (benchmark > value + from && benchmark < value + to);
+        return value >= WordsHeight && Crossed(0, WordsHeight) && !Crossed(-WordsHeight, 0) ? "bottom" : "top";
+    }
+
+    // The side is where the last month's value stands; null for the other months.
+    private static object Point(TrendPoint point, string? side) =>
         new
         {
             Value = point is { HasData: true, OfPredecessors: false } ? Show.Exact(point.YearToDate) : null,
-            SymbolSize = isLast ? 9 : 5,
-            Label = isLast
+            SymbolSize = side is null ? 5 : 9,
+            Label = side is not null
                 ? new
                 {
                     Show = true,
-                    Position = "top",
+                    Position = side,
                     Formatter = "percentPoint",
                     Color = "var(--bs-link-color)",
                     FontWeight = 600,
