@@ -143,7 +143,7 @@ public sealed record ImportItem(
 /// <summary>Something that looks wrong or unusual in a file that was loaded.</summary>
 /// <param name="Import">The import's number.</param>
 /// <param name="Number">Its place among the findings of the import, warnings first.</param>
-/// <param name="Kind">balance-differs, opening-differs, dossiers-fewer, jump, silent or offering-ended.</param>
+/// <param name="Kind">sum-differs, row-differs, balance-differs, opening-differs, dossiers-fewer, jump, silent or offering-ended.</param>
 /// <param name="Severity">warning: two numbers that must agree do not; notice: unusual, perhaps right.</param>
 /// <param name="Unit">The unit's code; null where it is about none.</param>
 /// <param name="Name">The unit's name.</param>
