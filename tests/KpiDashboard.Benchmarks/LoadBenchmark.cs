@@ -5,7 +5,8 @@ namespace KpiDashboard.Benchmarks;
 
 /// <summary>
 /// Dossiers into SQLite with all checks, unique key, roll-up and data version, by the job as users run it, beside the
-/// sqlite3 shell's import of the same file into a table of untyped columns without any check. Twice: with the canonical
+/// sqlite3 shell's import of the same file into a table of untyped columns without any check, the same with checks in
+/// SQL, and DuckDB. Twice: with the canonical
 /// eight columns, and with six more that the job ignores, as exports of real systems have them.
 /// </summary>
 internal static class LoadBenchmark
@@ -38,10 +39,14 @@ internal static class LoadBenchmark
             List<(double Seconds, double Megabytes)> ours = [];
             List<(double Seconds, double Megabytes)> import = [];
             List<(double Seconds, double Megabytes)> again = [];
+            List<(double Seconds, double Megabytes)> inSql = [];
+            List<(double Seconds, double Megabytes)> duck = [];
             List<(double Seconds, double Megabytes)> compiled = [];
             for (int round = 0; round < rounds; round++)
             {
                 import.Add(Import(folder, file));
+                inSql.Add(LoadPeers.ImportAndCheck(folder, file));
+                duck.Add(LoadPeers.DuckDb(folder, file));
                 if (published is not null)
                 {
                     compiled.Add(Load([published], folder, file, fresh: true));
@@ -53,6 +58,8 @@ internal static class LoadBenchmark
 
             double peer = BenchmarkData.Median(import.Select(t => t.Seconds));
             Row($"sqlite3 .import, {name}, nothing checked", import, rows, peer);
+            Row($"sqlite3 .import, {name}, then checks, key and roll-up in SQL", inSql, rows, peer);
+            Row($"DuckDB, {name}, checks and roll-up, no key", duck, rows, peer);
             if (published is not null)
             {
                 Row($"KpiDashboard.Ingest load as published, {name}", compiled, rows, peer);

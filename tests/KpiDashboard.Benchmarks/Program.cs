@@ -25,6 +25,9 @@ switch (args.FirstOrDefault())
     case "load":
         LoadBenchmark.Run(Number("--rows", 1_000_000), (int)Number("--rounds", 3), Word("--published"));
         return 0;
+    case LoadPeers.Child:
+        LoadPeers.RunDuckDb(args[1], args[2]);
+        return 0;
     case "daily":
         await DailyBenchmark.RunAsync(Number("--rows", 5_000_000), (int)Number("--rounds", 30));
         return 0;
