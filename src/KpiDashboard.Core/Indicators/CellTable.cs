@@ -14,8 +14,8 @@ internal sealed class CellTable
 
     public CellTable(IReadOnlyList<Cell> cells, UnitTree units, Dictionary<int, int> procedurePlaces)
     {
-        int[] sorted = InOrder(cells, units, procedurePlaces);
-        Procedure = new ushort[sorted.Length];
+        int[] sorted = InOrder(cells, units, procedurePlaces, out ushort[] procedures);
+        Procedure = procedures;
         Levels = new byte[sorted.Length];
         Received = new ByChannel[sorted.Length];
         FirstBlock = new int[units.All.Count + 1];
@@ -24,7 +24,6 @@ internal sealed class CellTable
         for (int i = 0; i < sorted.Length; i++)
         {
             Cell cell = cells[sorted[i]];
-            Procedure[i] = checked((ushort)procedurePlaces[cell.ProcedureId]);
             Levels[i] = (byte)cell.Levels;
             Received[i] = new ByChannel(cell.Direct, cell.Online, cell.Postal);
 
@@ -63,7 +62,12 @@ internal sealed class CellTable
     /// Where the cells stand, by unit, days and procedure. They come in runs of one unit and half-month, so the runs are put
     /// in order, and then the few hundred procedures of each: a third of the time of putting all cells in order.
     /// </summary>
-    private static int[] InOrder(IReadOnlyList<Cell> cells, UnitTree units, Dictionary<int, int> procedurePlaces)
+    private static int[] InOrder(
+        IReadOnlyList<Cell> cells,
+        UnitTree units,
+        Dictionary<int, int> procedurePlaces,
+        out ushort[] byPlace
+    )
     {
         ushort[] procedures = new ushort[cells.Count];
         List<ulong> keys = [];
@@ -86,7 +90,7 @@ internal sealed class CellTable
         int[] runs = [.. Enumerable.Range(0, keys.Count)];
         Array.Sort(keysInOrder, runs);
         int[] places = new int[procedures.Length];
-        ushort[] byPlace = new ushort[procedures.Length];
+        byPlace = new ushort[procedures.Length];
         int at = 0;
         for (int run = 0; run < runs.Length; )
         {
