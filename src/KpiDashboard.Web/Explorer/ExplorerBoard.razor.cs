@@ -1,4 +1,5 @@
 using KpiDashboard.Indicators;
+using KpiDashboard.Storage;
 using KpiDashboard.Web.Hosting;
 using KpiDashboard.Web.Live;
 using Microsoft.AspNetCore.Components;
@@ -71,9 +72,7 @@ public sealed partial class ExplorerBoard : IAsyncDisposable
             Task change = Watch.NextChange;
             if (Watch.Latest is { } latest && latest != Board)
             {
-                await PrepareAsync();
-                StateHasChanged();
-                await Script.InvokeVoidAsync("kpiNews", ended, Show.TimeOfDay(latest.LoadedAt ?? default));
+                await TakeAsync(latest, ended);
             }
 
             await change
@@ -81,6 +80,24 @@ public sealed partial class ExplorerBoard : IAsyncDisposable
                 .ConfigureAwait(
                     ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext
                 );
+        }
+    }
+
+    private async Task TakeAsync(Scoreboard latest, CancellationToken ended)
+    {
+        try
+        {
+            await PrepareAsync();
+            StateHasChanged();
+            await Script.InvokeVoidAsync("kpiNews", ended, Show.TimeOfDay(latest.LoadedAt ?? default));
+        }
+        catch (StoreException)
+        {
+            // What is shown stays; the watch tells of the next change.
+        }
+        catch (JSDisconnectedException)
+        {
+            // The line is lost for a while: the drawing follows when it is back, only the news goes unsaid.
         }
     }
 
@@ -95,6 +112,9 @@ public sealed partial class ExplorerBoard : IAsyncDisposable
         }
     }
 
+    // The server takes the path in any case and with a slash behind it.
     private static bool IsHere(string address) =>
-        new Uri(address) is var to && to.AbsolutePath == Links.Explorer(new Question()) && !Preferences.AreIn(to.Query);
+        new Uri(address) is var to
+        && to.AbsolutePath.TrimEnd('/').Equals(Links.Explorer(new Question()), StringComparison.OrdinalIgnoreCase)
+        && !Preferences.AreIn(to.Query);
 }
