@@ -8,19 +8,19 @@ namespace KpiDashboard.Web.Quality;
 /// <param name="store">The store.</param>
 public sealed class DeadlineSource(Store store)
 {
-    private (Scoreboard Board, Deadlines Deadlines)? last;
+    private Answer? last;
 
     /// <summary>The deadlines of a version of the data.</summary>
     /// <param name="board">What the page shows.</param>
     public async ValueTask<Deadlines> OfAsync(Scoreboard board)
     {
-        if (last is { } known && known.Board == board)
+        if (last is not { } answer || answer.DataVersion != board.DataVersion || answer.LoadedAt != board.LoadedAt)
         {
-            return known.Deadlines;
+            last = answer = new Answer(board.DataVersion, board.LoadedAt, await Deadlines.ReadAsync(store, board));
         }
 
-        Deadlines read = await Deadlines.ReadAsync(store, board);
-        last = (board, read);
-        return read;
+        return answer.Deadlines;
     }
+
+    private sealed record Answer(long DataVersion, DateTimeOffset? LoadedAt, Deadlines Deadlines);
 }
