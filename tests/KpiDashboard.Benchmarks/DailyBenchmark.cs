@@ -16,6 +16,9 @@ internal static class DailyBenchmark
 {
     private const int RowsOfDay = 20_000;
 
+    /// <summary>Days before those that are measured: a job that watches a folder and a dashboard run for months.</summary>
+    private const int WarmUp = 3;
+
     public static async Task RunAsync(long rows, int rounds)
     {
         BenchmarkData.LoadedStore(rows);
@@ -28,7 +31,7 @@ internal static class DailyBenchmark
         List<double> loads = [];
         List<double> shown = [];
         string[] last = [.. File.ReadLines(Path.Combine(folder, "dossiers.csv")).TakeLast(RowsOfDay)];
-        for (int round = 0; round < rounds; round++)
+        for (int round = 0; round < WarmUp + rounds; round++)
         {
             string file = Write(folder, last, round);
             long before = Dossiers(board);
@@ -57,13 +60,16 @@ internal static class DailyBenchmark
             "--database",
             database
         );
+        double first = shown[0];
+        loads.RemoveRange(0, WarmUp);
+        shown.RemoveRange(0, WarmUp);
         shown.Sort();
         Console.WriteLine($"| {RowsOfDay:N0} new rows into {rows:N0}, {rounds} times | s |");
         Console.WriteLine("|---|---|");
         Console.WriteLine($"| loaded, median | {BenchmarkData.Median(loads):0.000} |");
         Console.WriteLine($"| until the ranking shows them, median | {BenchmarkData.Median(shown):0.000} |");
-        Console.WriteLine($"| the same, p99 of all but the first | {shown[^2]:0.000} |");
-        Console.WriteLine($"| the first, with the program cold | {shown[^1]:0.000} |");
+        Console.WriteLine($"| the same, the slowest | {shown[^1]:0.000} |");
+        Console.WriteLine($"| the first of all, in a program that is cold | {first:0.000} |");
         Console.WriteLine($"| start of a program to its first ranking | {started:0.00}, {peak:0} MB |");
         BenchmarkData.Delete(database);
     }
@@ -75,20 +81,37 @@ internal static class DailyBenchmark
         writer.WriteLine("dossier_code,procedure_code,unit_code,received,channel,due,finished,status");
         foreach (string line in last)
         {
-            int comma = line.IndexOf(',', StringComparison.Ordinal);
-            writer.WriteLine(
-                string.Create(CultureInfo.InvariantCulture, $"{line.AsSpan(0, comma)}-{round}{line.AsSpan(comma)}")
-            );
+            string[] fields = line.Split(',');
+            int day = fields[0].LastIndexOf('-') - 6;
+            string code = Later(fields[0].Substring(day, 6), "yyMMdd", round);
+            fields[0] = $"{fields[0][..day]}{code}{fields[0][(day + 6)..]}";
+            foreach (int moment in (int[])[3, 5, 6])
+            {
+                int length = Math.Min(fields[moment].Length, 10);
+                fields[moment] =
+                    length == 0
+                        ? ""
+                        : $"{Later(fields[moment][..length], "yyyy-MM-dd", round)}{fields[moment][length..]}";
+            }
+
+            writer.WriteLine(string.Join(',', fields));
         }
 
         return file;
     }
 
+    /// <summary>The last two days of the year, moved on, two days a round: codes name the day of reception.</summary>
+    private static string Later(string day, string format, int round) =>
+        DateOnly
+            .ParseExact(day, format, CultureInfo.InvariantCulture)
+            .AddDays(2 * (round + 1))
+            .ToString(format, CultureInfo.InvariantCulture);
+
     private static long Dossiers(Scoreboard board) =>
         board
             .Scorecards(
                 UnitKind.Commune,
-                new Selection { Period = Period.Of(PeriodKind.Year, 2022, 1), Rules = board.Definitions.DefaultRules }
+                new Selection { Period = Period.Of(PeriodKind.Year, 2023, 1), Rules = board.Definitions.DefaultRules }
             )
             .Sum(c => c.Standings[1].Figure.Denominator);
 }

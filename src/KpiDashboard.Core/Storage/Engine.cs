@@ -40,12 +40,14 @@ internal abstract class Engine(Dialect dialect)
     ) => QueryAsync<OfferingRow>(connection, null, cancellation);
 
     /// <summary>Reads <c>CellRow.sql</c> without an object a row: a province has hundreds of thousands.</summary>
-    /// <param name="connection">An open connection.</param>
-    /// <param name="take">Gets each row.</param>
+    /// <param name="connection">An open connection, which sees the data of one moment.</param>
+    /// <param name="front">Gets rows, from one thread.</param>
+    /// <param name="back">Gets the others, perhaps from another thread at the same time.</param>
     /// <param name="cancellation">Ends the reading.</param>
     public abstract Task ReadCellsAsync(
         DbConnection connection,
-        Action<CountedCell> take,
+        CellReader front,
+        CellReader back,
         CancellationToken cancellation
     );
 

@@ -19,13 +19,26 @@ internal static class ScoreboardRows
         [
             .. (await store.Engine.OfferingsAsync(connection, cancellation)).Select(o => o.ToOffering()),
         ];
-        List<Cell> cells = await ReadCellsAsync(store.Engine, connection, cancellation);
         IReadOnlyList<StatisticRow> statistics = await Rows<StatisticRow>();
+        int counted = (await Rows<CellCount>()).Single().Cells;
+        Cell[] cells = new Cell[counted + statistics.Count];
+        CellReader front = new(cells, 0, 1);
+        CellReader back = new(cells, counted - 1, -1);
+        await store.Engine.ReadCellsAsync(connection, front, back, cancellation);
+        if (front.Next != back.Next + 1)
+        {
+            throw new InvalidOperationException("The roll-up holds another number of cells than it says.");
+        }
+
         HashSet<int> reporting = [.. statistics.Select(s => s.UnitId)];
         ILookup<(int, int), Offering> byPair = offerings
             .Where(o => reporting.Contains(o.UnitId))
             .ToLookup(o => (o.UnitId, o.ProcedureId));
-        cells.AddRange(statistics.Select(s => s.ToCell(byPair[(s.UnitId, s.ProcedureId)])));
+        for (int i = 0; i < statistics.Count; i++)
+        {
+            cells[counted + i] = statistics[i].ToCell(byPair[(statistics[i].UnitId, statistics[i].ProcedureId)]);
+        }
+
         return new Scoreboard(
             new ScoreboardData
             {
@@ -46,36 +59,6 @@ internal static class ScoreboardRows
                 VerticalsInProvince = store.Settings.VerticalsInProvince,
             }
         );
-    }
-
-    /// <summary>The cells, which come by unit and half-month. There is room for them from the start: a list that grows
-    /// is copied, and leaves twice the memory behind.</summary>
-    private static async Task<List<Cell>> ReadCellsAsync(
-        Engine engine,
-        DbConnection connection,
-        CancellationToken cancellation
-    )
-    {
-        CellCount count = (await engine.QueryAsync<CellCount>(connection, null, cancellation)).Single();
-        List<Cell> cells = new(count.Cells);
-        int halfMonth = -1;
-        DateRange days = default;
-        await engine.ReadCellsAsync(
-            connection,
-            row =>
-            {
-                if (row.HalfMonth != halfMonth)
-                {
-                    halfMonth = row.HalfMonth;
-                    days = HalfMonth.Of(DateOnly.FromDayNumber(halfMonth));
-                }
-
-                Levels levels = row.Level == 0 ? Levels.None : Offering.SetOf((ServiceLevel)row.Level);
-                cells.Add(new Cell(row.UnitId, row.ProcedureId, days, levels, row.Online, row.Direct, row.Postal));
-            },
-            cancellation
-        );
-        return cells;
     }
 }
 

@@ -116,11 +116,13 @@ public class SqlServerQueryTests
     private static readonly string[] RowByRow =
     [
         "CellAdd",
+        "CellInsert",
         "DossierByCode",
         "DossierInsert",
         "DossierPastKeep",
         "DossierUpdate",
         "ReceptionAdd",
+        "ReceptionInsert",
         "RejectedRowInsert",
     ];
 

@@ -103,7 +103,8 @@ internal sealed class SqlServerEngine : Engine
 
     public override async Task ReadCellsAsync(
         DbConnection connection,
-        Action<CountedCell> take,
+        CellReader front,
+        CellReader back,
         CancellationToken cancellation
     )
     {
@@ -112,7 +113,7 @@ internal sealed class SqlServerEngine : Engine
         await using DbDataReader reader = await command.ExecuteReaderAsync(cancellation);
         while (await reader.ReadAsync(cancellation))
         {
-            take(
+            front.Take(
                 new CountedCell(
                     reader.GetInt32(0),
                     Day(reader, 1).DayNumber,

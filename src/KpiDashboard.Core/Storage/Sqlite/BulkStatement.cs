@@ -96,6 +96,22 @@ internal sealed unsafe class BulkStatement : IDisposable
         }
     }
 
+    /// <summary>
+    /// Runs an "insert or fail" of several rows, with the values bound, and gives how many went in before one that
+    /// the table would not take.
+    /// </summary>
+    public int RunUntilConflict()
+    {
+        int result = Native.sqlite3_step(handle);
+        Reset();
+        if ((result & 0xFF) != raw.SQLITE_CONSTRAINT && result != raw.SQLITE_DONE)
+        {
+            Check(result);
+        }
+
+        return Changes;
+    }
+
     /// <summary>Goes to the next row; the statement is ready for new values when there is none.</summary>
     public bool Next()
     {
@@ -119,10 +135,10 @@ internal sealed unsafe class BulkStatement : IDisposable
     /// <summary>Columns are numbered from 0.</summary>
     public int Int(int column) => Native.sqlite3_column_int(handle, column);
 
-    /// <summary>A day number from ISO text; -1 from null.</summary>
+    /// <summary>A day number from ISO text; -1 from null. As bytes, since SQLite copies a text to end it with a zero.</summary>
     public int Day(int column)
     {
-        byte* text = Native.sqlite3_column_text(handle, column);
+        byte* text = Native.sqlite3_column_blob(handle, column);
         return text is null ? -1 : IsoDays.Number(new ReadOnlySpan<byte>(text, IsoDays.Length));
     }
 
@@ -181,7 +197,7 @@ internal sealed unsafe class BulkStatement : IDisposable
         public static extern int sqlite3_column_int(nint statement, int column);
 
         [DllImport(Library), SuppressGCTransition]
-        public static extern byte* sqlite3_column_text(nint statement, int column);
+        public static extern byte* sqlite3_column_blob(nint statement, int column);
 
         [DllImport(Library)]
         public static extern int sqlite3_step(nint statement);

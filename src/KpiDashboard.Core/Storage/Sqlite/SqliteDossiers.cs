@@ -184,7 +184,8 @@ internal sealed class SqliteDossiers(SqliteConnection connection, Register regis
         Add(read.Cells());
         ReceptionDifference[] days = read.Receptions();
         takesAway |= days.Any(d => d.Online < 0 || d.Direct < 0 || d.Postal < 0);
-        InsertAll(
+        AddAll(
+            "ReceptionInsert",
             "ReceptionAdd",
             days,
             5,
@@ -228,7 +229,8 @@ internal sealed class SqliteDossiers(SqliteConnection connection, Register regis
     private void Add(CountedCell[] cells)
     {
         takesAway |= cells.Any(c => c.Online < 0 || c.Direct < 0 || c.Postal < 0);
-        InsertAll(
+        AddAll(
+            "CellInsert",
             "CellAdd",
             cells,
             7,
@@ -243,25 +245,40 @@ internal sealed class SqliteDossiers(SqliteConnection connection, Register regis
         );
     }
 
-    private void InsertAll<T>(string query, T[] rows, int parameters, Action<BulkStatement, T, int> bind)
+    /// <summary>
+    /// Rows that are new go in together until one is not; that and the others of its group are added one by one. A
+    /// statement that could update several rows would keep a journal of each page that it touches: half a gigabyte for
+    /// 1,000,000 dossiers, a tenth of their load.
+    /// </summary>
+    private void AddAll<T>(
+        string insertQuery,
+        string addQuery,
+        T[] rows,
+        int parameters,
+        Action<BulkStatement, T, int> bind
+    )
     {
-        using BulkStatement several = new(connection, query, Together);
-        using BulkStatement one = new(connection, query);
+        using BulkStatement several = new(connection, insertQuery, Together);
+        using BulkStatement one = new(connection, addQuery);
         int next = 0;
-        for (; next + Together <= rows.Length; next += Together)
+        while (next < rows.Length)
         {
-            for (int i = 0; i < Together; i++)
+            int end = Math.Min(next + Together, rows.Length);
+            if (end - next == Together)
             {
-                bind(several, rows[next + i], i * parameters);
+                for (int i = 0; i < Together; i++)
+                {
+                    bind(several, rows[next + i], i * parameters);
+                }
+
+                next += several.RunUntilConflict();
             }
 
-            several.Run();
-        }
-
-        for (; next < rows.Length; next++)
-        {
-            bind(one, rows[next], 0);
-            one.Run();
+            for (; next < end; next++)
+            {
+                bind(one, rows[next], 0);
+                one.Run();
+            }
         }
     }
 
