@@ -1,6 +1,7 @@
 import "./theme.js";
 import "./kpi-chart.js";
 import "./live-forms.js";
+import "./focus.js";
 import "./menus.js";
 import "./search.js";
 import "./keys.js";

@@ -65,6 +65,31 @@ public sealed class ExplorerCircuitTests(SampleDashboard sample) : IDisposable
     }
 
     [Fact]
+    public async Task A_field_that_was_entered_before_the_circuit_began_keeps_the_keyboard()
+    {
+        await using Visitor visitor = await Visitor.ComeAsync(sample.Address);
+        IPage page = visitor.Page;
+        TaskCompletionSource entered = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        await page.RouteAsync(
+            "**/_blazor/negotiate**",
+            async route =>
+            {
+                await entered.Task;
+                await route.ContinueAsync();
+            }
+        );
+        await visitor.OpenAsync("/explorer");
+        await page.Locator("#filter-level").FocusAsync();
+        await Expect(page.Locator(".filters button")).ToHaveCountAsync(1);
+
+        entered.SetResult();
+
+        await Expect(page.Locator(".filters button")).ToHaveCountAsync(0);
+        await Expect(page.Locator("#filter-level")).ToBeFocusedAsync();
+        Assert.Empty(visitor.Complaints);
+    }
+
+    [Fact]
     public async Task New_data_show_in_the_explorer_and_ticks_and_typed_text_stay()
     {
         Stores.Load(folder.Database, SmallProvince.Write(folder));
