@@ -39,7 +39,7 @@ internal abstract class Engine(Dialect dialect)
         CancellationToken cancellation
     ) => QueryAsync<OfferingRow>(connection, null, cancellation);
 
-    /// <summary>Reads <c>CellRow.sql</c> without an object a row: a province has hundreds of thousands.</summary>
+    /// <summary>Reads what <c>CellRow.sql</c> tells, without an object a row: a province has hundreds of thousands.</summary>
     /// <param name="connection">An open connection, which sees the data of one moment.</param>
     /// <param name="front">Gets rows, from one thread.</param>
     /// <param name="back">Gets the others, perhaps from another thread at the same time.</param>

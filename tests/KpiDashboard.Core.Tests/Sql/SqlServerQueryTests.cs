@@ -117,6 +117,7 @@ public class SqlServerQueryTests
     [
         "CellAdd",
         "CellInsert",
+        "CellOfUnit",
         "DossierByCode",
         "DossierInsert",
         "DossierPastKeep",

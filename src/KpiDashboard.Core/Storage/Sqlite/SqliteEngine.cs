@@ -182,7 +182,7 @@ internal sealed class SqliteEngine : Engine
         int next = -1;
         void Read(DbConnection from, CellReader into)
         {
-            using BulkStatement cells = new((SqliteConnection)from, "CellRow");
+            using BulkStatement cells = new((SqliteConnection)from, "CellOfUnit");
             for (int unit; (unit = Interlocked.Increment(ref next)) < units.Length; )
             {
                 cells.Bind(1, units[unit].Id);
