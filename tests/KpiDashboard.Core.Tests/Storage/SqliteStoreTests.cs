@@ -40,6 +40,58 @@ public sealed class SqliteStoreTests : StoreContract
         Assert.Throws<StoreException>(store.Migrate);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Cells_are_those_of_the_moment_at_which_the_reading_began(bool loadedMeanwhile)
+    {
+        Store store = NewStore();
+        folder.Write(
+            "in/u.csv",
+            $"{Headers.Units}\nH14,Tỉnh,province,,,\n01,Xã,commune,H14,,\n02,Xã Hai,commune,H14,,\n"
+        );
+        folder.Write("in/p.csv", $"{Headers.Procedures}\nP1,Tên,\nP2,Tên hai,\n");
+        folder.Write(
+            "in/d.csv",
+            $"{Headers.Dossiers}\nD1,P1,01,2022-05-01,online,,,9\nD2,P2,01,2022-05-20,direct,,,9\nD3,P1,02,2022-05-01,postal,,,9\n"
+        );
+        Loader loader = new(store, new FixedClock());
+        loader.Load([folder.At("in")]);
+        string more = folder.Write("more.csv", $"{Headers.Dossiers}\nD4,P2,02,2022-05-01,online,,,9\n");
+
+        Cell[] cells = await store.Engine.ReadAsOfOneMomentAsync(
+            async connection =>
+            {
+                int count = (
+                    await store.Engine.QueryAsync<CellCount>(connection, null, TestContext.Current.CancellationToken)
+                )
+                    .Single()
+                    .Cells;
+                if (loadedMeanwhile)
+                {
+                    loader.Load([more]);
+                }
+
+                Cell[] read = new Cell[count];
+                CellReader front = new(read, 0, 1);
+                CellReader back = new(read, count - 1, -1);
+                await store.Engine.ReadCellsAsync(connection, front, back, TestContext.Current.CancellationToken);
+                Assert.Equal(front.Next, back.Next + 1);
+                return read;
+            },
+            TestContext.Current.CancellationToken
+        );
+
+        Assert.Equal(
+            [(1, 0, 0), (0, 0, 1), (0, 1, 0)],
+            cells.OrderBy(c => c.Days.Start).ThenBy(c => c.UnitId).Select(c => (c.Online, c.Direct, c.Postal))
+        );
+        Assert.Equal(
+            loadedMeanwhile ? 4 : 3,
+            (await store.LoadScoreboardAsync(TestContext.Current.CancellationToken)).CellCount
+        );
+    }
+
     [Fact]
     public void A_dry_run_where_no_store_is_checks_everything_and_leaves_none()
     {
