@@ -65,6 +65,27 @@ public sealed class ExplorerCircuitTests(SampleDashboard sample) : IDisposable
     }
 
     [Fact]
+    public async Task The_subject_group_that_is_chosen_stands_in_its_field()
+    {
+        await using Visitor visitor = await Visitor.ComeAsync(sample.Address);
+        await OpenAsync(visitor, "/explorer?field=H%E1%BB%99%20t%E1%BB%8Bch");
+        ILocator field = visitor.Page.Locator("#filter-field");
+
+        await Expect(field).ToHaveValueAsync("Hộ tịch");
+        await field.FocusAsync();
+        await field.SelectOptionAsync("Đất đai");
+
+        await Expect(visitor.Page.GetByText("chỉ phần đang lọc").First).ToBeVisibleAsync();
+        await Expect(visitor.Page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("field=%C4%90%E1%BA%A5t"));
+        await Expect(field).ToHaveValueAsync("Đất đai");
+        await Expect(field).ToBeFocusedAsync();
+        await field.SelectOptionAsync("");
+        await Expect(visitor.Page).ToHaveURLAsync(new Uri(sample.Address, "/explorer").ToString());
+        await Expect(field).ToHaveValueAsync("");
+        Assert.Empty(visitor.Complaints);
+    }
+
+    [Fact]
     public async Task A_field_that_was_entered_before_the_circuit_began_keeps_the_keyboard()
     {
         await using Visitor visitor = await Visitor.ComeAsync(sample.Address);
