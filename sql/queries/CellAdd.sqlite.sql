@@ -1,6 +1,5 @@
 -- How does this load change a cell?
--- A load that fails is taken back whole: "or fail" spares the journal that a statement of several rows would keep.
-insert or fail into kpi.Cell (UnitId, HalfMonth, ProcedureId, Level, Online, Direct, Postal)
+insert into kpi.Cell (UnitId, HalfMonth, ProcedureId, Level, Online, Direct, Postal)
 values (?1, ?2, ?3, ?4, ?5, ?6, ?7)
 on conflict (UnitId, HalfMonth, ProcedureId, Level) do update
 set

@@ -1,6 +1,5 @@
 -- How does this load change what a unit received on a day?
--- A load that fails is taken back whole: "or fail" spares the journal that a statement of several rows would keep.
-insert or fail into kpi.Reception (UnitId, ReceivedOn, Online, Direct, Postal)
+insert into kpi.Reception (UnitId, ReceivedOn, Online, Direct, Postal)
 values (?1, ?2, ?3, ?4, ?5)
 on conflict (UnitId, ReceivedOn) do update
 set
