@@ -6,3 +6,7 @@ select
   ValidFrom,
   ValidTo
 from kpi.Offering
+order by
+  UnitId,
+  ProcedureId,
+  ValidFrom

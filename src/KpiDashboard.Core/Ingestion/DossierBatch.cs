@@ -5,14 +5,14 @@ namespace KpiDashboard.Ingestion;
 /// <summary>Some thousand checked dossiers, handed from the thread that reads to the thread that writes and back.</summary>
 internal sealed class DossierBatch
 {
-    /// <summary>A row's place takes 15 bits of the order.</summary>
     public const int Capacity = 1 << 15;
 
     private byte[] codes = GC.AllocateUninitializedArray<byte>(Capacity * 32, pinned: true);
-    private readonly ulong[] order = new ulong[Capacity];
     private int codesLength;
+    private DossierRow[] rows = new DossierRow[Capacity];
 
-    public DossierRow[] Rows { get; } = new DossierRow[Capacity];
+    /// <summary>The rows, in the order that the reader gave them.</summary>
+    public Span<DossierRow> Rows => rows.AsSpan(0, Count);
 
     public int Count { get; private set; }
 
@@ -27,13 +27,6 @@ internal sealed class DossierBatch
 
     /// <summary>How many rows the file will have brought at its end, as far as can be told.</summary>
     public long RowsExpected { get; set; }
-
-    /// <summary>
-    /// The row at a place in the order of units and procedures. Codes begin with their unit's, so rows in this order go
-    /// to neighbouring places of a tree by code, and what is known of a unit and procedure is at hand for the next row:
-    /// a third of the time of a load into SQLite.
-    /// </summary>
-    public ref DossierRow InOrder(int place) => ref Rows[(int)order[place] & (Capacity - 1)];
 
     /// <summary>The code's bytes, pinned until the batch is cleared.</summary>
     public ReadOnlySpan<byte> Code(in DossierRow row) => codes.AsSpan(row.CodeStart, row.CodeLength);
@@ -51,18 +44,15 @@ internal sealed class DossierBatch
         row.CodeStart = codesLength;
         row.CodeLength = code.Length;
         codesLength += code.Length;
-        Rows[Count++] = row;
+        rows[Count++] = row;
     }
 
-    /// <summary>Puts the rows in the order that <see cref="InOrder"/> tells.</summary>
-    public void Sort()
+    /// <summary>Takes the same rows in another order, and gives the array that held them.</summary>
+    public DossierRow[] Exchange(DossierRow[] inOrder)
     {
-        for (int i = 0; i < Count; i++)
-        {
-            order[i] = (ulong)Rows[i].UnitId << 32 | (ulong)Rows[i].ProcedureId << 15 | (uint)i;
-        }
-
-        order.AsSpan(0, Count).Sort();
+        DossierRow[] before = rows;
+        rows = inOrder;
+        return before;
     }
 
     public void Clear()

@@ -17,6 +17,7 @@ internal sealed class DossiersReader(DataFile file, Register register, DateOnly 
     private readonly long length = new FileInfo(file.Path).Length;
     private readonly RowChecks row = new(file);
     private readonly CodeFilter seen = new();
+    private readonly DossierOrder order = new();
 
     public RollUp RollUp { get; } = new();
 
@@ -55,15 +56,14 @@ internal sealed class DossiersReader(DataFile file, Register register, DateOnly 
     {
         // No row is shorter than eight bytes, whatever the container says of its position.
         batch.RowsExpected = (long)Math.Min(1.05 * RowsRead / Math.Max(1, batch.Position) * length, length / 8.0);
-        foreach (ref DossierRow dossier in batch.Rows.AsSpan(0, batch.Count))
+        foreach (ref DossierRow dossier in batch.Rows)
         {
             dossier.MayBeSecond = seen.MayHaveSeen(dossier.CodeHash, batch.RowsExpected);
         }
 
-        batch.Sort();
-        for (int place = 0; place < batch.Count; place++)
+        order.Sort(batch);
+        foreach (ref DossierRow dossier in batch.Rows)
         {
-            ref DossierRow dossier = ref batch.InOrder(place);
             dossier.Level = (byte)register.LevelOn(dossier.UnitId, dossier.ProcedureId, dossier.Received);
             RollUp.Count(dossier, dossier.Level, 1);
         }

@@ -50,11 +50,13 @@ internal sealed class SqliteDossiers(SqliteConnection connection, Register regis
     public override void Write(DossierBatch batch)
     {
         int waiting = 0;
+        List<int> seconds = [];
         for (int place = 0; place < batch.Count; place++)
         {
-            ref readonly DossierRow row = ref batch.InOrder(place);
+            ref readonly DossierRow row = ref batch.Rows[place];
             if (row.MayBeSecond)
             {
+                seconds.Add(place);
                 continue;
             }
 
@@ -71,12 +73,9 @@ internal sealed class SqliteDossiers(SqliteConnection connection, Register regis
             WriteKnown(batch, place);
         }
 
-        for (int i = 0; i < batch.Count; i++)
+        foreach (int place in seconds.OrderBy(place => batch.Rows[place].Line))
         {
-            if (batch.Rows[i].MayBeSecond)
-            {
-                WriteSecond(batch, batch.Rows[i]);
-            }
+            WriteSecond(batch, batch.Rows[place]);
         }
 
         AddLessTakenBack(batch.Cells);
@@ -89,7 +88,7 @@ internal sealed class SqliteDossiers(SqliteConnection connection, Register regis
         {
             for (int i = 0; i < places.Length; i++)
             {
-                ref readonly DossierRow row = ref batch.InOrder(places[i]);
+                ref readonly DossierRow row = ref batch.Rows[places[i]];
                 Bind(insertTogether, row, batch.Code(row), i * Parameters);
             }
 
@@ -98,7 +97,7 @@ internal sealed class SqliteDossiers(SqliteConnection connection, Register regis
             {
                 foreach (int place in places)
                 {
-                    CountNew(batch.InOrder(place));
+                    CountNew(batch.Rows[place]);
                 }
 
                 return;
@@ -115,7 +114,7 @@ internal sealed class SqliteDossiers(SqliteConnection connection, Register regis
 
     private void WriteKnown(DossierBatch batch, int place)
     {
-        ref readonly DossierRow row = ref batch.InOrder(place);
+        ref readonly DossierRow row = ref batch.Rows[place];
         ReadOnlySpan<byte> code = batch.Code(row);
         if (Stored(code, out DossierRow old, out bool byThisImport) && !byThisImport)
         {

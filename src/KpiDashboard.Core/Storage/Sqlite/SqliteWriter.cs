@@ -2,6 +2,7 @@ using System.Data.Common;
 using Dapper;
 using KpiDashboard.Ingestion;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace KpiDashboard.Storage.Sqlite;
 
@@ -11,6 +12,7 @@ internal sealed class SqliteWriter : StoreWriter
     private readonly SqliteEngine engine;
     private readonly SqliteConnection connection;
     private readonly bool dryRun;
+    private readonly bool withoutLog;
     private BulkStatement? keep;
 
     public SqliteWriter(SqliteEngine engine, SqliteConnection connection, bool dryRun)
@@ -25,6 +27,10 @@ internal sealed class SqliteWriter : StoreWriter
         if (dryRun)
         {
             Run("begin immediate");
+        }
+        else
+        {
+            withoutLog = LeaveLog();
         }
     }
 
@@ -96,6 +102,11 @@ internal sealed class SqliteWriter : StoreWriter
             Run("rollback");
         }
 
+        if (withoutLog)
+        {
+            ReturnToLog();
+        }
+
         connection.Dispose();
     }
 
@@ -104,6 +115,42 @@ internal sealed class SqliteWriter : StoreWriter
     protected override void Commit() => connection.Execute(dryRun ? "release file" : "commit");
 
     protected override void RollBack() => Run(dryRun ? "rollback to file; release file" : "rollback");
+
+    /// <summary>
+    /// While nothing is counted that anybody could want to read meanwhile, pages go into the file itself and not first
+    /// into the write-ahead log and from there into the file: a tenth of the time of a first load. A load that breaks off
+    /// is taken back all the same, from SQLite's rollback journal. Where somebody has the store open, the log stays.
+    /// </summary>
+    private bool LeaveLog()
+    {
+        try
+        {
+            if (!connection.ExecuteScalar<bool>(QueryFile.Text(Dialect.Sqlite, "NothingCounted")))
+            {
+                return false;
+            }
+
+            connection.Execute("pragma journal_mode = delete; pragma synchronous = full");
+            return true;
+        }
+        catch (SqliteException e) when (e.SqliteErrorCode is raw.SQLITE_BUSY or raw.SQLITE_LOCKED)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Who cannot because somebody reads leaves it to the next start, which migrates the store.</summary>
+    private void ReturnToLog()
+    {
+        try
+        {
+            connection.Execute("pragma journal_mode = wal");
+        }
+        catch (SqliteException e) when (e.SqliteErrorCode is raw.SQLITE_BUSY or raw.SQLITE_LOCKED)
+        {
+            // Stores are read and written the same without the log; loads and readers wait for each other.
+        }
+    }
 
     private void Run(string sql)
     {
