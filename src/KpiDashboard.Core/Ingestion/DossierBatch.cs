@@ -11,7 +11,6 @@ internal sealed class DossierBatch
     private int codesLength;
     private DossierRow[] rows = new DossierRow[Capacity];
 
-    /// <summary>The rows, in the order that the reader gave them.</summary>
     public Span<DossierRow> Rows => rows.AsSpan(0, Count);
 
     public int Count { get; private set; }
@@ -45,14 +44,6 @@ internal sealed class DossierBatch
         row.CodeLength = code.Length;
         codesLength += code.Length;
         rows[Count++] = row;
-    }
-
-    /// <summary>Takes the same rows in another order, and gives the array that held them.</summary>
-    public DossierRow[] Exchange(DossierRow[] inOrder)
-    {
-        DossierRow[] before = rows;
-        rows = inOrder;
-        return before;
     }
 
     public void Clear()

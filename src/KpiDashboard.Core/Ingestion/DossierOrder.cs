@@ -1,7 +1,7 @@
 namespace KpiDashboard.Ingestion;
 
 /// <summary>
-/// Puts the rows of a batch in the order of units and their procedures, and those of one pair in the order of the file.
+/// The order of units and their procedures among the rows of a batch; those of one pair stay in the order of the file.
 /// Codes begin with their unit's, so rows in this order go to neighbouring places of a tree by code, and what is known of
 /// a unit and procedure is at hand for the next row: a third of the time of a load into SQLite. By counting, since the
 /// numbers are small: a quarter of the time of a sort that compares.
@@ -11,32 +11,32 @@ internal sealed class DossierOrder
     private const int PlaceBits = 15;
     private const int ProcedureBits = 24;
 
+    private readonly int[] places = new int[DossierBatch.Capacity];
     private ulong[] keys = new ulong[DossierBatch.Capacity];
     private ulong[] next = new ulong[DossierBatch.Capacity];
     private int[] starts = [];
-    private DossierRow[] rows = new DossierRow[DossierBatch.Capacity];
 
-    public void Sort(DossierBatch batch)
+    /// <summary>The places of the rows, the first first; they stand until the next call.</summary>
+    public ReadOnlySpan<int> Of(ReadOnlySpan<DossierRow> rows)
     {
         int highestUnit = 0;
         int highestProcedure = 0;
-        ReadOnlySpan<DossierRow> read = batch.Rows;
-        for (int i = 0; i < read.Length; i++)
+        for (int i = 0; i < rows.Length; i++)
         {
-            ref readonly DossierRow row = ref read[i];
-            keys[i] = (ulong)row.UnitId << (PlaceBits + ProcedureBits) | (ulong)row.ProcedureId << PlaceBits | (uint)i;
-            highestUnit = Math.Max(highestUnit, row.UnitId);
-            highestProcedure = Math.Max(highestProcedure, row.ProcedureId);
+            (int unit, int procedure) = (rows[i].UnitId, rows[i].ProcedureId);
+            keys[i] = (ulong)unit << (PlaceBits + ProcedureBits) | (ulong)procedure << PlaceBits | (uint)i;
+            highestUnit = Math.Max(highestUnit, unit);
+            highestProcedure = Math.Max(highestProcedure, procedure);
         }
 
-        SortBy(PlaceBits, (1 << ProcedureBits) - 1, highestProcedure, read.Length);
-        SortBy(PlaceBits + ProcedureBits, int.MaxValue, highestUnit, read.Length);
-        for (int i = 0; i < read.Length; i++)
+        SortBy(PlaceBits, (1 << ProcedureBits) - 1, highestProcedure, rows.Length);
+        SortBy(PlaceBits + ProcedureBits, int.MaxValue, highestUnit, rows.Length);
+        for (int i = 0; i < rows.Length; i++)
         {
-            rows[i] = read[(int)keys[i] & (DossierBatch.Capacity - 1)];
+            places[i] = (int)keys[i] & ((1 << PlaceBits) - 1);
         }
 
-        rows = batch.Exchange(rows);
+        return places.AsSpan(0, rows.Length);
     }
 
     /// <summary>Sorts the keys by some of their bits, and leaves those that are equal in these as they stand.</summary>

@@ -17,6 +17,7 @@ internal sealed class DossiersReader(DataFile file, Register register, DateOnly 
     private readonly long length = new FileInfo(file.Path).Length;
     private readonly RowChecks row = new(file);
     private readonly CodeFilter seen = new();
+    private readonly DossierBatch read = new();
     private readonly DossierOrder order = new();
 
     public RollUp RollUp { get; } = new();
@@ -26,46 +27,50 @@ internal sealed class DossiersReader(DataFile file, Register register, DateOnly 
     /// <summary>Rows that were refused before and come again.</summary>
     public IReadOnlyList<QuarantinedRowReference> Corrected => row.Corrected;
 
-    /// <summary>Fills a batch; false when the file has ended.</summary>
+    /// <summary>Fills a batch, in the order of units and procedures; false when the file has ended.</summary>
     public bool Fill(DossierBatch batch)
     {
         bool more = true;
         int most = Math.Clamp((int)Math.Min(RowsRead, DossierBatch.Capacity), FirstBatch, DossierBatch.Capacity);
-        while (batch.Count < most && row.Rejected.Count < most && (more = row.Next()))
+        read.Clear();
+        while (read.Count < most && row.Rejected.Count < most && (more = row.Next()))
         {
             if (row.Ok && Check(out DossierRow dossier))
             {
                 ReadOnlySpan<byte> code = file.Field(Columns.Code);
                 dossier.Line = file.Line;
                 dossier.CodeHash = CodeKeys.Hash(code);
-                batch.Add(dossier, code);
+                read.Add(dossier, code);
             }
         }
 
         batch.Rejected = row.TakeRejected();
         batch.Position = file.Position;
+
+        // No row is shorter than eight bytes, whatever the container says of its position.
+        batch.RowsExpected = (long)Math.Min(1.05 * RowsRead / Math.Max(1, batch.Position) * length, length / 8.0);
         Count(batch);
         return more;
     }
 
     /// <summary>
     /// What needs far memory is done for a whole batch: the processor then waits for many places at once, and in the
-    /// order of units for few of them.
+    /// order of units for few of them. Rows and codes are laid down in this order, so that the thread that writes, which
+    /// has them from another processor's memory, reads along: a tenth of its time.
     /// </summary>
     private void Count(DossierBatch batch)
     {
-        // No row is shorter than eight bytes, whatever the container says of its position.
-        batch.RowsExpected = (long)Math.Min(1.05 * RowsRead / Math.Max(1, batch.Position) * length, length / 8.0);
-        foreach (ref DossierRow dossier in batch.Rows)
+        foreach (ref DossierRow dossier in read.Rows)
         {
             dossier.MayBeSecond = seen.MayHaveSeen(dossier.CodeHash, batch.RowsExpected);
         }
 
-        order.Sort(batch);
-        foreach (ref DossierRow dossier in batch.Rows)
+        foreach (int place in order.Of(read.Rows))
         {
+            DossierRow dossier = read.Rows[place];
             dossier.Level = (byte)register.LevelOn(dossier.UnitId, dossier.ProcedureId, dossier.Received);
             RollUp.Count(dossier, dossier.Level, 1);
+            batch.Add(dossier, read.Code(dossier));
         }
 
         if (RollUp.CellCount > MostCells)

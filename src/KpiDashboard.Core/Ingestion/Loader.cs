@@ -32,9 +32,11 @@ public sealed class Loader(Store store, TimeProvider clock, string? by = null)
         ReadingOptions options = reading ?? ReadingOptions.None;
         using ArrivedFiles arrived = ArrivedFiles.Of(paths);
         List<string> failures = [.. arrived.Failures];
-        List<FoundTable> found = Recognise(arrived, options, failures);
+        LayoutCatalogue catalogue = LayoutCatalogue.Of(options.LayoutsFolder);
+        Task<List<FoundTable>> recognising = Task.Run(() => Recognise(arrived, options, catalogue, failures));
+        using Session session = Session.Begin(store, dryRun, recognising);
+        List<FoundTable> found = recognising.GetAwaiter().GetResult();
         List<FileReport> reports = [];
-        using Session session = new(store, dryRun);
         long total = found.Sum(f => new FileInfo(f.Path).Length);
         long before = 0;
         foreach (FoundTable table in found.OrderBy(f => f.Kind).ThenBy(f => f.Name, StringComparer.Ordinal))
@@ -73,7 +75,8 @@ public sealed class Loader(Store store, TimeProvider clock, string? by = null)
         try
         {
             using ArrivedFiles arrived = ArrivedFiles.Of([path]);
-            return Recognise(arrived, ReadingOptions.None, []).Min(t => (int?)t.Kind) ?? int.MaxValue;
+            return Recognise(arrived, ReadingOptions.None, LayoutCatalogue.BuiltIn, []).Min(t => (int?)t.Kind)
+                ?? int.MaxValue;
         }
         catch (Exception e) when (e is LoadException or IOException or UnauthorizedAccessException)
         {
@@ -81,9 +84,13 @@ public sealed class Loader(Store store, TimeProvider clock, string? by = null)
         }
     }
 
-    private static List<FoundTable> Recognise(ArrivedFiles arrived, ReadingOptions options, List<string> failures)
+    private static List<FoundTable> Recognise(
+        ArrivedFiles arrived,
+        ReadingOptions options,
+        LayoutCatalogue catalogue,
+        List<string> failures
+    )
     {
-        LayoutCatalogue catalogue = LayoutCatalogue.Of(options.LayoutsFolder);
         List<FoundTable> found = [];
         foreach ((string path, string name) in arrived.Files)
         {
@@ -118,7 +125,7 @@ public sealed class Loader(Store store, TimeProvider clock, string? by = null)
         private readonly UnpackedFolder? temporary;
         private readonly StoreWriter writer;
 
-        public Session(Store store, bool dryRun)
+        private Session(Store store, bool dryRun)
         {
             temporary = dryRun && !store.Exists ? new UnpackedFolder() : null;
             Store target = temporary is null
@@ -126,6 +133,20 @@ public sealed class Loader(Store store, TimeProvider clock, string? by = null)
                 : new Store(store.Settings.ForFile(Path.Combine(temporary.Root, "dry-run.db")));
             target.Migrate();
             writer = target.Write(dryRun);
+        }
+
+        /// <summary>Opens the store while something else goes on, which has ended even if the store cannot be opened.</summary>
+        public static Session Begin(Store store, bool dryRun, Task meanwhile)
+        {
+            try
+            {
+                return new Session(store, dryRun);
+            }
+            catch (StoreException)
+            {
+                Task.WaitAny(meanwhile);
+                throw;
+            }
         }
 
         public FileReport Import(Func<StoreWriter, FileReport> import) => writer.InTransaction(() => import(writer));

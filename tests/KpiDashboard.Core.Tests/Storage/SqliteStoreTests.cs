@@ -1,6 +1,7 @@
 using KpiDashboard.Fixtures;
 using KpiDashboard.Indicators;
 using KpiDashboard.Ingestion;
+using Microsoft.Data.Sqlite;
 using Xunit;
 
 namespace KpiDashboard.Storage;
@@ -92,6 +93,38 @@ public sealed class SqliteStoreTests : StoreContract
         );
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void The_first_dossiers_go_past_the_log_unless_somebody_has_the_store_open(bool open)
+    {
+        Store store = NewStore();
+        folder.Write("in/u.csv", $"{Headers.Units}\nH14,Tỉnh,province,,,\n01,Xã,commune,H14,,\n");
+        folder.Write("in/p.csv", $"{Headers.Procedures}\nP1,Tên,\n");
+        Loader loader = new(store, new FixedClock());
+        loader.Load([folder.At("in")]);
+        string first = folder.Write("first.csv", $"{Headers.Dossiers}\nD1,P1,01,2022-05-01,online,,,9\n");
+        string second = folder.Write("second.csv", $"{Headers.Dossiers}\nD2,P1,01,2022-05-02,direct,,,9\n");
+
+        using (SqliteConnection reader = new($"Data Source={store.Place};Pooling=False"))
+        {
+            if (open)
+            {
+                reader.Open();
+                Assert.Equal(1L, Scalar(reader, "select count(*) from ServiceProcedure"));
+            }
+
+            Assert.Equal(open ? "-wal" : "-journal", Load(loader, store, first));
+        }
+
+        using SqliteConnection after = new($"Data Source={store.Place};Pooling=False");
+        after.Open();
+        Assert.Equal("wal", Scalar(after, "pragma journal_mode"));
+        Assert.Equal(1L, Scalar(after, "select count(*) from Dossier"));
+        after.Close();
+        Assert.Equal("-wal", Load(loader, store, second));
+    }
+
     [Fact]
     public void A_dry_run_where_no_store_is_checks_everything_and_leaves_none()
     {
@@ -135,6 +168,37 @@ public sealed class SqliteStoreTests : StoreContract
         Assert.Single(province.Board.Procedures);
         Assert.DoesNotContain(province.Query<ImportEntry>(), i => i.File == "d.csv");
         Assert.Equal(1, province.LoadRows("procedures", "P2,Tên,").Entry.Loaded);
+    }
+
+    /// <summary>Loads a file and gives the end of the name of what SQLite wrote beside the store meanwhile.</summary>
+    private static string Load(Loader loader, Store store, string file)
+    {
+        HashSet<string> logs = [];
+        void Look(string end)
+        {
+            if (new FileInfo(store.Place + end) is { Exists: true, Length: > 0 })
+            {
+                logs.Add(end);
+            }
+        }
+
+        LoadReport report = loader.Load(
+            [file],
+            progress: _ =>
+            {
+                Look("-journal");
+                Look("-wal");
+            }
+        );
+        Assert.Equal(1, Assert.Single(report.Files).Entry.Loaded);
+        return Assert.Single(logs);
+    }
+
+    private static object? Scalar(SqliteConnection connection, string sql)
+    {
+        using SqliteCommand command = connection.CreateCommand();
+        command.CommandText = sql;
+        return command.ExecuteScalar();
     }
 
     protected override Store NewStore() => new(new KpiSettings { Database = folder.At($"kpi-{++stores}.db") });

@@ -104,7 +104,8 @@ internal sealed class SqliteWriter : StoreWriter
 
         if (withoutLog)
         {
-            ReturnToLog();
+            // Where another load has begun meanwhile, it is left to that, or to the next start, which migrates the store.
+            _ = TryNow("pragma busy_timeout = 1000; pragma journal_mode = wal");
         }
 
         connection.Dispose();
@@ -125,32 +126,17 @@ internal sealed class SqliteWriter : StoreWriter
     {
         try
         {
-            if (!connection.ExecuteScalar<bool>(QueryFile.Text(Dialect.Sqlite, "NothingCounted")))
-            {
-                return false;
-            }
-
-            connection.Execute("pragma journal_mode = delete; pragma synchronous = full");
-            return true;
+            return connection.ExecuteScalar<bool>(QueryFile.Text(Dialect.Sqlite, "NothingCounted"))
+                && TryNow("pragma journal_mode = delete; pragma synchronous = full");
         }
-        catch (SqliteException e) when (e.SqliteErrorCode is raw.SQLITE_BUSY or raw.SQLITE_LOCKED)
+        catch (SqliteException e)
         {
-            return false;
+            throw engine.Explain(e);
         }
     }
 
-    /// <summary>Who cannot because somebody reads leaves it to the next start, which migrates the store.</summary>
-    private void ReturnToLog()
-    {
-        try
-        {
-            connection.Execute("pragma journal_mode = wal");
-        }
-        catch (SqliteException e) when (e.SqliteErrorCode is raw.SQLITE_BUSY or raw.SQLITE_LOCKED)
-        {
-            // Stores are read and written the same without the log; loads and readers wait for each other.
-        }
-    }
+    /// <summary>Tries what needs the store for itself, once: a command would try for a minute.</summary>
+    private bool TryNow(string sql) => raw.sqlite3_exec(connection.Handle, sql) == raw.SQLITE_OK;
 
     private void Run(string sql)
     {
