@@ -22,8 +22,7 @@ builder.Services.AddApi(builder.Configuration);
 builder.Services.AddPages();
 
 WebApplication app = builder.Build();
-await app.PrepareStoreAsync();
-
+Task prepared = app.UsePreparedStore();
 app.UseErrorPages();
 app.UseUnchangedAnswers();
 app.UseSecurityHeaders();
@@ -44,4 +43,6 @@ app.MapQuarantine();
 app.MapLiveEvents();
 app.MapPages();
 
-await app.RunAsync();
+Task running = app.RunAsync();
+await prepared;
+await running;

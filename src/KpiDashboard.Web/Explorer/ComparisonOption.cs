@@ -1,5 +1,6 @@
 using KpiDashboard.Indicators;
 using KpiDashboard.Units;
+using KpiDashboard.Web.Components.Charts;
 using KpiDashboard.Web.Units;
 
 namespace KpiDashboard.Web.Explorer;
@@ -16,52 +17,7 @@ public static class ComparisonOption
     /// <param name="trends">The units and their courses.</param>
     /// <param name="target">The target in percent, if it is the same for all.</param>
     public static object Of(IReadOnlyList<(Unit Unit, IReadOnlyList<TrendPoint> Trend)> trends, decimal? target) =>
-        new
-        {
-            Animation = false,
-            TextStyle = new { FontFamily = "Be Vietnam Pro, system-ui, sans-serif" },
-            Grid = new
-            {
-                Left = 4,
-                Right = 16,
-                Top = 22,
-                Bottom = 4,
-                OuterBoundsMode = "same",
-                OuterBoundsContain = "axisLabel",
-            },
-            Tooltip = new
-            {
-                Trigger = "axis",
-                Confine = true,
-                ValueFormatter = "percent",
-                BackgroundColor = "var(--kpi-card)",
-                BorderColor = "var(--bs-border-color)",
-                TextStyle = new { Color = "var(--bs-body-color)", FontSize = 12 },
-            },
-            XAxis = new
-            {
-                Type = "category",
-                Data = Enumerable.Range(1, 12).Select(m => Texts.T($"Month.{m}")),
-                AxisTick = new { Show = false },
-                AxisLine = new { LineStyle = new { Color = "var(--bs-border-color)" } },
-                AxisLabel = new { Color = "var(--bs-secondary-color)", FontSize = 11 },
-            },
-            YAxis = new
-            {
-                Type = "value",
-                Min = 0,
-                Max = 100,
-                Interval = 20,
-                SplitLine = new { LineStyle = new { Color = "var(--bs-border-color)", Opacity = 0.7 } },
-                AxisLabel = new
-                {
-                    Color = "var(--bs-secondary-color)",
-                    FontSize = 11,
-                    Formatter = "axisPercent",
-                },
-            },
-            Series = trends.Select((t, i) => Line(t.Unit, t.Trend, i, i == 0 ? target : null)),
-        };
+        YearOption.Of(trends.Select((t, i) => Line(t.Unit, t.Trend, i, i == 0 ? target : null)));
 
     private static object Line(Unit unit, IReadOnlyList<TrendPoint> trend, int place, decimal? target) =>
         new

@@ -10,22 +10,24 @@ public static class SampleData
     private const string Option = "sample-data";
 
     /// <summary>Loads the folder named on the command line into a fresh store.</summary>
-    /// <param name="app">The program.</param>
-    public static async Task LoadSampleDataAsync(this WebApplication app)
+    /// <param name="store">The store, up to date.</param>
+    /// <param name="clock">Says when it is.</param>
+    /// <param name="configuration">Names the folder.</param>
+    /// <param name="logger">Hears of a store that has data already.</param>
+    public static async Task LoadAsync(Store store, TimeProvider clock, IConfiguration configuration, ILogger logger)
     {
-        if (app.Configuration[Option] is not { Length: > 0 } folder)
+        if (configuration[Option] is not { Length: > 0 } folder)
         {
             return;
         }
 
-        Store store = app.Services.GetRequiredService<Store>();
         if ((await store.QueryAsync<ImportEntry>()).Count > 0)
         {
-            app.Logger.LogSampleDataLeftOut(store.Place);
+            logger.LogSampleDataLeftOut(store.Place);
             return;
         }
 
-        Load(store, app.Services.GetRequiredService<TimeProvider>(), Find(folder));
+        Load(store, clock, Find(folder));
     }
 
     /// <summary>Tells on the console what became of each file: the first start takes seconds, and nobody likes silence.</summary>

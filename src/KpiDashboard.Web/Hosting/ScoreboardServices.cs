@@ -6,7 +6,7 @@ using KpiDashboard.Web.Search;
 
 namespace KpiDashboard.Web.Hosting;
 
-/// <summary>The store and the scoreboard, and what is done with them before the first page.</summary>
+/// <summary>The store and the scoreboard.</summary>
 public static class ScoreboardServices
 {
     /// <summary>Registers the store and the scoreboard.</summary>
@@ -17,29 +17,11 @@ public static class ScoreboardServices
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(_ => KpiSettings.From(configuration));
         services.AddSingleton<Store>();
+        services.AddSingleton<StorePreparation>();
         services.AddSingleton<ScoreboardSource>();
         services.AddSingleton<ReconciliationSource>();
         services.AddSingleton<DeadlineSource>();
         services.AddSingleton<SearchService>();
         services.AddSingleton<MapSource>();
-    }
-
-    /// <summary>
-    /// Brings the store up to date, fills it if asked to and empty, and reads the numbers before the first page asks.
-    /// A store that cannot be opened is no reason to stay silent: the pages say what is wrong.
-    /// </summary>
-    /// <param name="app">The program.</param>
-    public static async Task PrepareStoreAsync(this WebApplication app)
-    {
-        try
-        {
-            app.Services.GetRequiredService<Store>().Migrate();
-            await app.LoadSampleDataAsync();
-            await app.Services.GetRequiredService<ScoreboardSource>().CurrentAsync();
-        }
-        catch (StoreException e)
-        {
-            app.Logger.LogStoreNotReady(e);
-        }
     }
 }

@@ -8,11 +8,16 @@ namespace KpiDashboard.Web.Live;
 /// Looks for new data on behalf of all open pages: one look every two seconds, however many watch. It asks for the
 /// scoreboard itself, so that the new one stands ready before any page is told.
 /// </summary>
+/// <param name="preparation">Ends before the first look.</param>
 /// <param name="source">Gives the newest numbers.</param>
 /// <param name="clock">Tells when to look again.</param>
 /// <param name="logger">Hears of a store that does not answer.</param>
-public sealed class DataWatch(ScoreboardSource source, TimeProvider clock, ILogger<DataWatch> logger)
-    : BackgroundService
+public sealed class DataWatch(
+    StorePreparation preparation,
+    ScoreboardSource source,
+    TimeProvider clock,
+    ILogger<DataWatch> logger
+) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
 
@@ -28,6 +33,7 @@ public sealed class DataWatch(ScoreboardSource source, TimeProvider clock, ILogg
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        await preparation.Done.WaitAsync(stoppingToken);
         bool answers = true;
         using PeriodicTimer timer = new(Pause, clock);
         do

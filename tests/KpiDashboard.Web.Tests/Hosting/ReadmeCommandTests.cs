@@ -16,10 +16,9 @@ public sealed partial class ReadmeCommandTests : IDisposable
     public async Task The_first_start_loads_the_sample_and_serves_it_and_the_second_leaves_the_store_alone()
     {
         int imports;
-        await using (RunningProgram first = await RunningProgram.StartAsync(folder.Database, "Production"))
+        RunningProgram first = await RunningProgram.StartAsync(folder.Database, "Production");
+        await using (first)
         {
-            Assert.Contains("sample-data", first.Output, StringComparison.Ordinal);
-            Assert.Contains("dossiers-2022-08.csv", first.Output, StringComparison.Ordinal);
             using HttpResponseMessage health = await first.Client.AskAsync("/health");
             Assert.Equal(200, (int)health.StatusCode);
             Assert.Equal("healthy", (string)(await health.JsonAsync())["status"]!);
@@ -43,11 +42,16 @@ public sealed partial class ReadmeCommandTests : IDisposable
             Assert.Equal(Directory.GetFiles(Repository.SampleData, "*.csv").Length, imports);
         }
 
-        await using RunningProgram second = await RunningProgram.StartAsync(folder.Database, "Development");
+        Assert.Contains("sample-data", first.Output, StringComparison.Ordinal);
+        Assert.Contains("dossiers-2022-08.csv", first.Output, StringComparison.Ordinal);
+        RunningProgram second = await RunningProgram.StartAsync(folder.Database, "Development");
+        await using (second)
+        {
+            Assert.Equal("Tỉnh Cao Bằng đang ở đâu so với hai chỉ tiêu năm 2022?", await TitleAsync(second));
+            Assert.Equal(imports, await ImportsAsync());
+        }
 
         Assert.DoesNotContain("dossiers-2022-08.csv", second.Output, StringComparison.Ordinal);
-        Assert.Equal("Tỉnh Cao Bằng đang ở đâu so với hai chỉ tiêu năm 2022?", await TitleAsync(second));
-        Assert.Equal(imports, await ImportsAsync());
     }
 
     public void Dispose() => folder.Dispose();
@@ -84,15 +88,18 @@ public sealed partial class ReadmeCommandTests : IDisposable
     {
         private readonly Process process;
 
+        private readonly Task<string> rest;
+
         private RunningProgram(Process process, string output, Uri address)
         {
             this.process = process;
+            rest = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
             Output = output;
             Client = new HttpClient { BaseAddress = address };
         }
 
-        /// <summary>What it said before it listened.</summary>
-        public string Output { get; }
+        /// <summary>What it said: all of it when it has been ended.</summary>
+        public string Output { get; private set; }
 
         public HttpClient Client { get; }
 
@@ -121,7 +128,6 @@ public sealed partial class ReadmeCommandTests : IDisposable
                 output += line + "\n";
                 if (Listening().Match(line) is { Success: true } match)
                 {
-                    _ = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
                     return new RunningProgram(process, output, new Uri(match.Groups[1].Value));
                 }
             }
@@ -135,6 +141,7 @@ public sealed partial class ReadmeCommandTests : IDisposable
             Client.Dispose();
             process.Kill(entireProcessTree: true);
             await process.WaitForExitAsync();
+            Output += await rest;
             process.Dispose();
         }
 

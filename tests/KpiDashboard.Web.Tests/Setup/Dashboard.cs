@@ -1,3 +1,4 @@
+using KpiDashboard.Web.Hosting;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
@@ -19,6 +20,7 @@ internal sealed class Dashboard : WebApplicationFactory<Program>
         UseKestrel();
         StartServer();
         Address = ClientOptions.BaseAddress;
+        Services.GetRequiredService<StorePreparation>().Done.GetAwaiter().GetResult();
     }
 
     /// <summary>Where it listens.</summary>

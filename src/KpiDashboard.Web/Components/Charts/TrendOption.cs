@@ -27,43 +27,8 @@ public static class TrendOption
     )
     {
         int last = LastWithData(trend, month);
-        return new
-        {
-            Animation = false,
-            TextStyle = new { FontFamily = "Be Vietnam Pro, system-ui, sans-serif" },
-            Grid = new
-            {
-                Left = 4,
-                Right = 16,
-                Top = 22,
-                Bottom = 4,
-                OuterBoundsMode = "same",
-                OuterBoundsContain = "axisLabel",
-            },
-            Tooltip = Tooltip(),
-            XAxis = new
-            {
-                Type = "category",
-                Data = trend.Select(p => Texts.T($"Month.{p.Month.Number}")),
-                AxisTick = NoTooltip,
-                AxisLine = new { LineStyle = new { Color = "var(--bs-border-color)" } },
-                AxisLabel = new { Color = "var(--bs-secondary-color)", FontSize = 11 },
-            },
-            YAxis = new
-            {
-                Type = "value",
-                Min = 0,
-                Max = 100,
-                Interval = 20,
-                SplitLine = new { LineStyle = new { Color = "var(--bs-border-color)", Opacity = 0.7 } },
-                AxisLabel = new
-                {
-                    Color = "var(--bs-secondary-color)",
-                    FontSize = 11,
-                    Formatter = "axisPercent",
-                },
-            },
-            Series = new object?[]
+        return YearOption.Of(
+            new object?[]
             {
                 Months(trend, change),
                 OfPredecessors(trend),
@@ -77,25 +42,9 @@ public static class TrendOption
                     "dotted"
                 ),
                 Pace(trend, last, outlook?.AtThisPace, "Trend.AtThisPace", "var(--bs-link-color)", "dashed"),
-            }.OfType<object>(),
-        };
+            }.OfType<object>()
+        );
     }
-
-    private static object Tooltip() =>
-        new
-        {
-            Trigger = "axis",
-            Confine = true,
-            ValueFormatter = "percent",
-            BackgroundColor = "var(--kpi-card)",
-            BorderColor = "var(--bs-border-color)",
-            TextStyle = new { Color = "var(--bs-body-color)", FontSize = 12 },
-            AxisPointer = new
-            {
-                Type = "line",
-                LineStyle = new { Color = "var(--bs-secondary-color)", Type = "dotted" },
-            },
-        };
 
     private static object Months(IReadOnlyList<TrendPoint> trend, string? change) =>
         new

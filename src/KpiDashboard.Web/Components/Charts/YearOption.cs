@@ -1,0 +1,60 @@
+namespace KpiDashboard.Web.Components.Charts;
+
+/// <summary>What all charts of a year's course have in common, as an ECharts option: twelve months by 0 to 100 %.</summary>
+public static class YearOption
+{
+    /// <summary>A chart of a year.</summary>
+    /// <param name="series">What is drawn, in percent, with a value or null for each month.</param>
+    public static object Of(IEnumerable<object> series) =>
+        new
+        {
+            Animation = false,
+            TextStyle = new { FontFamily = "Be Vietnam Pro, system-ui, sans-serif" },
+            Grid = new
+            {
+                Left = 4,
+                Right = 16,
+                Top = 22,
+                Bottom = 4,
+                OuterBoundsMode = "same",
+                OuterBoundsContain = "axisLabel",
+            },
+            Tooltip = new
+            {
+                Trigger = "axis",
+                Confine = true,
+                ValueFormatter = "percent",
+                BackgroundColor = "var(--kpi-card)",
+                BorderColor = "var(--bs-border-color)",
+                TextStyle = new { Color = "var(--bs-body-color)", FontSize = 12 },
+                AxisPointer = new
+                {
+                    Type = "line",
+                    LineStyle = new { Color = "var(--bs-secondary-color)", Type = "dotted" },
+                },
+            },
+            XAxis = new
+            {
+                Type = "category",
+                Data = Enumerable.Range(1, 12).Select(m => Texts.T($"Month.{m}")),
+                AxisTick = new { Show = false },
+                AxisLine = new { LineStyle = new { Color = "var(--bs-border-color)" } },
+                AxisLabel = new { Color = "var(--bs-secondary-color)", FontSize = 11 },
+            },
+            YAxis = new
+            {
+                Type = "value",
+                Min = 0,
+                Max = 100,
+                Interval = 20,
+                SplitLine = new { LineStyle = new { Color = "var(--bs-border-color)", Opacity = 0.7 } },
+                AxisLabel = new
+                {
+                    Color = "var(--bs-secondary-color)",
+                    FontSize = 11,
+                    Formatter = "axisPercent",
+                },
+            },
+            Series = series,
+        };
+}
