@@ -85,7 +85,8 @@ public sealed class HugeFileTests : IDisposable
         (string, string)[] environment = [("TMPDIR", temp), ("TEMP", temp), ("TMP", temp)];
         using (Process load = job.Start(environment, ["load", job.At(name), .. options]))
         {
-            while (Left().Length == 0 && !load.HasExited)
+            // A folder that has no such file yet could be one that is just being made: it is left alone for an hour.
+            while (!Left().Any(folder => File.Exists(Path.Combine(folder, ".held"))) && !load.HasExited)
             {
                 Thread.Sleep(5);
             }

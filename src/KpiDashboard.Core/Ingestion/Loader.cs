@@ -142,7 +142,7 @@ public sealed class Loader(Store store, TimeProvider clock, string? by = null)
             {
                 return new Session(store, dryRun);
             }
-            catch (StoreException)
+            catch
             {
                 Task.WaitAny(meanwhile);
                 throw;

@@ -102,6 +102,7 @@ internal sealed class Register
         return 0;
     }
 
+    /// <summary>Offerings come in the order of units, procedures and days.</summary>
     private static (OfferingDays[] All, int[]?[] First) Offerings(
         IReadOnlyList<OfferingRow> rows,
         IReadOnlyList<ProcedureRow> procedures

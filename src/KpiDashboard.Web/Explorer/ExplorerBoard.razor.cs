@@ -54,6 +54,7 @@ public sealed partial class ExplorerBoard : IAsyncDisposable
             told = WindowTitle;
             Navigation.LocationChanged += LeaveOrStay;
             await Interception.EnableNavigationInterceptionAsync();
+            await CatchUpAsync();
             _ = FollowAsync(gone.Token);
         }
         else if (told != WindowTitle)
@@ -61,6 +62,19 @@ public sealed partial class ExplorerBoard : IAsyncDisposable
             // The head of the page belongs to no circuit.
             told = WindowTitle;
             await Script.SetValueAsync("document.title", told);
+        }
+    }
+
+    /// <summary>Who chose something while the circuit began had the answer from the server: the circuit shows the same.</summary>
+    private async Task CatchUpAsync()
+    {
+        if (
+            await Script.GetValueAsync<string?>("location.href", gone.Token) is { } address
+            && address != Navigation.Uri
+            && IsHere(address)
+        )
+        {
+            Navigation.NavigateTo(address, replace: true);
         }
     }
 

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Net;
+using System.Text;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using KpiDashboard.Web.Tests.Setup;
@@ -65,6 +67,59 @@ public sealed class AnalystPathTests(SampleDashboard sample)
         await Expect(page.Locator("#filter-level")).ToBeFocusedAsync();
         await Expect(page.GetByText("chỉ phần đang lọc").First).ToBeVisibleAsync();
         Assert.Empty(visitor.Complaints);
+    }
+
+    [Fact]
+    public async Task A_filter_that_is_set_while_the_circuit_begins_stands()
+    {
+        await using Visitor visitor = await Visitor.ComeAsync(sample.Address);
+        IPage page = visitor.Page;
+        TaskCompletionSource begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        TaskCompletionSource drawn = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        TaskCompletionSource mayGoOn = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        await page.RouteWebSocketAsync(
+            new Regex("/_blazor"),
+            here =>
+            {
+                IWebSocketRoute server = here.ConnectToServer();
+                Task last = Task.CompletedTask;
+                here.OnMessage(frame =>
+                {
+                    Pass(frame, server);
+                    if (Says(frame, "StartCircuit"))
+                    {
+                        begun.TrySetResult();
+                    }
+                    else if (Says(frame, "OnRenderCompleted"))
+                    {
+                        drawn.TrySetResult();
+                    }
+                });
+                server.OnMessage(frame => last = PassAsync(last, frame, here, begun.Task.IsCompleted));
+            }
+        );
+        await visitor.OpenAsync("/explorer");
+        await begun.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+
+        await page.Locator("#filter-level").SelectOptionAsync("full");
+        await Expect(page).ToHaveURLAsync(new Uri(sample.Address, "/explorer?level=full").ToString());
+        mayGoOn.SetResult();
+
+        await drawn.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        await Expect(page.Locator("#filter-level")).ToHaveValueAsync("full");
+        await Expect(page.GetByText("chỉ phần đang lọc").First).ToBeVisibleAsync();
+        Assert.Empty(visitor.Complaints);
+
+        async Task PassAsync(Task before, IWebSocketFrame frame, IWebSocketRoute to, bool held)
+        {
+            await before;
+            if (held)
+            {
+                await mayGoOn.Task;
+            }
+
+            Pass(frame, to);
+        }
     }
 
     [Fact]
@@ -364,4 +419,22 @@ public sealed class AnalystPathTests(SampleDashboard sample)
         DateOnly.TryParseExact(text, "d/M/yyyy", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly day)
             ? day.ToString("O", CultureInfo.InvariantCulture)
             : text;
+
+    private static void Pass(IWebSocketFrame frame, IWebSocketRoute to)
+    {
+        if (frame.Binary is { } bytes)
+        {
+            to.Send(bytes);
+        }
+        else
+        {
+            to.Send(frame.Text!);
+        }
+    }
+
+    private static bool Says(IWebSocketFrame frame, string word) =>
+        (frame.Binary is { } bytes ? Encoding.Latin1.GetString(bytes) : frame.Text!).Contains(
+            word,
+            StringComparison.Ordinal
+        );
 }
