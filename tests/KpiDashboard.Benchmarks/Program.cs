@@ -11,7 +11,7 @@ string usage = """
       read [--rows N] [--rounds R]         a workbook of dossiers with all checks, beside ExcelDataReader and MiniExcel
       export [--rows N] [--rounds R]       a list as a workbook, beside OpenXmlWriter, MiniExcel and ClosedXML
       reports FOLDER [URL]                 workbooks of the sample data in FOLDER; of a running dashboard 304 beside 200
-      web URL [--seconds S]                server time of pages and JSON of a running dashboard
+      web URL [--seconds S]                server time of pages and JSON of a running dashboard, started with Api__RequestsPerMinute=0
       visitors URL PID [--visitors N] [--pause S]   memory and clicks of visitors with open pages, of that process
     Build with -c Release. Data are generated under the system's folder for temporary files and kept for the next run.
     """;
