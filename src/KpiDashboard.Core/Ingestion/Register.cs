@@ -84,18 +84,17 @@ internal sealed class Register
     /// <summary>The level at which a unit offered a procedure on a day, 2 to 4; 0 where it did not list it.</summary>
     public int LevelOn(int unitId, int procedureId, int day)
     {
-        int[]? ofUnit = unitId < firstOfferings.Length ? firstOfferings[unitId] : null;
-        for (int at = (ofUnit?[procedureId] ?? 0) - 1; at >= 0 && at < offerings.Length; at++)
+        int first = unitId < firstOfferings.Length ? firstOfferings[unitId]?[procedureId] ?? 0 : 0;
+        if (first == 0)
         {
-            OfferingDays offering = offerings[at];
-            if (offering.UnitId != unitId || offering.ProcedureId != procedureId)
-            {
-                break;
-            }
+            return 0;
+        }
 
-            if (day >= offering.From && day <= offering.To)
+        for (int at = first - 1; at < offerings.Length && offerings[at].IsOf(unitId, procedureId); at++)
+        {
+            if (offerings[at].Contains(day))
             {
-                return offering.Level;
+                return offerings[at].Level;
             }
         }
 
@@ -137,5 +136,10 @@ internal sealed class Register
         public bool Contains(int day) => day >= From && day <= To;
     }
 
-    private readonly record struct OfferingDays(int UnitId, int ProcedureId, int From, int To, int Level);
+    private readonly record struct OfferingDays(int UnitId, int ProcedureId, int From, int To, int Level)
+    {
+        public bool IsOf(int unitId, int procedureId) => UnitId == unitId && ProcedureId == procedureId;
+
+        public bool Contains(int day) => day >= From && day <= To;
+    }
 }

@@ -20,22 +20,16 @@ public sealed class StorePreparation(
     ILogger<StorePreparation> logger
 )
 {
-    private readonly Lock beginning = new();
-    private Task? done;
+    /// <summary>Ends when the store is ready, or cannot be made so.</summary>
+    public Task Done { get; } = Task.Run(() => PrepareAsync(store, source, clock, configuration, logger));
 
-    /// <summary>Begins when it is first asked for, and ends when the store is ready, or cannot be made so.</summary>
-    public Task Done
-    {
-        get
-        {
-            lock (beginning)
-            {
-                return done ??= Task.Run(PrepareAsync);
-            }
-        }
-    }
-
-    private async Task PrepareAsync()
+    private static async Task PrepareAsync(
+        Store store,
+        ScoreboardSource source,
+        TimeProvider clock,
+        IConfiguration configuration,
+        ILogger logger
+    )
     {
         try
         {
@@ -59,13 +53,13 @@ public static class StorePreparationMiddleware
     public static Task UsePreparedStore(this WebApplication app)
     {
         Task done = app.Services.GetRequiredService<StorePreparation>().Done;
-        app.Use(
-            async (context, next) =>
-            {
-                await done.WaitAsync(context.RequestAborted);
-                await next(context);
-            }
-        );
+        app.Use((context, next) => done.IsCompletedSuccessfully ? next(context) : AfterAsync(context, next));
         return done;
+
+        async Task AfterAsync(HttpContext context, RequestDelegate next)
+        {
+            await done.WaitAsync(context.RequestAborted);
+            await next(context);
+        }
     }
 }
