@@ -23,7 +23,7 @@ async function compose(chart, svg, size, { width, height, title, source, fonts }
   drawing.setAttribute("width", width);
   drawing.setAttribute("height", height);
   const line = (text, y, size, fill, weight) =>
-    `<text x="${margin}" y="${y}" font-size="${size}" font-weight="${weight}" fill="${fill}">${escape(text)}</text>`;
+    `<text x="${margin}" y="${y}" font-size="${size}" font-weight="${weight}" fill="${fill}">${escapeText(text)}</text>`;
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${size.width}" height="${size.height}" viewBox="0 0 ${size.width} ${size.height}" font-family="'Be Vietnam Pro', sans-serif">
 <style>${(await Promise.all(fonts.map(fontFace))).join("")}</style>
 <rect width="100%" height="100%" fill="${colour("--kpi-card")}"/>
@@ -59,5 +59,7 @@ function download(blob, name) {
   setTimeout(() => URL.revokeObjectURL(link.href), 10000);
 }
 
-const fileName = (title) => title.replaceAll(/[\\/:*?"<>|\s,]+/g, "-").slice(0, 80);
-const escape = (text) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
+/** A title as a file's name. */
+export const fileName = (title) => title.replaceAll(/[\\/:*?"<>|\s,]+/g, "-").slice(0, 80);
+/** A text as it stands in SVG. */
+export const escapeText = (text) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");

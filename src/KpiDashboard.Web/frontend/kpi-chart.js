@@ -2,6 +2,8 @@
 // merging of pages does not touch the drawing; the table inside it stays for screen readers, and for everyone until the
 // drawing stands. In the option, "var(--x)" is the colour of that CSS variable and formatters are named: "percent",
 // "count".
+import { count, percent } from "./figures.js";
+
 const reducedMotion = matchMedia("(prefers-reduced-motion: reduce)");
 const charts = new Set();
 
@@ -101,24 +103,20 @@ class KpiChart extends HTMLElement {
 }
 
 const language = () => document.documentElement.lang;
-const number = (value, digits) =>
-  new Intl.NumberFormat(language() === "vi" ? "vi-VN" : "en-GB", {
-    minimumFractionDigits: digits,
-    maximumFractionDigits: digits,
-  }).format(value);
-const percent = (value, digits = 1) =>
-  value == null ? "–" : number(value, digits) + (language() === "vi" ? "\u00a0%" : "%");
 
 const formatters = {
-  percent: (value) => percent(value),
-  percentPoint: ({ value }) => percent(Array.isArray(value) ? value[1] : value),
-  axisPercent: (value) => number(value, 0),
-  count: (value) => (value == null ? "–" : number(value, 0)),
+  percent: (value) => percent(value, language()),
+  percentPoint: ({ value }) => percent(Array.isArray(value) ? value[1] : value, language()),
+  axisPercent: (value) => count(value, language()),
+  count: (value) => count(value, language()),
 };
 
 customElements.define("kpi-chart", KpiChart);
 
-const redrawAll = () => charts.forEach((chart) => chart.redraw());
+function redrawAll() {
+  for (const chart of charts) chart.redraw();
+}
+
 new MutationObserver(redrawAll).observe(document.documentElement, { attributeFilter: ["data-bs-theme", "lang"] });
 reducedMotion.addEventListener("change", redrawAll);
 // Paper is light, see theme.js.

@@ -1,10 +1,11 @@
 // New data come into an open page: the server tells the version, the page is fetched again and merged into itself. What the
 // user is doing stays: scroll position, focus, open menus, what is typed, the drawings of charts. Without a script a page
 // just stays as it is.
+import { waitAfter } from "./patience.js";
+
 const patience = 5000;
-const longestWait = 30000;
 let source;
-let wait = 1000;
+let failures = 0;
 let lostTimer;
 let isLost = false;
 let toastTimer;
@@ -26,8 +27,7 @@ function listen() {
     // The browser tries again by itself only where the line broke, not where the answer was an error.
     if (source?.readyState !== EventSource.CLOSED) return;
     stop();
-    setTimeout(listen, wait);
-    wait = Math.min(wait * 2, longestWait);
+    setTimeout(listen, waitAfter(failures++));
   });
 }
 
@@ -37,7 +37,7 @@ function stop() {
 }
 
 function connected() {
-  wait = 1000;
+  failures = 0;
   clearTimeout(lostTimer);
   lostTimer = undefined;
   if (!isLost) return;

@@ -1,8 +1,12 @@
 // Suggestions in the search box of the header: a combobox whose options are links (ARIA 1.2). The list is moved through with
 // the arrow keys while the focus stays in the box; Enter without a choice asks for the page of all results.
+import { placeAfter } from "./choice.js";
+
 const wait = 120;
 let asked = 0;
 let timer;
+// An arrow key that was pressed before the answer was there: it counts when the list opens.
+let early = 0;
 
 const boxOf = (target) => (target instanceof Element ? target.closest("[data-search]") : null);
 const inputOf = (box) => box.querySelector("input");
@@ -11,6 +15,7 @@ const optionsOf = (box) => [...box.querySelectorAll("[role=option]")];
 document.addEventListener("input", (event) => {
   const box = boxOf(event.target);
   if (!box) return;
+  early = 0;
   clearTimeout(timer);
   timer = setTimeout(() => suggest(box), wait);
 });
@@ -22,9 +27,11 @@ document.addEventListener("keydown", (event) => {
   const at = options.findIndex((o) => o.getAttribute("aria-selected") === "true");
   if (event.key === "ArrowDown" || event.key === "ArrowUp") {
     event.preventDefault();
-    if (isClosed(box)) return void suggest(box);
     const step = event.key === "ArrowDown" ? 1 : -1;
-    choose(box, options, at < 0 && step < 0 ? options.length - 1 : at + step);
+    if (!isClosed(box)) return choose(box, options, at, step);
+    clearTimeout(timer);
+    early = step;
+    suggest(box);
   } else if (event.key === "Enter" && at >= 0) {
     event.preventDefault();
     options[at].click();
@@ -62,6 +69,8 @@ function show(box, hits) {
   inputOf(box).removeAttribute("aria-activedescendant");
   const status = box.querySelector("[role=status]");
   status.textContent = hits.length ? status.dataset.some.replace("#", hits.length) : status.dataset.none;
+  if (open && early) choose(box, optionsOf(box), -1, early);
+  early = 0;
 }
 
 function option(hit, number) {
@@ -84,10 +93,10 @@ function option(hit, number) {
   return item;
 }
 
-function choose(box, options, at) {
+function choose(box, options, at, step) {
   if (!options.length) return;
-  const place = at >= options.length ? 0 : at < 0 ? options.length - 1 : at;
-  options.forEach((o, i) => o.setAttribute("aria-selected", String(i === place)));
+  const place = placeAfter(at, step, options.length);
+  for (const [i, option] of options.entries()) option.setAttribute("aria-selected", String(i === place));
   options[place].scrollIntoView({ block: "nearest" });
   inputOf(box).setAttribute("aria-activedescendant", options[place].id);
 }
@@ -96,6 +105,7 @@ const isClosed = (box) => box.querySelector(".sheet").hidden;
 
 function close(box) {
   asked++;
+  early = 0;
   box.querySelector(".sheet").hidden = true;
   inputOf(box).setAttribute("aria-expanded", "false");
   inputOf(box).removeAttribute("aria-activedescendant");

@@ -1,8 +1,9 @@
 // The screen on the wall: fetches the next panel as a page and puts it in place of the old one. Nothing is held open between
 // two panels, so it outlives nights and restarts of the server: while that does not answer, it goes on with the panels that
 // it has, says so, and tries again. Space pauses, arrows step.
+import { waitAfter } from "./patience.js";
+
 const answerTime = 10000;
-const longestWait = 30000;
 const pages = new Map();
 const reducedMotion = matchMedia("(prefers-reduced-motion: reduce)");
 let timer;
@@ -17,7 +18,7 @@ function plan() {
   clearTimeout(timer);
   const seconds = Number(wall().dataset.seconds);
   const bar = wall().querySelector(".wall-time");
-  bar.getAnimations().forEach((a) => a.cancel());
+  for (const animation of bar.getAnimations()) animation.cancel();
   if (paused) return;
   if (!reducedMotion.matches) bar.animate([{ scale: "0 1" }, { scale: "1 1" }], seconds * 1000);
   timer = setTimeout(() => go(wall().dataset.next), seconds * 1000);
@@ -39,7 +40,7 @@ async function go(address) {
     lost(lostText || wall().querySelector("[data-lost]").dataset.lost);
     if (pages.has(address)) show(pages.get(address), address);
     lost(lostText);
-    retryTimer = setTimeout(() => go(wall().dataset.here), Math.min(2 ** failures * 1000, longestWait));
+    retryTimer = setTimeout(() => go(wall().dataset.here), waitAfter(failures));
   }
   plan();
 }

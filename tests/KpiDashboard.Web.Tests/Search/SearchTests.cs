@@ -168,6 +168,33 @@ public sealed class SearchTests(SampleDashboard sample)
         Assert.Empty(visitor.Complaints);
     }
 
+    [Fact]
+    public async Task An_arrow_key_before_the_answer_chooses_once_the_answer_is_there()
+    {
+        await using Visitor visitor = await Visitor.ComeAsync(sample.Address);
+        IPage page = visitor.Page;
+        await visitor.OpenAsync("/definitions");
+        TaskCompletionSource pressed = new();
+        await page.RouteAsync(
+            "**/search/suggest*",
+            async route =>
+            {
+                await pressed.Task;
+                await route.ContinueAsync();
+            }
+        );
+
+        await page.Keyboard.PressAsync("/");
+        await page.Keyboard.TypeAsync("so tu phap");
+        await page.Keyboard.PressAsync("ArrowDown");
+        pressed.SetResult();
+
+        ILocator first = page.Locator(".site-search").GetByRole(AriaRole.Option).First;
+        await Expect(first).ToHaveAttributeAsync("aria-selected", "true");
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.Locator("h1")).ToHaveTextAsync("Sở Tư pháp");
+    }
+
     private async Task<JsonArray> SuggestAsync(string typed)
     {
         using HttpResponseMessage answer = await sample.Client.AskAsync(
