@@ -83,7 +83,7 @@ internal static class InspectCommand
             Line("Inspect.Encoding", Words.Get("Inspect.Confidence", table.Encoding, table.Confidence));
         }
 
-        Line("Inspect.Layout", $"{table.Title} ({table.Layout}) → {Words.Get(KindKey(table.Kind))}");
+        Line("Inspect.Layout", $"{table.Title} ({table.Layout}) → {Words.Of(table.Kind)}");
         Line("Inspect.Header", Words.Get("Inspect.HeaderRows", table.HeaderLine, table.HeaderRows));
         if (table.ReportUnit is not null)
         {
@@ -134,8 +134,6 @@ internal static class InspectCommand
 
         Console.WriteLine();
     }
-
-    private static string KindKey(FileKind kind) => $"File.{kind.ToString().ToLowerInvariant()}";
 
     private static string Separator(string? separator) =>
         separator is null ? "" : $", {(separator == "\t" ? "Tab" : $"“{separator}”")}";

@@ -87,31 +87,23 @@ internal static class LoadCommand
     /// <summary>Prints what became of each table, notes and refused rows.</summary>
     public static void Print(LoadReport report)
     {
-        Table table = Tables.New(
-            "Job.File",
-            "Job.Kind",
-            "#Job.Read",
-            "#Job.Loaded",
-            "#Job.Replaced",
-            "#Job.Unchanged",
-            "#Job.Rejected",
-            "#Job.NonData",
-            "#Job.Seconds"
-        );
+        Table table = Tables.New([
+            "Loaded.File",
+            "Loaded.Kind",
+            .. ImportText.Counts.Select(c => "#" + c.Key),
+            "#Job.Seconds",
+        ]);
         foreach (FileReport file in report.Files)
         {
             ImportEntry e = file.Entry;
             Tables.Row(
                 table,
-                e.File,
-                Words.Of(e.Kind),
-                $"{e.RowsRead:N0}",
-                $"{e.Loaded:N0}",
-                $"{e.Replaced:N0}",
-                $"{e.Unchanged:N0}",
-                $"{e.Rejected:N0}",
-                $"{e.NonData:N0}",
-                $"{file.Elapsed.TotalSeconds:N2}"
+                [
+                    e.File,
+                    Words.Of(e.Kind),
+                    .. ImportText.Counts.Select(c => $"{c.Of(e):N0}"),
+                    $"{file.Elapsed.TotalSeconds:N2}",
+                ]
             );
         }
 

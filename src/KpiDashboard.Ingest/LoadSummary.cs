@@ -13,19 +13,11 @@ internal static class LoadSummary
     /// <summary>Notes, findings and refused rows, a line each.</summary>
     public static IEnumerable<string> Lines(FileReport file) => [.. Notes(file), .. Findings(file), .. Rejected(file)];
 
-    /// <summary>The counts in one line.</summary>
-    public static string Counts(ImportEntry import) =>
-        $"{Words.Get("Job.Read")} {import.RowsRead:N0} · {Words.Get("Job.Loaded")} {import.Loaded:N0} · "
-        + $"{Words.Get("Job.Replaced")} {import.Replaced:N0} · {Words.Get("Job.Unchanged")} {import.Unchanged:N0} · "
-        + $"{Words.Get("Job.Rejected")} {import.Rejected:N0} · {Words.Get("Job.NonData")} {import.NonData:N0}";
-
     private static IEnumerable<string> Notes(FileReport file)
     {
         foreach (ImportNote note in file.Notes)
         {
-            string subject = note.Subject.Length > 0 ? $" “{note.Subject}”" : "";
-            string rows = note.Rows > 0 ? $": {Words.Get("Job.Rows", note.Rows)}" : "";
-            yield return $"{file.Entry.File}: {Words.Get($"Note.{note.Note}")}{subject}{rows}";
+            yield return $"{file.Entry.File}: {ImportText.Of(note)}";
         }
 
         if (file.AlreadyLoaded)
@@ -38,8 +30,7 @@ internal static class LoadSummary
     {
         foreach (Finding finding in file.Findings.Take(FindingsShown))
         {
-            string weight = Words.Get(finding.IsWarning ? "Job.Warning" : "Job.Notice");
-            yield return $"{file.Entry.File}: {weight}: {finding}";
+            yield return $"{file.Entry.File}: {ImportText.SeverityOf(finding)}: {finding}";
         }
 
         if (file.Findings.Count > FindingsShown)
@@ -58,13 +49,20 @@ internal static class LoadSummary
         yield return Words.Get("Job.Quarantined", file.Entry.File, file.Entry.Rejected);
         foreach ((string reason, long rows) in file.Reasons.OrderByDescending(r => r.Value))
         {
-            yield return $"  {rows, 8:N0}  {Words.Get($"Reason.{reason}")}";
+            yield return $"  {rows, 8:N0}  {ImportText.Reason(reason)}";
         }
 
         foreach (RejectedRow row in file.Rejected.Take(RejectedShown))
         {
-            string reason = Words.Get($"Reason.{row.Reason}");
-            yield return $"  {Words.Get("Job.RejectedRow", file.Entry.File, row.Line, row.Column, row.Value, reason)}";
+            yield return "  "
+                + Words.Get(
+                    "Job.RejectedRow",
+                    file.Entry.File,
+                    row.Line,
+                    row.Column,
+                    ImportText.ValueOf(row),
+                    ImportText.Reason(row.Reason)
+                );
         }
 
         if (file.Entry.Rejected > RejectedShown)

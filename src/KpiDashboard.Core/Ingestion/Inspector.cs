@@ -19,7 +19,8 @@ public sealed class Inspector(Store store, TimeProvider clock)
     /// <summary>Looks at a file.</summary>
     /// <param name="path">Where it is.</param>
     /// <param name="options">What the user says about it.</param>
-    /// <exception cref="LoadException">It does not exist, or none of it can be read.</exception>
+    /// <returns>Its tables as far as they can be read; why one cannot be loaded stands in the report.</returns>
+    /// <exception cref="LoadException">It does not exist.</exception>
     public Inspection Inspect(string path, ReadingOptions options)
     {
         LayoutCatalogue catalogue = LayoutCatalogue.Of(options.LayoutsFolder);
@@ -28,12 +29,16 @@ public sealed class Inspector(Store store, TimeProvider clock)
         List<InspectedTable> tables = [];
         foreach ((string file, string name) in arrived.Files)
         {
-            foreach (FoundTable found in FoundTable.In(file, name, options, catalogue))
+            try
             {
-                FoundTable table = found.Container is null ? Again(found, options, catalogue) : found;
-                using DataFile data = table.Open(options);
-                data.Use(() => names);
-                tables.Add(Of(table, data));
+                foreach (FoundTable found in FoundTable.In(file, name, options, catalogue))
+                {
+                    tables.Add(Of(found.Container is null ? Again(found, options, catalogue) : found, options, names));
+                }
+            }
+            catch (LoadException)
+            {
+                // The report says why.
             }
         }
 
@@ -67,9 +72,20 @@ public sealed class Inspector(Store store, TimeProvider clock)
         return Names.Read(store);
     }
 
-    private static InspectedTable Of(FoundTable table, DataFile data)
+    private static InspectedTable Of(FoundTable table, ReadingOptions options, Names names)
     {
+        using DataFile data = table.Open(options);
         LaidOutRows rows = data.LaidOut!;
+        try
+        {
+            data.Use(() => names);
+        }
+        catch (LoadException)
+        {
+            // Whose report it is, is not known: its columns and rows can be shown all the same.
+            rows.Use(names, null);
+        }
+
         LayoutMatch match = rows.Match;
         Container container = table.Container!;
         DetectedForm? form = rows.Font ?? container.Form;

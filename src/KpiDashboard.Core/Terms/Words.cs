@@ -30,7 +30,7 @@ public static class Words
 
     /// <summary>What a file holds.</summary>
     /// <param name="kind">Its kind.</param>
-    public static string Of(FileKind kind) => Get($"File.{JsonNamingPolicy.KebabCaseLower.ConvertName($"{kind}")}");
+    public static string Of(FileKind kind) => Get(KeyOf(kind));
 
     /// <summary>A way of cutting months.</summary>
     /// <param name="calendar">The calendar.</param>
@@ -60,6 +60,9 @@ public static class Words
         words.Length > 0 && CultureInfo.CurrentUICulture.TwoLetterISOLanguageName != "en"
             ? char.ToLower(words[0], CultureInfo.CurrentCulture) + words[1..]
             : words;
+
+    /// <summary>The key of the word for what a file holds.</summary>
+    internal static string KeyOf(FileKind kind) => $"File.{JsonNamingPolicy.KebabCaseLower.ConvertName($"{kind}")}";
 
     /// <summary>A word or sentence by its key in a language that need not be the user's.</summary>
     internal static string In(CultureInfo language, string key) => Resources.Get(key, language);

@@ -81,18 +81,21 @@ public static class Lists
     }
 
     /// <summary>What came in.</summary>
-    public static ListColumns<ImportEntry> Imports() =>
-        new ListColumns<ImportEntry>()
+    public static ListColumns<ImportEntry> Imports()
+    {
+        ListColumns<ImportEntry> columns = new ListColumns<ImportEntry>()
             .Count(Words.Get("List.Number"), i => i.Id, 7)
             .Text(Words.Get("List.File"), i => i.File, 36)
             .Text(Words.Get("List.FileKind"), i => Words.Of(i.Kind), 18)
             .Moment(Words.Get("List.Started"), i => i.Started)
-            .Moment(Words.Get("List.Ended"), i => i.Ended)
-            .Count(Words.Get("List.RowsRead"), i => i.RowsRead)
-            .Count(Words.Get("List.Loaded"), i => i.Loaded)
-            .Count(Words.Get("List.Replaced"), i => i.Replaced)
-            .Count(Words.Get("List.Unchanged"), i => i.Unchanged)
-            .Count(Words.Get("List.Rejected"), i => i.Rejected);
+            .Moment(Words.Get("List.Ended"), i => i.Ended);
+        foreach ((string key, Func<ImportEntry, long> count) in ImportText.Counts)
+        {
+            columns.Count(Words.Get(key), i => count(i));
+        }
+
+        return columns;
+    }
 
     /// <summary>The lines that say with what a list was made.</summary>
     /// <param name="board">The scoreboard that gave it.</param>

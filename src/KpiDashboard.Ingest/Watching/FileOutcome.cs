@@ -49,7 +49,7 @@ internal sealed class FileOutcome
         string said =
             report.Failures.Count > 0
                 ? report.Failures[0]
-                : string.Join("; ", report.Files.Select(f => $"{f.Entry.File}: {LoadSummary.Counts(f.Entry)}"));
+                : string.Join("; ", report.Files.Select(f => $"{f.Entry.File}: {ImportText.CountsOf(f.Entry)}"));
         return $"{said} → {Folder}/{Path.GetFileName(target)}";
     }
 
@@ -81,7 +81,7 @@ internal sealed class FileOutcome
     private static string Head(FileReport file) =>
         $"{file.Entry.File} · {Words.Of(file.Entry.Kind)} · "
         + (file.AlreadyLoaded ? "" : $"{Words.Get("Watch.Import", file.Entry.Id)} · ")
-        + LoadSummary.Counts(file.Entry);
+        + ImportText.CountsOf(file.Entry);
 
     private object Describe() =>
         new

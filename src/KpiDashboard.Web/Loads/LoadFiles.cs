@@ -70,11 +70,7 @@ internal static class LoadFiles
                 [],
                 new ListColumns<Finding>()
                     .Count(Texts.T("Findings.Import"), f => f.ImportId, 9)
-                    .Text(
-                        Texts.T("Findings.Severity"),
-                        f => f.IsWarning ? Texts.T("Findings.Warning") : Texts.T("Findings.Notice"),
-                        14
-                    )
+                    .Text(Texts.T("Findings.Severity"), ImportText.SeverityOf, 14)
                     .Text(Words.Get("List.Unit"), f => f.UnitName, 36)
                     .Day(Texts.T("Findings.From"), f => f.PeriodStart)
                     .Day(Texts.T("Findings.Until"), f => f.PeriodEnd?.AddDays(-1))

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using KpiDashboard.Ingestion;
@@ -37,12 +38,56 @@ public sealed class ImportPageTests : IDisposable
         IHtmlDocument list = await http.PageAsync("/imports");
         IHtmlDocument one = await http.PageAsync("/imports/5");
 
-        Assert.Contains(
-            "2 dòng không phải số liệu",
-            list.QuerySelector("table")!.TextContent,
-            StringComparison.Ordinal
+        Assert.Contains("Không phải số liệu: 2", list.QuerySelector("table")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Không phải số liệu 2", one.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("vi")]
+    [InlineData("en")]
+    public async Task The_page_says_of_a_file_what_the_job_said_of_it(string language)
+    {
+        string form = folder.Write(
+            "thang-7.csv",
+            "THỦ TỤC PHÁT SINH HỒ SƠ",
+            "Từ ngày 01/07/2021 đến ngày 31/07/2021",
+            "STT;Đơn vị;TTHC;Mức độ;Qua mạng;Bưu chính;Trực tiếp;Tổng;Ghi chú riêng",
+            "1;Huyện Một;P1;Toàn trình;1.005;0;5;1.010;",
+            "2;Huyện Hai;P1;Toàn trình;6;0;x;6;",
+            ";Tổng cộng;;;1.012;0;5;1.017;"
         );
-        Assert.Contains("2 dòng không phải số liệu", one.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Directory.CreateDirectory(folder.File("in"));
+        File.Move(form, folder.File("in/thang-7.csv"));
+        await Programs.IngestAsync([
+            "watch",
+            folder.File("in"),
+            "--once",
+            "--every",
+            "50ms",
+            "--database",
+            folder.Database,
+            "--language",
+            language,
+        ]);
+        string[] said = await File.ReadAllLinesAsync(
+            folder.File("in/done/thang-7.csv.report.txt"),
+            TestContext.Current.CancellationToken
+        );
+
+        IHtmlDocument page = await http.PageAsync("/imports/6", $"lang={language}");
+
+        string shown = Regex.Replace(page.QuerySelector("main")!.TextContent, @"\s+", " ");
+        string[] parts =
+        [
+            // File, kind, number and counts; notes and findings; the reason with its number of rows; the row.
+            said[1].Split(" · ", 4)[3],
+            .. said.Where(l => l.StartsWith("thang-7.csv: ", StringComparison.Ordinal))
+                .Select(l => l["thang-7.csv: ".Length..])
+                .Where(l => l.Contains(' ', StringComparison.Ordinal) && !char.IsDigit(l[0]))
+                .SelectMany(l => l.Split(": ", 2)),
+        ];
+        Assert.True(parts.Length > 4, string.Join('\n', said));
+        Assert.All(parts, part => Assert.Contains(part, shown, StringComparison.Ordinal));
     }
 
     [Fact]

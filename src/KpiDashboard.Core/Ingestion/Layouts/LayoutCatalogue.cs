@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -112,7 +113,7 @@ internal sealed class LayoutCatalogue
         Layout.Canonical.Select(c => new LayoutDefinition
         {
             Name = $"canonical-{c.Kind.ToString().ToLowerInvariant()}",
-            Title = new BilingualText($"Tệp chuẩn: {c.Kind}", $"Canonical file: {c.Kind}"),
+            Title = new BilingualText(CanonicalTitle("vi", c.Kind), CanonicalTitle("en", c.Kind)),
             Kind = c.Kind,
             Columns =
             [
@@ -124,6 +125,12 @@ internal sealed class LayoutCatalogue
                 }),
             ],
         });
+
+    private static string CanonicalTitle(string language, FileKind kind)
+    {
+        CultureInfo culture = CultureInfo.GetCultureInfo(language);
+        return string.Format(culture, Words.In(culture, "File.Canonical"), Words.In(culture, Words.KeyOf(kind)));
+    }
 
     private static IEnumerable<LayoutDefinition> Embedded()
     {
