@@ -137,6 +137,61 @@ internal sealed class AreaSums
         return (levels, count);
     }
 
+    /// <summary>
+    /// The levels at which a procedure is on offer from a day on, and how many of the units that offer it at the rule
+    /// set's levels then had nothing online at these levels in the days.
+    /// </summary>
+    /// <param name="procedure">The procedure's place.</param>
+    /// <param name="sieve">Which levels.</param>
+    /// <param name="window">The days.</param>
+    /// <param name="newFrom">The day's number.</param>
+    /// <param name="used">Units known otherwise to have received some of a procedure.</param>
+    public (Levels Levels, int Units) Open(
+        int procedure,
+        Sieve sieve,
+        in HalfMonthGrid.Window window,
+        int newFrom,
+        HashSet<(int Procedure, int Place)> used
+    )
+    {
+        Levels levels = Levels.None;
+        int count = 0;
+        int last = -1;
+        int first = online.FirstOf(procedure);
+        int at = 0;
+        ReadOnlySpan<Online> received = online.Of(procedure);
+        foreach (ref readonly Offer offer in offers.Of(procedure))
+        {
+            if (offer.Start >= window.End || offer.End <= newFrom || !sieve.PassesLevels((byte)offer.Level))
+            {
+                continue;
+            }
+
+            levels |= offer.Level;
+            if (offer.Place == last || (offer.Level & sieve.ServiceLevels) == 0)
+            {
+                continue;
+            }
+
+            // Both run in the order of places.
+            last = offer.Place;
+            bool isUsed = used.Contains((procedure, last));
+            while (at < received.Length && received[at].Place < last)
+            {
+                at++;
+            }
+
+            for (; at < received.Length && received[at].Place == last; at++)
+            {
+                isUsed |= ((Levels)received[at].Levels & sieve.ServiceLevels) != 0 && AnyRow(first + at, window);
+            }
+
+            count += isUsed ? 0 : 1;
+        }
+
+        return (levels, count);
+    }
+
     private bool AnyRow(int entry, in HalfMonthGrid.Window window)
     {
         for (int w = window.From / 64; w < words && w * 64 < window.To; w++)

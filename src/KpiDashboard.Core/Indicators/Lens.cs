@@ -89,7 +89,7 @@ internal sealed class Lens
         public Figure Of(IndicatorMeasure measure) => measure == IndicatorMeasure.Services ? Services : Dossiers;
     }
 
-    /// <summary>An offering with its procedure's place and its days cut to the half-months it touches.</summary>
+    /// <summary>An offering with its procedure's place, on the days on which its unit stood.</summary>
     internal readonly record struct PlacedOffering(int Procedure, Levels Level, int Start, int End)
     {
         /// <summary>The rows of a grid on which it was on offer.</summary>

@@ -400,8 +400,22 @@ public sealed class Scoreboard
             offerings,
             MembersOf(unit, selection, sieve),
             selection,
-            sieve
+            sieve,
+            NewFrom(selection)
         );
+    }
+
+    /// <summary>
+    /// The first day on which a new dossier could still come in: the last day with data, and no day outside the period.
+    /// </summary>
+    /// <param name="selection">Names the period.</param>
+    public DateOnly NewFrom(Selection selection)
+    {
+        DateRange days = selection.Days;
+        DateOnly day = DataUntil ?? days.Start;
+        return day < days.Start ? days.Start
+            : day > days.Last ? days.Last
+            : day;
     }
 
     /// <summary>A procedure at every unit that offered it or received dossiers for it, each unit alone.</summary>
@@ -433,14 +447,7 @@ public sealed class Scoreboard
         Selection all = selection with { Filter = null };
         int place = Units.PlaceOf(unit);
         DateRange days = all.Days;
-        WhatIfCount count = new(
-            cells,
-            offerings,
-            [.. MembersAt(place, all)],
-            SieveOf(all),
-            days.Start.DayNumber,
-            days.End.DayNumber
-        );
+        WhatIfCount count = new(cells, offerings, [.. MembersAt(place, all)], SieveOf(all), days, NewFrom(all));
         foreach (WhatIfStep step in steps.Where(s => s.Dossiers > 0).DistinctBy(s => s.Procedure))
         {
             int procedure = Array.FindIndex(placed, p => p.Code == step.Procedure);
@@ -705,7 +712,13 @@ public sealed class Scoreboard
 
     /// <summary>What was added up beforehand of all that the selection asks of a unit; null if nothing was.</summary>
     private AreaSums? SumsOf(Unit unit, Selection selection) =>
-        unit == Units.Province && !selection.Own && selection.Filter?.Kind is null ? sumsOfProvince.Value : null;
+        unit == Units.Province
+        && !selection.Own
+        && selection.Filter?.Kind is null
+        // The sums do not say which units received something on paper.
+        && selection.Rules is not { Count: ServiceCount.Pair, Channel: DossierChannel.Any }
+            ? sumsOfProvince.Value
+            : null;
 
     private UnitKind KindAt(int place) => Units.At(place).Kind;
 
@@ -792,7 +805,6 @@ public sealed class Scoreboard
         List<Lens.PlacedOffering>[] byPlace = [.. Units.All.Select(_ => new List<Lens.PlacedOffering>())];
         foreach (Offering offering in source)
         {
-            // Cut to the half-months touched: exact for every period, and few different days to tell apart.
             int place = Units.PlaceOf(offering.UnitId);
             DateRange days = offering.Days.Within(Units.At(place).Validity);
             if (days.Start < days.End)
@@ -802,8 +814,8 @@ public sealed class Scoreboard
                         new Lens.PlacedOffering(
                             procedurePlaces[offering.ProcedureId],
                             offering.AsLevels,
-                            days.Start == DateOnly.MinValue ? 0 : HalfMonth.StartOf(days.Start).DayNumber,
-                            days.End == DateOnly.MaxValue ? int.MaxValue : HalfMonth.EndOf(days.Last).DayNumber
+                            days.Start.DayNumber,
+                            days.End == DateOnly.MaxValue ? int.MaxValue : days.End.DayNumber
                         )
                     );
             }

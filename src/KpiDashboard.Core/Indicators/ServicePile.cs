@@ -7,12 +7,11 @@ public enum ServicePile
     Online,
 
     /// <summary>
-    /// Offered, yet all dossiers came on paper, or where or when the procedure was not offered: the cheapest way to the
-    /// target.
+    /// Offered, and people came while it was, all on paper: the cheapest way to the target.
     /// </summary>
     PaperOnly,
 
-    /// <summary>Offered, no dossier in any channel.</summary>
+    /// <summary>Offered, no dossier in any channel where and while it was; what else came is not of the service.</summary>
     NoDemand,
 
     /// <summary>Not offered at the rule set's levels, or not listed at all.</summary>

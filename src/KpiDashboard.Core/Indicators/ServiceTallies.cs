@@ -11,9 +11,11 @@ internal sealed class ServiceTallies
     private readonly DateRange days;
     private readonly int start;
     private readonly int end;
+    private readonly int newFrom;
 
-    private ServiceTallies(Selection selection, Sieve sieve)
+    private ServiceTallies(Selection selection, Sieve sieve, DateOnly newFrom)
     {
+        this.newFrom = newFrom.DayNumber;
         tallies = new Tally[sieve.EndOfProcedures - sieve.FirstProcedure];
         this.sieve = sieve;
         days = selection.Days;
@@ -27,6 +29,7 @@ internal sealed class ServiceTallies
     /// <param name="places">The units of the area.</param>
     /// <param name="selection">The days.</param>
     /// <param name="sieve">What counts.</param>
+    /// <param name="newFrom">The first of the days on which a new dossier could come in.</param>
     /// <returns>The procedures that were offered or received, by code.</returns>
     public static IReadOnlyList<ServiceUse> Of(
         IReadOnlyList<(Procedure Procedure, int Place)> procedures,
@@ -35,10 +38,11 @@ internal sealed class ServiceTallies
         Lens.PlacedOffering[][] offerings,
         IEnumerable<int> places,
         Selection selection,
-        Sieve sieve
+        Sieve sieve,
+        DateOnly newFrom
     )
     {
-        ServiceTallies area = new(selection, sieve);
+        ServiceTallies area = new(selection, sieve, newFrom);
         if (sums is not null)
         {
             area.AddSums(cells, sums);
@@ -74,7 +78,7 @@ internal sealed class ServiceTallies
         Sieve sieve
     )
     {
-        ServiceTallies area = new(selection, sieve);
+        ServiceTallies area = new(selection, sieve, selection.Days.Start);
         foreach ((_, int block) in sums?.OtherBlocks ?? places.SelectMany(p => BlocksOf(cells, p)))
         {
             for (int c = area.FirstCell(cells, block); c < cells.Blocks[block + 1].FirstCell; c++)
@@ -129,6 +133,15 @@ internal sealed class ServiceTallies
                 {
                     tally.OfferedBy.Add(place);
                 }
+
+                if (offering.End > newFrom)
+                {
+                    tally.LevelsNow |= offering.Level;
+                    if ((offering.Level & sieve.ServiceLevels) != 0)
+                    {
+                        tally.Open.Add(place);
+                    }
+                }
             }
         }
     }
@@ -140,9 +153,15 @@ internal sealed class ServiceTallies
             int last = cells.Blocks[block + 1].FirstCell;
             for (int c = FirstCell(cells, block); c < last && sieve.Passes(cells.Procedure[c]); c++)
             {
+                ref Tally tally = ref tallies[cells.Procedure[c] - sieve.FirstProcedure];
                 if (Add(cells.Procedure[c], cells.Levels[c], cells.Received[c]).Online > 0)
                 {
-                    tallies[cells.Procedure[c] - sieve.FirstProcedure].OnlineAt.Add(place);
+                    tally.OnlineAt.Add(place);
+                }
+
+                if (tally.Open.IsLast(place) && sieve.MakesUsed(cells.Levels[c], cells.Received[c]))
+                {
+                    tally.OpenAndUsed.Add(place);
                 }
             }
         }
@@ -151,6 +170,7 @@ internal sealed class ServiceTallies
     private void AddSums(CellTable cells, AreaSums sums)
     {
         HashSet<(int Procedure, int Place)> others = [];
+        HashSet<(int Procedure, int Place)> usedOthers = [];
         foreach ((int place, int block) in sums.OtherBlocks)
         {
             int last = cells.Blocks[block + 1].FirstCell;
@@ -159,6 +179,11 @@ internal sealed class ServiceTallies
                 if (Add(cells.Procedure[c], cells.Levels[c], cells.Received[c]).Online > 0)
                 {
                     others.Add((cells.Procedure[c], place));
+                }
+
+                if (sieve.MakesUsed(cells.Levels[c], cells.Received[c]))
+                {
+                    usedOthers.Add((cells.Procedure[c], place));
                 }
             }
         }
@@ -174,6 +199,8 @@ internal sealed class ServiceTallies
             ref Tally tally = ref tallies[procedure - sieve.FirstProcedure];
             (tally.Levels, int offeredBy) = sums.Offered(procedure, sieve, window);
             tally.OfferedBy.AddOthers(offeredBy);
+            (tally.LevelsNow, int open) = sums.Open(procedure, sieve, window, newFrom, usedOthers);
+            tally.Open.AddOthers(open);
             tally.OnlineAt.AddOthers(sieve.Has(Channel.Online) ? sums.OnlineAt(procedure, sieve, window, others) : 0);
         }
 
@@ -209,6 +236,7 @@ internal sealed class ServiceTallies
         ref Tally tally = ref tallies[procedure - sieve.FirstProcedure];
         tally.Add(passing);
         tally.Counts |= sieve.MakesUsed(levels, received);
+        tally.WhileOffered |= passing.Total > 0 && ((Levels)levels & sieve.ServiceLevels) != 0;
         tally.Unlisted += levels == 0 ? passing.Total : 0;
         return passing;
     }
@@ -218,27 +246,46 @@ internal sealed class ServiceTallies
         ref readonly Tally tally = ref tallies[place - sieve.FirstProcedure];
         return new ServiceUse(
             procedure,
-            tally.HighestLevel,
+            Highest(tally.Levels),
             tally.PileUnder(sieve.ServiceLevels),
             tally.Online,
             tally.Direct,
             tally.Postal,
             tally.Unlisted,
             tally.OfferedBy.Count,
-            tally.OnlineAt.Count
+            tally.OnlineAt.Count,
+            GainOf(tally),
+            Highest(tally.LevelsNow)
         );
     }
+
+    /// <summary>What new online dossiers would add to indicator A; nothing where a filter keeps online dossiers out.</summary>
+    private int GainOf(in Tally tally) =>
+        (sieve.UsedChannels & Sieve.Bit(Channel.Online)) == 0 ? 0
+        : sieve.Rules.Count == ServiceCount.Pair ? tally.Open.Count - tally.OpenAndUsed.Count
+        : !tally.Counts && tally.Open.Count > 0 ? 1
+        : 0;
+
+    private static ServiceLevel? Highest(Levels levels) =>
+        (levels & Levels.Full) != 0 ? ServiceLevel.Full
+        : (levels & Levels.Partial) != 0 ? ServiceLevel.Partial
+        : (levels & Levels.Information) != 0 ? ServiceLevel.Information
+        : null;
 
     private struct Tally
     {
         public Levels Levels;
+        public Levels LevelsNow;
         public bool Counts;
+        public bool WhileOffered;
         public long Online;
         public long Direct;
         public long Postal;
         public long Unlisted;
         public UnitCount OfferedBy;
         public UnitCount OnlineAt;
+        public UnitCount Open;
+        public UnitCount OpenAndUsed;
 
         public readonly bool HasAny => Levels != 0 || Online + Direct + Postal > 0;
 
@@ -251,16 +298,10 @@ internal sealed class ServiceTallies
             Postal += received.Postal;
         }
 
-        public readonly ServiceLevel? HighestLevel =>
-            (Levels & Services.Levels.Full) != 0 ? ServiceLevel.Full
-            : (Levels & Services.Levels.Partial) != 0 ? ServiceLevel.Partial
-            : (Levels & Services.Levels.Information) != 0 ? ServiceLevel.Information
-            : null;
-
         public readonly ServicePile PileUnder(Levels serviceLevels) =>
             (Levels & serviceLevels) == 0 ? ServicePile.NotOnline
             : Counts ? ServicePile.Online
-            : Online + Direct + Postal > 0 ? ServicePile.PaperOnly
+            : WhileOffered ? ServicePile.PaperOnly
             : ServicePile.NoDemand;
     }
 
@@ -270,6 +311,8 @@ internal sealed class ServiceTallies
         private int last;
 
         public int Count { get; private set; }
+
+        public readonly bool IsLast(int place) => last == place + 1;
 
         public void AddOthers(int units) => Count += units;
 

@@ -15,6 +15,11 @@ namespace KpiDashboard.Indicators;
 /// <param name="Unlisted">Dossiers of units that did not list the procedure on that day; part of the counts above.</param>
 /// <param name="OfferedBy">Units of the area that offered it online.</param>
 /// <param name="OnlineAt">Units of the area with at least one online dossier.</param>
+/// <param name="Gain">
+/// How many more indicator A would count if each unit that offers it, from <see cref="Scoreboard.NewFrom"/> on, got a new
+/// online dossier: 0 or 1 where codes are counted, units where pairs are.
+/// </param>
+/// <param name="LevelNow">The highest level at which it is offered from that day on; null where no unit offers it any more.</param>
 public sealed record ServiceUse(
     Procedure Procedure,
     ServiceLevel? Level,
@@ -24,7 +29,9 @@ public sealed record ServiceUse(
     long Postal,
     long Unlisted,
     int OfferedBy,
-    int OnlineAt
+    int OnlineAt,
+    int Gain,
+    ServiceLevel? LevelNow
 )
 {
     /// <summary>All dossiers.</summary>
@@ -32,4 +39,7 @@ public sealed record ServiceUse(
 
     /// <summary>Dossiers on paper: direct and postal.</summary>
     public long Paper => Direct + Postal;
+
+    /// <summary>Whether it is one of those of indicator A that have no dossiers yet, and yet a new one would not count.</summary>
+    public bool IsOutOfReach => Gain == 0 && Pile is ServicePile.PaperOnly or ServicePile.NoDemand;
 }

@@ -3,8 +3,9 @@ namespace KpiDashboard.Indicators;
 /// <summary>Dossiers of one procedure that come online instead of on paper.</summary>
 /// <param name="Procedure">The procedure's code.</param>
 /// <param name="Dossiers">
-/// How many. They are taken from the paper dossiers of the unit's area, first one from each unit that has none online
-/// yet; what is more than there is on paper comes in addition, at the first unit that offers the procedure.
+/// How many. For indicator B they are taken from the paper dossiers of the unit's area; what is more than there is on
+/// paper comes in addition, at a unit that still offers the procedure. Indicator A counts a new online dossier, from the
+/// last day with data on, at each unit that still offers the procedure and has none: <see cref="ServiceUse.Gain"/>.
 /// </param>
 public sealed record WhatIfStep(string Procedure, long Dossiers);
 

@@ -1,17 +1,30 @@
+using KpiDashboard.Periods;
 using KpiDashboard.Services;
 
 namespace KpiDashboard.Indicators;
 
-/// <summary>Counts what moving dossiers online would do to both indicators of an area.</summary>
+/// <summary>
+/// Counts what moving dossiers online would do to both indicators of an area. What came in on paper cannot come in again:
+/// indicator A counts a new online dossier at a unit that offers its procedure from now on, while indicator B asks what
+/// if the paper of the period had come online.
+/// </summary>
+/// <param name="cells">What was received.</param>
+/// <param name="offerings">What was offered, by the unit's place.</param>
+/// <param name="places">The units of the area.</param>
+/// <param name="sieve">What counts.</param>
+/// <param name="days">The period.</param>
+/// <param name="newFrom">The first day of it on which a new dossier could come in.</param>
 internal sealed class WhatIfCount(
     CellTable cells,
     Lens.PlacedOffering[][] offerings,
     IReadOnlyList<int> places,
     Sieve sieve,
-    int start,
-    int end
+    DateRange days,
+    DateOnly newFrom
 )
 {
+    private readonly int start = days.Start.DayNumber;
+    private readonly int end = days.End.DayNumber;
     private long services;
     private long online;
     private long total;
@@ -22,89 +35,51 @@ internal sealed class WhatIfCount(
 
     /// <summary>The counts after all steps.</summary>
     public Lens.Counts After(Lens.Counts now) =>
-        new(
-            new Figure(now.Services.Numerator + services, now.Services.Denominator),
-            new Figure(now.Dossiers.Numerator + online, now.Dossiers.Denominator + total),
-            now.Incomplete
-        );
+        now with
+        {
+            Services = new Figure(now.Services.Numerator + services, now.Services.Denominator),
+            Dossiers = new Figure(now.Dossiers.Numerator + online, now.Dossiers.Denominator + total),
+        };
 
     /// <summary>Lets dossiers of a procedure, which no other step names, come online.</summary>
     public void Move(int procedure, long dossiers)
     {
-        HashSet<int> used = [.. places.Where(p => CellsOf(p, procedure).Any(c => cells.CountsAsUsed(c, sieve)))];
-        bool byCode = sieve.Rules.Count == ServiceCount.Code;
-        List<(int Place, int Cell, long Paper)> paper =
+        List<(int Place, Levels Level)> open =
         [
-            .. places
-                .SelectMany(p =>
-                    CellsOf(p, procedure).Select(c => (p, c, (long)cells.Received[c].Direct + cells.Received[c].Postal))
-                )
-                .Where(p => p.Item3 > 0)
-                .OrderByDescending(p => cells.IsAt(p.c, sieve.ServiceLevels))
-                .ThenByDescending(p => sieve.InBase(cells.Levels[p.c])),
+            .. places.SelectMany(p =>
+                offerings[p]
+                    .Where(o => o.Procedure == procedure && (o.Level & sieve.ServiceLevels) != 0)
+                    .Where(o => o.Start < end && o.End > newFrom.DayNumber)
+                    .Select(o => (p, o.Level))
+            ),
         ];
+        HashSet<int> used = [.. places.Where(p => CellsOf(p, procedure).Any(c => cells.CountsAsUsed(c, sieve)))];
+        int winnable =
+            sieve.Rules.Count == ServiceCount.Pair ? open.Select(o => o.Place).Distinct().Count(p => !used.Contains(p))
+            : used.Count == 0 && open.Count > 0 ? 1
+            : 0;
+        services += Math.Min(winnable, dossiers);
+
         long left = dossiers;
-
-        // One for each service that has none first, because that is what indicator A counts.
-        for (int i = 0; i < paper.Count && left > 0; i++)
+        foreach (int cell in places.SelectMany(p => CellsOf(p, procedure)).OrderByDescending(InBase))
         {
-            (int place, int cell, long count) = paper[i];
-            if (cells.IsAt(cell, sieve.ServiceLevels) && (!byCode || used.Count == 0) && used.Add(place))
-            {
-                services++;
-                paper[i] = (place, cell, count - Take(cell, 1));
-                left--;
-            }
-        }
-
-        foreach ((_, int cell, long count) in paper)
-        {
-            left -= Take(cell, Math.Min(left, count));
+            long moved = Math.Min(left, (long)cells.Received[cell].Direct + cells.Received[cell].Postal);
+            online += InBase(cell) ? moved : 0;
+            left -= moved;
         }
 
         Moved += dossiers - left;
-        if (left > 0)
+        if (left > 0 && open.Count > 0)
         {
-            Add(procedure, left, used, byCode);
+            // Where there is no paper to move: at a unit that has none online yet, if there is one.
+            bool counts = sieve.InBase((byte)open.OrderBy(o => used.Contains(o.Place)).First().Level);
+            online += counts ? left : 0;
+            total += counts ? left : 0;
+            Added += left;
         }
     }
 
-    private long Take(int cell, long count)
-    {
-        online += sieve.InBase(cells.Levels[cell]) ? count : 0;
-        return count;
-    }
-
-    private void Add(int procedure, long count, HashSet<int> used, bool byCode)
-    {
-        var offers = places
-            .SelectMany(p =>
-                offerings[p]
-                    .Where(o =>
-                        o.Procedure == procedure
-                        && (o.Level & sieve.ServiceLevels) != 0
-                        && o.Start < end
-                        && o.End > start
-                    )
-                    .Select(o => (Place: p, o.Level))
-            )
-            .OrderBy(o => used.Contains(o.Place))
-            .ToList();
-        if (offers.Count == 0)
-        {
-            return;
-        }
-
-        (int place, Levels level) = offers[0];
-        bool counts = sieve.InBase((byte)level);
-        online += counts ? count : 0;
-        total += counts ? count : 0;
-        Added += count;
-        if ((!byCode || used.Count == 0) && used.Add(place))
-        {
-            services++;
-        }
-    }
+    private bool InBase(int cell) => sieve.InBase(cells.Levels[cell]);
 
     private IEnumerable<int> CellsOf(int place, int procedure)
     {

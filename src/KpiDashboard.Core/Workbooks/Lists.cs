@@ -10,11 +10,19 @@ namespace KpiDashboard.Workbooks;
 public static class Lists
 {
     /// <summary>The services of a unit.</summary>
-    /// <param name="on">The last day of the period: levels are called as they were then.</param>
+    /// <param name="board">The scoreboard that gave them.</param>
+    /// <param name="selection">What was asked; levels are called as they were on the period's last day.</param>
     /// <param name="pile">Whether the list has services of more than one pile.</param>
     /// <param name="units">Whether more than one unit offers them.</param>
-    public static ListColumns<Numbered<ServiceUse>> Services(DateOnly on, bool pile, bool units)
+    public static ListColumns<Numbered<ServiceUse>> Services(
+        Scoreboard board,
+        Selection selection,
+        bool pile,
+        bool units
+    )
     {
+        DateOnly on = selection.Days.Last;
+        DateOnly newFrom = board.NewFrom(selection);
         ListColumns<Numbered<ServiceUse>> columns = new ListColumns<Numbered<ServiceUse>>()
             .Count(Words.Get("List.Number"), s => s.Number, 6)
             .Text(Words.Get("List.Procedure"), s => s.Row.Procedure.Code, 13)
@@ -33,11 +41,48 @@ public static class Lists
                 1,
                 10
             );
-        return units
+        columns = units
             ? columns
                 .Count(Words.Get("List.OfferedBy"), s => s.Row.OfferedBy, 10)
                 .Count(Words.Get("List.OnlineAt"), s => s.Row.OnlineAt, 10)
             : columns;
+        return columns
+            .Count(Words.Get("List.Gain"), s => s.Row.Gain, 10)
+            .Text(Words.Get("List.GainNote"), s => Note(s.Row, selection.Rules, newFrom), 40);
+    }
+
+    /// <summary>
+    /// What is to be said of a service beside its pile: why a new online dossier would not count, dossiers that came when
+    /// or where it was not on offer, places still without. Null where there is nothing.
+    /// </summary>
+    /// <param name="service">The service.</param>
+    /// <param name="rules">The rule set that it was asked with.</param>
+    /// <param name="newFrom">The day from which a new dossier could come in.</param>
+    public static string? Note(ServiceUse service, RuleSet rules, DateOnly newFrom)
+    {
+        List<string> notes = [];
+        if (service.Pile == ServicePile.NoDemand && service.Total > 0)
+        {
+            notes.Add(Words.Get("Gain.Before", service.Total));
+        }
+
+        if (service.IsOutOfReach && service.LevelNow is null)
+        {
+            notes.Add(Words.Get("Gain.Ended", Day(newFrom)));
+        }
+        else if (service.IsOutOfReach && (Offering.SetOf(service.LevelNow!.Value) & rules.Levels) == 0)
+        {
+            notes.Add(
+                Words.Get("Gain.OtherLevel", Day(newFrom), Words.Inside(Words.Of(service.LevelNow.Value, newFrom)))
+            );
+        }
+
+        if (service is { Pile: ServicePile.Online, Gain: > 0 })
+        {
+            notes.Add(Words.Get("Gain.MorePlaces", service.Gain));
+        }
+
+        return notes.Count == 0 ? null : string.Join(' ', notes);
     }
 
     /// <summary>A league by one indicator.</summary>

@@ -209,7 +209,8 @@ public sealed class UnitReport
     private void Services(ReportBook book, ServicePile pile)
     {
         ListColumns<Numbered<ServiceUse>> columns = Lists.Services(
-            selection.Days.Last,
+            board,
+            selection,
             pile: false,
             units: services.Any(s => s.OfferedBy > 1)
         );

@@ -93,6 +93,8 @@ public sealed record SeriesItem(
 /// <param name="Unlisted">Those of units that did not list the procedure; part of the counts.</param>
 /// <param name="OfferedBy">Units of the area that offered it online.</param>
 /// <param name="OnlineAt">Units of the area with an online dossier.</param>
+/// <param name="Gain">How many more indicator A would count with a new online dossier, from the last day with data on, at each unit that still offers it.</param>
+/// <param name="LevelNow">The highest level at which it is still offered then; null where it is not.</param>
 public sealed record ServiceItem(
     string Unit,
     string Procedure,
@@ -105,7 +107,9 @@ public sealed record ServiceItem(
     long Postal,
     long Unlisted,
     int OfferedBy,
-    int OnlineAt
+    int OnlineAt,
+    int Gain,
+    string? LevelNow
 )
 {
     internal static ServiceItem Of(Unit unit, ServiceUse use) =>
@@ -121,7 +125,9 @@ public sealed record ServiceItem(
             use.Postal,
             use.Unlisted,
             use.OfferedBy,
-            use.OnlineAt
+            use.OnlineAt,
+            use.Gain,
+            use.LevelNow is { } now ? Links.Word(now) : null
         );
 }
 

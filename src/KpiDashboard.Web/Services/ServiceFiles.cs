@@ -47,7 +47,7 @@ internal static class ServiceFiles
         asked.Board.Units.Province is { } province
             ? asked.Table(
                 Words.Get("List.Services"),
-                Lists.Services(asked.Selection.Days.Last, pile: true, units: true),
+                Lists.Services(asked.Board, asked.Selection, pile: true, units: true),
                 Numbered.Of(Find(asked.Board, province, asked.Selection, asked.Parameter("q")))
             )
             : null;
@@ -82,7 +82,13 @@ internal static class ServiceFiles
                     u => u.Use.Total == 0 ? null : 100m * u.Use.Online / u.Use.Total,
                     1
                 )
-                .Day(Texts.T("OneService.FirstOnline"), u => u.FirstOnline?.Start, 20),
+                .Day(Texts.T("OneService.FirstOnline"), u => u.FirstOnline?.Start, 20)
+                .Count(Words.Get("List.Gain"), u => u.Use.Gain, 10)
+                .Text(
+                    Words.Get("List.GainNote"),
+                    u => Lists.Note(u.Use, asked.Selection.Rules, asked.Board.NewFrom(asked.Selection)),
+                    40
+                ),
             Uses(asked.Board, procedure, asked.Selection)
         );
     }

@@ -27,7 +27,7 @@ internal static class UnitFiles
         string title = only is { } named ? Words.Of(named) : Words.Get("List.Services");
         return asked.Table(
             $"{title} – {asked.Unit!.Name}",
-            Lists.Services(asked.Selection.Days.Last, pile: true, units: all.Any(s => s.OfferedBy > 1)),
+            Lists.Services(asked.Board, asked.Selection, pile: true, units: all.Any(s => s.OfferedBy > 1)),
             Numbered.Of(rows)
         );
     }

@@ -19,6 +19,24 @@ internal sealed record Facts(
     public IEnumerable<ReportFact> Standing =>
         Reports.Where(r => !Counted.Any(d => d.Unit == r.Unit && d.Day >= r.Start && d.Day < r.End));
 
+    /// <summary>The last day with data.</summary>
+    public DateOnly? DataUntil =>
+        Counted
+            .Select(d => (DateOnly?)d.Day)
+            .Concat(Reports.Select(r => (DateOnly?)r.End.AddDays(-1)))
+            .DefaultIfEmpty()
+            .Max();
+
+    /// <summary>The first day of the selection's on which a new dossier could come in.</summary>
+    public DateOnly NewFrom(Selection selection)
+    {
+        DateRange days = selection.Days;
+        DateOnly day = DataUntil ?? days.Start;
+        return day < days.Start ? days.Start
+            : day >= days.End ? days.End.AddDays(-1)
+            : day;
+    }
+
     public Figure Services(int unit, Selection selection, bool verticals)
     {
         RuleSet rules = selection.Rules;

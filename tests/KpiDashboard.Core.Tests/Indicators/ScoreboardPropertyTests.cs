@@ -241,6 +241,7 @@ public class ScoreboardPropertyTests
                     )),
                 ],
                 Cells = [.. DossierCells(facts), .. ReportCells(facts)],
+                DataUntil = facts.DataUntil,
             }
         );
 

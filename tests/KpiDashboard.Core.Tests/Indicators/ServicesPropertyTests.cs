@@ -118,6 +118,7 @@ public class ServicesPropertyTests
             Row[] rows = [.. Rows(procedure).Where(Passes)];
             Levels[] offered = [.. area.Select(u => LevelsOf(procedure, u, filter)).Where(l => l != Levels.None)];
             Levels levels = offered.Aggregate(Levels.None, (all, l) => all | l);
+            ServiceLevel[] now = [.. area.SelectMany(u => OnOfferFrom(procedure, facts.NewFrom(selection), u))];
             return new ServiceUse(
                 procedure,
                 levels.HasFlag(Levels.Full) ? ServiceLevel.Full
@@ -126,16 +127,44 @@ public class ServicesPropertyTests
                     : null,
                 (levels & selection.Rules.Levels) == Levels.None ? ServicePile.NotOnline
                     : rows.Any(MakesUsed) ? ServicePile.Online
-                    : rows.Any(r => r.Online + r.Direct + r.Postal > 0) ? ServicePile.PaperOnly
+                    : rows.Any(IsWhileOffered) ? ServicePile.PaperOnly
                     : ServicePile.NoDemand,
                 rows.Sum(r => r.Online),
                 rows.Sum(r => r.Direct),
                 rows.Sum(r => r.Postal),
                 rows.Where(r => r.Levels == Levels.None).Sum(r => r.Online + r.Direct + r.Postal),
                 offered.Count(l => (l & Levels.Online) != Levels.None),
-                rows.Where(r => r.Online > 0).Select(r => r.Unit).Distinct().Count()
+                rows.Where(r => r.Online > 0).Select(r => r.Unit).Distinct().Count(),
+                Gain(procedure, rows),
+                (ServiceLevel)now.Select(l => (int)l).DefaultIfEmpty().Max() is var level and > 0 ? level : null
             );
         }
+
+        private bool IsWhileOffered(Row row) =>
+            row.Online + row.Direct + row.Postal > 0 && (row.Levels & selection.Rules.Levels & filter) != Levels.None;
+
+        /// <summary>What indicator A would count more if everybody who still offers it had a new online dossier.</summary>
+        private int Gain(Procedure procedure, Row[] rows)
+        {
+            int[] open =
+            [
+                .. area.Where(u =>
+                    OnOfferFrom(procedure, facts.NewFrom(selection), u)
+                        .Any(l => (Facts.Of(l) & selection.Rules.Levels) != Levels.None)
+                ),
+            ];
+            return selection.Filter?.Channel is { } channel && channel != Channel.Online ? 0
+                : selection.Rules.Count == ServiceCount.Pair
+                    ? open.Count(u => !rows.Any(r => r.Unit == u && MakesUsed(r)))
+                : rows.Any(MakesUsed) ? 0
+                : Math.Min(1, open.Length);
+        }
+
+        private IEnumerable<ServiceLevel> OnOfferFrom(Procedure procedure, DateOnly day, int of) =>
+            facts
+                .Offers.Where(o => o.Unit == of && o.Procedure == procedure.Id - 1 && Asked(procedure))
+                .Where(o => o.From < days.End && o.To >= day && (Facts.Of(o.Level) & filter) != Levels.None)
+                .Select(o => o.Level);
 
         /// <summary>The levels at which a unit offered a procedure on any of the days, of those wanted.</summary>
         private Levels LevelsOf(Procedure procedure, int of, Levels wanted) =>

@@ -99,6 +99,21 @@ internal sealed class CountedSample
         return (used.Count, offered.Count);
     }
 
+    /// <summary>How many services a new online dossier on a day, at every unit of the area, would add.</summary>
+    public int Gain(string unit, string from, string until, string rules, string procedure, string day)
+    {
+        Received[] more =
+        [
+            .. Area(unit, own: false)
+                .Select(u => new Received(u, procedure, Day(day)!.Value, Day(day)!.Value.AddDays(1), 1, 0)),
+        ];
+        int before = Services(unit, from, until, rules, own: false).Numerator;
+        received.AddRange(more);
+        int after = Services(unit, from, until, rules, own: false).Numerator;
+        received.RemoveRange(received.Count - more.Length, more.Length);
+        return after - before;
+    }
+
     public (int Numerator, int Denominator) Dossiers(string unit, string from, string until, string rules, bool own)
     {
         Received[] counted =
