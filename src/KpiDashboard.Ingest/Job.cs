@@ -31,6 +31,7 @@ internal static class Job
 
         try
         {
+            MachineException.CheckFiles();
             InvocationConfiguration configuration = new() { EnableDefaultExceptionHandler = false };
             if (parsed.CommandResult.Command.Name == WatchCommand.Name)
             {
@@ -40,12 +41,31 @@ internal static class Job
 
             return await parsed.InvokeAsync(configuration);
         }
-        catch (Exception e) when (e is StoreException or LoadException)
+        catch (OperationCanceledException)
         {
-            await Console.Error.WriteLineAsync(e.Message);
+            await Console.Error.WriteLineAsync(Words.Get("Job.Stopped"));
+            return Failed;
+        }
+        catch (Exception e)
+        {
+            await Console.Error.WriteLineAsync(Sentence(e));
             return Failed;
         }
     }
+
+    /// <summary>
+    /// What went wrong, in one sentence. Of a failure that nobody foresaw, what the program was doing stands below it;
+    /// its message could repeat what stands in a file.
+    /// </summary>
+    private static string Sentence(Exception e) =>
+        e switch
+        {
+            StoreException or LoadException or SettingException or MachineException => e.Message,
+            // These name their file themselves.
+            IOException or UnauthorizedAccessException => e.Message,
+            _ when MachineException.Of(e, Path.GetTempPath()) is { } fault => fault.Message,
+            _ => $"{Words.Get("Job.Broken", e.GetType().Name)}\n{e.StackTrace}",
+        };
 
     /// <summary>The store that the options and the configuration name.</summary>
     public static Store Store(ParseResult parsed) => Store(parsed.GetValue(CommonOptions.Database));
@@ -53,20 +73,30 @@ internal static class Job
     /// <summary>A store at a place: a path or a connection string; without one, that of the configuration.</summary>
     public static Store Store(string? place)
     {
-        IConfiguration configuration = Configuration()
-            .AddInMemoryCollection(place is null ? [] : [new KeyValuePair<string, string?>("Kpi:Provider", "sqlite")])
-            .Build();
-        KpiSettings settings = KpiSettings.From(configuration);
+        KpiSettings settings = KpiSettings.From(
+            Configuration(place is null ? [] : [new KeyValuePair<string, string?>("Kpi:Provider", "sqlite")])
+        );
         return new Store(place is null ? settings : settings.At(place));
     }
 
     /// <summary>A setting of the configuration, or null.</summary>
-    public static string? Setting(string name) => Configuration().Build()[name];
+    public static string? Setting(string name) => Configuration([])[name];
 
-    private static IConfigurationBuilder Configuration() =>
-        new ConfigurationBuilder()
-            .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: true)
-            .AddEnvironmentVariables();
+    private static IConfigurationRoot Configuration(IEnumerable<KeyValuePair<string, string?>> more)
+    {
+        try
+        {
+            return new ConfigurationBuilder()
+                .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: true)
+                .AddEnvironmentVariables()
+                .AddInMemoryCollection(more)
+                .Build();
+        }
+        catch (InvalidDataException e)
+        {
+            throw SettingException.OfFile(e);
+        }
+    }
 
     /// <summary>The scoreboard of the store that the options name.</summary>
     public static Task<Scoreboard> ScoreboardAsync(ParseResult parsed, CancellationToken cancellation) =>

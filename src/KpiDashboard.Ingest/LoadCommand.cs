@@ -120,7 +120,8 @@ internal static class LoadCommand
             }
         }
 
-        foreach (string failure in report.Failures.Concat(report.NotRead))
+        IEnumerable<string> stopped = report.Stopped is { } why ? [why] : [];
+        foreach (string failure in report.Failures.Concat(report.NotRead).Concat(stopped))
         {
             Console.Error.WriteLine(failure);
         }

@@ -66,12 +66,20 @@ internal static class QuarantineCommand
 
         if (file.Import.Open > 0)
         {
-            await using FileStream stream = File.Create(target);
-            await (
-                IsWorkbook(target)
-                    ? file.WriteWorkbookAsync(stream, cancellation)
-                    : file.WriteCsvAsync(stream, cancellation)
-            );
+            try
+            {
+                await using FileStream stream = File.Create(target);
+                await (
+                    IsWorkbook(target)
+                        ? file.WriteWorkbookAsync(stream, cancellation)
+                        : file.WriteCsvAsync(stream, cancellation)
+                );
+            }
+            catch (Exception e) when (MachineException.Of(e, target) is { } fault)
+            {
+                throw fault;
+            }
+
             Console.WriteLine(Words.Get("Job.QuarantineWritten", file.Import.Open, target));
         }
         else

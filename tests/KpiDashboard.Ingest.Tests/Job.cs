@@ -36,6 +36,24 @@ public sealed class Job : IDisposable
         return End(process);
     }
 
+    /// <summary>Runs the program on this store, in English, from a shell that first sets limits of its own.</summary>
+    public Run RunAfter(string commands, params string[] args)
+    {
+        ProcessStartInfo start = Prepare([.. args, "--database", Database, "--language", "en"], []);
+        string[] words = ["-c", $"{commands}; exec dotnet \"$@\"", "bash", .. start.ArgumentList];
+        start.FileName = "bash";
+        start.ArgumentList.Clear();
+        foreach (string word in words)
+        {
+            start.ArgumentList.Add(word);
+        }
+
+        // .NET keeps its own code in a file as large as an address space, which no limit of file sizes allows.
+        start.Environment["DOTNET_EnableWriteXorExecute"] = "0";
+        using Process process = Process.Start(start)!;
+        return End(process);
+    }
+
     /// <summary>Starts the program on this store, in English, and leaves it running.</summary>
     public Process Start(params string[] args) => Start([], args);
 

@@ -28,7 +28,7 @@ public sealed class WatchCommandTests : IDisposable
 
         Run run = job.Run("watch", folder, "--every", "50ms", "--once");
 
-        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        Assert.Equal((2, ""), (run.ExitCode, run.Error));
         Assert.Equal(["a-dossiers.csv", "b-units.csv", "c-procedures.csv"], Files("done"));
         Assert.Equal(["z-broken.csv"], Files("failed"));
         JsonElement report = Report("done/a-dossiers.csv");
@@ -39,6 +39,85 @@ public sealed class WatchCommandTests : IDisposable
         Assert.Contains("line 3", Text("done/a-dossiers.csv"), StringComparison.Ordinal);
         Assert.Contains("z-broken.csv", Text("failed/z-broken.csv"), StringComparison.Ordinal);
         Assert.Equal(2, Report("failed/z-broken.csv").GetProperty("exitCode").GetInt32());
+    }
+
+    [Fact]
+    public void One_run_ends_as_a_load_of_the_same_files_does()
+    {
+        PutRegister();
+        Assert.Equal(0, job.Run("watch", folder, "--every", "50ms", "--once").ExitCode);
+
+        Put("dossiers.csv", Dossiers, "D1,P1,01,2022-03-01,online,9", "D2,P1,99,2022-03-01,online,9");
+        Assert.Equal(1, job.Run("watch", folder, "--every", "50ms", "--once").ExitCode);
+
+        Put("broken.csv", "what,is,this");
+        Assert.Equal(2, job.Run("watch", folder, "--every", "50ms", "--once").ExitCode);
+        Assert.Equal(0, job.Run("watch", folder, "--every", "50ms", "--once").ExitCode);
+    }
+
+    [Fact]
+    public void One_run_does_not_wait_for_ever_for_a_database_that_is_away()
+    {
+        PutRegister();
+        Directory.CreateDirectory(job.Database);
+
+        Run run = job.Run("watch", folder, "--every", "10ms", "--once");
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("kpi.db", run.Output, StringComparison.Ordinal);
+        Assert.Equal(2, Directory.GetFiles(folder, "*.csv").Length);
+    }
+
+    [Fact]
+    public void Only_regular_files_are_taken_over_links_too_and_the_others_are_named()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no pipes among files.");
+        PutRegister();
+        Directory.Move(Path.Combine(folder, "c-procedures.csv"), job.At("elsewhere.csv"));
+        File.CreateSymbolicLink(Path.Combine(folder, "c-procedures.csv"), "../elsewhere.csv");
+        File.CreateSymbolicLink(Path.Combine(folder, "nowhere.csv"), "/nowhere.csv");
+        File.CreateSymbolicLink(Path.Combine(folder, "zeros.csv"), "/dev/zero");
+        using (Process pipe = Process.Start("mkfifo", [Path.Combine(folder, "pipe.csv")]))
+        {
+            pipe.WaitForExit();
+        }
+
+        watch = job.Start("watch", folder, "--every", "50ms", "--once");
+
+        Assert.True(watch.WaitForExit(60_000));
+        string said = watch.StandardOutput.ReadToEnd();
+        Assert.Equal(1, watch.ExitCode);
+        Assert.Equal(["b-units.csv", "c-procedures.csv"], Files("done"));
+        Assert.Equal(1, Loaded("done/c-procedures.csv"));
+        Assert.StartsWith("code,name", File.ReadAllText(Path.Combine(folder, "done", "c-procedures.csv")));
+        foreach (string name in (string[])["nowhere.csv", "zeros.csv", "pipe.csv"])
+        {
+            Assert.Contains($"{name}: no regular file", said, StringComparison.Ordinal);
+            Assert.Contains(Path.Combine(folder, name), Directory.GetFiles(folder));
+        }
+
+        Run load = job.Run("load", Path.Combine(folder, "pipe.csv"));
+        Assert.Equal(1, load.ExitCode);
+        Assert.Contains("pipe.csv: no regular file", Assert.Single(load.ErrorLines), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void SIGTERM_ends_a_watch_beside_a_pipe()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no SIGTERM.");
+        using (Process pipe = Process.Start("mkfifo", [Path.Combine(folder, "pipe.csv")]))
+        {
+            pipe.WaitForExit();
+        }
+
+        watch = job.Start("watch", folder, "--every", "50ms");
+        watch.StandardOutput.ReadLine();
+        Assert.Contains("pipe.csv", watch.StandardOutput.ReadLine(), StringComparison.Ordinal);
+
+        using (Process.Start("kill", ["-TERM", $"{watch.Id}"])) { }
+
+        Assert.True(watch.WaitForExit(20_000));
+        Assert.Equal(0, watch.ExitCode);
     }
 
     [Fact]

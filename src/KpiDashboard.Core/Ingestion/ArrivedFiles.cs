@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using KpiDashboard.Ingestion.Containers;
+using KpiDashboard.Storage;
 using KpiDashboard.Terms;
 
 namespace KpiDashboard.Ingestion;
@@ -109,7 +110,11 @@ internal sealed class ArrivedFiles : IDisposable
         string name = Path.GetFileName(path);
         try
         {
-            if (IsArchive(path))
+            if (!RegularFile.IsAt(path))
+            {
+                notRead.Add(Words.Get("Load.NotRegular", name));
+            }
+            else if (IsArchive(path))
             {
                 Unpack(path, name);
             }
@@ -122,9 +127,9 @@ internal sealed class ArrivedFiles : IDisposable
         {
             failures.Add(DataFile.Refusal(name, e).Message);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (Loader.IsUnreadable(e))
         {
-            failures.Add(Words.Get("Load.Unreadable", name, e.Message));
+            failures.Add(Loader.Unreadable(name, e));
         }
     }
 
@@ -183,11 +188,36 @@ internal sealed class ArrivedFiles : IDisposable
             return true;
         });
 
+    /// <summary>What breaks off writing is not the fault of the archive.</summary>
+    private static T Written<T>(Func<T> write)
+    {
+        try
+        {
+            return write();
+        }
+        // .NET calls a file beyond the account's limit an argument out of range.
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentOutOfRangeException)
+        {
+            throw MachineException.OfTemporary(e);
+        }
+    }
+
     private static long Copy(ZipArchiveEntry entry, string target, long most)
     {
         using BoundedStream source = new(entry.Open(), entry.CompressedLength, markup: false);
-        using FileStream file = File.Create(target);
-        source.CopyTo(file);
+        using FileStream file = Written(() => File.Create(target));
+        byte[] block = new byte[1 << 16];
+        int read;
+        while ((read = source.Read(block)) > 0)
+        {
+            Written(() =>
+            {
+                file.Write(block, 0, read);
+                file.Flush();
+                return true;
+            });
+        }
+
         return file.Length <= most ? file.Length : throw new TableException("Load.ZipBomb");
     }
 }

@@ -12,9 +12,15 @@ public sealed record LoadReport(IReadOnlyList<FileReport> Files, IReadOnlyList<s
     /// <summary>A sentence for each file in an archive that is of no kind that is read.</summary>
     public IReadOnlyList<string> NotRead { get; init; } = [];
 
+    /// <summary>
+    /// Why the load ended before all was loaded, where neither of the files is to blame: the store or the machine; null
+    /// where it did not.
+    /// </summary>
+    public string? Stopped { get; init; }
+
     /// <summary>0 when all was loaded, 1 when rows were quarantined or files left unread, 2 when a file failed.</summary>
     public int ExitCode =>
-        Failures.Count > 0 ? 2
+        Failures.Count > 0 || Stopped is not null ? 2
         : NotRead.Count > 0 || Files.Any(f => f.Entry.Rejected > 0) ? 1
         : 0;
 }

@@ -21,11 +21,44 @@ public sealed class Loader(Store store, TimeProvider clock, string? by = null)
     /// <returns>What became of each table; files refused whole are named, not thrown.</returns>
     /// <exception cref="LoadException">A path does not exist or a folder holds no file to load.</exception>
     /// <exception cref="StoreException">The database is not available.</exception>
+    /// <exception cref="MachineException">There is no room, right, descriptor or memory.</exception>
     public LoadReport Load(
         IReadOnlyList<string> paths,
         bool dryRun = false,
         Action<LoadProgress>? progress = null,
         ReadingOptions? reading = null
+    )
+    {
+        try
+        {
+            return LoadAll(paths, dryRun, progress, reading);
+        }
+        catch (Exception e) when (IsOfMachine(e))
+        {
+            // A load writes nothing but the store and temporary files.
+            throw MachineException.Of(e, Path.GetTempPath())!;
+        }
+    }
+
+    /// <summary>Whether neither a file nor the store is to blame.</summary>
+    internal static bool IsOfMachine(Exception e) =>
+        e is not (LoadException or StoreException) && MachineException.Of(e, "") is not null;
+
+    /// <summary>Whether a file cannot be read for a reason of its own.</summary>
+    internal static bool IsUnreadable(Exception e) =>
+        e is UnauthorizedAccessException || (e is IOException && !IsOfMachine(e));
+
+    /// <summary>The sentence for it.</summary>
+    internal static string Unreadable(string name, Exception e) =>
+        e is UnauthorizedAccessException
+            ? Words.Get("Load.NoRight", name)
+            : Words.Get("Load.Unreadable", name, e.Message);
+
+    private LoadReport LoadAll(
+        IReadOnlyList<string> paths,
+        bool dryRun,
+        Action<LoadProgress>? progress,
+        ReadingOptions? reading
     )
     {
         long began = clock.GetTimestamp();
@@ -39,29 +72,41 @@ public sealed class Loader(Store store, TimeProvider clock, string? by = null)
         List<FileReport> reports = [];
         long total = found.Sum(f => new FileInfo(f.Path).Length);
         long before = 0;
+        string? stopped = null;
         foreach (FoundTable table in found.OrderBy(f => f.Kind).ThenBy(f => f.Name, StringComparer.Ordinal))
         {
-            Try(
-                failures,
-                table.Name,
-                () =>
-                {
-                    using DataFile file = table.Open(options);
-                    FileReport report = session.Import(writer =>
-                        new Import(writer, store.Settings, clock, Operator.Named(by)).Run(
-                            file,
-                            read =>
-                                progress?.Invoke(new LoadProgress(table.Name, table.Kind, before + read, total, null))
-                        )
-                    );
-                    reports.Add(report);
-                    progress?.Invoke(new LoadProgress(table.Name, table.Kind, before, total, report));
-                }
-            );
+            try
+            {
+                Try(failures, table.Name, () => Import(table));
+            }
+            catch (Exception e) when (reports.Count > 0 && (e is StoreException || IsOfMachine(e)))
+            {
+                // What was loaded before is in the store, and is to be told.
+                stopped = e is StoreException ? e.Message : MachineException.Of(e, Path.GetTempPath())!.Message;
+                break;
+            }
+
             before += new FileInfo(table.Path).Length;
         }
 
-        return new LoadReport(reports, failures, clock.GetElapsedTime(began)) { NotRead = arrived.NotRead };
+        return new LoadReport(reports, failures, clock.GetElapsedTime(began))
+        {
+            NotRead = arrived.NotRead,
+            Stopped = stopped,
+        };
+
+        void Import(FoundTable table)
+        {
+            using DataFile file = table.Open(options);
+            FileReport report = session.Import(writer =>
+                new Import(writer, store.Settings, clock, Operator.Named(by)).Run(
+                    file,
+                    read => progress?.Invoke(new LoadProgress(table.Name, table.Kind, before + read, total, null))
+                )
+            );
+            reports.Add(report);
+            progress?.Invoke(new LoadProgress(table.Name, table.Kind, before, total, report));
+        }
     }
 
     /// <summary>Files in the order in which they refer to each other; those that are not recognised come last.</summary>
@@ -78,8 +123,9 @@ public sealed class Loader(Store store, TimeProvider clock, string? by = null)
             return Recognise(arrived, ReadingOptions.None, LayoutCatalogue.BuiltIn, []).Min(t => (int?)t.Kind)
                 ?? int.MaxValue;
         }
-        catch (Exception e) when (e is LoadException or IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is LoadException || IsUnreadable(e) || IsOfMachine(e))
         {
+            // Loading it says why.
             return int.MaxValue;
         }
     }
@@ -110,9 +156,9 @@ public sealed class Loader(Store store, TimeProvider clock, string? by = null)
         {
             failures.Add(e.Message);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (IsUnreadable(e))
         {
-            failures.Add(Words.Get("Load.Unreadable", name, e.Message));
+            failures.Add(Unreadable(name, e));
         }
     }
 

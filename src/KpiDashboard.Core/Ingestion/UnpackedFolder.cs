@@ -1,3 +1,5 @@
+using KpiDashboard.Storage;
+
 namespace KpiDashboard.Ingestion;
 
 /// <summary>
@@ -17,8 +19,15 @@ internal sealed class UnpackedFolder : IDisposable
 
     public UnpackedFolder()
     {
-        Root = Directory.CreateTempSubdirectory(Prefix).FullName;
-        held = new FileStream(Path.Combine(Root, HeldFile), FileMode.CreateNew, FileAccess.Write, FileShare.None);
+        try
+        {
+            Root = Directory.CreateTempSubdirectory(Prefix).FullName;
+            held = new FileStream(Path.Combine(Root, HeldFile), FileMode.CreateNew, FileAccess.Write, FileShare.None);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw MachineException.OfTemporary(e);
+        }
     }
 
     public string Root { get; }
@@ -26,7 +35,7 @@ internal sealed class UnpackedFolder : IDisposable
     /// <summary>Removes what killed processes left behind.</summary>
     public static void RemoveLeftovers()
     {
-        foreach (string folder in Directory.GetDirectories(Path.GetTempPath(), $"{Prefix}*"))
+        foreach (string folder in Folders())
         {
             try
             {
@@ -45,7 +54,27 @@ internal sealed class UnpackedFolder : IDisposable
     public void Dispose()
     {
         held.Dispose();
-        Directory.Delete(Root, recursive: true);
+        try
+        {
+            Directory.Delete(Root, recursive: true);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // The next process removes it.
+        }
+    }
+
+    private static string[] Folders()
+    {
+        try
+        {
+            return Directory.GetDirectories(Path.GetTempPath(), $"{Prefix}*");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // Whoever needs the folder for temporary files says what is wrong with it.
+            return [];
+        }
     }
 
     private static bool IsLeft(string folder)

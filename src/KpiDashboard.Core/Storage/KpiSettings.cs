@@ -51,28 +51,16 @@ public sealed record KpiSettings
 
     /// <summary>Reads the section, failing early with a sentence that names the setting.</summary>
     /// <param name="configuration">The whole configuration.</param>
-    /// <exception cref="StoreException">A setting is wrong.</exception>
+    /// <exception cref="SettingException">A setting is wrong.</exception>
     public static KpiSettings From(IConfiguration configuration)
     {
         IConfigurationSection section = configuration.GetSection("Kpi");
         KpiSettings usual = new();
         KpiSettings settings = new()
         {
-            VerticalsInProvince =
-                section["VerticalsInProvince"] is not { Length: > 0 } verticals ? true
-                : bool.TryParse(verticals, out bool count) ? count
-                : throw StoreException.Of("Store.Flag", "Kpi:VerticalsInProvince", verticals),
+            VerticalsInProvince = section.Flag("VerticalsInProvince", usual.VerticalsInProvince),
             OwnDefinitions = section["Indicators"] is { Length: > 0 } file ? ReadDefinitions(file) : null,
-            ReportingDeadlineDays = Value(section, "ReportingDeadlineDays", usual.ReportingDeadlineDays)
-                is >= 0
-                    and <= 366
-                    and int days
-                ? days
-                : throw StoreException.Of(
-                    "Store.Setting",
-                    "Kpi:ReportingDeadlineDays",
-                    section["ReportingDeadlineDays"]
-                ),
+            ReportingDeadlineDays = section.Number("ReportingDeadlineDays", usual.ReportingDeadlineDays, 0, 366),
             SqlServer = SqlServerSettings.From(section.GetSection("SqlServer")),
         };
         return section["Provider"] switch
@@ -80,8 +68,8 @@ public sealed record KpiSettings
             null or "" or "sqlite" => section["Database"] is { Length: > 0 } path ? settings.ForFile(path) : settings,
             "sqlserver" => configuration.GetConnectionString("Kpi") is { Length: > 0 } text
                 ? settings.ForServer(text)
-                : throw StoreException.Of("Store.NoConnectionString"),
-            string other => throw StoreException.Of("Store.Provider", other),
+                : throw SettingException.Of("Store.NoConnectionString"),
+            string other => throw SettingException.Of("Store.Provider", other),
         };
     }
 
@@ -96,7 +84,7 @@ public sealed record KpiSettings
 
     /// <summary>The same settings for a SQL Server database.</summary>
     /// <param name="connectionString">How to reach it.</param>
-    /// <exception cref="StoreException">The connection string names no server or cannot be read.</exception>
+    /// <exception cref="SettingException">The connection string names no server or cannot be read.</exception>
     public KpiSettings ForServer(string connectionString) =>
         this with
         {
@@ -112,20 +100,6 @@ public sealed record KpiSettings
     internal Engine Engine() =>
         Provider == Dialect.Sqlite ? new SqliteEngine(Database) : new SqlServerEngine(ConnectionString, SqlServer);
 
-    /// <summary>A setting's value, or one sentence that names the setting.</summary>
-    internal static T Value<T>(IConfigurationSection section, string name, T otherwise)
-        where T : notnull
-    {
-        try
-        {
-            return section[name] is { Length: > 0 } ? section.GetValue(name, otherwise)! : otherwise;
-        }
-        catch (InvalidOperationException e)
-        {
-            throw StoreException.Of("Store.Setting", e, $"{section.Path}:{name}", section[name]);
-        }
-    }
-
     private static Definitions ReadDefinitions(string file)
     {
         try
@@ -134,7 +108,7 @@ public sealed record KpiSettings
         }
         catch (Exception e) when (e is IOException or InvalidDataException or UnauthorizedAccessException)
         {
-            throw StoreException.Of("Store.Indicators", e, e.Message);
+            throw SettingException.Of("Store.Indicators", e, e.Message);
         }
     }
 }

@@ -34,14 +34,23 @@ internal abstract class StoreWriter(Engine engine) : IDisposable
             Commit();
             return result;
         }
-        catch (Exception e)
+        catch (DbException e)
         {
-            RollBack();
-            if (e is DbException)
+            StoreException why = engine.Explain(e);
+            try
             {
-                throw engine.Explain(e);
+                RollBack();
+            }
+            catch (StoreException)
+            {
+                // The first failure is the one to tell; closing the connection takes everything back.
             }
 
+            throw why;
+        }
+        catch
+        {
+            RollBack();
             throw;
         }
     }

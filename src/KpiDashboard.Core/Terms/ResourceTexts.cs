@@ -20,9 +20,13 @@ public sealed class ResourceTexts(ResourceManager resources)
     /// <param name="language">The language.</param>
     /// <exception cref="MissingManifestResourceException">There is no such key.</exception>
     public string Get(string key, CultureInfo language) =>
-        byLanguage.GetOrAdd(language.Name, (_, asked) => Read(asked), language).TryGetValue(key, out string? text)
-            ? text
-            : throw new MissingManifestResourceException($"{resources.BaseName} has no '{key}'.");
+        Find(key, language) ?? throw new MissingManifestResourceException($"{resources.BaseName} has no '{key}'.");
+
+    /// <summary>The same, or null if there is no such key.</summary>
+    /// <param name="key">Its key.</param>
+    /// <param name="language">The language.</param>
+    public string? Find(string key, CultureInfo language) =>
+        byLanguage.GetOrAdd(language.Name, (_, asked) => Read(asked), language).GetValueOrDefault(key);
 
     private FrozenDictionary<string, string> Read(CultureInfo language)
     {

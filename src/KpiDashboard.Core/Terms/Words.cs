@@ -61,6 +61,9 @@ public static class Words
             ? char.ToLower(words[0], CultureInfo.CurrentCulture) + words[1..]
             : words;
 
+    /// <summary>A sentence without places by its key; null where there is none.</summary>
+    internal static string? Find(string key) => Resources.Find(key, CultureInfo.CurrentUICulture);
+
     /// <summary>The key of the word for what a file holds.</summary>
     internal static string KeyOf(FileKind kind) => $"File.{JsonNamingPolicy.KebabCaseLower.ConvertName($"{kind}")}";
 

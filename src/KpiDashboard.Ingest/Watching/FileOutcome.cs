@@ -45,12 +45,26 @@ internal sealed class FileOutcome
         string target = FreeName(folder);
         System.IO.File.WriteAllText(target + ".report.json", JsonSerializer.Serialize(Describe(), Json));
         System.IO.File.WriteAllLines(target + ".report.txt", Lines());
-        System.IO.File.Move(path, target);
+        Move(path, target);
         string said =
             report.Failures.Count > 0
                 ? report.Failures[0]
                 : string.Join("; ", report.Files.Select(f => $"{f.Entry.File}: {ImportText.CountsOf(f.Entry)}"));
         return $"{said} → {Folder}/{Path.GetFileName(target)}";
+    }
+
+    /// <summary>A link that says where it leads from its own folder would lead nowhere from another.</summary>
+    private static void Move(string path, string target)
+    {
+        if (System.IO.File.ResolveLinkTarget(path, returnFinalTarget: true) is { } meant)
+        {
+            System.IO.File.CreateSymbolicLink(target, meant.FullName);
+            System.IO.File.Delete(path);
+        }
+        else
+        {
+            System.IO.File.Move(path, target);
+        }
     }
 
     private string FreeName(string folder)

@@ -1,3 +1,7 @@
+using KpiDashboard.Ingestion;
+using KpiDashboard.Storage;
+using KpiDashboard.Terms;
+
 namespace KpiDashboard.Ingest.Watching;
 
 /// <summary>
@@ -19,27 +23,56 @@ internal sealed class IncomingFiles(string folder)
         ".swp",
     ];
 
+    private readonly Dictionary<string, string> left = [];
     private Dictionary<string, (long Length, DateTime Written)> before = [];
 
     /// <summary>Whether some file is still being written, so that one to which others refer may be on its way.</summary>
     public bool MoreToCome { get; private set; }
 
+    /// <summary>Whether a file came, grew or went since the look before.</summary>
+    public bool Moved { get; private set; }
+
+    /// <summary>The files that cannot be taken, with the sentence that says why.</summary>
+    public IReadOnlyDictionary<string, string> Left => left;
+
+    /// <summary>Whether this account may not read one of the files that were left.</summary>
+    public bool AnyUnreadable { get; private set; }
+
     /// <summary>Looks once more, and gives the files that are complete.</summary>
     public IReadOnlyList<string> Look()
     {
         Dictionary<string, (long Length, DateTime Written)> now = [];
+        left.Clear();
+        Moved = false;
+        AnyUnreadable = false;
         foreach (FileInfo file in new DirectoryInfo(folder).EnumerateFiles().Where(IsMeant))
         {
-            now[file.FullName] = (file.Length, file.LastWriteTimeUtc);
+            try
+            {
+                if (RegularFile.IsAt(file.FullName))
+                {
+                    FileInfo meant = file.ResolveLinkTarget(returnFinalTarget: true) as FileInfo ?? file;
+                    now[file.FullName] = (meant.Length, meant.LastWriteTimeUtc);
+                }
+                else if (Path.Exists(file.FullName) || file.LinkTarget is not null)
+                {
+                    left[file.FullName] = Words.Get("Load.NotRegular", file.Name);
+                }
+            }
+            catch (FileNotFoundException)
+            {
+                // It was renamed or taken away while it was looked at.
+            }
         }
 
+        Moved = now.Count != before.Count || now.Any(f => !before.TryGetValue(f.Key, out var last) || last != f.Value);
         string[] complete =
         [
             .. now.Where(f => before.TryGetValue(f.Key, out var last) && last == f.Value && IsFree(f.Key))
                 .Select(f => f.Key),
         ];
         before = now;
-        MoreToCome = complete.Length < now.Count;
+        MoreToCome = complete.Length < now.Count - left.Keys.Count(now.ContainsKey);
         return complete;
     }
 
@@ -49,15 +82,22 @@ internal sealed class IncomingFiles(string folder)
         && !file.Attributes.HasFlag(FileAttributes.Hidden)
         && !Unfinished.Contains(file.Extension, StringComparer.OrdinalIgnoreCase);
 
-    private static bool IsFree(string path)
+    private bool IsFree(string path)
     {
         try
         {
             using FileStream stream = new(path, FileMode.Open, FileAccess.Read, FileShare.None);
             return true;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (UnauthorizedAccessException)
         {
+            left[path] = Words.Get("Load.NoRight", Path.GetFileName(path));
+            AnyUnreadable = true;
+            return false;
+        }
+        catch (IOException e) when (MachineException.Of(e, path) is null)
+        {
+            // Whoever writes it holds it.
             return false;
         }
     }

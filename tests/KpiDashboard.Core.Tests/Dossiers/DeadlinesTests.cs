@@ -111,7 +111,7 @@ public sealed class DeadlinesTests : IDisposable
     public void A_deadline_that_is_none_is_refused_by_the_settings_name(string days) =>
         Assert.Contains(
             "Kpi:ReportingDeadlineDays",
-            Assert.Throws<StoreException>(() => Settings(days)).Message,
+            Assert.Throws<SettingException>(() => Settings(days)).Message,
             StringComparison.Ordinal
         );
 

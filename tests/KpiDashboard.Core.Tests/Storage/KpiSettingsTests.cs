@@ -32,7 +32,7 @@ public class KpiSettingsTests
     public void A_wrong_setting_fails_early_with_its_name(string name, string value) =>
         Assert.Contains(
             $"Kpi:{name}",
-            Assert.Throws<StoreException>(() => From((name, value))).Message,
+            Assert.Throws<SettingException>(() => From((name, value))).Message,
             StringComparison.Ordinal
         );
 

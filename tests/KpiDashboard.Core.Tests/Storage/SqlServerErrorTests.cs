@@ -57,7 +57,7 @@ public class SqlServerErrorTests
         Assert.Contains(
             word,
             Assert
-                .Throws<StoreException>(() => From(("Kpi:Provider", "sqlserver"), ("ConnectionStrings:Kpi", text)))
+                .Throws<SettingException>(() => From(("Kpi:Provider", "sqlserver"), ("ConnectionStrings:Kpi", text)))
                 .Message,
             StringComparison.Ordinal
         );

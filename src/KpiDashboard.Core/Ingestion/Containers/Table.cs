@@ -1,3 +1,5 @@
+using KpiDashboard.Storage;
+
 namespace KpiDashboard.Ingestion.Containers;
 
 /// <summary>
@@ -47,11 +49,16 @@ internal abstract class Table : IDisposable
         {
             return read();
         }
-        catch (Exception e) when (e is not TableException and not LoadException and not OutOfMemoryException)
+        catch (Exception e) when (IsDamage(e))
         {
             throw new TableException("Load.Damaged", e);
         }
     }
+
+    /// <summary>Whether a file itself is to blame: it is there, and the machine could read it.</summary>
+    private static bool IsDamage(Exception e) =>
+        e is not (TableException or LoadException or FileNotFoundException or DirectoryNotFoundException)
+        && MachineException.Of(e, "") is null;
 
     /// <summary>Fills <see cref="Row"/> and <see cref="Line"/>.</summary>
     protected abstract bool Next();

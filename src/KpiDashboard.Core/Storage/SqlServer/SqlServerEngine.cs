@@ -38,7 +38,7 @@ internal sealed class SqlServerEngine : Engine
     }
 
     /// <summary>Reads a connection string, which must say server and database: the default would be master.</summary>
-    /// <exception cref="StoreException">It cannot be read, or lacks one of them.</exception>
+    /// <exception cref="SettingException">It cannot be read, or lacks one of them.</exception>
     public static string Check(string connectionString)
     {
         try
@@ -46,12 +46,12 @@ internal sealed class SqlServerEngine : Engine
             SqlConnectionStringBuilder address = new(connectionString);
             return address is { DataSource.Length: > 0, InitialCatalog.Length: > 0 }
                 ? address.ConnectionString
-                : throw StoreException.Of("Store.ConnectionString");
+                : throw SettingException.Of("Store.ConnectionString");
         }
         catch (Exception e) when (e is ArgumentException or FormatException or KeyNotFoundException)
         {
             // The message could repeat the password.
-            throw StoreException.Of("Store.ConnectionString");
+            throw SettingException.Of("Store.ConnectionString");
         }
     }
 

@@ -28,15 +28,15 @@ public sealed record SqlServerSettings
         SqlServerSettings usual = new();
         return new SqlServerSettings
         {
-            BatchSize = Math.Max(1, KpiSettings.Value(section, "BatchSize", usual.BatchSize)),
+            BatchSize = section.Number("BatchSize", usual.BatchSize, 1),
             LoadTimeout = Seconds(section, "LoadTimeout", usual.LoadTimeout),
             ReadTimeout = Seconds(section, "ReadTimeout", usual.ReadTimeout),
             LockTimeout = Seconds(section, "LockTimeout", usual.LockTimeout),
-            ReadAttempts = Math.Max(1, KpiSettings.Value(section, "ReadAttempts", usual.ReadAttempts)),
-            ReadOnlyIntent = KpiSettings.Value(section, "ReadOnlyIntent", false),
+            ReadAttempts = section.Number("ReadAttempts", usual.ReadAttempts, 1),
+            ReadOnlyIntent = section.Flag("ReadOnlyIntent", false),
         };
     }
 
     private static TimeSpan Seconds(IConfigurationSection section, string name, TimeSpan usual) =>
-        TimeSpan.FromSeconds(Math.Max(0, KpiSettings.Value(section, name, (int)usual.TotalSeconds)));
+        TimeSpan.FromSeconds(section.Number(name, (int)usual.TotalSeconds, 0));
 }

@@ -215,15 +215,7 @@ internal sealed class SqliteEngine : Engine
         }
     }
 
-    public override StoreException Explain(Exception cause) =>
-        (cause as SqliteException)?.SqliteErrorCode switch
-        {
-            14 when !Exists => StoreException.Of("Store.Missing", cause, path),
-            5 or 6 => StoreException.Of("Store.Busy", cause, path),
-            13 => StoreException.Of("Store.Full", cause, path),
-            26 => StoreException.Of("Store.NotADatabase", cause, path),
-            _ => StoreException.Of("Store.Open", cause, path, cause.Message),
-        };
+    public override StoreException Explain(Exception cause) => SqliteErrors.Explain(cause, path);
 
     public SqliteConnection Open(SqliteOpenMode mode = SqliteOpenMode.ReadWrite)
     {

@@ -97,7 +97,7 @@ internal sealed class SqliteWriter : StoreWriter
     public override void Dispose()
     {
         keep?.Dispose();
-        if (dryRun)
+        if (dryRun && IsInTransaction)
         {
             Run("rollback");
         }
@@ -115,7 +115,16 @@ internal sealed class SqliteWriter : StoreWriter
 
     protected override void Commit() => connection.Execute(dryRun ? "release file" : "commit");
 
-    protected override void RollBack() => Run(dryRun ? "rollback to file; release file" : "rollback");
+    /// <summary>A full disk and the like make SQLite take the transaction back by itself.</summary>
+    protected override void RollBack()
+    {
+        if (IsInTransaction)
+        {
+            Run(dryRun ? "rollback to file; release file" : "rollback");
+        }
+    }
+
+    private bool IsInTransaction => raw.sqlite3_get_autocommit(connection.Handle) == 0;
 
     /// <summary>
     /// While nothing is counted that anybody could want to read meanwhile, pages go into the file itself and not first
