@@ -17,7 +17,8 @@ namespace KpiDashboard.Web;
 
 /// <summary>
 /// Every address of the program, written in one place. What was asked (period, calendar, definition …) travels from
-/// page to page as a <see cref="Question"/>; what is at its default is left out.
+/// page to page as a <see cref="Question"/>. Calendar months and a unit with its area are left out, as they mean the same
+/// everywhere; year to date is always said, since files and the program's interface mean the period itself without it.
 /// </summary>
 public static class Links
 {
@@ -25,10 +26,43 @@ public static class Links
     /// <param name="question">The question as the address has it.</param>
     public static Question WithDefaults(Question question) => question with { Ytd = question.Ytd ?? "true" };
 
+    /// <summary>What goes along to every page: period, calendar, year to date and definition.</summary>
+    /// <param name="question">What is asked.</param>
+    public static Question Choices(Question question) =>
+        new()
+        {
+            Period = question.Period,
+            Calendar = question.Calendar,
+            Ytd = question.Ytd,
+            Rules = question.Rules,
+        };
+
+    /// <summary>The choices of an address, for what stands around a page: the menu, the search.</summary>
+    /// <param name="address">The page's path and query.</param>
+    public static Question ChoicesIn(string address)
+    {
+        ILookup<string, string> given = Parameters(address)
+            .ToLookup(p => p.Name, p => p.Value, StringComparer.OrdinalIgnoreCase);
+        return WithDefaults(
+            new Question
+            {
+                Period = given["period"].FirstOrDefault(),
+                Calendar = given["calendar"].FirstOrDefault(),
+                Ytd = given["ytd"].FirstOrDefault(),
+                Rules = given["rules"].FirstOrDefault(),
+            }
+        );
+    }
+
+    /// <summary>A page of the menu.</summary>
+    /// <param name="path">Its path.</param>
+    /// <param name="question">What is asked.</param>
+    public static string Page(string path, Question question) => path + Query(Choices(question));
+
     /// <summary>The overview.</summary>
     /// <param name="question">What is asked; its unit is not used.</param>
     public static string Overview(Question question) =>
-        "/" + Query(Head(question) with { Indicator = question.Indicator });
+        "/" + Query(Choices(question) with { Indicator = question.Indicator });
 
     /// <summary>The ranking of a league.</summary>
     /// <param name="question">What is asked.</param>
@@ -37,7 +71,7 @@ public static class Links
     public static string Ranking(Question question, RankingSort sort = RankingSort.Rank, int? climb = null) =>
         "/ranking"
         + Query(
-            Head(question) with
+            Choices(question) with
             {
                 League = question.League,
                 Indicator = question.Indicator,
@@ -56,7 +90,7 @@ public static class Links
 
     /// <summary>The list of units.</summary>
     /// <param name="question">What is asked.</param>
-    public static string Units(Question question) => "/units" + Query(Head(question));
+    public static string Units(Question question) => "/units" + Query(Choices(question));
 
     /// <summary>A unit.</summary>
     /// <param name="code">Its code.</param>
@@ -73,7 +107,7 @@ public static class Links
     ) =>
         $"/units/{Uri.EscapeDataString(code)}"
         + Query(
-            Head(question) with
+            Choices(question) with
             {
                 Own = question.Own,
             },
@@ -92,7 +126,7 @@ public static class Links
     public static string Change(string code, Question question, string? against = null, ChangeParts? parts = null) =>
         $"/units/{Uri.EscapeDataString(code)}/change"
         + Query(
-            Head(question) with
+            Choices(question) with
             {
                 Own = question.Own,
             },
@@ -144,17 +178,17 @@ public static class Links
     /// <param name="text">A part of a name or code.</param>
     /// <param name="page">The page of the list, from 1.</param>
     public static string Services(Question question, string? text = null, int page = 1) =>
-        "/services" + Query(Head(question) with { Field = question.Field }, ("q", text), ("page", PageNumber(page)));
+        "/services" + Query(Choices(question) with { Field = question.Field }, ("q", text), ("page", PageNumber(page)));
 
     /// <summary>A service across all units.</summary>
     /// <param name="code">The procedure's code.</param>
     /// <param name="question">What is asked.</param>
     public static string Service(string code, Question question) =>
-        $"/services/{Uri.EscapeDataString(code)}" + Query(Head(question));
+        $"/services/{Uri.EscapeDataString(code)}" + Query(Choices(question));
 
     /// <summary>How complete and consistent the data are.</summary>
     /// <param name="question">Names year and calendar.</param>
-    public static string Quality(Question question) => "/quality" + Query(Head(question));
+    public static string Quality(Question question) => "/quality" + Query(Choices(question));
 
     /// <summary>Another unit: with its area, and from the first page of its services.</summary>
     /// <param name="unit">The unit.</param>
@@ -162,17 +196,21 @@ public static class Links
     public static string Unit(Unit unit, Question question) => Unit(unit.Code, question with { Own = null });
 
     /// <summary>What was found for a text.</summary>
+    /// <param name="question">What is asked: results lead on with it.</param>
     /// <param name="text">What is looked for.</param>
-    public static string Search(string? text = null) => "/search" + Query(new Question(), ("q", text));
+    public static string Search(Question question, string? text = null) =>
+        "/search" + Query(Choices(question), ("q", text));
 
     /// <summary>Suggestions while a text is typed, as JSON; its parameter is <c>q</c>.</summary>
-    public static string SearchSuggest() => "/search/suggest";
+    /// <param name="question">What is asked: suggestions lead on with it.</param>
+    public static string SearchSuggest(Question question) => "/search/suggest" + Query(Choices(question));
 
     /// <summary>News of the data for open pages.</summary>
     public static string Events() => "/events";
 
     /// <summary>Keys, marks and terms.</summary>
-    public static string Help() => "/help";
+    /// <param name="question">What is asked, for the links that lead on.</param>
+    public static string Help(Question question) => Page("/help", question);
 
     /// <summary>The screen on the wall.</summary>
     public static string Wallboard() => "/wallboard";
@@ -183,13 +221,13 @@ public static class Links
     /// <param name="seconds">How long each stands, as the address has it.</param>
     /// <param name="panel">The panel shown.</param>
     public static string Wallboard(Question question, string? panels, string? seconds, WallPanel panel) =>
-        Wallboard() + Query(Head(question), ("panels", panels), ("seconds", seconds), ("panel", Word(panel)));
+        Wallboard() + Query(Choices(question), ("panels", panels), ("seconds", seconds), ("panel", Word(panel)));
 
     /// <summary>The page of reports.</summary>
     /// <param name="question">What is asked.</param>
     /// <param name="job">The archive that is being made, if any.</param>
     public static string Reports(Question question, string? job = null) =>
-        "/reports" + Query(Head(question), ("job", job));
+        "/reports" + Query(Choices(question), ("job", job));
 
     /// <summary>A report or a table as a file; it takes the question of the page that shows it.</summary>
     /// <param name="file">Its name with extension, such as <c>ranking.csv</c>.</param>
@@ -206,16 +244,23 @@ public static class Links
     public static string ReportJob(string id) => $"{ReportJobs()}/{Uri.EscapeDataString(id)}";
 
     /// <summary>What came in.</summary>
-    public static string Imports() => "/imports";
+    /// <param name="question">What is asked, for the links that lead on.</param>
+    /// <param name="kind">Only files of a kind; all if null.</param>
+    /// <param name="state"><c>quarantine</c> or <c>undone</c>; all if null.</param>
+    /// <param name="page">The page of the list, from 1.</param>
+    public static string Imports(Question question, string? kind = null, string? state = null, int page = 1) =>
+        "/imports" + Query(Choices(question), ("kind", kind), ("state", state), ("page", PageNumber(page)));
 
     /// <summary>What the statistics say against what the dossiers say.</summary>
-    public static string Reconciliation() => Imports() + "#reconciliation";
+    /// <param name="question">What is asked, for the links that lead on.</param>
+    public static string Reconciliation(Question question) => Imports(question) + "#reconciliation";
 
     /// <summary>One import.</summary>
     /// <param name="id">Its number.</param>
+    /// <param name="question">What is asked, for the links that lead on.</param>
     /// <param name="page">The page of its refused rows, from 1.</param>
-    public static string Import(int id, int page = 1) =>
-        FormattableString.Invariant($"/imports/{id}") + Query(new Question(), ("page", PageNumber(page)));
+    public static string Import(int id, Question question, int page = 1) =>
+        FormattableString.Invariant($"/imports/{id}") + Query(Choices(question), ("page", PageNumber(page)));
 
     /// <summary>The refused rows of an import as a file to be corrected.</summary>
     /// <param name="id">Its number.</param>
@@ -223,20 +268,13 @@ public static class Links
     public static string Quarantine(int id, string ending) =>
         FormattableString.Invariant($"/imports/{id}/quarantine.{ending}");
 
-    /// <summary>The list of imports.</summary>
-    /// <param name="kind">Only those of a kind; all if null.</param>
-    /// <param name="state"><c>quarantine</c> or <c>undone</c>; all if null.</param>
-    /// <param name="page">The page, from 1.</param>
-    public static string Imports(string? kind, string? state, int page = 1) =>
-        Imports() + Query(new Question(), ("kind", kind), ("state", state), ("page", PageNumber(page)));
-
     /// <summary>How the figures are made.</summary>
     /// <param name="question">What is asked.</param>
     /// <param name="page">The page of the services that make the difference, from 1.</param>
     public static string Definitions(Question question, int page = 1) =>
         "/definitions"
         + Query(
-            Head(question) with
+            Choices(question) with
             {
                 Unit = question.Unit,
                 Indicator = question.Indicator,
@@ -249,11 +287,11 @@ public static class Links
     /// <param name="code">The unit's code.</param>
     /// <param name="question">What is asked.</param>
     public static string ScorecardApi(string code, Question question) =>
-        "/api/v1/scorecard" + ApiQuery(Head(question) with { Unit = code, Own = question.Own });
+        "/api/v1/scorecard" + Query(Choices(question) with { Unit = code, Own = question.Own });
 
     /// <summary>The same ranking as JSON.</summary>
     /// <param name="question">What is asked.</param>
-    public static string RankingApi(Question question) => "/api/v1/ranking" + ApiQuery(question with { Unit = null });
+    public static string RankingApi(Question question) => "/api/v1/ranking" + Query(question with { Unit = null });
 
     /// <summary>The page at hand, once more with a preference to be kept.</summary>
     /// <param name="address">The page's path and query.</param>
@@ -262,15 +300,25 @@ public static class Links
     public static string WithPreference(string address, string name, string value) =>
         QueryHelpers.AddQueryString(address, name, value);
 
+    /// <summary>An address without some of its parameters.</summary>
+    /// <param name="address">A page's path and query.</param>
+    /// <param name="names">The parameters to leave out.</param>
+    public static string Without(string address, IEnumerable<string> names)
+    {
+        HashSet<string> unwanted = new(names, StringComparer.OrdinalIgnoreCase);
+        return QueryHelpers.AddQueryString(
+            address.Split('?')[0],
+            Parameters(address)
+                .Where(p => !unwanted.Contains(p.Name))
+                .Select(p => KeyValuePair.Create(p.Name, (string?)p.Value))
+        );
+    }
+
     /// <summary>What a form must carry on so that its answer is about the same: the parameters of an address.</summary>
     /// <param name="address">An address of this class.</param>
     public static IEnumerable<(string Name, string Value)> Parameters(string address) =>
         QueryHelpers
-            .ParseQuery(
-                address.Contains('?', StringComparison.Ordinal)
-                    ? address[address.IndexOf('?', StringComparison.Ordinal)..]
-                    : ""
-            )
+            .ParseQuery(address.Split('#')[0].Split('?', 2).ElementAtOrDefault(1) ?? "")
             .SelectMany(p => p.Value.Select(v => (p.Key, v ?? "")));
 
     /// <summary>A value as a word of an address: <c>paper-only</c>.</summary>
@@ -301,25 +349,6 @@ public static class Links
         );
     }
 
-    private static Question Head(Question question) =>
-        question with
-        {
-            Unit = null,
-            League = null,
-            Indicator = null,
-            Own = null,
-            Field = null,
-            Procedure = null,
-            Level = null,
-            Channel = null,
-            Kind = null,
-            Minimum = null,
-        };
-
-    // The program's interface has no default of the screens': year to date is said.
-    private static string ApiQuery(Question question) =>
-        Query(question with { Ytd = null }, ("ytd", WithDefaults(question).Ytd));
-
     private static string? PageNumber(int page) => page > 1 ? FormattableString.Invariant($"{page}") : null;
 
     private static string Query(Question question, params ReadOnlySpan<(string Name, string? Value)> more)
@@ -330,7 +359,7 @@ public static class Links
         Append(query, "indicator", question.Indicator);
         Append(query, "period", question.Period);
         Append(query, "calendar", question.Calendar is "calendar" ? null : question.Calendar);
-        Append(query, "ytd", question.Ytd is "true" ? null : question.Ytd);
+        Append(query, "ytd", question.Ytd);
         Append(query, "rules", question.Rules);
         Append(query, "own", question.Own is "false" ? null : question.Own);
         Append(query, "field", question.Field);

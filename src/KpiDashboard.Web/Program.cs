@@ -28,6 +28,7 @@ app.UseUnchangedAnswers();
 app.UseSecurityHeaders();
 app.UsePreferences();
 app.UseLanguages();
+app.UseKnownParameters();
 app.UsePageCache();
 app.UseResponseCompression();
 app.UseApi();

@@ -20,7 +20,7 @@ public sealed class LinksTests
     };
 
     [Fact]
-    public void What_is_at_its_default_is_left_out_of_an_address()
+    public void What_means_the_same_everywhere_is_left_out_of_an_address_and_year_to_date_is_said()
     {
         Question defaults = new()
         {
@@ -29,12 +29,13 @@ public sealed class LinksTests
             Own = "false",
         };
 
-        Assert.Equal("/", Links.Overview(defaults));
-        Assert.Equal("/ranking", Links.Ranking(defaults));
-        Assert.Equal("/units", Links.Units(defaults));
-        Assert.Equal("/units/040", Links.Unit("040", defaults, ServicePile.PaperOnly));
-        Assert.Equal("/definitions", Links.Definitions(defaults));
-        Assert.Equal("/imports/7", Links.Import(7));
+        Assert.Equal("/?ytd=true", Links.Overview(defaults));
+        Assert.Equal("/ranking?ytd=true", Links.Ranking(defaults));
+        Assert.Equal("/units?ytd=true", Links.Units(defaults));
+        Assert.Equal("/units/040?ytd=true", Links.Unit("040", defaults, ServicePile.PaperOnly));
+        Assert.Equal("/definitions?ytd=true", Links.Definitions(defaults));
+        Assert.Equal("/imports/7?ytd=true", Links.Import(7, defaults));
+        Assert.Equal("/reports/units.csv?ytd=true", Links.ReportFile("units.csv", defaults));
     }
 
     [Fact]
@@ -68,15 +69,26 @@ public sealed class LinksTests
     [Fact]
     public void The_api_is_asked_for_what_the_screen_shows_year_to_date_included()
     {
-        Assert.Equal("/api/v1/scorecard?unit=040&ytd=true", Links.ScorecardApi("040", new Question()));
+        Question opened = Links.WithDefaults(new Question { League = "district" });
+
+        Assert.Equal("/api/v1/scorecard?unit=040&ytd=true", Links.ScorecardApi("040", opened));
         Assert.Equal(
-            "/api/v1/scorecard?unit=040&period=2022-Q2&calendar=reporting&rules=level-4&own=true&ytd=false",
+            "/api/v1/scorecard?unit=040&period=2022-Q2&calendar=reporting&ytd=false&rules=level-4&own=true",
             Links.ScorecardApi("040", Everything)
         );
+        Assert.Equal("/api/v1/ranking?league=district&ytd=true", Links.RankingApi(opened));
+    }
+
+    [Fact]
+    public void The_choices_of_an_address_are_taken_along_and_nothing_else_of_it()
+    {
         Assert.Equal(
-            "/api/v1/ranking?league=district&ytd=true",
-            Links.RankingApi(new Question { League = "district" })
+            "/help?period=2022-Q2&calendar=reporting&ytd=false&rules=level-4",
+            Links.Help(Links.ChoicesIn(Links.Ranking(Everything)))
         );
+        Assert.Equal("/help?ytd=true", Links.Help(Links.ChoicesIn("/units/040?page=2")));
+        Assert.Equal("/help?period=2022&ytd=true", Links.Help(Links.ChoicesIn("/?PERIOD=2022#x")));
+        Assert.Equal("/ranking?league=district", Links.Without("/ranking?perid=1&league=district", ["perid"]));
     }
 
     [Fact]

@@ -36,9 +36,9 @@ public static class BalanceReport
     /// <summary>Writes the form; the stream need not be seekable and stays open.</summary>
     /// <param name="stream">Receives the workbook.</param>
     /// <param name="board">Units and procedures.</param>
-    /// <param name="balances">The balances of the selection's days.</param>
+    /// <param name="balances">The balances of the period itself.</param>
     /// <param name="unit">The unit that reports, with all below it.</param>
-    /// <param name="selection">Period and calendar; its definition is not used.</param>
+    /// <param name="selection">Period and calendar; its definition and year to date are not used.</param>
     /// <param name="today">The date of the report.</param>
     public static void Write(
         Stream stream,
@@ -49,6 +49,8 @@ public static class BalanceReport
         DateOnly today
     )
     {
+        // Its balances only close over the period that it reports on.
+        selection = selection.Alone;
         using ReportBook book = new($"{Words.Get("Report.Balance.Form")} – {unit.Name}", unit.Name);
         IReadOnlyList<Unit> area = board.Area(unit, selection.Own);
         FormLine[] fields =
@@ -83,7 +85,7 @@ public static class BalanceReport
     /// <param name="selection">What was asked.</param>
     public static string FileName(Unit unit, Selection selection) =>
         Workbooks.FileName.Of(
-            Words.Get("Report.Balance.File", unit.Name, unit.Code, Lists.PeriodOf(selection)),
+            Words.Get("Report.Balance.File", unit.Name, unit.Code, Lists.PeriodOf(selection.Alone)),
             ".xlsx"
         );
 

@@ -50,6 +50,10 @@ internal static class ApiDescription
         ["findings"] = ["unit", "own", .. Pages],
     };
 
+    /// <summary>The parameters that an answer takes.</summary>
+    /// <param name="name">The answer's name.</param>
+    public static IEnumerable<string> ParametersOf(string name) => [.. Always, .. ByAnswer[name]];
+
     public static void Configure(OpenApiOptions options)
     {
         options.ShouldInclude = address =>
@@ -74,7 +78,7 @@ internal static class ApiDescription
         options.AddOperationTransformer(
             (operation, _, _) =>
             {
-                string[] used = [.. Always, .. ByAnswer[operation.OperationId!]];
+                string[] used = [.. ParametersOf(operation.OperationId!)];
                 OpenApiParameter[] parameters =
                 [
                     .. (operation.Parameters ?? [])

@@ -111,7 +111,8 @@ public abstract class ScoreboardPage : PreparedPage
             Kind = HasFilter ? Kind : null,
             Minimum = Minimum,
         };
-        Selection = Links.WithDefaults(Question).Resolve(Board, problems);
+        Question = Links.WithDefaults(Question);
+        Selection = Question.Resolve(Board, problems);
         if (Selection is not null)
         {
             await ReadAsync(Selection, problems);

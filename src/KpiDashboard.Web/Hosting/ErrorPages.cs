@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using KpiDashboard.Indicators;
 using KpiDashboard.Storage;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
@@ -10,6 +11,7 @@ public static class ErrorPages
 {
     private const string Api = "/api";
     private static readonly object WhyKey = new();
+    private static readonly object ProblemsKey = new();
 
     /// <summary>Registers how failures are answered.</summary>
     /// <param name="services">The services.</param>
@@ -49,6 +51,20 @@ public static class ErrorPages
     /// <summary>Why something was not found; null where only the address is unknown.</summary>
     /// <param name="context">The request.</param>
     public static string? WhyNotFound(HttpContext? context) => context?.Items[WhyKey] as string;
+
+    /// <summary>Answers that the address asks for something that there is not; the page for that says what.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="problems">What is wrong with the address.</param>
+    public static void AnswerBadRequest(this HttpContext context, IReadOnlyList<Problem> problems)
+    {
+        context.Response.StatusCode = StatusCodes.Status400BadRequest;
+        context.Items[ProblemsKey] = problems;
+    }
+
+    /// <summary>What is wrong with the address that was asked for; empty where nothing was found wrong.</summary>
+    /// <param name="context">The request.</param>
+    public static IReadOnlyList<Problem> ProblemsOf(HttpContext? context) =>
+        context?.Items[ProblemsKey] as IReadOnlyList<Problem> ?? [];
 
     /// <summary>What a user tells the administrator, who finds it in the log.</summary>
     /// <param name="context">The request.</param>

@@ -4,6 +4,7 @@ using KpiDashboard.Ingestion.Findings;
 using KpiDashboard.Storage;
 using KpiDashboard.Terms;
 using KpiDashboard.Units;
+using KpiDashboard.Web.Asking;
 using KpiDashboard.Web.Hosting;
 using KpiDashboard.Web.Reports;
 using KpiDashboard.Workbooks;
@@ -22,9 +23,15 @@ internal static class LoadFiles
                     ? ValueTask.FromResult<object?>(ReportDesk.Refuse([problem]))
                     : next(context)
         );
-        inKnownLanguages.MapGet("/imports.{format}", ImportsAsync);
-        inKnownLanguages.MapGet("/findings.{format}", FindingsAsync);
-        inKnownLanguages.MapGet("/reconciliation.{format}", ReconciliationAsync);
+        inKnownLanguages
+            .MapGet("/imports.{format}", ImportsAsync)
+            .WithMetadata(KnownParameters.OfFile(typeof(ImportsPage)));
+        inKnownLanguages
+            .MapGet("/findings.{format}", FindingsAsync)
+            .WithMetadata(KnownParameters.OfFile(typeof(ImportPage), "import"));
+        inKnownLanguages
+            .MapGet("/reconciliation.{format}", ReconciliationAsync)
+            .WithMetadata(KnownParameters.OfFile(typeof(ImportsPage)));
     }
 
     /// <summary>The imports that the page's filter lets through.</summary>

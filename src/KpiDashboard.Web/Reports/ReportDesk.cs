@@ -64,7 +64,7 @@ public sealed class ReportDesk(ScoreboardSource source, Store store, TimeProvide
     {
         Scoreboard board = await source.CurrentAsync(ct);
         List<Problem> problems = Languages.Problem(parameters) is { } language ? [language] : [];
-        Selection? selection = Links.WithDefaults(question).Resolve(board, problems);
+        Selection? selection = question.Resolve(board, problems);
         Unit? unit = null;
         if (selection is not null)
         {

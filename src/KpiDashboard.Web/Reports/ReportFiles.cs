@@ -1,5 +1,6 @@
 using KpiDashboard.Balances;
 using KpiDashboard.Indicators;
+using KpiDashboard.Web.Asking;
 using KpiDashboard.Web.Dossiers;
 using KpiDashboard.Web.Explorer;
 using KpiDashboard.Web.Loads;
@@ -14,7 +15,8 @@ namespace KpiDashboard.Web.Reports;
 
 /// <summary>
 /// Reports and tables as files, asked with the same question as the page that shows them: <c>/reports/ranking.xlsx</c>
-/// takes the address's parameters of <c>/ranking</c>.
+/// takes the address's parameters of <c>/ranking</c>. A page is year to date where its address does not say; a file means
+/// the period itself, as the program's interface and the command line do.
 /// </summary>
 public static class ReportFiles
 {
@@ -23,72 +25,81 @@ public static class ReportFiles
     public static void MapReportFiles(this WebApplication app)
     {
         RouteGroupBuilder files = app.MapGroup("/reports").ExcludeFromDescription();
-        files.MapReport("unit-report", needsUnit: true, UnitReportAsync);
-        files.MapReport("ranking-report", needsUnit: false, RankingReportAsync);
-        files.MapReport("balance", needsUnit: true, BalanceAsync);
-        files.MapReport("monitor", needsUnit: true, MonitorAsync);
-        files.MapTable("ranking", needsUnit: false, RankingFile.Of);
-        files.MapTable("units", needsUnit: false, UnitFiles.All);
-        files.MapTable("children", needsUnit: true, UnitFiles.Children);
-        files.MapTable("services", needsUnit: true, UnitFiles.Services);
-        files.MapTable("cost", needsUnit: true, UnitFiles.Cost);
-        files.MapTable("views", needsUnit: true, UnitFiles.Views);
-        files.MapTable("plan", needsUnit: true, UnitFiles.WhatIf);
-        files.MapTable("change-steps", needsUnit: true, ChangeFiles.Steps);
-        files.MapTable("change-services", needsUnit: true, ChangeFiles.Services);
-        files.MapTable("change-parts", needsUnit: true, ChangeFiles.Parts);
-        files.MapTable("all-services", needsUnit: false, ServiceFiles.All);
-        files.MapTable("service", needsUnit: false, ServiceFiles.OfUnits);
-        files.MapTable("explorer", needsUnit: false, ExplorerFiles.Rows);
-        files.MapTable("comparison", needsUnit: false, ExplorerFiles.Comparison);
-        files.MapTable("differences", needsUnit: false, RuleDifference.File);
-        files.MapTable("dossiers", needsUnit: false, DossierFile.Of);
-        files.MapTable("completeness", needsUnit: false, CompletenessFile.OfAsync);
+        files.MapReport("unit-report", typeof(UnitPage), needsUnit: true, UnitReportAsync);
+        files.MapReport("ranking-report", typeof(RankingPage), needsUnit: false, RankingReportAsync);
+        files.MapReport("balance", typeof(UnitPage), needsUnit: true, BalanceAsync);
+        files.MapReport("monitor", typeof(UnitPage), needsUnit: true, MonitorAsync);
+        files.MapTable("ranking", typeof(RankingPage), needsUnit: false, RankingFile.Of);
+        files.MapTable("units", typeof(UnitsPage), needsUnit: false, UnitFiles.All);
+        files.MapTable("children", typeof(UnitPage), needsUnit: true, UnitFiles.Children);
+        files.MapTable("services", typeof(UnitPage), needsUnit: true, UnitFiles.Services);
+        files.MapTable("cost", typeof(UnitPage), needsUnit: true, UnitFiles.Cost);
+        files.MapTable("views", typeof(UnitPage), needsUnit: true, UnitFiles.Views);
+        files.MapTable("plan", typeof(UnitPage), needsUnit: true, UnitFiles.WhatIf);
+        files.MapTable("change-steps", typeof(ChangePage), needsUnit: true, ChangeFiles.Steps);
+        files.MapTable("change-services", typeof(ChangePage), needsUnit: true, ChangeFiles.Services);
+        files.MapTable("change-parts", typeof(ChangePage), needsUnit: true, ChangeFiles.Parts);
+        files.MapTable("all-services", typeof(ServicesPage), needsUnit: false, ServiceFiles.All);
+        files.MapTable("service", typeof(ServicePage), needsUnit: false, ServiceFiles.OfUnits, "code");
+        files.MapTable("explorer", typeof(ExplorerPage), needsUnit: false, ExplorerFiles.Rows);
+        files.MapTable("comparison", typeof(ComparisonPage), needsUnit: false, ExplorerFiles.Comparison);
+        files.MapTable("differences", typeof(DefinitionsPage), needsUnit: false, RuleDifference.File);
+        files.MapTable("dossiers", typeof(DossiersPage), needsUnit: false, DossierFile.Of);
+        files.MapTable("completeness", typeof(QualityPage), needsUnit: false, CompletenessFile.OfAsync);
         files.MapLoadFiles();
     }
 
     private static void MapReport(
         this RouteGroupBuilder files,
         string name,
+        Type page,
         bool needsUnit,
         Func<Asked, ReportDesk, CancellationToken, Task<IResult>> report
     ) =>
-        files.MapGet(
-            $"/{name}.xlsx",
-            ([AsParameters] Question question, HttpRequest request, ReportDesk desk, CancellationToken ct) =>
-                desk.AnswerAsync(question, needsUnit, request.Query, asked => report(asked, desk, ct), ct)
-        );
+        files
+            .MapGet(
+                $"/{name}.xlsx",
+                ([AsParameters] Question question, HttpRequest request, ReportDesk desk, CancellationToken ct) =>
+                    desk.AnswerAsync(question, needsUnit, request.Query, asked => report(asked, desk, ct), ct)
+            )
+            .WithMetadata(KnownParameters.OfFile(page));
 
     private static void MapTable(
         this RouteGroupBuilder files,
         string name,
+        Type page,
         bool needsUnit,
-        Func<Asked, TableFile?> table
-    ) => files.MapTable(name, needsUnit, (asked, _) => Task.FromResult(table(asked)));
+        Func<Asked, TableFile?> table,
+        params string[] more
+    ) => files.MapTable(name, page, needsUnit, (asked, _) => Task.FromResult(table(asked)), more);
 
     private static void MapTable(
         this RouteGroupBuilder files,
         string name,
+        Type page,
         bool needsUnit,
-        Func<Asked, CancellationToken, Task<TableFile?>> table
+        Func<Asked, CancellationToken, Task<TableFile?>> table,
+        params string[] more
     ) =>
-        files.MapGet(
-            $"/{name}.{{format}}",
-            (
-                [AsParameters] Question question,
-                string format,
-                HttpRequest request,
-                ReportDesk desk,
-                CancellationToken ct
-            ) =>
-                desk.AnswerAsync(
-                    question,
-                    needsUnit,
-                    request.Query,
-                    async asked => ReportDesk.Send(format, await table(asked, ct), ct),
-                    ct
-                )
-        );
+        files
+            .MapGet(
+                $"/{name}.{{format}}",
+                (
+                    [AsParameters] Question question,
+                    string format,
+                    HttpRequest request,
+                    ReportDesk desk,
+                    CancellationToken ct
+                ) =>
+                    desk.AnswerAsync(
+                        question,
+                        needsUnit,
+                        request.Query,
+                        async asked => ReportDesk.Send(format, await table(asked, ct), ct),
+                        ct
+                    )
+            )
+            .WithMetadata(KnownParameters.OfFile(page, more));
 
     private static Task<IResult> UnitReportAsync(Asked asked, ReportDesk desk, CancellationToken ct) =>
         desk.ReportAsync(
@@ -106,7 +117,7 @@ public static class ReportFiles
 
     private static async Task<IResult> BalanceAsync(Asked asked, ReportDesk desk, CancellationToken ct)
     {
-        BalanceBook balances = await BalanceBook.ReadAsync(asked.Store, asked.Selection.Days, ct);
+        BalanceBook balances = await BalanceBook.ReadAsync(asked.Store, asked.Selection.Alone.Days, ct);
         return await desk.ReportAsync(
             BalanceReport.FileName(asked.Unit!, asked.Selection),
             stream => BalanceReport.Write(stream, asked.Board, balances, asked.Unit!, asked.Selection, desk.Today),

@@ -1,13 +1,14 @@
+using KpiDashboard.Indicators;
 using KpiDashboard.Terms;
 
 namespace KpiDashboard.Web.Search;
 
 /// <summary>Something that can be found, with all that it is found by.</summary>
-/// <param name="hit">What is shown for it, in the user's language.</param>
+/// <param name="hit">What is shown for it, in the user's language; its address carries a question on.</param>
 /// <param name="names">Its name in each language.</param>
 /// <param name="code">Its code, if it has one.</param>
 /// <param name="order">Its place among things found equally well; smaller is better.</param>
-internal sealed class SearchEntry(Func<SearchHit> hit, IReadOnlyList<string> names, string code, int order)
+internal sealed class SearchEntry(Func<Question, SearchHit> hit, IReadOnlyList<string> names, string code, int order)
 {
     private readonly string[] keys = [.. names.Select(n => " " + SearchQuery.WordsOf(n))];
     private readonly string[] exact = [.. names.Select(n => n.Composed().ToLowerInvariant())];
@@ -18,7 +19,7 @@ internal sealed class SearchEntry(Func<SearchHit> hit, IReadOnlyList<string> nam
 
     private readonly string codeKey = SearchQuery.CodeOf(code);
 
-    public SearchHit Hit => hit();
+    public SearchHit Hit(Question question) => hit(question);
 
     public string Name => names[0];
 

@@ -39,8 +39,9 @@ public sealed class SearchIndex
 
     /// <summary>What was meant, best first.</summary>
     /// <param name="typed">What somebody typed; may be empty.</param>
+    /// <param name="question">What is asked of every page: what is found leads on with it.</param>
     /// <param name="most">How many are wanted at most.</param>
-    public IReadOnlyList<SearchHit> Find(string? typed, int most = int.MaxValue)
+    public IReadOnlyList<SearchHit> Find(string? typed, Question question, int most = int.MaxValue)
     {
         SearchQuery query = SearchQuery.Of(typed);
         return
@@ -50,13 +51,18 @@ public sealed class SearchIndex
                 .Where(f => f.Fit is not null)
                 .OrderBy(f => f.Fit)
                 .Take(most)
-                .Select(f => f.Entry.Hit),
+                .Select(f => f.Entry.Hit(question)),
         ];
     }
 
     private static SearchEntry PageEntry(SitePage page) =>
         new(
-            () => new SearchHit(SearchGroup.Page, page.Title, Texts.T("Search.Page"), page.Path),
+            question => new SearchHit(
+                SearchGroup.Page,
+                page.Title,
+                Texts.T("Search.Page"),
+                Links.Page(page.Path, question)
+            ),
             [.. Languages.InEach(() => page.Title)],
             "",
             1
@@ -68,23 +74,25 @@ public sealed class SearchIndex
         bool exists = board.DataUntil is not { } day || unit.Validity.Contains(day);
         Unit? parent = unit.Kind == UnitKind.Commune ? board.Units.Parent(unit) : null;
         return new(
-            () =>
-                new SearchHit(
-                    SearchGroup.Unit,
-                    unit.Name,
-                    string.Join(
-                        " · ",
-                        new[]
-                        {
-                            Words.Of(unit.Kind),
-                            parent?.Name,
-                            unit.Code,
-                            exists ? null : UnitNames.Validity(unit),
-                        }.OfType<string>()
-                    ),
-                    // A period of its own time, without which the page would say that it does not exist now.
-                    Links.Unit(unit.Code, new Question { Period = exists ? null : PeriodOf(unit, board) })
+            question => new SearchHit(
+                SearchGroup.Unit,
+                unit.Name,
+                string.Join(
+                    " · ",
+                    new[]
+                    {
+                        Words.Of(unit.Kind),
+                        parent?.Name,
+                        unit.Code,
+                        exists ? null : UnitNames.Validity(unit),
+                    }.OfType<string>()
                 ),
+                // A period of its own time where it did not exist in the one asked for, which the page would say.
+                Links.Unit(
+                    unit.Code,
+                    ExistsIn(unit, question) ?? exists ? question : question with { Period = PeriodOf(unit, board) }
+                )
+            ),
             [unit.Name],
             unit.Code,
             (exists ? 0 : 20) + (unit.Kind == UnitKind.Province ? 0 : 2 + (int)unit.Kind)
@@ -93,17 +101,28 @@ public sealed class SearchIndex
 
     private static SearchEntry ServiceEntry(Procedure procedure) =>
         new(
-            () =>
-                new SearchHit(
-                    SearchGroup.Service,
-                    procedure.Name,
-                    procedure.Field.Length > 0 ? $"{procedure.Code} · {procedure.Field}" : procedure.Code,
-                    Links.Service(procedure.Code, new Question())
-                ),
+            question => new SearchHit(
+                SearchGroup.Service,
+                procedure.Name,
+                procedure.Field.Length > 0 ? $"{procedure.Code} · {procedure.Field}" : procedure.Code,
+                Links.Service(procedure.Code, question)
+            ),
             [procedure.Name],
             procedure.Code,
             10
         );
+
+    /// <summary>Whether the unit existed in the period that is asked for; null where none is.</summary>
+    private static bool? ExistsIn(Unit unit, Question question) =>
+        Period.TryParse(question.Period, null, out Period period)
+            ? unit.Validity.Overlaps(
+                period.Days(
+                    question.Calendar == Links.Word(PeriodCalendar.Reporting)
+                        ? PeriodCalendar.Reporting
+                        : PeriodCalendar.Calendar
+                )
+            )
+            : null;
 
     private static string? PeriodOf(Unit unit, Scoreboard board)
     {

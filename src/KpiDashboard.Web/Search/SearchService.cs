@@ -1,5 +1,6 @@
 using KpiDashboard.Indicators;
 using KpiDashboard.Storage;
+using KpiDashboard.Web.Asking;
 
 namespace KpiDashboard.Web.Search;
 
@@ -14,10 +15,12 @@ public sealed class SearchService(ScoreboardSource source)
 
     /// <summary>What was meant, best first.</summary>
     /// <param name="typed">What somebody typed.</param>
+    /// <param name="question">What is asked of every page: what is found leads on with it.</param>
     /// <param name="most">How many are wanted at most.</param>
     /// <param name="cancellation">Ends the wait.</param>
     public async ValueTask<IReadOnlyList<SearchHit>> FindAsync(
         string? typed,
+        Question question,
         int most = int.MaxValue,
         CancellationToken cancellation = default
     )
@@ -25,7 +28,7 @@ public sealed class SearchService(ScoreboardSource source)
         Scoreboard board = await source.CurrentAsync(cancellation);
         SearchIndex current =
             index is { } known && known.DataVersion == board.DataVersion ? known : index = new SearchIndex(board);
-        return current.Find(typed, most);
+        return current.Find(typed, question, most);
     }
 }
 
@@ -34,11 +37,23 @@ public static class SearchEndpoint
 {
     /// <summary>Adds the address.</summary>
     /// <param name="app">The program.</param>
-    public static void MapSearch(this WebApplication app) => app.MapGet(Links.SearchSuggest(), SuggestAsync);
+    public static void MapSearch(this WebApplication app) =>
+        app.MapGet(Links.SearchSuggest(new Question()), SuggestAsync)
+            .WithMetadata(KnownParameters.OfPage(typeof(SearchPage)));
 
-    private static async Task<IResult> SuggestAsync(string? q, SearchService search, CancellationToken ct)
+    private static async Task<IResult> SuggestAsync(
+        string? q,
+        [AsParameters] Question question,
+        SearchService search,
+        CancellationToken ct
+    )
     {
-        IReadOnlyList<SearchHit> found = await search.FindAsync(q, SearchService.Suggestions, ct);
+        IReadOnlyList<SearchHit> found = await search.FindAsync(
+            q,
+            Links.Choices(question),
+            SearchService.Suggestions,
+            ct
+        );
         return Results.Json(
             found.Select(h => new
             {

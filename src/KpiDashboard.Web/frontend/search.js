@@ -53,7 +53,9 @@ async function suggest(box) {
   const mine = ++asked;
   if (!text) return close(box);
   try {
-    const answer = await fetch(`${box.dataset.search}?q=${encodeURIComponent(text)}`);
+    const address = new URL(box.dataset.search, document.baseURI);
+    address.searchParams.set("q", text);
+    const answer = await fetch(address);
     if (mine === asked && answer.ok) show(box, await answer.json());
   } catch {
     close(box);

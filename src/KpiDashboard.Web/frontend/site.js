@@ -5,6 +5,7 @@ import "./focus.js";
 import "./menus.js";
 import "./search.js";
 import "./keys.js";
+import "./choices.js";
 import "./terms.js";
 import "./navigation.js";
 import "./live.js";

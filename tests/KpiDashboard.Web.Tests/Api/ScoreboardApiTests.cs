@@ -156,6 +156,11 @@ public sealed class ScoreboardApiTests(SampleDashboard sample)
     [InlineData("ranking?league=%2B9", "league")]
     [InlineData("ranking?league=department,district", "league")]
     [InlineData("ranking?indicator=happiness", "indicator")]
+    [InlineData("scorecard?unit=H14&perid=2022-07", "perid")]
+    [InlineData("scorecard.csv?unit=H14&perid=2022-07", "perid")]
+    [InlineData("ranking?Leage=district", "Leage")]
+    [InlineData("units?pagesize=5&league=district", "league")]
+    [InlineData("cells?unit=H14&field=x", "field")]
     public async Task A_parameter_that_means_nothing_is_refused_by_its_name(string question, string field)
     {
         using HttpResponseMessage answer = await sample.Client.AskAsync($"/api/v1/{question}");
@@ -165,6 +170,20 @@ public sealed class ScoreboardApiTests(SampleDashboard sample)
         JsonObject errors = (await answer.JsonAsync())["errors"]!.AsObject();
         Assert.Equal([field], errors.Select(e => e.Key));
         Assert.NotEqual("", (string)errors[field]![0]!);
+    }
+
+    [Theory]
+    [InlineData("perid", "Không có tham số “perid”; có phải là “period”?")]
+    [InlineData("calender", "Không có tham số “calender”; có phải là “calendar”?")]
+    [InlineData("ky", "Không có tham số “ky”; địa chỉ này nhận: period, calendar, ytd, rules, unit, own,")]
+    public async Task A_parameter_that_there_is_not_is_refused_with_the_name_that_was_meant(
+        string name,
+        string sentence
+    )
+    {
+        using HttpResponseMessage answer = await sample.Client.AskAsync($"/api/v1/scorecard?unit=H14&{name}=2022-07");
+
+        Assert.StartsWith(sentence, (string)(await answer.JsonAsync())["errors"]![name]![0]!, StringComparison.Ordinal);
     }
 
     [Fact]

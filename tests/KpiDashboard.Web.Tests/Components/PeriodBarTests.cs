@@ -17,7 +17,7 @@ public sealed class PeriodBarTests : BunitContext
         Assert.Equal(
             [
                 ("Trong tháng", "/?period=2022-03&ytd=false", null),
-                ("Lũy kế năm", "/?period=2022-03", "true"),
+                ("Lũy kế năm", "/?period=2022-03&ytd=true", "true"),
                 ("Lịch dương", "/?period=2022-03", "true"),
                 ("Kỳ báo cáo 15–14", "/?period=2022-03&calendar=reporting", null),
             ],

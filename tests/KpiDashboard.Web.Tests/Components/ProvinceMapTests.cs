@@ -79,8 +79,8 @@ public sealed class ProvinceMapTests : IDisposable
         IElement[] areas = [.. page.QuerySelectorAll(".geo a")];
         Assert.Equal(
             [
-                ("/units/002?period=2022-01", "Huyện Hai: 100,0\u00a0%, Đạt", "reached"),
-                ("/units/001?period=2022-01", "Huyện Một: 25,0\u00a0%, Chưa đạt", "behind"),
+                ("/units/002?period=2022-01&ytd=true", "Huyện Hai: 100,0\u00a0%, Đạt", "reached"),
+                ("/units/001?period=2022-01&ytd=true", "Huyện Một: 25,0\u00a0%, Chưa đạt", "behind"),
             ],
             areas.Select(a =>
                 (

@@ -32,7 +32,9 @@ public sealed class ExplorerCircuitTests(SampleDashboard sample) : IDisposable
         await Expect(page.GetByText("chỉ phần đang lọc").First).ToBeVisibleAsync();
         await page.Locator("table.explorer thead").GetByText("Giấy").ClickAsync();
         await Expect(page)
-            .ToHaveURLAsync(new Uri(sample.Address, "/explorer?unit=045&level=full&by=unit&sort=paper").ToString());
+            .ToHaveURLAsync(
+                new Uri(sample.Address, "/explorer?unit=045&ytd=true&level=full&by=unit&sort=paper").ToString()
+            );
         await Expect(page.Locator("table.explorer [aria-sort=descending]")).ToHaveTextAsync("Giấy ▾");
         await page.GetByText("Trong tháng", new() { Exact = true }).ClickAsync();
         await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("ytd=false"));
@@ -57,7 +59,7 @@ public sealed class ExplorerCircuitTests(SampleDashboard sample) : IDisposable
         await page.Locator("a[hreflang=en]").ClickAsync();
         await Expect(page.Locator("h1")).ToHaveTextAsync("Explore: Huyện Hà Quảng");
         await page.Locator(".site-nav").GetByRole(AriaRole.Link, new() { Name = "Ranking" }).ClickAsync();
-        await Expect(page).ToHaveURLAsync(new Uri(sample.Address, "/ranking").ToString());
+        await Expect(page).ToHaveURLAsync(new Uri(sample.Address, "/ranking?ytd=true").ToString());
         await page.GoBackAsync();
 
         await Expect(page.Locator("h1")).ToHaveTextAsync("Explore: Huyện Hà Quảng");
@@ -80,7 +82,7 @@ public sealed class ExplorerCircuitTests(SampleDashboard sample) : IDisposable
         await Expect(field).ToHaveValueAsync("Đất đai");
         await Expect(field).ToBeFocusedAsync();
         await field.SelectOptionAsync("");
-        await Expect(visitor.Page).ToHaveURLAsync(new Uri(sample.Address, "/explorer").ToString());
+        await Expect(visitor.Page).ToHaveURLAsync(new Uri(sample.Address, "/explorer?ytd=true").ToString());
         await Expect(field).ToHaveValueAsync("");
         Assert.Empty(visitor.Complaints);
     }

@@ -33,7 +33,7 @@ public sealed class ExplorerOrderTests(SampleDashboard sample)
         IElement head = page.QuerySelector("table.explorer th[aria-sort=descending]")!;
         Assert.Equal("Giấy ▾", head.TextContent);
         Assert.Equal(
-            "/explorer?unit=045&by=unit&sort=paper&order=reversed",
+            "/explorer?unit=045&ytd=true&by=unit&sort=paper&order=reversed",
             head.QuerySelector("a")!.GetAttribute("href")
         );
         string csv = page.QuerySelector(".downloads a[href*='.csv']")!.GetAttribute("href")!;

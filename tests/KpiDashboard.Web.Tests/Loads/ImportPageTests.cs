@@ -112,7 +112,7 @@ public sealed class ImportPageTests : IDisposable
             page.QuerySelectorAll("section[aria-labelledby=findings] li"),
             l => l.TextContent.Contains("số cộng ghi 12, các dòng cộng lại được 11", StringComparison.Ordinal)
         );
-        Assert.Equal("/imports/5", finding.QuerySelector("a")!.GetAttribute("href"));
+        Assert.Equal("/imports/5?ytd=true", finding.QuerySelector("a")!.GetAttribute("href"));
     }
 
     [Theory]

@@ -169,6 +169,44 @@ public sealed class AddressTests(SampleDashboard sample)
     }
 
     [Theory]
+    [InlineData("/?perid=2022-07", "Không có tham số “perid”; có phải là “period”?", "/")]
+    [InlineData("/ranking?leage=commune&period=2022-07", "có phải là “league”?", "/ranking?period=2022-07")]
+    [InlineData("/units/040?calender=reporting", "có phải là “calendar”?", "/units/040")]
+    [InlineData("/explorer?chanel=online&unit=040", "có phải là “channel”?", "/explorer?unit=040")]
+    [InlineData("/imports?stat=undone", "có phải là “state”?", "/imports")]
+    [InlineData("/help?rule=level-4", "có phải là “rules”?", "/help")]
+    [InlineData("/wallboard?second=30", "có phải là “seconds”?", "/wallboard")]
+    [InlineData(
+        "/search?ky=2022-07",
+        "Không có tham số “ky”; địa chỉ này nhận: q, period, calendar, ytd, rules.",
+        "/search"
+    )]
+    public async Task A_parameter_that_no_page_reads_is_refused_with_the_name_that_was_meant(
+        string path,
+        string sentence,
+        string without
+    )
+    {
+        using HttpResponseMessage answer = await sample.Client.AskAsync(path);
+        IHtmlDocument page = await answer.PageAsync();
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Contains(sentence, page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(without, Href(page.QuerySelector("main a")!));
+    }
+
+    [Theory]
+    [InlineData("/?utm_source=mail&fbclid=x")]
+    [InlineData("/ranking?league=district&zarsrc=30&gclid=1")]
+    [InlineData("/RANKING?League=district&PERIOD=2022-07")]
+    public async Task What_other_sites_put_behind_a_shared_link_is_passed_over(string path)
+    {
+        using HttpResponseMessage answer = await sample.Client.AskAsync(path);
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+    }
+
+    [Theory]
     [InlineData("/units/99999", "Không có đơn vị mã “99999”")]
     [InlineData("/units/040?period=2025-08&ytd=false", "Đơn vị “040” không tồn tại trong kỳ Tháng 8/2025")]
     [InlineData("/units/%3Cb%3E", "Không có đơn vị mã “<b>”")]
@@ -220,7 +258,7 @@ public sealed class AddressTests(SampleDashboard sample)
             notice.TextContent,
             StringComparison.Ordinal
         );
-        Assert.Equal("/", Href(notice.QuerySelector("a")!));
+        Assert.Equal("/?ytd=true", Href(notice.QuerySelector("a")!));
     }
 
     [Theory]
@@ -249,7 +287,7 @@ public sealed class AddressTests(SampleDashboard sample)
         await Expect(page.Locator("h1")).ToHaveTextAsync("Xếp hạng sở, ban, ngành theo chỉ tiêu A");
         await page.GetByRole(AriaRole.Link, new() { Name = "Huyện, thành phố 10" }).ClickAsync();
         await Expect(page.Locator("h1")).ToHaveTextAsync("Xếp hạng huyện, thành phố theo chỉ tiêu A");
-        await Expect(page).ToHaveURLAsync(new Uri(sample.Address, "/ranking?league=district").ToString());
+        await Expect(page).ToHaveURLAsync(new Uri(sample.Address, "/ranking?league=district&ytd=true").ToString());
         await page.GetByRole(AriaRole.Link, new() { Name = "Thành phố Cao Bằng" }).ClickAsync();
         await Expect(page.Locator("h1")).ToHaveTextAsync("Thành phố Cao Bằng");
 

@@ -34,10 +34,10 @@ public sealed class KeyboardTests(SampleDashboard sample)
         await page.Keyboard.PressAsync("r");
         await Expect(page.Locator("h1")).ToContainTextAsync("Xếp hạng");
         await page.Keyboard.PressAsync("[");
-        await Expect(page).ToHaveURLAsync(new Uri(sample.Address, "/ranking?period=2022-07").ToString());
+        await Expect(page).ToHaveURLAsync(new Uri(sample.Address, "/ranking?period=2022-07&ytd=true").ToString());
         await Expect(page.Locator("[data-after]")).ToHaveAttributeAsync("title", "Kỳ sau: Tháng 8/2022");
         await page.Keyboard.PressAsync("]");
-        await Expect(page).ToHaveURLAsync(new Uri(sample.Address, "/ranking?period=2022-08").ToString());
+        await Expect(page).ToHaveURLAsync(new Uri(sample.Address, "/ranking?period=2022-08&ytd=true").ToString());
         await page.Keyboard.PressAsync("?");
         await Expect(page.Locator("h1")).ToHaveTextAsync("Phím tắt, ký hiệu và thuật ngữ");
 

@@ -130,10 +130,10 @@ public sealed class SampleFiguresTests(SampleDashboard sample)
 
         // sample-data/README.md: 01786 reports 8 direct dossiers more than it sent, 01273 agrees.
         Assert.Equal(2, rows.Length);
-        Assert.Equal("/units/01786", rows[0].QuerySelector("th a")!.GetAttribute("href"));
+        Assert.Equal("/units/01786?ytd=true", rows[0].QuerySelector("th a")!.GetAttribute("href"));
         Assert.Equal("−8", rows[0].QuerySelector("td[data-label='Chênh lệch']")!.TextContent);
         Assert.Equal("0", rows[0].QuerySelector("td[data-label='Chênh lệch trực tuyến']")!.TextContent);
-        Assert.Equal("/units/01273", rows[1].QuerySelector("th a")!.GetAttribute("href"));
+        Assert.Equal("/units/01273?ytd=true", rows[1].QuerySelector("th a")!.GetAttribute("href"));
         Assert.Equal("0", rows[1].QuerySelector("td[data-label='Chênh lệch']")!.TextContent);
     }
 

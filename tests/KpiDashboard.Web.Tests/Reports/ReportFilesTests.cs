@@ -34,7 +34,9 @@ public sealed class ReportFilesTests(SampleDashboard sample)
     [Fact]
     public async Task A_table_as_CSV_has_the_rows_of_the_page_in_the_order_of_the_page()
     {
-        using HttpResponseMessage csv = await sample.Client.AskAsync("/reports/ranking.csv?league=district&sort=name");
+        using HttpResponseMessage csv = await sample.Client.AskAsync(
+            "/reports/ranking.csv?league=district&sort=name&ytd=true"
+        );
         using HttpResponseMessage api = await sample.Client.AskAsync("/api/v1/ranking?league=district&ytd=true");
 
         string[] lines = (await csv.TextAsync()).TrimEnd().Split("\r\n");
@@ -58,6 +60,10 @@ public sealed class ReportFilesTests(SampleDashboard sample)
     [InlineData("findings.xlsx?lang=xx", "lang")]
     [InlineData("reconciliation.csv?lang=xx", "lang")]
     [InlineData("change-steps.csv?unit=040&against=2022-13", "period")]
+    [InlineData("units.csv?perid=2022-07", "perid")]
+    [InlineData("ranking.csv?league=district&orderby=name", "orderby")]
+    [InlineData("balance.xlsx?unit=040&calender=reporting", "calender")]
+    [InlineData("imports.csv?stat=undone", "stat")]
     public async Task What_cannot_be_made_is_refused_by_its_field(string file, string field)
     {
         using HttpResponseMessage answer = await sample.Client.AskAsync($"/reports/{file}");
@@ -92,6 +98,30 @@ public sealed class ReportFilesTests(SampleDashboard sample)
         using HttpResponseMessage next = await client.AskAsync("/reports/ranking.csv");
         Assert.Equal(HttpStatusCode.OK, next.StatusCode);
         Assert.Empty(dashboard.Log.All);
+    }
+
+    [Fact]
+    public async Task Form_II06a_is_of_the_period_itself_whatever_the_page_shows()
+    {
+        using HttpResponseMessage alone = await sample.Client.AskAsync("/reports/balance.xlsx?unit=040&period=2022-06");
+        using HttpResponseMessage toDate = await sample.Client.AskAsync(
+            "/reports/balance.xlsx?unit=040&period=2022-06&ytd=true"
+        );
+
+        Assert.Equal(
+            alone.Content.Headers.ContentDisposition!.FileNameStar,
+            toDate.Content.Headers.ContentDisposition!.FileNameStar
+        );
+        Assert.Equal(await SheetAsync(alone), await SheetAsync(toDate));
+
+        static async Task<string> SheetAsync(HttpResponseMessage answer)
+        {
+            using System.IO.Compression.ZipArchive book = new(
+                await answer.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken)
+            );
+            using StreamReader sheet = new(book.GetEntry("xl/worksheets/sheet1.xml")!.Open());
+            return await sheet.ReadToEndAsync(TestContext.Current.CancellationToken);
+        }
     }
 
     [Fact]

@@ -192,8 +192,8 @@ public sealed class TableFilesTests(SampleDashboard sample)
     [Fact]
     public async Task What_costs_points_is_all_paper_of_the_unit_and_the_views_have_its_figure()
     {
-        string[][] cost = await RowsOfAsync("cost.csv?unit=040&period=2022-08");
-        string[][] views = await RowsOfAsync("views.csv?unit=040&period=2022-08");
+        string[][] cost = await RowsOfAsync("cost.csv?unit=040&period=2022-08&ytd=true");
+        string[][] views = await RowsOfAsync("views.csv?unit=040&period=2022-08&ytd=true");
         using HttpResponseMessage answer = await sample.Client.AskAsync(
             "/api/v1/scorecard?unit=040&period=2022-08&ytd=true"
         );
@@ -208,13 +208,31 @@ public sealed class TableFilesTests(SampleDashboard sample)
     [Fact]
     public async Task A_plan_leaves_with_both_figures_as_they_are_and_as_they_would_be()
     {
-        string[][] cost = await RowsOfAsync("cost.csv?unit=040&period=2022-08");
+        string[][] cost = await RowsOfAsync("cost.csv?unit=040&period=2022-08&ytd=true");
 
-        string[][] plan = await RowsOfAsync($"plan.csv?unit=040&period=2022-08&do={cost[0][0]}");
+        string[][] plan = await RowsOfAsync($"plan.csv?unit=040&period=2022-08&ytd=true&do={cost[0][0]}");
 
         Assert.Equal(2, plan.Length);
         Assert.Equal(Number(plan[1][1]) + Number(cost[0][4]), Number(plan[1][5]));
         Assert.Equal(plan[1][2], plan[1][6]);
+    }
+
+    [Theory]
+    [InlineData("period=2022-08")]
+    [InlineData("period=2022-08&ytd=false")]
+    [InlineData("period=2022-08&ytd=true")]
+    [InlineData("period=2022-Q2&calendar=reporting")]
+    public async Task A_file_and_the_api_mean_the_same_by_the_same_question(string question)
+    {
+        string[] row = (await RowsOfAsync($"units.csv?{question}")).Single(r => r[0] == "040");
+        using HttpResponseMessage api = await sample.Client.AskAsync($"/api/v1/scorecard?unit=040&{question}");
+
+        Assert.Equal(
+            (await api.JsonAsync())["indicators"]!
+                .AsArray()
+                .SelectMany(i => new[] { $"{i!["numerator"]}", $"{i["denominator"]}" }),
+            [row[3], row[4], row[9], row[10]]
+        );
     }
 
     private async Task<string[][]> RowsOfAsync(string file)

@@ -65,7 +65,7 @@ public sealed class SearchTests(SampleDashboard sample)
         IHtmlDocument page = await sample.Client.PageAsync("/search?q=tu+phap");
 
         Assert.StartsWith("Sở Tư pháp", page.QuerySelector("main .hits a")!.TextContent, StringComparison.Ordinal);
-        Assert.Equal("/units/H14.STP", page.QuerySelector("main .hits a")!.GetAttribute("href"));
+        Assert.Equal("/units/H14.STP?ytd=true", page.QuerySelector("main .hits a")!.GetAttribute("href"));
         Assert.Contains("“tu phap”", page.QuerySelector("h1")!.TextContent, StringComparison.Ordinal);
         Assert.Equal("tu phap", page.QuerySelector("main input[name=q]")!.GetAttribute("value"));
         Assert.Equal("/search", page.QuerySelector(".site-search")!.GetAttribute("action"));
@@ -86,7 +86,7 @@ public sealed class SearchTests(SampleDashboard sample)
                 .Select(i =>
                 {
                     long start = Stopwatch.GetTimestamp();
-                    _ = index.Find(typed[i % typed.Length], SearchService.Suggestions);
+                    _ = index.Find(typed[i % typed.Length], new Question(), SearchService.Suggestions);
                     return Stopwatch.GetElapsedTime(start).TotalMilliseconds;
                 }),
         ];

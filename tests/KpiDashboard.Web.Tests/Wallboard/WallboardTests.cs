@@ -51,7 +51,7 @@ public sealed class WallboardTests : IDisposable
         IHtmlDocument page = await client.PageAsync("/wallboard?panels=figures,district&seconds=9&period=2022-01");
 
         Assert.Contains(
-            "9;url=/wallboard?period=2022-01&amp;panels=figures,district&amp;seconds=9&amp;panel=district",
+            "9;url=/wallboard?period=2022-01&amp;ytd=true&amp;panels=figures,district&amp;seconds=9&amp;panel=district",
             page.QuerySelector("head noscript")!.InnerHtml.Replace("%2C", ",", StringComparison.Ordinal),
             StringComparison.Ordinal
         );
