@@ -131,7 +131,8 @@ internal static class ReadBenchmark
 
     private static long Cells(string path)
     {
-        using Table table = XlsxTable.Open(path, 0);
+        IReadOnlyList<MergedRange>? merged = null;
+        using Table table = XlsxTable.Open(path, 0, ref merged);
         long rows = -1;
         while (table.Read())
         {

@@ -1,5 +1,6 @@
 using System.Text;
 using CsvHelper;
+using KpiDashboard.Ingestion.Containers;
 using KpiDashboard.Ingestion.Quarantine;
 using KpiDashboard.Terms;
 
@@ -11,13 +12,12 @@ namespace KpiDashboard.Ingestion;
 /// </summary>
 internal sealed class CsvFile : IDisposable
 {
-    private const int LargestRow = 1 << 20;
-
     private readonly CsvReader reader;
     private readonly int[] places;
     private readonly int[] kept;
     private readonly int reference;
     private readonly int width;
+    private long lineBefore;
 
     private CsvFile(string path, string name, CsvReader reader, Layout layout, IReadOnlyList<string> headers)
     {
@@ -26,6 +26,7 @@ internal sealed class CsvFile : IDisposable
         this.reader = reader;
         Layout = layout;
         width = headers.Count;
+        lineBefore = reader.LineNumber;
         places = [.. layout.Columns.Select(column => Place(headers, column))];
         kept = [.. places.Where(p => p >= 0).Order()];
         reference = Place(headers, QuarantineColumns.Reference);
@@ -85,19 +86,7 @@ internal sealed class CsvFile : IDisposable
         CsvReader? reader = null;
         try
         {
-            reader = CsvReader.FromFile(
-                path,
-                new CsvReaderOptions
-                {
-                    Separator = ',',
-                    TrimWhitespace = true,
-                    TrimInsideQuotes = true,
-                    TrackLineNumbers = true,
-                    MaxRecordSize = LargestRow,
-                    MalformedData = CsvMalformedDataHandling.Throw,
-                    BufferSize = 1 << 18,
-                }
-            );
+            reader = CsvReader.FromFile(path, CsvQuotes.Options(',', hasHeader: true));
             reader.ReadHeader();
             string[] headers = [.. reader.Headers.Select(h => h.Trim())];
             return new CsvFile(path, name, reader, Recognise(name, headers), headers);
@@ -108,6 +97,11 @@ internal sealed class CsvFile : IDisposable
             if (e is CsvFormatException broken)
             {
                 throw Malformed(name, broken);
+            }
+
+            if (e is TableException quote)
+            {
+                throw DataFile.Refusal(name, quote);
             }
 
             if (e is IOException or UnauthorizedAccessException)
@@ -125,11 +119,24 @@ internal sealed class CsvFile : IDisposable
     {
         try
         {
-            return reader.Read();
+            long offset = reader.ByteOffset;
+            bool more = reader.Read();
+            long line = reader.LineNumber;
+            if (!more || line - lineBefore > 1)
+            {
+                CheckQuotes(offset, more ? reader.ByteOffset : new FileInfo(Path).Length);
+            }
+
+            lineBefore = line;
+            return more;
         }
         catch (CsvFormatException e)
         {
             throw Malformed(Name, e);
+        }
+        catch (TableException e)
+        {
+            throw DataFile.Refusal(Name, e);
         }
     }
 
@@ -164,6 +171,29 @@ internal sealed class CsvFile : IDisposable
             : null;
 
     public void Dispose() => reader.Dispose();
+
+    /// <summary>Looks once more at a row that goes over several lines: it may have rows in one of its fields.</summary>
+    private void CheckQuotes(long from, long to)
+    {
+        using FileStream file = File.OpenRead(Path);
+        byte[] bytes = new byte[Math.Clamp(to - from, 0, CsvQuotes.LargestRow)];
+        file.Seek(from, SeekOrigin.Begin);
+        int length = file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
+        using CsvReader row = CsvReader.Create(
+            new MemoryStream(bytes, 0, length),
+            CsvQuotes.Options(',', hasHeader: false)
+        );
+        while (row.Read())
+        {
+            for (int i = 0; i < row.FieldCount; i++)
+            {
+                if (CsvQuotes.HoldsRows(row.GetSpan(i), ',', row.FieldCount, width))
+                {
+                    throw new TableException("Load.OpenQuote", null, lineBefore);
+                }
+            }
+        }
+    }
 
     private static LoadException Malformed(string name, CsvFormatException e) =>
         new(Words.Get("Load.Malformed", name, e.LineNumber), e);

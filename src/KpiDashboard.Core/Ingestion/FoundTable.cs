@@ -26,6 +26,9 @@ internal sealed record FoundTable(
     /// <summary>Names of parts of the file that no layout fits; kept with the first table of the file.</summary>
     public IReadOnlyList<string> NotRead { get; init; } = [];
 
+    /// <summary>Names of sheets of the file that nobody sees; kept with its first table.</summary>
+    public IReadOnlyList<string> HiddenSheets { get; init; } = [];
+
     /// <summary>Recognises the tables of a file.</summary>
     /// <param name="path">Where it is.</param>
     /// <param name="name">What the user calls it.</param>
@@ -65,7 +68,7 @@ internal sealed record FoundTable(
         }
         catch (TableException e)
         {
-            throw notCanonical is not null && e.Sentence != "Load.Binary" ? notCanonical : DataFile.Refusal(name, e);
+            throw DataFile.Refusal(name, e);
         }
     }
 
@@ -92,6 +95,11 @@ internal sealed record FoundTable(
             foreach (string part in NotRead)
             {
                 laidOut.Notes[(Reasons.NotePartNotRead, part)] = 0;
+            }
+
+            foreach (string sheet in HiddenSheets)
+            {
+                laidOut.Notes[(Reasons.NoteSheetHidden, sheet)] = 0;
             }
 
             return new DataFile(Path, Name, Container.Parts[Part], laidOut, () => Open(options));
@@ -140,12 +148,27 @@ internal sealed record FoundTable(
 
         if (found.Count == 0)
         {
-            throw (ruined ? refusal : notCanonical ?? refusal) ?? new LoadException(Words.Get("Load.Empty", name));
+            refusal = (ruined ? refusal : notCanonical ?? refusal) ?? new LoadException(Words.Get("Load.Empty", name));
+            if (container.Kind == ContainerKind.Delimited && IsOfArchives(name))
+            {
+                throw new LoadException(Words.Get("Load.Damaged", name), refusal);
+            }
+
+            throw container.Hidden.Count == 0
+                ? refusal
+                : new LoadException(
+                    $"{refusal.Message} {Words.Get("Load.HiddenSheets", string.Join(", ", container.Hidden))}",
+                    refusal
+                );
         }
 
-        found[0] = found[0] with { NotRead = notRead };
+        found[0] = found[0] with { NotRead = notRead, HiddenSheets = container.Hidden };
         return found;
     }
+
+    /// <summary>Whether a name is that of a file that no text editor writes.</summary>
+    private static bool IsOfArchives(string name) =>
+        System.IO.Path.GetExtension(name).ToLowerInvariant() is ".xlsx" or ".xlsm" or ".ods" or ".zip";
 
     private static bool IsRuined(TableRows rows) =>
         rows.Sample.Take(60).Any(r => r.Cells.Any(c => RuinedText.IsIn(c.Text)));

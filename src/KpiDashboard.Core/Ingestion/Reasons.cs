@@ -34,6 +34,9 @@ internal static class Reasons
     public const string AmbiguousProcedure = "ambiguous-procedure";
     public const string CodeIsNumber = "code-is-number";
     public const string SumDiffers = "sum-differs";
+    public const string FormulaNotComputed = "formula-not-computed";
+    public const string FormulaFailed = "formula-failed";
+    public const string MergedNumber = "merged-number";
 
     public const string NoteEmptyChannel = "empty-channel";
     public const string NoteNotListed = "not-listed";
@@ -43,4 +46,7 @@ internal static class Reasons
     public const string NoteNumberGrouped = "number-grouped";
     public const string NoteCodeRestored = "code-restored";
     public const string NotePartNotRead = "part-not-read";
+    public const string NoteSheetHidden = "sheet-hidden";
+    public const string NoteRowsHidden = "rows-hidden";
+    public const string NoteCoveredCells = "covered-cells";
 }

@@ -2,6 +2,7 @@ using System.Text;
 using KpiDashboard.Fixtures;
 using KpiDashboard.Indicators;
 using KpiDashboard.Services;
+using KpiDashboard.Terms;
 using Xunit;
 
 namespace KpiDashboard.Ingestion;
@@ -65,6 +66,36 @@ public sealed class CsvShapeTests : IDisposable
         Procedure second = province.Board.Procedures.Single(p => p.Code == "P2");
         Assert.Equal(("Cấp \"giấy phép\", lần đầu", "Đất đai, môi trường"), (second.Name, second.Field));
         Assert.Equal("Dòng một\ndòng hai\ndòng ba", province.Board.Procedures.Single(p => p.Code == "P3").Name);
+    }
+
+    [Theory]
+    // Never closed; closed in the same field of a later row; closed in another field; text behind the closing quote.
+    [InlineData("D1,P1,01,2022-03-01,online,,,9\nD2,\"P1,01,2022-03-02,direct,,,9\nD3,P1,01,2022-03-03,,,,9\n", 3)]
+    [InlineData("D1,\"P1,01,2022-03-01,online,,,9\nD2,P1,01,2022-03-02,direct,,,9\nD3,P1\",01,2022-03-03,,,,9\n", 2)]
+    [InlineData("D1,P1,01,2022-03-01,online,,,9\nD2,P1,01,\"2022-03-02,,,,9\nD3,P1\",01,2022-03-03,,,,9", 3)]
+    [InlineData("D1,P1,01,2022-03-01,online,,,9\n\"D2\"x,P1,01,2022-03-02,direct,,,9\n", 3)]
+    [InlineData("D1,P\"1,01,\"2022-03-01,online,,,9\nD2,P1,01,2022-03-02,direct,,,9\n", 2)]
+    public void A_quote_that_is_not_closed_in_its_field_refuses_the_file_with_its_line(string rows, int line)
+    {
+        _ = province.Board;
+        foreach (string header in new[] { Header, Header.Replace("dossier_code", "MaHoSo", StringComparison.Ordinal) })
+        {
+            LoadReport report = province.LoadFiles(false, ("d.csv", $"{header}\n{rows}"));
+
+            Assert.Equal(Words.Get("Load.OpenQuote", "d.csv", line), Assert.Single(report.Failures));
+        }
+    }
+
+    [Fact]
+    public void A_quote_inside_a_field_is_a_letter_and_texts_of_several_lines_are_texts()
+    {
+        FileReport report = province.LoadFile(
+            "d.csv",
+            $"{Header},note\nD1,P1,01,2022-03-01,online,,,9,Ông 5\" Kín\n"
+                + "D2,P1,01,2022-03-02,direct,,,9,\"Gồm: một, hai,\nba, bốn, năm,\nsáu, bảy, tám, chín\"\nD3,P1,01,2022-03-03,,,,9,x\n"
+        );
+
+        Assert.Equal((3L, 0L), (report.Entry.Loaded, report.Entry.Rejected));
     }
 
     [Fact]

@@ -125,8 +125,7 @@ public sealed class WholeFileTests : IDisposable
     public void A_file_named_twice_is_loaded_once()
     {
         _ = province.Board;
-        string path = province.Write("p.csv", $"{Headers.Procedures}\nP9,Tên,\n");
-        province.Write("ignored.txt", "x");
+        string path = province.Write("twice/p.csv", $"{Headers.Procedures}\nP9,Tên,\n");
 
         LoadReport report = new Loader(province.Store, province.Clock).Load([path, path, Path.GetDirectoryName(path)!]);
 

@@ -55,7 +55,8 @@ internal static class Book
         var xml = new StringBuilder($"""<worksheet xmlns="{Main}"><sheetData>""");
         for (var r = 0; r < sheet.Rows.Length; r++)
         {
-            xml.Append(CultureInfo.InvariantCulture, $"<row r=\"{r + 1}\">");
+            var hidden = sheet.HiddenRows.Contains(r + 1) ? " hidden=\"1\"" : "";
+            xml.Append(CultureInfo.InvariantCulture, $"<row r=\"{r + 1}\"{hidden}>");
             for (var c = 0; c < sheet.Rows[r].Length; c++)
                 xml.Append(CellXml($"{(char)('A' + c % 26)}", c, r, sheet.Rows[r][c], texts, system1904));
             xml.Append("</row>");
@@ -84,6 +85,12 @@ internal static class Book
             case DateTime day:
                 var serial = day.ToOADate() - (system1904 ? 1462 : 0);
                 return $"<c r=\"{place}\" s=\"1\"><v>{serial.ToString("R", CultureInfo.InvariantCulture)}</v></c>";
+            case bool truth:
+                return $"<c r=\"{place}\" t=\"b\"><v>{(truth ? 1 : 0)}</v></c>";
+            case FailedFormula failed:
+                return $"<c r=\"{place}\" t=\"e\"><f>NA()</f><v>{failed.Shown}</v></c>";
+            case Formula formula:
+                return $"<c r=\"{place}\"{(formula.GivesNoText ? " t=\"str\"" : "")}><f>A1&amp;B1</f><v></v></c>";
             default:
                 return $"<c r=\"{place}\"><v>{Convert.ToString(value, CultureInfo.InvariantCulture)}</v></c>";
         }
@@ -107,7 +114,8 @@ internal static class Book
     private static string WorkbookXml(Sheet[] sheets, bool system1904)
     {
         var list = sheets.Select(
-            (s, i) => $"<sheet name=\"{SecurityElement.Escape(s.Name)}\" sheetId=\"{i + 1}\" r:id=\"s{i + 1}\"/>"
+            (s, i) =>
+                $"<sheet name=\"{SecurityElement.Escape(s.Name)}\" sheetId=\"{i + 1}\" state=\"{s.State}\" r:id=\"s{i + 1}\"/>"
         );
         return $"""<workbook xmlns="{Main}" xmlns:r="{Office}"><workbookPr date1904="{(system1904 ? 1 : 0)}"/><sheets>{string.Concat(list)}</sheets></workbook>""";
     }
@@ -131,4 +139,17 @@ internal static class Book
 }
 
 /// <summary>A sheet of a workbook.</summary>
-internal sealed record Sheet(string Name, object?[][] Rows, params string[] Merged);
+internal sealed record Sheet(string Name, object?[][] Rows, params string[] Merged)
+{
+    /// <summary><c>visible</c>, <c>hidden</c> or <c>veryHidden</c>.</summary>
+    public string State { get; init; } = "visible";
+
+    /// <summary>Rows that are hidden or filtered away, from 1.</summary>
+    public int[] HiddenRows { get; init; } = [];
+}
+
+/// <summary>A formula of which the file holds no value, or one that gave the empty text.</summary>
+internal sealed record Formula(bool GivesNoText = false);
+
+/// <summary>A formula that failed.</summary>
+internal sealed record FailedFormula(string Shown);

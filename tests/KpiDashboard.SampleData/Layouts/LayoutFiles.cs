@@ -61,7 +61,7 @@ internal static class LayoutFiles
             ("ho-so-toi-thieu.xlsx", Book.Of([new Sheet("Hồ sơ", Minimal())], shared: false, system1904: true)),
             ("thu-tuc-phat-sinh.xlsx", Book.Of([new Sheet("Báo cáo", WithDossiers(), "A1:H1", "B6:B7")])),
             ("danh-muc-thu-tuc.xlsx", Book.Of([new Sheet("Danh mục", ProcedureList(), "A1:E1")])),
-            ("theo-doi-766.xlsx", Book.Of([new Sheet("766", Monitor766(), "A3:A5", "D3:F3")])),
+            ("theo-doi-766.xlsx", Book.Of([new Sheet("766", Monitor766(), "A3:A4", "D3:F3")])),
             ("bieu-ii06a-linh-vuc.xlsx", Book.Of([new Sheet("II.06a", Form06a(byUnit: false)), Guide()])),
             ("bieu-ii06a-don-vi.xls", Encoding.UTF8.GetBytes(Html(Form06a(byUnit: true)))),
             ("bieu-07a.xlsx", Book.Of([new Sheet("07a", Form07a(), "C4:E4", "F4:H4", "I4:K4")])),

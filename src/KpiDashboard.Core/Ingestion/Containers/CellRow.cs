@@ -60,7 +60,7 @@ internal sealed class CellRow
         used += length;
     }
 
-    public void Put(int column, ReadOnlyMemory<char> text, CellKind kind)
+    public void Put(int column, ReadOnlyMemory<char> text, CellKind kind, CellSpan span = CellSpan.One)
     {
         if (column >= MostColumns || text.Length > LongestCell)
         {
@@ -72,7 +72,20 @@ internal sealed class CellRow
             Array.Resize(ref cells, Math.Min(MostColumns, Math.Max(column + 1, cells.Length * 2)));
         }
 
-        cells[column] = new Cell(text, kind);
+        cells[column] = new Cell(text, kind, span);
         Count = Math.Max(Count, column + 1);
+    }
+
+    /// <summary>Empties some cells, and says whether anything stood in them.</summary>
+    public bool Blank(int from, int to)
+    {
+        bool any = false;
+        for (int i = from; i <= to && i < Count; i++)
+        {
+            any |= !cells[i].IsBlank;
+            cells[i] = default;
+        }
+
+        return any;
     }
 }

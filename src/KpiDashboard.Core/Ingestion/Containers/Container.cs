@@ -10,6 +10,8 @@ internal enum ContainerKind
     Delimited,
     Workbook,
     OldWorkbook,
+    OpenDocument,
+    Xml2003,
     Page,
     Json,
     Archive,
@@ -33,6 +35,15 @@ internal sealed record Container(
 
     private static readonly string[] Whole = [""];
 
+    /// <summary>The merged cells of the sheets, where they had to be looked for.</summary>
+    private readonly IReadOnlyList<MergedRange>?[] merged = new IReadOnlyList<MergedRange>?[Parts.Count];
+
+    /// <summary>The sheets of a workbook.</summary>
+    private SheetNames? Sheets { get; init; }
+
+    /// <summary>The names of sheets that a user does not see; they are no parts.</summary>
+    public IReadOnlyList<string> Hidden => Sheets?.Hidden ?? [];
+
     /// <summary>Looks at a file.</summary>
     /// <param name="path">Where it is.</param>
     /// <param name="given">How its text is written, where the user says it.</param>
@@ -52,7 +63,7 @@ internal sealed record Container(
         {
             return IsEncrypted(file)
                 ? throw new TableException("Load.Encrypted")
-                : new Container(path, ContainerKind.OldWorkbook, null, ',', XlsTable.Sheets(path));
+                : OfSheets(path, ContainerKind.OldWorkbook, XlsTable.Sheets(path));
         }
 
         file.Seek(0, SeekOrigin.Begin);
@@ -68,8 +79,10 @@ internal sealed record Container(
     public Table Open(int part) =>
         Kind switch
         {
-            ContainerKind.Workbook => XlsxTable.Open(Path, part),
-            ContainerKind.OldWorkbook => XlsTable.Open(Path, part),
+            ContainerKind.Workbook => XlsxTable.Open(Path, Sheets!.Places[part], ref merged[part]),
+            ContainerKind.OldWorkbook => XlsTable.Open(Path, Sheets!.Places[part]),
+            ContainerKind.OpenDocument => OdsTable.Open(Path, Sheets!.Places[part]),
+            ContainerKind.Xml2003 => Xml2003Table.Open(Path, Sheets!.Places[part]),
             ContainerKind.Page => HtmlTable.Open(Path, Form!, part),
             ContainerKind.Json => JsonTable.Open(Path, Form!, Parts[part]),
             _ => DelimitedTable.Open(Path, Form!, Separator),
@@ -85,9 +98,19 @@ internal sealed record Container(
 
         if (start.StartsWith('<'))
         {
+            if (Xml2003Table.IsOne(start))
+            {
+                return OfSheets(path, ContainerKind.Xml2003, Xml2003Table.Sheets(path));
+            }
+
+            if (OdsTable.IsOne(start))
+            {
+                return OfSheets(path, ContainerKind.OpenDocument, OdsTable.Sheets(path));
+            }
+
             int tables = HtmlTable.Count(path, form);
             return tables == 0
-                ? throw new TableException("Load.Binary")
+                ? throw new TableException("Load.NoTable")
                 : new Container(
                     path,
                     ContainerKind.Page,
@@ -97,17 +120,30 @@ internal sealed record Container(
                 );
         }
 
+        if (IsWebArchive(start))
+        {
+            throw new TableException("Load.WebArchive");
+        }
+
         return
             start.StartsWith("%PDF", StringComparison.Ordinal) || start.StartsWith("{\\rtf", StringComparison.Ordinal)
             ? throw new TableException("Load.Binary")
             : new Container(path, ContainerKind.Delimited, form, DelimitedTable.Separator(text), Whole);
     }
 
+    /// <summary>Whether a zip archive is a bundle of files rather than one document.</summary>
+    public static bool IsBundle(ZipArchive archive) => !XlsxBook.IsOne(archive) && !OdsTable.IsOne(archive);
+
     private static Container Packed(string path) =>
         Table.Guard(() =>
         {
             using (ZipArchive archive = ZipFile.OpenRead(path))
             {
+                if (OdsTable.IsOne(archive))
+                {
+                    return OfSheets(path, ContainerKind.OpenDocument, OdsTable.Sheets(path));
+                }
+
                 if (!XlsxBook.IsOne(archive))
                 {
                     return new Container(path, ContainerKind.Archive, null, ',', []);
@@ -115,8 +151,19 @@ internal sealed record Container(
             }
 
             using XlsxBook book = XlsxBook.Open(path);
-            return new Container(path, ContainerKind.Workbook, null, ',', book.Sheets);
+            return OfSheets(path, ContainerKind.Workbook, book.Sheets);
         });
+
+    private static Container OfSheets(string path, ContainerKind kind, SheetNames sheets) =>
+        new(path, kind, null, ',', sheets.Seen) { Sheets = sheets };
+
+    /// <summary>A page with its pictures in one file of mail, which Excel calls a single file web page.</summary>
+    private static bool IsWebArchive(string start) =>
+        start.StartsWith("MIME-Version:", StringComparison.OrdinalIgnoreCase)
+        || (
+            start.StartsWith("From:", StringComparison.OrdinalIgnoreCase)
+            && start.Contains("\nMIME-Version:", StringComparison.OrdinalIgnoreCase)
+        );
 
     /// <summary>An encrypted workbook is a compound file whose directory names a stream EncryptedPackage.</summary>
     private static bool IsEncrypted(FileStream file)

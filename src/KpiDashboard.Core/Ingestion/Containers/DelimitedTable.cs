@@ -7,28 +7,18 @@ namespace KpiDashboard.Ingestion.Containers;
 /// <summary>A text file of rows whose fields stand between separators, in any encoding.</summary>
 internal sealed class DelimitedTable : Table
 {
-    private const int LargestRow = 1 << 20;
     private const string Separators = ",;\t|";
 
     private readonly FileStream file;
     private readonly CsvReader reader;
+    private readonly char separator;
+    private int width;
 
     private DelimitedTable(FileStream file, DetectedForm form, char separator)
     {
         this.file = file;
-        reader = CsvReader.Create(
-            TranscodedStream.Open(file, form),
-            new CsvReaderOptions
-            {
-                Separator = separator,
-                TrimWhitespace = true,
-                TrimInsideQuotes = true,
-                TrackLineNumbers = true,
-                HasHeader = false,
-                MaxRecordSize = LargestRow,
-                MalformedData = CsvMalformedDataHandling.Throw,
-            }
-        );
+        this.separator = separator;
+        reader = CsvReader.Create(TranscodedStream.Open(file, form), CsvQuotes.Options(separator, hasHeader: false));
     }
 
     public override long Position => file.CanRead ? file.Position : 0;
@@ -67,8 +57,9 @@ internal sealed class DelimitedTable : Table
         file.Dispose();
     }
 
-    protected override bool Next()
+    protected override bool Next(out bool hidden)
     {
+        hidden = false;
         try
         {
             if (!reader.Read())
@@ -87,10 +78,16 @@ internal sealed class DelimitedTable : Table
             ReadOnlySpan<byte> bytes = reader.GetSpan(i);
             if (!bytes.IsEmpty)
             {
+                if (CsvQuotes.HoldsRows(bytes, separator, reader.FieldCount, width))
+                {
+                    throw new TableException("Load.OpenQuote", null, Line);
+                }
+
                 Row.Put(i, Encoding.UTF8.GetChars(bytes, Row.Room(bytes.Length)), CellKind.Text);
             }
         }
 
+        width = Math.Max(width, reader.FieldCount);
         return true;
     }
 

@@ -6,11 +6,13 @@ namespace KpiDashboard.Ingestion.Containers;
 
 /// <summary>
 /// A table of an HTML page, which many systems send as .xls. Cells that go over several columns or rows stand in the
-/// first of them, as in a workbook; tables inside cells are text of the cell.
+/// first of them, as in a workbook. Tables inside cells are text of the cell, unless the table around them only puts the
+/// page in order.
 /// </summary>
 internal sealed class HtmlTable : Table
 {
     private const long LargestFile = 64 << 20;
+    private const int MostTables = 256;
 
     private readonly string page;
     private readonly Dictionary<int, int> spans = [];
@@ -27,13 +29,14 @@ internal sealed class HtmlTable : Table
     public static HtmlTable Open(string path, DetectedForm form, int table) =>
         Guard(() => new HtmlTable(Text(path, form), table));
 
-    /// <summary>How many tables that stand in no other the page has.</summary>
+    /// <summary>How many tables of data the page has.</summary>
     public static int Count(string path, DetectedForm form) => Guard(() => Starts(Text(path, form)).Count);
 
     public override void Dispose() { }
 
-    protected override bool Next()
+    protected override bool Next(out bool hidden)
     {
+        hidden = false;
         int depth = 0;
         bool inRow = false;
         int column = 0;
@@ -60,6 +63,7 @@ internal sealed class HtmlTable : Table
                 if (!closes)
                 {
                     inRow = true;
+                    hidden = IsHidden(page.AsSpan(start, end - start));
                     Line++;
                 }
             }
@@ -75,6 +79,13 @@ internal sealed class HtmlTable : Table
                 int wide = Number(tag, "colspan", CellRow.MostColumns);
                 int high = Number(tag, "rowspan", 65_536);
                 Row.Put(column, CellText(ref at).AsMemory(), CellKind.Text);
+                if (wide > 1 || high > 1)
+                {
+                    Merged.Add(
+                        new MergedRange(Line, Line + high - 1, column, Math.Min(column + wide, CellRow.MostColumns) - 1)
+                    );
+                }
+
                 for (int i = 0; i < wide && column + i < CellRow.MostColumns; i++)
                 {
                     spans[column + i] = high - 1;
@@ -152,26 +163,65 @@ internal sealed class HtmlTable : Table
         return reader.ReadToEnd();
     }
 
-    /// <summary>Where the content of each table begins.</summary>
+    /// <summary>Whether a row is not shown.</summary>
+    private static bool IsHidden(ReadOnlySpan<char> tag)
+    {
+        int display = tag.IndexOf("display", StringComparison.OrdinalIgnoreCase);
+        return display >= 0
+            && tag[(display + "display".Length)..]
+                .TrimStart(" :")
+                .StartsWith("none", StringComparison.OrdinalIgnoreCase);
+    }
+
+    /// <summary>
+    /// Where the content of each table begins. A table of which one inner table is more than a quarter puts the page in
+    /// order: those inside it are the tables then.
+    /// </summary>
     private static List<int> Starts(string page)
     {
         List<int> starts = [];
-        int depth = 0;
+        Stack<OpenTable> open = new();
         int at = 0;
-        while (starts.Count < 256 && NextTag(page, ref at, out _, out int end, out string name, out bool closes))
+        while (
+            starts.Count < MostTables
+            && NextTag(page, ref at, out int start, out int end, out string name, out bool closes)
+        )
         {
-            if (name == "table")
+            if (name != "table")
             {
-                if (!closes && depth == 0)
-                {
-                    starts.Add(end);
-                }
+                continue;
+            }
 
-                depth = Math.Max(0, depth + (closes ? -1 : 1));
+            if (!closes)
+            {
+                open.Push(new OpenTable(end));
+            }
+            else if (open.TryPop(out OpenTable? table))
+            {
+                Close(table, start);
             }
         }
 
+        while (open.TryPop(out OpenTable? table))
+        {
+            Close(table, page.Length);
+        }
+
+        starts.Sort();
         return starts;
+
+        void Close(OpenTable table, int end)
+        {
+            List<int> found = table.LargestInner > (end - table.Start) / 4 ? table.Inner : [table.Start];
+            if (!open.TryPeek(out OpenTable? around))
+            {
+                starts.AddRange(found);
+                return;
+            }
+
+            around.Inner.AddRange(found.Take(MostTables - around.Inner.Count));
+            around.LargestInner = Math.Max(around.LargestInner, end - table.Start);
+        }
     }
 
     /// <summary>Finds the next tag; comments, scripts and styles are passed over.</summary>
@@ -216,5 +266,15 @@ internal sealed class HtmlTable : Table
 
         (end, name, closes) = (page.Length, "", false);
         return false;
+    }
+
+    /// <summary>A table whose end was not reached yet, and the tables in it.</summary>
+    private sealed class OpenTable(int start)
+    {
+        public int Start => start;
+
+        public List<int> Inner { get; } = [];
+
+        public int LargestInner { get; set; }
     }
 }

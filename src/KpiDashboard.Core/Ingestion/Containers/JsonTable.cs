@@ -61,8 +61,9 @@ internal sealed class JsonTable : Table
 
     public override void Dispose() => tokens.Dispose();
 
-    protected override bool Next()
+    protected override bool Next(out bool hidden)
     {
+        hidden = false;
         if (!started)
         {
             started = true;

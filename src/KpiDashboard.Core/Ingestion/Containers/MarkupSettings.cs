@@ -5,12 +5,15 @@ namespace KpiDashboard.Ingestion.Containers;
 /// <summary>XML of strangers: no document type, so no entities that expand and nothing fetched.</summary>
 internal static class MarkupSettings
 {
-    public static XmlReader Read(Stream stream) =>
+    /// <summary>Reads XML.</summary>
+    /// <param name="stream">Its bytes.</param>
+    /// <param name="mayHaveType">Whether it may name a document type, which is passed over; it is refused otherwise.</param>
+    public static XmlReader Read(Stream stream, bool mayHaveType = false) =>
         XmlReader.Create(
             stream,
             new XmlReaderSettings
             {
-                DtdProcessing = DtdProcessing.Prohibit,
+                DtdProcessing = mayHaveType ? DtdProcessing.Ignore : DtdProcessing.Prohibit,
                 XmlResolver = null,
                 IgnoreComments = true,
                 IgnoreProcessingInstructions = true,

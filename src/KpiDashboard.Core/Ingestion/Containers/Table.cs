@@ -23,7 +23,16 @@ internal abstract class Table : IDisposable
     /// <summary>Whether serials of days count from 1904.</summary>
     public virtual bool System1904 => false;
 
-    /// <summary>Goes to the next row that has any text.</summary>
+    /// <summary>Rows with text that are hidden or filtered away; they are not read.</summary>
+    public long HiddenRows { get; protected set; }
+
+    /// <summary>Rows in which something stood under merged cells, where nobody sees it; it is not read.</summary>
+    public long CoveredRows => Merged.RowsCovered;
+
+    /// <summary>The cells that are shown as one.</summary>
+    protected MergedCells Merged { get; init; } = new([]);
+
+    /// <summary>Goes to the next row that shows any text.</summary>
     /// <exception cref="TableException">The file is damaged from here on.</exception>
     public bool Read() =>
         Guard(() =>
@@ -31,9 +40,17 @@ internal abstract class Table : IDisposable
             do
             {
                 Row.Clear();
-                if (!Next())
+                if (!Next(out bool hidden))
                 {
                     return false;
+                }
+
+                // A range that begins in a hidden row is shown in those below it.
+                Merged.Apply(Line, Row);
+                if (hidden)
+                {
+                    HiddenRows += Row.IsBlank ? 0 : 1;
+                    Row.Clear();
                 }
             } while (Row.IsBlank);
 
@@ -60,6 +77,9 @@ internal abstract class Table : IDisposable
         e is not (TableException or LoadException or FileNotFoundException or DirectoryNotFoundException)
         && MachineException.Of(e, "") is null;
 
-    /// <summary>Fills <see cref="Row"/> and <see cref="Line"/>.</summary>
-    protected abstract bool Next();
+    /// <summary>What a program shows of a truth value: never the 1 or 0 that it writes, which means something else here.</summary>
+    public static string Truth(bool value) => value ? "TRUE" : "FALSE";
+
+    /// <summary>Fills <see cref="Row"/> and <see cref="Line"/>, and says whether the row is hidden.</summary>
+    protected abstract bool Next(out bool hidden);
 }

@@ -59,6 +59,12 @@ internal sealed class TableRows : IDisposable
 
     public bool System1904 => table.System1904;
 
+    /// <summary>Rows read past so far that are hidden or filtered away.</summary>
+    public long HiddenRows => table.HiddenRows;
+
+    /// <summary>Rows read so far with something under merged cells.</summary>
+    public long CoveredRows => table.CoveredRows;
+
     /// <summary>How many columns the current row reaches.</summary>
     public int Count => replayed?.Cells.Length ?? table.Row.Count;
 
@@ -82,8 +88,11 @@ internal sealed class TableRows : IDisposable
     public void Dispose() => table.Dispose();
 
     private Cell Decode(Cell cell) =>
-        cell.Kind == CellKind.Text && letters is not null && cell.Text.ContainsAnyInRange('\u0080', '\u00FF')
-            ? new Cell(TextForms.Decode(cell.Text.ToString(), letters).AsMemory(), CellKind.Text)
+        cell.Kind == CellKind.Text && letters is not null && cell.Memory.Span.ContainsAnyInRange('\u0080', '\u00FF')
+            ? cell with
+            {
+                Memory = TextForms.Decode(cell.Memory.ToString(), letters).AsMemory(),
+            }
             : cell;
 }
 
@@ -96,7 +105,7 @@ internal sealed record SampleRow(long Line, Cell[] Cells)
             [
                 .. Enumerable
                     .Range(0, table.Row.Count)
-                    .Select(i => new Cell(table.Row[i].Memory.ToArray(), table.Row[i].Kind)),
+                    .Select(i => table.Row[i] with { Memory = table.Row[i].Memory.ToArray() }),
             ]
         );
 

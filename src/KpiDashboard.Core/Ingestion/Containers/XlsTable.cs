@@ -13,37 +13,37 @@ internal sealed class XlsTable : Table
     private readonly FileStream file;
     private readonly IExcelDataReader reader;
 
-    private XlsTable(string path)
+    private XlsTable(string path, int place)
     {
         file = Open(path);
         reader = Read(file);
+        for (int i = 0; i < place; i++)
+        {
+            reader.NextResult();
+        }
+
+        Merged = new MergedCells(
+            (reader.MergeCells ?? [])
+                .Take(MergedCells.Most)
+                .Select(m => new MergedRange(m.FromRow + 1, m.ToRow + 1, m.FromColumn, m.ToColumn))
+                .OrderBy(m => m.FirstRow)
+        );
     }
 
     public override long Position => file.Position;
 
-    public static XlsTable Open(string path, int sheet) =>
-        Guard(() =>
-        {
-            XlsTable table = new(path);
-            for (int i = 0; i < sheet; i++)
-            {
-                table.reader.NextResult();
-            }
+    public static XlsTable Open(string path, int place) => Guard(() => new XlsTable(path, place));
 
-            return table;
-        });
-
-    /// <summary>The names of the workbook's sheets.</summary>
-    public static IReadOnlyList<string> Sheets(string path) =>
+    public static SheetNames Sheets(string path) =>
         Guard(() =>
         {
             using FileStream file = Open(path);
             using IExcelDataReader reader = Read(file);
-            List<string> names = [];
+            SheetNames names = new();
             do
             {
-                names.Add(reader.Name);
-            } while (names.Count < 256 && reader.NextResult());
+                names.Add(reader.Name, reader.VisibleState != "visible");
+            } while (reader.NextResult());
 
             return names;
         });
@@ -54,14 +54,16 @@ internal sealed class XlsTable : Table
         file.Dispose();
     }
 
-    protected override bool Next()
+    protected override bool Next(out bool hidden)
     {
+        hidden = false;
         if (!reader.Read())
         {
             return false;
         }
 
         Line++;
+        hidden = reader.RowHeight == 0;
         for (int i = 0; i < reader.FieldCount; i++)
         {
             (string? text, CellKind kind) = reader.GetValue(i) switch
@@ -69,6 +71,7 @@ internal sealed class XlsTable : Table
                 double number => (number.ToString("R", CultureInfo.InvariantCulture), CellKind.Number),
                 DateTime moment => (moment.ToOADate().ToString("R", CultureInfo.InvariantCulture), CellKind.Date),
                 IFormattable other => (other.ToString(null, CultureInfo.InvariantCulture), CellKind.Number),
+                bool truth => (Truth(truth), CellKind.Text),
                 object other => (other.ToString(), CellKind.Text),
                 _ => (null, CellKind.Text),
             };

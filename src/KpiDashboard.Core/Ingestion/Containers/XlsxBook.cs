@@ -6,13 +6,12 @@ namespace KpiDashboard.Ingestion.Containers;
 /// <summary>An Office Open XML workbook, open for reading its sheets.</summary>
 internal sealed class XlsxBook : IDisposable
 {
-    private const int MostSheets = 256;
     private const int MostStyles = 1 << 16;
     private const string Relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     private const string StrictRelations = "http://purl.oclc.org/ooxml/officeDocument/relationships";
 
     private readonly ZipArchive archive;
-    private readonly List<(string Name, string Id)> sheets = [];
+    private readonly List<string> sheets = [];
     private readonly Dictionary<string, (string Target, string Type)> relations = [];
     private readonly string workbook;
 
@@ -20,6 +19,11 @@ internal sealed class XlsxBook : IDisposable
     {
         this.archive = archive;
         workbook = PartOf("_rels/.rels", "", "/officeDocument") ?? "xl/workbook.xml";
+        if (workbook.EndsWith(".bin", StringComparison.OrdinalIgnoreCase))
+        {
+            throw new TableException("Load.BinaryWorkbook");
+        }
+
         ReadWorkbook();
         ReadRelations(RelationsOf(workbook), (id, target, type) => relations[id] = (target, type));
         Texts = new SharedStrings(Optional("/sharedStrings"));
@@ -27,7 +31,7 @@ internal sealed class XlsxBook : IDisposable
         DateStyles = styles is null ? [] : ReadStyles(styles);
     }
 
-    public IReadOnlyList<string> Sheets => [.. sheets.Select(s => s.Name)];
+    public SheetNames Sheets { get; } = new();
 
     public bool System1904 { get; private set; }
 
@@ -55,14 +59,18 @@ internal sealed class XlsxBook : IDisposable
     }
 
     /// <summary>A sheet's XML and how many bytes it has unpacked.</summary>
-    public (XmlReader Reader, BoundedStream Stream, long Length) Sheet(int number)
+    public (XmlReader Reader, BoundedStream Stream, long Length) Sheet(int place)
     {
-        string target = relations.TryGetValue(sheets[number].Id, out (string Target, string Type) relation)
-            ? relation.Target
-            : throw new TableException("Load.Damaged");
-        ZipArchiveEntry entry = Entry(Resolve(workbook, target)) ?? throw new TableException("Load.Damaged");
+        ZipArchiveEntry entry = EntryOf(place);
         BoundedStream stream = Unpack(entry);
-        return (MarkupSettings.Read(stream), stream, entry.Length);
+        return (MarkupSettings.Read(new BufferedStream(stream, 1 << 16)), stream, entry.Length);
+    }
+
+    /// <summary>The ranges of a sheet's cells that are shown as one.</summary>
+    public IReadOnlyList<MergedRange> Merged(int place)
+    {
+        using BoundedStream stream = Unpack(EntryOf(place));
+        return MergedCellsScan.Of(stream);
     }
 
     public void Dispose()
@@ -112,6 +120,12 @@ internal sealed class XlsxBook : IDisposable
                 continue;
             }
 
+            if (reader.Depth == 0 && reader.LocalName != "workbook")
+            {
+                // A text or a presentation, packed like a workbook.
+                throw new TableException("Load.Binary");
+            }
+
             if (reader.LocalName == "workbookPr")
             {
                 System1904 = reader.GetAttribute("date1904") is "1" or "true";
@@ -119,14 +133,17 @@ internal sealed class XlsxBook : IDisposable
             else if (reader.LocalName == "sheet")
             {
                 string? id = reader.GetAttribute("id", Relations) ?? reader.GetAttribute("id", StrictRelations);
-                sheets.Add((reader.GetAttribute("name") ?? $"{sheets.Count + 1}", id ?? ""));
-                if (sheets.Count > MostSheets)
-                {
-                    throw new TableException("Load.TooManySheets", null, MostSheets);
-                }
+                sheets.Add(id ?? "");
+                Sheets.Add(reader.GetAttribute("name"), reader.GetAttribute("state") is "hidden" or "veryHidden");
             }
         }
     }
+
+    private ZipArchiveEntry EntryOf(int place) =>
+        relations.TryGetValue(sheets[place], out (string Target, string Type) relation)
+        && Entry(Resolve(workbook, relation.Target)) is { } entry
+            ? entry
+            : throw new TableException("Load.Damaged");
 
     private static bool[] ReadStyles(XmlReader reader)
     {

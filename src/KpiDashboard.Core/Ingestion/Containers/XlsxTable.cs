@@ -20,19 +20,30 @@ internal sealed class XlsxTable : Table
     private readonly object cell;
     private readonly object value;
     private readonly object inlineText;
+    private readonly object formula;
     private readonly object data;
+    private readonly object place;
+    private readonly object style;
+    private readonly object type;
+    private readonly object hiddenRow;
 
-    private XlsxTable(XlsxBook book, int sheet, long fileLength)
+    private XlsxTable(XlsxBook book, int sheet, IReadOnlyList<MergedRange> merged, long fileLength)
     {
         this.book = book;
         this.fileLength = fileLength;
+        Merged = new MergedCells(merged);
         (reader, stream, length) = book.Sheet(sheet);
         // Names are the reader's own strings, so that telling elements apart is one comparison of references.
         row = reader.NameTable.Add("row");
         cell = reader.NameTable.Add("c");
         value = reader.NameTable.Add("v");
         inlineText = reader.NameTable.Add("is");
+        formula = reader.NameTable.Add("f");
         data = reader.NameTable.Add("sheetData");
+        place = reader.NameTable.Add("r");
+        style = reader.NameTable.Add("s");
+        type = reader.NameTable.Add("t");
+        hiddenRow = reader.NameTable.Add("hidden");
     }
 
     public override long Position =>
@@ -40,13 +51,20 @@ internal sealed class XlsxTable : Table
 
     public override bool System1904 => book.System1904;
 
-    public static XlsxTable Open(string path, int sheet) =>
-        Guard(() =>
+    /// <summary>Opens a sheet.</summary>
+    /// <param name="path">The workbook.</param>
+    /// <param name="sheet">Which of all.</param>
+    /// <param name="merged">Its merged cells, where they were looked for before; they are kept here otherwise.</param>
+    public static XlsxTable Open(string path, int sheet, ref IReadOnlyList<MergedRange>? merged)
+    {
+        IReadOnlyList<MergedRange>? known = merged;
+        XlsxTable table = Guard(() =>
         {
             XlsxBook book = XlsxBook.Open(path);
             try
             {
-                return new XlsxTable(book, sheet, new FileInfo(path).Length);
+                known ??= book.Merged(sheet);
+                return new XlsxTable(book, sheet, known, new FileInfo(path).Length);
             }
             catch
             {
@@ -54,6 +72,9 @@ internal sealed class XlsxTable : Table
                 throw;
             }
         });
+        merged = known;
+        return table;
+    }
 
     public override void Dispose()
     {
@@ -61,19 +82,14 @@ internal sealed class XlsxTable : Table
         book.Dispose();
     }
 
-    protected override bool Next()
+    protected override bool Next(out bool hidden)
     {
+        hidden = false;
         while (reader.Read())
         {
             if (reader.NodeType == XmlNodeType.Element && ReferenceEquals(reader.LocalName, row))
             {
-                Line = Math.Max(
-                    Line + 1,
-                    long.TryParse(reader.GetAttribute("r"), NumberStyles.None, CultureInfo.InvariantCulture, out long r)
-                        ? Math.Min(r, int.MaxValue)
-                        : 0
-                );
-                ReadCells();
+                ReadRow(out hidden);
                 return true;
             }
 
@@ -86,13 +102,32 @@ internal sealed class XlsxTable : Table
         return false;
     }
 
-    private void ReadCells()
+    private void ReadRow(out bool hidden)
     {
-        if (reader.IsEmptyElement)
+        hidden = false;
+        bool empty = reader.IsEmptyElement;
+        long number = 0;
+        while (reader.MoveToNextAttribute())
         {
-            return;
+            if (ReferenceEquals(reader.LocalName, place))
+            {
+                _ = long.TryParse(reader.Value, NumberStyles.None, CultureInfo.InvariantCulture, out number);
+            }
+            else if (ReferenceEquals(reader.LocalName, hiddenRow))
+            {
+                hidden = reader.Value is "1" or "true";
+            }
         }
 
+        Line = Math.Max(Line + 1, Math.Min(number, int.MaxValue));
+        if (!empty)
+        {
+            ReadCells();
+        }
+    }
+
+    private void ReadCells()
+    {
         int column = -1;
         while (reader.Read())
         {
@@ -111,22 +146,23 @@ internal sealed class XlsxTable : Table
     private int ReadCell(int next)
     {
         int column = next;
-        int style = 0;
-        char type = 'n';
+        int format = 0;
+        char kind = 'n';
         bool empty = reader.IsEmptyElement;
         while (reader.MoveToNextAttribute())
         {
-            switch (reader.LocalName)
+            object name = reader.LocalName;
+            if (ReferenceEquals(name, place))
             {
-                case "r":
-                    column = Column(reader.Value, next);
-                    break;
-                case "s":
-                    _ = int.TryParse(reader.Value, NumberStyles.None, CultureInfo.InvariantCulture, out style);
-                    break;
-                case "t":
-                    type = Type(reader.Value);
-                    break;
+                column = Column(reader.Value, next);
+            }
+            else if (ReferenceEquals(name, style))
+            {
+                _ = int.TryParse(reader.Value, NumberStyles.None, CultureInfo.InvariantCulture, out format);
+            }
+            else if (ReferenceEquals(name, type))
+            {
+                kind = Type(reader.Value);
             }
         }
 
@@ -136,22 +172,42 @@ internal sealed class XlsxTable : Table
         }
 
         int depth = reader.NodeType == XmlNodeType.Attribute ? reader.Depth - 1 : reader.Depth;
+        bool computed = true;
         while (!empty && reader.Read() && reader.Depth > depth)
         {
-            if (reader.NodeType != XmlNodeType.Element || reader.IsEmptyElement)
+            if (reader.NodeType != XmlNodeType.Element)
             {
                 continue;
             }
 
-            if (ReferenceEquals(reader.LocalName, value))
+            if (ReferenceEquals(reader.LocalName, formula))
             {
-                Put(column, style, type, ReadValue());
+                // A formula that gives no text has a value all the same: an empty one of that type.
+                computed = kind == 't';
+            }
+            else if (reader.IsEmptyElement)
+            {
+                continue;
+            }
+            else if (ReferenceEquals(reader.LocalName, value))
+            {
+                ReadOnlySpan<char> text = ReadValue();
+                if (text.Length > 0)
+                {
+                    computed = true;
+                    Put(column, format, kind, text);
+                }
             }
             else if (ReferenceEquals(reader.LocalName, inlineText))
             {
                 SharedStrings.Append(reader, inline.Clear(), chunk, "is");
                 Row.Put(column, inline.ToString().AsMemory(), CellKind.Text);
             }
+        }
+
+        if (!computed)
+        {
+            Row.Put(column, default, CellKind.NotComputed);
         }
 
         return column;
@@ -189,9 +245,9 @@ internal sealed class XlsxTable : Table
         return inline.Length == 0 ? chunk.AsSpan(0, read) : inline.Append(chunk.AsSpan(0, read)).ToString();
     }
 
-    private void Put(int column, int style, char type, ReadOnlySpan<char> text)
+    private void Put(int column, int format, char kind, ReadOnlySpan<char> text)
     {
-        switch (type)
+        switch (kind)
         {
             case 's':
                 if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number))
@@ -201,14 +257,17 @@ internal sealed class XlsxTable : Table
 
                 Row.Put(column, book.Texts[number].AsMemory(), CellKind.Text);
                 break;
+            case 'b':
+                Row.Put(column, Truth(text is "1" or "true").AsMemory(), CellKind.Text);
+                break;
             default:
                 text.CopyTo(Row.Room(text.Length));
                 Row.Put(
                     column,
                     text.Length,
-                    type == 'e' ? CellKind.Error
-                        : type != 'n' ? CellKind.Text
-                        : style < book.DateStyles.Length && book.DateStyles[style] ? CellKind.Date
+                    kind == 'e' ? CellKind.Error
+                        : kind != 'n' ? CellKind.Text
+                        : format < book.DateStyles.Length && book.DateStyles[format] ? CellKind.Date
                         : CellKind.Number
                 );
                 break;
@@ -220,6 +279,7 @@ internal sealed class XlsxTable : Table
         {
             "s" => 's',
             "e" => 'e',
+            "b" => 'b',
             "n" => 'n',
             _ => 't',
         };

@@ -129,6 +129,8 @@ internal sealed class LaidOutRows : IDisposable
             LeaveOut(role);
         }
 
+        NoteUnseen(Reasons.NoteRowsHidden, rows.HiddenRows);
+        NoteUnseen(Reasons.NoteCoveredCells, rows.CoveredRows);
         return false;
     }
 
@@ -153,7 +155,7 @@ internal sealed class LaidOutRows : IDisposable
         Source source = sources[column];
         return source.Place < 0 ? Encoding.UTF8.GetString(row[column])
             : source.Column!.FreeText ? ""
-            : rows[source.Place].Text.Trim().ToString();
+            : rows[source.Place].Shown.Text.Trim().ToString();
     }
 
     /// <summary>
@@ -173,7 +175,7 @@ internal sealed class LaidOutRows : IDisposable
             return meaning.Field == "procedure_code" ? procedure : "";
         }
 
-        string text = KeptText(meaning, rows[place]);
+        string text = KeptText(meaning, rows[place].Shown);
         if (text.Length == 0)
         {
             text = meaning.Carried ? carried.GetValueOrDefault(place, "") : "";
@@ -291,8 +293,15 @@ internal sealed class LaidOutRows : IDisposable
             return;
         }
 
-        Cell cell = rows[source.Place];
+        Cell own = rows[source.Place];
+        Cell cell = own.Shown;
         ReadOnlySpan<char> text = NumberText.Trim(cell.Text);
+        if (Unreadable(own, source.Kind, text) is { } reason)
+        {
+            Blame(Header(column), source.Column!.FreeText ? "" : text.ToString(), reason);
+            return;
+        }
+
         if (source.Column!.Carried)
         {
             text = Carry(source.Place, text);
@@ -336,6 +345,20 @@ internal sealed class LaidOutRows : IDisposable
                 break;
         }
     }
+
+    /// <summary>
+    /// Why a cell says nothing of its row, whatever stands in it; null for all others. A number under which several rows
+    /// lie cannot be shared out among them.
+    /// </summary>
+    private static string? Unreadable(Cell cell, FieldKind kind, ReadOnlySpan<char> text) =>
+        cell.Kind == CellKind.NotComputed ? Reasons.FormulaNotComputed
+        : cell.Kind == CellKind.Error || (text is ['#', ..] && IsError(text)) ? Reasons.FormulaFailed
+        : cell.Span != CellSpan.One && kind == FieldKind.Count && !NumberText.IsBlank(text) ? Reasons.MergedNumber
+        : null;
+
+    /// <summary>What a failed formula shows, in a table that came as text.</summary>
+    private static bool IsError(ReadOnlySpan<char> text) =>
+        text is "#N/A" or "#REF!" or "#VALUE!" or "#NAME?" or "#DIV/0!" or "#NUM!" or "#NULL!" or "#SPILL!" or "#CALC!";
 
     private void PutConstant(int column, Source source)
     {
@@ -587,6 +610,14 @@ internal sealed class LaidOutRows : IDisposable
     }
 
     private void Blame(string header, string value, string reason) => Fault ??= new RowFault(header, value, reason);
+
+    private void NoteUnseen(string note, long rowsPassed)
+    {
+        if (rowsPassed > 0)
+        {
+            Notes[(note, "")] = rowsPassed;
+        }
+    }
 
     private void Note(string note, string subject) =>
         Notes[(note, subject)] = Notes.GetValueOrDefault((note, subject)) + 1;

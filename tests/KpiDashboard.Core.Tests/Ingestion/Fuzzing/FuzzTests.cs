@@ -46,6 +46,7 @@ public sealed class FuzzTests : IDisposable
         [
             .. LayoutFiles.All(),
             ("so-ho-so.xls", File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "so-ho-so.xls"))),
+            .. OtherPrograms(),
             .. Canonical().Select(f => (f.Name, Encoding.UTF8.GetBytes(f.Text))),
         ];
         foreach ((string name, byte[] bytes) in seeds.Reverse())
@@ -251,6 +252,18 @@ public sealed class FuzzTests : IDisposable
         Environment.GetEnvironmentVariable(variable) is { Length: > 0 } text
             ? int.Parse(text, CultureInfo.InvariantCulture)
             : otherwise;
+
+    /// <summary>The book of dossiers with hidden sheets and rows and merged cells, as each program saves it.</summary>
+    private static IEnumerable<(string Name, byte[] Bytes)> OtherPrograms()
+    {
+        Sheet book = new("Sổ", LayoutFiles.DossierBook(typed: true), "A1:L1", "A2:L2", "L6:L9") { HiddenRows = [8] };
+        Sheet[] sheets = [book, new("Cũ", LayoutFiles.DossierBook()) { State = "hidden" }];
+        yield return ("an.xlsx", Book.Of(sheets));
+        yield return ("so.ods", OtherBooks.OpenDocument(sheets));
+        yield return ("so.fods", Encoding.UTF8.GetBytes(OtherBooks.OpenDocumentXml(sheets)));
+        yield return ("so.xml", OtherBooks.Xml2003(sheets));
+        yield return ("trang.xls", OtherBooks.Page(book));
+    }
 
     /// <summary>A small file of each canonical kind.</summary>
     private static IEnumerable<(string Name, string Text)> Canonical()

@@ -14,6 +14,7 @@ public sealed class LayoutRefusalTests : IDisposable
         "ambiguous-procedure",
         "code-is-number",
         "sum-differs",
+        .. Containers.UnseenCellsTests.Reasons,
     ];
 
     private readonly LayoutStore store = new();
