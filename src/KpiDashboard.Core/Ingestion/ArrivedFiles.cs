@@ -20,6 +20,12 @@ internal sealed class ArrivedFiles : IDisposable
         ".xlsx",
         ".xlsm",
         ".xls",
+        ".xlsb",
+        ".ods",
+        ".fods",
+        ".xml",
+        ".mht",
+        ".mhtml",
         ".json",
         ".html",
         ".htm",
@@ -45,11 +51,11 @@ internal sealed class ArrivedFiles : IDisposable
     /// <summary>A sentence for each file that is no table and no archive that can be unpacked.</summary>
     public IReadOnlyList<string> Failures => failures;
 
-    /// <summary>A sentence for each file in an archive that is of no kind that is read.</summary>
+    /// <summary>A sentence for each file in a folder or an archive that is of no kind that is read.</summary>
     public IReadOnlyList<string> NotRead => notRead;
 
     /// <summary>Finds files.</summary>
-    /// <param name="paths">Files, and folders whose files of known extensions are taken.</param>
+    /// <param name="paths">Files, and folders: of these and the folders in them, files of known extensions are taken.</param>
     /// <exception cref="LoadException">A path does not exist or a folder holds no file to load.</exception>
     public static ArrivedFiles Of(IReadOnlyList<string> paths)
     {
@@ -57,9 +63,9 @@ internal sealed class ArrivedFiles : IDisposable
         ArrivedFiles arrived = new();
         try
         {
-            foreach (string path in paths.SelectMany(Expand).Distinct())
+            foreach ((string path, string name) in paths.SelectMany(arrived.Expand).DistinctBy(f => f.Path))
             {
-                arrived.Add(path);
+                arrived.Add(path, name);
             }
 
             return arrived;
@@ -73,27 +79,77 @@ internal sealed class ArrivedFiles : IDisposable
 
     public void Dispose() => folder?.Dispose();
 
-    private static IEnumerable<string> Expand(string path)
+    private IEnumerable<(string Path, string Name)> Expand(string path)
     {
-        if (File.Exists(path))
+        string full = Path.GetFullPath(path);
+        if (File.Exists(full))
         {
-            return [Path.GetFullPath(path)];
+            return [(full, Path.GetFileName(full))];
         }
 
-        if (!Directory.Exists(path))
+        if (!Directory.Exists(full))
         {
             throw new LoadException(Words.Get("Load.NotFound", path));
         }
 
-        string[] files =
-        [
-            .. Directory
-                .GetFiles(Path.GetFullPath(path))
-                .Where(f => IsKnown(f) && !IsOfPrograms(Path.GetFileName(f)))
-                .Order(StringComparer.Ordinal),
-        ];
-        return files.Length > 0 ? files : throw new LoadException(Words.Get("Load.NoFiles", path));
+        List<(string Path, string Name)> found = [];
+        int named = notRead.Count + failures.Count;
+        Look(full, "", found);
+        return found.Count > 0
+            ? found
+            : throw new LoadException(
+                string.Join(
+                    Environment.NewLine,
+                    [Words.Get("Load.NoFiles", path), .. failures.Concat(notRead).Skip(named)]
+                )
+            );
     }
+
+    /// <summary>Takes the files of a folder and of those in it, and names what is not read.</summary>
+    private void Look(string folder, string before, List<(string Path, string Name)> found)
+    {
+        foreach (string file in Directory.GetFiles(folder).Order(StringComparer.Ordinal))
+        {
+            string name = Path.GetFileName(file);
+            if (IsKnown(name) && !IsOfPrograms(name))
+            {
+                found.Add((file, before + name));
+            }
+            else if (!IsOfPrograms(name) && !IsReadme(name))
+            {
+                notRead.Add(Words.Get("Load.NotRead", before + name));
+            }
+        }
+
+        foreach (string inner in Directory.GetDirectories(folder).Order(StringComparer.Ordinal))
+        {
+            string name = Path.GetFileName(inner);
+            if (IsOfPrograms(name) || WatchedFolder.IsOutcome(folder, name))
+            {
+                continue;
+            }
+
+            if (new DirectoryInfo(inner).LinkTarget is not null)
+            {
+                // It may lead back to where it stands.
+                notRead.Add(Words.Get("Load.FolderLink", before + name));
+                continue;
+            }
+
+            try
+            {
+                Look(inner, $"{before}{name}/", found);
+            }
+            catch (Exception e) when (Loader.IsUnreadable(e))
+            {
+                failures.Add(Loader.Unreadable(before + name, e));
+            }
+        }
+    }
+
+    /// <summary>Whether a file says what the others are.</summary>
+    private static bool IsReadme(string name) =>
+        Path.GetFileNameWithoutExtension(name).Equals("README", StringComparison.OrdinalIgnoreCase);
 
     private static bool IsKnown(string name) =>
         Extensions.Contains(Path.GetExtension(name), StringComparer.OrdinalIgnoreCase);
@@ -105,11 +161,15 @@ internal sealed class ArrivedFiles : IDisposable
         || name.Equals("Thumbs.db", StringComparison.OrdinalIgnoreCase)
         || name.Equals("desktop.ini", StringComparison.OrdinalIgnoreCase);
 
-    private void Add(string path)
+    private void Add(string path, string name)
     {
-        string name = Path.GetFileName(path);
         try
         {
+            if (IsBinaryWorkbook(name))
+            {
+                throw new TableException("Load.BinaryWorkbook");
+            }
+
             if (!RegularFile.IsAt(path))
             {
                 notRead.Add(Words.Get("Load.NotRegular", name));
@@ -133,6 +193,9 @@ internal sealed class ArrivedFiles : IDisposable
         }
     }
 
+    private static bool IsBinaryWorkbook(string name) =>
+        Path.GetExtension(name).Equals(".xlsb", StringComparison.OrdinalIgnoreCase);
+
     private static bool IsArchive(string path)
     {
         using FileStream file = File.OpenRead(path);
@@ -143,7 +206,7 @@ internal sealed class ArrivedFiles : IDisposable
             && Table.Guard(() =>
             {
                 using ZipArchive archive = ZipFile.OpenRead(path);
-                return !XlsxBook.IsOne(archive);
+                return Container.IsBundle(archive);
             });
     }
 
@@ -169,6 +232,12 @@ internal sealed class ArrivedFiles : IDisposable
                 if (!IsKnown(entry.Name))
                 {
                     notRead.Add(Words.Get("Load.NotRead", entryName));
+                    continue;
+                }
+
+                if (entry.IsEncrypted || IsBinaryWorkbook(entry.Name))
+                {
+                    failures.Add(Words.Get(entry.IsEncrypted ? "Load.Encrypted" : "Load.BinaryWorkbook", entryName));
                     continue;
                 }
 

@@ -9,7 +9,7 @@ public sealed record LoadReport(IReadOnlyList<FileReport> Files, IReadOnlyList<s
     /// <summary>Data rows in all files.</summary>
     public long RowsRead => Files.Sum(f => f.Entry.RowsRead);
 
-    /// <summary>A sentence for each file in an archive that is of no kind that is read.</summary>
+    /// <summary>A sentence for each file in a folder or an archive that is of no kind that is read.</summary>
     public IReadOnlyList<string> NotRead { get; init; } = [];
 
     /// <summary>

@@ -25,7 +25,7 @@ internal sealed class FileOutcome
     }
 
     /// <summary>The folder to which the file goes. Quarantined rows are no failure: the others are loaded.</summary>
-    private string Folder => report.Failures.Count > 0 ? "failed" : "done";
+    private string Folder => report.Failures.Count > 0 ? WatchedFolder.Failed : WatchedFolder.Done;
 
     private string File => Path.GetFileName(path);
 

@@ -193,7 +193,7 @@ internal sealed class FolderWatch(string folder, Loader loader, TimeSpan every)
         try
         {
             return new FileStream(
-                Path.Combine(root, ".kpi-watch.lock"),
+                Path.Combine(root, WatchedFolder.Lock),
                 FileMode.OpenOrCreate,
                 FileAccess.ReadWrite,
                 FileShare.None
