@@ -1,4 +1,5 @@
--- How many dossiers of each unit and procedure came in, were carried over, finished and left, from @Start up to @End?
+-- How many dossiers of each unit and procedure came in, were carried over, finished and left, from @Start up to @End, of
+-- those received from @FirstDay up to @EndDay, which is not after @End?
 -- Days for which statistics rows speak are left to them, so that nothing is finished twice.
 with Reported as (
   select distinct
@@ -36,7 +37,8 @@ Counted as (
     end as InReport
   from kpi.Dossier d
   where d.Status not in (1, 3)
-    and d.Received < @End
+    and d.Received >= @FirstDay
+    and d.Received < @EndDay
     and (d.Received >= @Start or d.Finished is null or d.Finished >= @Start)
 )
 select

@@ -1,4 +1,5 @@
--- Which staged dossiers are new (1), corrections (2), the same as before (3), or came twice in the file (4)?
+-- Which staged dossiers are new (1), corrections (2), the same as before (3), or came twice in the file (4)? Some of the
+-- file's rows may stand in the table already.
 with Numbered as (
   select
     Code,
@@ -17,7 +18,7 @@ with Numbered as (
 update n
 set
   Outcome = case
-    when n.Place > 1 then 4
+    when n.Place > 1 or d.ImportId = @ImportId then 4
     when d.Code is null then 1
     -- Unlike =, intersect takes two unknown days as the same.
     when exists (

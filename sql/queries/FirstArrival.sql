@@ -1,5 +1,7 @@
 -- When did the first rows come that tell of what each unit received on a day (PeriodEnd null), or in a period, since
 -- @FirstDay? Rows that were corrected later came with their first version.
+-- No index serves it: @FirstDay lies some weeks before the first import, so nearly all dossiers are read, once a data
+-- version. Compiled for that day, the join's size is not guessed from another.
 select
   a.UnitId,
   a.PeriodStart,
@@ -67,3 +69,4 @@ from (
 ) a
 inner join kpi.Import i
   on i.Id = a.ImportId
+-- sqlserver: option (recompile)

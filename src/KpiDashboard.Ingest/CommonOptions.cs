@@ -30,7 +30,7 @@ internal static class CommonOptions
     public static Option<string> Period { get; } =
         new("--period")
         {
-            Description = "2022, 2022-H1, 2022-9M, 2022-Q3 or 2022-07. Default: the latest month with data.",
+            Description = "2022, 2022-H1, 2022-9M, 2022-Q3 or 2022-07. Default: the latest month that is over.",
             HelpName = "P",
         };
 

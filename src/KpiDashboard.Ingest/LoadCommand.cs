@@ -112,12 +112,9 @@ internal static class LoadCommand
             Tables.Write(table);
         }
 
-        foreach (FileReport file in report.Files)
+        foreach (string line in LoadSummary.Orders(report).Concat(report.Files.SelectMany(LoadSummary.Lines)))
         {
-            foreach (string line in LoadSummary.Lines(file))
-            {
-                Console.WriteLine(line);
-            }
+            Console.WriteLine(line);
         }
 
         IEnumerable<string> stopped = report.Stopped is { } why ? [why] : [];

@@ -13,6 +13,17 @@ internal static class LoadSummary
     /// <summary>Notes, findings and refused rows, a line each.</summary>
     public static IEnumerable<string> Lines(FileReport file) => [.. Notes(file), .. Findings(file), .. Rejected(file)];
 
+    /// <summary>The order in which the tables of each kind were loaded, where they were several.</summary>
+    public static IEnumerable<string> Orders(LoadReport report) =>
+        report.Orders.Select(order =>
+            Words.Get(
+                "Job.Order",
+                Words.Of(order.Kind),
+                string.Join(", ", order.By.Select(by => Words.Get($"Job.OrderedBy.{by}"))),
+                string.Join(" → ", order.Files)
+            )
+        );
+
     private static IEnumerable<string> Notes(FileReport file)
     {
         foreach (ImportNote note in file.Notes)

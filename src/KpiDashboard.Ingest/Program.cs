@@ -20,6 +20,7 @@ RootCommand root = new(
     ReportCommand.Create(),
     StoreCommands.Compare(),
     StoreCommands.Copy(),
+    CheckCommand.Create(),
 };
 root.Options.Add(CommonOptions.Database);
 root.Options.Add(CommonOptions.Language);

@@ -64,7 +64,7 @@ internal static class RankingCommand
         }
 
         Console.WriteLine($"{Words.Of(ranking.League)} · {ranking.Indicator.Letter} · {ranking.Indicator.Title}");
-        Console.WriteLine(ScorecardCommand.Head(board, ranking.Selection, ranking.Incomplete));
+        Console.WriteLine(ScorecardCommand.Head(board, Coverage.Of(board, ranking)));
         Table table = Tables.New(
             "#Job.Rank",
             "#Job.Moved",

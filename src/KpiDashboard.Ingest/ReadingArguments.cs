@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using KpiDashboard.Ingestion;
+using KpiDashboard.Ingestion.Values;
 using KpiDashboard.Terms;
 
 namespace KpiDashboard.Ingest;
@@ -46,9 +47,21 @@ internal static class ReadingArguments
         HelpName = "DAY",
     };
 
-    static ReadingArguments() => Encoding.AcceptOnlyFromAmong([.. ReadingOptions.EncodingNames]);
+    private static readonly Option<string?> Dates = new("--dates")
+    {
+        Description =
+            "How dates written as text are read: dmy (05/08/2022 is in August) or mdy. Default: day first, unless a whole "
+            + "column can only be read month first. Date cells of workbooks are what they are.",
+        HelpName = "ORDER",
+    };
 
-    public static IEnumerable<Option> All => [Encoding, Layout, Layouts, Unit, PeriodStart, PeriodEnd];
+    static ReadingArguments()
+    {
+        Encoding.AcceptOnlyFromAmong([.. ReadingOptions.EncodingNames]);
+        Dates.AcceptOnlyFromAmong("dmy", "mdy");
+    }
+
+    public static IEnumerable<Option> All => [Encoding, Layout, Layouts, Unit, PeriodStart, PeriodEnd, Dates];
 
     /// <summary>What the options say.</summary>
     /// <exception cref="LoadException">A day is none, or the last one lies before the first one.</exception>
@@ -65,6 +78,12 @@ internal static class ReadingArguments
                 Unit = parsed.GetValue(Unit),
                 PeriodStart = start,
                 PeriodEnd = end,
+                Dates = parsed.GetValue(Dates) switch
+                {
+                    "dmy" => DateOrder.DayFirst,
+                    "mdy" => DateOrder.MonthFirst,
+                    _ => null,
+                },
             }
             : throw new LoadException(Words.Get("Load.Period"));
     }

@@ -65,7 +65,7 @@ internal static class ReportCommand
                     .Select(code => (question with { Unit = code }).ResolveUnit(board, selection, problems))
                     .OfType<Unit>()
             );
-            problems.AddRange(ReportChecks.Future(board, selection) is { } future ? [future] : []);
+            problems.AddRange(ReportChecks.NoData(board, selection) is { } problem ? [problem] : []);
         }
 
         if (selection is null || problems.Count > 0)

@@ -51,15 +51,24 @@ internal static class ScorecardCommand
         value is { } percent ? percent.ToString("0.00", CultureInfo.CurrentCulture) + " %" : "–";
 
     /// <summary>The line that says with what a figure was made.</summary>
-    public static string Head(Scoreboard board, Selection selection, bool incomplete) =>
-        Words.Get(
-            selection.YearToDate ? "Job.HeadYearToDate" : "Job.Head",
-            Words.Of(selection.Period),
-            Words.Of(selection.Calendar),
-            selection.Rules.Title,
-            selection.Rules.Source,
-            board.DataVersion
-        ) + (incomplete ? "\n" + Words.Get("Job.Incomplete") : "");
+    public static string Head(Scoreboard board, Coverage coverage) =>
+        string.Join(
+            '\n',
+            [
+                Words.Get(
+                    coverage.Selection.YearToDate ? "Job.HeadYearToDate" : "Job.Head",
+                    Words.Of(coverage.Selection.Period),
+                    Words.Of(coverage.Selection.Calendar),
+                    coverage.Selection.Rules.Title,
+                    coverage.Selection.Rules.Source,
+                    board.DataVersion
+                ),
+                .. board.HasDefaultTargets(coverage.Selection)
+                    ? [Words.Get("Report.DefaultTargets", coverage.Selection.Period.Year)]
+                    : Array.Empty<string>(),
+                .. coverage.Sentences,
+            ]
+        );
 
     private static void Print(ParseResult parsed, Scoreboard board, Scorecard scorecard)
     {
@@ -71,7 +80,7 @@ internal static class ScorecardCommand
 
         Unit unit = scorecard.Unit;
         Console.WriteLine($"{unit.Code} {unit.Name}");
-        Console.WriteLine(Head(board, scorecard.Selection, scorecard.Incomplete));
+        Console.WriteLine(Head(board, Coverage.Of(board, unit, scorecard.Selection)));
         Table table = Tables.New(
             "Job.Indicator",
             "#Job.Share",

@@ -17,7 +17,7 @@ internal static class UndoCommand
         Command command = new(
             "undo",
             "Take an import back, whatever was loaded after it: its rows go back to what they were before it, or vanish; "
-                + "rows that a later import replaced stay as that one has them. The import stays in the history as taken "
+                + "rows that a later import repeated or replaced stay as that one has them. The import stays in the history as taken "
                 + "back, and its file can be loaded again."
         )
         {
@@ -31,6 +31,11 @@ internal static class UndoCommand
             Console.WriteLine(
                 Words.Get("Job.Undone", report.Import.Id, report.Import.File, report.Taken, report.Returned)
             );
+            if (report.Kept > 0)
+            {
+                Console.WriteLine(Words.Get("Job.UndoneKept", report.Kept));
+            }
+
             foreach (ImportEntry again in report.LoadAgain)
             {
                 Console.WriteLine(Words.Get("Job.LoadAgain", again.Id, again.File, again.Unchanged));

@@ -1,6 +1,7 @@
 using System.Globalization;
 using KpiDashboard.Indicators;
 using KpiDashboard.Periods;
+using KpiDashboard.Terms;
 
 namespace KpiDashboard.Web;
 
@@ -35,6 +36,16 @@ public static class Show
     /// <summary>A target: whole numbers without decimals.</summary>
     /// <param name="value">Percent.</param>
     public static string Target(decimal value) => Percent(value, value == decimal.Truncate(value) ? 0 : 1);
+
+    /// <summary>A target with its name where it is the default: none was set for the year.</summary>
+    /// <param name="target">The target.</param>
+    public static string Target(TargetBook.Held target) =>
+        target.IsDefault ? Texts.T("Target.Default", Target(target.Value)) : Target(target.Value);
+
+    /// <summary>The target of a figure, with its name where it is the default.</summary>
+    /// <param name="standing">The figure against its target.</param>
+    public static string Target(Standing standing) =>
+        Target(new TargetBook.Held(standing.Target, standing.TargetIsDefault));
 
     /// <summary>
     /// A figure in percent without its sign; one decimal, and more where one would round it up to a target that it
@@ -80,8 +91,7 @@ public static class Show
 
     /// <summary>A day: "31/8/2022", "31 Aug 2022".</summary>
     /// <param name="day">The day.</param>
-    public static string Day(DateOnly day) =>
-        day.ToString(IsVietnamese ? "d/M/yyyy" : "d MMM yyyy", CultureInfo.CurrentCulture);
+    public static string Day(DateOnly day) => Words.Of(day);
 
     /// <summary>A day of the year meant: "31/12", "31 Dec".</summary>
     /// <param name="day">The day.</param>

@@ -14,7 +14,7 @@ namespace KpiDashboard.Benchmarks;
 /// </summary>
 internal static class DailyBenchmark
 {
-    private const int RowsOfDay = 20_000;
+    public const int RowsOfDay = 20_000;
 
     /// <summary>Days before those that are measured: a job that watches a folder and a dashboard run for months.</summary>
     private const int WarmUp = 3;
@@ -74,7 +74,8 @@ internal static class DailyBenchmark
         BenchmarkData.Delete(database);
     }
 
-    private static string Write(string folder, string[] last, int round)
+    /// <summary>A day that comes after the last ones of a file.</summary>
+    public static string Write(string folder, string[] last, int round)
     {
         string file = Path.Combine(folder, "daily.csv");
         using StreamWriter writer = new(file);

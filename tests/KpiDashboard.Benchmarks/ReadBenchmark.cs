@@ -111,7 +111,9 @@ internal static class ReadBenchmark
         using StoreWriter writer = store.Write(dryRun: true);
         return writer.InTransaction(() =>
         {
-            FoundTable found = FoundTable.In(path, "x.xlsx", ReadingOptions.None, LayoutCatalogue.BuiltIn).Single();
+            FoundTable found = FoundTable
+                .In(ArrivedFile.Alone(path, "x.xlsx"), ReadingOptions.None, LayoutCatalogue.BuiltIn)
+                .Single();
             using DataFile file = found.Open(ReadingOptions.None);
             file.Use(() => Names.Read(writer));
             DossiersReader reader = new(file, Register.Read(writer), DateOnly.FromDateTime(DateTime.Today));

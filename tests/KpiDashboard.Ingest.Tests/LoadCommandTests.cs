@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Xunit;
 
 namespace KpiDashboard.Ingest.Tests;
@@ -48,6 +49,42 @@ public sealed class LoadCommandTests : IDisposable
             run.Output,
             StringComparison.Ordinal
         );
+    }
+
+    [Theory]
+    [InlineData("en", "Order of loading (Dossiers, by correction): so-ho-so.csv → so-ho-so-sua.csv")]
+    [InlineData("vi", "Thứ tự nạp (Hồ sơ, theo bản sửa): so-ho-so.csv → so-ho-so-sua.csv")]
+    public void A_correction_wins_whatever_its_name_sorts_before_and_the_order_is_printed(string language, string words)
+    {
+        const string Header = "dossier_code,procedure_code,unit_code,received,channel,due,finished,status";
+        Directory.CreateDirectory(job.At("in"));
+        job.Write("in/so-ho-so.csv", Header, "D1,P1,01,2022-03-01,direct,,,9");
+        job.Write("in/so-ho-so-sua.csv", Header, "D1,P1,01,2022-03-01,online,,,9");
+        job.Run("load", units, procedures);
+
+        Run run = job.RunBare(["load", job.At("in"), "--database", job.Database, "--language", language]);
+
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        Assert.Contains(words, run.Output, StringComparison.Ordinal);
+        Assert.Equal((1, 1), OnlineOfAll("2022-03"));
+    }
+
+    [Theory]
+    [InlineData("dmy", "2022-08-05")]
+    [InlineData("mdy", "2022-05-08")]
+    public void The_user_says_which_number_of_a_date_is_the_day(string order, string received)
+    {
+        string book = job.Write(
+            "so.csv",
+            "Mã hồ sơ;Mã TTHC;Đơn vị;Ngày tiếp nhận;Hình thức tiếp nhận",
+            "H14.1-220805-0001;P1;01;05/08/2022;Trực tuyến"
+        );
+        job.Run("load", units, procedures);
+
+        Run run = job.Run("load", book, "--dates", order);
+
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        Assert.Equal((1, 1), OnlineOfAll(received[..7]));
     }
 
     [Theory]
@@ -194,4 +231,14 @@ public sealed class LoadCommandTests : IDisposable
     }
 
     public void Dispose() => job.Dispose();
+
+    private (int Online, int All) OnlineOfAll(string period)
+    {
+        Run run = job.Run("scorecard", "--unit", "01", "--period", period, "--format", "json");
+        JsonElement dossiers = run
+            .Json.GetProperty("indicators")
+            .EnumerateArray()
+            .Single(i => i.GetProperty("code").GetString() == "dossiers");
+        return (dossiers.GetProperty("numerator").GetInt32(), dossiers.GetProperty("denominator").GetInt32());
+    }
 }

@@ -17,6 +17,8 @@ public sealed class QuestionTests(SampleProvince sample)
         "rules",
         "dataVersion",
         "incomplete",
+        "reasons",
+        "dataUntil",
     ];
 
     [Fact]
@@ -52,7 +54,18 @@ public sealed class QuestionTests(SampleProvince sample)
             card.GetProperty("indicators").EnumerateArray(),
             i =>
                 Assert.Equal(
-                    ["code", "numerator", "denominator", "value", "target", "reached", "rank", "ranked", "exact"],
+                    [
+                        "code",
+                        "numerator",
+                        "denominator",
+                        "value",
+                        "target",
+                        "reached",
+                        "rank",
+                        "ranked",
+                        "exact",
+                        "targetIsDefault",
+                    ],
                     Properties(i)
                 )
         );
@@ -111,6 +124,7 @@ public sealed class QuestionTests(SampleProvince sample)
                         "rank",
                         "previousRank",
                         "exact",
+                        "targetIsDefault",
                     ],
                     Properties(r)
                 )
@@ -190,6 +204,24 @@ public sealed class QuestionTests(SampleProvince sample)
 
         Assert.Contains(share, card.Output, StringComparison.Ordinal);
         Assert.StartsWith(league, ranking.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("2022", "Năm 2022 đang diễn ra, số liệu đến 31/8/2022.")]
+    [InlineData("2022-09", "Tháng 9/2022 chưa có số liệu; số liệu hiện có đến hết 31/8/2022.")]
+    [InlineData("2021", "Chưa giao đủ chỉ tiêu năm 2021: nơi chưa giao so với chỉ tiêu mặc định.")]
+    public void Tables_say_what_is_to_be_said_of_their_period(string period, string sentence)
+    {
+        string[] more = ["--period", period, "--ytd", "--database", sample.Job.Database, "--language", "vi"];
+
+        Run card = sample.Job.RunBare(["scorecard", "--unit", "H14", .. more]);
+        Run ranking = sample.Job.RunBare(["ranking", "--league", "district", "--indicator", "services", .. more]);
+
+        Assert.All([card, ranking], run => Assert.Contains(sentence, run.Output, StringComparison.Ordinal));
+        if (period == "2022-09")
+        {
+            Assert.All([card, ranking], run => Assert.DoesNotMatch(@"(?<!\d)0,00 %", run.Output));
+        }
     }
 
     [Fact]

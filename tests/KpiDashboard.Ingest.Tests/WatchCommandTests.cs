@@ -42,6 +42,19 @@ public sealed class WatchCommandTests : IDisposable
     }
 
     [Fact]
+    public void A_correction_is_loaded_after_what_it_corrects()
+    {
+        PutRegister();
+        Put("so.csv", Dossiers, "D1,P1,01,2022-03-01,direct,9");
+        Put("so (1).csv", Dossiers, "D1,P1,01,2022-03-01,online,9");
+
+        Assert.Equal(0, job.Run("watch", folder, "--every", "50ms", "--once").ExitCode);
+
+        JsonElement import = Assert.Single(Report("done/so (1).csv").GetProperty("imports").EnumerateArray());
+        Assert.Equal((0, 1), (import.GetProperty("loaded").GetInt32(), import.GetProperty("replaced").GetInt32()));
+    }
+
+    [Fact]
     public void One_run_ends_as_a_load_of_the_same_files_does()
     {
         PutRegister();

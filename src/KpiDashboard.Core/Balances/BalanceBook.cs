@@ -12,10 +12,10 @@ namespace KpiDashboard.Balances;
 /// </summary>
 public sealed class BalanceBook
 {
-    private readonly Dictionary<(int UnitId, int ProcedureId), Balance> balances = [];
+    private readonly ILookup<int, Entry> entries;
 
     private BalanceBook(
-        IEnumerable<DossierBalance> dossiers,
+        IEnumerable<(DateRange Days, DossierBalance Balance)> dossiers,
         IReadOnlyList<StatisticBalance> statistics,
         IEnumerable<ReceptionSpan> receptions
     )
@@ -24,34 +24,16 @@ public sealed class BalanceBook
         Dictionary<int, Sources> reported = statistics
             .GroupBy(s => s.UnitId)
             .ToDictionary(g => g.Key, g => Sources.Of([.. g], spans.GetValueOrDefault(g.Key)));
-        foreach (DossierBalance d in dossiers)
-        {
-            (bool start, bool end) = reported.TryGetValue(d.UnitId, out Sources sources)
-                ? (sources.DossiersFirst, sources.DossiersLast)
-                : (true, true);
-            Add(
-                (d.UnitId, d.ProcedureId),
-                new Balance(
-                    d.ReceivedOnline,
-                    d.ReceivedOnPaper,
-                    start ? d.CarriedOver : 0,
-                    d.FinishedEarly,
-                    d.FinishedOnTime,
-                    d.FinishedLate,
-                    end ? d.PendingInTime : 0,
-                    end ? d.PendingOverdue : 0
-                )
-            );
-        }
-
-        foreach (
-            IGrouping<(int UnitId, int ProcedureId), StatisticBalance> rows in statistics.GroupBy(s =>
-                (s.UnitId, s.ProcedureId)
+        entries = dossiers
+            .Select(d =>
+                Counted(d.Days, d.Balance, reported.GetValueOrDefault(d.Balance.UnitId, Sources.DossiersAlone))
             )
-        )
-        {
-            AddReported(rows.Key, [.. rows.OrderBy(r => r.PeriodStart)], reported[rows.Key.UnitId]);
-        }
+            .Concat(
+                statistics
+                    .GroupBy(s => (s.UnitId, s.ProcedureId))
+                    .SelectMany(g => Reported([.. g.OrderBy(r => r.PeriodStart)], reported[g.Key.UnitId]))
+            )
+            .ToLookup(e => e.UnitId);
     }
 
     /// <summary>Reads the balances of some days.</summary>
@@ -66,8 +48,22 @@ public sealed class BalanceBook
     )
     {
         var period = new { days.Start, days.End };
+        UnitTree units = new((await store.QueryAsync<UnitRow>(null, cancellation)).Select(u => u.ToUnit()));
+        List<(DateRange, DossierBalance)> dossiers = [];
+        foreach (DateRange received in Parts(units.ChangeDays, days.End))
+        {
+            var part = new
+            {
+                days.Start,
+                days.End,
+                FirstDay = received.Start,
+                EndDay = received.End,
+            };
+            dossiers.AddRange((await store.QueryAsync<DossierBalance>(part, cancellation)).Select(d => (received, d)));
+        }
+
         return new BalanceBook(
-            await store.QueryAsync<DossierBalance>(period, cancellation),
+            dossiers,
             await store.QueryAsync<StatisticBalance>(period, cancellation),
             await store.QueryAsync<ReceptionSpan>(period, cancellation)
         );
@@ -75,50 +71,91 @@ public sealed class BalanceBook
 
     /// <summary>All procedures of some units as one balance.</summary>
     /// <param name="units">The units, each by itself.</param>
-    public Balance Of(IEnumerable<Unit> units)
-    {
-        HashSet<int> ids = [.. units.Select(u => u.Id)];
-        return Sum(balances.Where(b => ids.Contains(b.Key.UnitId)).Select(b => b.Value));
-    }
+    public Balance Of(IEnumerable<Unit> units) => Of(units.Select(u => new UnitDays(u, DateRange.Always)));
+
+    /// <summary>All procedures of an area as one balance.</summary>
+    /// <param name="area">The units, each by itself, with the days of reception that count.</param>
+    public Balance Of(IEnumerable<UnitDays> area) => Sum(Entries(area).Select(e => e.Balance));
 
     /// <summary>The balances of some units by lĩnh vực; procedures without one stand under an empty name.</summary>
     /// <param name="units">The units, each by itself.</param>
     /// <param name="procedures">The rule-book.</param>
-    public IReadOnlyDictionary<string, Balance> ByField(IEnumerable<Unit> units, IEnumerable<Procedure> procedures)
+    public IReadOnlyDictionary<string, Balance> ByField(IEnumerable<Unit> units, IEnumerable<Procedure> procedures) =>
+        ByField(units.Select(u => new UnitDays(u, DateRange.Always)), procedures);
+
+    /// <summary>The balances of an area by lĩnh vực; procedures without one stand under an empty name.</summary>
+    /// <param name="area">The units, each by itself, with the days of reception that count.</param>
+    /// <param name="procedures">The rule-book.</param>
+    public IReadOnlyDictionary<string, Balance> ByField(IEnumerable<UnitDays> area, IEnumerable<Procedure> procedures)
     {
-        HashSet<int> ids = [.. units.Select(u => u.Id)];
         Dictionary<int, string> fields = procedures.ToDictionary(p => p.Id, p => p.Field);
-        return balances
-            .Where(b => ids.Contains(b.Key.UnitId))
-            .GroupBy(b => fields[b.Key.ProcedureId])
-            .ToDictionary(g => g.Key, g => Sum(g.Select(b => b.Value)));
+        return Entries(area)
+            .GroupBy(e => fields[e.ProcedureId])
+            .ToDictionary(g => g.Key, g => Sum(g.Select(e => e.Balance)));
+    }
+
+    private IEnumerable<Entry> Entries(IEnumerable<UnitDays> area) =>
+        area.SelectMany(u => entries[u.Unit.Id].Where(e => u.Days.Contains(e.Days)));
+
+    /// <summary>All days up to the end, parted where units come to areas or leave them.</summary>
+    private static IEnumerable<DateRange> Parts(DateOnly[] changes, DateOnly end)
+    {
+        DateOnly[] starts = [DateOnly.MinValue, .. changes.Where(c => c < end)];
+        return starts.Zip([.. starts.Skip(1), end], (from, to) => new DateRange(from, to));
     }
 
     private static Balance Sum(IEnumerable<Balance> parts) => parts.Aggregate(default(Balance), Balance.Add);
 
-    private void AddReported((int, int) key, StatisticBalance[] rows, Sources sources)
-    {
-        StatisticBalance last = rows[^1];
-        Add(
-            key,
+    private static Entry Counted(DateRange days, DossierBalance d, Sources sources) =>
+        new(
+            d.UnitId,
+            d.ProcedureId,
+            days,
             new Balance(
-                rows.Sum(r => r.ReceivedOnline),
-                rows.Sum(r => r.ReceivedOnPaper),
-                sources.DossiersFirst ? 0 : rows[0].CarriedOver,
-                rows.Sum(r => r.FinishedEarly),
-                rows.Sum(r => r.FinishedOnTime),
-                rows.Sum(r => r.FinishedLate),
-                sources.DossiersLast ? 0 : last.PendingInTime,
-                sources.DossiersLast ? 0 : last.PendingOverdue
+                d.ReceivedOnline,
+                d.ReceivedOnPaper,
+                sources.DossiersFirst ? d.CarriedOver : 0,
+                d.FinishedEarly,
+                d.FinishedOnTime,
+                d.FinishedLate,
+                sources.DossiersLast ? d.PendingInTime : 0,
+                sources.DossiersLast ? d.PendingOverdue : 0
             )
         );
+
+    private static IEnumerable<Entry> Reported(StatisticBalance[] rows, Sources sources)
+    {
+        for (int i = 0; i < rows.Length; i++)
+        {
+            StatisticBalance row = rows[i];
+            bool carries = i == 0 && !sources.DossiersFirst;
+            bool leaves = i == rows.Length - 1 && !sources.DossiersLast;
+            yield return new Entry(
+                row.UnitId,
+                row.ProcedureId,
+                new DateRange(row.PeriodStart, row.PeriodEnd),
+                new Balance(
+                    row.ReceivedOnline,
+                    row.ReceivedOnPaper,
+                    carries ? row.CarriedOver : 0,
+                    row.FinishedEarly,
+                    row.FinishedOnTime,
+                    row.FinishedLate,
+                    leaves ? row.PendingInTime : 0,
+                    leaves ? row.PendingOverdue : 0
+                )
+            );
+        }
     }
 
-    private void Add((int, int) key, Balance balance) => balances[key] = balances.GetValueOrDefault(key) + balance;
+    /// <summary>What dossiers received on some days, or a statistics row, say of a unit and procedure.</summary>
+    private readonly record struct Entry(int UnitId, int ProcedureId, DateRange Days, Balance Balance);
 
     /// <summary>Which source speaks at the start and at the end of the days, for a unit with statistics.</summary>
     private readonly record struct Sources(bool DossiersFirst, bool DossiersLast)
     {
+        public static Sources DossiersAlone { get; } = new(true, true);
+
         public static Sources Of(StatisticBalance[] rows, ReceptionSpan? received) =>
             new(
                 received is not null && received.FirstDay < rows.Min(r => r.PeriodStart),

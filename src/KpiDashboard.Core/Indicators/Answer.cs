@@ -20,8 +20,10 @@ public static class Answer
     /// <summary>A scorecard as an answer.</summary>
     /// <param name="board">The scoreboard that gave it.</param>
     /// <param name="scorecard">The scorecard.</param>
-    public static ScorecardAnswer Of(Scoreboard board, Scorecard scorecard) =>
-        new(
+    public static ScorecardAnswer Of(Scoreboard board, Scorecard scorecard)
+    {
+        Coverage coverage = Coverage.Of(board, scorecard.Unit, scorecard.Selection);
+        return new(
             scorecard.Unit.Code,
             scorecard.Unit.Name,
             scorecard.Selection.Period.ToString(),
@@ -30,7 +32,9 @@ public static class Answer
             scorecard.Selection.Own,
             scorecard.Selection.Rules.Name,
             board.DataVersion,
-            scorecard.Incomplete,
+            coverage.Reasons.Count > 0,
+            Names(coverage.Reasons),
+            board.DataUntil,
             [
                 .. scorecard.Standings.Select(s => new StandingAnswer(
                     s.Indicator.Code,
@@ -41,25 +45,31 @@ public static class Answer
                     s.Figure.Reaches(s.Target),
                     s.Rank,
                     s.Ranked,
-                    Exact(s.Figure)
+                    Exact(s.Figure),
+                    s.TargetIsDefault
                 )),
             ]
         );
+    }
 
     /// <summary>A ranking as an answer.</summary>
     /// <param name="board">The scoreboard that gave it.</param>
     /// <param name="ranking">The ranking.</param>
-    public static RankingAnswer Of(Scoreboard board, Ranking ranking) =>
-        new(
-            board.Units.Province?.Code ?? "",
-            board.Units.Province?.Name ?? "",
+    public static RankingAnswer Of(Scoreboard board, Ranking ranking)
+    {
+        Coverage coverage = Coverage.Of(board, ranking);
+        return new(
+            board.Units.ProvinceOn(ranking.Selection.Days)?.Code ?? "",
+            board.Units.ProvinceOn(ranking.Selection.Days)?.Name ?? "",
             ranking.Selection.Period.ToString(),
             Name(ranking.Selection.Calendar),
             ranking.Selection.YearToDate,
             ranking.Selection.Own,
             ranking.Selection.Rules.Name,
             board.DataVersion,
-            ranking.Incomplete,
+            coverage.Reasons.Count > 0,
+            Names(coverage.Reasons),
+            board.DataUntil,
             Name(ranking.League),
             ranking.Indicator.Code,
             [
@@ -73,15 +83,21 @@ public static class Answer
                     r.Standing.Figure.Reaches(r.Standing.Target),
                     r.Rank,
                     r.PreviousRank,
-                    Exact(r.Standing.Figure)
+                    Exact(r.Standing.Figure),
+                    r.Standing.TargetIsDefault
                 )),
             ]
         );
+    }
 
     /// <summary>A figure in percent as a decimal number, not rounded (28 digits where it never ends); null without data.</summary>
     /// <param name="figure">The counts.</param>
     public static string? Exact(Figure figure) =>
         figure.HasData ? (100m * figure.Numerator / figure.Denominator).ToString(CultureInfo.InvariantCulture) : null;
+
+    /// <summary>Reasons as words: in-progress, straddling, missing-units, successions.</summary>
+    /// <param name="reasons">The reasons.</param>
+    public static IReadOnlyList<string> Names(IEnumerable<IncompleteReason> reasons) => [.. reasons.Select(Name)];
 
     private static string Name<T>(T value)
         where T : struct, Enum => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());
@@ -98,6 +114,8 @@ public sealed record ScorecardAnswer(
     string Rules,
     long DataVersion,
     bool Incomplete,
+    IReadOnlyList<string> Reasons,
+    DateOnly? DataUntil,
     IReadOnlyList<StandingAnswer> Indicators
 );
 
@@ -111,7 +129,8 @@ public sealed record StandingAnswer(
     bool? Reached,
     int? Rank,
     int Ranked,
-    string? Exact
+    string? Exact,
+    bool TargetIsDefault
 );
 
 /// <summary>A ranking as JSON; its unit is the province whose league it is.</summary>
@@ -125,6 +144,8 @@ public sealed record RankingAnswer(
     string Rules,
     long DataVersion,
     bool Incomplete,
+    IReadOnlyList<string> Reasons,
+    DateOnly? DataUntil,
     string League,
     string Indicator,
     IReadOnlyList<RankingRowAnswer> Rows
@@ -141,5 +162,6 @@ public sealed record RankingRowAnswer(
     bool? Reached,
     int? Rank,
     int? PreviousRank,
-    string? Exact
+    string? Exact,
+    bool TargetIsDefault
 );

@@ -1,5 +1,6 @@
 using KpiDashboard.Periods;
 using KpiDashboard.Services;
+using KpiDashboard.Units;
 
 namespace KpiDashboard.Indicators;
 
@@ -33,31 +34,34 @@ internal sealed class AreaSums
     /// <param name="cells">What was received.</param>
     /// <param name="offerings">What was offered, by the unit's place.</param>
     /// <param name="procedures">How many procedures the rule-book has.</param>
-    /// <param name="places">The units of the area.</param>
-    public AreaSums(CellTable cells, Lens.PlacedOffering[][] offerings, int procedures, IReadOnlyList<int> places)
+    /// <param name="members">The units of the area.</param>
+    public AreaSums(CellTable cells, Lens.PlacedOffering[][] offerings, int procedures, UnitMember[] members)
     {
         this.cells = cells;
-        grid = new HalfMonthGrid(cells.FirstDay, cells.LastDay);
+        grid = cells.Grid;
         words = (grid.Count + 63) / 64;
         firstPair = new int[procedures + 1];
-        OtherBlocks = [.. places.SelectMany(BlocksOf).Where(b => RowOf(b.Block) < 0)];
-        int[] pairs = NumberPairs(places);
+        OtherBlocks = [.. members.SelectMany(cells.BlocksOf).Where(b => RowOf(b.Block) < 0)];
+        int[] pairs = NumberPairs(members);
         levelsOf = new byte[firstPair[^1]];
         before = new int[levelsOf.Length * (grid.Count + 1) * Channels];
         ulong[] rowsOfUnit = new ulong[levelsOf.Length * words];
         List<(int Procedure, Online Entry, ulong[] Rows)> received = [];
-        foreach (int place in places)
+        foreach (UnitMember member in members)
         {
-            AddUnit(place, pairs, rowsOfUnit);
-            TakeOnline(place, rowsOfUnit, received);
+            AddUnit(member, pairs, rowsOfUnit);
+            TakeOnline(member.Place, rowsOfUnit, received);
         }
 
         online = new ByProcedure<Online>(procedures, received.Select(r => (r.Procedure, r.Entry)));
         onlineRows = [.. received.OrderBy(r => r.Procedure).SelectMany(r => r.Rows)];
         offers = new ByProcedure<Offer>(
             procedures,
-            places.SelectMany(p =>
-                offerings[p].Select(o => (o.Procedure, new Offer((ushort)p, o.Level, o.Start, o.End)))
+            members.SelectMany(m =>
+                offerings[m.Place]
+                    .Select(o => o.Within(m))
+                    .Where(o => o.Start < o.End)
+                    .Select(o => (o.Procedure, new Offer((ushort)m.Place, o.Level, o.Start, o.End)))
             )
         );
         RunUp();
@@ -205,18 +209,13 @@ internal sealed class AreaSums
         return false;
     }
 
-    private IEnumerable<(int Place, int Block)> BlocksOf(int place) =>
-        Enumerable
-            .Range(cells.FirstBlock[place], cells.FirstBlock[place + 1] - cells.FirstBlock[place])
-            .Select(b => (place, b));
-
     private int RowOf(int block) => cells.IsHalfMonth(block) ? grid.RowOf(cells.Blocks[block].Start) : -1;
 
     /// <summary>Finds the pairs that there are; gives the number of each by procedure and levels.</summary>
-    private int[] NumberPairs(IReadOnlyList<int> places)
+    private int[] NumberPairs(UnitMember[] members)
     {
         int[] numbers = new int[(firstPair.Length - 1) * SetsOfLevels];
-        foreach ((_, int block) in places.SelectMany(BlocksOf))
+        foreach ((_, int block) in members.SelectMany(cells.BlocksOf))
         {
             for (int c = cells.Blocks[block].FirstCell; c < cells.Blocks[block + 1].FirstCell; c++)
             {
@@ -235,9 +234,9 @@ internal sealed class AreaSums
         return numbers;
     }
 
-    private void AddUnit(int place, int[] pairs, ulong[] rowsOfUnit)
+    private void AddUnit(UnitMember member, int[] pairs, ulong[] rowsOfUnit)
     {
-        foreach ((_, int block) in BlocksOf(place))
+        foreach ((_, int block) in cells.BlocksOf(member))
         {
             int row = RowOf(block);
             for (int c = cells.Blocks[block].FirstCell; row >= 0 && c < cells.Blocks[block + 1].FirstCell; c++)

@@ -12,6 +12,11 @@ public readonly record struct Figure(long Numerator, long Denominator)
     public decimal? Percent =>
         HasData ? Math.Round(100m * Numerator / Denominator, 2, MidpointRounding.AwayFromZero) + 0.00m : null;
 
+    /// <summary>Whether both are the same share, compared exactly; false where one has no data.</summary>
+    /// <param name="other">The other figure.</param>
+    public bool IsSameShare(Figure other) =>
+        HasData && other.HasData && (Int128)Numerator * other.Denominator == (Int128)other.Numerator * Denominator;
+
     /// <summary>Whether <c>100·numerator ≥ target·denominator</c>, compared exactly; null without data.</summary>
     /// <param name="target">The target in percent.</param>
     public bool? Reaches(decimal target) => HasData ? 100m * Numerator >= target * Denominator : null;

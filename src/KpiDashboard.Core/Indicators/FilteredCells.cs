@@ -67,7 +67,7 @@ internal sealed class FilteredCells
         }
 
         fields = fieldOf.Length == 0 ? 0 : fieldOf[^1] + 1;
-        grid = new HalfMonthGrid(cells.FirstDay, cells.LastDay);
+        grid = cells.Grid;
         words = (grid.Count + 63) / 64;
         otherBlocks = new int[units][];
         isHalfMonth = new bool[cells.Blocks.Length];
@@ -102,12 +102,12 @@ internal sealed class FilteredCells
     }
 
     /// <summary>Both indicators of some units over some days, of what passes the sieve.</summary>
-    /// <param name="places">The unit, or the units of the area.</param>
+    /// <param name="members">The unit, or the units of the area.</param>
     /// <param name="kinds">The kinds of all units.</param>
     /// <param name="sieve">What counts.</param>
     /// <param name="days">The days.</param>
     [SkipLocalsInit]
-    public Lens.Counts Count(IEnumerable<int> places, Func<int, UnitKind> kinds, Sieve sieve, DateRange days)
+    public Lens.Counts Count(UnitMember[] members, Func<int, UnitKind> kinds, Sieve sieve, DateRange days)
     {
         int wordsOfUnion = (procedures + 63) / 64;
         Span<ulong> both = wordsOfUnion <= 64 ? stackalloc ulong[2 * wordsOfUnion] : new ulong[2 * wordsOfUnion];
@@ -115,17 +115,19 @@ internal sealed class FilteredCells
         Span<ulong> used = both[..wordsOfUnion];
         Span<ulong> offered = both[wordsOfUnion..];
         bool wholeBook = sieve.FirstProcedure == 0 && sieve.EndOfProcedures == procedures;
-        HalfMonthGrid.Window window = grid.Of(days);
+        HalfMonthGrid.Window always = grid.Of(days);
         Figure services = default;
         Tally dossiers = new(sieve.Channels);
         bool incomplete = false;
-        foreach (int place in places)
+        for (int i = 0; i < members.Length; i++)
         {
+            int place = members[i].Place;
             if (!sieve.Passes(kinds(place)))
             {
                 continue;
             }
 
+            HalfMonthGrid.Window window = members[i].IsAlways ? always : WindowOf(members[i], days);
             AddPairs(used, place, sieve, window);
             if (wholeBook)
             {
@@ -142,7 +144,7 @@ internal sealed class FilteredCells
 
             incomplete |= AddOtherBlocks(used, ref dossiers, place, sieve, window);
             AddOffered(offered, place, sieve, window);
-            if (sieve.Rules.Count == ServiceCount.Pair)
+            if (sieve.Rules.Count == ServiceCount.Pair && UnitMember.EndsUnit(members, i))
             {
                 services = new Figure(services.Numerator + Ones(used), services.Denominator + Ones(offered));
                 both.Clear();
@@ -183,7 +185,7 @@ internal sealed class FilteredCells
     }
 
     /// <summary>The services that indicator A counts of some units over some days, of what passes the sieve.</summary>
-    /// <param name="places">The unit, or the units of the area.</param>
+    /// <param name="members">The unit, or the units of the area.</param>
     /// <param name="kinds">The kinds of all units.</param>
     /// <param name="sieve">What counts.</param>
     /// <param name="days">The days.</param>
@@ -192,7 +194,7 @@ internal sealed class FilteredCells
     /// together where the rule set counts codes.
     /// </param>
     public void Services(
-        IEnumerable<int> places,
+        UnitMember[] members,
         Func<int, UnitKind> kinds,
         Sieve sieve,
         DateRange days,
@@ -201,14 +203,20 @@ internal sealed class FilteredCells
     {
         Span<ulong> used = new ulong[(procedures + 63) / 64];
         Span<ulong> offered = new ulong[used.Length];
-        HalfMonthGrid.Window window = grid.Of(days);
         Tally dossiers = new(sieve.Channels);
-        foreach (int place in places.Where(p => sieve.Passes(kinds(p))))
+        for (int i = 0; i < members.Length; i++)
         {
+            int place = members[i].Place;
+            if (!sieve.Passes(kinds(place)))
+            {
+                continue;
+            }
+
+            HalfMonthGrid.Window window = WindowOf(members[i], days);
             AddPairs(used, place, sieve, window);
             AddOtherBlocks(used, ref dossiers, place, sieve, window);
             AddOffered(offered, place, sieve, window);
-            if (sieve.Rules.Count == ServiceCount.Pair)
+            if (sieve.Rules.Count == ServiceCount.Pair && UnitMember.EndsUnit(members, i))
             {
                 take(place, used, offered);
                 used.Clear();
@@ -220,6 +228,13 @@ internal sealed class FilteredCells
         {
             take(-1, used, offered);
         }
+    }
+
+    /// <summary>Those of some days on which a unit is a member, as rows; none if it is on none of them.</summary>
+    private HalfMonthGrid.Window WindowOf(in UnitMember member, DateRange days)
+    {
+        DateRange both = days.Within(member.Days);
+        return both.Start < both.End ? grid.Of(both) : HalfMonthGrid.Window.Empty;
     }
 
     /// <summary>Puts a unit's cells of the grid in the order of pairs and sums them up; gives the place after them.</summary>

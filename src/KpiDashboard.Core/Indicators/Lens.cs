@@ -23,21 +23,20 @@ internal sealed class Lens
     /// <param name="rules">The rule set.</param>
     /// <param name="cells">What was received.</param>
     /// <param name="offerings">What was offered, by the unit's place.</param>
-    /// <param name="units">The tree.</param>
-    /// <param name="verticals">Whether vertical agencies count in the province.</param>
-    public Lens(RuleSet rules, CellTable cells, PlacedOffering[][] offerings, UnitTree units, bool verticals)
+    /// <param name="areas">What counts in each unit's area.</param>
+    public Lens(RuleSet rules, CellTable cells, PlacedOffering[][] offerings, UnitMember[][] areas)
     {
-        grid = new HalfMonthGrid(cells.FirstDay, cells.LastDay);
-        own = new LensView[units.All.Count];
-        area = new LensView[units.All.Count];
+        grid = cells.Grid;
+        own = new LensView[areas.Length];
+        area = new LensView[areas.Length];
         Parallel.For(
             0,
             own.Length,
             place =>
             {
-                own[place] = new LensView(rules, cells, offerings, [place], grid);
-                int[] members = [.. units.Members(place, units.AreaEnd(place), verticals)];
-                area[place] = members.Length == 1 ? own[place] : new LensView(rules, cells, offerings, members, grid);
+                own[place] = new LensView(rules, cells, offerings, [UnitMember.Always(place)]);
+                area[place] =
+                    areas[place].Length == 1 ? own[place] : new LensView(rules, cells, offerings, areas[place]);
             }
         );
         // Areas first: leagues ask for them, and so read neighbours.
@@ -92,13 +91,35 @@ internal sealed class Lens
     /// <summary>An offering with its procedure's place, on the days on which its unit stood.</summary>
     internal readonly record struct PlacedOffering(int Procedure, Levels Level, int Start, int End)
     {
+        /// <summary>Whether it was on offer on one of the days that are a member's too.</summary>
+        public bool StoodOn(int start, int end, in UnitMember member)
+        {
+            if (member.IsAlways)
+            {
+                return Start < end && End > start;
+            }
+
+            PlacedOffering there = Within(member);
+            return Math.Max(there.Start, start) < Math.Min(there.End, end);
+        }
+
+        /// <summary>The same on the days on which the unit was a member; with no days, the end not after the start, if on none.</summary>
+        public PlacedOffering Within(in UnitMember member) =>
+            this with
+            {
+                Start = Math.Max(Start, member.Days.Start.DayNumber),
+                End = Math.Min(End, member.Days.End.DayNumber),
+            };
+
         /// <summary>The rows of a grid on which it was on offer.</summary>
         public HalfMonthGrid.Window In(HalfMonthGrid grid) =>
-            grid.Of(
-                new DateRange(
-                    DateOnly.FromDayNumber(Start),
-                    End == int.MaxValue ? DateOnly.MaxValue : DateOnly.FromDayNumber(End)
-                )
-            );
+            grid.Of(new DateRange(DateOnly.FromDayNumber(Start), DateOnly.FromDayNumber(End)));
+
+        /// <summary>The rows of a grid on which it was on offer while the unit was a member.</summary>
+        public HalfMonthGrid.Window In(HalfMonthGrid grid, in UnitMember member)
+        {
+            PlacedOffering there = Within(member);
+            return there.Start < there.End ? there.In(grid) : default;
+        }
     }
 }

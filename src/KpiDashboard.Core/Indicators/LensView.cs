@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using KpiDashboard.Services;
+using KpiDashboard.Units;
 
 namespace KpiDashboard.Indicators;
 
@@ -17,7 +18,7 @@ internal sealed class LensView
 
     private readonly RuleSet rules;
     private readonly Lens.PlacedOffering[][] offerings;
-    private readonly IReadOnlyList<int> places;
+    private readonly UnitMember[] members;
     private readonly int words;
     private readonly Block[] blocks;
     private ulong[] rows;
@@ -26,23 +27,17 @@ internal sealed class LensView
     /// <param name="rules">The rule set.</param>
     /// <param name="cells">What was received.</param>
     /// <param name="offerings">What was offered, by the unit's place.</param>
-    /// <param name="places">The unit, or the units of the area.</param>
-    /// <param name="grid">The half-months.</param>
-    public LensView(
-        RuleSet rules,
-        CellTable cells,
-        Lens.PlacedOffering[][] offerings,
-        IReadOnlyList<int> places,
-        HalfMonthGrid grid
-    )
+    /// <param name="members">The unit, or the units of the area.</param>
+    public LensView(RuleSet rules, CellTable cells, Lens.PlacedOffering[][] offerings, UnitMember[] members)
     {
         this.rules = rules;
         this.offerings = offerings;
-        this.places = places;
+        this.members = members;
+        HalfMonthGrid grid = cells.Grid;
         Dictionary<(int Place, int Procedure), int> bits = [];
-        foreach ((int place, Lens.PlacedOffering offering) in Relevant())
+        foreach ((UnitMember member, Lens.PlacedOffering offering) in Relevant())
         {
-            bits.TryAdd(Key(place, offering.Procedure), bits.Count);
+            bits.TryAdd(Key(member.Place, offering.Procedure), bits.Count);
         }
 
         // Whole vectors of four words: one instruction joins 256 services.
@@ -100,6 +95,7 @@ internal sealed class LensView
             {
                 dossiers = Sum(dossiers, block.Dossiers);
                 Join(union[..words], block.Used, 0);
+                incomplete |= block.IsCut;
             }
             else if (block.Start < window.End && block.End > window.Start)
             {
@@ -160,26 +156,31 @@ internal sealed class LensView
 
     private static Figure Sum(Figure a, Figure b) => new(a.Numerator + b.Numerator, a.Denominator + b.Denominator);
 
-    private IEnumerable<(int Place, Lens.PlacedOffering Offering)> Relevant() =>
-        places.SelectMany(p => offerings[p].Where(o => (o.Level & rules.Levels) != 0).Select(o => (p, o)));
+    private IEnumerable<(UnitMember Member, Lens.PlacedOffering Offering)> Relevant() =>
+        members.SelectMany(m =>
+            offerings[m.Place]
+                .Where(o => (o.Level & rules.Levels) != 0 && o.StoodOn(int.MinValue, int.MaxValue, m))
+                .Select(o => (m, o))
+        );
 
     /// <summary>What was on offer in days of which the grid has no rows, such as those of the year before the data.</summary>
     public int OnOffer(int start, int end)
     {
-        int most = places.Max(p => offerings[p] is [.., { } last] ? last.Procedure : -1);
+        int most = members.Max(m => offerings[m.Place] is [.., { } last] ? last.Procedure : -1);
         Span<ulong> offered = new ulong[most / 64 + 1];
         int pairs = 0;
-        foreach (int place in places)
+        for (int i = 0; i < members.Length; i++)
         {
-            foreach (ref readonly Lens.PlacedOffering offering in offerings[place].AsSpan())
+            ref readonly UnitMember member = ref members[i];
+            foreach (ref readonly Lens.PlacedOffering offering in offerings[member.Place].AsSpan())
             {
-                if (offering.Start < end && offering.End > start && (offering.Level & rules.Levels) != 0)
+                if ((offering.Level & rules.Levels) != 0 && offering.StoodOn(start, end, member))
                 {
                     offered[offering.Procedure >> 6] |= 1UL << offering.Procedure;
                 }
             }
 
-            if (rules.Count == ServiceCount.Pair)
+            if (rules.Count == ServiceCount.Pair && UnitMember.EndsUnit(members, i))
             {
                 pairs += Ones(offered);
                 offered.Clear();
@@ -193,10 +194,10 @@ internal sealed class LensView
 
     private void FillOffered(HalfMonthGrid grid, Dictionary<(int Place, int Procedure), int> bits)
     {
-        foreach ((int place, Lens.PlacedOffering offering) in Relevant())
+        foreach ((UnitMember member, Lens.PlacedOffering offering) in Relevant())
         {
-            int bit = bits[Key(place, offering.Procedure)];
-            HalfMonthGrid.Window window = offering.In(grid);
+            int bit = bits[Key(member.Place, offering.Procedure)];
+            HalfMonthGrid.Window window = offering.In(grid, member);
             for (int row = window.From; row < window.To; row++)
             {
                 rows[(row * 2 + 1) * words + bit / 64] |= 1UL << bit;
@@ -204,23 +205,33 @@ internal sealed class LensView
         }
     }
 
-    /// <summary>Half-months go into the rows; statistics rows with a period of their own become blocks.</summary>
+    /// <summary>
+    /// Half-months go into the rows; statistics rows with a period of their own become blocks. Of one that tells of days
+    /// on which the unit was a member and of others, nothing can be counted; it is known to be missing.
+    /// </summary>
     private Block[] FillReceived(CellTable cells, HalfMonthGrid grid, Dictionary<(int Place, int Procedure), int> bits)
     {
-        Dictionary<(int Start, int End), Block> others = [];
-        foreach (int place in places)
+        Dictionary<(int Start, int End, bool IsCut), Block> others = [];
+        foreach (UnitMember member in members)
         {
-            for (int b = cells.FirstBlock[place]; b < cells.FirstBlock[place + 1]; b++)
+            for (int b = cells.FirstBlock[member.Place]; b < cells.FirstBlock[member.Place + 1]; b++)
             {
                 CellTable.Block block = cells.Blocks[b];
-                int row = cells.IsHalfMonth(b) ? grid.RowOf(block.Start) : -1;
-                Block? other = null;
-                if (row < 0 && !others.TryGetValue((block.Start, block.End), out other))
+                (int start, int end) = block.Within(member);
+                bool isCut = start != block.Start || end != block.End;
+                if (start >= end)
                 {
-                    other = others[(block.Start, block.End)] = new Block(block.Start, block.End, new ulong[words]);
+                    continue;
                 }
 
-                for (int c = block.FirstCell; c < cells.Blocks[b + 1].FirstCell; c++)
+                int row = cells.IsHalfMonth(b) ? grid.RowOf(block.Start) : -1;
+                Block? other = null;
+                if (row < 0 && !others.TryGetValue((start, end, isCut), out other))
+                {
+                    other = others[(start, end, isCut)] = new Block(start, end, isCut, new ulong[words]);
+                }
+
+                for (int c = block.FirstCell; !isCut && c < cells.Blocks[b + 1].FirstCell; c++)
                 {
                     ref Figure dossiers = ref other is null ? ref dossiersBefore[row + 1] : ref other.Dossiers;
                     dossiers = IsInBase(cells, c)
@@ -228,7 +239,7 @@ internal sealed class LensView
                         : dossiers;
                     if (cells.CountsAsUsed(c, rules))
                     {
-                        int bit = bits[Key(place, cells.Procedure[c])];
+                        int bit = bits[Key(member.Place, cells.Procedure[c])];
                         (other?.Used ?? rows)[(other is null ? row * 2 * words : 0) + bit / 64] |= 1UL << bit;
                     }
                 }
@@ -246,13 +257,16 @@ internal sealed class LensView
             _ => true,
         };
 
-    private sealed class Block(int start, int end, ulong[] used)
+    private sealed class Block(int start, int end, bool isCut, ulong[] used)
     {
         public Figure Dossiers;
 
         public int Start => start;
 
         public int End => end;
+
+        /// <summary>Whether it stands for statistics that cannot be counted, as a succession lies within their days.</summary>
+        public bool IsCut => isCut;
 
         public ulong[] Used => used;
     }

@@ -15,7 +15,7 @@ public sealed record Question
     /// <summary>A unit's code.</summary>
     public string? Unit { get; init; }
 
-    /// <summary>A period's code; the latest month with data if empty.</summary>
+    /// <summary>A period's code; the latest month that is over if empty.</summary>
     public string? Period { get; init; }
 
     /// <summary><c>calendar</c> (if empty) or <c>reporting</c>.</summary>
@@ -76,7 +76,7 @@ public sealed record Question
                 problems.Add(new Problem("period", Period, Words.Get("Problem.Period", Period)));
             }
         }
-        else if (board.LatestPeriod(PeriodKind.Month, calendar) is { } latest)
+        else if (board.UsualPeriod(calendar) is { } latest)
         {
             period = latest;
         }

@@ -13,6 +13,12 @@ public sealed record RankingRow(Unit Unit, Standing Standing, Figure PreviousFig
     /// <summary>The place, or null.</summary>
     public int? Rank => Standing.Rank;
 
-    /// <summary>Places won (positive) or lost since the period before; null where either place is missing.</summary>
-    public int? Moved => PreviousRank - Rank;
+    /// <summary>
+    /// Places won (positive) or lost since the period before; null where either place is missing. A unit whose share did
+    /// not change has not moved, whatever others did: ten units that leave a tie do not make the last of it fall.
+    /// </summary>
+    public int? Moved =>
+        PreviousRank is null || Rank is null ? null
+        : Standing.Figure.IsSameShare(PreviousFigure) ? 0
+        : PreviousRank - Rank;
 }

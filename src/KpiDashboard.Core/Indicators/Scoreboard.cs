@@ -24,9 +24,13 @@ public sealed class Scoreboard
     private readonly Lazy<AreaSums> sumsOfProvince;
     private readonly Dictionary<string, Lazy<Lens>> lenses;
     private readonly TargetBook targets;
-    private readonly ConcurrentDictionary<(string Indicator, int Year), decimal[]> targetsByPlace = [];
+    private readonly ConcurrentDictionary<(string Indicator, int Year), TargetBook.Held[]> targetsByPlace = [];
     private readonly Dictionary<UnitKind, LeagueTable.Members> leagues;
-    private readonly bool verticalsInProvince;
+    private readonly ConcurrentDictionary<DateRange, IReadOnlySet<Unit>> unitsWithData = [];
+
+    /// <summary>What counts in each unit's figure: with all below it, and alone.</summary>
+    private readonly UnitMember[][] areas;
+    private readonly UnitMember[][] own;
 
     /// <summary>Builds the scoreboard.</summary>
     /// <param name="data">The rows of one data version.</param>
@@ -34,7 +38,6 @@ public sealed class Scoreboard
     {
         DataVersion = data.DataVersion;
         LoadedAt = data.LoadedAt;
-        DataUntil = data.DataUntil;
         Definitions = data.Definitions;
         Benchmarks = data.Benchmarks;
         Units = new UnitTree(data.Units, data.Successions);
@@ -45,8 +48,13 @@ public sealed class Scoreboard
         procedures = Procedures.ToDictionary(p => p.Code, StringComparer.Ordinal);
         fields = new SortedSet<string>(placed.Select(p => p.Field), StringComparer.Ordinal);
         cells = new CellTable(data.Cells, Units, placeOfProcedure);
+        Data =
+            cells.FirstDay is { } first && data.DataUntil is { } last
+                ? new DataSpan(first, last > Period.Reach.Last ? Period.Reach.Last : last)
+                : null;
         offerings = PlaceOfferings(data.Offerings, placeOfProcedure);
-        verticalsInProvince = data.VerticalsInProvince;
+        own = [.. Units.All.Select((_, place) => (UnitMember[])[UnitMember.Always(place)])];
+        areas = [.. Units.All.Select((u, place) => Counting(u, Units.Area(place), data.VerticalsInProvince))];
         targets = new TargetBook(data.Targets, Units);
         leagues = Units
             .All.Where(u => u.Kind != UnitKind.Province)
@@ -63,7 +71,7 @@ public sealed class Scoreboard
         filtered = new Lazy<FilteredCells>(() => new FilteredCells(cells, offerings, placed));
         lenses = Definitions.RuleSets.ToDictionary(
             r => r.Name,
-            r => new Lazy<Lens>(() => new Lens(r, cells, offerings, Units, verticalsInProvince))
+            r => new Lazy<Lens>(() => new Lens(r, cells, offerings, areas))
         );
     }
 
@@ -88,7 +96,10 @@ public sealed class Scoreboard
     public DateOnly? DataFrom => cells.FirstDay;
 
     /// <summary>The last day with data; null in a store without dossiers and statistics.</summary>
-    public DateOnly? DataUntil { get; }
+    public DateOnly? DataUntil => Data?.Until;
+
+    /// <summary>The days that any figure speaks of; null in a store without dossiers and statistics.</summary>
+    public DataSpan? Data { get; }
 
     /// <summary>The indicators and rule sets in use.</summary>
     public Definitions Definitions { get; }
@@ -112,11 +123,51 @@ public sealed class Scoreboard
     /// <summary>Rows of the roll-up held in memory.</summary>
     public int CellCount => cells.Received.Length;
 
-    /// <summary>The latest period of a kind with data; null in a store without data.</summary>
-    /// <param name="kind">Its length.</param>
+    /// <summary>The month that is meant where none is named: the latest that is over, or the first one while it lasts.</summary>
     /// <param name="calendar">How months are cut.</param>
-    public Period? LatestPeriod(PeriodKind kind, PeriodCalendar calendar) =>
-        DataUntil is { } day && Period.HasYear(day.Year) ? Period.Containing(kind, day, calendar) : null;
+    /// <returns>Null in a store without data.</returns>
+    public Period? UsualPeriod(PeriodCalendar calendar) =>
+        Data?.LatestOver(PeriodKind.Month, calendar) ?? Data?.Latest(PeriodKind.Month, calendar);
+
+    /// <summary>How the period of a selection stands to the data; year to date does not matter.</summary>
+    /// <param name="selection">Names period and calendar.</param>
+    public PeriodState StateOf(Selection selection) =>
+        Data?.StateOf(selection.Period, selection.Calendar) ?? PeriodState.NoData;
+
+    /// <summary>
+    /// Whether statistics rows of a unit's area lie across the border of the days and are left out. A figure lacks others
+    /// where an area changes on one of their days: <see cref="UnitTree.AreaChangeWithin"/>.
+    /// </summary>
+    /// <param name="unit">A unit of <see cref="Units"/>.</param>
+    /// <param name="selection">Period, calendar, filter, and whether the unit alone is meant.</param>
+    public bool IsStraddled(Unit unit, Selection selection)
+    {
+        (int start, int end) = (selection.Days.Start.DayNumber, selection.Days.End.DayNumber);
+        foreach (UnitMember member in MembersOf(unit, selection, SieveOf(selection)))
+        {
+            for (int b = cells.FirstBlock[member.Place]; b < cells.FirstBlock[member.Place + 1]; b++)
+            {
+                CellTable.Block block = cells.Blocks[b];
+                (int first, int last) = block.Within(member);
+                if ((block.Start < start || block.End > end) && Math.Max(first, start) < Math.Min(last, end))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The units of which something was received or reported on one of the days, each unit alone.</summary>
+    /// <param name="days">The days, such as a month.</param>
+    public IReadOnlySet<Unit> UnitsWithData(DateRange days) =>
+        unitsWithData.GetOrAdd(
+            days,
+            static (days, board) =>
+                board.Units.All.Where(unit => board.cells.HasBlockWithin(board.Units.PlaceOf(unit), days)).ToHashSet(),
+            this
+        );
 
     /// <summary>One figure.</summary>
     /// <param name="unit">A unit of <see cref="Units"/>.</param>
@@ -126,8 +177,11 @@ public sealed class Scoreboard
     {
         if (indicator.Measure == IndicatorMeasure.Dossiers && selection.Filter is null or { IsEmpty: true })
         {
+            DateRange days = selection.Days;
             Lens lens = lenses[selection.Rules.Name].Value;
-            return lens.Dossiers(Units.PlaceOf(unit), selection.Own, lens.Window(selection.Days));
+            return IsWithoutData(selection, days)
+                ? default
+                : lens.Dossiers(Units.PlaceOf(unit), selection.Own, lens.Window(days));
         }
 
         return Count(Units.PlaceOf(unit), selection).Of(indicator.Measure);
@@ -138,7 +192,23 @@ public sealed class Scoreboard
     /// <param name="indicator">The indicator.</param>
     /// <param name="selection">Names the year.</param>
     public decimal Target(Unit unit, Indicator indicator, Selection selection) =>
+        TargetOf(unit, indicator, selection).Value;
+
+    /// <summary>The same, with whether it was set for that year.</summary>
+    /// <param name="unit">A unit of <see cref="Units"/>.</param>
+    /// <param name="indicator">The indicator.</param>
+    /// <param name="selection">Names the year.</param>
+    public TargetBook.Held TargetOf(Unit unit, Indicator indicator, Selection selection) =>
         Targets(indicator, selection)[Units.PlaceOf(unit)];
+
+    /// <summary>Whether a unit of the selection's days has no target of its year, so that the default stands in.</summary>
+    /// <param name="selection">Names the days and the year.</param>
+    public bool HasDefaultTargets(Selection selection) =>
+        Definitions.Indicators.Any(i =>
+            Targets(i, selection)
+                .Zip(Units.All)
+                .Any(t => t.First.IsDefault && t.Second.Validity.Overlaps(selection.Days))
+        );
 
     /// <summary>A unit's figures, targets and places.</summary>
     /// <param name="unit">A unit of <see cref="Units"/>.</param>
@@ -166,13 +236,11 @@ public sealed class Scoreboard
             selection,
             counts.Incomplete,
             [
-                .. Definitions.Indicators.Select(i => new Standing(
-                    i,
-                    counts.Of(i.Measure),
-                    Target(unit, i, selection),
-                    null,
-                    0
-                )),
+                .. Definitions.Indicators.Select(i =>
+                {
+                    TargetBook.Held target = TargetOf(unit, i, selection);
+                    return new Standing(i, counts.Of(i.Measure), target.Value, null, 0, target.IsDefault);
+                }),
             ]
         );
     }
@@ -198,7 +266,7 @@ public sealed class Scoreboard
         (int[] order, int[] ranks) = now.RankBy(indicator.Measure);
         (_, int[] previousRanks) = before.RankBy(indicator.Measure);
         Dictionary<int, int> rowBefore = before.Places.Select((p, i) => (p, i)).ToDictionary(x => x.p, x => x.i);
-        decimal[] targetValues = Targets(indicator, selection);
+        TargetBook.Held[] targetValues = Targets(indicator, selection);
         int ranked = ranks.Count(r => r > 0);
         RankingRow[] rows =
         [
@@ -212,9 +280,10 @@ public sealed class Scoreboard
                     new Standing(
                         indicator,
                         counts.Of(indicator.Measure),
-                        targetValues[place],
+                        targetValues[place].Value,
                         RankOrNull(ranks[i]),
-                        ranked
+                        ranked,
+                        targetValues[place].IsDefault
                     ),
                     existed ? before.Counts[previous].Of(indicator.Measure) : default,
                     existed ? RankOrNull(previousRanks[previous]) : null,
@@ -244,113 +313,43 @@ public sealed class Scoreboard
                         YearToDate = false,
                     };
                     Selection soFar = month with { YearToDate = true };
-                    bool hasData = DataUntil >= month.Days.Start;
+                    PeriodState state = StateOf(month);
                     return month.Days.End <= unit.Validity.Start && !selection.Own && Units.Predecessors(unit).Count > 0
                         ? new TrendPoint(
                             month.Period,
                             OfPredecessors(unit, month).Of(indicator.Measure),
                             OfPredecessors(unit, soFar).Of(indicator.Measure),
-                            hasData,
+                            state,
                             OfPredecessors: true
                         )
                         : new TrendPoint(
                             month.Period,
                             Figure(unit, indicator, month),
                             Figure(unit, indicator, soFar),
-                            hasData
+                            state
                         );
                 }),
         ];
 
     /// <summary>The units in whose place a unit stands, counted as if they were one.</summary>
     private Lens.Counts OfPredecessors(Unit unit, Selection selection) =>
-        filtered.Value.Count(
-            Units.Predecessors(unit).SelectMany(u => MembersAt(Units.PlaceOf(u), selection)).Distinct(),
-            KindAt,
-            SieveOf(selection),
-            selection.Days
-        );
-
-    /// <summary>What the rest of the year must bring for the target to be met.</summary>
-    /// <param name="unit">A unit of <see cref="Units"/>.</param>
-    /// <param name="indicator">The indicator.</param>
-    /// <param name="selection">Names the period after which the rest of the year begins.</param>
-    /// <returns>Null where there is no data, the target is reached or the year is over.</returns>
-    public Outlook? Outlook(Unit unit, Indicator indicator, Selection selection)
-    {
-        Selection soFar = selection with { YearToDate = true };
-        Figure figure = Figure(unit, indicator, soFar);
-        decimal target = Target(unit, indicator, selection);
-        int month = selection.Period.LastMonth;
-        int left = 12 - month;
-        if (left == 0 || figure.Reaches(target) != false)
-        {
-            return null;
-        }
-
-        if (indicator.Measure == IndicatorMeasure.Services)
-        {
-            long missing = figure.CountShort(target) ?? long.MaxValue;
-            int back = Math.Min(4, month - 1);
-            decimal? pace = back == 0 ? null : (decimal)(figure.Numerator - NumeratorAt(month - back)) / back;
-            return new Outlook(
-                left,
-                (missing + left - 1) / left,
-                pace is null ? null : Math.Round(pace.Value, 1, MidpointRounding.AwayFromZero),
-                null,
-                null,
-                target <= 100,
-                pace is null
-                    ? null
-                    : Rounded(
-                        100m * Math.Min(figure.Denominator, figure.Numerator + pace.Value * left) / figure.Denominator
-                    )
+        IsWithoutData(selection, selection.Days)
+            ? default
+            : filtered.Value.Count(
+                UnitMember.Joined(Units.Predecessors(unit).SelectMany(u => MembersAt(Units.PlaceOf(u), selection))),
+                KindAt,
+                SieveOf(selection),
+                selection.Days
             );
-        }
-
-        // What is still to come is taken to be as much a month as came so far.
-        decimal expected = (decimal)figure.Denominator / month * left;
-        decimal share = (target * (figure.Denominator + expected) - 100m * figure.Numerator) / expected;
-        Figure lastMonth = Figure(
-            unit,
-            indicator,
-            selection with
-            {
-                YearToDate = false,
-                Period = Period.Month(selection.Period.Year, month),
-            }
-        );
-        return new Outlook(
-            left,
-            null,
-            null,
-            Rounded(share),
-            lastMonth.Percent,
-            share <= 100,
-            lastMonth.HasData
-                ? Rounded(
-                    100m
-                        * (figure.Numerator + expected * lastMonth.Numerator / lastMonth.Denominator)
-                        / (figure.Denominator + expected)
-                )
-                : null
-        );
-
-        long NumeratorAt(int number) =>
-            Figure(unit, indicator, soFar with { Period = Period.Month(selection.Period.Year, number) }).Numerator;
-
-        static decimal Rounded(decimal value) => Math.Round(value, 2, MidpointRounding.AwayFromZero);
-    }
 
     /// <summary>The roll-up of a unit's area over days that hold whole cells, by unit, days and procedure.</summary>
     /// <param name="unit">A unit of <see cref="Units"/>.</param>
     /// <param name="selection">The days, and whether the unit alone is meant.</param>
     public IEnumerable<UnitCell> Cells(Unit unit, Selection selection)
     {
-        foreach (Unit member in Area(unit, selection.Own))
+        foreach (UnitMember member in MembersAt(Units.PlaceOf(unit), selection))
         {
-            int place = Units.PlaceOf(member);
-            for (int b = cells.FirstBlock[place]; b < cells.FirstBlock[place + 1]; b++)
+            foreach ((int place, int b) in cells.BlocksOf(member))
             {
                 DateRange days = new(
                     DateOnly.FromDayNumber(cells.Blocks[b].Start),
@@ -364,7 +363,7 @@ public sealed class Scoreboard
                 for (int c = cells.Blocks[b].FirstCell; c < cells.Blocks[b + 1].FirstCell; c++)
                 {
                     yield return new UnitCell(
-                        member,
+                        Units.At(place),
                         placed[cells.Procedure[c]],
                         days,
                         (Levels)cells.Levels[c],
@@ -377,21 +376,58 @@ public sealed class Scoreboard
         }
     }
 
-    /// <summary>The units whose facts a unit's figure is made of: itself and, unless it alone is meant, all below it.</summary>
+    /// <summary>
+    /// The units whose facts a unit's figure is made of: itself and, unless it alone is meant, all that were ever below it.
+    /// </summary>
     /// <param name="unit">A unit of <see cref="Units"/>.</param>
     /// <param name="own">Whether the unit alone is meant.</param>
-    public IReadOnlyList<Unit> Area(Unit unit, bool own = false)
+    public IReadOnlyList<Unit> Area(Unit unit, bool own = false) =>
+        [.. AreaByDay(unit, own).Select(m => m.Unit).Distinct()];
+
+    /// <summary>The same with the days on which each unit counts in the figure; one that came back occurs twice.</summary>
+    /// <param name="unit">A unit of <see cref="Units"/>.</param>
+    /// <param name="own">Whether the unit alone is meant.</param>
+    public IReadOnlyList<UnitDays> AreaByDay(Unit unit, bool own = false) =>
+        [.. (own ? this.own : areas)[Units.PlaceOf(unit)].Select(DaysOf)];
+
+    /// <summary>
+    /// The units that were directly below on one of the days, each with all below it and the days on which it was. Those
+    /// in which nothing counts are left out.
+    /// </summary>
+    /// <param name="unit">A unit of <see cref="Units"/>.</param>
+    /// <param name="selection">The days; none are below a unit that is meant alone.</param>
+    public IReadOnlyList<(Unit Part, IReadOnlyList<UnitDays> Members)> Parts(Unit unit, Selection selection)
     {
-        int first = Units.PlaceOf(unit);
-        int end = own ? first + 1 : Units.AreaEnd(first);
-        return [.. Units.Members(first, end, verticalsInProvince).Select(Units.At)];
+        HashSet<Unit> below = [.. Units.Children(unit, selection.Days)];
+        return
+        [
+            .. PartsAt(unit, selection)
+                .Where(p => below.Contains(p.Part))
+                .Select(p => (p.Part, (IReadOnlyList<UnitDays>)[.. p.Members.Select(DaysOf)])),
+        ];
     }
+
+    private IEnumerable<(Unit Part, UnitMember[] Members)> PartsAt(Unit unit, Selection selection)
+    {
+        HashSet<int> counting = [.. MembersAt(Units.PlaceOf(unit), selection).Select(m => m.Place)];
+        return Units
+            .Parts(Units.PlaceOf(unit))
+            .Select(p => (p.Part, Members: Array.FindAll(p.Members, m => counting.Contains(m.Place))))
+            .Where(p => p.Members.Length > 0 && !selection.Own);
+    }
+
+    private UnitDays DaysOf(UnitMember member) => new(Units.At(member.Place), member.Days);
 
     /// <summary>Every procedure that the unit's area offered or received dossiers for, by code.</summary>
     /// <param name="unit">A unit of <see cref="Units"/>.</param>
     /// <param name="selection">Period, calendar and definition, and whether the unit alone is meant.</param>
     public IReadOnlyList<ServiceUse> Services(Unit unit, Selection selection)
     {
+        if (StateOf(selection) == PeriodState.NoData)
+        {
+            return [];
+        }
+
         Sieve sieve = SieveOf(selection);
         return ServiceTallies.Of(
             byCode,
@@ -417,6 +453,21 @@ public sealed class Scoreboard
             : day > days.Last ? days.Last
             : day;
     }
+
+    /// <summary>Every procedure that a unit offered or received dossiers for on some of its days, by code.</summary>
+    /// <param name="member">The unit alone, and its days.</param>
+    /// <param name="selection">Period, calendar and definition; its filter is not used.</param>
+    internal IReadOnlyList<ServiceUse> Services(UnitDays member, Selection selection) =>
+        ServiceTallies.Of(
+            byCode,
+            cells,
+            null,
+            offerings,
+            [new UnitMember(Units.PlaceOf(member.Unit), member.Days)],
+            selection,
+            SieveOf(selection with { Filter = null }),
+            NewFrom(selection)
+        );
 
     /// <summary>A procedure at every unit that offered it or received dossiers for it, each unit alone.</summary>
     /// <param name="procedure">A procedure of <see cref="Procedures"/>.</param>
@@ -447,7 +498,7 @@ public sealed class Scoreboard
         Selection all = selection with { Filter = null };
         int place = Units.PlaceOf(unit);
         DateRange days = all.Days;
-        WhatIfCount count = new(cells, offerings, [.. MembersAt(place, all)], SieveOf(all), days, NewFrom(all));
+        WhatIfCount count = new(cells, offerings, MembersAt(place, all), SieveOf(all), days, NewFrom(all));
         foreach (WhatIfStep step in steps.Where(s => s.Dossiers > 0).DistinctBy(s => s.Procedure))
         {
             int procedure = Array.FindIndex(placed, p => p.Code == step.Procedure);
@@ -458,6 +509,11 @@ public sealed class Scoreboard
         }
 
         Scorecard now = Scorecard(unit, all);
+        if (StateOf(all) == PeriodState.NoData)
+        {
+            return new WhatIf(now, now, 0, 0);
+        }
+
         return new WhatIf(now, Scorecard(unit, all, count.After(Count(place, all))), count.Moved, count.Added);
     }
 
@@ -479,13 +535,19 @@ public sealed class Scoreboard
 
         if (byUnit)
         {
-            IEnumerable<IGrouping<Unit, Unit>> groups = MembersAt(place, now)
-                .Select(Units.At)
-                .GroupBy(member => Units.Path(member).SkipWhile(u => u != unit).Skip(1).FirstOrDefault() ?? unit);
+            (Unit? Part, Procedure?, Figure Before, Figure Now)[] below =
+            [
+                .. PartsAt(unit, now)
+                    .Select(p =>
+                        ((Unit?)p.Part, (Procedure?)null, DossiersOf(p.Members, before), DossiersOf(p.Members, now))
+                    ),
+            ];
             return DossierChange.Of(
                 first,
                 last,
-                groups.Select(g => ((Unit?)g.Key, (Procedure?)null, OwnDossiers(g, before), OwnDossiers(g, now)))
+                below.Prepend(
+                    (unit, null, Rest(first, below.Select(p => p.Before)), Rest(last, below.Select(p => p.Now)))
+                )
             );
         }
 
@@ -498,6 +560,13 @@ public sealed class Scoreboard
                 .Select(p => ((Unit?)null, (Procedure?)p, was.GetValueOrDefault(p), isNow.GetValueOrDefault(p)))
         );
     }
+
+    private Figure DossiersOf(UnitMember[] members, Selection selection) =>
+        filtered.Value.Count(members, KindAt, SieveOf(selection), selection.Days).Dossiers;
+
+    /// <summary>What is left of a figure: the unit's own, and statistics rows on whose days units went from part to part.</summary>
+    private static Figure Rest(Figure whole, IEnumerable<Figure> parts) =>
+        parts.Aggregate(whole, (rest, p) => new Figure(rest.Numerator - p.Numerator, rest.Denominator - p.Denominator));
 
     /// <summary>Why indicator A moved between two periods.</summary>
     /// <param name="unit">A unit of <see cref="Units"/>.</param>
@@ -517,6 +586,11 @@ public sealed class Scoreboard
     public Dictionary<ServiceOfUnit, bool> Offered(Unit unit, Selection selection)
     {
         Dictionary<ServiceOfUnit, bool> services = [];
+        if (StateOf(selection) == PeriodState.NoData)
+        {
+            return services;
+        }
+
         filtered.Value.Services(
             MembersAt(Units.PlaceOf(unit), selection),
             KindAt,
@@ -542,6 +616,11 @@ public sealed class Scoreboard
     /// <param name="selection">Period, calendar and definition.</param>
     public Dictionary<Procedure, Figure> ServicesByProcedure(Unit unit, Selection selection)
     {
+        if (StateOf(selection) == PeriodState.NoData)
+        {
+            return [];
+        }
+
         int[] used = new int[placed.Length];
         int[] offered = new int[placed.Length];
         filtered.Value.Services(
@@ -573,17 +652,16 @@ public sealed class Scoreboard
         }
     }
 
-    private Figure OwnDossiers(IEnumerable<Unit> units, Selection selection)
-    {
-        Lens.Counts[] counts = Count([.. units.Select(Units.PlaceOf)], selection with { Own = true });
-        return new Figure(counts.Sum(c => c.Dossiers.Numerator), counts.Sum(c => c.Dossiers.Denominator));
-    }
-
     /// <summary>Indicator B of each procedure with dossiers that belong to the rule set's base.</summary>
     /// <param name="unit">A unit of <see cref="Units"/>.</param>
     /// <param name="selection">Period, calendar and definition.</param>
     public Dictionary<Procedure, Figure> DossiersByProcedure(Unit unit, Selection selection)
     {
+        if (StateOf(selection) == PeriodState.NoData)
+        {
+            return [];
+        }
+
         Sieve sieve = SieveOf(selection);
         return ServiceTallies
             .InBase(byCode, cells, SumsOf(unit, selection), MembersOf(unit, selection, sieve), selection, sieve)
@@ -594,7 +672,7 @@ public sealed class Scoreboard
     internal bool PassesField(Sieve sieve, int procedureId) =>
         placeOfProcedure.TryGetValue(procedureId, out int place) && sieve.Passes(place);
 
-    /// <summary>Which units received the dossiers of a question, and in which half-months.</summary>
+    /// <summary>Which units received the dossiers of a question, and in which half-months or parts of one.</summary>
     internal ReceivedRuns Received(DossierQuestion question)
     {
         Selection selection = question.Selection;
@@ -603,9 +681,9 @@ public sealed class Scoreboard
         SortedDictionary<int, List<int>> runs = [];
         long total = 0;
         long reported = 0;
-        foreach (int place in MembersOf(question.Unit, selection, sieve))
+        foreach (UnitMember member in MembersOf(question.Unit, selection, sieve))
         {
-            for (int b = cells.FirstBlock[place]; b < cells.FirstBlock[place + 1]; b++)
+            foreach ((int place, int b) in cells.BlocksOf(member))
             {
                 CellTable.Block block = cells.Blocks[b];
                 if (block.Start < start || block.End > end)
@@ -621,12 +699,11 @@ public sealed class Scoreboard
                 else if (count > 0 && question.Status is not (1 or 3))
                 {
                     total += count;
-                    if (!runs.TryGetValue(block.Start, out List<int>? units))
+                    AddToRuns(member, block.Start);
+                    foreach (int cut in Units.CutDays.Where(c => c > block.Start && c < block.End))
                     {
-                        runs[block.Start] = units = [];
+                        AddToRuns(member, cut);
                     }
-
-                    units.Add(Units.At(place).Id);
                 }
             }
         }
@@ -634,17 +711,38 @@ public sealed class Scoreboard
         if (question.Status is 1 or 3)
         {
             // These count nowhere, so no cell tells of them: every unit and half-month with data is looked at.
-            foreach (int day in HalfMonthsWithData(selection.Days))
+            foreach (UnitMember member in MembersOf(question.Unit, selection, sieve))
             {
-                runs[day] = [.. MembersOf(question.Unit, selection, sieve).Select(p => Units.At(p).Id)];
+                foreach (int day in HalfMonthsWithData(selection.Days))
+                {
+                    if (member.Days.Contains(DateOnly.FromDayNumber(day)))
+                    {
+                        AddToRuns(member, day);
+                    }
+                }
             }
         }
 
-        return new ReceivedRuns(
-            [.. runs.Select(r => new ReceivedRun(HalfMonth.Of(DateOnly.FromDayNumber(r.Key)), r.Value))],
-            total,
-            reported
-        );
+        return new ReceivedRuns([.. runs.Select(r => new ReceivedRun(DaysOfRun(r.Key), r.Value))], total, reported);
+
+        void AddToRuns(UnitMember member, int day)
+        {
+            if (!runs.TryGetValue(day, out List<int>? units))
+            {
+                runs[day] = units = [];
+            }
+
+            units.Add(Units.At(member.Place).Id);
+        }
+    }
+
+    /// <summary>A half-month, or what is left of one up to the next day on which an area changes.</summary>
+    private DateRange DaysOfRun(int start)
+    {
+        DateOnly day = DateOnly.FromDayNumber(start);
+        int end = HalfMonth.EndOf(day).DayNumber;
+        int cut = Array.Find(Units.CutDays, c => c > start && c < end);
+        return new DateRange(day, DateOnly.FromDayNumber(cut > 0 ? cut : end));
     }
 
     private IEnumerable<int> HalfMonthsWithData(DateRange days)
@@ -653,7 +751,7 @@ public sealed class Scoreboard
         for (
             DateOnly day = HalfMonth.StartOf(first);
             day < days.End && day <= (DataUntil ?? DateOnly.MinValue);
-            day = HalfMonth.EndOf(day)
+            day = DaysOfRun(day.DayNumber).End
         )
         {
             yield return day.DayNumber;
@@ -682,12 +780,26 @@ public sealed class Scoreboard
         return null;
     }
 
+    /// <summary>
+    /// Whether the period of a selection begins after the data or ended before them; most days lie inside, which two
+    /// comparisons tell.
+    /// </summary>
+    private bool IsWithoutData(Selection selection, DateRange days) =>
+        Data is not { } data
+        || days.End <= data.From
+        || (days.Last > data.Until && data.StateOf(selection.Period, selection.Calendar) == PeriodState.NoData);
+
     private Lens.Counts Count(int place, Selection selection) => Count([place], selection)[0];
 
     /// <summary>Both indicators of the units at some places; what all of them share is worked out once.</summary>
     private Lens.Counts[] Count(int[] places, Selection selection)
     {
         DateRange days = selection.Days;
+        if (IsWithoutData(selection, days))
+        {
+            return new Lens.Counts[places.Length];
+        }
+
         if (selection.Filter is null or { IsEmpty: true })
         {
             Lens lens = lenses[selection.Rules.Name].Value;
@@ -701,14 +813,16 @@ public sealed class Scoreboard
         );
     }
 
-    /// <summary>The places of the unit and, unless it is asked alone, of those below it that count in it.</summary>
-    internal IEnumerable<int> MembersAt(int place, Selection selection) =>
-        Units.Members(place, selection.Own ? place + 1 : Units.AreaEnd(place), verticalsInProvince);
+    /// <summary>The unit and, unless it is asked alone, those below it that count in it, each on the days on which it does.</summary>
+    private UnitMember[] MembersAt(int place, Selection selection) => (selection.Own ? own : areas)[place];
 
-    private int[] MembersOfProvince() =>
-        Units.Province is { } province
-            ? [.. Units.Members(Units.PlaceOf(province), Units.AreaEnd(Units.PlaceOf(province)), verticalsInProvince)]
-            : [];
+    private UnitMember[] MembersOfProvince() => Units.Province is { } province ? areas[Units.PlaceOf(province)] : [];
+
+    /// <summary>An area without vertical agencies, if they are to be left out of the province.</summary>
+    private UnitMember[] Counting(Unit unit, UnitMember[] area, bool verticals) =>
+        verticals || unit.Kind != UnitKind.Province
+            ? area
+            : Array.FindAll(area, m => Units.At(m.Place).Kind != UnitKind.Vertical);
 
     /// <summary>What was added up beforehand of all that the selection asks of a unit; null if nothing was.</summary>
     private AreaSums? SumsOf(Unit unit, Selection selection) =>
@@ -722,8 +836,8 @@ public sealed class Scoreboard
 
     private UnitKind KindAt(int place) => Units.At(place).Kind;
 
-    private IEnumerable<int> MembersOf(Unit unit, Selection selection, Sieve sieve) =>
-        MembersAt(Units.PlaceOf(unit), selection).Where(p => sieve.Passes(Units.At(p).Kind));
+    private UnitMember[] MembersOf(Unit unit, Selection selection, Sieve sieve) =>
+        Array.FindAll(MembersAt(Units.PlaceOf(unit), selection), m => sieve.Passes(KindAt(m.Place)));
 
     /// <summary>The selection as cells are asked; the procedures of a field are neighbours.</summary>
     internal Sieve SieveOf(Selection selection)
@@ -763,7 +877,7 @@ public sealed class Scoreboard
         IReadOnlyList<Indicator> indicators = Definitions.Indicators;
         int[][] ranks = [.. indicators.Select(i => table.RankBy(i.Measure).Ranks)];
         int[] ranked = [.. ranks.Select(r => r.Count(rank => rank > 0))];
-        decimal[][] targetValues = [.. indicators.Select(i => Targets(i, selection))];
+        TargetBook.Held[][] targetValues = [.. indicators.Select(i => Targets(i, selection))];
         Scorecard[] scorecards = new Scorecard[count];
         for (int row = first; row < first + count; row++)
         {
@@ -774,9 +888,10 @@ public sealed class Scoreboard
                 standings[i] = new Standing(
                     indicators[i],
                     table.Counts[row].Of(indicators[i].Measure),
-                    targetValues[i][place],
+                    targetValues[i][place].Value,
                     RankOrNull(ranks[i][row]),
-                    ranked[i]
+                    ranked[i],
+                    targetValues[i][place].IsDefault
                 );
             }
 
@@ -792,7 +907,7 @@ public sealed class Scoreboard
     }
 
     /// <summary>The targets of all units, by their places, worked out once a year and indicator.</summary>
-    private decimal[] Targets(Indicator indicator, Selection selection) =>
+    private TargetBook.Held[] Targets(Indicator indicator, Selection selection) =>
         targetsByPlace.GetOrAdd(
             (indicator.Code, selection.Period.Year),
             static (key, asked) =>
@@ -815,7 +930,7 @@ public sealed class Scoreboard
                             procedurePlaces[offering.ProcedureId],
                             offering.AsLevels,
                             days.Start.DayNumber,
-                            days.End == DateOnly.MaxValue ? int.MaxValue : days.End.DayNumber
+                            days.End.DayNumber
                         )
                     );
             }

@@ -27,7 +27,7 @@ public sealed record Selection
     public DateRange Days => Period.Days(Calendar, YearToDate);
 
     /// <summary>The same question for the period itself, not from the year's start.</summary>
-    public Selection Alone => YearToDate ? this with { YearToDate = false } : this;
+    public Selection Alone() => YearToDate ? this with { YearToDate = false } : this;
 
     /// <summary>The same question for the period before.</summary>
     public Selection Before() => this with { Period = Period.Previous };

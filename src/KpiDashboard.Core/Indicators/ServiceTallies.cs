@@ -1,5 +1,6 @@
 using KpiDashboard.Periods;
 using KpiDashboard.Services;
+using KpiDashboard.Units;
 
 namespace KpiDashboard.Indicators;
 
@@ -26,7 +27,7 @@ internal sealed class ServiceTallies
     /// <param name="cells">What was received.</param>
     /// <param name="sums">The same added up, if it was for this area.</param>
     /// <param name="offerings">What was offered, by the unit's place.</param>
-    /// <param name="places">The units of the area.</param>
+    /// <param name="members">The units of the area.</param>
     /// <param name="selection">The days.</param>
     /// <param name="sieve">What counts.</param>
     /// <param name="newFrom">The first of the days on which a new dossier could come in.</param>
@@ -36,7 +37,7 @@ internal sealed class ServiceTallies
         CellTable cells,
         AreaSums? sums,
         Lens.PlacedOffering[][] offerings,
-        IEnumerable<int> places,
+        UnitMember[] members,
         Selection selection,
         Sieve sieve,
         DateOnly newFrom
@@ -49,10 +50,15 @@ internal sealed class ServiceTallies
         }
         else
         {
-            foreach (int place in places)
+            for (int first = 0, i = 0; i < members.Length; i++)
             {
-                area.AddOffered(offerings[place], place);
-                area.AddReceived(cells, place);
+                area.AddOffered(offerings[members[i].Place], members[i]);
+
+                // What a unit received before it left the area and came back is known to be of the same unit.
+                for (; UnitMember.EndsUnit(members, i) && first <= i; first++)
+                {
+                    area.AddReceived(cells, members[first]);
+                }
             }
         }
 
@@ -73,13 +79,13 @@ internal sealed class ServiceTallies
         IReadOnlyList<(Procedure Procedure, int Place)> procedures,
         CellTable cells,
         AreaSums? sums,
-        IEnumerable<int> places,
+        UnitMember[] members,
         Selection selection,
         Sieve sieve
     )
     {
         ServiceTallies area = new(selection, sieve, selection.Days.Start);
-        foreach ((_, int block) in sums?.OtherBlocks ?? places.SelectMany(p => BlocksOf(cells, p)))
+        foreach ((_, int block) in sums?.OtherBlocks ?? members.SelectMany(cells.BlocksOf))
         {
             for (int c = area.FirstCell(cells, block); c < cells.Blocks[block + 1].FirstCell; c++)
             {
@@ -116,13 +122,12 @@ internal sealed class ServiceTallies
             sieve.Has(Channel.Postal) ? received.Postal : 0
         );
 
-    private void AddOffered(Lens.PlacedOffering[] offered, int place)
+    private void AddOffered(Lens.PlacedOffering[] offered, UnitMember member)
     {
         foreach (ref readonly Lens.PlacedOffering offering in offered.AsSpan())
         {
             if (
-                offering.Start < end
-                && offering.End > start
+                offering.StoodOn(start, end, member)
                 && sieve.Passes(offering.Procedure)
                 && sieve.PassesLevels((byte)offering.Level)
             )
@@ -131,24 +136,24 @@ internal sealed class ServiceTallies
                 tally.Levels |= offering.Level;
                 if ((offering.Level & Levels.Online) != 0)
                 {
-                    tally.OfferedBy.Add(place);
+                    tally.OfferedBy.Add(member.Place);
                 }
 
-                if (offering.End > newFrom)
+                if (offering.StoodOn(newFrom, end, member))
                 {
                     tally.LevelsNow |= offering.Level;
                     if ((offering.Level & sieve.ServiceLevels) != 0)
                     {
-                        tally.Open.Add(place);
+                        tally.Open.Add(member.Place);
                     }
                 }
             }
         }
     }
 
-    private void AddReceived(CellTable cells, int place)
+    private void AddReceived(CellTable cells, UnitMember member)
     {
-        foreach ((_, int block) in BlocksOf(cells, place))
+        foreach ((int place, int block) in cells.BlocksOf(member))
         {
             int last = cells.Blocks[block + 1].FirstCell;
             for (int c = FirstCell(cells, block); c < last && sieve.Passes(cells.Procedure[c]); c++)
@@ -209,11 +214,6 @@ internal sealed class ServiceTallies
             tallies[procedure - sieve.FirstProcedure].OnlineAt.AddOthers(1);
         }
     }
-
-    private static IEnumerable<(int Place, int Block)> BlocksOf(CellTable cells, int place) =>
-        Enumerable
-            .Range(cells.FirstBlock[place], cells.FirstBlock[place + 1] - cells.FirstBlock[place])
-            .Select(b => (place, b));
 
     /// <summary>The first cell of a block whose procedure may pass; its end if the block is not inside the days.</summary>
     private int FirstCell(CellTable cells, int block)

@@ -6,7 +6,7 @@ namespace KpiDashboard.Indicators;
 /// <param name="Month">The month.</param>
 /// <param name="InMonth">The month alone.</param>
 /// <param name="YearToDate">From the year's start to the month's end.</param>
-/// <param name="HasData">False for months after the last day with data, which are drawn as empty.</param>
+/// <param name="State">Whether the month has data and is over; months without data are drawn as empty.</param>
 /// <param name="OfPredecessors">
 /// Whether the figures are those of the units that stood where this one stands, in a month before it stood.
 /// <see cref="Units.UnitTree.IsComparable"/> says whether the two may be set beside each other.
@@ -15,6 +15,10 @@ public sealed record TrendPoint(
     Period Month,
     Figure InMonth,
     Figure YearToDate,
-    bool HasData,
+    PeriodState State,
     bool OfPredecessors = false
-);
+)
+{
+    /// <summary>False for months after the last day with data, and for those that ended before the first.</summary>
+    public bool HasData => State != PeriodState.NoData;
+}

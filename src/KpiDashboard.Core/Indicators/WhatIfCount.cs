@@ -1,5 +1,6 @@
 using KpiDashboard.Periods;
 using KpiDashboard.Services;
+using KpiDashboard.Units;
 
 namespace KpiDashboard.Indicators;
 
@@ -10,14 +11,14 @@ namespace KpiDashboard.Indicators;
 /// </summary>
 /// <param name="cells">What was received.</param>
 /// <param name="offerings">What was offered, by the unit's place.</param>
-/// <param name="places">The units of the area.</param>
+/// <param name="members">The units of the area.</param>
 /// <param name="sieve">What counts.</param>
 /// <param name="days">The period.</param>
 /// <param name="newFrom">The first day of it on which a new dossier could come in.</param>
 internal sealed class WhatIfCount(
     CellTable cells,
     Lens.PlacedOffering[][] offerings,
-    IReadOnlyList<int> places,
+    UnitMember[] members,
     Sieve sieve,
     DateRange days,
     DateOnly newFrom
@@ -46,14 +47,17 @@ internal sealed class WhatIfCount(
     {
         List<(int Place, Levels Level)> open =
         [
-            .. places.SelectMany(p =>
-                offerings[p]
+            .. members.SelectMany(m =>
+                offerings[m.Place]
                     .Where(o => o.Procedure == procedure && (o.Level & sieve.ServiceLevels) != 0)
-                    .Where(o => o.Start < end && o.End > newFrom.DayNumber)
-                    .Select(o => (p, o.Level))
+                    .Where(o => o.StoodOn(newFrom.DayNumber, end, m))
+                    .Select(o => (m.Place, o.Level))
             ),
         ];
-        HashSet<int> used = [.. places.Where(p => CellsOf(p, procedure).Any(c => cells.CountsAsUsed(c, sieve)))];
+        HashSet<int> used =
+        [
+            .. members.Where(m => CellsOf(m, procedure).Any(c => cells.CountsAsUsed(c, sieve))).Select(m => m.Place),
+        ];
         int winnable =
             sieve.Rules.Count == ServiceCount.Pair ? open.Select(o => o.Place).Distinct().Count(p => !used.Contains(p))
             : used.Count == 0 && open.Count > 0 ? 1
@@ -61,7 +65,7 @@ internal sealed class WhatIfCount(
         services += Math.Min(winnable, dossiers);
 
         long left = dossiers;
-        foreach (int cell in places.SelectMany(p => CellsOf(p, procedure)).OrderByDescending(InBase))
+        foreach (int cell in members.SelectMany(m => CellsOf(m, procedure)).OrderByDescending(InBase))
         {
             long moved = Math.Min(left, (long)cells.Received[cell].Direct + cells.Received[cell].Postal);
             online += InBase(cell) ? moved : 0;
@@ -81,11 +85,11 @@ internal sealed class WhatIfCount(
 
     private bool InBase(int cell) => sieve.InBase(cells.Levels[cell]);
 
-    private IEnumerable<int> CellsOf(int place, int procedure)
+    private IEnumerable<int> CellsOf(UnitMember member, int procedure)
     {
-        for (int b = cells.FirstBlock[place]; b < cells.FirstBlock[place + 1]; b++)
+        for (int b = cells.FirstBlock[member.Place]; b < cells.FirstBlock[member.Place + 1]; b++)
         {
-            if (cells.Blocks[b].Start >= start && cells.Blocks[b].End <= end)
+            if (cells.Blocks[b].IsInside(start, end, member))
             {
                 int from = cells.Blocks[b].FirstCell;
                 int length = cells.Blocks[b + 1].FirstCell - from;

@@ -39,14 +39,14 @@ internal sealed class ArrivedFiles : IDisposable
         return true;
     });
 
-    private readonly List<(string Path, string Name)> files = [];
+    private readonly List<ArrivedFile> files = [];
     private readonly List<string> failures = [];
     private readonly List<string> notRead = [];
     private UnpackedFolder? folder;
 
     private ArrivedFiles() { }
 
-    public IReadOnlyList<(string Path, string Name)> Files => files;
+    public IReadOnlyList<ArrivedFile> Files => files;
 
     /// <summary>A sentence for each file that is no table and no archive that can be unpacked.</summary>
     public IReadOnlyList<string> Failures => failures;
@@ -63,9 +63,13 @@ internal sealed class ArrivedFiles : IDisposable
         ArrivedFiles arrived = new();
         try
         {
-            foreach ((string path, string name) in paths.SelectMany(arrived.Expand).DistinctBy(f => f.Path))
+            foreach (
+                (string path, string name, int given) in paths
+                    .SelectMany((path, given) => arrived.Expand(path).Select(file => (file.Path, file.Name, given)))
+                    .DistinctBy(file => file.Path)
+            )
             {
-                arrived.Add(path, name);
+                arrived.Add(path, name, given);
             }
 
             return arrived;
@@ -79,7 +83,7 @@ internal sealed class ArrivedFiles : IDisposable
 
     public void Dispose() => folder?.Dispose();
 
-    private IEnumerable<(string Path, string Name)> Expand(string path)
+    private List<(string Path, string Name)> Expand(string path)
     {
         string full = Path.GetFullPath(path);
         if (File.Exists(full))
@@ -161,7 +165,7 @@ internal sealed class ArrivedFiles : IDisposable
         || name.Equals("Thumbs.db", StringComparison.OrdinalIgnoreCase)
         || name.Equals("desktop.ini", StringComparison.OrdinalIgnoreCase);
 
-    private void Add(string path, string name)
+    private void Add(string path, string name, int given)
     {
         try
         {
@@ -176,11 +180,11 @@ internal sealed class ArrivedFiles : IDisposable
             }
             else if (IsArchive(path))
             {
-                Unpack(path, name);
+                Unpack(path, name, given);
             }
             else
             {
-                files.Add((path, name));
+                files.Add(new(path, new LoadKey(name, given, File.GetLastWriteTimeUtc(path))));
             }
         }
         catch (TableException e)
@@ -210,7 +214,7 @@ internal sealed class ArrivedFiles : IDisposable
             });
     }
 
-    private void Unpack(string path, string name) =>
+    private void Unpack(string path, string name, int given) =>
         Table.Guard(() =>
         {
             using ZipArchive archive = ZipFile.OpenRead(path);
@@ -250,7 +254,7 @@ internal sealed class ArrivedFiles : IDisposable
                 }
                 else
                 {
-                    files.Add((target, entryName));
+                    files.Add(new(target, new LoadKey(entryName, given, entry.LastWriteTime.UtcDateTime)));
                 }
             }
 
@@ -289,4 +293,16 @@ internal sealed class ArrivedFiles : IDisposable
 
         return file.Length <= most ? file.Length : throw new TableException("Load.ZipBomb");
     }
+}
+
+/// <summary>A file to be loaded.</summary>
+/// <param name="Path">Where it is.</param>
+/// <param name="Key">What it is called, and when its turn comes.</param>
+internal readonly record struct ArrivedFile(string Path, LoadKey Key)
+{
+    /// <summary>What the user calls it.</summary>
+    public string Name => Key.Name;
+
+    /// <summary>A file that is loaded alone, so that it has no turn to wait for.</summary>
+    public static ArrivedFile Alone(string path, string name) => new(path, new LoadKey(name, 0, default));
 }

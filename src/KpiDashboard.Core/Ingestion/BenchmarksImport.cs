@@ -13,7 +13,11 @@ internal static class BenchmarksImport
         {
             BenchmarkRow? before = stored.GetValueOrDefault(Key(benchmark));
             import.CountSlice(before is null ? [] : [before], [benchmark]);
-            if (benchmark != before)
+            if (benchmark == before)
+            {
+                import.Confirm(benchmark.Indicator, benchmark.Scope, benchmark.AsOf);
+            }
+            else
             {
                 import.Replace("Benchmark", benchmark, before is not null);
                 import.Execute(
@@ -40,7 +44,7 @@ internal static class BenchmarksImport
         {
             Indicator = row.Text(0, longest: 50),
             Scope = row.Text(1, longest: 300),
-            AsOf = row.Day(2) ?? default,
+            AsOf = row.Day(2, import.Today),
             BasisPoints = row.BasisPoints(3),
             Source = row.Text(4),
         };

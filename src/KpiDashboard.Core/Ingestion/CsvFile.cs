@@ -1,6 +1,7 @@
 using System.Text;
 using CsvHelper;
 using KpiDashboard.Ingestion.Containers;
+using KpiDashboard.Ingestion.Layouts;
 using KpiDashboard.Ingestion.Quarantine;
 using KpiDashboard.Terms;
 
@@ -12,6 +13,8 @@ namespace KpiDashboard.Ingestion;
 /// </summary>
 internal sealed class CsvFile : IDisposable
 {
+    private const int LongestShown = 1000;
+
     private readonly CsvReader reader;
     private readonly int[] places;
     private readonly int[] kept;
@@ -31,7 +34,7 @@ internal sealed class CsvFile : IDisposable
         kept = [.. places.Where(p => p >= 0).Order()];
         reference = Place(headers, QuarantineColumns.Reference);
         KeptHeaders = [.. kept.Select(p => headers[p])];
-        Extra = [.. headers.Where(h => h.Length > 0 && !layout.Columns.Contains(h, StringComparer.OrdinalIgnoreCase))];
+        Extra = [.. Extras(headers, layout).Select(p => ExtraColumn.Of(headers[p], p, Layout.IsPersonal(headers[p])))];
     }
 
     public string Path { get; }
@@ -41,7 +44,7 @@ internal sealed class CsvFile : IDisposable
     public Layout Layout { get; }
 
     /// <summary>Columns that the layout does not name.</summary>
-    public IReadOnlyList<string> Extra { get; }
+    public IReadOnlyList<ExtraColumn> Extra { get; }
 
     /// <summary>The headers of the columns that the layout names, in the file's order.</summary>
     public IReadOnlyList<string> KeptHeaders { get; }
@@ -156,19 +159,19 @@ internal sealed class CsvFile : IDisposable
         }
 
         string[] fields = [.. kept.Select(p => Encoding.UTF8.GetString(reader.GetSpan(p)))];
-        for (int i = 0; i < fields.Length && Layout.IsOfCitizens; i++)
-        {
-            fields[i] = PersonalValues.Of(Layout.Columns[Array.IndexOf(places, kept[i])], fields[i]);
-        }
-
-        return RowFields.Json(fields);
+        return RowFields.Json(PersonalValues.Of(fields, Layout.IsOfCitizens));
     }
 
-    /// <summary>A dossier's code, if the current row has one.</summary>
-    public string? Key() =>
-        Layout.IsOfCitizens && HasRightWidth && Field(0) is { Length: > 0 and <= RowFields.LongestKey } code
-            ? Encoding.UTF8.GetString(code)
-            : null;
+    /// <summary>What stands in a column of the current row, as far as it may be shown and kept.</summary>
+    public string Shown(int column)
+    {
+        ReadOnlySpan<byte> value = Field(column);
+        string text = Encoding.UTF8.GetString(value[..Math.Min(value.Length, LongestShown)]);
+        return PersonalValues.Of(
+            [text, .. Layout.IsOfCitizens ? [] : kept.Select(p => Encoding.UTF8.GetString(reader.GetSpan(p)))],
+            Layout.IsOfCitizens
+        )[0];
+    }
 
     public void Dispose() => reader.Dispose();
 
@@ -222,7 +225,7 @@ internal sealed class CsvFile : IDisposable
             string[] missing = [.. nearest.Required.Where(c => Place(headers, c) < 0)];
             throw new LoadException(
                 missing.Length > nearest.Required.Length / 2
-                    ? Words.Get("Load.NotRecognised", name, string.Join(", ", headers))
+                    ? Words.Get("Load.NotRecognised", name, TradeWords.Headers(headers))
                     : Words.Get(
                         "Load.MissingColumns",
                         name,
@@ -235,8 +238,41 @@ internal sealed class CsvFile : IDisposable
         string? twice = layout.Columns.FirstOrDefault(c =>
             headers.Count(h => h.Equals(c, StringComparison.OrdinalIgnoreCase)) > 1
         );
-        return twice is null ? layout : throw new LoadException(Words.Get("Load.DuplicateColumn", name, twice));
+        return twice is null
+            ? Checked(name, headers, layout)
+            : throw new LoadException(Words.Get("Load.DuplicateColumn", name, twice));
     }
+
+    /// <summary>The layout, if nothing beside its columns makes it doubtful.</summary>
+    private static Layout Checked(string name, string[] headers, Layout layout)
+    {
+        int[] extra = [.. Extras(headers, layout)];
+        if (extra.Length > 0 && Layout.IsRegister(layout.Kind))
+        {
+            throw Recognition.NotOnlyRegister(name, headers, extra, LayoutCatalogue.CanonicalOf(layout.Kind));
+        }
+
+        string? decisive = DecisiveHeaders.Unplaced(
+            layout.Kind,
+            extra.Select(p => headers[p]),
+            field => Place(headers, field) >= 0
+        );
+        return decisive is null
+            ? layout
+            : throw new LoadException(
+                Words.Get("Load.DecisiveColumn", name, decisive, LayoutCatalogue.CanonicalOf(layout.Kind).Title)
+            );
+    }
+
+    /// <summary>The places of columns that the layout does not name and that are not ours.</summary>
+    private static IEnumerable<int> Extras(IReadOnlyList<string> headers, Layout layout) =>
+        Enumerable
+            .Range(0, headers.Count)
+            .Where(p =>
+                headers[p].Length > 0
+                && !layout.Columns.Contains(headers[p], StringComparer.OrdinalIgnoreCase)
+                && !QuarantineColumns.IsOurs(headers[p])
+            );
 
     private static int Place(IReadOnlyList<string> headers, string column)
     {

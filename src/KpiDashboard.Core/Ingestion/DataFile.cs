@@ -2,6 +2,7 @@ using System.Text;
 using KpiDashboard.Ingestion.Containers;
 using KpiDashboard.Ingestion.Layouts;
 using KpiDashboard.Ingestion.Quarantine;
+using KpiDashboard.Ingestion.Values;
 using KpiDashboard.Terms;
 using KpiDashboard.Units;
 
@@ -19,6 +20,7 @@ internal sealed class DataFile : IDisposable
     private readonly CsvFile? csv;
     private readonly LaidOutRows? laidOut;
     private readonly Func<DataFile> again;
+    private bool isReporterKnown;
 
     public DataFile(CsvFile csv, Func<DataFile> again)
     {
@@ -32,7 +34,7 @@ internal sealed class DataFile : IDisposable
         this.laidOut = laidOut;
         this.again = again;
         (Path, Name, Part, Layout) = (path, name, part, Layout.Of(laidOut.Match.Layout.Kind));
-        Extra = [.. ExtraHeaders(laidOut.Match)];
+        Extra = [.. laidOut.Match.Extra()];
     }
 
     public string Path { get; }
@@ -46,7 +48,7 @@ internal sealed class DataFile : IDisposable
     public Layout Layout { get; }
 
     /// <summary>Columns that the layout does not name.</summary>
-    public IReadOnlyList<string> Extra { get; }
+    public IReadOnlyList<ExtraColumn> Extra { get; }
 
     /// <summary>The headers of the columns that the layout names, in the file's order.</summary>
     public IReadOnlyList<string> KeptHeaders => csv?.KeptHeaders ?? laidOut!.KeptHeaders;
@@ -81,15 +83,11 @@ internal sealed class DataFile : IDisposable
     public IEnumerable<KeyValuePair<(string Note, string Subject), long>> Notes => laidOut is null ? [] : laidOut.Notes;
 
     /// <summary>What a file of refused rows says above its columns, so that it can be read by itself.</summary>
-    public IReadOnlyList<string> HeadLines => laidOut is null ? [] : [.. laidOut.Head.Lines()];
+    public IReadOnlyList<string> HeadLines =>
+        laidOut is null ? [] : [.. (isReporterKnown ? laidOut.Head : laidOut.Head with { Unit = null }).Lines()];
 
     /// <summary>Sums that the table states and its rows do not have; asked for when all rows were read.</summary>
     public IEnumerable<StatedSum> WrongSums => laidOut is null ? [] : laidOut.WrongSums.Take(MostSums);
-
-    /// <summary>Whether a column holds data of persons.</summary>
-    public bool IsPersonal(string header) =>
-        Layout.IsPersonal(header)
-        || (laidOut?.Match.Layout.Personal.Select(HeaderKey.Of).Contains(HeaderKey.Of(header)) ?? false);
 
     public bool Read() => csv is not null ? csv.Read() : ReadLaidOut();
 
@@ -99,14 +97,11 @@ internal sealed class DataFile : IDisposable
     /// <summary>Whether nothing in a column means that it is not known, rather than that it was forgotten.</summary>
     public bool MayBeBlank(int column) => laidOut is not null && laidOut.MayBeBlank(column);
 
-    /// <summary>Whether a field may hold what somebody typed about a person.</summary>
-    public bool IsFreeText(int column) => laidOut is not null && laidOut.IsFreeText(column);
+    /// <summary>What stands in a column of the current row, as far as it may be shown and kept.</summary>
+    public string Shown(int column) => csv is not null ? csv.Shown(column) : laidOut!.Shown(column);
 
     /// <summary>What the user's file calls a column.</summary>
     public string Header(int column) => laidOut?.Header(column) ?? Layout.Columns[column];
-
-    /// <summary>What stands in a column of the user's file; null where that is the field itself.</summary>
-    public string? Original(int column) => laidOut?.Original(column);
 
     /// <summary>
     /// The current row's fields of the columns that the layout names, as they stand in the file, as JSON; null where the
@@ -114,12 +109,15 @@ internal sealed class DataFile : IDisposable
     /// </summary>
     public string? Fields() => csv is not null ? csv.Fields() : laidOut!.Fields();
 
-    /// <summary>A dossier's code, if the current row has one.</summary>
+    /// <summary>A dossier's code as we compare it, if the current row has one.</summary>
     public string? Key() =>
-        csv is not null ? csv.Key()
-        : Layout.IsOfCitizens && Field(0) is { Length: > 0 and <= RowFields.LongestKey } code
-            ? Encoding.UTF8.GetString(code)
-        : null;
+        Layout.IsOfCitizens
+        && HasRightWidth
+        && Field(0) is { Length: > 0 } code
+        && DossierCode.TrySpell(Encoding.UTF8.GetString(code), out string? spelled)
+        && spelled.Length <= RowFields.LongestKey
+            ? spelled
+            : null;
 
     /// <summary>The same table once more, from its first row.</summary>
     /// <exception cref="LoadException">It cannot be read any more.</exception>
@@ -144,6 +142,7 @@ internal sealed class DataFile : IDisposable
                     .Units.Find(unit)
                     .Where(u => laidOut.Head.Days is not { } days || (u.From < days.End && days.Start <= u.To)),
             ];
+        isReporterKnown = found.Length > 0;
         string[] codes = [.. found.Select(u => u.Code).Distinct()];
         bool hasColumn = laidOut.Match.Layout.Columns.Any(c => c.Field == "unit_code");
         if (codes.Length != 1 && unit is not null && !hasColumn && Layout.Needed.Contains("unit_code"))
@@ -187,23 +186,4 @@ internal sealed class DataFile : IDisposable
     /// <summary>One sentence for a container that cannot be read.</summary>
     public static LoadException Refusal(string name, TableException e) =>
         new(Words.Get(e.Sentence, [name, .. e.Values]), e);
-
-    private static IEnumerable<string> ExtraHeaders(LayoutMatch match)
-    {
-        HashSet<string> known =
-        [
-            .. match
-                .Layout.Columns.SelectMany(c => c.Headers)
-                .Concat(match.Layout.Unused)
-                .Concat(match.Layout.Order)
-                .Select(HeaderKey.Of),
-        ];
-        return match.Headers.Where(
-            (h, i) =>
-                h.Length > 0
-                && !match.Places.Contains(i)
-                && !known.Contains(HeaderKey.Of(h))
-                && !QuarantineColumns.IsOurs(h)
-        );
-    }
 }

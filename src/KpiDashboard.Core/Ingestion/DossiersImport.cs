@@ -15,7 +15,7 @@ internal static class DossiersImport
     {
         Register register = Register.Read(import.Store);
         DossiersReader reader = new(import.File, register, import.Today);
-        using DossiersWriter writer = import.Store.Dossiers(register, import.ImportId);
+        using DossiersWriter writer = import.Store.Dossiers(register, import.ImportId, import.Begin);
         using BlockingCollection<DossierBatch> free = [.. Enumerable.Range(0, Batches).Select(_ => new DossierBatch())];
         using BlockingCollection<DossierBatch> full = new(Batches);
         using CancellationTokenSource stop = new();
@@ -41,6 +41,11 @@ internal static class DossiersImport
 
         reading.GetAwaiter().GetResult();
         writer.Finish(reader.RollUp, import.Reject);
+        if (writer.Unchanged > 0 && (writer.Loaded + writer.Replaced > 0 || !import.WasLoaded()))
+        {
+            import.RepeatedDossiers = writer.Repeated();
+        }
+
         DossierFindings.Look(
             import,
             [.. reader.RollUp.Receptions().Select(r => (r.UnitId, r.ReceivedOn))],

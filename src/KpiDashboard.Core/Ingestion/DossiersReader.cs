@@ -1,5 +1,7 @@
+using System.Text;
 using System.Text.Unicode;
 using KpiDashboard.Ingestion.Quarantine;
+using KpiDashboard.Ingestion.Values;
 
 namespace KpiDashboard.Ingestion;
 
@@ -8,6 +10,14 @@ internal sealed class DossiersReader(DataFile file, Register register, DateOnly 
 {
     private const int LongestCode = 60;
 
+    /// <summary>Bytes of a full-width letter.</summary>
+    private const int LongestLetter = 3;
+
+    /// <summary>No procedure takes longer than so many years: what is due later is a slip of the pen.</summary>
+    private const int DueYears = 10;
+
+    private static readonly int Earliest = RowChecks.Earliest.DayNumber;
+
     /// <summary>Batches grow from this, so that the thread that writes need not wait long for the first one.</summary>
     private const int FirstBatch = 2048;
 
@@ -15,10 +25,14 @@ internal sealed class DossiersReader(DataFile file, Register register, DateOnly 
     private const int MostCells = 120_000;
 
     private readonly long length = new FileInfo(file.Path).Length;
-    private readonly RowChecks row = new(file);
+    private readonly RowChecks row = new(file, today);
+    private readonly int lastDue = today.AddYears(DueYears).DayNumber;
     private readonly CodeFilter seen = new();
     private readonly DossierBatch read = new();
     private readonly DossierOrder order = new();
+
+    /// <summary>The current row's code, where the file spells it otherwise than we compare it.</summary>
+    private byte[]? respelled;
 
     public RollUp RollUp { get; } = new();
 
@@ -37,7 +51,7 @@ internal sealed class DossiersReader(DataFile file, Register register, DateOnly 
         {
             if (row.Ok && Check(out DossierRow dossier))
             {
-                ReadOnlySpan<byte> code = file.Field(Columns.Code);
+                ReadOnlySpan<byte> code = respelled ?? file.Field(Columns.Code);
                 dossier.Line = file.Line;
                 dossier.CodeHash = CodeKeys.Hash(code);
                 read.Add(dossier, code);
@@ -82,10 +96,11 @@ internal sealed class DossiersReader(DataFile file, Register register, DateOnly 
     private bool Check(out DossierRow dossier)
     {
         dossier = default;
-        ReadOnlySpan<byte> code = row.Required(Columns.Code, LongestCode);
-        if (!Utf8.IsValid(code))
+        respelled = null;
+        ReadOnlySpan<byte> code = row.Required(Columns.Code, LongestCode * LongestLetter);
+        if (!DossierCode.IsSpelled(code) || code.Length > LongestCode)
         {
-            row.Reject(Columns.Code, Reasons.TextRuined);
+            Respell(code);
         }
 
         dossier.ProcedureId = register.Procedure(row.Required(Columns.Procedure));
@@ -103,15 +118,31 @@ internal sealed class DossiersReader(DataFile file, Register register, DateOnly 
         return row.Ok && CheckDays(ref dossier, units) && CheckCodes(ref dossier);
     }
 
+    private void Respell(ReadOnlySpan<byte> code)
+    {
+        if (!Utf8.IsValid(code))
+        {
+            row.Reject(Columns.Code, Reasons.TextRuined);
+        }
+        else if (
+            DossierCode.TrySpell(Encoding.UTF8.GetString(code), out string? spelled)
+            && spelled.Length <= LongestCode
+        )
+        {
+            respelled = Encoding.UTF8.GetBytes(spelled);
+        }
+        else
+        {
+            row.Reject(Columns.Code, code.Length > LongestCode ? Reasons.TooLong : Reasons.BadCode);
+        }
+    }
+
     private bool CheckDays(ref DossierRow dossier, Register.UnitDays[] units)
     {
         IsoMoment received = row.Moment(Columns.Received) ?? default;
         IsoMoment? finished = row.Moment(Columns.Finished, required: false);
         IsoMoment? due = row.Moment(Columns.Due, required: false);
-        if (received.Day > today.DayNumber)
-        {
-            row.Reject(Columns.Received, Reasons.ReceivedInFuture);
-        }
+        CheckYears(received.Day, finished?.Day, due?.Day);
 
         if (finished?.IsBefore(received) == true)
         {
@@ -136,6 +167,29 @@ internal sealed class DossiersReader(DataFile file, Register register, DateOnly 
         dossier.Finished = finished?.Day ?? -1;
         dossier.Due = due?.Day ?? -1;
         return row.Ok;
+    }
+
+    private void CheckYears(int received, int? finished, int? due)
+    {
+        if (received > today.DayNumber)
+        {
+            row.Reject(Columns.Received, Reasons.ReceivedInFuture);
+        }
+
+        if (received < Earliest)
+        {
+            row.Reject(Columns.Received, Reasons.YearOutOfRange);
+        }
+
+        if (finished > today.DayNumber)
+        {
+            row.Reject(Columns.Finished, Reasons.FinishedInFuture);
+        }
+
+        if (due < Earliest || due > lastDue)
+        {
+            row.Reject(Columns.Due, Reasons.YearOutOfRange);
+        }
     }
 
     private bool CheckCodes(ref DossierRow dossier)

@@ -26,5 +26,8 @@ internal abstract class DossiersWriter : IDisposable
     /// <param name="reject">Called with rows that are only now found to be refused.</param>
     public abstract void Finish(RollUp read, Action<IReadOnlyList<RejectedRow>> reject);
 
+    /// <summary>Which rows of the store the file repeated, as packed runs; asked once, after the end.</summary>
+    public abstract byte[]? Repeated();
+
     public abstract void Dispose();
 }

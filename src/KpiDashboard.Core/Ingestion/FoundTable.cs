@@ -23,6 +23,9 @@ internal sealed record FoundTable(
     FileKind Kind
 )
 {
+    /// <summary>When its turn comes among those of its kind.</summary>
+    public required LoadKey Key { get; init; }
+
     /// <summary>Names of parts of the file that no layout fits; kept with the first table of the file.</summary>
     public IReadOnlyList<string> NotRead { get; init; } = [];
 
@@ -30,18 +33,13 @@ internal sealed record FoundTable(
     public IReadOnlyList<string> HiddenSheets { get; init; } = [];
 
     /// <summary>Recognises the tables of a file.</summary>
-    /// <param name="path">Where it is.</param>
-    /// <param name="name">What the user calls it.</param>
+    /// <param name="file">It.</param>
     /// <param name="options">What the user says about it.</param>
     /// <param name="catalogue">The layouts that it can have.</param>
     /// <exception cref="LoadException">It cannot be read, or no layout fits any of it.</exception>
-    public static IReadOnlyList<FoundTable> In(
-        string path,
-        string name,
-        ReadingOptions options,
-        LayoutCatalogue catalogue
-    )
+    public static IReadOnlyList<FoundTable> In(ArrivedFile file, ReadingOptions options, LayoutCatalogue catalogue)
     {
+        (string path, string name) = (file.Path, file.Name);
         LoadException? notCanonical = null;
         if (options is { Encoding: null or "utf-8", Layout: null } && LooksDelimited(path))
         {
@@ -51,7 +49,7 @@ internal sealed record FoundTable(
                 using FileStream text = File.OpenRead(path);
                 if (DetectedForm.Of(text).Form == TextForm.Utf8)
                 {
-                    return [new(path, name, null, 0, null, csv.Layout.Kind)];
+                    return [new(path, name, null, 0, null, csv.Layout.Kind) { Key = file.Key }];
                 }
             }
             catch (LoadException e)
@@ -63,7 +61,7 @@ internal sealed record FoundTable(
         try
         {
             Container container = Container.Of(path, Form(options));
-            FoundTable[] found = [.. Parts(container, name, options, catalogue, notCanonical)];
+            FoundTable[] found = [.. Parts(container, file, options, catalogue, notCanonical)];
             return found;
         }
         catch (TableException e)
@@ -85,13 +83,29 @@ internal sealed record FoundTable(
         try
         {
             rows = OpenRows(Container, Part, options);
-            LayoutMatch match = LayoutMatch.Best(rows.Sample, [Layout!])!;
+            LayoutMatch match = LayoutMatch.All(rows.Sample, [Layout!])[0];
             if (match.Twice.Count > 0)
             {
                 throw new LoadException(Words.Get("Load.DuplicateColumn", Name, match.Twice[0]));
             }
 
-            LaidOutRows laidOut = new(rows, match, Head(rows, match, options), () => Container.Open(Part));
+            string? decisive = DecisiveHeaders.Unplaced(
+                match.Layout.Kind,
+                match.Unknown.Select(p => match.Headers[p]),
+                field => match.Layout.Columns.Where((c, i) => c.Field == field && match.Places[i] >= 0).Any()
+            );
+            if (decisive is not null)
+            {
+                throw new LoadException(Words.Get("Load.DecisiveColumn", Name, decisive, match.Layout.Title));
+            }
+
+            LaidOutRows laidOut = new(
+                rows,
+                match,
+                Head(rows, match, options),
+                () => Container.Open(Part),
+                options.Dates
+            );
             foreach (string part in NotRead)
             {
                 laidOut.Notes[(Reasons.NotePartNotRead, part)] = 0;
@@ -113,12 +127,13 @@ internal sealed record FoundTable(
 
     private static List<FoundTable> Parts(
         Container container,
-        string name,
+        ArrivedFile file,
         ReadingOptions options,
         LayoutCatalogue catalogue,
         LoadException? notCanonical
     )
     {
+        string name = file.Name;
         List<FoundTable> found = [];
         List<string> notRead = [];
         LoadException? refusal = null;
@@ -128,11 +143,16 @@ internal sealed record FoundTable(
         for (int part = 0; part < container.Parts.Count; part++)
         {
             using TableRows rows = OpenRows(container, part, options);
-            LayoutMatch? match = LayoutMatch.Best(rows.Sample, layouts);
             string partName = only ? name : $"{name} › {container.Parts[part]}";
+            LayoutMatch? match = Recognition.Of(partName, rows.Sample, layouts, options.Layout is not null);
             if (match is not null)
             {
-                found.Add(new(container.Path, partName, container, part, match.Layout, match.Layout.Kind));
+                found.Add(
+                    new(container.Path, partName, container, part, match.Layout, match.Layout.Kind)
+                    {
+                        Key = (file.Key with { Name = partName }).Titled(rows.Sample.Take(match.First), match.Layout),
+                    }
+                );
             }
             else if (rows.Sample.Count > 0)
             {
@@ -176,10 +196,8 @@ internal sealed record FoundTable(
     private static LoadException NotRecognised(string name, TableRows rows, IReadOnlyList<LayoutDefinition> layouts)
     {
         SampleRow widest = rows.Sample.Take(60).MaxBy(r => r.Cells.Count(c => !c.IsBlank))!;
-        string[] headers =
-        [
-            .. widest.Cells.Take(30).Select(c => c.Text.Trim().ToString()).Where(t => t.Length is > 0 and < 80),
-        ];
+        string[] texts = [.. widest.Cells.Take(30).Select(c => c.Text.Trim().ToString())];
+        string[] headers = [.. texts.Where(t => t.Length is > 0 and < 80)];
         return LayoutMatch.Nearest(rows.Sample, layouts) is { Share: >= 0.5 } nearest && nearest.Missing.Length > 0
             ? new LoadException(
                 Words.Get("Load.MissingColumns", name, nearest.Layout.Title, string.Join(", ", nearest.Missing))
@@ -188,7 +206,7 @@ internal sealed record FoundTable(
             : new LoadException(
                 PersonalValues.AreNoHeaders(headers)
                     ? Words.Get("Load.NoHeader", name)
-                    : Words.Get("Load.NotRecognised", name, string.Join(", ", headers))
+                    : Words.Get("Load.NotRecognised", name, TradeWords.Headers(texts))
             );
     }
 

@@ -21,6 +21,12 @@ internal sealed class Import(StoreWriter store, KpiSettings settings, TimeProvid
     /// <summary>How many refused rows a report names; the store keeps them all.</summary>
     private const int RejectedInReport = 100;
 
+    /// <summary>So many refused rows wait until it is known whether the file is one that came before.</summary>
+    private const int MostWaiting = 10_000;
+
+    private readonly List<RejectedRow> waiting = [];
+    private bool begun;
+
     public FileReport Run(DataFile file, Action<long> progress)
     {
         long began = clock.GetTimestamp();
@@ -29,15 +35,26 @@ internal sealed class Import(StoreWriter store, KpiSettings settings, TimeProvid
         int id = Same("", 0).NextId;
         List<RejectedRow> rejected = [];
         Dictionary<string, long> reasons = [];
-        Begin(id, file, started);
+        // Before the head is kept: of what it says of the unit only a known one is.
+        file.Use(() => Names.Read(store));
+        void Begin() => this.Begin(id, file, started);
         ImportContext import = new(file, store, id, VietnamTime.DayOf(clock.GetUtcNow()))
         {
             Settings = settings,
             Progress = progress,
-            Reject = rows => Keep(rows, id, rejected, reasons),
+            Begin = Begin,
+            Reject = rows =>
+            {
+                Count(rows, id, rejected, reasons);
+                waiting.AddRange(rows);
+                if (waiting.Count > MostWaiting)
+                {
+                    KeepWaiting(id, Begin);
+                }
+            },
+            WasLoaded = () => Same(sha256.GetAwaiter().GetResult(), reasons.Values.Sum()).Same > 0,
         };
         NoteExtraColumns(import);
-        file.Use(() => Names.Read(store));
         Apply(import);
         foreach (((string Note, string Subject) note, long rows) in file.Notes)
         {
@@ -65,16 +82,18 @@ internal sealed class Import(StoreWriter store, KpiSettings settings, TimeProvid
             NonData = file.NonData,
         };
         bool changed = import.Loaded + import.Replaced > 0 || import.Removed;
-        bool known = !changed && Same(sha256.GetAwaiter().GetResult(), entry.Rejected).Same > 0;
-        if (known)
+        bool known = !changed && import.WasLoaded();
+        if (!known)
         {
-            store.Execute("ImportDelete", new { entry.Id });
-        }
-        else
-        {
+            KeepWaiting(id, Begin);
             Record(entry, sha256.GetAwaiter().GetResult(), import, changed);
             new QuarantineOf(import).Update();
             Keep(import.Findings, id);
+            KeepConfirmed(import);
+        }
+        else if (begun)
+        {
+            store.Execute("ImportDelete", new { entry.Id });
         }
 
         return new FileReport(entry, reasons, rejected, Notes(import), clock.GetElapsedTime(began), known)
@@ -133,14 +152,24 @@ internal sealed class Import(StoreWriter store, KpiSettings settings, TimeProvid
         }
     }
 
-    private void Keep(
+    /// <summary>A file that came before is not recorded again, so nothing of it is written before that is known.</summary>
+    private void KeepWaiting(int importId, Action begin)
+    {
+        if (waiting.Count > 0)
+        {
+            begin();
+            store.Keep(importId, waiting);
+            waiting.Clear();
+        }
+    }
+
+    private static void Count(
         IReadOnlyList<RejectedRow> rows,
         int importId,
         List<RejectedRow> report,
         Dictionary<string, long> reasons
     )
     {
-        store.Keep(importId, rows);
         foreach (RejectedRow row in rows)
         {
             reasons[row.Reason] = reasons.GetValueOrDefault(row.Reason) + 1;
@@ -172,17 +201,27 @@ internal sealed class Import(StoreWriter store, KpiSettings settings, TimeProvid
             )
         );
 
+    private void KeepConfirmed(ImportContext import)
+    {
+        byte[]? runs =
+            import.RepeatedDossiers ?? Confirmed.Runs(store, import.File.Layout.Kind, import.Repeated, import.ImportId);
+        if (runs is not null)
+        {
+            store.Fill(
+                StoreTable.ImportConfirmed,
+                [
+                    [import.ImportId, runs],
+                ]
+            );
+        }
+    }
+
     private static void NoteExtraColumns(ImportContext import)
     {
-        foreach (string header in import.File.Extra)
+        foreach (ExtraColumn column in import.File.Extra)
         {
-            if (QuarantineColumns.IsOurs(header))
-            {
-                continue;
-            }
-
-            string note = import.File.IsPersonal(header) ? Reasons.NotePersonalColumn : Reasons.NoteExtraColumn;
-            import.Notes[(note, header.Length > 100 ? header[..100].TrimEnd() : header)] = 0;
+            string note = column.IsPersonal ? Reasons.NotePersonalColumn : Reasons.NoteExtraColumn;
+            import.Notes[(note, column.Header)] = 0;
         }
     }
 
@@ -197,8 +236,19 @@ internal sealed class Import(StoreWriter store, KpiSettings settings, TimeProvid
             }),
         ];
 
-    /// <summary>Rows refer to their import, so it is there first; its counts follow when they are known.</summary>
-    private void Begin(int id, DataFile file, DateTimeOffset started) =>
+    /// <summary>
+    /// Rows refer to their import, so it is there before the first of them; its counts follow when they are known. Where
+    /// nothing is written, it is not either: a row of it that goes again would make the server look through all dossiers
+    /// for one that refers to it.
+    /// </summary>
+    private void Begin(int id, DataFile file, DateTimeOffset started)
+    {
+        if (begun)
+        {
+            return;
+        }
+
+        begun = true;
         store.Execute(
             "ImportInsert",
             new
@@ -219,9 +269,11 @@ internal sealed class Import(StoreWriter store, KpiSettings settings, TimeProvid
                 NonData = 0L,
             }
         );
+    }
 
     private void Record(ImportEntry entry, string sha256, ImportContext import, bool changed)
     {
+        import.Begin();
         store.Execute(
             "ImportUpdate",
             new

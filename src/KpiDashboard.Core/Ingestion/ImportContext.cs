@@ -13,7 +13,7 @@ internal sealed class ImportContext(DataFile file, StoreWriter store, int import
 
     public DataFile File => file;
 
-    public RowChecks Row { get; } = new(file);
+    public RowChecks Row { get; } = new(file, today);
 
     /// <summary>The store, inside the file's transaction.</summary>
     public StoreWriter Store => store;
@@ -37,11 +37,23 @@ internal sealed class ImportContext(DataFile file, StoreWriter store, int import
     /// <summary>Called with the bytes read so far.</summary>
     public required Action<long> Progress { get; init; }
 
+    /// <summary>Called before something is written that refers to the import; it need not be called by who executes.</summary>
+    public required Action Begin { get; init; }
+
+    /// <summary>Whether the same bytes were loaded before, with as many rows refused.</summary>
+    public required Func<bool> WasLoaded { get; init; }
+
     /// <summary>Called with rows refused, as they are found.</summary>
     public required Action<IReadOnlyList<RejectedRow>> Reject { get; init; }
 
     /// <summary>Whether a slice lost rows without getting others for them.</summary>
     public bool Removed { get; private set; }
+
+    /// <summary>Slices that the store had and the file repeats, as they are named in the store of now.</summary>
+    public HashSet<string> Repeated { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Dossiers that the store had and the file repeats, as packed runs; null where there are none.</summary>
+    public byte[]? RepeatedDossiers { get; set; }
 
     public Dictionary<(string Note, string Subject), long> Notes { get; } = [];
 
@@ -56,7 +68,25 @@ internal sealed class ImportContext(DataFile file, StoreWriter store, int import
 
     public IReadOnlyList<T> Rows<T>() => store.Rows<T>();
 
-    public int Execute(string queryFile, object? parameters = null) => store.Execute(queryFile, parameters);
+    public int Execute(string queryFile, object? parameters = null)
+    {
+        Begin();
+        return store.Execute(queryFile, parameters);
+    }
+
+    /// <summary>Adds rows to a table, all in one go.</summary>
+    public void Fill(StoreTable table, IReadOnlyCollection<object?[]> rows)
+    {
+        if (rows.Count > 0)
+        {
+            Begin();
+            store.Fill(table, rows);
+        }
+    }
+
+    /// <summary>The file says of a slice what the store says already: it keeps it when the other import is taken back.</summary>
+    /// <param name="slice">The values of the columns that name it: <see cref="VersionedTable.Slice"/>.</param>
+    public void Confirm(params object?[] slice) => Repeated.Add(Confirmed.Slice(slice));
 
     /// <summary>Makes room for what a file says of a slice; what the store says of it until now is kept.</summary>
     /// <param name="table">The table.</param>
@@ -66,8 +96,8 @@ internal sealed class ImportContext(DataFile file, StoreWriter store, int import
     {
         if (any)
         {
-            store.Execute($"{table}PastKeep", slice);
-            store.Execute($"{table}Delete", slice);
+            Execute($"{table}PastKeep", slice);
+            Execute($"{table}Delete", slice);
         }
     }
 

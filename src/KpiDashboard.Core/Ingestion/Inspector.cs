@@ -2,6 +2,7 @@ using System.Text;
 using KpiDashboard.Ingestion.Containers;
 using KpiDashboard.Ingestion.Encodings;
 using KpiDashboard.Ingestion.Layouts;
+using KpiDashboard.Ingestion.Quarantine;
 using KpiDashboard.Ingestion.Values;
 using KpiDashboard.Storage;
 using KpiDashboard.Terms;
@@ -27,11 +28,11 @@ public sealed class Inspector(Store store, TimeProvider clock)
         using ArrivedFiles arrived = ArrivedFiles.Of([path]);
         Names names = ReadNames();
         List<InspectedTable> tables = [];
-        foreach ((string file, string name) in arrived.Files)
+        foreach (ArrivedFile file in arrived.Files)
         {
             try
             {
-                foreach (FoundTable found in FoundTable.In(file, name, options, catalogue))
+                foreach (FoundTable found in FoundTable.In(file, options, catalogue))
                 {
                     tables.Add(Of(found.Container is null ? Again(found, options, catalogue) : found, options, names));
                 }
@@ -52,8 +53,7 @@ public sealed class Inspector(Store store, TimeProvider clock)
     /// <summary>Canonical CSV is read by its own short way; here it takes the way of all others, which tells more.</summary>
     private static FoundTable Again(FoundTable found, ReadingOptions options, LayoutCatalogue catalogue) =>
         FoundTable.In(
-            found.Path,
-            found.Name,
+            ArrivedFile.Alone(found.Path, found.Name),
             options with
             {
                 Layout = $"canonical-{found.Kind.ToString().ToLowerInvariant()}",
@@ -126,13 +126,17 @@ public sealed class Inspector(Store store, TimeProvider clock)
 
     private static Dictionary<string, string> Fields(DataFile data)
     {
+        string[] texts = PersonalValues.Of(
+            [.. data.Layout.Columns.Select((_, i) => Encoding.UTF8.GetString(data.Field(i)))],
+            data.Layout.IsOfCitizens
+        );
         Dictionary<string, string> fields = [];
-        for (int i = 0; i < data.Layout.Columns.Length; i++)
+        for (int i = 0; i < texts.Length; i++)
         {
-            string text = Encoding.UTF8.GetString(data.Field(i));
-            if (text.Length > 0 && !data.IsFreeText(i))
+            if (texts[i].Length > 0)
             {
-                fields[data.Layout.Columns[i]] = text.Length > LongestShown ? text[..LongestShown] + "…" : text;
+                fields[data.Layout.Columns[i]] =
+                    texts[i].Length > LongestShown ? texts[i][..LongestShown] + "…" : texts[i];
             }
         }
 
@@ -163,9 +167,12 @@ public sealed class Inspector(Store store, TimeProvider clock)
             index >= 0 && FieldKinds.Of(field) == FieldKind.Day && rows.OrderOf(place) != DateOrder.DayFirst
                 ? Words.Get($"Inspect.{rows.OrderOf(place)}")
                 : "";
-        return header.Length == 0 && index < 0 ? null : new InspectedColumn(Letter(place), header, field, role, note);
+        return header.Length == 0 && index < 0
+            ? null
+            : new InspectedColumn(TradeWords.Letter(place), Shown(header, role, place), field, role, note);
     }
 
-    private static string Letter(int place) =>
-        place < 26 ? $"{(char)('A' + place)}" : $"{Letter(place / 26 - 1)}{(char)('A' + place % 26)}";
+    /// <summary>A header that nothing knows may be a person's name.</summary>
+    private static string Shown(string header, ColumnRole role, int place) =>
+        role == ColumnRole.Unknown ? TradeWords.Header(header, place) : header;
 }

@@ -10,11 +10,8 @@ internal readonly record struct IsoMoment(int Day, int Second)
 {
     private const int VietnamOffset = 7 * 3600;
     private const int LongestOffset = 14 * 60;
-    private const int FirstYear = 1900;
-    private const int LastYear = 2200;
 
-    private static readonly int FirstDay = new DateOnly(FirstYear, 1, 1).DayNumber;
-    private static readonly int LastDay = new DateOnly(LastYear, 12, 31).DayNumber;
+    private static readonly int LastDay = DateOnly.MaxValue.DayNumber;
 
     /// <summary>Whether this is certainly earlier: by day, or by time where both have one.</summary>
     public bool IsBefore(IsoMoment other) =>
@@ -30,7 +27,7 @@ internal readonly record struct IsoMoment(int Day, int Second)
             || !Digits(text[..4], out int year)
             || !Digits(text.Slice(5, 2), out int month)
             || !Digits(text.Slice(8, 2), out int day)
-            || year is < FirstYear or > LastYear
+            || year < 1
             || month is < 1 or > 12
             || day < 1
             || day > DateTime.DaysInMonth(year, month)
@@ -56,7 +53,7 @@ internal readonly record struct IsoMoment(int Day, int Second)
             second += VietnamOffset - given;
             number += (int)Math.Floor(second / 86400.0);
             second = (second % 86400 + 86400) % 86400;
-            if (number < FirstDay || number > LastDay)
+            if (number < 0 || number > LastDay)
             {
                 return false;
             }

@@ -53,7 +53,7 @@ internal sealed record Layout(FileKind Kind, string[] Required, string[] Optiona
         new(
             FileKind.Dossiers,
             ["dossier_code", "procedure_code", "unit_code", "received", "channel", "status"],
-            ["due", "finished"]
+            ["due", "finished", "received_at"]
         )
         {
             Needed = ["dossier_code", "procedure_code", "unit_code", "received", "status"],
@@ -62,6 +62,16 @@ internal sealed record Layout(FileKind Kind, string[] Required, string[] Optiona
 
     /// <summary>Whether a row is about one citizen's or business's application: only the dossier's code names it here.</summary>
     public bool IsOfCitizens => Kind == FileKind.Dossiers;
+
+    /// <summary>Whether rows of a kind say what units, procedures and services there are.</summary>
+    public static bool IsRegister(FileKind kind) =>
+        kind
+            is FileKind.Units
+                or FileKind.UnitSuccessions
+                or FileKind.UnitAliases
+                or FileKind.Procedures
+                or FileKind.ProcedureAliases
+                or FileKind.Offerings;
 
     public static Layout Of(FileKind kind) => Canonical.First(l => l.Kind == kind);
 

@@ -18,6 +18,9 @@ public sealed record LoadReport(IReadOnlyList<FileReport> Files, IReadOnlyList<s
     /// </summary>
     public string? Stopped { get; init; }
 
+    /// <summary>The order in which tables of one kind were loaded, of each kind of which there were several.</summary>
+    public IReadOnlyList<LoadOrder> Orders { get; init; } = [];
+
     /// <summary>0 when all was loaded, 1 when rows were quarantined or files left unread, 2 when a file failed.</summary>
     public int ExitCode =>
         Failures.Count > 0 || Stopped is not null ? 2

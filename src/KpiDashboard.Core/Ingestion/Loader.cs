@@ -68,12 +68,12 @@ public sealed class Loader(Store store, TimeProvider clock, string? by = null)
         LayoutCatalogue catalogue = LayoutCatalogue.Of(options.LayoutsFolder);
         Task<List<FoundTable>> recognising = Task.Run(() => Recognise(arrived, options, catalogue, failures));
         using Session session = Session.Begin(store, dryRun, recognising);
-        List<FoundTable> found = recognising.GetAwaiter().GetResult();
+        FoundTable[] found = [.. recognising.GetAwaiter().GetResult().OrderBy(f => f.Kind).ThenBy(f => f.Key)];
         List<FileReport> reports = [];
         long total = found.Sum(f => new FileInfo(f.Path).Length);
         long before = 0;
         string? stopped = null;
-        foreach (FoundTable table in found.OrderBy(f => f.Kind).ThenBy(f => f.Name, StringComparer.Ordinal))
+        foreach (FoundTable table in found)
         {
             try
             {
@@ -93,6 +93,7 @@ public sealed class Loader(Store store, TimeProvider clock, string? by = null)
         {
             NotRead = arrived.NotRead,
             Stopped = stopped,
+            Orders = LoadOrder.Of(found),
         };
 
         void Import(FoundTable table)
@@ -109,24 +110,26 @@ public sealed class Loader(Store store, TimeProvider clock, string? by = null)
         }
     }
 
-    /// <summary>Files in the order in which they refer to each other; those that are not recognised come last.</summary>
+    /// <summary>Files in the order in which one run loads them; those that are not recognised come last.</summary>
     /// <param name="paths">The files.</param>
     public static IReadOnlyList<string> InOrder(IEnumerable<string> paths) =>
-        [.. paths.OrderBy(FirstKind).ThenBy(p => p, StringComparer.Ordinal)];
+        [.. paths.OrderBy(p => p, StringComparer.Ordinal).OrderBy(First)];
 
-    /// <summary>What the first table of a file to be loaded holds.</summary>
-    private static int FirstKind(string path)
+    /// <summary>What the first table of a file to be loaded holds, and when its turn comes.</summary>
+    private static (int Kind, LoadKey? Key) First(string path)
     {
         try
         {
             using ArrivedFiles arrived = ArrivedFiles.Of([path]);
-            return Recognise(arrived, ReadingOptions.None, LayoutCatalogue.BuiltIn, []).Min(t => (int?)t.Kind)
-                ?? int.MaxValue;
+            return Recognise(arrived, ReadingOptions.None, LayoutCatalogue.BuiltIn, [])
+                .Select(t => ((int)t.Kind, (LoadKey?)t.Key))
+                .DefaultIfEmpty((int.MaxValue, null))
+                .Min();
         }
         catch (Exception e) when (e is LoadException || IsUnreadable(e) || IsOfMachine(e))
         {
             // Loading it says why.
-            return int.MaxValue;
+            return (int.MaxValue, null);
         }
     }
 
@@ -138,9 +141,9 @@ public sealed class Loader(Store store, TimeProvider clock, string? by = null)
     )
     {
         List<FoundTable> found = [];
-        foreach ((string path, string name) in arrived.Files)
+        foreach (ArrivedFile file in arrived.Files)
         {
-            Try(failures, name, () => found.AddRange(FoundTable.In(path, name, options, catalogue)));
+            Try(failures, file.Name, () => found.AddRange(FoundTable.In(file, options, catalogue)));
         }
 
         return found;

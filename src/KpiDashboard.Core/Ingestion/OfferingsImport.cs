@@ -39,6 +39,11 @@ internal static class OfferingsImport
             OfferingRow[] after = [.. rows, .. staying];
             if (before.ToHashSet().SetEquals(after))
             {
+                foreach (OfferingRow row in after)
+                {
+                    import.Confirm(row.UnitId, row.ProcedureId, row.ValidFrom);
+                }
+
                 continue;
             }
 
@@ -48,11 +53,13 @@ internal static class OfferingsImport
         }
 
         // In one go: a province's first file has ten thousand rows, and a round trip each would take a server minutes.
-        import.Store.Fill(
+        import.Fill(
             StoreTable.Offering,
-            written.Select(o =>
-                new object?[] { o.UnitId, o.ProcedureId, (int)o.Level, o.ValidFrom, o.ValidTo, import.ImportId }
-            )
+            [
+                .. written.Select(o =>
+                    new object?[] { o.UnitId, o.ProcedureId, (int)o.Level, o.ValidFrom, o.ValidTo, import.ImportId }
+                ),
+            ]
         );
 
         // Cells know the level of the day of reception: where levels change under dossiers, they are made anew.

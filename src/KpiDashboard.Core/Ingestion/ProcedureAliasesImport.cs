@@ -25,6 +25,7 @@ internal static class ProcedureAliasesImport
             import.CountSlice(known ? [taken] : [], [taken]);
             if (known)
             {
+                import.Confirm(taken.Alias);
                 continue;
             }
 

@@ -16,7 +16,11 @@ internal static class ProceduresImport
             ProcedureRow? before = stored.GetValueOrDefault(taken.Code);
             ProcedureRow procedure = taken with { Id = before?.Id ?? nextId++ };
             import.CountSlice(before is null ? [] : [before], [procedure]);
-            if (procedure != before)
+            if (procedure == before)
+            {
+                import.Confirm(procedure.Id);
+            }
+            else
             {
                 if (before is not null)
                 {

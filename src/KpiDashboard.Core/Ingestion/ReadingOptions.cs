@@ -1,3 +1,5 @@
+using KpiDashboard.Ingestion.Values;
+
 namespace KpiDashboard.Ingestion;
 
 /// <summary>What the user says about files that say too little of themselves.</summary>
@@ -23,6 +25,9 @@ public sealed record ReadingOptions
 
     /// <summary>Last day reported on, included.</summary>
     public DateOnly? PeriodEnd { get; init; }
+
+    /// <summary>How dates written as text are read; null to tell it by the dates themselves.</summary>
+    public DateOrder? Dates { get; init; }
 
     /// <summary>The names that <see cref="Encoding"/> takes.</summary>
     public static IReadOnlyList<string> EncodingNames { get; } = [.. Encodings.TextForms.ByName.Keys];

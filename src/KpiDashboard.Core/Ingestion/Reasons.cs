@@ -7,9 +7,15 @@ internal static class Reasons
     public const string UnknownProcedure = "unknown-procedure";
     public const string UnitNotValid = "unit-not-valid";
     public const string BadDate = "bad-date";
+    public const string DateNotIso = "date-not-iso";
+    public const string DateOrder = "date-order";
+    public const string YearOutOfRange = "year-out-of-range";
+    public const string FinishedInFuture = "finished-in-future";
     public const string FinishedBeforeReceived = "finished-before-received";
     public const string BadNumber = "bad-number";
+    public const string NumberDoubtful = "number-doubtful";
     public const string NegativeCount = "negative-count";
+    public const string BadCode = "bad-code";
     public const string DuplicateCode = "duplicate-code";
     public const string ReceivedInFuture = "received-in-future";
     public const string MissingValue = "missing-value";
@@ -37,6 +43,7 @@ internal static class Reasons
     public const string FormulaNotComputed = "formula-not-computed";
     public const string FormulaFailed = "formula-failed";
     public const string MergedNumber = "merged-number";
+    public const string ColumnsDisagree = "columns-disagree";
 
     public const string NoteEmptyChannel = "empty-channel";
     public const string NoteNotListed = "not-listed";
@@ -44,9 +51,12 @@ internal static class Reasons
     public const string NotePersonalColumn = "personal-column";
     public const string NoteSumDiffers = "stated-sum-differs";
     public const string NoteNumberGrouped = "number-grouped";
+    public const string NoteMonthFirst = "dates-month-first";
+    public const string NoteMaybeTurned = "dates-maybe-turned";
     public const string NoteCodeRestored = "code-restored";
     public const string NotePartNotRead = "part-not-read";
     public const string NoteSheetHidden = "sheet-hidden";
     public const string NoteRowsHidden = "rows-hidden";
     public const string NoteCoveredCells = "covered-cells";
+    public const string NotePlaceUnknown = "place-unknown";
 }

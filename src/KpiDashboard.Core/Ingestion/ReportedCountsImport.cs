@@ -31,6 +31,7 @@ internal static class ReportedCountsImport
             ReportedRow[] after = [.. brought, .. staying];
             if (old.ToHashSet().SetEquals(after))
             {
+                import.Confirm(after[0].UnitId, after[0].PeriodStart, after[0].PeriodEnd, after[0].Form);
                 continue;
             }
 

@@ -12,8 +12,11 @@ internal sealed class RollUp
     private readonly Dictionary<CellKey, Channels> cells = [];
     private readonly Dictionary<DayKey, Channels> receptions = [];
 
-    /// <summary>Counts a dossier in, or with -1 out. Statuses 1 (just registered) and 3 (not accepted) do not count.</summary>
-    public void Count(in DossierRow row, int level, int sign)
+    /// <summary>
+    /// Counts so many dossiers in, or out where it is negative. Statuses 1 (just registered) and 3 (not accepted) do not
+    /// count.
+    /// </summary>
+    public void Count(in DossierRow row, int level, int dossiers)
     {
         if (row.Status is 1 or 3)
         {
@@ -22,9 +25,9 @@ internal sealed class RollUp
 
         int halfMonth = Periods.HalfMonth.StartOf(DateOnly.FromDayNumber(row.Received)).DayNumber;
         CellKey cell = new(row.UnitId, halfMonth, row.ProcedureId, level);
-        CollectionsMarshal.GetValueRefOrAddDefault(cells, cell, out _).Add(row.Channel, sign);
+        CollectionsMarshal.GetValueRefOrAddDefault(cells, cell, out _).Add(row.Channel, dossiers);
         DayKey day = DayKey.Of(row.UnitId, row.Received);
-        CollectionsMarshal.GetValueRefOrAddDefault(receptions, day, out _).Add(row.Channel, sign);
+        CollectionsMarshal.GetValueRefOrAddDefault(receptions, day, out _).Add(row.Channel, dossiers);
     }
 
     /// <summary>Takes over cells that another one handed over.</summary>
@@ -141,11 +144,11 @@ internal sealed class RollUp
     {
         public readonly bool IsZero => Online == 0 && Direct == 0 && Postal == 0;
 
-        public void Add(int channel, int sign)
+        public void Add(int channel, int dossiers)
         {
-            Online += channel == DossierRow.Online ? sign : 0;
-            Direct += channel == DossierRow.Direct ? sign : 0;
-            Postal += channel == DossierRow.Postal ? sign : 0;
+            Online += channel == DossierRow.Online ? dossiers : 0;
+            Direct += channel == DossierRow.Direct ? dossiers : 0;
+            Postal += channel == DossierRow.Postal ? dossiers : 0;
         }
 
         public void Add(Channels other)

@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
 using KpiDashboard.Ingestion.Quarantine;
+using KpiDashboard.Ingestion.Values;
 using KpiDashboard.Terms;
 
 namespace KpiDashboard.Ingestion;
@@ -10,9 +11,21 @@ namespace KpiDashboard.Ingestion;
 /// Takes values out of the current row of a file, or refuses the row: the first fault found is kept with its line,
 /// column and value. A fault is a result, not an exception.
 /// </summary>
-internal sealed class RowChecks(DataFile file)
+internal sealed class RowChecks(DataFile file, DateOnly today)
 {
     private const int LongestKept = 200;
+
+    /// <summary>How many years what is planned may lie ahead.</summary>
+    private const int YearsAhead = 10;
+
+    private const int EarliestValidity = 1900;
+    private const int LatestValidity = 2200;
+
+    /// <summary>The first day of which the store takes anything: decision 24.</summary>
+    public static DateOnly Earliest { get; } = new(2000, 1, 1);
+
+    /// <summary>The last day for which anything can be planned today.</summary>
+    public DateOnly Latest { get; } = today.AddYears(YearsAhead);
 
     /// <summary>Rows read so far.</summary>
     public long RowsRead { get; private set; }
@@ -47,7 +60,7 @@ internal sealed class RowChecks(DataFile file)
         }
         else if (file.Fault is { } fault)
         {
-            Reject(fault.Header, fault.Value, fault.Reason);
+            Reject(fault.Header, Cut(fault.Value), fault.Reason);
         }
 
         return true;
@@ -64,13 +77,9 @@ internal sealed class RowChecks(DataFile file)
     /// <summary>Refuses the current row for what stands in a column.</summary>
     public void Reject(int column, string reason)
     {
-        if (Ok && file.Original(column) is { } original)
+        if (Ok)
         {
-            Reject(file.Header(column), original, reason);
-        }
-        else
-        {
-            Reject(file.Header(column), file.Field(column), reason);
+            Reject(file.Header(column), Cut(file.Shown(column)), reason);
         }
     }
 
@@ -81,7 +90,7 @@ internal sealed class RowChecks(DataFile file)
             {
                 Line = line,
                 Column = file.Header(column),
-                Value = Cut(value),
+                Value = file.Layout.IsOfCitizens ? PersonalValues.Of(Cut(value)) : Cut(value),
                 Reason = reason,
             }
         );
@@ -141,19 +150,52 @@ internal sealed class RowChecks(DataFile file)
             return moment;
         }
 
-        Reject(column, Reasons.BadDate);
+        Reject(column, file.LaidOut is null && IsWrittenDayFirst(text) ? Reasons.DateNotIso : Reasons.BadDate);
         return null;
     }
 
-    /// <summary>A day; null where the column may be empty and is.</summary>
-    public DateOnly? Day(int column, bool required = true) =>
-        Moment(column, required) is { } moment ? DateOnly.FromDayNumber(moment.Day) : null;
+    /// <summary>A day from <see cref="Earliest"/> to the one given; that day where the row is refused.</summary>
+    public DateOnly Day(int column, DateOnly last)
+    {
+        DateOnly? day = Day(column);
+        if (day < Earliest || day > last)
+        {
+            Reject(column, Reasons.YearOutOfRange);
+        }
 
-    /// <summary>Validity with both ends included, empty meaning open, as two neighbouring columns give it.</summary>
+        return Ok && day is { } good ? good : last;
+    }
+
+    /// <summary>A year from that of <see cref="Earliest"/> to that of <see cref="Latest"/>.</summary>
+    public int Year(int column)
+    {
+        int year = Count(column);
+        if (year < Earliest.Year || year > Latest.Year)
+        {
+            Reject(column, Reasons.YearOutOfRange);
+        }
+
+        return year;
+    }
+
+    /// <summary>
+    /// Validity with both ends included, empty meaning open, as two neighbouring columns give it. It may have begun before
+    /// there were figures, and programs write 31/12/9999 for an open end; what begins in a far year is a slip of the pen.
+    /// </summary>
     public (DateOnly From, DateOnly To) Validity(int fromColumn)
     {
         DateOnly from = Day(fromColumn, required: false) ?? DateOnly.MinValue;
         DateOnly to = Day(fromColumn + 1, required: false) ?? DateOnly.MaxValue;
+        if (from != DateOnly.MinValue && (from.Year < EarliestValidity || from > Latest))
+        {
+            Reject(fromColumn, Reasons.YearOutOfRange);
+        }
+
+        if (to.Year < EarliestValidity || (to.Year > LatestValidity && to != DateOnly.MaxValue))
+        {
+            Reject(fromColumn + 1, Reasons.YearOutOfRange);
+        }
+
         if (Ok && to < from)
         {
             Reject(fromColumn + 1, Reasons.BadRange);
@@ -221,13 +263,12 @@ internal sealed class RowChecks(DataFile file)
         return -1;
     }
 
-    private void Reject(string column, ReadOnlySpan<byte> value, string reason)
-    {
-        if (Ok)
-        {
-            Reject(column, Encoding.UTF8.GetString(value[..Math.Min(value.Length, LongestKept * 4)]), reason);
-        }
-    }
+    /// <summary>Whether a text is a day as people write it, which our own CSV files do not take.</summary>
+    private static bool IsWrittenDayFirst(ReadOnlySpan<byte> text) =>
+        text.Length <= LongestKept && DateText.TryParse(Encoding.UTF8.GetString(text), DateOrder.DayFirst, out _);
+
+    private DateOnly? Day(int column, bool required = true) =>
+        Moment(column, required) is { } moment ? DateOnly.FromDayNumber(moment.Day) : null;
 
     private void Reject(string column, string value, string reason)
     {
@@ -242,7 +283,7 @@ internal sealed class RowChecks(DataFile file)
             {
                 Line = file.Line,
                 Column = column,
-                Value = file.Layout.IsOfCitizens ? PersonalValues.Of(column, Cut(value)) : Cut(value),
+                Value = value,
                 Reason = reason,
                 Fields = file.Fields(),
                 Key = file.Key(),

@@ -34,6 +34,7 @@ internal static class StatisticsImport
             StatisticFacts[] after = [.. rows, .. staying];
             if (old.ToHashSet().SetEquals(after))
             {
+                import.Confirm(slice.Key.UnitId, slice.Key.Start, slice.Key.End);
                 continue;
             }
 
@@ -47,7 +48,7 @@ internal static class StatisticsImport
             written.AddRange(after);
         }
 
-        import.Store.Fill(StoreTable.Statistic, written.Select(s => s.Values(import.ImportId)));
+        import.Fill(StoreTable.Statistic, [.. written.Select(s => s.Values(import.ImportId))]);
         HashSet<(int, DateOnly, DateOnly)> changed = [.. written.Select(s => s.Slice)];
         StatisticFindings.Look(import, stored.Where(s => !changed.Contains(s.Slice)).Concat(written), changed);
         import.HandOver();

@@ -15,7 +15,11 @@ internal static class TargetsImport
         {
             TargetRow? before = stored.GetValueOrDefault(Key(target));
             import.CountSlice(before is null ? [] : [before], [target]);
-            if (target != before)
+            if (target == before)
+            {
+                import.Confirm(target.Indicator, target.Year, target.UnitCode, target.Kind);
+            }
+            else
             {
                 import.Replace("Target", target, before is not null);
                 import.Execute(
@@ -49,7 +53,7 @@ internal static class TargetsImport
         TargetRow target = new()
         {
             Indicator = row.Text(0, longest: 50),
-            Year = row.Count(1),
+            Year = row.Year(1),
             UnitCode = unit,
             // A unit's target is for it and all below it, whatever their kind.
             Kind = unit.Length > 0 ? "" : kind,
@@ -58,11 +62,6 @@ internal static class TargetsImport
         if (row.Ok && import.Settings.Definitions.FindIndicator(target.Indicator) is null)
         {
             row.Reject(0, Reasons.UnknownIndicator);
-        }
-
-        if (row.Ok && target.Year is < 2000 or > 2100)
-        {
-            row.Reject(1, Reasons.BadNumber);
         }
 
         if (unit.Length > 0 && register.Units(import.File.Field(2)).Length == 0)

@@ -6,8 +6,8 @@ namespace KpiDashboard.Ingestion;
 
 /// <summary>
 /// Takes an import back, whatever was loaded after it: rows of it that still stand go back to what they were before it,
-/// or vanish; rows that a later import replaced keep the later value and forget this one in their past. It stays in the
-/// history as taken back.
+/// or vanish; rows that a later import brought too stay as that one's; rows that a later import replaced keep the later
+/// value and forget this one in their past. It stays in the history as taken back.
 /// </summary>
 /// <param name="store">The store.</param>
 /// <param name="clock">Says when.</param>
@@ -45,6 +45,13 @@ public sealed class Undo(Store store, TimeProvider clock, string? by = null)
             );
         }
 
+        ImportEntry[] repeating =
+        [
+            .. imports
+                .Where(i => i.Id > importId && i.Kind == import.Kind && i.UndoneAt is null && i.Unchanged > 0)
+                .OrderBy(i => i.Id),
+        ];
+        long kept = Confirmed.HandOver(writer, import, repeating);
         (long taken, long returned) = TakeBack(writer, import);
         DateTimeOffset now = clock.GetUtcNow();
         ImportEntry undone = import with { UndoneAt = now, UndoneBy = Operator.Named(by) };
@@ -62,13 +69,8 @@ public sealed class Undo(Store store, TimeProvider clock, string? by = null)
             writer.Execute("DataVersionRaise", new { ChangedAt = now });
         }
 
-        ImportEntry[] again =
-        [
-            .. imports.Where(i =>
-                taken > 0 && i.Id > importId && i.Kind == import.Kind && i.UndoneAt is null && i.Unchanged > 0
-            ),
-        ];
-        return new UndoReport(undone, taken, returned, again);
+        ImportEntry[] again = taken > 0 ? [.. repeating.Where(i => !Confirmed.IsKept(writer, i))] : [];
+        return new UndoReport(undone, taken, returned, kept, again);
     }
 
     private static (long Taken, long Returned) TakeBack(StoreWriter writer, ImportEntry import) =>

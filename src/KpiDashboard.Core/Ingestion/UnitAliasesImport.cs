@@ -28,6 +28,7 @@ internal static class UnitAliasesImport
             UnitAliasRow[] after = [.. brought, .. staying];
             if (old.ToHashSet().SetEquals(after))
             {
+                import.Confirm(slice.Key);
                 continue;
             }
 

@@ -22,8 +22,9 @@ internal readonly record struct UnitPeriod(int UnitId, DateOnly Start, DateOnly 
             row.Reject(unitColumn, Reasons.UnknownUnit);
         }
 
-        DateOnly start = row.Day(startColumn) ?? default;
-        DateOnly end = row.Day(endColumn) ?? default;
+        DateOnly start = row.Day(startColumn, row.Latest);
+        // A year's figures may come before its end.
+        DateOnly end = row.Day(endColumn, import.Today.AddYears(1));
         if (row.Ok && end <= start)
         {
             row.Reject(endColumn, Reasons.BadRange);

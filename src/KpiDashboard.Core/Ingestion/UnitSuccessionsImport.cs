@@ -18,7 +18,11 @@ internal static class UnitSuccessionsImport
         {
             bool known = stored.Contains(taken);
             import.CountSlice(known ? [taken] : [], [taken]);
-            if (!known)
+            if (known)
+            {
+                import.Confirm(taken.OldCode, taken.NewCode, taken.Day);
+            }
+            else
             {
                 import.Execute(
                     "UnitSuccessionInsert",
@@ -45,7 +49,7 @@ internal static class UnitSuccessionsImport
         {
             OldCode = row.Text(OldCode, longest: 50),
             NewCode = row.Text(NewCode, longest: 50),
-            Day = row.Day(Day) ?? default,
+            Day = row.Day(Day, row.Latest),
         };
         if (row.Ok)
         {

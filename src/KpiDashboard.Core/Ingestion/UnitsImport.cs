@@ -33,6 +33,7 @@ internal static class UnitsImport
             if (before.SequenceEqual(after))
             {
                 import.Unchanged += after.Length;
+                import.Confirm(slice.Key);
             }
             else if (HasFactsOutside(import.Store, before, after))
             {

@@ -14,8 +14,12 @@ public static class HalfMonth
     /// <param name="day">The day.</param>
     public static DateOnly StartOf(DateOnly day) => new(day.Year, day.Month, day.Day < 15 ? 1 : 15);
 
-    /// <summary>The day after the last one of the half-month that a day lies in.</summary>
+    /// <summary>
+    /// The day after the last one of the half-month that a day lies in; the last day that there is has none after it.
+    /// </summary>
     /// <param name="day">The day.</param>
     public static DateOnly EndOf(DateOnly day) =>
-        day.Day < 15 ? new(day.Year, day.Month, 15) : new DateOnly(day.Year, day.Month, 1).AddMonths(1);
+        day.Day < 15 ? new(day.Year, day.Month, 15)
+        : day is { Year: 9999, Month: 12 } ? DateOnly.MaxValue
+        : new DateOnly(day.Year, day.Month, 1).AddMonths(1);
 }

@@ -18,6 +18,9 @@ public readonly record struct Period : IParsable<Period>
         Number = number;
     }
 
+    /// <summary>The days that any period has, whichever the calendar: what lies outside is in no figure.</summary>
+    public static DateRange Reach { get; } = new(new DateOnly(FirstYear - 1, 12, 15), new DateOnly(LastYear + 1, 1, 1));
+
     /// <summary>The length of the period.</summary>
     public PeriodKind Kind { get; }
 
@@ -38,7 +41,7 @@ public readonly record struct Period : IParsable<Period>
 
     /// <summary>Whether there are periods of a year.</summary>
     /// <param name="year">The year.</param>
-    public static bool HasYear(int year) => year is > FirstYear and < LastYear;
+    public static bool HasYear(int year) => year is >= FirstYear and <= LastYear;
 
     /// <summary>A period of the given kind.</summary>
     /// <param name="kind">Its length.</param>
@@ -63,10 +66,20 @@ public readonly record struct Period : IParsable<Period>
     /// <param name="kind">The length wanted; nine months answers with those of the day's year.</param>
     /// <param name="day">The day.</param>
     /// <param name="calendar">How months are cut.</param>
-    public static Period Containing(PeriodKind kind, DateOnly day, PeriodCalendar calendar)
+    /// <exception cref="ArgumentOutOfRangeException">There are no periods of the day's year.</exception>
+    public static Period Containing(PeriodKind kind, DateOnly day, PeriodCalendar calendar) =>
+        Find(kind, day, calendar)
+        ?? throw new ArgumentOutOfRangeException(nameof(day), day, $"Years go from {FirstYear} to {LastYear}.");
+
+    /// <summary>The period of a kind that a day falls into; null for days of years without periods.</summary>
+    /// <param name="kind">The length wanted; nine months answers with those of the day's year.</param>
+    /// <param name="day">Any day.</param>
+    /// <param name="calendar">How months are cut.</param>
+    public static Period? Find(PeriodKind kind, DateOnly day, PeriodCalendar calendar)
     {
-        DateOnly month = calendar == PeriodCalendar.Reporting && day.Day >= 15 ? day.AddDays(-14).AddMonths(1) : day;
-        return Of(kind, month.Year, kind == PeriodKind.NineMonths ? 1 : (month.Month - 1) / Months(kind) + 1);
+        int months = day.Year * 12 + day.Month - 1 + (calendar == PeriodCalendar.Reporting && day.Day >= 15 ? 1 : 0);
+        (int year, int month) = (months / 12, months % 12);
+        return HasYear(year) ? new(kind, year, kind == PeriodKind.NineMonths ? 1 : month / Months(kind) + 1) : null;
     }
 
     /// <summary>The days of the period.</summary>

@@ -17,6 +17,19 @@ internal abstract class Engine(Dialect dialect)
     /// <summary>Creates the store or brings its schema up to date, safe where several programs try at once.</summary>
     public abstract void Migrate();
 
+    /// <summary>The names of the migrations that this program brings along.</summary>
+    protected abstract IReadOnlyCollection<string> Migrations { get; }
+
+    /// <summary>The migrations that have not been run.</summary>
+    /// <exception cref="StoreException">Some were run that this program does not know.</exception>
+    public HashSet<string> Pending(DbConnection connection)
+    {
+        HashSet<string> run = connection.ExecuteScalar<bool>(Text("JournalExists"))
+            ? [.. connection.Query<string>(Text("Journal"))]
+            : [];
+        return run.IsSubsetOf(Migrations) ? [.. Migrations.Except(run)] : throw StoreException.Of("Store.Newer", Place);
+    }
+
     /// <summary>Opens a connection, reads, and closes it.</summary>
     public abstract Task<T> ReadAsync<T>(Func<DbConnection, Task<T>> read, CancellationToken cancellation);
 
@@ -29,6 +42,9 @@ internal abstract class Engine(Dialect dialect)
 
     /// <summary>Makes what lists of dossiers need and loads do not, where it is missing.</summary>
     public virtual void PrepareLists(DbConnection connection) { }
+
+    /// <summary>How the database is set, and how much there is.</summary>
+    public abstract Task<IReadOnlyList<CheckLine>> CheckAsync(DbConnection connection, CancellationToken cancellation);
 
     /// <summary>A day of a row that is read without Dapper.</summary>
     public abstract DateOnly Day(DbDataReader reader, int column);
@@ -50,6 +66,9 @@ internal abstract class Engine(Dialect dialect)
         CellReader back,
         CancellationToken cancellation
     );
+
+    /// <summary>Whether it was the database, or the way to it, that failed, and not the program.</summary>
+    public virtual bool IsOfDatabase(Exception failure) => failure is DbException;
 
     /// <summary>The sentence for what the database said.</summary>
     public abstract StoreException Explain(Exception cause);

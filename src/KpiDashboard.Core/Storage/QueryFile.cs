@@ -4,7 +4,8 @@ namespace KpiDashboard.Storage;
 
 /// <summary>
 /// The embedded text of <c>sql/queries/Name.sql</c>, or of <c>Name.sqlite.sql</c> or <c>Name.sqlserver.sql</c> where
-/// the dialects part. The text begins with the file's name, so that a DBA who sees a statement knows where it came from.
+/// the dialects part. A line that begins with <c>-- sqlserver: </c> is a comment for the one and SQL for the other. The
+/// text begins with the file's name, so that a DBA who sees a statement knows where it came from.
 /// </summary>
 internal static class QueryFile
 {
@@ -22,7 +23,10 @@ internal static class QueryFile
             ?? Open($"sql/queries/{query.Name}.sql")
             ?? throw new InvalidOperationException($"sql/queries has no {query.Name}.sql for {Word(query.Dialect)}.");
         using StreamReader reader = new(stream);
-        return $"-- {query.Name}\n{reader.ReadToEnd()}";
+        string text = $"-- {query.Name}\n{reader.ReadToEnd()}";
+        return query.Dialect == Dialect.SqlServer
+            ? text.Replace("\n-- sqlserver: ", "\n", StringComparison.Ordinal)
+            : text;
     }
 
     private static Stream? Open(string name) => typeof(QueryFile).Assembly.GetManifestResourceStream(name);

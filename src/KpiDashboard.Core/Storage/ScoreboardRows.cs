@@ -39,13 +39,20 @@ internal static class ScoreboardRows
             cells[counted + i] = statistics[i].ToCell(byPair[(statistics[i].UnitId, statistics[i].ProcedureId)]);
         }
 
+        Unit[] units = [.. (await Rows<UnitRow>()).Select(u => u.ToUnit())];
+        cells = await CutCells.OfAsync(
+            cells,
+            counted,
+            new UnitTree(units),
+            days => store.Engine.QueryAsync<DayCell>(connection, new { days.Start, days.End }, cancellation)
+        );
         return new Scoreboard(
             new ScoreboardData
             {
                 DataVersion = version.Version,
                 LoadedAt = version.ChangedAt,
                 DataUntil = until.Last(version.ChangedAt),
-                Units = [.. (await Rows<UnitRow>()).Select(u => u.ToUnit())],
+                Units = units,
                 Successions = [.. (await Rows<UnitSuccessionRow>()).Select(s => s.ToSuccession())],
                 Procedures =
                 [

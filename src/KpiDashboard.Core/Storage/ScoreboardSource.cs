@@ -14,6 +14,12 @@ public sealed class ScoreboardSource(Store store, TimeProvider clock) : IDisposa
     private long lookedAt;
     private Scoreboard? current;
 
+    /// <summary>
+    /// A failure that took long to find out, of a server that does not answer, holds as long again: others who ask
+    /// meanwhile need not wait one after another.
+    /// </summary>
+    private (StoreException Cause, long At, TimeSpan Took)? failure;
+
     /// <summary>The scoreboard of the newest data.</summary>
     /// <param name="cancellation">Ends the wait.</param>
     /// <exception cref="StoreException">The database is not available.</exception>
@@ -25,10 +31,18 @@ public sealed class ScoreboardSource(Store store, TimeProvider clock) : IDisposa
         }
 
         await gate.WaitAsync(cancellation);
+        long began = clock.GetTimestamp();
+        if (failure is { } known && clock.GetElapsedTime(known.At) < known.Took)
+        {
+            gate.Release();
+            throw known.Cause;
+        }
+
         try
         {
-            // A program that started before its database was there looks at the schema as soon as it is.
-            if (current is null)
+            // A program that started before its database was there looks at the schema as soon as it is; later on a newer
+            // program may change it, and a backup of before put in its place needs what was changed since.
+            if (current is null || !await store.IsUpToDateAsync(cancellation))
             {
                 store.Migrate();
             }
@@ -41,7 +55,13 @@ public sealed class ScoreboardSource(Store store, TimeProvider clock) : IDisposa
             }
 
             Volatile.Write(ref lookedAt, clock.GetTimestamp());
+            failure = null;
             return current;
+        }
+        catch (StoreException e)
+        {
+            failure = (e, clock.GetTimestamp(), clock.GetElapsedTime(began));
+            throw;
         }
         finally
         {

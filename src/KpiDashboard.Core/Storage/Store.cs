@@ -33,6 +33,12 @@ public sealed class Store
     /// <exception cref="StoreException">It cannot be opened, is something else, or may not be changed.</exception>
     public void Migrate() => Engine.Migrate();
 
+    /// <summary>Whether the schema is that of this program; somebody may have put another store in its place.</summary>
+    /// <param name="cancellation">Ends the wait.</param>
+    /// <exception cref="StoreException">It is that of a newer program, or the database is not available.</exception>
+    public Task<bool> IsUpToDateAsync(CancellationToken cancellation = default) =>
+        Engine.ReadAsync(connection => Task.FromResult(Engine.Pending(connection).Count == 0), cancellation);
+
     /// <summary>The SQL with which a DBA brings a SQL Server database up to date by hand.</summary>
     public static string MigrationScript() => SqlServerMigration.Script();
 

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Globalization;
 using Dapper;
 
 namespace KpiDashboard.Storage;
@@ -56,32 +55,6 @@ public static class StoreCopy
         command.CommandText = table.Select;
         command.CommandTimeout = 0;
         using DbDataReader reader = command.ExecuteReader();
-        return writer.Fill(table, Rows(source, reader, table));
+        return writer.Fill(table, StoreTable.Rows(source, reader, table.Columns));
     }
-
-    private static IEnumerable<object?[]> Rows(Engine source, DbDataReader reader, StoreTable table)
-    {
-        object?[] row = new object?[table.Columns.Length];
-        while (reader.Read())
-        {
-            for (int i = 0; i < row.Length; i++)
-            {
-                row[i] = reader.IsDBNull(i) ? null : Value(source, reader, i, table.Columns[i].Kind);
-            }
-
-            yield return row;
-        }
-    }
-
-    private static object Value(Engine source, DbDataReader reader, int i, string kind) =>
-        kind switch
-        {
-            "text" => reader.GetString(i),
-            "day" => source.Day(reader, i),
-            "moment" => reader.GetValue(i) as DateTimeOffset?
-                ?? DateTimeOffset.Parse(reader.GetString(i), CultureInfo.InvariantCulture),
-            "int" => Convert.ToInt32(reader.GetValue(i), CultureInfo.InvariantCulture),
-            "byte" => Convert.ToByte(reader.GetValue(i), CultureInfo.InvariantCulture),
-            _ => Convert.ToInt64(reader.GetValue(i), CultureInfo.InvariantCulture),
-        };
 }

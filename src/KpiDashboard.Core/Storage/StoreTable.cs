@@ -1,3 +1,6 @@
+using System.Data.Common;
+using System.Globalization;
+
 namespace KpiDashboard.Storage;
 
 /// <summary>A table of the store and the kinds of its columns, for copying a store as it is.</summary>
@@ -18,6 +21,7 @@ internal sealed record StoreTable(string Name, params StoreColumn[] Columns)
             "ImportId Line:long ColumnName:text Value:text Reason:text Fields:text RowKey:text ClearedBy"
         ),
         Of("ImportNote", "ImportId Note:text Subject:text NotedRows:long"),
+        Of("ImportConfirmed", "ImportId Runs:bytes"),
         Of(
             "Unit",
             "Id Code:text Name:text SearchKey:text Kind:text ParentCode:text TerritoryCode:text ValidFrom:day "
@@ -77,11 +81,20 @@ internal sealed record StoreTable(string Name, params StoreColumn[] Columns)
         Of("DataVersion", "Id Version:long ChangedAt:moment"),
     ];
 
+    public static StoreTable Cell => Named("Cell");
+
+    public static StoreTable Reception => Named("Reception");
+
     public static StoreTable Offering => Named("Offering");
 
     public static StoreTable Finding => Named("Finding");
 
     public static StoreTable Statistic => Named("Statistic");
+
+    public static StoreTable ImportConfirmed => Named("ImportConfirmed");
+
+    /// <summary>Filled and emptied within a transaction, so never copied.</summary>
+    public static StoreTable ConfirmedRun { get; } = Of("ConfirmedRun", "FirstCode:text LastCode:text");
 
     /// <summary>The columns' names, quoted where a database would take one for a word of its own.</summary>
     public string Names => string.Join(", ", Columns.Select(c => $"\"{c.Name}\""));
@@ -89,7 +102,22 @@ internal sealed record StoreTable(string Name, params StoreColumn[] Columns)
     /// <summary>The statement that reads all of it.</summary>
     public string Select => $"-- copy\nselect {Names} from kpi.{Name}";
 
-    private static StoreTable Named(string name) => All.Single(t => t.Name == name);
+    /// <summary>The rows that a reader gives, one at a time; each stands until the next.</summary>
+    public static IEnumerable<object?[]> Rows(Engine engine, DbDataReader reader, StoreColumn[] columns)
+    {
+        object?[] row = new object?[columns.Length];
+        while (reader.Read())
+        {
+            for (int i = 0; i < row.Length; i++)
+            {
+                row[i] = columns[i].Value(engine, reader, i);
+            }
+
+            yield return row;
+        }
+    }
+
+    public static StoreTable Named(string name) => All.Single(t => t.Name == name);
 
     private static StoreTable Of(string name, string columns) =>
         new(name, [.. columns.Split(' ').Select(StoreColumn.Of)]);
@@ -97,9 +125,30 @@ internal sealed record StoreTable(string Name, params StoreColumn[] Columns)
 
 /// <summary>A column of the store.</summary>
 /// <param name="Name">Its name.</param>
-/// <param name="Kind">What it holds: <c>int</c>, <c>long</c>, <c>byte</c>, <c>text</c>, <c>day</c> or <c>moment</c>.</param>
+/// <param name="Kind">
+/// What it holds: <c>int</c>, <c>long</c>, <c>byte</c>, <c>text</c>, <c>day</c>, <c>moment</c> or <c>bytes</c>.
+/// </param>
 internal sealed record StoreColumn(string Name, string Kind)
 {
     public static StoreColumn Of(string text) =>
         text.Split(':') is [string name, string kind] ? new(name, kind) : new(text, "int");
+
+    /// <summary>What a row says, as a program has it; null where it says nothing.</summary>
+    /// <param name="engine">It knows how days are kept.</param>
+    /// <param name="reader">At the row.</param>
+    /// <param name="place">The column's place in it.</param>
+    public object? Value(Engine engine, DbDataReader reader, int place) =>
+        reader.IsDBNull(place)
+            ? null
+            : Kind switch
+            {
+                "text" => reader.GetString(place),
+                "bytes" => reader.GetFieldValue<byte[]>(place),
+                "day" => engine.Day(reader, place),
+                "moment" => reader.GetValue(place) as DateTimeOffset?
+                    ?? DateTimeOffset.Parse(reader.GetString(place), CultureInfo.InvariantCulture),
+                "int" => Convert.ToInt32(reader.GetValue(place), CultureInfo.InvariantCulture),
+                "byte" => Convert.ToByte(reader.GetValue(place), CultureInfo.InvariantCulture),
+                _ => Convert.ToInt64(reader.GetValue(place), CultureInfo.InvariantCulture),
+            };
 }

@@ -23,7 +23,7 @@ internal abstract class StoreWriter(Engine engine) : IDisposable
         {
             Begin();
         }
-        catch (DbException e)
+        catch (Exception e) when (engine.IsOfDatabase(e))
         {
             throw engine.Explain(e);
         }
@@ -34,7 +34,7 @@ internal abstract class StoreWriter(Engine engine) : IDisposable
             Commit();
             return result;
         }
-        catch (DbException e)
+        catch (Exception e) when (engine.IsOfDatabase(e))
         {
             StoreException why = engine.Explain(e);
             try
@@ -66,6 +66,30 @@ internal abstract class StoreWriter(Engine engine) : IDisposable
     public int Execute(string queryFile, object? parameters = null) =>
         Connection.Execute(engine.Text(queryFile), parameters, Transaction);
 
+    /// <summary>Which imports brought which slices of a table, those that stand and earlier ones.</summary>
+    public IReadOnlyList<object?[]> Versions(VersionedTable table)
+    {
+        using DbDataReader reader = (DbDataReader)Connection.ExecuteReader(table.Versions, null, Transaction);
+        return [.. StoreTable.Rows(engine, reader, table.VersionColumns).Select(row => row.ToArray())];
+    }
+
+    /// <summary>Gives a version of a slice to another import that brought it too; 1 or more if it stands.</summary>
+    public int HandOver(VersionedTable table, IReadOnlyList<object?> slice, int importId, int confirmedBy)
+    {
+        DynamicParameters parameters = new(new { ImportId = importId, ConfirmedBy = confirmedBy });
+        for (int i = 0; i < table.Slice.Length; i++)
+        {
+            parameters.Add(table.Slice[i].Name, slice[i]);
+        }
+
+        if (table.PastHandOver is { } past)
+        {
+            Connection.Execute(past, parameters, Transaction);
+        }
+
+        return Connection.Execute(table.HandOver, parameters, Transaction);
+    }
+
     /// <summary>Keeps refused rows; there may be as many as the file has.</summary>
     public abstract void Keep(int importId, IReadOnlyList<RejectedRow> rows);
 
@@ -78,7 +102,10 @@ internal abstract class StoreWriter(Engine engine) : IDisposable
     public abstract void UndoCells(int importId);
 
     /// <summary>The bulk load of one file of dossiers.</summary>
-    public abstract DossiersWriter Dossiers(Register register, int importId);
+    /// <param name="register">What is known of units, procedures and offerings.</param>
+    /// <param name="importId">The import's number.</param>
+    /// <param name="begin">Called before rows are written that refer to the import, where that is looked at.</param>
+    public abstract DossiersWriter Dossiers(Register register, int importId, Action begin);
 
     public abstract void Dispose();
 

@@ -54,6 +54,14 @@ public static class Words
             period.Kind == PeriodKind.Quarter ? Roman[period.Number - 1] : ""
         );
 
+    /// <summary>A day: "31/8/2022", "31 Aug 2022".</summary>
+    /// <param name="day">The day.</param>
+    public static string Of(DateOnly day) =>
+        day.ToString(
+            CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en" ? "d MMM yyyy" : "d/M/yyyy",
+            CultureInfo.CurrentCulture
+        );
+
     /// <summary>Words of the domain inside a sentence: Vietnamese writes them small there.</summary>
     /// <param name="words">Such as "Tháng 8/2022".</param>
     public static string Inside(string words) =>

@@ -3,16 +3,24 @@ using KpiDashboard.Periods;
 namespace KpiDashboard.Units;
 
 /// <summary>
-/// All units of all times, each under the unit above it, in an order in which a unit is followed by all units below
-/// it. So an area is a run of neighbours.
+/// All units of all times. What stands above a unit may change while it lives: the unit above is succeeded by another one
+/// of the same code, or ceases. So a unit belongs to an area by day. They stand in an order in which each is followed by
+/// the units that hung from it last.
 /// </summary>
 public sealed class UnitTree
 {
+    /// <summary>How many units that did not stand on a day are climbed over; more are a ring.</summary>
+    private const int MostSteps = 16;
+
     private readonly Unit[] units;
-    private readonly int[] parents;
-    private readonly int[] areaEnds;
+
+    /// <summary>What a unit hangs from, by its place, in the order of days; the days of all of them are all days.</summary>
+    private readonly Link[][] above;
+    private readonly UnitMember[][] areas;
+    private readonly int[][] cuts;
     private readonly Dictionary<int, int> places;
     private readonly ILookup<string, Unit> byCode;
+    private readonly ILookup<int, Unit> children;
     private readonly ILookup<int, Unit> predecessors;
     private readonly ILookup<int, Unit> successors;
 
@@ -26,60 +34,49 @@ public sealed class UnitTree
             .. source.OrderBy(u => u.Kind).ThenBy(u => u.Code, StringComparer.Ordinal).ThenBy(u => u.Validity.Start),
         ];
         byCode = all.OrderBy(u => u.Validity.Start).ToLookup(u => u.Code, StringComparer.Ordinal);
-        Dictionary<int, Unit?> above = all.ToDictionary(u => u.Id, ParentOf);
-        ILookup<int, Unit> below = all.Where(u => above[u.Id] is not null).ToLookup(u => above[u.Id]!.Id);
-
-        (Unit Old, Unit New)[] changes =
+        Dictionary<int, (Unit? Parent, DateRange Days)[]> hanging = all.ToDictionary(u => u.Id, ParentsOf);
+        CutRings(all, hanging);
+        (Unit Old, Unit New)[] pairs =
         [
             .. (successions ?? [])
+                .Where(s => s.Day > DateOnly.MinValue)
                 .Select(s => (Old: Find(s.OldCode, s.Day.AddDays(-1)), New: Find(s.NewCode, s.Day)))
                 .Where(c => c is { Old: not null, New: not null } && c.Old.Id != c.New.Id)
                 .Select(c => (c.Old!, c.New!)),
         ];
-        predecessors = changes.ToLookup(c => c.New.Id, c => c.Old);
-        successors = changes.ToLookup(c => c.Old.Id, c => c.New);
+        predecessors = pairs.ToLookup(c => c.New.Id, c => c.Old);
+        successors = pairs.ToLookup(c => c.Old.Id, c => c.New);
 
-        units = new Unit[all.Length];
-        parents = new int[all.Length];
-        areaEnds = new int[all.Length];
-        places = new Dictionary<int, int>(all.Length);
-        int next = 0;
-        foreach (Unit root in all.Where(u => above[u.Id] is null))
-        {
-            Place(root, -1);
-        }
-
-        // Units in a ring of parents hang from nothing; they are kept as roots rather than lost.
-        foreach (Unit stray in all.Where(u => !places.ContainsKey(u.Id)))
-        {
-            Place(stray, -1);
-        }
-
-        void Place(Unit unit, int parent)
-        {
-            if (places.ContainsKey(unit.Id))
-            {
-                return;
-            }
-
-            int place = next++;
-            places[unit.Id] = place;
-            units[place] = unit;
-            parents[place] = parent;
-            foreach (Unit child in below[unit.Id])
-            {
-                Place(child, place);
-            }
-
-            areaEnds[place] = next;
-        }
+        units = InOrder(all, hanging);
+        places = units.Select((u, place) => (u.Id, place)).ToDictionary(u => u.Id, u => u.place);
+        above = Array.ConvertAll(
+            units,
+            u => Array.ConvertAll(hanging[u.Id], l => new Link(l.Parent is null ? -1 : places[l.Parent.Id], l.Days))
+        );
+        children = units
+            .SelectMany(u => hanging[u.Id].Where(l => l.Parent is not null).Select(l => (l.Parent!.Id, u)).Distinct())
+            .ToLookup(l => l.Id, l => l.u);
+        areas = Areas();
+        DateOnly[][] changes = Changes();
+        cuts = Array.ConvertAll(changes, Cuts);
+        ChangeDays = [.. changes.SelectMany(c => c).Distinct().Order()];
+        CutDays = Cuts(ChangeDays);
     }
 
-    /// <summary>Every unit, each before all units below it.</summary>
+    /// <summary>Every unit, each before all units that hung from it last.</summary>
     public IReadOnlyList<Unit> All => units;
 
-    /// <summary>The province; null in an empty store.</summary>
-    public Unit? Province => units.FirstOrDefault(u => u.Kind == UnitKind.Province);
+    /// <summary>The province, or the last one if it was succeeded; null in an empty store.</summary>
+    public Unit? Province => ProvinceOn(DateRange.Always);
+
+    /// <summary>The province that stood on one of the days, the last one if several did; else the last there is.</summary>
+    /// <param name="days">The days looked at.</param>
+    public Unit? ProvinceOn(DateRange days) =>
+        units
+            .Where(u => u.Kind == UnitKind.Province)
+            .OrderBy(u => u.Validity.Overlaps(days))
+            .ThenBy(u => u.Validity.Start)
+            .LastOrDefault();
 
     /// <summary>The unit of a code on a day; without a day, the one that exists last.</summary>
     /// <param name="code">The unit's code.</param>
@@ -92,20 +89,45 @@ public sealed class UnitTree
     /// <param name="days">The days looked at.</param>
     public Unit? Find(string code, DateRange days) => byCode[code].LastOrDefault(u => u.Validity.Overlaps(days));
 
-    /// <summary>The unit above, or null at the top.</summary>
+    /// <summary>The unit above, the last one if it changed; null at the top.</summary>
     /// <param name="unit">A unit of this tree.</param>
-    public Unit? Parent(Unit unit) => parents[places[unit.Id]] is >= 0 and int place ? units[place] : null;
+    public Unit? Parent(Unit unit) => Parent(unit, DateRange.Always);
+
+    /// <summary>The unit above on the last of the days on which the unit stood; null at the top.</summary>
+    /// <param name="unit">A unit of this tree.</param>
+    /// <param name="days">The days looked at.</param>
+    public Unit? Parent(Unit unit, DateRange days)
+    {
+        int parent = ParentOn(places[unit.Id], LastDay(unit, days));
+        return parent < 0 ? null : units[parent];
+    }
 
     /// <summary>The units directly below, of all times.</summary>
     /// <param name="unit">A unit of this tree.</param>
-    public IEnumerable<Unit> Children(Unit unit)
+    public IEnumerable<Unit> Children(Unit unit) => children[unit.Id];
+
+    /// <summary>The units that stood directly below on at least one of the days.</summary>
+    /// <param name="unit">A unit of this tree.</param>
+    /// <param name="days">The days looked at.</param>
+    public IEnumerable<Unit> Children(Unit unit, DateRange days)
     {
         int place = places[unit.Id];
-        for (int child = place + 1; child < areaEnds[place]; child = areaEnds[child])
-        {
-            yield return units[child];
-        }
+        return children[unit.Id]
+            .Where(c =>
+                c.Validity.Overlaps(days)
+                && above[places[c.Id]].Any(l => l.Parent == place && l.Days.Overlaps(days.Within(c.Validity)))
+            );
     }
+
+    /// <summary>The first day inside some days on which a unit came to the area or was no longer in it.</summary>
+    /// <param name="unit">A unit of this tree.</param>
+    /// <param name="days">The days looked at.</param>
+    public DateOnly? AreaChangeWithin(Unit unit, DateRange days) =>
+        areas[places[unit.Id]]
+            .SelectMany(m => (DateOnly[])[m.Days.Start, m.Days.End])
+            .Where(day => day > days.Start && day < days.End)
+            .Select(day => (DateOnly?)day)
+            .Min();
 
     /// <summary>The units that stood where this one stands; none if it is not the successor of any.</summary>
     /// <param name="unit">A unit of this tree.</param>
@@ -114,6 +136,17 @@ public sealed class UnitTree
     /// <summary>The units that stand where this one stood; none if it still stands or nothing is known.</summary>
     /// <param name="unit">A unit of this tree.</param>
     public IReadOnlyList<Unit> Successors(Unit unit) => [.. successors[unit.Id]];
+
+    /// <summary>The first day inside some days on which a unit took the place of others, or others took its own.</summary>
+    /// <param name="unit">A unit of this tree.</param>
+    /// <param name="days">The days looked at.</param>
+    public DateOnly? SuccessionWithin(Unit unit, DateRange days)
+    {
+        bool IsInside(DateOnly day) => day > days.Start && day < days.End;
+        return IsInside(unit.Validity.Start) && predecessors[unit.Id].Any() ? unit.Validity.Start
+            : IsInside(unit.Validity.End) && successors[unit.Id].Any() ? unit.Validity.End
+            : null;
+    }
 
     /// <summary>
     /// Whether a unit's figures may be set beside its predecessors': not where these stood under different units (8 of
@@ -124,14 +157,20 @@ public sealed class UnitTree
         predecessors[unit.Id].Select(p => Parent(p)?.Id).Distinct().Count() <= 1
         && predecessors[unit.Id].All(p => successors[p.Id].Count() == 1);
 
-    /// <summary>From the top down to the unit itself.</summary>
+    /// <summary>From the top down to the unit itself, as it hung last.</summary>
     /// <param name="unit">A unit of this tree.</param>
-    public IReadOnlyList<Unit> Path(Unit unit)
+    public IReadOnlyList<Unit> Path(Unit unit) => Path(unit, DateRange.Always);
+
+    /// <summary>From the top down to the unit itself, as it hung on the last of the days on which it stood.</summary>
+    /// <param name="unit">A unit of this tree.</param>
+    /// <param name="days">The days looked at.</param>
+    public IReadOnlyList<Unit> Path(Unit unit, DateRange days)
     {
-        List<Unit> path = [];
-        for (Unit? step = unit; step is not null; step = Parent(step))
+        DateOnly last = LastDay(unit, days);
+        List<Unit> path = [unit];
+        for (int place = ParentOn(places[unit.Id], last); place >= 0; place = ParentOn(place, last))
         {
-            path.Insert(0, step);
+            path.Insert(0, units[place]);
         }
 
         return path;
@@ -152,22 +191,209 @@ public sealed class UnitTree
     /// <summary>The place of a unit by the store's number.</summary>
     internal int PlaceOf(int unitId) => places[unitId];
 
-    /// <summary>The place after the last unit of the area that starts at <paramref name="place"/>.</summary>
-    internal int AreaEnd(int place) => areaEnds[place];
+    /// <summary>The unit at a place and all units below it, each on the days on which it is, in the order of places.</summary>
+    internal UnitMember[] Area(int place) => areas[place];
 
-    /// <summary>The places from the first up to the last, of a province perhaps without its vertical agencies.</summary>
-    internal IEnumerable<int> Members(int first, int end, bool verticals) =>
-        Enumerable
-            .Range(first, end - first)
-            .Where(p => verticals || units[first].Kind != UnitKind.Province || units[p].Kind != UnitKind.Vertical);
+    /// <summary>
+    /// An area without the unit itself in parts: what hangs from each unit directly below, on the days on which it does.
+    /// </summary>
+    internal IEnumerable<(Unit Part, UnitMember[] Members)> Parts(int place)
+    {
+        foreach (Unit child in children[units[place].Id])
+        {
+            IEnumerable<DateRange> days = above[places[child.Id]].Where(l => l.Parent == place).Select(l => l.Days);
+            yield return (
+                child,
+                UnitMember.Joined(days.SelectMany(d => areas[places[child.Id]].SelectMany(m => m.Within(d))))
+            );
+        }
+    }
 
-    private Unit? ParentOf(Unit unit) =>
-        unit.ParentCode is null
-            ? null
-            : byCode[unit.ParentCode]
-                .Where(p => p.Id != unit.Id)
-                .OrderByDescending(p => p.Validity.Contains(unit.Validity))
-                .ThenByDescending(p => p.Validity.Overlaps(unit.Validity))
-                .ThenByDescending(p => p.Validity.Start)
-                .FirstOrDefault();
+    /// <summary>
+    /// The days within half-months on which the unit at a place came to an area or left one; its dossiers must be told
+    /// apart there.
+    /// </summary>
+    internal int[] CutsOf(int place) => cuts[place];
+
+    /// <summary>The days on which any unit came to an area or left one, in order.</summary>
+    internal DateOnly[] ChangeDays { get; }
+
+    /// <summary>The days within half-months on which any unit came to an area or left one, in order.</summary>
+    internal int[] CutDays { get; }
+
+    /// <summary>The last of some days on which a unit stood; its own last one if it stood on none of them.</summary>
+    private static DateOnly LastDay(Unit unit, DateRange days) =>
+        days.Overlaps(unit.Validity) ? days.Within(unit.Validity).Last : unit.Validity.Last;
+
+    private int ParentOn(int place, DateOnly day) => Array.Find(above[place], l => l.Days.Contains(day)).Parent;
+
+    /// <summary>What a unit hangs from, in the order of days; the days of all are all days.</summary>
+    private (Unit? Parent, DateRange Days)[] ParentsOf(Unit unit)
+    {
+        List<(Unit? Parent, DateRange Days)> parents = [];
+        foreach ((Unit? parent, DateRange days) in Above(unit, unit.Validity, 0))
+        {
+            if (parents is [.., (var last, var before)] && last == parent)
+            {
+                parents[^1] = (last, before with { End = days.End });
+            }
+            else
+            {
+                parents.Add((parent, days));
+            }
+        }
+
+        if (parents.Count == 0)
+        {
+            return [(null, DateRange.Always)];
+        }
+
+        // Nothing belongs to a unit on days on which it does not stand, so they may go with their neighbours.
+        parents[0] = (parents[0].Parent, parents[0].Days with { Start = DateOnly.MinValue });
+        parents[^1] = (parents[^1].Parent, parents[^1].Days with { End = DateOnly.MaxValue });
+        return [.. parents];
+    }
+
+    /// <summary>
+    /// What stands above a unit on each of some days. Where no unit of the parent's code stood, it counts in what that
+    /// one counted in before; at the top, in that one nevertheless, so that nothing is lost.
+    /// </summary>
+    private List<(Unit? Parent, DateRange Days)> Above(Unit unit, DateRange days, int steps)
+    {
+        Unit[] rows = unit.ParentCode is null ? [] : [.. byCode[unit.ParentCode].Where(p => p.Id != unit.Id)];
+        if (rows.Length == 0 || steps > MostSteps)
+        {
+            return [(null, days)];
+        }
+
+        List<(Unit? Parent, DateRange Days)> parents = [];
+        DateOnly at = days.Start;
+        foreach (Unit row in rows)
+        {
+            DateRange standing = row.Validity.Within(new DateRange(at, days.End));
+            if (standing.Start < standing.End)
+            {
+                Fill(standing.Start);
+                parents.Add((row, standing));
+                at = standing.End;
+            }
+        }
+
+        Fill(days.End);
+        return parents;
+
+        void Fill(DateOnly end)
+        {
+            if (at < end)
+            {
+                Unit nearest = Array.FindLast(rows, r => r.Validity.End <= at) ?? rows[0];
+                foreach ((Unit? next, DateRange part) in Above(nearest, new DateRange(at, end), steps + 1))
+                {
+                    parents.Add((next ?? nearest, part));
+                }
+            }
+        }
+    }
+
+    /// <summary>Units in a ring of parents hang from nothing; they are kept at the top rather than lost.</summary>
+    private static void CutRings(Unit[] all, Dictionary<int, (Unit? Parent, DateRange Days)[]> hanging)
+    {
+        foreach (Unit unit in all)
+        {
+            (Unit? Parent, DateRange Days)[] links = hanging[unit.Id];
+            for (int i = 0; i < links.Length; i++)
+            {
+                links[i].Parent = Leads(links[i].Parent, links[i].Days, unit, 0) ? null : links[i].Parent;
+            }
+        }
+
+        bool Leads(Unit? from, DateRange days, Unit to, int steps) =>
+            from is not null
+            && steps <= all.Length
+            && (
+                from.Id == to.Id
+                || Array.Exists(
+                    hanging[from.Id],
+                    l => l.Days.Overlaps(days) && Leads(l.Parent, l.Days.Within(days), to, steps + 1)
+                )
+            );
+    }
+
+    /// <summary>Each unit before those that hung from it last; what stands in a ring over time comes at the end.</summary>
+    private static Unit[] InOrder(Unit[] all, Dictionary<int, (Unit? Parent, DateRange Days)[]> hanging)
+    {
+        ILookup<int, Unit> below = all.ToLookup(u => hanging[u.Id][^1].Parent?.Id ?? -1);
+        List<Unit> order = [];
+        HashSet<int> placed = [];
+        foreach (Unit top in all.Where(u => hanging[u.Id][^1].Parent is null).Concat(all))
+        {
+            Place(top);
+        }
+
+        return [.. order];
+
+        void Place(Unit unit)
+        {
+            if (placed.Add(unit.Id))
+            {
+                order.Add(unit);
+                foreach (Unit child in below[unit.Id])
+                {
+                    Place(child);
+                }
+            }
+        }
+    }
+
+    private UnitMember[][] Areas()
+    {
+        List<UnitMember>[] members = Array.ConvertAll(units, _ => new List<UnitMember>());
+        for (int place = 0; place < units.Length; place++)
+        {
+            members[place].Add(UnitMember.Always(place));
+            Join(place, place, DateRange.Always);
+        }
+
+        return Array.ConvertAll(members, m => UnitMember.Joined(m));
+
+        void Join(int place, int to, DateRange days)
+        {
+            foreach (Link link in above[to])
+            {
+                DateRange both = link.Days.Within(days);
+                DateRange validity = units[place].Validity;
+                if (link.Parent >= 0 && both.Start < both.End && both.Overlaps(validity))
+                {
+                    // A change before the unit stood, or after it, is none to it.
+                    DateRange open = new(
+                        both.Start > validity.Start ? both.Start : DateOnly.MinValue,
+                        both.End < validity.End ? both.End : DateOnly.MaxValue
+                    );
+                    members[link.Parent].Add(new UnitMember(place, open));
+                    Join(place, link.Parent, both);
+                }
+            }
+        }
+    }
+
+    /// <summary>The days on which the unit at each place came to an area or left one, in order.</summary>
+    private DateOnly[][] Changes()
+    {
+        HashSet<DateOnly>[] days = Array.ConvertAll(units, _ => new HashSet<DateOnly>());
+        foreach (UnitMember member in areas.SelectMany(a => a).Where(m => !m.IsAlways))
+        {
+            days[member.Place].UnionWith([member.Days.Start, member.Days.End]);
+        }
+
+        return Array.ConvertAll(
+            days,
+            d => (DateOnly[])[.. d.Where(x => x != DateOnly.MinValue && x != DateOnly.MaxValue).Order()]
+        );
+    }
+
+    private static int[] Cuts(DateOnly[] days) =>
+        [.. days.Where(d => HalfMonth.StartOf(d) != d).Select(d => d.DayNumber)];
+
+    /// <summary>What a unit hangs from on some days: a place, or -1 for nothing.</summary>
+    private readonly record struct Link(int Parent, DateRange Days);
 }

@@ -50,9 +50,9 @@ public static class BalanceReport
     )
     {
         // Its balances only close over the period that it reports on.
-        selection = selection.Alone;
+        selection = selection.Alone();
         using ReportBook book = new($"{Words.Get("Report.Balance.Form")} – {unit.Name}", unit.Name);
-        IReadOnlyList<Unit> area = board.Area(unit, selection.Own);
+        IReadOnlyList<UnitDays> area = board.AreaByDay(unit, selection.Own);
         FormLine[] fields =
         [
             .. balances
@@ -73,7 +73,7 @@ public static class BalanceReport
                 unit,
                 selection,
                 Words.Get("List.Unit"),
-                UnitSections.Of(board, unit, selection, units => Values(balances.Of(units)))
+                UnitSections.Of(board, unit, selection, units => Values(balances.Of(units)), addUp: true)
             ),
         ];
         Checks(book, forms);
@@ -85,7 +85,7 @@ public static class BalanceReport
     /// <param name="selection">What was asked.</param>
     public static string FileName(Unit unit, Selection selection) =>
         Workbooks.FileName.Of(
-            Words.Get("Report.Balance.File", unit.Name, unit.Code, Lists.PeriodOf(selection.Alone)),
+            Words.Get("Report.Balance.File", unit.Name, unit.Code, Lists.PeriodOf(selection.Alone())),
             ".xlsx"
         );
 
@@ -127,8 +127,8 @@ public static class BalanceReport
                     Lists.Day(selection.Days.Start),
                     Lists.Day(selection.Days.Last)
                 ),
-                Lists.ReportingUnit(board.Units, unit),
-                .. Lists.Lines(board, selection, board.Scorecard(unit, selection).Incomplete).Skip(2),
+                Lists.ReportingUnit(board.Units, unit, selection.Days),
+                .. Lists.Lines(board, selection, Coverage.Of(board, unit, selection)).Skip(2),
                 Words.Get("Report.Balance.Counts"),
             ]
         );

@@ -1,4 +1,5 @@
 using System.Globalization;
+using KpiDashboard.Periods;
 using KpiDashboard.Terms;
 using KpiDashboard.Units;
 
@@ -16,7 +17,9 @@ internal sealed record Letterhead(string Above, string Issuer, string Place)
     /// <summary>The head of a unit's documents.</summary>
     public static Letterhead Of(UnitTree units, Unit unit, DateOnly today)
     {
-        string above = units.Parent(unit) is { } parent ? OfficialName(parent) : "";
+        string above = units.Parent(unit, new DateRange(today, today.AddDays(1))) is { } parent
+            ? OfficialName(parent)
+            : "";
         string province = units.Province is { } top ? WithoutKind(top.Name) : unit.Name;
         return new Letterhead(
             above,

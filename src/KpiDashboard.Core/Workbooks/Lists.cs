@@ -1,5 +1,6 @@
 using KpiDashboard.Indicators;
 using KpiDashboard.Ingestion;
+using KpiDashboard.Periods;
 using KpiDashboard.Services;
 using KpiDashboard.Terms;
 using KpiDashboard.Units;
@@ -86,7 +87,8 @@ public static class Lists
     }
 
     /// <summary>A league by one indicator.</summary>
-    public static ListColumns<RankingRow> Ranking() =>
+    /// <param name="defaults">Whether some targets are the default, which the heading says.</param>
+    public static ListColumns<RankingRow> Ranking(bool defaults) =>
         new ListColumns<RankingRow>()
             .Count(Words.Get("List.Rank"), r => r.Rank, 7)
             .Count(Words.Get("List.Moved"), r => r.Moved, 10)
@@ -95,7 +97,7 @@ public static class Lists
             .Count(Words.Get("List.Numerator"), r => r.Standing.Figure.Numerator, 11)
             .Count(Words.Get("List.Denominator"), r => r.Standing.Figure.Denominator, 13)
             .Percent(Words.Get("List.Value"), r => Exact(r.Standing.Figure), 2, 10)
-            .Percent(Words.Get("List.Target"), r => r.Standing.Target, 0, 10)
+            .Percent(Target(defaults), r => r.Standing.Target, 0, 10)
             .Number(Words.Get("List.Difference"), r => Difference(r.Standing), 2, 13)
             .Count(Words.Get("List.Short"), r => r.Standing.Figure.CountShort(r.Standing.Target), 11)
             .Text(Words.Get("List.Status"), r => Words.Of(r.Standing.Status), 16)
@@ -103,7 +105,8 @@ public static class Lists
 
     /// <summary>Units with all indicators.</summary>
     /// <param name="indicators">The indicators of the scorecards, in their order.</param>
-    public static ListColumns<Scorecard> Units(IReadOnlyList<Indicator> indicators)
+    /// <param name="defaults">Whether some targets are the default, which the headings say.</param>
+    public static ListColumns<Scorecard> Units(IReadOnlyList<Indicator> indicators, bool defaults)
     {
         ListColumns<Scorecard> columns = new ListColumns<Scorecard>()
             .Text(Words.Get("List.UnitCode"), s => s.Unit.Code, 18)
@@ -117,7 +120,7 @@ public static class Lists
                 .Count($"{letter}: {Words.Get("List.Numerator")}", s => s.Standings[at].Figure.Numerator, 11)
                 .Count($"{letter}: {Words.Get("List.Denominator")}", s => s.Standings[at].Figure.Denominator, 13)
                 .Percent($"{letter}: {Words.Get("List.Value")}", s => Exact(s.Standings[at].Figure), 2, 11)
-                .Percent($"{letter}: {Words.Get("List.Target")}", s => s.Standings[at].Target, 0, 11)
+                .Percent($"{letter}: {Target(defaults)}", s => s.Standings[at].Target, 0, 11)
                 .Text($"{letter}: {Words.Get("List.Status")}", s => Words.Of(s.Standings[at].Status), 16)
                 .Count($"{letter}: {Words.Get("List.Rank")}", s => s.Standings[at].Rank, 9);
         }
@@ -145,8 +148,8 @@ public static class Lists
     /// <summary>The lines that say with what a list was made.</summary>
     /// <param name="board">The scoreboard that gave it.</param>
     /// <param name="selection">What was asked.</param>
-    /// <param name="incomplete">Whether statistics rows straddle the period's border.</param>
-    public static IReadOnlyList<string> Lines(Scoreboard board, Selection selection, bool incomplete) =>
+    /// <param name="coverage">How far the data cover it, which is said; null where another sheet says it.</param>
+    public static IReadOnlyList<string> Lines(Scoreboard board, Selection selection, Coverage? coverage) =>
         [
             Words.Get(
                 "Report.Period",
@@ -165,8 +168,14 @@ public static class Lists
             .. selection.Filter is { IsEmpty: false } filter
                 ? [Words.Get("Report.Filter", Of(filter, selection.Days.Last))]
                 : Array.Empty<string>(),
-            .. incomplete ? [Words.Get("Job.Incomplete")] : Array.Empty<string>(),
+            .. board.HasDefaultTargets(selection)
+                ? [Words.Get("Report.DefaultTargets", selection.Period.Year)]
+                : Array.Empty<string>(),
+            .. coverage?.Sentences ?? [],
         ];
+
+    /// <summary>The heading of targets, which says where the default stands in for those that were not set.</summary>
+    internal static string Target(bool defaults) => Words.Get(defaults ? "List.Target.Default" : "List.Target");
 
     private static string Of(Filter filter, DateOnly on)
     {
@@ -191,10 +200,12 @@ public static class Lists
     }
 
     /// <summary>Whose form this is, with the unit above it where another of its name may stand elsewhere.</summary>
-    internal static string ReportingUnit(UnitTree units, Unit unit) =>
+    internal static string ReportingUnit(UnitTree units, Unit unit, DateRange days) =>
         Words.Get(
             "Report.ReportingUnit",
-            units.Parent(unit) is { Kind: not UnitKind.Province } parent ? $"{unit.Name}, {parent.Name}" : unit.Name
+            units.Parent(unit, days) is { Kind: not UnitKind.Province } parent
+                ? $"{unit.Name}, {parent.Name}"
+                : unit.Name
         );
 
     /// <summary>The period in words, with "year to date" where that is meant.</summary>

@@ -56,14 +56,14 @@ public static class MonitorReport
         sheet.Title(
             Words.Get("Report.Monitor.Title"),
             [
-                Lists.ReportingUnit(board.Units, unit),
-                .. Lists.Lines(board, selection, board.Scorecard(unit, selection).Incomplete),
+                Lists.ReportingUnit(board.Units, unit, selection.Days),
+                .. Lists.Lines(board, selection, Coverage.Of(board, unit, selection)),
             ]
         );
         Header(sheet);
         FormTable table = new(sheet, Formulas);
         table.Write(
-            UnitSections.Of(board, unit, selection, units => Values(board, units, selection)),
+            UnitSections.Of(board, unit, selection, units => Values(board, units, selection), addUp: false),
             Words.Get("Report.Total")
         );
         sheet.Skip();
@@ -83,10 +83,10 @@ public static class MonitorReport
             ".xlsx"
         );
 
-    private static long[] Values(Scoreboard board, IReadOnlyList<Unit> units, Selection selection)
+    private static long[] Values(Scoreboard board, IReadOnlyList<UnitDays> units, Selection selection)
     {
         long[] sums = new long[17];
-        foreach (ServiceUse use in units.SelectMany(u => board.Services(u, selection with { Own = true })))
+        foreach (ServiceUse use in units.SelectMany(u => board.Services(u, selection)))
         {
             bool online = use.Level is ServiceLevel.Full or ServiceLevel.Partial;
             sums[0] += use.Level is null ? 0 : 1;

@@ -22,7 +22,9 @@ public static class RankingReport
     /// <param name="today">The date of the report.</param>
     public static void Write(Stream stream, Scoreboard board, Selection selection, DateOnly today)
     {
-        Unit province = board.Units.Province ?? throw new InvalidOperationException("A ranking needs a province.");
+        Unit province =
+            board.Units.ProvinceOn(selection.Days)
+            ?? throw new InvalidOperationException("A ranking needs a province.");
         using ReportBook book = new(Words.Get("Report.Ranking.Title"), province.Name);
         foreach (UnitKind league in Leagues.Where(k => board.Units.League(k, selection.Days).Any()))
         {
@@ -65,10 +67,10 @@ public static class RankingReport
             Words.Get("Report.Ranking.Title"),
             [
                 Words.Get("Report.Ranking.League", Words.Of(league), lines.Length),
-                .. Lists.Lines(board, selection, rankings.Any(r => r.Incomplete)),
+                .. Lists.Lines(board, selection, Coverage.Of(board, rankings[0])),
             ]
         );
-        Header(sheet, indicators);
+        Header(sheet, indicators, board.HasDefaultTargets(selection));
         int first = sheet.Row;
         sheet.Rows(Columns(indicators.Count), Numbered.Of(lines));
         for (int i = 0; i < lines.Length; i++)
@@ -85,7 +87,7 @@ public static class RankingReport
         sheet.Signatures();
     }
 
-    private static void Header(ReportSheet sheet, IReadOnlyList<Indicator> indicators)
+    private static void Header(ReportSheet sheet, IReadOnlyList<Indicator> indicators, bool defaults)
     {
         string[] unit = [Words.Get("List.Number"), Words.Get("List.UnitCode"), Words.Get("List.Unit")];
         sheet.Header(
@@ -100,7 +102,7 @@ public static class RankingReport
                             Words.Get("List.Numerator"),
                             Words.Get("List.Denominator"),
                             Words.Get("List.Value"),
-                            Words.Get("List.Target"),
+                            Lists.Target(defaults),
                             Words.Get("List.Short"),
                             Words.Get("List.Status"),
                         ]

@@ -1,20 +1,20 @@
 using KpiDashboard.Indicators;
-using KpiDashboard.Terms;
+using KpiDashboard.Periods;
 
 namespace KpiDashboard.Workbooks;
 
 /// <summary>What a report cannot be made of.</summary>
 public static class ReportChecks
 {
-    /// <summary>The problem with a period that begins after the last day with data; null for any other.</summary>
+    /// <summary>The problem with a period that has no data; null for any other.</summary>
     /// <param name="board">The numbers.</param>
     /// <param name="selection">What is asked.</param>
-    public static Problem? Future(Scoreboard board, Selection selection) =>
-        (selection with { YearToDate = false }).Days.Start > (board.DataUntil ?? DateOnly.MaxValue)
+    public static Problem? NoData(Scoreboard board, Selection selection) =>
+        board.StateOf(selection) == PeriodState.NoData
             ? new Problem(
                 "period",
                 selection.Period.ToString(),
-                Words.Get("Report.Future", Words.Of(selection.Period), Lists.Day(board.DataUntil!.Value))
+                string.Join(' ', Coverage.Of(board, selection).Sentences)
             )
             : null;
 }

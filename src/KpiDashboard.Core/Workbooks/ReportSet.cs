@@ -36,9 +36,9 @@ public sealed class ReportSet
         ReportSet set = new();
         if (units is null)
         {
-            BalanceBook balances = await BalanceBook.ReadAsync(store, selection.Alone.Days, cancellation);
+            BalanceBook balances = await BalanceBook.ReadAsync(store, selection.Alone().Days, cancellation);
             set.Add(RankingReport.FileName(selection), s => RankingReport.Write(s, board, selection, today));
-            if (board.Units.Province is { } province)
+            if (board.Units.ProvinceOn(selection.Days) is { } province)
             {
                 set.Add(
                     BalanceReport.FileName(province, selection),

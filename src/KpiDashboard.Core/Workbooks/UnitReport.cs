@@ -25,7 +25,7 @@ public sealed class UnitReport
         this.selection = selection;
         this.today = today;
         services = board.Services(unit, selection);
-        children = [.. board.Units.Children(unit).Where(u => u.Validity.Overlaps(selection.Days))];
+        children = [.. board.Units.Children(unit, selection.Days)];
     }
 
     /// <summary>Writes the report; the stream need not be seekable and stays open.</summary>
@@ -84,7 +84,11 @@ public sealed class UnitReport
         Scorecard scorecard = board.Scorecard(unit, selection);
         sheet.Title(
             Words.Get("Report.Unit.Title"),
-            [unit.Name, .. Lists.Lines(board, selection, scorecard.Incomplete), selection.Rules.Description.ToString()]
+            [
+                unit.Name,
+                .. Lists.Lines(board, selection, Coverage.Of(board, unit, selection)),
+                selection.Rules.Description.ToString(),
+            ]
         );
         sheet.Heading(Words.Get("Report.Unit.AgainstTarget"));
         sheet.Header([
@@ -93,7 +97,7 @@ public sealed class UnitReport
             Words.Get("List.Numerator"),
             Words.Get("List.Denominator"),
             Words.Get("List.Value"),
-            Words.Get("List.Target"),
+            Lists.Target(board.HasDefaultTargets(selection)),
             Words.Get("List.Difference"),
             Words.Get("List.Short"),
             Words.Get("List.Status"),
@@ -228,23 +232,20 @@ public sealed class UnitReport
         ];
         sheet.Title(
             Words.Get($"Report.Services.{pile}"),
-            [unit.Name, .. Lists.Lines(board, selection, incomplete: false)]
+            [unit.Name, .. Lists.Lines(board, selection, coverage: null)]
         );
         sheet.Table(columns, Numbered.Of(rows));
     }
 
     private void Children(ReportBook book)
     {
-        ListColumns<Scorecard> columns = Lists.Units(board.Definitions.Indicators);
+        ListColumns<Scorecard> columns = Lists.Units(board.Definitions.Indicators, board.HasDefaultTargets(selection));
         ReportSheet sheet = book.Sheet(
             Words.Get("Report.Sheet.Children"),
             landscape: true,
             [.. columns.All.Select(c => c.Width)]
         );
-        sheet.Title(
-            Words.Get("Report.Children.Title"),
-            [unit.Name, .. Lists.Lines(board, selection, incomplete: false)]
-        );
+        sheet.Title(Words.Get("Report.Children.Title"), [unit.Name, .. Lists.Lines(board, selection, coverage: null)]);
         Scorecard[] rows =
         [
             .. children
@@ -278,7 +279,7 @@ public sealed class UnitReport
         );
         sheet.Title(
             Words.Get("Report.Months.Title", selection.Period.Year),
-            [unit.Name, .. Lists.Lines(board, selection, incomplete: false).Skip(1)]
+            [unit.Name, .. Lists.Lines(board, selection, coverage: null).Skip(1)]
         );
         string month = Words.Get("Report.Month");
         List<string[]> headers =
@@ -297,7 +298,7 @@ public sealed class UnitReport
             string toDate = Words.Get("Report.ToDate");
             string numerator = Words.Get("List.Numerator");
             string denominator = Words.Get("List.Denominator");
-            string goal = Words.Get("List.Target");
+            string goal = Lists.Target(board.HasDefaultTargets(selection));
             headers[0] = [.. headers[0], .. Enumerable.Repeat(group, 7)];
             headers[1] = [.. headers[1], alone, alone, alone, toDate, toDate, toDate, goal];
             headers[2] =
@@ -357,7 +358,7 @@ public sealed class UnitReport
             );
             lines.Add(
                 new TrendLine(
-                    $"{Words.Get("List.Target")} {indicator.Letter}",
+                    $"{Lists.Target(board.HasDefaultTargets(selection))} {indicator.Letter}",
                     NameCell(column + 1),
                     Cells(column + 1),
                     [.. trends[i].Select(_ => (decimal?)target)],

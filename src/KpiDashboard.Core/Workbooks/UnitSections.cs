@@ -1,44 +1,58 @@
 using KpiDashboard.Indicators;
+using KpiDashboard.Periods;
 using KpiDashboard.Terms;
 using KpiDashboard.Units;
 
 namespace KpiDashboard.Workbooks;
 
-/// <summary>The units that a form of a unit lists, in sections by their kind, each with all below it.</summary>
+/// <summary>
+/// The units that a form of a unit lists, in sections by their kind, each with all below it on the days on which it hung
+/// from the unit: the lines add up to it.
+/// </summary>
 internal static class UnitSections
 {
+    /// <param name="board">The numbers.</param>
+    /// <param name="unit">The unit that reports.</param>
+    /// <param name="selection">The days, and whether the unit alone is meant.</param>
+    /// <param name="values">The columns of some units.</param>
+    /// <param name="addUp">
+    /// Whether the columns of parts add up to those of the whole: then what is of no part, such as a statistics row on
+    /// whose days a unit went from one to another, stands on the unit's own line.
+    /// </param>
     public static IReadOnlyList<FormSection> Of(
         Scoreboard board,
         Unit unit,
         Selection selection,
-        Func<IReadOnlyList<Unit>, IReadOnlyList<long>> values
+        Func<IReadOnlyList<UnitDays>, IReadOnlyList<long>> values,
+        bool addUp
     )
     {
-        Unit[] children = selection.Own
-            ? []
-            : [.. board.Units.Children(unit).Where(u => u.Validity.Overlaps(selection.Days))];
-        if (children.Length == 0)
+        IReadOnlyList<long> own = values([new UnitDays(unit, DateRange.Always)]);
+        (Unit Part, IReadOnlyList<long> Values)[] parts =
+        [
+            .. board.Parts(unit, selection).Select(p => (p.Part, values(p.Members))),
+        ];
+        if (parts.Length == 0)
         {
-            return [new FormSection(null, [new FormLine(unit.Name, values([unit]))])];
+            return [new FormSection(null, [new FormLine(unit.Name, own)])];
+        }
+
+        if (addUp)
+        {
+            own = [.. values(board.AreaByDay(unit)).Select((v, i) => v - parts.Sum(p => p.Values[i]))];
         }
 
         List<FormSection> sections = [];
-        IReadOnlyList<long> own = values([unit]);
         if (own.Any(v => v != 0))
         {
             sections.Add(new FormSection(Words.Of(unit.Kind), [new FormLine(unit.Name, own)]));
         }
 
-        HashSet<Unit> counted = [.. board.Area(unit)];
         sections.AddRange(
-            children
-                .Where(counted.Contains)
-                .GroupBy(c => c.Kind)
+            parts
+                .GroupBy(p => p.Part.Kind)
                 .OrderBy(g => g.Key)
-                .Select(g => new FormSection(
-                    Words.Of(g.Key),
-                    [.. g.Select(c => new FormLine(c.Name, values(board.Area(c))))]
-                ))
+                .Select(g => new FormSection(Words.Of(g.Key), [.. g.Select(p => new FormLine(p.Part.Name, p.Values))]))
         );
         return sections;
     }

@@ -12,9 +12,12 @@ internal static class ApiDescription
     )
     {
         ["unit"] = ("A unit's code; H14 is the province.", "H14"),
-        ["period"] = ("2022, 2022-H1, 2022-9M, 2022-Q3 or 2022-08. Without it: the latest month with data.", "2022-08"),
+        ["period"] = (
+            "2022, 2022-H1, 2022-9M, 2022-Q3 or 2022-08. Without it: the latest month that is over.",
+            "2022-08"
+        ),
         ["calendar"] = ("calendar (months) or reporting (15th to 14th, Decree 09/2019/NĐ-CP).", "calendar"),
-        ["ytd"] = ("true for year to date, as targets are judged.", "true"),
+        ["ytd"] = ("true for year to date, as targets are judged; without it the period itself.", "true"),
         ["rules"] = ("The definition of both indicators; /rule-sets lists them.", "plan-2022"),
         ["own"] = ("true for the unit without the units below it.", "false"),
         ["league"] = ("department, vertical, district or commune.", "district"),

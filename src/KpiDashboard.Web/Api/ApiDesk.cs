@@ -75,8 +75,9 @@ internal sealed class ApiDesk(ScoreboardSource source, ApiSettings settings, IHt
         Selection? selection,
         Paging paging,
         List<Problem> problems,
-        IReadOnlyList<T> rows
-    ) => Page(board, selection, paging, problems, rows, static row => row);
+        IReadOnlyList<T> rows,
+        Unit? unit = null
+    ) => Page(board, selection, paging, problems, rows, static row => row, unit: unit);
 
     /// <summary>A page of a list whose rows are made only if they are on it.</summary>
     public ApiAnswer? Page<TSource, T>(
@@ -86,7 +87,8 @@ internal sealed class ApiDesk(ScoreboardSource source, ApiSettings settings, IHt
         List<Problem> problems,
         IEnumerable<TSource> rows,
         Func<TSource, T> make,
-        bool ofImports = false
+        bool ofImports = false,
+        Unit? unit = null
     )
     {
         (int page, int size) = paging.Resolve(settings, problems);
@@ -97,7 +99,13 @@ internal sealed class ApiDesk(ScoreboardSource source, ApiSettings settings, IHt
 
         int total = rows.TryGetNonEnumeratedCount(out int known) ? known : rows.Count();
         T[] items = [.. rows.Skip((page - 1) * size).Take(size).Select(make)];
-        ApiHead head = ApiHead.Of(board, selection);
+        ApiHead head = ApiHead.Of(
+            board,
+            selection,
+            selection is null ? null
+                : unit is null ? Coverage.Of(board, selection)
+                : Coverage.Of(board, unit, selection)
+        );
         return new ApiAnswer(
             board,
             new ApiPage<T>(
@@ -107,6 +115,9 @@ internal sealed class ApiDesk(ScoreboardSource source, ApiSettings settings, IHt
                 head.Own,
                 head.Rules,
                 head.DataVersion,
+                head.Incomplete,
+                head.Reasons,
+                head.DataUntil,
                 total,
                 page,
                 size,

@@ -9,20 +9,37 @@ namespace KpiDashboard.Web.Api;
 /// <param name="Own">Whether units are meant without those below them.</param>
 /// <param name="Rules">The rule set's name.</param>
 /// <param name="DataVersion">The version of the data.</param>
-public sealed record ApiHead(string? Period, string Calendar, bool Ytd, bool Own, string Rules, long DataVersion)
+/// <param name="Incomplete">Whether the figures are not the whole truth of the period.</param>
+/// <param name="Reasons">Why: in-progress, straddling, missing-units, successions.</param>
+/// <param name="DataUntil">The last day with data.</param>
+public sealed record ApiHead(
+    string? Period,
+    string Calendar,
+    bool Ytd,
+    bool Own,
+    string Rules,
+    long DataVersion,
+    bool Incomplete,
+    IReadOnlyList<string> Reasons,
+    DateOnly? DataUntil
+)
 {
     /// <summary>The head of a selection.</summary>
-    internal static ApiHead Of(Scoreboard board, Selection? selection) =>
-        selection is null
-            ? new(null, "calendar", false, false, board.Definitions.DefaultRules.Name, board.DataVersion)
-            : new(
-                selection.Period.ToString(),
-                Links.Word(selection.Calendar),
-                selection.YearToDate,
-                selection.Own,
-                selection.Rules.Name,
-                board.DataVersion
-            );
+    internal static ApiHead Of(Scoreboard board, Selection? selection, Coverage? coverage)
+    {
+        IReadOnlyList<string> reasons = Answer.Names(coverage?.Reasons ?? []);
+        return new(
+            selection?.Period.ToString(),
+            Links.Word(selection?.Calendar ?? default),
+            selection?.YearToDate == true,
+            selection?.Own == true,
+            (selection?.Rules ?? board.Definitions.DefaultRules).Name,
+            board.DataVersion,
+            reasons.Count > 0,
+            reasons,
+            board.DataUntil
+        );
+    }
 }
 
 /// <summary>A page of a list.</summary>
@@ -32,6 +49,9 @@ public sealed record ApiHead(string? Period, string Calendar, bool Ytd, bool Own
 /// <param name="Own">Whether units are meant without those below them.</param>
 /// <param name="Rules">The rule set's name.</param>
 /// <param name="DataVersion">The version of the data.</param>
+/// <param name="Incomplete">Whether the figures are not the whole truth of the period.</param>
+/// <param name="Reasons">Why: in-progress, straddling, missing-units, successions.</param>
+/// <param name="DataUntil">The last day with data.</param>
 /// <param name="Total">Rows of all pages.</param>
 /// <param name="Page">The number of this page, from 1.</param>
 /// <param name="PageSize">The most rows of a page.</param>
@@ -44,6 +64,9 @@ public sealed record ApiPage<T>(
     bool Own,
     string Rules,
     long DataVersion,
+    bool Incomplete,
+    IReadOnlyList<string> Reasons,
+    DateOnly? DataUntil,
     int Total,
     int Page,
     int PageSize,

@@ -18,7 +18,7 @@ public static class ApiServices
     /// <param name="configuration">The program's configuration.</param>
     public static void AddApi(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddSingleton(_ => configuration.GetSection("Api").Get<ApiSettings>() ?? new ApiSettings());
+        services.AddSingleton(_ => ApiSettings.From(configuration.GetSection("Api")));
         services.AddSingleton<AnswerCache>();
         services.AddHttpContextAccessor();
         services.AddScoped<ApiDesk>();

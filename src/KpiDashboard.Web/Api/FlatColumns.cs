@@ -61,6 +61,8 @@ internal static class FlatColumns
         {
             null => null,
             bool yes => yes ? "true" : "false",
+            DateOnly day => day.ToString("O", CultureInfo.InvariantCulture),
+            IEnumerable<string> words => string.Join(' ', words),
             IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
             _ => value.ToString(),
         };

@@ -46,7 +46,8 @@ public static class RegisterApi
         desk.ListAsync(
             question,
             paging,
-            (board, selection) => Existing(board, selection).Select(u => UnitItem.Of(board, u)),
+            (board, selection) =>
+                Existing(board, selection).Select(u => UnitItem.Of(board, u, selection?.Days ?? DateRange.Always)),
             ct
         );
 
@@ -75,7 +76,8 @@ public static class RegisterApi
             async (board, selection, problems) =>
             {
                 DateRange days = selection?.Days ?? DateRange.Always;
-                HashSet<string>? units = AreaOf(question, board, selection, problems)?.Select(u => u.Code).ToHashSet();
+                ILookup<string, DateRange>? area = AreaOf(question, board, selection, problems)
+                    ?.ToLookup(m => m.Unit.Code, m => m.Days.Within(days));
                 IReadOnlyList<OfferingLine> all = await store.QueryAsync<OfferingLine>(
                     new { days.Start, days.End },
                     ct
@@ -85,7 +87,11 @@ public static class RegisterApi
                     selection,
                     paging,
                     problems,
-                    [.. all.Where(o => units is null || units.Contains(o.UnitCode))],
+                    [
+                        .. all.Where(o =>
+                            area is null || area[o.UnitCode].Any(DateRange.Inclusive(o.ValidFrom, o.ValidTo).Overlaps)
+                        ),
+                    ],
                     OfferingItem.Of
                 );
             },
@@ -125,13 +131,9 @@ public static class RegisterApi
                         [
                             .. Existing(board, selection)
                                 .SelectMany(u =>
-                                    board.Definitions.Indicators.Select(i => new TargetItem(
-                                        u.Code,
-                                        u.Name,
-                                        i.Code,
-                                        selection.Period.Year,
-                                        board.Target(u, i, selection)
-                                    ))
+                                    board.Definitions.Indicators.Select(i =>
+                                        TargetItem.Of(u, i, selection.Period.Year, board.TargetOf(u, i, selection))
+                                    )
                                 ),
                         ]
                     ),
@@ -171,7 +173,8 @@ public static class RegisterApi
             question,
             async (board, selection, problems) =>
             {
-                HashSet<int>? units = AreaOf(question, board, selection, problems)?.Select(u => u.Id).ToHashSet();
+                ILookup<int, DateRange>? area = AreaOf(question, board, selection, problems)
+                    ?.ToLookup(m => m.Unit.Id, m => m.Days);
                 IReadOnlyList<Finding> all = await store.QueryAsync<Finding>(new { ImportId = (int?)null }, ct);
                 Dictionary<int, Unit> known = board.Units.All.ToDictionary(u => u.Id);
                 return desk.Page(
@@ -179,7 +182,7 @@ public static class RegisterApi
                     selection,
                     paging,
                     problems,
-                    [.. all.Where(f => units is null || (f.UnitId is { } of && units.Contains(of)))],
+                    [.. all.Where(f => area is null || (f.UnitId is { } of && area[of].Any(d => IsOf(f, d))))],
                     f => FindingItem.Of(f, f.UnitId is { } of ? known.GetValueOrDefault(of) : null),
                     ofImports: true
                 );
@@ -187,15 +190,19 @@ public static class RegisterApi
             ct
         );
 
-    /// <summary>The units of which rows are wanted, null where no unit is named.</summary>
-    private static IReadOnlyList<Unit>? AreaOf(
+    /// <summary>Whether a finding is of some days; of all if it names none.</summary>
+    private static bool IsOf(Finding finding, DateRange days) =>
+        finding is not { PeriodStart: { } start, PeriodEnd: { } end } || days.Overlaps(new DateRange(start, end));
+
+    /// <summary>The units of which rows are wanted, each with its days in the area; null where no unit is named.</summary>
+    private static IReadOnlyList<UnitDays>? AreaOf(
         Question question,
         Scoreboard board,
         Selection? selection,
         List<Problem> problems
     ) =>
         string.IsNullOrEmpty(question.Unit) || selection is null ? null
-        : question.ResolveUnit(board, selection, problems) is { } unit ? board.Area(unit, selection.Own)
+        : question.ResolveUnit(board, selection, problems) is { } unit ? board.AreaByDay(unit, selection.Own)
         : [];
 
     private static IEnumerable<Unit> Existing(Scoreboard board, Selection? selection) =>

@@ -1,6 +1,7 @@
 using KpiDashboard.Indicators;
 using KpiDashboard.Ingestion;
 using KpiDashboard.Ingestion.Findings;
+using KpiDashboard.Periods;
 using KpiDashboard.Services;
 using KpiDashboard.Units;
 
@@ -22,12 +23,12 @@ public sealed record UnitItem(
     DateOnly? ValidTo
 )
 {
-    internal static UnitItem Of(Scoreboard board, Unit unit) =>
+    internal static UnitItem Of(Scoreboard board, Unit unit, DateRange days) =>
         new(
             unit.Code,
             unit.Name,
             Links.Word(unit.Kind),
-            board.Units.Parent(unit)?.Code,
+            board.Units.Parent(unit, days)?.Code,
             unit.Validity.Start == DateOnly.MinValue ? null : unit.Validity.Start,
             unit.Validity.End == DateOnly.MaxValue ? null : unit.Validity.Last
         );
@@ -99,7 +100,12 @@ public sealed record RuleSetItem(
 /// <param name="Indicator">services or dossiers.</param>
 /// <param name="Year">The year it is for.</param>
 /// <param name="Target">In percent.</param>
-public sealed record TargetItem(string Unit, string Name, string Indicator, int Year, decimal Target);
+/// <param name="IsDefault">Whether none was set for the year, so that the indicator's default stands in.</param>
+public sealed record TargetItem(string Unit, string Name, string Indicator, int Year, decimal Target, bool IsDefault)
+{
+    internal static TargetItem Of(Unit unit, Indicator indicator, int year, TargetBook.Held target) =>
+        new(unit.Code, unit.Name, indicator.Code, year, target.Value, target.IsDefault);
+}
 
 /// <summary>A file that was loaded.</summary>
 /// <param name="Id">Its number.</param>

@@ -26,7 +26,7 @@ public static class ScoreboardApi
             (board, selection, unit, _) =>
             {
                 ScorecardAnswer answer = Answer.Of(board, board.Scorecard(unit, selection));
-                ApiHead head = ApiHead.Of(board, selection);
+                ApiHead head = ApiHead.Of(board, selection, Coverage.Of(board, unit, selection));
                 return ApiAnswer.Of(
                     board,
                     answer,
@@ -50,8 +50,10 @@ public static class ScoreboardApi
                     return null;
                 }
 
-                RankingAnswer answer = Answer.Of(board, board.Ranking(league, indicator, selection, minimum));
-                return ApiAnswer.Of(board, answer, answer.Rows, ApiHead.Of(board, selection));
+                Ranking ranking = board.Ranking(league, indicator, selection, minimum);
+                RankingAnswer answer = Answer.Of(board, ranking);
+                ApiHead head = ApiHead.Of(board, selection, Coverage.Of(board, ranking));
+                return ApiAnswer.Of(board, answer, answer.Rows, head);
             },
             ct
         );
@@ -78,7 +80,8 @@ public static class ScoreboardApi
                         .. indicators.SelectMany(i =>
                             board.Trend(unit, i, selection).Select(p => SeriesItem.Of(unit, i, p))
                         ),
-                    ]
+                    ],
+                    unit
                 );
             },
             ct
@@ -102,7 +105,8 @@ public static class ScoreboardApi
                     selection,
                     paging,
                     problems,
-                    [.. board.Services(found, selection).Select(s => ServiceItem.Of(found, s))]
+                    [.. board.Services(found, selection).Select(s => ServiceItem.Of(found, s))],
+                    found
                 ),
             ct
         );
@@ -116,7 +120,7 @@ public static class ScoreboardApi
         desk.UnitAsync(
             question,
             (board, selection, unit, problems) =>
-                desk.Page(board, selection, paging, problems, board.Cells(unit, selection), CellItem.Of),
+                desk.Page(board, selection, paging, problems, board.Cells(unit, selection), CellItem.Of, unit: unit),
             ct
         );
 }

@@ -16,7 +16,8 @@ internal sealed record ScorecardLine(
     decimal Target,
     bool? Reached,
     int? Rank,
-    int Ranked
+    int Ranked,
+    bool TargetIsDefault
 )
 {
     public ScorecardLine(string unit, string name, StandingAnswer of)
@@ -31,7 +32,8 @@ internal sealed record ScorecardLine(
             of.Target,
             of.Reached,
             of.Rank,
-            of.Ranked
+            of.Ranked,
+            of.TargetIsDefault
         ) { }
 }
 
@@ -39,7 +41,8 @@ internal sealed record ScorecardLine(
 /// <param name="Unit">The unit's code.</param>
 /// <param name="Indicator">services or dossiers.</param>
 /// <param name="Month">The month's code.</param>
-/// <param name="HasData">False for months after the last day with data.</param>
+/// <param name="HasData">False for months after the last day with data, and for those before the first.</param>
+/// <param name="State">no-data, in-progress or over.</param>
 /// <param name="Numerator">In the month.</param>
 /// <param name="Denominator">In the month.</param>
 /// <param name="Value">In percent, two decimals; null without data.</param>
@@ -53,6 +56,7 @@ public sealed record SeriesItem(
     string Indicator,
     string Month,
     bool HasData,
+    string State,
     long Numerator,
     long Denominator,
     decimal? Value,
@@ -69,6 +73,7 @@ public sealed record SeriesItem(
             indicator.Code,
             point.Month.ToString(),
             point.HasData,
+            Links.Word(point.State),
             point.InMonth.Numerator,
             point.InMonth.Denominator,
             point.InMonth.Percent,

@@ -12,6 +12,7 @@ namespace KpiDashboard.Web.Asking;
 /// <param name="Benchmark">The latest national figure of the year, if one was published.</param>
 /// <param name="Outlook">What the rest of the year must bring; null where nothing is to be brought.</param>
 /// <param name="Trend">The year's course.</param>
+/// <param name="Coverage">How far the data cover it.</param>
 /// <param name="Services">The services of the unit's area.</param>
 /// <param name="IsComparable">Whether months before and after a change of units may be set beside each other.</param>
 public sealed record IndicatorView(
@@ -22,6 +23,7 @@ public sealed record IndicatorView(
     Benchmark? Benchmark,
     Outlook? Outlook,
     IReadOnlyList<TrendPoint> Trend,
+    Coverage Coverage,
     IReadOnlyList<ServiceUse> Services,
     bool IsComparable = true
 )
@@ -58,16 +60,18 @@ public sealed record IndicatorView(
         Unit unit = scorecard.Unit;
         Selection selection = scorecard.Selection;
         IReadOnlyList<ServiceUse> services = board.Services(unit, selection);
+        Coverage coverage = Coverage.Of(board, unit, selection);
         return
         [
             .. scorecard.Standings.Select(s => new IndicatorView(
                 unit,
                 selection,
                 s,
-                LastYearOf(board, unit, s.Indicator, selection),
+                coverage.State == PeriodState.NoData ? default : LastYearOf(board, unit, s.Indicator, selection),
                 BenchmarkOf(board, s.Indicator, selection),
-                board.Outlook(unit, s.Indicator, selection),
+                Outlook.Of(board, unit, s.Indicator, selection),
                 board.Trend(unit, s.Indicator, selection),
+                coverage,
                 services,
                 board.Units.IsComparable(unit)
             )),
@@ -88,16 +92,16 @@ public sealed record IndicatorView(
             )
             .MaxBy(b => b.AsOf);
 
-    private static Figure LastYearOf(Scoreboard board, Unit unit, Indicator indicator, Selection selection)
-    {
-        Selection year = selection with
-        {
-            Period = Period.Of(PeriodKind.Year, Math.Max(2000, selection.Period.Year - 1)),
-            YearToDate = false,
-        };
-        // Services that stood on offer before anything was loaded make no figure of 0 %.
-        return board.DataFrom < year.Days.End ? board.Figure(unit, indicator, year) : default;
-    }
+    private static Figure LastYearOf(Scoreboard board, Unit unit, Indicator indicator, Selection selection) =>
+        board.Figure(
+            unit,
+            indicator,
+            selection with
+            {
+                Period = Period.Of(PeriodKind.Year, Math.Max(2000, selection.Period.Year - 1)),
+                YearToDate = false,
+            }
+        );
 
     private static string Words(DateOnly day) => Texts.T("Benchmark.EndOf", day.Month, day.Year, day);
 }

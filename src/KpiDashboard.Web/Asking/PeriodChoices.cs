@@ -20,7 +20,7 @@ public sealed record PeriodChoices(
     /// <param name="selection">Names the calendar and the definition.</param>
     public static IReadOnlyList<PeriodChoices> Of(Scoreboard board, Selection selection)
     {
-        if (board.DataFrom is not { } from || board.LatestPeriod(PeriodKind.Year, selection.Calendar) is not { } last)
+        if (board.DataFrom is not { } from || board.Data?.Latest(PeriodKind.Year, selection.Calendar) is not { } last)
         {
             return [];
         }
@@ -28,10 +28,7 @@ public sealed record PeriodChoices(
         return
         [
             .. Enumerable
-                .Range(
-                    0,
-                    Math.Max(0, last.Year - Period.Containing(PeriodKind.Year, from, selection.Calendar).Year + 1)
-                )
+                .Range(0, Math.Max(0, last.Year - from.Year + 1))
                 .TakeWhile(back => Period.HasYear(last.Year - back))
                 .Select(back =>
                 {
@@ -61,7 +58,7 @@ public sealed record PeriodChoices(
     /// <param name="board">The numbers.</param>
     /// <param name="selection">Names period and calendar.</param>
     public static bool HasData(Scoreboard board, Selection selection) =>
-        board.Units.Province is { } province
+        board.Units.ProvinceOn(selection.Days) is { } province
         && board.DataFrom < selection.Days.End
         && board
             .Figure(

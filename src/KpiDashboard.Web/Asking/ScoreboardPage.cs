@@ -112,7 +112,8 @@ public abstract class ScoreboardPage : PreparedPage
             Minimum = Minimum,
         };
         Question = Links.WithDefaults(Question);
-        Selection = Question.Resolve(Board, problems);
+        // Without data there is nothing to ask about, whatever period an address names.
+        Selection = Board.DataUntil is null ? null : Question.Resolve(Board, problems);
         if (Selection is not null)
         {
             await ReadAsync(Selection, problems);

@@ -61,7 +61,7 @@ internal static class ExplorerFiles
     public static TableFile Comparison(Asked asked) =>
         asked.Table(
             Texts.T("Compare.Title"),
-            Lists.Units(asked.Board.Definitions.Indicators),
+            Lists.Units(asked.Board.Definitions.Indicators, asked.Board.HasDefaultTargets(asked.Selection)),
             Compared(asked.Board, asked.Selection, asked.Parameters["with"])
                 .Select(u => asked.Board.Scorecard(u, asked.Selection))
         );

@@ -39,7 +39,7 @@ public sealed record ExplorerRow(
     /// <param name="selection">What is asked.</param>
     public static IReadOnlyList<Dimension> Choices(Scoreboard board, Unit unit, Selection selection)
     {
-        bool alone = selection.Own || !board.Units.Children(unit).Any(u => u.Validity.Overlaps(selection.Days));
+        bool alone = selection.Own || !board.Units.Children(unit, selection.Days).Any();
         Filter? filter = selection.Filter;
         return
         [
@@ -97,7 +97,7 @@ public sealed record ExplorerRow(
             ),
             Dimension.Level => Rows(
                 LevelsShown,
-                l => LevelName(l, selection),
+                l => LevelName(l, selection.Days.Last),
                 l => filter with { Levels = l },
                 l => question with { Level = Links.Word(l) }
             ),
@@ -137,8 +137,7 @@ public sealed record ExplorerRow(
                 unit
             );
             return board
-                .Units.Children(unit)
-                .Where(u => u.Validity.Overlaps(selection.Days))
+                .Units.Children(unit, selection.Days)
                 .Select(u => Row(u.Name, u.Code, question with { Unit = u.Code }, selection, u))
                 .Prepend(alone)
                 .Where(r => r.HasData || r.Unit != unit);
@@ -151,7 +150,7 @@ public sealed record ExplorerRow(
                 .Select(m =>
                     Row(Words.Of(m), "", question with { Period = m.ToString() }, selection with { Period = m }, unit)
                 )
-                .Where(r => board.DataUntil >= (r.Selection with { YearToDate = false }).Days.Start);
+                .Where(r => board.StateOf(r.Selection) != Periods.PeriodState.NoData);
 
         IEnumerable<ExplorerRow> ServiceRows()
         {
@@ -194,13 +193,13 @@ public sealed record ExplorerRow(
 
     /// <summary>A level, or that the unit does not list the procedure.</summary>
     /// <param name="level">One level or none.</param>
-    /// <param name="selection">Names the day whose words are used.</param>
-    public static string LevelName(Levels level, Selection selection) =>
+    /// <param name="day">The day whose words are used.</param>
+    public static string LevelName(Levels level, DateOnly day) =>
         level switch
         {
-            Levels.Full => Words.Of(ServiceLevel.Full, selection.Days.Last),
-            Levels.Partial => Words.Of(ServiceLevel.Partial, selection.Days.Last),
-            Levels.Information => Words.Of(ServiceLevel.Information, selection.Days.Last),
+            Levels.Full => Words.Of(ServiceLevel.Full, day),
+            Levels.Partial => Words.Of(ServiceLevel.Partial, day),
+            Levels.Information => Words.Of(ServiceLevel.Information, day),
             Levels.Online => Texts.T("Explore.AnyOnline"),
             _ => Texts.T("Service.NotListed"),
         };

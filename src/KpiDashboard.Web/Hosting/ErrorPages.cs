@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using KpiDashboard.Indicators;
 using KpiDashboard.Storage;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 
@@ -37,6 +38,19 @@ public static class ErrorPages
             }
         );
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        app.Use(
+            (context, next) =>
+            {
+                if (IsStandIn(context))
+                {
+                    // It is no answer to a form: a token that was refused would be looked for once more, and in vain.
+                    context.Request.Method = HttpMethods.Get;
+                    context.Features.Set<IAntiforgeryValidationFeature>(null);
+                }
+
+                return next(context);
+            }
+        );
     }
 
     /// <summary>Answers that there is no such thing; the page for that, which stands in for any other, says why.</summary>
@@ -77,6 +91,11 @@ public static class ErrorPages
         // One slash in front: "//host" would lead to another site.
         "/" + WholeAddressOf(context).TrimStart('/');
 
+    /// <summary>Whether a page stands in for what was asked.</summary>
+    private static bool IsStandIn(HttpContext context) =>
+        context.Features.Get<IExceptionHandlerPathFeature>() is not null
+        || context.Features.Get<IStatusCodeReExecuteFeature>() is not null;
+
     private static string WholeAddressOf(HttpContext? context) =>
         context?.Features.Get<IExceptionHandlerPathFeature>() is { } failure
             ? failure.Path + context.Request.QueryString
@@ -84,8 +103,25 @@ public static class ErrorPages
             ? missing.OriginalPath + missing.OriginalQueryString
         : context?.Request.Path + context?.Request.QueryString;
 
+    /// <summary>What users are told of a failure: what and where the database is, is for the log.</summary>
+    /// <param name="failure">The failure.</param>
+    /// <returns>A sentence; null for what nobody foresaw.</returns>
+    public static string? Told(Exception? failure) =>
+        failure switch
+        {
+            StoreException store => store.ForUsers,
+            MachineException machine => machine.ForUsers,
+            _ => null,
+        };
+
     private static int StatusOf(Exception failure) =>
-        failure is StoreException ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError;
+        failure switch
+        {
+            StoreException or MachineException => StatusCodes.Status503ServiceUnavailable,
+            // A request that is not well made, such as a form that is cut off.
+            BadHttpRequestException bad => bad.StatusCode,
+            _ => StatusCodes.Status500InternalServerError,
+        };
 
     private sealed class FailureLog(ILogger<FailureLog> logger) : IExceptionHandler
     {
@@ -113,10 +149,9 @@ public static class ErrorPages
 
             context.Response.StatusCode = StatusOf(exception);
             ProblemDetails problem = new() { Status = context.Response.StatusCode };
-            if (exception is StoreException)
+            if (Told(exception) is { } told)
             {
-                // What and where the database is, is for the log.
-                problem.Detail = Texts.T("Error.Store.Text");
+                problem.Detail = told;
             }
 
             problem.Extensions["reference"] = ReferenceOf(context);

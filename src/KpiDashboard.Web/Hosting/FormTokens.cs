@@ -12,8 +12,17 @@ namespace KpiDashboard.Web.Hosting;
 internal sealed class FormTokens(IAntiforgery antiforgery, IHttpContextAccessor http) : AntiforgeryStateProvider
 {
     /// <inheritdoc/>
-    public override AntiforgeryRequestToken? GetAntiforgeryToken() =>
-        http.HttpContext is { } context && antiforgery.GetAndStoreTokens(context) is { RequestToken: { } token } tokens
+    public override AntiforgeryRequestToken? GetAntiforgeryToken()
+    {
+        if (http.HttpContext is not { } context)
+        {
+            return null;
+        }
+
+        // The maker of tokens forbids to keep the page, and would warn at each view that it was to be kept.
+        context.Response.Headers.CacheControl = default;
+        return antiforgery.GetAndStoreTokens(context) is { RequestToken: { } token } tokens
             ? new AntiforgeryRequestToken(token, tokens.FormFieldName)
             : null;
+    }
 }

@@ -15,12 +15,6 @@ internal static partial class Log
     [LoggerMessage(Level = LogLevel.Warning, Message = "The store does not answer; open pages keep what they show.")]
     public static partial void LogStoreSilent(this ILogger logger, Exception cause);
 
-    [LoggerMessage(
-        Level = LogLevel.Error,
-        Message = "The map {File} of the setting Kpi:Map cannot be used, districts are shown as tiles: {Reason}"
-    )]
-    public static partial void LogMapLeftOut(this ILogger logger, string file, string reason);
-
     [LoggerMessage(Level = LogLevel.Error, Message = "Failure {Reference} at {Path}.")]
     public static partial void LogFailure(this ILogger logger, string reference, string path, Exception cause);
 }

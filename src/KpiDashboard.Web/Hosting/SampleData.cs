@@ -30,6 +30,17 @@ public static class SampleData
         Load(store, clock, Find(folder));
     }
 
+    /// <summary>Looks whether the folder is there.</summary>
+    /// <param name="configuration">Names the folder.</param>
+    /// <exception cref="SettingException">It is not.</exception>
+    public static void Check(IConfiguration configuration)
+    {
+        if (configuration[Option] is { Length: > 0 } folder && !Directory.Exists(Find(folder)))
+        {
+            throw SettingException.Of("Setting.Folder", "--" + Option, folder);
+        }
+    }
+
     /// <summary>Tells on the console what became of each file: the first start takes seconds, and nobody likes silence.</summary>
     private static void Load(Store store, TimeProvider clock, string folder)
     {
@@ -38,14 +49,15 @@ public static class SampleData
         try
         {
             LoadReport report = new Loader(store, clock).Load([folder], progress: Tell);
-            foreach (string failure in report.Failures)
+            IEnumerable<string> stopped = report.Stopped is { } why ? [why] : [];
+            foreach (string failure in report.Failures.Concat(stopped))
             {
                 Console.Error.WriteLine(failure);
             }
 
             Console.WriteLine(Texts.T("SampleData.Loaded", report.RowsRead, report.Elapsed.TotalSeconds));
         }
-        catch (LoadException e)
+        catch (Exception e) when (e is LoadException or MachineException)
         {
             Console.Error.WriteLine(e.Message);
         }

@@ -15,7 +15,7 @@ public static class ScoreboardServices
     public static void AddScoreboard(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton(TimeProvider.System);
-        services.AddSingleton(_ => KpiSettings.From(configuration));
+        services.AddSingleton(_ => Impatient(KpiSettings.From(configuration)));
         services.AddSingleton<Store>();
         services.AddSingleton<StorePreparation>();
         services.AddSingleton<ScoreboardSource>();
@@ -24,4 +24,14 @@ public static class ScoreboardServices
         services.AddSingleton<SearchService>();
         services.AddSingleton<MapSource>();
     }
+
+    /// <summary>People who wait for a page learn soon that the database does not answer.</summary>
+    private static KpiSettings Impatient(KpiSettings settings) =>
+        settings with
+        {
+            SqlServer = settings.SqlServer with
+            {
+                ConnectTimeout = settings.SqlServer.ConnectTimeout ?? TimeSpan.FromSeconds(2),
+            },
+        };
 }

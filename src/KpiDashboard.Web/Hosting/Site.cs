@@ -1,3 +1,6 @@
+using System.Globalization;
+using KpiDashboard.Storage;
+
 namespace KpiDashboard.Web.Hosting;
 
 /// <summary>What belongs to the installation and not to the data: section <c>Site</c> of the configuration.</summary>
@@ -26,6 +29,30 @@ public static class SiteConfiguration
 
     /// <summary>The site's settings.</summary>
     /// <param name="configuration">The program's configuration.</param>
-    public static Site GetSite(this IConfiguration configuration) =>
-        configuration.GetSection("Site").Get<Site>() ?? new Site();
+    /// <exception cref="SettingException">One is wrong.</exception>
+    public static Site GetSite(this IConfiguration configuration)
+    {
+        IConfigurationSection section = configuration.GetSection("Site");
+        Site usual = new();
+        return new Site
+        {
+            Province = section["Province"] ?? usual.Province,
+            StaleAfterDays = section.Number("StaleAfterDays", usual.StaleAfterDays, 0),
+            Tiles = section.GetSection("Tiles").GetChildren().ToDictionary(tile => tile.Key, Place),
+        };
+    }
+
+    private static int[] Place(IConfigurationSection tile)
+    {
+        string?[] words = [.. tile.GetChildren().Select(c => c.Value)];
+        int[] place =
+        [
+            .. words
+                .Select(w => int.TryParse(w, NumberStyles.None, CultureInfo.InvariantCulture, out int n) ? n : 0)
+                .Where(n => n > 0),
+        ];
+        return words.Length == 2 && place.Length == 2
+            ? place
+            : throw SettingException.Of("Setting.Tile", tile.Path, tile.Value ?? string.Join(", ", words));
+    }
 }

@@ -1,4 +1,5 @@
 using KpiDashboard.Storage;
+using KpiDashboard.Web.Api;
 
 namespace KpiDashboard.Web.Hosting;
 
@@ -33,11 +34,11 @@ public sealed class StorePreparation(
     {
         try
         {
-            store.Migrate();
+            await source.CurrentAsync();
             await SampleData.LoadAsync(store, clock, configuration, logger);
             await source.CurrentAsync();
         }
-        catch (StoreException e)
+        catch (Exception e) when (e is StoreException or MachineException)
         {
             logger.LogStoreNotReady(e);
         }
@@ -53,7 +54,12 @@ public static class StorePreparationMiddleware
     public static Task UsePreparedStore(this WebApplication app)
     {
         Task done = app.Services.GetRequiredService<StorePreparation>().Done;
-        app.Use((context, next) => done.IsCompletedSuccessfully ? next(context) : AfterAsync(context, next));
+        app.Use(
+            (context, next) =>
+                done.IsCompletedSuccessfully || context.Request.Path == Health.Path
+                    ? next(context)
+                    : AfterAsync(context, next)
+        );
         return done;
 
         async Task AfterAsync(HttpContext context, RequestDelegate next)

@@ -43,7 +43,8 @@ public sealed class DataWatch(
                 Tell(await source.CurrentAsync(stoppingToken));
                 answers = true;
             }
-            catch (StoreException e)
+            // Whatever it is: a look that fails must not end the program, and there is a next one.
+            catch (Exception e) when (e is not OperationCanceledException)
             {
                 if (answers)
                 {

@@ -1,21 +1,19 @@
-using KpiDashboard.Web.Hosting;
+using KpiDashboard.Storage;
 
 namespace KpiDashboard.Web.Overview;
 
 /// <summary>
-/// The installation's own map: the GeoJSON file that <c>Kpi:Map</c> names, read once. Without one, and where it cannot be
-/// read, the districts are shown as tiles.
+/// The installation's own map: the GeoJSON file that <c>Kpi:Map</c> names, read once. Without one the districts are shown
+/// as tiles.
 /// </summary>
 /// <param name="configuration">Names the file.</param>
-/// <param name="logger">Hears why a file cannot be used.</param>
-public sealed class MapSource(IConfiguration configuration, ILogger<MapSource> logger)
+/// <exception cref="SettingException">The file cannot be used.</exception>
+public sealed class MapSource(IConfiguration configuration)
 {
-    private readonly Lazy<ProvinceMap?> map = new(() => Read(configuration["Kpi:Map"], logger));
-
     /// <summary>The map; null where tiles must do.</summary>
-    public ProvinceMap? Map => map.Value;
+    public ProvinceMap? Map { get; } = Read(configuration["Kpi:Map"]);
 
-    private static ProvinceMap? Read(string? file, ILogger logger)
+    private static ProvinceMap? Read(string? file)
     {
         if (string.IsNullOrEmpty(file))
         {
@@ -29,8 +27,7 @@ public sealed class MapSource(IConfiguration configuration, ILogger<MapSource> l
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException)
         {
-            logger.LogMapLeftOut(file, e.Message);
-            return null;
+            throw SettingException.Of("Setting.File", e, "Kpi:Map", file, e.Message);
         }
     }
 }

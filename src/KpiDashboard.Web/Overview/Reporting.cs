@@ -19,7 +19,7 @@ public sealed record Reporting(Period Month, int Expected, IReadOnlyList<Unit> M
     public static Reporting Of(Scoreboard board, Selection selection)
     {
         Period last = Period.Month(selection.Period.Year, selection.Period.LastMonth);
-        Period latest = board.LatestPeriod(PeriodKind.Month, selection.Calendar) ?? last;
+        Period latest = board.Data?.Latest(PeriodKind.Month, selection.Calendar) ?? last;
         Period shown = (latest.Year, latest.Number).CompareTo((last.Year, last.Number)) < 0 ? latest : last;
         Selection year = selection with
         {

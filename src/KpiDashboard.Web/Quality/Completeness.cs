@@ -51,7 +51,7 @@ public sealed record Completeness(IReadOnlyList<Period> Months, IReadOnlyList<Co
             DateOnly? late = deadlines.LateOn(unit, days);
             return new CompletenessCell(
                 month,
-                !unit.Validity.Overlaps(days) || board.DataUntil is null || board.DataUntil < days.Start
+                !unit.Validity.Overlaps(days) || board.StateOf(alone with { Period = month }) == PeriodState.NoData
                         ? MonthState.NotExpected
                     : count == 0 ? MonthState.Missing
                     : late is not null ? MonthState.Late

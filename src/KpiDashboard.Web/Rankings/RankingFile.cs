@@ -22,9 +22,9 @@ internal static class RankingFile
         Ranking ranking = asked.Board.Ranking(league, indicator, asked.Selection, minimum);
         return asked.Table(
             $"{Words.Get("List.Ranking")} {indicator.Letter} – {Words.Of(league)}",
-            Lists.Ranking(),
+            Lists.Ranking(asked.Board.HasDefaultTargets(asked.Selection)),
             ranking.Rows.In(Links.FromWord(asked.Parameter("sort"), RankingSort.Rank)),
-            ranking.Incomplete
+            Coverage.Of(asked.Board, ranking)
         );
     }
 }

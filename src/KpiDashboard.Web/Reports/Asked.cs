@@ -25,24 +25,29 @@ public sealed record Asked(
     public List<Problem> Problems { get; } = [];
 
     /// <summary>The unit, or the province where the question names none.</summary>
-    public Unit? UnitOrProvince => Unit ?? Board.Units.Province;
+    public Unit? UnitOrProvince => Unit ?? Board.Units.ProvinceOn(Selection.Days);
 
     /// <summary>A parameter of a page; null where it is not there or empty.</summary>
     /// <param name="name">Its name.</param>
     public string? Parameter(string name) => Parameters[name] is [{ Length: > 0 } value, ..] ? value : null;
 
     /// <summary>What stands above a list.</summary>
-    /// <param name="incomplete">Whether statistics rows straddle the period's border.</param>
-    public IReadOnlyList<string> Lines(bool incomplete = false) => Lists.Lines(Board, Selection, incomplete);
+    /// <param name="coverage">How far the data cover it; that of the unit, or of all units, if null.</param>
+    public IReadOnlyList<string> Lines(Coverage? coverage = null) =>
+        Lists.Lines(
+            Board,
+            Selection,
+            coverage ?? (Unit is null ? Coverage.Of(Board, Selection) : Coverage.Of(Board, Unit, Selection))
+        );
 
     /// <summary>A table with what was asked above it.</summary>
     /// <param name="title">What it is called; the period follows.</param>
     /// <param name="columns">The columns.</param>
     /// <param name="rows">The rows in their order.</param>
-    /// <param name="incomplete">Whether statistics rows straddle the period's border.</param>
+    /// <param name="coverage">How far the data cover it; that of the unit, or of all units, if null.</param>
     /// <typeparam name="T">What a row is.</typeparam>
-    public TableFile Table<T>(string title, ListColumns<T> columns, IEnumerable<T> rows, bool incomplete = false) =>
-        TableFile.Of(TitleOf(title), Lines(incomplete), columns, rows);
+    public TableFile Table<T>(string title, ListColumns<T> columns, IEnumerable<T> rows, Coverage? coverage = null) =>
+        TableFile.Of(TitleOf(title), Lines(coverage), columns, rows);
 
     /// <summary>A title with the period.</summary>
     /// <param name="title">What it is called.</param>

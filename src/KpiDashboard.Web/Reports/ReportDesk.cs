@@ -72,7 +72,7 @@ public sealed class ReportDesk(ScoreboardSource source, Store store, TimeProvide
                 needsUnit || !string.IsNullOrEmpty(question.Unit)
                     ? question.ResolveUnit(board, selection, problems)
                     : null;
-            problems.AddRange(ReportChecks.Future(board, selection) is { } future ? [future] : []);
+            problems.AddRange(ReportChecks.NoData(board, selection) is { } problem ? [problem] : []);
         }
 
         if (problems.Count > 0 || selection is null)

@@ -117,7 +117,7 @@ public static class ReportFiles
 
     private static async Task<IResult> BalanceAsync(Asked asked, ReportDesk desk, CancellationToken ct)
     {
-        BalanceBook balances = await BalanceBook.ReadAsync(asked.Store, asked.Selection.Alone.Days, ct);
+        BalanceBook balances = await BalanceBook.ReadAsync(asked.Store, asked.Selection.Alone().Days, ct);
         return await desk.ReportAsync(
             BalanceReport.FileName(asked.Unit!, asked.Selection),
             stream => BalanceReport.Write(stream, asked.Board, balances, asked.Unit!, asked.Selection, desk.Today),

@@ -18,7 +18,7 @@ public static class ReportJobFiles
         jobs.MapPost("/", StartAsync);
         jobs.MapPost("/{id}/cancel", Cancel);
         jobs.MapGet("/{id}", Watch);
-        jobs.MapGet("/{id}/file", Fetch);
+        jobs.MapMethods("/{id}/file", [HttpMethods.Get, HttpMethods.Head], Fetch);
     }
 
     private static Task<IResult> StartAsync(
@@ -51,7 +51,7 @@ public static class ReportJobFiles
 
                 IReadOnlyList<Unit>? units = asked.Unit is { } one ? [one] : OfKind(asked, form[Scope]);
                 string title =
-                    $"{Texts.T("Reports.Archive")} – {asked.Unit?.Name ?? asked.Board.Units.Province?.Name} – {asked.Selection.Period}";
+                    $"{Texts.T("Reports.Archive")} – {asked.Unit?.Name ?? asked.Board.Units.ProvinceOn(asked.Selection.Days)?.Name} – {asked.Selection.Period}";
                 ReportJob job = jobs.Start(question, asked.Board, asked.Selection, units, title);
                 return Task.FromResult(Results.Redirect(Links.Reports(question with { Unit = null }, job.Id)));
             },
@@ -84,7 +84,7 @@ public static class ReportJobFiles
             )
             : Results.NotFound();
 
-    private static IResult Fetch(string id, ReportJobs jobs, CancellationToken ct)
+    private static IResult Fetch(string id, HttpRequest request, ReportJobs jobs, CancellationToken ct)
     {
         if (jobs.Find(id) is not { State: ReportState.Done } job)
         {
@@ -94,6 +94,12 @@ public static class ReportJobFiles
         return Results.Stream(
             async stream =>
             {
+                if (HttpMethods.IsHead(request.Method))
+                {
+                    // Who only looks whether it is there, comes again to fetch it.
+                    return;
+                }
+
                 await using (FileStream file = File.OpenRead(job.Path))
                 {
                     await file.CopyToAsync(stream, ct);

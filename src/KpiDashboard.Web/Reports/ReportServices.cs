@@ -8,7 +8,7 @@ public static class ReportServices
     /// <param name="configuration">The program's configuration.</param>
     public static void AddReports(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddSingleton(_ => configuration.GetSection("Reports").Get<ReportSettings>() ?? new ReportSettings());
+        services.AddSingleton(_ => ReportSettings.From(configuration.GetSection("Reports")));
         services.AddSingleton<ReportDesk>();
         services.AddSingleton<ReportJobs>();
         services.AddHostedService(s => s.GetRequiredService<ReportJobs>());

@@ -1,3 +1,5 @@
+using KpiDashboard.Storage;
+
 namespace KpiDashboard.Web.Reports;
 
 /// <summary>How reports are made: section <c>Reports</c> of the configuration.</summary>
@@ -11,4 +13,21 @@ public sealed record ReportSettings
 
     /// <summary>How long an archive waits to be fetched.</summary>
     public TimeSpan Keep { get; init; } = TimeSpan.FromMinutes(30);
+
+    /// <summary>Reads the section.</summary>
+    /// <param name="section">The section.</param>
+    /// <exception cref="SettingException">A setting is wrong.</exception>
+    public static ReportSettings From(IConfigurationSection section)
+    {
+        ReportSettings usual = new();
+        return new ReportSettings
+        {
+            Folder =
+                section["Folder"] is not { Length: > 0 } folder || Directory.Exists(folder)
+                    ? section["Folder"] ?? usual.Folder
+                    : throw SettingException.Of("Setting.Folder", "Reports:Folder", folder),
+            AtOnce = section.Number("AtOnce", usual.AtOnce, 1),
+            Keep = section.Time("Keep", usual.Keep),
+        };
+    }
 }

@@ -127,8 +127,6 @@ public sealed class SearchIndex
     private static string? PeriodOf(Unit unit, Scoreboard board)
     {
         DateOnly day = unit.Validity.Start > board.DataUntil ? unit.Validity.Start : unit.Validity.Last;
-        return Period.HasYear(day.Year)
-            ? Period.Containing(PeriodKind.Month, day, PeriodCalendar.Calendar).ToString()
-            : null;
+        return Period.Find(PeriodKind.Month, day, PeriodCalendar.Calendar)?.ToString();
     }
 }

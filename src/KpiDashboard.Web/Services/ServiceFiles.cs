@@ -44,7 +44,7 @@ internal static class ServiceFiles
         ];
 
     public static TableFile? All(Asked asked) =>
-        asked.Board.Units.Province is { } province
+        asked.Board.Units.ProvinceOn(asked.Selection.Days) is { } province
             ? asked.Table(
                 Words.Get("List.Services"),
                 Lists.Services(asked.Board, asked.Selection, pile: true, units: true),
@@ -66,7 +66,7 @@ internal static class ServiceFiles
             new ListColumns<UnitUse>()
                 .Text(Words.Get("List.UnitCode"), u => u.Unit.Code, 13)
                 .Text(Words.Get("List.Unit"), u => u.Unit.Name, 36)
-                .Text(Texts.T("Column.Above"), u => asked.Board.Units.Parent(u.Unit)?.Name, 30)
+                .Text(Texts.T("Column.Above"), u => asked.Board.Units.Parent(u.Unit, asked.Selection.Days)?.Name, 30)
                 .Text(
                     Words.Get("List.Level"),
                     u => u.Use.Level is { } level ? Words.Of(level, asked.Selection.Days.Last) : null,

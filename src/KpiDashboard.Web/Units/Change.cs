@@ -26,7 +26,7 @@ public static class Change
     /// <param name="unit">The unit.</param>
     /// <param name="selection">The days, and whether the unit is asked alone.</param>
     public static bool HasParts(Scoreboard board, Unit unit, Selection selection) =>
-        !selection.Own && board.Units.Children(unit).Any(u => u.Validity.Overlaps(selection.Days));
+        !selection.Own && board.Units.Children(unit, selection.Days).Any();
 
     /// <summary>The earlier period of a change: the one named, or the one before.</summary>
     /// <param name="board">The numbers.</param>

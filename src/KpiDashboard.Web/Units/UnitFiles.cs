@@ -13,7 +13,11 @@ internal static class UnitFiles
     public static TableFile All(Asked asked) => Table(Words.Get("List.Units"), asked, asked.Board.Units.All);
 
     public static TableFile Children(Asked asked) =>
-        Table($"{Words.Get("List.Children")} – {asked.Unit!.Name}", asked, asked.Board.Units.Children(asked.Unit));
+        Table(
+            $"{Words.Get("List.Children")} – {asked.Unit!.Name}",
+            asked,
+            asked.Board.Units.Children(asked.Unit, asked.Selection.Days)
+        );
 
     /// <summary>Services of one pile, as the page shows them, or of all where none is named.</summary>
     public static TableFile Services(Asked asked)
@@ -120,6 +124,10 @@ internal static class UnitFiles
                     ? g.Select(u => board.Scorecard(u, asked.Selection))
                     : board.Scorecards(g.Key, asked.Selection).Where(s => wanted.Contains(s.Unit))
             );
-        return asked.Table(title, Lists.Units(board.Definitions.Indicators), rows);
+        return asked.Table(
+            title,
+            Lists.Units(board.Definitions.Indicators, board.HasDefaultTargets(asked.Selection)),
+            rows
+        );
     }
 }

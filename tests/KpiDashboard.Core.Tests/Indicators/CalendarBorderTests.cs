@@ -115,7 +115,7 @@ public sealed class CalendarBorderTests : IDisposable
     [Fact]
     public void Months_after_the_last_day_with_data_are_drawn_as_empty()
     {
-        province.Receives("A", "S1", "2022-03-15", online: 1);
+        province.Receives("A", "S1", "2022-01-01", online: 1).Receives("A", "S1", "2022-03-15", online: 1);
 
         var services = province.Board.Definitions.Indicators[0];
         Selection calendar = province.Select("2022");
@@ -126,25 +126,17 @@ public sealed class CalendarBorderTests : IDisposable
 
         Assert.Equal(3, WithData(calendar));
         Assert.Equal(4, WithData(reporting));
-        Assert.Equal("2022-03", province.Board.LatestPeriod(PeriodKind.Month, PeriodCalendar.Calendar).ToString());
-        Assert.Equal("2022-04", province.Board.LatestPeriod(PeriodKind.Month, PeriodCalendar.Reporting).ToString());
+        Assert.Equal("2022-03", $"{province.Board.Data?.Latest(PeriodKind.Month, PeriodCalendar.Calendar)}");
+        Assert.Equal("2022-04", $"{province.Board.Data?.Latest(PeriodKind.Month, PeriodCalendar.Reporting)}");
     }
 
     [Fact]
-    public void A_province_without_dossiers_and_statistics_has_no_latest_period()
+    public void A_province_without_dossiers_and_statistics_has_no_latest_period_and_no_data_of_any()
     {
         Assert.Null(province.Board.DataUntil);
-        Assert.Null(province.Board.LatestPeriod(PeriodKind.Month, PeriodCalendar.Calendar));
-        Assert.Equal(new Figure(0, 1), province.A("H14", "2022"));
+        Assert.Null(province.Board.UsualPeriod(PeriodCalendar.Calendar));
+        Assert.Equal(new Figure(0, 0), province.A("H14", "2022"));
         Assert.Equal(new Figure(0, 0), province.B("H14", "2022"));
-    }
-
-    [Fact]
-    public void A_store_whose_dossiers_are_all_older_than_any_period_still_answers()
-    {
-        province.Receives("A", "S1", "1999-12-31", online: 1);
-
-        Assert.Null(Record.Exception(() => province.Board.LatestPeriod(PeriodKind.Month, PeriodCalendar.Calendar)));
     }
 
     public void Dispose() => province.Dispose();

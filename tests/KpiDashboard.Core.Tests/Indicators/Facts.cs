@@ -4,7 +4,10 @@ using KpiDashboard.Units;
 
 namespace KpiDashboard.Indicators;
 
-/// <summary>Raw rows, and both indicators counted from them in the plainest way, straight from the definitions.</summary>
+/// <summary>
+/// Raw rows, and both indicators counted from them in the plainest way, straight from the definitions: what a unit
+/// received counts in all units that were above it on the day.
+/// </summary>
 internal sealed record Facts(
     IReadOnlyList<UnitFact> Units,
     IReadOnlyList<OfferFact> Offers,
@@ -12,6 +15,10 @@ internal sealed record Facts(
     IReadOnlyList<ReportFact> Reports
 )
 {
+    private DateRange[]? eras;
+    private readonly Dictionary<(int Area, int Unit), bool[]> members = [];
+    private readonly Dictionary<int, DateOnly[]> changes = [];
+
     /// <summary>Dossiers received: neither just registered (1) nor not accepted (3).</summary>
     public IEnumerable<DossierFact> Counted => Dossiers.Where(d => d.Status != 1 && d.Status != 3);
 
@@ -37,10 +44,25 @@ internal sealed record Facts(
             : day;
     }
 
+    /// <summary>Whether any day of the period itself lies between the first half-month or row and the last day.</summary>
+    public bool HasData(Selection selection)
+    {
+        DateOnly? first = Counted
+            .Select(d => (DateOnly?)d.Day.AddDays(d.Day.Day < 15 ? 1 - d.Day.Day : 15 - d.Day.Day))
+            .Concat(Standing.Select(r => (DateOnly?)r.Start))
+            .Min();
+        DateRange period = selection.Period.Days(selection.Calendar);
+        return period.Start <= DataUntil && period.End > first;
+    }
+
     public Figure Services(int unit, Selection selection, bool verticals)
     {
+        if (!HasData(selection))
+        {
+            return default;
+        }
+
         RuleSet rules = selection.Rules;
-        HashSet<int> area = Area(unit, selection, verticals);
         DateRange days = selection.Days;
         Levels levels = rules.Levels & (selection.Filter?.Levels ?? Any);
         (int, int) Key(int of, int procedure) => (rules.Count == ServiceCount.Pair ? of : -1, procedure);
@@ -48,24 +70,18 @@ internal sealed record Facts(
         HashSet<(int, int)> offered =
         [
             .. Offers
-                .Where(o =>
-                    area.Contains(o.Unit)
-                    && Passes(o.Procedure, selection)
-                    && IsAt(o, levels)
-                    && o.From < days.End
-                    && o.To >= days.Start
-                )
+                .Where(o => Offered(unit, o, selection, verticals) && Passes(o.Procedure, selection) && IsAt(o, levels))
                 .Select(o => Key(o.Unit, o.Procedure)),
         ];
         HashSet<(int, int)> used =
         [
             .. Counted
-                .Where(d => area.Contains(d.Unit) && Passes(d.Procedure, selection) && days.Contains(d.Day))
+                .Where(d => Counts(unit, d, selection, verticals) && Passes(d.Procedure, selection))
                 .Where(d => Passes(d, selection) && (rules.Channel == DossierChannel.Any || d.Channel == 2))
                 .Where(d => Stood(d.Unit, d.Procedure, levels, d.Day, d.Day))
                 .Select(d => Key(d.Unit, d.Procedure)),
             .. Standing
-                .Where(r => area.Contains(r.Unit) && Passes(r.Procedure, selection) && Inside(r, days))
+                .Where(r => Counts(unit, r, selection, verticals) && Passes(r.Procedure, selection))
                 .Select(r => Through(r, selection))
                 .Where(r => (rules.Channel == DossierChannel.Any ? r.Total : r.Online) > 0)
                 .Where(r => Stood(r.Unit, r.Procedure, levels, r.Start, r.End.AddDays(-1)))
@@ -76,11 +92,14 @@ internal sealed record Facts(
 
     public Figure Online(int unit, Selection selection, bool verticals)
     {
-        HashSet<int> area = Area(unit, selection, verticals);
-        DateRange days = selection.Days;
+        if (!HasData(selection))
+        {
+            return default;
+        }
+
         DossierBase over = selection.Rules.Base;
         Levels? filter = selection.Filter?.Levels;
-        bool Counts(int of, int procedure, DateOnly first, DateOnly last) =>
+        bool IsInBase(int of, int procedure, DateOnly first, DateOnly last) =>
             filter == Levels.None
                 ? over == DossierBase.All && !Stood(of, procedure, Any, first, last)
                 : over == DossierBase.All && filter is null
@@ -99,14 +118,14 @@ internal sealed record Facts(
         DossierFact[] dossiers =
         [
             .. Counted
-                .Where(d => area.Contains(d.Unit) && Passes(d.Procedure, selection) && days.Contains(d.Day))
-                .Where(d => Passes(d, selection) && Counts(d.Unit, d.Procedure, d.Day, d.Day)),
+                .Where(d => Counts(unit, d, selection, verticals) && Passes(d.Procedure, selection))
+                .Where(d => Passes(d, selection) && IsInBase(d.Unit, d.Procedure, d.Day, d.Day)),
         ];
         ReportFact[] reports =
         [
             .. Standing
-                .Where(r => area.Contains(r.Unit) && Passes(r.Procedure, selection) && Inside(r, days))
-                .Where(r => Counts(r.Unit, r.Procedure, r.Start, r.End.AddDays(-1)))
+                .Where(r => Counts(unit, r, selection, verticals) && Passes(r.Procedure, selection))
+                .Where(r => IsInBase(r.Unit, r.Procedure, r.Start, r.End.AddDays(-1)))
                 .Select(r => Through(r, selection)),
         ];
         return new Figure(
@@ -115,13 +134,16 @@ internal sealed record Facts(
         );
     }
 
-    /// <summary>Whether reported rows of the area lie across the border of the days.</summary>
-    public bool Incomplete(int unit, Selection selection, bool verticals)
-    {
-        HashSet<int> area = Area(unit, selection, verticals);
-        DateRange days = selection.Days;
-        return Standing.Any(r => area.Contains(r.Unit) && r.Start < days.End && r.End > days.Start && !Inside(r, days));
-    }
+    /// <summary>
+    /// Whether reported rows tell of days that count and of others, across the border of the days asked for or of those
+    /// on which their unit was in the area.
+    /// </summary>
+    public bool Incomplete(int unit, Selection selection, bool verticals) =>
+        HasData(selection)
+        && Standing.Any(r =>
+            !Counts(unit, r, selection, verticals)
+            && Eras.Any(e => IsIn(unit, r.Unit, e, selection, verticals) && Meet(e, Days(r), selection.Days))
+        );
 
     /// <summary>Place: one more than the number of units that are strictly better; none without data.</summary>
     public Dictionary<int, int?> Places(UnitKind league, Func<int, Figure> figure, DateRange days)
@@ -166,7 +188,13 @@ internal sealed record Facts(
 
     private static bool IsAt(OfferFact offer, Levels levels) => (Of(offer.Level) & levels) != 0;
 
-    private static bool Inside(ReportFact row, DateRange days) => row.Start >= days.Start && row.End <= days.End;
+    private static DateRange Days(ReportFact row) => new(row.Start, row.End);
+
+    private static bool Meet(params DateRange[] days)
+    {
+        DateRange common = days.Aggregate(DateRange.Always, (all, d) => all.Within(d));
+        return common.Start < common.End;
+    }
 
     private bool Stood(int unit, int procedure, Levels levels, DateOnly first, DateOnly last) =>
         Offers.Any(o =>
@@ -194,28 +222,136 @@ internal sealed record Facts(
             _ => row,
         };
 
-    /// <summary>The units that count in one, as far as the filter lets them through.</summary>
-    public HashSet<int> Area(int unit, Selection selection, bool verticals)
+    /// <summary>Whether a dossier counts in a unit's figure.</summary>
+    public bool Counts(int area, DossierFact dossier, Selection selection, bool verticals) =>
+        selection.Days.Contains(dossier.Day)
+        && IsIn(area, dossier.Unit, Eras.Single(e => e.Contains(dossier.Day)), selection, verticals);
+
+    /// <summary>Whether a reported row counts in a unit's figure: on all of its days its unit was in the area.</summary>
+    public bool Counts(int area, ReportFact row, Selection selection, bool verticals) =>
+        selection.Days.Contains(Days(row))
+        && Eras.Where(e => Meet(e, Days(row))).All(e => IsIn(area, row.Unit, e, selection, verticals));
+
+    /// <summary>Whether an offering stood on one of the days, from one of them on, while its unit was in the area.</summary>
+    public bool Offered(int area, OfferFact offer, Selection selection, bool verticals, DateOnly from = default) =>
+        Eras.Any(e =>
+            IsIn(area, offer.Unit, e, selection, verticals)
+            && Meet(
+                e,
+                DateRange.Inclusive(offer.From, offer.To),
+                Units[offer.Unit].Days,
+                selection.Days,
+                new DateRange(from, DateOnly.MaxValue)
+            )
+        );
+
+    /// <summary>Whether on a day a unit was below another one, or is that one.</summary>
+    public bool IsBelow(int area, int unit, DateOnly day)
     {
-        HashSet<int> area = [unit];
-        for (int before = 0; !selection.Own && before < area.Count; )
+        int step = unit;
+        while (step >= 0 && step != area)
         {
-            before = area.Count;
-            area.UnionWith(Enumerable.Range(0, Units.Count).Where(u => area.Contains(Units[u].Parent)));
+            step = Above(step, day);
         }
 
-        if (!verticals && Units[unit].Kind == UnitKind.Province)
+        return step == area;
+    }
+
+    /// <summary>The days within which dossiers of a unit may be counted together.</summary>
+    public DateRange HalfMonthOf(int unit, DateOnly day)
+    {
+        if (!changes.TryGetValue(unit, out DateOnly[]? days))
         {
-            area.RemoveWhere(u => Units[u].Kind == UnitKind.Vertical);
+            changes[unit] = days = [
+                .. Eras.Skip(1)
+                    .Select(e => e.Start)
+                    .Where(d => d > Units[unit].From && d <= Units[unit].To)
+                    .Where(d =>
+                        Enumerable
+                            .Range(0, Units.Count)
+                            .Any(a => IsBelow(a, unit, d) != IsBelow(a, unit, d.AddDays(-1)))
+                    ),
+            ];
         }
 
-        area.RemoveWhere(u => selection.Filter?.Kind is { } kind && Units[u].Kind != kind);
-        return area;
+        return days.Aggregate(
+            HalfMonth.Of(day),
+            (half, change) =>
+                half.Within(
+                    change > day ? new DateRange(DateOnly.MinValue, change) : new DateRange(change, DateOnly.MaxValue)
+                )
+        );
+    }
+
+    /// <summary>
+    /// The unit above on a day: that of the parent's code that stood, else what the nearest one of the code counted in.
+    /// </summary>
+    private int Above(int unit, DateOnly day)
+    {
+        if (Units[unit].Parent < 0)
+        {
+            return -1;
+        }
+
+        string code = Units[Units[unit].Parent].Code;
+        int[] rows =
+        [
+            .. Enumerable.Range(0, Units.Count).Where(u => Units[u].Code == code).OrderBy(u => Units[u].From),
+        ];
+        int standing = Array.Find(rows, u => Units[u].From <= day && Units[u].To >= day);
+        if (rows.Contains(standing) && Units[standing].From <= day && Units[standing].To >= day)
+        {
+            return standing;
+        }
+
+        int nearest = rows.Any(u => Units[u].To < day) ? rows.Last(u => Units[u].To < day) : rows[0];
+        int above = Above(nearest, day);
+        return above < 0 ? nearest : above;
+    }
+
+    /// <summary>Days one after the other on which nothing changes in the tree.</summary>
+    private DateRange[] Eras
+    {
+        get
+        {
+            if (eras is null)
+            {
+                DateOnly[] starts =
+                [
+                    .. Units
+                        .SelectMany(u => (DateOnly[])[u.Days.Start, u.Days.End])
+                        .Append(DateOnly.MinValue)
+                        .Append(DateOnly.MaxValue)
+                        .Distinct()
+                        .Order(),
+                ];
+                eras = [.. starts.Zip(starts.Skip(1), (a, b) => new DateRange(a, b))];
+            }
+
+            return eras;
+        }
+    }
+
+    private bool IsIn(int area, int unit, DateRange era, Selection selection, bool verticals)
+    {
+        if (!members.TryGetValue((area, unit), out bool[]? below))
+        {
+            members[(area, unit)] = below = [.. Eras.Select(e => IsBelow(area, unit, e.Start))];
+        }
+
+        return (selection.Own ? unit == area : below[Array.IndexOf(Eras, era)])
+            && (verticals || Units[area].Kind != UnitKind.Province || Units[unit].Kind != UnitKind.Vertical)
+            && (selection.Filter?.Kind is not { } kind || Units[unit].Kind == kind);
     }
 }
 
-/// <summary>The parent is the place of the unit above in the list, or -1.</summary>
-internal sealed record UnitFact(string Code, UnitKind Kind, int Parent, DateOnly From, DateOnly To);
+/// <summary>
+/// The parent is the place in the list of a unit with the code of the one above, or -1; both days belong to it.
+/// </summary>
+internal sealed record UnitFact(string Code, UnitKind Kind, int Parent, DateOnly From, DateOnly To)
+{
+    public DateRange Days => DateRange.Inclusive(From, To);
+}
 
 /// <summary>Both days belong to it.</summary>
 internal sealed record OfferFact(int Unit, int Procedure, ServiceLevel Level, DateOnly From, DateOnly To);

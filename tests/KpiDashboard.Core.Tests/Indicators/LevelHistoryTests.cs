@@ -54,7 +54,10 @@ public sealed class LevelHistoryTests : IDisposable
     {
         province
             .Offers("A", "S1", "partial", from: "2022-01-31", to: "2022-02-01")
-            .Offers("A", "S2", "full", from: "2022-02-14", to: "2022-02-14");
+            .Offers("A", "S2", "full", from: "2022-02-14", to: "2022-02-14")
+            .Unit("Z")
+            .Receives("Z", "S1", "2022-01-01", direct: 1)
+            .Receives("Z", "S1", "2022-08-31", direct: 1);
 
         Assert.Equal(1, province.A("A", "2022-01").Denominator);
         Assert.Equal(2, province.A("A", "2022-02").Denominator);
@@ -132,7 +135,11 @@ public sealed class LevelHistoryTests : IDisposable
     [InlineData(10, true)]
     public void Statuses_just_registered_and_not_accepted_do_not_count(int status, bool counts)
     {
-        province.Offers("A", "S1", "full").Receives("A", "S1", "2022-03-10", online: 1, status: status);
+        province
+            .Offers("A", "S1", "full")
+            .Receives("A", "S1", "2022-03-10", online: 1, status: status)
+            .Unit("Z")
+            .Receives("Z", "S1", "2022-03-10", direct: 1);
 
         Assert.Equal(new Figure(counts ? 1 : 0, 1), province.A("A", "2022"));
         Assert.Equal(new Figure(counts ? 1 : 0, counts ? 1 : 0), province.B("A", "2022"));

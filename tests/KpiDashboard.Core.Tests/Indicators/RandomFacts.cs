@@ -22,27 +22,51 @@ internal static class RandomFacts
             )
         );
 
+    /// <summary>
+    /// A code, of which one unit stands for good, or two one after the other: with other units above, with or without
+    /// days between them, and so for whatever is below them.
+    /// </summary>
+    private static readonly Gen<(UnitKind Kind, int Parent, int Other, DateOnly? Change, int Gap)> Code = Gen.Select(
+        Gen.OneOf(UnitKind.Department, UnitKind.Vertical, UnitKind.District, UnitKind.Commune),
+        Gen.Int[0, 99],
+        Gen.Int[0, 99],
+        Gen.Select(Gen.Int[0, 2], Day).Select(c => c.Item1 == 0 ? c.Item2 : (DateOnly?)null),
+        Gen.OneOf(Gen.Const(0), Gen.Const(0), Gen.Int[1, 60])
+    );
+
     public static Gen<UnitFact[]> Units { get; } =
-        Gen.Select(
-                Gen.OneOf(UnitKind.Department, UnitKind.Vertical, UnitKind.District, UnitKind.Commune),
-                Gen.Int[0, 99]
-            )
-            .Array[1, 8]
-            .Select(below =>
-                (UnitFact[])
-                    [
-                        new("H14", UnitKind.Province, -1, DateOnly.MinValue, DateOnly.MaxValue),
-                        .. below.Select(
-                            (u, i) =>
-                                new UnitFact($"U{i}", u.Item1, u.Item2 % (i + 1), DateOnly.MinValue, DateOnly.MaxValue)
-                        ),
-                    ]
-            );
+        Gen.Select(Code.Array[1, 8], Gen.Int[0, 7], Day)
+            .Select(tree => Rows(tree.Item1, tree.Item2 == 0 ? tree.Item3 : null));
+
+    private static UnitFact[] Rows(
+        (UnitKind Kind, int Parent, int Other, DateOnly? Change, int Gap)[] codes,
+        DateOnly? provinceChanges
+    )
+    {
+        List<UnitFact> rows = [];
+        Add("H14", UnitKind.Province, -1, -1, provinceChanges, 0);
+        foreach ((UnitKind kind, int parent, int other, DateOnly? change, int gap) in codes)
+        {
+            int above = rows.Count;
+            Add($"U{above}", kind, parent % above, other % above, change, gap);
+        }
+
+        return [.. rows];
+
+        void Add(string code, UnitKind kind, int parent, int other, DateOnly? change, int gap)
+        {
+            rows.Add(new(code, kind, parent, DateOnly.MinValue, change?.AddDays(-1) ?? DateOnly.MaxValue));
+            if (change is { } day)
+            {
+                rows.Add(new(code, kind, other, day.AddDays(gap), DateOnly.MaxValue));
+            }
+        }
+    }
 
     /// <summary>Level histories: stretches of days one after the other, some open at an end.</summary>
     public static Gen<OfferFact[]> Offers { get; } =
         Gen.Select(
-                Gen.Int[0, 8],
+                Gen.Int[0, 12],
                 Gen.Int[0, Procedures - 1],
                 Day,
                 Gen.Select(Gen.Int[0, 40], Gen.Int[1, 250], Gen.OneOf(Enum.GetValues<ServiceLevel>())).Array[1, 3],
@@ -53,7 +77,7 @@ internal static class RandomFacts
             .Select(histories => histories.DistinctBy(h => (h[0].Unit, h[0].Procedure)).SelectMany(h => h).ToArray());
 
     public static Gen<DossierFact[]> Dossiers { get; } =
-        Gen.Select(Gen.Int[0, 8], Gen.Int[0, Procedures - 1], Day, Gen.Int[1, 3], Gen.Int[1, 10])
+        Gen.Select(Gen.Int[0, 17], Gen.Int[0, Procedures - 1], Day, Gen.Int[1, 3], Gen.Int[1, 10])
             .Array[0, 60]
             .Select(rows =>
                 rows.Select((r, i) => new DossierFact($"D{i}", r.Item1, r.Item2, r.Item3, r.Item4, r.Item5)).ToArray()
@@ -61,7 +85,7 @@ internal static class RandomFacts
 
     public static Gen<ReportFact[]> Reports { get; } =
         Gen.Select(
-            Gen.Int[0, 8],
+            Gen.Int[0, 17],
             Gen.Int[0, Procedures - 1],
             Day,
             Gen.OneOf(1, 7, 14, 30, 31, 90),
@@ -82,11 +106,23 @@ internal static class RandomFacts
                 return new Facts(
                     units,
                     [.. offers.Where(o => o.Unit < n)],
-                    [.. dossiers.Select(d => d with { Unit = d.Unit % n })],
-                    [.. reports.Select(r => r with { Unit = r.Unit % n })]
+                    [
+                        .. dossiers
+                            .Select(d => d with { Unit = UnitOn(units, d.Unit % n, d.Day) })
+                            .Where(d => d.Unit >= 0),
+                    ],
+                    [
+                        .. reports
+                            .Select(r => r with { Unit = UnitOn(units, r.Unit % n, r.Start) })
+                            .Where(r => r.Unit >= 0 && units[r.Unit].To >= r.End.AddDays(-1)),
+                    ]
                 );
             }
         );
+
+    /// <summary>The unit that stood on a day of those with a unit's code, or -1.</summary>
+    private static int UnitOn(UnitFact[] units, int unit, DateOnly day) =>
+        Array.FindIndex(units, u => u.Code == units[unit].Code && u.Days.Contains(day));
 
     public const int WideProcedures = 400;
 

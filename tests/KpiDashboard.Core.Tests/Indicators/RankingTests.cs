@@ -55,6 +55,29 @@ public sealed class RankingTests : IDisposable
     }
 
     [Fact]
+    public void A_unit_whose_share_did_not_change_has_not_moved_whatever_others_did()
+    {
+        // February: all of A, B, C and D at 0 of 4, place 1 each. March: A, B and C rise; D has 0 of 8, which is the same share.
+        foreach (string unit in (string[])["A", "B", "C", "D"])
+        {
+            province.Receives(unit, "S1", "2022-02-10", direct: 4);
+        }
+
+        province
+            .Receives("A", "S1", "2022-03-10", online: 3, direct: 1)
+            .Receives("B", "S1", "2022-03-10", online: 2, direct: 2)
+            .Receives("C", "S1", "2022-03-10", online: 1, direct: 3)
+            .Receives("D", "S1", "2022-03-10", direct: 8);
+
+        Assert.Equal(
+            [("A", 1, 1, 0), ("B", 2, 1, -1), ("C", 3, 1, -2), ("D", 4, 1, 0)],
+            Rank("2022-03")
+                .Rows.Where(r => r.Rank is not null)
+                .Select(r => (r.Unit.Code, r.Rank!.Value, r.PreviousRank!.Value, r.Moved!.Value))
+        );
+    }
+
+    [Fact]
     public void A_league_holds_units_of_one_kind()
     {
         province
@@ -79,7 +102,7 @@ public sealed class RankingTests : IDisposable
             .Receives("A", "S1", "2021-11-01", online: 9, direct: 1)
             .Receives("B", "S1", "2021-12-31", online: 1, direct: 1)
             .Receives("A", "S1", "2022-01-01", online: 1, direct: 9)
-            .Receives("B", "S1", "2022-01-01", online: 1, direct: 1)
+            .Receives("B", "S1", "2022-01-01", online: 1, direct: 2)
             .Receives("C", "S1", "2022-01-01", online: 4, direct: 1);
 
         // December: B alone. The year 2021: A 9/10, B 1/2. The fourth quarter likewise.

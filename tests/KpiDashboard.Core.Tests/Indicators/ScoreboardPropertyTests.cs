@@ -160,7 +160,10 @@ public class ScoreboardPropertyTests
                                 )
                         );
                         Dictionary<int, int?> before = Places(facts, indicator, selection.Before());
-                        Assert.All(ranking.Rows, r => Assert.Equal(before[r.Unit.Id - 1], r.PreviousRank));
+                        Assert.All(
+                            ranking.Rows,
+                            r => Assert.Equal(before.GetValueOrDefault(r.Unit.Id - 1), r.PreviousRank)
+                        );
                         Assert.Equal(
                             ranking.Rows.Select(r => r.Rank ?? int.MaxValue).Order(),
                             ranking.Rows.Select(r => r.Rank ?? int.MaxValue)
@@ -186,7 +189,7 @@ public class ScoreboardPropertyTests
     {
         for (int u = 0; u < facts.Units.Count; u++)
         {
-            Unit unit = board.Units.Find(facts.Units[u].Code)!;
+            Unit unit = board.Units.All.Single(x => x.Id == u + 1);
             Scorecard card = board.Scorecard(unit, selection);
             string what =
                 $"{unit.Code}, {selection.Rules.Name}, {selection.Days}, own {selection.Own}, {selection.Filter}";
@@ -216,6 +219,7 @@ public class ScoreboardPropertyTests
                                 Name = u.Code,
                                 Kind = u.Kind,
                                 ParentCode = u.Parent < 0 ? null : facts.Units[u.Parent].Code,
+                                Validity = u.Days,
                             }
                     ),
                 ],
@@ -248,7 +252,12 @@ public class ScoreboardPropertyTests
     private static IEnumerable<Cell> DossierCells(Facts facts) =>
         facts
             .Counted.GroupBy(d =>
-                (d.Unit, d.Procedure, Days: Half(d.Day), Levels: facts.On(d.Unit, d.Procedure, d.Day))
+                (
+                    d.Unit,
+                    d.Procedure,
+                    Days: facts.HalfMonthOf(d.Unit, d.Day),
+                    Levels: facts.On(d.Unit, d.Procedure, d.Day)
+                )
             )
             .Select(g => new Cell(
                 g.Key.Unit + 1,
@@ -272,12 +281,4 @@ public class ScoreboardPropertyTests
             r.Direct,
             r.Postal
         ));
-
-    private static DateRange Half(DateOnly day)
-    {
-        DateOnly month = new(day.Year, day.Month, 1);
-        return day.Day <= 14
-            ? new DateRange(month, month.AddDays(14))
-            : new DateRange(month.AddDays(14), month.AddMonths(1));
-    }
 }

@@ -55,12 +55,13 @@ public class ServicesPropertyTests
             {
                 Scoreboard board = ScoreboardPropertyTests.Board(facts, verticals: true);
                 Selection year = new() { Period = Period.Of(PeriodKind.Year, 2022, 1), Rules = Rules[0] };
+                int province = board.Units.Province!.Id - 1;
                 Dictionary<string, int> received = facts
-                    .Counted.Where(d => d.Day.Year == 2022)
+                    .Counted.Where(d => facts.Counts(province, d, year, verticals: true))
                     .Select(d => (d.Procedure, Dossiers: 1))
                     .Concat(
                         facts
-                            .Standing.Where(r => r.Start.Year == 2022 && r.End.AddDays(-1).Year == 2022)
+                            .Standing.Where(r => facts.Counts(province, r, year, verticals: true))
                             .Select(r => (r.Procedure, Dossiers: r.Total))
                     )
                     .GroupBy(d => d.Procedure)
@@ -81,16 +82,16 @@ public class ServicesPropertyTests
     /// <summary>One unit's area under one question, counted row by row.</summary>
     private sealed class Plain(Facts facts, Unit unit, Selection selection, bool verticals)
     {
-        private readonly DateRange days = selection.Days;
         private readonly Levels filter = selection.Filter?.Levels ?? Any;
-        private readonly HashSet<int> area = facts.Area(unit.Id - 1, selection, verticals);
+        private readonly int area = unit.Id - 1;
+        private readonly int[] units = [.. Enumerable.Range(0, facts.Units.Count)];
 
         public IReadOnlyList<ServiceUse> Services(Scoreboard board) =>
-            [.. board.Procedures.Select(Use).Where(s => s.Level is not null || s.Total > 0)];
+            [.. Procedures(board).Select(Use).Where(s => s.Level is not null || s.Total > 0)];
 
         public Dictionary<Procedure, Figure> Dossiers(Scoreboard board) =>
-            board
-                .Procedures.Select(p => (Procedure: p, Rows: Rows(p).Where(IsInBase).ToArray()))
+            Procedures(board)
+                .Select(p => (Procedure: p, Rows: Rows(p).Where(IsInBase).ToArray()))
                 .Select(p =>
                     (
                         p.Procedure,
@@ -101,8 +102,8 @@ public class ServicesPropertyTests
                 .ToDictionary(p => p.Procedure, p => p.Figure);
 
         public Dictionary<ServiceOfUnit, bool> Offered(Scoreboard board) =>
-            board
-                .Procedures.SelectMany(p => area.Order().Select(u => (Procedure: p, Unit: u)))
+            Procedures(board)
+                .SelectMany(p => units.Select(u => (Procedure: p, Unit: u)))
                 .Where(s => LevelsOf(s.Procedure, s.Unit, selection.Rules.Levels & filter) != Levels.None)
                 .GroupBy(s => new ServiceOfUnit(
                     s.Procedure,
@@ -113,12 +114,15 @@ public class ServicesPropertyTests
                     g => Rows(g.Key.Procedure).Any(r => MakesUsed(r) && g.Any(s => s.Unit == r.Unit))
                 );
 
+        /// <summary>None in a period without data: what is offered then says nothing yet.</summary>
+        private IEnumerable<Procedure> Procedures(Scoreboard board) => facts.HasData(selection) ? board.Procedures : [];
+
         private ServiceUse Use(Procedure procedure)
         {
             Row[] rows = [.. Rows(procedure).Where(Passes)];
-            Levels[] offered = [.. area.Select(u => LevelsOf(procedure, u, filter)).Where(l => l != Levels.None)];
+            Levels[] offered = [.. units.Select(u => LevelsOf(procedure, u, filter)).Where(l => l != Levels.None)];
             Levels levels = offered.Aggregate(Levels.None, (all, l) => all | l);
-            ServiceLevel[] now = [.. area.SelectMany(u => OnOfferFrom(procedure, facts.NewFrom(selection), u))];
+            ServiceLevel[] now = [.. units.SelectMany(u => OnOfferFrom(procedure, facts.NewFrom(selection), u))];
             return new ServiceUse(
                 procedure,
                 levels.HasFlag(Levels.Full) ? ServiceLevel.Full
@@ -148,7 +152,7 @@ public class ServicesPropertyTests
         {
             int[] open =
             [
-                .. area.Where(u =>
+                .. units.Where(u =>
                     OnOfferFrom(procedure, facts.NewFrom(selection), u)
                         .Any(l => (Facts.Of(l) & selection.Rules.Levels) != Levels.None)
                 ),
@@ -163,14 +167,15 @@ public class ServicesPropertyTests
         private IEnumerable<ServiceLevel> OnOfferFrom(Procedure procedure, DateOnly day, int of) =>
             facts
                 .Offers.Where(o => o.Unit == of && o.Procedure == procedure.Id - 1 && Asked(procedure))
-                .Where(o => o.From < days.End && o.To >= day && (Facts.Of(o.Level) & filter) != Levels.None)
+                .Where(o => facts.Offered(area, o, selection, verticals, day))
+                .Where(o => (Facts.Of(o.Level) & filter) != Levels.None)
                 .Select(o => o.Level);
 
         /// <summary>The levels at which a unit offered a procedure on any of the days, of those wanted.</summary>
         private Levels LevelsOf(Procedure procedure, int of, Levels wanted) =>
             facts
                 .Offers.Where(o => o.Unit == of && o.Procedure == procedure.Id - 1 && Asked(procedure))
-                .Where(o => o.From < days.End && o.To >= days.Start)
+                .Where(o => facts.Offered(area, o, selection, verticals))
                 .Aggregate(Levels.None, (all, o) => all | Facts.Of(o.Level) & wanted);
 
         private bool Asked(Procedure procedure) =>
@@ -180,7 +185,7 @@ public class ServicesPropertyTests
         private IEnumerable<Row> Rows(Procedure procedure) =>
             (
                 from d in facts.Counted
-                where d.Procedure == procedure.Id - 1 && days.Contains(d.Day)
+                where d.Procedure == procedure.Id - 1 && facts.Counts(area, d, selection, verticals)
                 select new Row(
                     d.Unit,
                     facts.On(d.Unit, d.Procedure, d.Day),
@@ -191,7 +196,7 @@ public class ServicesPropertyTests
             )
                 .Concat(
                     from r in facts.Standing
-                    where r.Procedure == procedure.Id - 1 && r.Start >= days.Start && r.End <= days.End
+                    where r.Procedure == procedure.Id - 1 && facts.Counts(area, r, selection, verticals)
                     select new Row(
                         r.Unit,
                         facts
@@ -204,7 +209,7 @@ public class ServicesPropertyTests
                         r.Postal
                     )
                 )
-                .Where(r => area.Contains(r.Unit) && Asked(procedure))
+                .Where(_ => Asked(procedure))
                 .Select(r =>
                     selection.Filter?.Channel is not { } channel
                         ? r

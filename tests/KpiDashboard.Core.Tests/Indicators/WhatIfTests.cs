@@ -26,11 +26,11 @@ public sealed class WhatIfTests
                     WhatIfStep[] steps = [.. procedures.Distinct().Select(p => new WhatIfStep($"P{p}", 1_000_000))];
                     foreach (Unit unit in board.Units.All.Where(u => u.Kind != UnitKind.Province))
                     {
-                        Facts changed = Online(facts, board, unit, selection, procedures);
-                        long paper = Paper(facts, board, unit, selection, procedures);
+                        Facts changed = Online(facts, unit, selection, procedures);
+                        long paper = Paper(facts, unit, selection, procedures);
                         WhatIfStep[] exact =
                         [
-                            .. steps.Select(s => s with { Dossiers = PaperOf(s, facts, board, unit, selection) }),
+                            .. steps.Select(s => s with { Dossiers = PaperOf(s, facts, unit, selection) }),
                         ];
 
                         WhatIf answer = board.WhatIf(unit, selection, exact);
@@ -211,50 +211,46 @@ public sealed class WhatIfTests
             .Receives("E", "1", "2022-03-01", direct: 1);
     }
 
-    private static long PaperOf(WhatIfStep step, Facts facts, Scoreboard board, Unit unit, Selection selection) =>
-        Paper(facts, board, unit, selection, [int.Parse(step.Procedure.AsSpan(1), null)]);
+    private static long PaperOf(WhatIfStep step, Facts facts, Unit unit, Selection selection) =>
+        Paper(facts, unit, selection, [int.Parse(step.Procedure.AsSpan(1), null)]);
 
-    private static long Paper(Facts facts, Scoreboard board, Unit unit, Selection selection, int[] procedures)
+    private static long Paper(Facts facts, Unit unit, Selection selection, int[] procedures)
     {
-        HashSet<int> area = Area(board, unit, selection);
-        return facts.Counted.Count(d => Moves(d, area, selection, procedures))
-            + facts.Standing.Where(r => Moves(r, area, selection, procedures)).Sum(r => r.Direct + r.Postal);
+        return facts.Counted.Count(d => Moves(d, facts, unit, selection, procedures))
+            + facts.Standing.Where(r => Moves(r, facts, unit, selection, procedures)).Sum(r => r.Direct + r.Postal);
     }
 
-    private static Facts Online(Facts facts, Scoreboard board, Unit unit, Selection selection, int[] procedures)
+    private static Facts Online(Facts facts, Unit unit, Selection selection, int[] procedures)
     {
-        HashSet<int> area = Area(board, unit, selection);
         return facts with
         {
             Dossiers =
             [
-                .. facts.Dossiers.Select(d => Moves(d, area, selection, procedures) ? d with { Channel = 2 } : d),
+                .. facts.Dossiers.Select(d =>
+                    Moves(d, facts, unit, selection, procedures) ? d with { Channel = 2 } : d
+                ),
             ],
             Reports =
             [
                 .. facts.Reports.Select(r =>
-                    Moves(r, area, selection, procedures) ? r with { Online = r.Total, Direct = 0, Postal = 0 } : r
+                    Moves(r, facts, unit, selection, procedures)
+                        ? r with
+                        {
+                            Online = r.Total,
+                            Direct = 0,
+                            Postal = 0,
+                        }
+                        : r
                 ),
             ],
         };
     }
 
-    private static HashSet<int> Area(Scoreboard board, Unit unit, Selection selection) =>
-        [
-            .. board
-                .Units.All.Where(u => selection.Own ? u == unit : board.Units.Path(u).Contains(unit))
-                .Select(u => u.Id - 1),
-        ];
-
-    private static bool Moves(DossierFact dossier, HashSet<int> area, Selection selection, int[] procedures) =>
-        area.Contains(dossier.Unit)
+    private static bool Moves(DossierFact dossier, Facts facts, Unit unit, Selection selection, int[] procedures) =>
+        facts.Counts(unit.Id - 1, dossier, selection, verticals: true)
         && procedures.Contains(dossier.Procedure)
-        && selection.Days.Contains(dossier.Day)
         && dossier.Channel != 2;
 
-    private static bool Moves(ReportFact row, HashSet<int> area, Selection selection, int[] procedures) =>
-        area.Contains(row.Unit)
-        && procedures.Contains(row.Procedure)
-        && row.Start >= selection.Days.Start
-        && row.End <= selection.Days.End;
+    private static bool Moves(ReportFact row, Facts facts, Unit unit, Selection selection, int[] procedures) =>
+        facts.Counts(unit.Id - 1, row, selection, verticals: true) && procedures.Contains(row.Procedure);
 }

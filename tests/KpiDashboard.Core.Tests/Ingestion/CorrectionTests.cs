@@ -95,7 +95,7 @@ public sealed class CorrectionTests : IDisposable
     [Fact]
     public void Offerings_of_pairs_that_a_file_does_not_name_stay()
     {
-        _ = province.Board;
+        province.LoadRows("dossiers", "D1,P1,01,2022-01-05,direct,,,9");
 
         province.LoadRows("offerings", "01,P1,partial,,");
 
@@ -106,6 +106,7 @@ public sealed class CorrectionTests : IDisposable
     [Fact]
     public void Dropping_a_level_of_a_history_raises_the_data_version()
     {
+        province.LoadRows("dossiers", "D1,P1,01,2022-01-05,direct,,,9");
         province.LoadRows("offerings", "01,P1,partial,2022-01-01,2022-06-30", "01,P1,full,2022-07-01,");
         long version = province.Board.DataVersion;
         Assert.Equal(1, province.A("01", "2022", "level-4").Denominator);

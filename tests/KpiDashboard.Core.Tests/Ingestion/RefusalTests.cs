@@ -93,7 +93,7 @@ public sealed class RefusalTests : IDisposable
     [Fact]
     public void A_refused_value_is_kept_to_200_characters()
     {
-        FileReport report = province.LoadRows("procedures", $"{new string('y', 300)},Tên,");
+        FileReport report = province.LoadRows("procedures", $"{new string('y', 300)},Tên,8");
 
         Assert.Equal(new string('y', 200) + "…", Assert.Single(report.Rejected).Value);
     }
@@ -120,7 +120,7 @@ public sealed class RefusalTests : IDisposable
                 )
                 .Select(r => (int)r.Line)
         );
-        ImportReason reason = Assert.Single(province.Query<ImportReason>(), r => r.ImportId == report.Entry.Id);
+        ImportReason reason = Assert.Single(province.Query<ImportReason>(new { ImportId = report.Entry.Id }));
         Assert.Equal(("unknown-unit", 150L), (reason.Reason, reason.Rows));
     }
 

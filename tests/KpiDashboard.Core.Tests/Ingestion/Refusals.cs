@@ -14,7 +14,7 @@ public sealed record Refusal(string Kind, string[] Rows, string Column, string V
 /// <summary>Every way in which a row can be wrong. The province of <see cref="RefusalTests"/> is behind them.</summary>
 internal static class Refusals
 {
-    private static readonly string Long = new('x', 101);
+    private static readonly string Long = string.Concat(Enumerable.Repeat("X1", 51));
 
     public static IEnumerable<Refusal> All =>
         [
@@ -36,7 +36,10 @@ internal static class Refusals
             One("units", "N1,Tên,commune,NOPE,,", "parent", "NOPE", "unknown-parent"),
             One("units", "N1,Tên,commune,N1,,", "parent", "N1", "unknown-parent"),
             One("units", "N1,Tên,commune,H14,2022-13-01,", "valid_from", "2022-13-01", "bad-date"),
-            One("units", "N1,Tên,commune,H14,,30/06/2025", "valid_to", "30/06/2025", "bad-date"),
+            One("units", "N1,Tên,commune,H14,,30/06/2025", "valid_to", "30/06/2025", "date-not-iso"),
+            One("units", "N1,Tên,commune,H14,1899-12-31,", "valid_from", "1899-12-31", "year-out-of-range"),
+            One("units", "N1,Tên,commune,H14,2122-07-01,", "valid_from", "2122-07-01", "year-out-of-range"),
+            One("units", "N1,Tên,commune,H14,,1025-06-30", "valid_to", "1025-06-30", "year-out-of-range"),
             One("units", "N1,Tên,commune,H14,2022-02-01,2022-01-31", "valid_to", "2022-01-31", "bad-range"),
             One("units", ",Tên,commune,H14,,", "code", "", "missing-value"),
             One("units", "N1,,commune,H14,,", "name", "", "missing-value"),
@@ -61,7 +64,9 @@ internal static class Refusals
             One("unit-successions", "01,9,2025-07-01", "new_code", "9", "unknown-unit"),
             One("unit-successions", "01,03,2025-07-02", "old_code", "01", "unit-not-valid"),
             One("unit-successions", "02,03,2025-06-30", "new_code", "03", "unit-not-valid"),
-            One("unit-successions", "01,03,1/7/2025", "day", "1/7/2025", "bad-date"),
+            One("unit-successions", "01,03,1/7/2025", "day", "1/7/2025", "date-not-iso"),
+            One("unit-successions", "01,02,1925-07-01", "day", "1925-07-01", "year-out-of-range"),
+            One("unit-successions", "01,02,2125-07-01", "day", "2125-07-01", "year-out-of-range"),
             new("unit-successions", ["01,03,2025-07-01", "01,03,2025-07-01"], "old_code", "01", "duplicate-row"),
         ];
 
@@ -113,8 +118,8 @@ internal static class Refusals
             One("dossiers", "D9,P1,1,2022-03-01,online,,,9", "unit_code", "1", "unknown-unit"),
             One("dossiers", "D9,P1,03,2022-03-01,online,,,9", "unit_code", "03", "unit-not-valid"),
             One("dossiers", "D9,P1,01,2022-02-29,online,,,9", "received", "2022-02-29", "bad-date"),
-            One("dossiers", "D9,P1,01,01/03/2022,online,,,9", "received", "01/03/2022", "bad-date"),
-            One("dossiers", "D9,P1,01,2022-03-01,online,2022-3-9,,9", "due", "2022-3-9", "bad-date"),
+            One("dossiers", "D9,P1,01,01/03/2022,online,,,9", "received", "01/03/2022", "date-not-iso"),
+            One("dossiers", "D9,P1,01,2022-03-01,online,2022-3-9,,9", "due", "2022-3-9", "date-not-iso"),
             One("dossiers", "D9,P1,01,2022-03-01,online,,x,9", "finished", "x", "bad-date"),
             One(
                 "dossiers",
@@ -124,7 +129,9 @@ internal static class Refusals
                 "finished-before-received"
             ),
             One("dossiers", "D9,P1,01,2022-09-02,online,,,9", "received", "2022-09-02", "received-in-future"),
-            One("dossiers", "D9,P1,01,2022-03-01,zalo,,,9", "channel", "zalo", "bad-channel"),
+            One("dossiers", "D9,P1,01,2022-03-01,online,,2022-09-02,9", "finished", "2022-09-02", "finished-in-future"),
+            One("dossiers", "hai,P1,01,2022-03-01,online,,,9", "dossier_code", "•••", "bad-code"),
+            One("dossiers", "D9,P1,01,2022-03-01,zalo,,,9", "channel", "•••", "bad-channel"),
             One("dossiers", "D9,P1,01,2022-03-01,4,,,9", "channel", "4", "bad-channel"),
             One("dossiers", "D9,P1,01,2022-03-01,online,,,0", "status", "0", "bad-status"),
             One("dossiers", "D9,P1,01,2022-03-01,online,,,11", "status", "11", "bad-status"),
@@ -152,6 +159,8 @@ internal static class Refusals
             Row("01,P,2022-01-01,2022-02-01,1,1,1,0,0,0,0,0,0", "procedure_code", "P", "unknown-procedure"),
             Row("03,P1,2022-01-01,2022-02-01,1,1,1,0,0,0,0,0,0", "unit_code", "03", "unit-not-valid"),
             Row("01,P1,2022-01-00,2022-02-01,1,1,1,0,0,0,0,0,0", "period_start", "2022-01-00", "bad-date"),
+            Row("01,P1,1998-01-01,1998-02-01,1,1,1,0,0,0,0,0,0", "period_start", "1998-01-01", "year-out-of-range"),
+            Row("01,P1,2022-01-01,2023-09-02,1,1,1,0,0,0,0,0,0", "period_end", "2023-09-02", "year-out-of-range"),
             Row("01,P1,2022-01-01,2022,1,1,1,0,0,0,0,0,0", "period_end", "2022", "bad-date"),
             Row("01,P1,2022-01-01,2022-01-01,1,1,1,0,0,0,0,0,0", "period_end", "2022-01-01", "bad-range"),
             Row("01,P1,2022-09-02,2022-10-01,1,1,1,0,0,0,0,0,0", "period_start", "2022-09-02", "received-in-future"),
@@ -186,7 +195,8 @@ internal static class Refusals
         [
             One("targets", "speed,2022,,,80", "indicator", "speed", "unknown-indicator"),
             One("targets", "services,hai,,,80", "year", "hai", "bad-number"),
-            One("targets", "services,1999,,,80", "year", "1999", "bad-number"),
+            One("targets", "services,1999,,,80", "year", "1999", "year-out-of-range"),
+            One("targets", "services,2033,,,80", "year", "2033", "year-out-of-range"),
             One("targets", "services,2022,1,,80", "unit_code", "1", "unknown-unit"),
             One("targets", "services,2022,,ward,80", "kind", "ward", "bad-kind"),
             One("targets", "services,2022,,\"department,vertical\",80", "kind", "department,vertical", "bad-kind"),
@@ -203,6 +213,8 @@ internal static class Refusals
             One("benchmarks", "speed,national,2022-05-31,30,Bộ", "indicator", "speed", "unknown-indicator"),
             One("benchmarks", "services,,2022-05-31,30,Bộ", "scope", "", "missing-value"),
             One("benchmarks", "services,national,5/2022,30,Bộ", "as_of", "5/2022", "bad-date"),
+            One("benchmarks", "services,national,1995-05-31,30,Bộ", "as_of", "1995-05-31", "year-out-of-range"),
+            One("benchmarks", "services,national,2022-09-02,30,Bộ", "as_of", "2022-09-02", "year-out-of-range"),
             One("benchmarks", "services,national,2022-05-31,30 %,Bộ", "value", "30 %", "bad-percent"),
             new(
                 "benchmarks",

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using CsCheck;
 using Dapper;
 using KpiDashboard.Fixtures;
@@ -8,8 +9,9 @@ using Xunit;
 namespace KpiDashboard.Ingestion;
 
 /// <summary>
-/// Whatever is loaded and taken back in whatever order: what stands of each key is the last version that was not taken
-/// back, and the cells are those of the dossiers that stand.
+/// Whatever is loaded and taken back in whatever order: what stands of each key is what the last file says that was not
+/// taken back, as if only the files that stand had been loaded into a fresh store, and the cells are those of the dossiers
+/// that stand.
 /// </summary>
 public class UndoPropertyTests
 {
@@ -83,6 +85,73 @@ public class UndoPropertyTests
         )
         .Select(row => (Step)new Load("procedures", [row]));
 
+    private static readonly Gen<Step> ReportedCounts = Gen.Select(
+            Gen.Int[0, 1],
+            Gen.Int[1, 2],
+            Gen.Select(Gen.Int[0, 1], Gen.Int[1, 2]).Array[1, 2],
+            (unit, month, rows) =>
+                new Slice(
+                    $"{Units[unit]},2022-0{month}-01",
+                    [
+                        .. rows.DistinctBy(r => r.Item1)
+                            .Select(r =>
+                                $"{Units[unit]},own,2022-0{month}-01,2022-0{month + 1}-01,F{r.Item1},{r.Item2},"
+                            ),
+                    ]
+                )
+        )
+        .Array[1, 2]
+        .Select(rows => (Step)new Load("reportedcounts", [.. rows.DistinctBy(r => r.Key)]));
+
+    private static readonly Gen<Step> UnitNames = Gen.Select(
+            Gen.Int[0, 1],
+            Gen.Int[1, 3],
+            (unit, name) => new Slice(Units[unit], [$"{Units[unit]},Tên {name},commune,H14,,"])
+        )
+        .Array[1, 2]
+        .Select(rows => (Step)new Load("units", [.. rows.DistinctBy(r => r.Key)]));
+
+    private static readonly Gen<Step> UnitAliases = Gen.Select(
+            Gen.Int[0, 2],
+            Gen.Int[0, 1],
+            (alias, unit) => new Slice($"Kho bạc {alias}", [$"Kho bạc {alias},{Units[unit]},,"])
+        )
+        .Array[1, 3]
+        .Select(rows => (Step)new Load("unitaliases", [.. rows.DistinctBy(r => r.Key)]));
+
+    private static readonly Gen<Step> ProcedureAliases = Gen.Int[0, 3]
+        .Array[1, 3]
+        .Select(aliases =>
+            (Step)new Load("procedure-aliases", [.. aliases.Distinct().Select(a => Row($"OLD{a},P{a % 3}"))])
+        );
+
+    private static readonly Gen<Step> Successions = Gen.Int[4, 5]
+        .Array[1, 2]
+        .Select(units =>
+            (Step)new Load("unit-successions", [.. units.Distinct().Select(u => Row($"03,0{u},2025-07-01"))])
+        );
+
+    /// <summary>Files that repeat most of what stands of a kind, and say something of their own.</summary>
+    private static readonly Gen<Step> Cumulative = Gen.Select(
+        Gen.OneOf(
+            Dossiers,
+            Dossiers,
+            Offerings,
+            Statistics,
+            Targets,
+            Benchmarks,
+            Procedures,
+            ReportedCounts,
+            UnitNames,
+            UnitAliases,
+            ProcedureAliases,
+            Successions
+        ),
+        Gen.Int[0, 4],
+        Gen.Bool,
+        (own, without, confirmsOnly) => (Step)new Cumulated((Load)own, without, confirmsOnly)
+    );
+
     private static readonly Gen<Step> TakeBacks = Gen.Int[0, 20].Select(i => (Step)new TakeBack(i));
 
     [Fact]
@@ -94,14 +163,19 @@ public class UndoPropertyTests
                 (1, Targets),
                 (1, Benchmarks),
                 (1, Procedures),
-                (6, TakeBacks)
+                (1, ReportedCounts),
+                (1, UnitNames),
+                (1, UnitAliases),
+                (1, ProcedureAliases),
+                (1, Successions),
+                (7, Cumulative),
+                (10, TakeBacks)
             )
-            .Array[2, 14]
+            .Array[2, 18]
             .Sample(
                 steps =>
                 {
-                    using Province province = new Province().Unit("01").Unit("02").Procedures("P0", "P1", "P2");
-                    _ = province.Board;
+                    using Province province = Begun();
                     Model model = new();
                     foreach (Step step in steps)
                     {
@@ -110,11 +184,40 @@ public class UndoPropertyTests
                         Assert.Equal(model.Cells(), StoredCells(province));
                         Assert.Equal(model.Receptions(), StoredReceptions(province));
                     }
+
+                    using Province fresh = Begun();
+                    foreach (Load load in model.Loads)
+                    {
+                        load.Run(fresh, new Model());
+                    }
+
+                    Assert.Equal(WithoutImports(Stored(fresh)), WithoutImports(Stored(province)));
+                    Assert.Equal(StoredCells(fresh), StoredCells(province));
+                    Assert.Equal(StoredReceptions(fresh), StoredReceptions(province));
                 },
                 iter: 120,
                 threads: 1,
                 print: steps => string.Join('\n', steps.Select(s => $"{s}"))
             );
+
+    private static Province Begun()
+    {
+        Province province = new Province()
+            .Unit("01")
+            .Unit("02")
+            .Unit("03", to: "2025-06-30")
+            .Unit("04", from: "2025-07-01")
+            .Unit("05", from: "2025-07-01")
+            .Procedures("P0", "P1", "P2");
+        _ = province.Board;
+        return province;
+    }
+
+    private static Slice Row(string row) => new(row, [row]);
+
+    /// <summary>Procedures and units as the province began with them stand too, under the numbers of its first imports.</summary>
+    private static string[] WithoutImports(string[] stored) =>
+        [.. stored.Select(line => Regex.Replace(line, " [0-9]+: ", ": ")).Order(StringComparer.Ordinal)];
 
     private static string[] Stored(Province province) =>
         Query(
@@ -139,6 +242,20 @@ public class UndoPropertyTests
             union all
             select 'procedures ' || ImportId || ': ' || Code || ',' || Name || ','
             from ServiceProcedure where ImportId > 2
+            union all
+            select distinct 'reportedcounts ' || c.ImportId || ': ' || u.Code || ',' || c.Form || ',' || c.PeriodStart || ','
+              || c.PeriodEnd || ',' || c.Field || ',' || c.Amount || ','
+            from ReportedCount c join Unit u on u.Id = c.UnitId
+            union all
+            select 'units ' || ImportId || ': ' || Code || ',' || Name || ',' || Kind || ',' || ParentCode || ',,'
+            from Unit where ImportId > 2
+            union all
+            select 'unitaliases ' || ImportId || ': ' || Alias || ',' || UnitCode || ',,' from UnitAlias
+            union all
+            select 'procedure-aliases ' || a.ImportId || ': ' || a.Alias || ',' || p.Code
+            from ProcedureAlias a join ServiceProcedure p on p.Id = a.ProcedureId
+            union all
+            select 'unit-successions ' || ImportId || ': ' || OldCode || ',' || NewCode || ',' || Day from UnitSuccession
             """
         );
 
@@ -187,11 +304,34 @@ public class UndoPropertyTests
             Totals.Balance(report);
             if (!report.AlreadyLoaded)
             {
-                model.Load(report.Entry.Id, Kind, Slices);
+                model.Load(report.Entry.Id, this);
             }
         }
 
         public override string ToString() => $"{Kind}\n  {string.Join("\n  ", Slices.SelectMany(s => s.Rows))}";
+    }
+
+    /// <summary>All that stands of a kind but every so-many-th slice, and the load's own beside or in its place.</summary>
+    private sealed record Cumulated(Load Own, int Without, bool ConfirmsOnly) : Step
+    {
+        public override void Run(Province province, Model model)
+        {
+            Slice[] repeated =
+            [
+                .. model
+                    .Slices(Own.Kind)
+                    .OrderBy(s => s.Key, StringComparer.Ordinal)
+                    .Where((_, i) => i % 5 != Without - 1),
+            ];
+            Slice[] all = [.. (ConfirmsOnly ? [] : Own.Slices).Concat(repeated).DistinctBy(s => s.Key)];
+            if (all.Length > 0)
+            {
+                // Another order of rows, so that these are other bytes than those of the file that is repeated.
+                new Load(Own.Kind, [.. all.Reverse()]).Run(province, model);
+            }
+        }
+
+        public override string ToString() => $"cumulative {Own}, without {Without}, {ConfirmsOnly}";
     }
 
     /// <summary>Takes back one of the imports so far, unless that is refused.</summary>
@@ -213,46 +353,62 @@ public class UndoPropertyTests
 
     private sealed class Model
     {
-        private readonly Dictionary<(string Kind, string Key), List<(int Import, Slice Slice)>> versions = [];
-        private readonly List<int> imports = [];
+        /// <summary>
+        /// What each file that stands says of a key, the last last, and under which import that is kept: an import that
+        /// says the same as the one before leaves it under that one's number.
+        /// </summary>
+        private readonly Dictionary<(string Kind, string Key), List<Saying>> history = [];
+        private readonly SortedDictionary<int, Load> loads = [];
 
-        public IEnumerable<int> Imports => imports;
+        public IEnumerable<int> Imports => loads.Keys;
 
-        public void Load(int import, string kind, Slice[] slices)
+        public IEnumerable<Load> Loads => loads.Values;
+
+        public void Load(int import, Load load)
         {
-            imports.Add(import);
-            foreach (Slice slice in slices)
+            loads.Add(import, load);
+            foreach (Slice slice in load.Slices)
             {
-                if (!versions.TryGetValue((kind, slice.Key), out List<(int Import, Slice Slice)>? history))
+                if (!history.TryGetValue((load.Kind, slice.Key), out List<Saying>? sayings))
                 {
-                    versions[(kind, slice.Key)] = history = [];
-                    if (kind == "procedures")
+                    history[(load.Kind, slice.Key)] = sayings = [];
+                    if (AtFirst(load.Kind, slice.Key) is { } first)
                     {
-                        // What the province began with.
-                        history.Add((0, new Slice(slice.Key, [$"{slice.Key},Thủ tục {slice.Key},Lĩnh vực"])));
+                        sayings.Add(new Saying(0, 0, new Slice(slice.Key, [first])));
                     }
                 }
 
-                if (history.Count == 0 || history[^1].Slice.Text != slice.Text)
-                {
-                    history.Add((import, slice));
-                }
+                int keptUnder =
+                    sayings.Count > 0 && sayings[^1].Slice.Text == slice.Text ? sayings[^1].KeptUnder : import;
+                sayings.Add(new Saying(import, keptUnder, slice));
             }
         }
 
         public void Undo(int import)
         {
-            imports.Remove(import);
-            foreach (List<(int Import, Slice Slice)> history in versions.Values)
+            loads.Remove(import);
+            foreach (List<Saying> sayings in history.Values)
             {
-                history.RemoveAll(v => v.Import == import);
+                sayings.RemoveAll(s => s.Import == import);
+                int next = sayings.FindIndex(s => s.KeptUnder == import);
+                if (next >= 0)
+                {
+                    int keptUnder = sayings[next].Import;
+                    for (int i = next; i < sayings.Count && sayings[i].KeptUnder == import; i++)
+                    {
+                        sayings[i] = sayings[i] with { KeptUnder = keptUnder };
+                    }
+                }
             }
         }
 
+        public IEnumerable<Slice> Slices(string kind) =>
+            history.Where(h => h.Key.Kind == kind && h.Value.Count > 0).Select(h => h.Value[^1].Slice);
+
         public IEnumerable<string> Standing() =>
-            versions
-                .Where(v => v.Value.Count > 0 && v.Value[^1].Import > 0)
-                .SelectMany(v => v.Value[^1].Slice.Rows.Select(row => $"{v.Key.Kind} {v.Value[^1].Import}: {row}"))
+            history
+                .Where(h => h.Value.Count > 0 && h.Value[^1].KeptUnder > 0)
+                .SelectMany(h => h.Value[^1].Slice.Rows.Select(row => $"{h.Key.Kind} {h.Value[^1].KeptUnder}: {row}"))
                 .Order(StringComparer.Ordinal);
 
         public IEnumerable<string> Cells() =>
@@ -298,10 +454,18 @@ public class UndoPropertyTests
         }
 
         private IEnumerable<string[]> Rows(string kind) =>
-            versions
-                .Where(v => v.Key.Kind == kind && v.Value.Count > 0)
-                .SelectMany(v => v.Value[^1].Slice.Rows)
-                .Select(row => row.Split(','));
+            Slices(kind).SelectMany(slice => slice.Rows).Select(row => row.Split(','));
+
+        /// <summary>What the province began with.</summary>
+        private static string? AtFirst(string kind, string key) =>
+            kind switch
+            {
+                "procedures" => $"{key},Thủ tục {key},Lĩnh vực",
+                "units" => $"{key},Đơn vị {key},commune,H14,,",
+                _ => null,
+            };
+
+        private sealed record Saying(int Import, int KeptUnder, Slice Slice);
 
         private sealed record Counting(string Unit, string Procedure, DateOnly Day, int Channel, string Status);
     }

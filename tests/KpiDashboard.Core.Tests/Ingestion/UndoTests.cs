@@ -1,5 +1,7 @@
+using Dapper;
 using KpiDashboard.Fixtures;
 using KpiDashboard.Indicators;
+using Microsoft.Data.Sqlite;
 using Xunit;
 
 namespace KpiDashboard.Ingestion;
@@ -183,10 +185,101 @@ public sealed class UndoTests : IDisposable
         Assert.Contains("4711", Refusal(4711), StringComparison.Ordinal);
 
     [Fact]
-    public void Later_files_that_found_the_same_rows_are_named_to_be_loaded_again()
+    public void What_a_later_file_brought_too_stays_until_that_is_taken_back()
+    {
+        int first = Load("dossiers", "D1,P1,01,2022-03-01,online,,,9", "D3,P1,01,2022-03-01,direct,,,9");
+        int cumulative = Load("dossiers", "D1,P1,01,2022-03-01,online,,,9", "D2,P1,01,2022-04-01,online,,,9");
+
+        UndoReport report = Undo(first);
+
+        Assert.Equal((1L, 0L, 1L), (report.Taken, report.Returned, report.Kept));
+        Assert.Empty(report.LoadAgain);
+        Assert.Equal(new Figure(2, 2), province.B("01", "2022"));
+        Undo(cumulative);
+        Assert.False(province.B("01", "2022").HasData);
+    }
+
+    [Fact]
+    public void A_correction_that_a_later_file_repeated_stays_and_what_was_before_it_comes_back_after_both()
+    {
+        Load("dossiers", "D1,P1,01,2022-03-01,online,,,9");
+        int second = Load("dossiers", "D1,P1,01,2022-03-01,direct,,,9");
+        int third = Load("dossiers", "D1,P1,01,2022-03-01,direct,,,9", "D2,P1,01,2022-03-01,direct,,,9");
+
+        Undo(second);
+
+        Assert.Equal(new Figure(0, 2), province.B("01", "2022"));
+        Undo(third);
+        Assert.Equal(new Figure(1, 1), province.B("01", "2022"));
+    }
+
+    [Fact]
+    public void What_a_later_file_repeated_before_it_was_corrected_comes_back_when_the_correction_goes()
+    {
+        int first = Load("dossiers", "D1,P1,01,2022-03-01,online,,,9");
+        Load("dossiers", "D1,P1,01,2022-03-01,online,,,9", "D2,P1,02,2022-03-01,online,,,9");
+        int third = Load("dossiers", "D1,P1,01,2022-03-01,direct,,,9");
+
+        Undo(first);
+        Undo(third);
+
+        Assert.Equal(new Figure(1, 1), province.B("01", "2022"));
+    }
+
+    [Fact]
+    public void A_file_that_only_repeats_is_an_import_of_its_own_and_no_new_data()
+    {
+        int first = Load("dossiers", "D1,P1,01,2022-03-01,online,,,9", "D2,P1,01,2022-03-01,direct,,,9");
+        long version = province.Board.DataVersion;
+
+        FileReport repeating = province.LoadRows(
+            "dossiers",
+            "D2,P1,01,2022-03-01,direct,,,9",
+            "D1,P1,01,2022-03-01,online,,,9"
+        );
+
+        Assert.False(repeating.AlreadyLoaded);
+        Assert.Equal(version, province.Board.DataVersion);
+        Assert.Equal((0L, 0L, 2L), Counts(Undo(first)));
+        Assert.Equal(version, province.Board.DataVersion);
+        Assert.Equal((2L, 0L, 0L), Counts(Undo(repeating.Entry.Id)));
+        Assert.False(province.B("01", "2022").HasData);
+    }
+
+    [Theory]
+    [InlineData(40_000)]
+    [InlineData(6_000)]
+    public void What_was_repeated_costs_less_than_a_byte_a_row_and_stays_to_the_row(int rows)
+    {
+        // Real codes: unit, day and number; each unit has about twenty dossiers a day.
+        string[] all =
+        [
+            .. Enumerable
+                .Range(0, rows)
+                .Select(i =>
+                    $"000.{i / 20 % 50:00}.22.H14-22{i / 1000 % 12 + 1:00}15-{i % 20 + i / 12000 * 20:0000},P1,01,2022-03-01,online,,,9"
+                ),
+        ];
+        Random random = new(20221123);
+        string[] half = [.. all.Where(_ => random.Next(2) == 0)];
+        int first = Load("dossiers", all);
+        int scattered = Load("dossiers", [.. half.Reverse()]);
+        int cumulative = Load("dossiers", [.. all, "D1,P1,01,2022-03-01,direct,,,9"]);
+
+        Assert.InRange(Bytes(scattered), 1, half.Length);
+        Assert.InRange(Bytes(cumulative), 1, 100);
+        Undo(cumulative);
+        Assert.Equal((rows - half.Length, 0L, half.Length), Counts(Undo(first)));
+        Assert.Equal(half.Length, province.B("01", "2022").Denominator);
+        Assert.Equal((half.Length, 0L, 0L), Counts(Undo(scattered)));
+    }
+
+    [Fact]
+    public void Files_of_before_it_was_kept_what_they_repeated_are_named_to_be_loaded_again()
     {
         int first = Load("dossiers", "D1,P1,01,2022-03-01,online,,,9");
         int cumulative = Load("dossiers", "D1,P1,01,2022-03-01,online,,,9", "D2,P1,01,2022-04-01,online,,,9");
+        Sql("delete from ImportConfirmed");
 
         UndoReport report = Undo(first);
 
@@ -194,6 +287,23 @@ public sealed class UndoTests : IDisposable
         Assert.Equal(new Figure(1, 1), province.B("01", "2022"));
         province.LoadRows("dossiers", "D1,P1,01,2022-03-01,online,,,9", "D2,P1,01,2022-04-01,online,,,9");
         Assert.Equal(new Figure(2, 2), province.B("01", "2022"));
+    }
+
+    [Fact]
+    public void What_a_later_file_repeated_stays_through_corrections_of_the_units_days()
+    {
+        int first = Load("statistics", Report("01", "P1", 3));
+        Load("statistics", Report("01", "P1", 3), Report("02", "P1", 4));
+        Load("offerings", "01,P2,full,,", "01,P2,partial,2022-07-01,");
+        int offered = Load("offerings", "02,P2,full,,");
+        Load("offerings", "02,P2,full,,", "01,P1,full,,");
+        Load("units", "01,Xã cũ,commune,H14,,2022-06-30", "01,Xã mới,commune,H14,2022-07-01,");
+
+        Undo(first);
+        Undo(offered);
+
+        Assert.Equal(7, province.B("H14", "2022-01").Denominator);
+        Assert.Equal(1, province.A("02", "2022").Denominator);
     }
 
     public void Dispose() => province.Dispose();
@@ -205,6 +315,17 @@ public sealed class UndoTests : IDisposable
     {
         FileReport report = province.LoadRows(kind, rows);
         return report.Entry.Id;
+    }
+
+    private static (long Taken, long Returned, long Kept) Counts(UndoReport report) =>
+        (report.Taken, report.Returned, report.Kept);
+
+    private long Bytes(int import) => Sql($"select length(Runs) from ImportConfirmed where ImportId = {import}");
+
+    private long Sql(string sql)
+    {
+        using SqliteConnection connection = new($"Data Source={province.Store.Place};Pooling=False");
+        return connection.ExecuteScalar<long>(sql);
     }
 
     private UndoReport Undo(int import) => new Undo(province.Store, province.Clock).Run(import);

@@ -51,6 +51,7 @@ internal sealed class Lint : TSqlFragmentVisitor
         "row_number",
         "rtrim",
         "schema_id",
+        "serverproperty",
         "sign",
         "sqrt",
         "stdev",

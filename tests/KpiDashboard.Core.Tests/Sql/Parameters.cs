@@ -23,6 +23,8 @@ internal static class Parameters
             ["Channel"] = "tinyint",
             ["ClearedBy"] = "int",
             ["Code"] = Text,
+            ["Codes"] = Text,
+            ["ConfirmedBy"] = "int",
             ["Day"] = "date",
             ["EndDay"] = "date",
             ["End"] = "date",

@@ -15,6 +15,7 @@ public class RecordTests
         ["tinyint"] = [typeof(int), typeof(long)],
         ["bit"] = [typeof(bool)],
         ["nvarchar"] = [typeof(string)],
+        ["varbinary"] = [typeof(byte[])],
         ["date"] = [typeof(DateOnly)],
         ["datetimeoffset"] = [typeof(DateTimeOffset)],
     };

@@ -16,6 +16,7 @@ public sealed class SchemaParityTests : IDisposable
         ["bigint"] = "integer",
         ["tinyint"] = "integer",
         ["nvarchar"] = "text",
+        ["varbinary"] = "blob",
         ["date"] = "text",
         ["datetimeoffset"] = "text",
     };

@@ -20,8 +20,8 @@ internal static partial class SqlServerModel
         );
         """;
 
-    /// <summary>Procedures of the server, which the model knows nothing of.</summary>
-    private static readonly string[] ServersOwn = ["[sys].[sp_getapplock]", "[sys].[sp_releaseapplock]"];
+    /// <summary>Procedures and views of the server, which the model knows nothing of.</summary>
+    private static readonly string[] ServersOwn = ["[sys]."];
 
     /// <summary>What is wrong with each statement, by its name; names without problems are left out.</summary>
     public static ILookup<string, string> Check(IEnumerable<(string Name, string Text)> statements)

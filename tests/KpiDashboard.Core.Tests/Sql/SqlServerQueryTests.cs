@@ -1,4 +1,5 @@
 using KpiDashboard.Storage;
+using KpiDashboard.Storage.SqlServer;
 using Microsoft.SqlServer.TransactSql.ScriptDom;
 using Xunit;
 
@@ -26,6 +27,27 @@ public class SqlServerQueryTests
 
         Assert.Empty(Sentences(problems));
         Assert.Single(SqlServerModel.Check([("copy", StoreTable.All[0].Select.Replace("Sha256", "Sha255"))]));
+    }
+
+    [Fact]
+    public void Statements_built_for_slices_and_their_versions_compile_too()
+    {
+        (string Name, string Text)[] statements =
+        [
+            .. VersionedTable.All.SelectMany(t =>
+                new[] { t.Value.Versions, t.Value.HandOver, t.Value.PastHandOver }
+                    .OfType<string>()
+                    .Select((text, i) => ($"{t.Key} {i}", text))
+            ),
+        ];
+
+        Assert.Empty(Sentences(SqlServerModel.Check(statements)));
+        Assert.Single(
+            SqlServerModel.Check([
+                ("wrong", statements[0].Text.Replace("ValidFrom", "ValidForm").Replace("Code", "Coda")),
+            ])
+        );
+        Assert.Equal(Enum.GetValues<Ingestion.FileKind>().Length - 1, VersionedTable.All.Count);
     }
 
     [Fact]
@@ -78,6 +100,32 @@ public class SqlServerQueryTests
     }
 
     [Fact]
+    public void The_script_of_migrations_runs_in_a_client_that_has_quoted_identifiers_off()
+    {
+        string script = SqlServerMigration.Script();
+        string[] first = [.. script.Split('\n').SkipWhile(l => !l.StartsWith("set", StringComparison.Ordinal)).Take(3)];
+
+        // What indexes with a filter need, beside what names in quotes do.
+        Assert.Equal(
+            [
+                "set quoted_identifier on;",
+                "set ansi_nulls, ansi_padding, ansi_warnings, arithabort, concat_null_yields_null on;",
+                "set numeric_roundabort off;",
+            ],
+            first
+        );
+        Assert.NotEmpty(ErrorsWithQuotesOff(script.Replace(first[0], "", StringComparison.Ordinal)));
+        Assert.Empty(ErrorsWithQuotesOff(script));
+    }
+
+    private static IEnumerable<string> ErrorsWithQuotesOff(string script)
+    {
+        using StringReader reader = new(script);
+        new TSql150Parser(initialQuotedIdentifiers: false).Parse(reader, out IList<ParseError> errors);
+        return errors.Select(e => $"line {e.Line}: {e.Message}");
+    }
+
+    [Fact]
     public void A_migration_is_one_batch_and_names_its_constraints()
     {
         foreach ((string name, string text) in SqlFiles.Migrations())
@@ -103,6 +151,19 @@ public class SqlServerQueryTests
     }
 
     [Fact]
+    public void A_line_for_SQL_Server_alone_is_a_comment_on_SQLite()
+    {
+        foreach (string query in new[] { "DossierDay", "FirstArrival" })
+        {
+            Assert.Equal("option (recompile)", QueryFile.Text(Dialect.SqlServer, query).TrimEnd().Split('\n')[^1]);
+            Assert.Equal(
+                "-- sqlserver: option (recompile)",
+                QueryFile.Text(Dialect.Sqlite, query).TrimEnd().Split('\n')[^1]
+            );
+        }
+    }
+
+    [Fact]
     public void The_same_queries_are_there_for_both_or_stand_in_for_each_other()
     {
         string[] server = [.. SqlFiles.Of(Dialect.SqlServer).Select(q => q.Name)];
@@ -119,9 +180,12 @@ public class SqlServerQueryTests
         "CellInsert",
         "CellOfUnit",
         "DossierByCode",
+        "DossierFrom",
         "DossierInsert",
         "DossierPastKeep",
         "DossierUpdate",
+        "JournalCreate",
+        "JournalInsert",
         "NothingCounted",
         "ReceptionAdd",
         "ReceptionInsert",
@@ -132,8 +196,11 @@ public class SqlServerQueryTests
     private static readonly string[] SetBased =
     [
         "DossierApply",
+        "DossierConfirmed",
+        "DossierKnown",
         "DossierStagingCount",
         "DossierStagingSort",
+        "DossierTakenBack",
         "DossierTwice",
         "LoadHolder",
         "LoadHolderUpdate",
@@ -142,9 +209,10 @@ public class SqlServerQueryTests
         "MigrationLock",
         "MigrationUnlock",
         "RollUpApply",
-        "RollUpDifference",
+        "ServerState",
         "StagingEmpty",
         "StoreExists",
+        "TableSize",
     ];
 
     private static IEnumerable<string> Sentences(ILookup<string, string> problems) =>

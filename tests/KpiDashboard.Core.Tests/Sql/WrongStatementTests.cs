@@ -35,7 +35,7 @@ public class WrongStatementTests
     [Theory]
     [InlineData("UnitRow", "ParentCode", "ParrentCode")]
     [InlineData("DossierApply", "s.Finished", "s.Finnished")]
-    [InlineData("RollUpDifference", "o.Level", "o.Levell")]
+    [InlineData("DossierUndoCells", "o.Level", "o.Levell")]
     [InlineData("Reconciliation", "r.Online", "r.OnLineCount")]
     [InlineData("LoadHolder", "Holder", "Holders")]
     public void A_misspelt_column_of_a_shipped_query_is_found(string query, string right, string wrong)

@@ -1,4 +1,6 @@
+using System.Data;
 using KpiDashboard.Storage.SqlServer;
+using Microsoft.Data.SqlClient;
 using Microsoft.Extensions.Configuration;
 using Xunit;
 
@@ -47,6 +49,28 @@ public class SqlServerErrorTests
 
         Assert.Contains("kpi (127.0.0.1,1)", e.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("secret", e.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_the_driver_throws_by_itself_is_a_sentence_too()
+    {
+        SqlServerEngine engine = new("Server=x;Database=kpi", new SqlServerSettings());
+
+        // As a bulk copy into a table that is not there for it: no exception of the server.
+        StoreException e = Assert.Throws<StoreException>(() =>
+            engine.Explained(() =>
+            {
+                using SqlConnection connection = new("Server=x;Database=kpi");
+                using SqlBulkCopy copy = new(connection) { DestinationTableName = "kpi.Dossier" };
+                copy.WriteToServer(new DataTable());
+                return true;
+            })
+        );
+
+        Assert.IsType<InvalidOperationException>(e.InnerException);
+        Assert.Contains("kpi (x)", e.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("Max Pool Size", e.Message, StringComparison.Ordinal);
+        Assert.Throws<InvalidOperationException>(() => engine.Explained(() => Array.Empty<int>().Single()));
     }
 
     [Theory]

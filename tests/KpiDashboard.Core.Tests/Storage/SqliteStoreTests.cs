@@ -125,6 +125,33 @@ public sealed class SqliteStoreTests : StoreContract
         Assert.Equal("-wal", Load(loader, store, second));
     }
 
+    [Theory]
+    [InlineData("dossiers", "D1,P1,01,2022-05-01,online,,,9", "D2,P1,NOPE,2022-05-01,online,,,9")]
+    [InlineData("offerings", "01,P1,full,,", "NOPE,P1,full,,")]
+    [InlineData(
+        "statistics",
+        "01,P1,2022-01-01,2022-02-01,1,0,0,0,0,0,0,0,0",
+        "NOPE,P1,2022-01-01,2022-02-01,1,0,0,0,0,0,0,0,0"
+    )]
+    [InlineData("units", "02,Xã,commune,H14,,", "03,Xã,commune,NOPE,,")]
+    [InlineData("targets", "dossiers,2022,01,,33", "dossiers,2022,NOPE,,33")]
+    public void The_same_bytes_again_write_nothing(string kind, params string[] rows)
+    {
+        using Province province = new Province()
+            .Unit("01")
+            .Procedures("P1")
+            .Receives("01", "P1", "2022-03-01", online: 1);
+        _ = province.Board;
+        Assert.Single(province.LoadRows(kind, rows).Rejected);
+        byte[] before = File.ReadAllBytes(province.Store.Place);
+
+        FileReport again = province.LoadRows(kind, rows);
+
+        Assert.True(again.AlreadyLoaded);
+        Assert.Single(again.Rejected);
+        Assert.Equal(before, File.ReadAllBytes(province.Store.Place));
+    }
+
     [Fact]
     public void A_dry_run_where_no_store_is_checks_everything_and_leaves_none()
     {

@@ -119,6 +119,36 @@ public abstract partial class StoreContract : IDisposable
         );
     }
 
+    [Fact]
+    public void What_a_later_import_repeated_stays_when_the_earlier_one_is_taken_back()
+    {
+        string[] rows =
+        [
+            "D1,P1,01,2022-04-01,online,,,9",
+            "D2,P2,01,2022-04-20,direct,,,9",
+            "D3,P1,02,2022-05-02,online,,,9",
+        ];
+        FileReport first = Told.LoadRows("dossiers", rows);
+        FileReport corrected = Told.LoadRows("dossiers", "D2,P2,01,2022-04-20,online,,,9", rows[0]);
+        FileReport again = Told.LoadRows(
+            "dossiers",
+            rows[0],
+            "D2,P2,01,2022-04-20,online,,,9",
+            "D4,P1,02,2022-05-02,postal,,,9"
+        );
+        CellRow[] cells = Everything().Cells;
+        Undo undo = new(Told.Store, Told.Clock, "Lan");
+
+        UndoReport one = undo.Run(corrected.Entry.Id);
+
+        Assert.Equal((0L, 0L, 1L), (one.Taken, one.Returned, one.Kept));
+        Assert.Equal(cells, Everything().Cells);
+        UndoReport two = undo.Run(first.Entry.Id);
+        Assert.Equal((1L, 0L, 1L), (two.Taken, two.Returned, two.Kept));
+        Assert.Equal((3L, 0L, 0L), Of(undo.Run(again.Entry.Id)));
+        static (long, long, long) Of(UndoReport report) => (report.Taken, report.Returned, report.Kept);
+    }
+
     [Theory]
     [InlineData("offerings", "01,P1,information,,", "01,P1,partial,,2022-03-31")]
     [InlineData(
@@ -218,6 +248,6 @@ public abstract partial class StoreContract : IDisposable
             Told.Store.DataVersionAsync().GetAwaiter().GetResult(),
             [.. Told.Query<CellRow>().OrderBy(c => $"{c}")],
             [.. Told.Query<ImportEntry>()],
-            [.. Told.Query<ImportReason>()]
+            [.. Told.Query<ImportEntry>().SelectMany(i => Told.Query<ImportReason>(new { ImportId = i.Id }))]
         );
 }

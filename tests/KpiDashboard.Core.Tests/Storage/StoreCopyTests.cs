@@ -35,6 +35,20 @@ public sealed class StoreCopyTests : IDisposable
     }
 
     [Fact]
+    public async Task A_copy_keeps_what_imports_repeated()
+    {
+        _ = province.Board;
+        Ingestion.FileReport first = province.LoadRows("dossiers", "D1,P1,01,2022-04-01,online,,,9");
+        province.LoadRows("dossiers", "D1,P1,01,2022-04-01,online,,,9", "D2,P1,01,2022-04-01,direct,,,9");
+        Store copy = new(new KpiSettings { Database = folder.At("copy.db") });
+        await StoreCopy.RunAsync(province.Store, copy);
+
+        Ingestion.UndoReport undone = new Ingestion.Undo(copy, province.Clock).Run(first.Entry.Id);
+
+        Assert.Equal((0L, 1L), (undone.Taken, undone.Kept));
+    }
+
+    [Fact]
     public async Task A_store_that_holds_data_is_not_copied_over()
     {
         _ = province.Board;
@@ -58,7 +72,8 @@ public sealed class StoreCopyTests : IDisposable
     public void The_copied_columns_are_those_of_the_tables() =>
         Assert.Equal(
             Sql.Table.All.Values.Where(t =>
-                    t.Name is not "LoadHolder" && !t.Name.EndsWith("Staging", StringComparison.Ordinal)
+                    t.Name is not ("LoadHolder" or "ConfirmedRun")
+                    && !t.Name.EndsWith("Staging", StringComparison.Ordinal)
                 )
                 .SelectMany(t => t.Columns.Select(c => $"{t.Name}.{c.Name}"))
                 .Order(StringComparer.Ordinal),

@@ -91,7 +91,9 @@ public sealed class UnitChangeTests : IDisposable
             .Unit("040", "district")
             .Unit("01273", parent: "040")
             .Offers("01273", "S1", "full")
-            .Receives("01273", "S1", Old, online: 2);
+            .Receives("01273", "S1", Old, online: 2)
+            .Unit("Z")
+            .Receives("Z", "S1", "2025-07-31", direct: 1);
         Assert.Equal(new Figure(0, 1), province.A("H14", "2025-07"));
 
         province.Unit("040", "district", to: Old).Unit("01273", parent: "040", to: Old);

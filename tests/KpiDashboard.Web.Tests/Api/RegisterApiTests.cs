@@ -19,7 +19,21 @@ public sealed class RegisterApiTests(SampleDashboard sample)
         JsonObject page = await answer.JsonAsync();
 
         Assert.Equal(
-            ["period", "calendar", "ytd", "own", "rules", "dataVersion", "total", "page", "pageSize", "items"],
+            [
+                "period",
+                "calendar",
+                "ytd",
+                "own",
+                "rules",
+                "dataVersion",
+                "incomplete",
+                "reasons",
+                "dataUntil",
+                "total",
+                "page",
+                "pageSize",
+                "items",
+            ],
             page.Select(p => p.Key)
         );
         Assert.Equal(total, (int)page["total"]!);
@@ -63,7 +77,7 @@ public sealed class RegisterApiTests(SampleDashboard sample)
 
         Assert.Equal("text/csv", answer.Content.Headers.ContentType!.MediaType);
         Assert.StartsWith(
-            "unit,name,numerator,denominator,value,target,reached,rank,previousRank,exact,period,calendar,ytd,own,rules,dataVersion",
+            "unit,name,numerator,denominator,value,target,reached,rank,previousRank,exact,targetIsDefault,period,calendar,ytd,own,rules,dataVersion,incomplete,reasons,dataUntil",
             (await answer.TextAsync()).TrimStart('\uFEFF'),
             StringComparison.Ordinal
         );

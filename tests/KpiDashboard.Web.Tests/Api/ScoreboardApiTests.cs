@@ -16,14 +16,38 @@ public sealed class ScoreboardApiTests(SampleDashboard sample)
 
         Assert.Equal("application/json", answer.Content.Headers.ContentType!.MediaType);
         Assert.Equal(
-            ["unit", "name", "period", "calendar", "ytd", "own", "rules", "dataVersion", "incomplete", "indicators"],
+            [
+                "unit",
+                "name",
+                "period",
+                "calendar",
+                "ytd",
+                "own",
+                "rules",
+                "dataVersion",
+                "incomplete",
+                "reasons",
+                "dataUntil",
+                "indicators",
+            ],
             card.Select(p => p.Key)
         );
         Assert.All(
             card["indicators"]!.AsArray(),
             i =>
                 Assert.Equal(
-                    ["code", "numerator", "denominator", "value", "target", "reached", "rank", "ranked", "exact"],
+                    [
+                        "code",
+                        "numerator",
+                        "denominator",
+                        "value",
+                        "target",
+                        "reached",
+                        "rank",
+                        "ranked",
+                        "exact",
+                        "targetIsDefault",
+                    ],
                     i!.AsObject().Select(p => p.Key)
                 )
         );
@@ -75,6 +99,8 @@ public sealed class ScoreboardApiTests(SampleDashboard sample)
                 "rules",
                 "dataVersion",
                 "incomplete",
+                "reasons",
+                "dataUntil",
                 "league",
                 "indicator",
                 "rows",
@@ -96,6 +122,7 @@ public sealed class ScoreboardApiTests(SampleDashboard sample)
                         "rank",
                         "previousRank",
                         "exact",
+                        "targetIsDefault",
                     ],
                     r!.AsObject().Select(p => p.Key)
                 )
@@ -129,12 +156,87 @@ public sealed class ScoreboardApiTests(SampleDashboard sample)
     }
 
     [Fact]
-    public async Task Without_a_period_the_latest_month_with_data_is_meant_alone()
+    public async Task Without_a_period_the_latest_month_that_is_over_is_meant_alone()
     {
         using HttpResponseMessage answer = await sample.Client.AskAsync("/api/v1/scorecard?unit=H14");
         JsonObject card = await answer.JsonAsync();
 
         Assert.Equal(("2022-08", false), ((string)card["period"]!, (bool)card["ytd"]!));
+    }
+
+    [Theory]
+    [InlineData("2022", "calendar", "in-progress")]
+    [InlineData("2022-Q3", "calendar", "in-progress")]
+    [InlineData("2022-9M", "calendar", "in-progress")]
+    [InlineData("2022-H2", "calendar", "in-progress")]
+    [InlineData("2022-09", "reporting", "in-progress")]
+    [InlineData("2022-08", "calendar", "")]
+    [InlineData("2022-08", "reporting", "")]
+    [InlineData("2022-H1", "calendar", "")]
+    [InlineData("2022-09", "calendar", "")]
+    public async Task An_answer_says_how_far_the_data_go_and_whether_the_period_is_in_progress(
+        string period,
+        string calendar,
+        string reasons
+    )
+    {
+        foreach (
+            string address in (string[])
+                ["scorecard?unit=H14&", "ranking?league=department&", "series?unit=H14&", "targets?"]
+        )
+        {
+            using HttpResponseMessage answer = await sample.Client.AskAsync(
+                $"/api/v1/{address}period={period}&calendar={calendar}"
+            );
+            JsonObject told = await answer.JsonAsync();
+
+            Assert.Equal("2022-08-31", (string)told["dataUntil"]!);
+            Assert.Equal(reasons, string.Join(' ', told["reasons"]!.AsArray().Select(r => (string)r!)));
+            Assert.Equal(reasons.Length > 0, (bool)told["incomplete"]!);
+        }
+    }
+
+    [Theory]
+    [InlineData("2022-09&ytd=true")]
+    [InlineData("2022-09")]
+    [InlineData("2023")]
+    [InlineData("2020")]
+    public async Task A_period_without_data_has_no_figure_no_place_and_reaches_nothing(string period)
+    {
+        using HttpResponseMessage card = await sample.Client.AskAsync($"/api/v1/scorecard?unit=040&period={period}");
+        using HttpResponseMessage ranking = await sample.Client.AskAsync(
+            $"/api/v1/ranking?league=department&period={period}"
+        );
+        using HttpResponseMessage csv = await sample.Client.AskAsync($"/api/v1/scorecard.csv?unit=040&period={period}");
+
+        Assert.All(
+            [.. (await card.JsonAsync())["indicators"]!.AsArray(), .. (await ranking.JsonAsync())["rows"]!.AsArray()],
+            row =>
+                Assert.Equal(
+                    (0, 0, null, null, null),
+                    (
+                        (int)row!["numerator"]!,
+                        (int)row["denominator"]!,
+                        (decimal?)row["value"],
+                        (bool?)row["reached"],
+                        (int?)row["rank"]
+                    )
+                )
+        );
+        Assert.All(
+            (await csv.TextAsync()).TrimEnd().Split("\r\n").Skip(1),
+            line => Assert.Matches("(services|dossiers),0,0,,,(80|50),,,0,", line)
+        );
+    }
+
+    [Fact]
+    public async Task A_target_of_a_year_without_targets_is_named_as_the_default()
+    {
+        using HttpResponseMessage set = await sample.Client.AskAsync("/api/v1/targets?period=2022-08&pageSize=500");
+        using HttpResponseMessage unset = await sample.Client.AskAsync("/api/v1/targets?period=2021&pageSize=500");
+
+        Assert.All((await set.JsonAsync())["items"]!.AsArray(), t => Assert.False((bool)t!["isDefault"]!));
+        Assert.All((await unset.JsonAsync())["items"]!.AsArray(), t => Assert.True((bool)t!["isDefault"]!));
     }
 
     [Theory]

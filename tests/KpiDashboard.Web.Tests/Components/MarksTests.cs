@@ -100,7 +100,7 @@ public sealed class MarksTests : BunitContext
     [Theory]
     [InlineData(3, "vi", "▲3", "lên 3 bậc", "up")]
     [InlineData(-12, "vi", "▼12", "xuống 12 bậc", "down")]
-    [InlineData(0, "vi", "–", "giữ hạng", null)]
+    [InlineData(0, "vi", "–", "không đổi", null)]
     [InlineData(null, "vi", "–", "không so được với kỳ trước", null)]
     [InlineData(3, "en", "▲3", "up 3", "up")]
     [InlineData(null, "en", "–", "no earlier place to compare with", null)]

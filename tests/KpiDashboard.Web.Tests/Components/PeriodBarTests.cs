@@ -76,24 +76,53 @@ public sealed class PeriodBarTests : BunitContext
     }
 
     [Fact]
-    public async Task A_period_without_data_and_figures_that_are_incomplete_are_said()
+    public async Task A_period_without_data_is_said()
     {
-        IRenderedComponent<PeriodBar> bar = await BarAsync(
-            "en",
-            "2022-05",
-            new Question { Period = "2022-05", League = "district" },
-            incomplete: true
-        );
+        IRenderedComponent<PeriodBar> bar = await BarAsync("en", "2022-05", new Question { Period = "2022-05" });
 
         Assert.Contains(
             "There is no data for May 2022; the data ends on 31 Jan 2022.",
             bar.Find(".notice.info").TextContent,
             StringComparison.Ordinal
         );
-        Assert.Contains(
-            "Incomplete for “Calendar months”",
-            bar.Find(".notice.warning").TextContent,
-            StringComparison.Ordinal
+        Assert.Empty(bar.FindAll(".notice.warning"));
+    }
+
+    [Fact]
+    public async Task Each_reason_for_which_figures_are_incomplete_has_a_sentence_of_its_own()
+    {
+        IRenderedComponent<PeriodBar> bar = await BarAsync(
+            "vi",
+            "2022",
+            new Question { Period = "2022" },
+            coverage =>
+                coverage with
+                {
+                    Straddling = true,
+                    Missing = new MissingUnits(Period.Month(2022, 1), 3, 9),
+                    Succession = new DateOnly(2022, 1, 20),
+                }
+        );
+
+        Assert.Equal(
+            [
+                "Năm 2022 đang diễn ra, số liệu đến 31/1/2022.",
+                "Chưa đủ số liệu cho “Lịch dương”: một số biểu thống kê nằm vắt qua ranh giới của kỳ nên không được tính.",
+                "Tháng 1/2022: mới có số liệu của 3 trong 9 đơn vị đã có số liệu tháng trước.",
+                "Đơn vị thay đổi trong kỳ, từ 20/1/2022: số liệu trước và sau ngày đó thuộc các đơn vị khác nhau.",
+            ],
+            bar.FindAll(".notice.warning").Select(n => n.TextContent)
+        );
+    }
+
+    [Fact]
+    public async Task A_period_that_has_begun_is_a_choice_and_marked()
+    {
+        IRenderedComponent<PeriodBar> bar = await BarAsync("vi", "2022-01", new Question());
+
+        Assert.Equal(
+            [true, true, true, true, false],
+            bar.FindAll(".period-sheet a").Select(a => a.TextContent.Contains("đang diễn ra", StringComparison.Ordinal))
         );
     }
 
@@ -101,7 +130,7 @@ public sealed class PeriodBarTests : BunitContext
         string language,
         string period,
         Question question,
-        bool incomplete = false
+        Func<Coverage, Coverage>? change = null
     )
     {
         Scoreboard board = await Boards.SmallAsync();
@@ -116,7 +145,7 @@ public sealed class PeriodBarTests : BunitContext
                 .Add(b => b.Selection, selection)
                 .Add(b => b.Question, question)
                 .Add(b => b.Link, Links.Overview)
-                .Add(b => b.Incomplete, incomplete)
+                .Add(b => b.Coverage, change?.Invoke(Coverage.Of(board, selection)))
         );
     }
 }

@@ -93,19 +93,11 @@ public sealed class ProvinceMapTests : IDisposable
         Assert.Empty(page.QuerySelectorAll(".tiles"));
     }
 
-    [Theory]
-    [InlineData(null)]
-    [InlineData("no json")]
-    public async Task A_map_that_cannot_be_read_leaves_the_tiles(string? content)
+    [Fact]
+    public async Task Without_a_map_of_its_own_an_installation_has_tiles()
     {
         Stores.Load(folder.Database, SmallProvince.Write(folder));
-        string file = content is null ? folder.File("missing.geojson") : folder.Write("map.geojson", content);
-        using Dashboard dashboard = new(
-            folder.Database,
-            ("Kpi:Map", file),
-            ("Site:Tiles:001:0", "1"),
-            ("Site:Tiles:001:1", "1")
-        );
+        using Dashboard dashboard = new(folder.Database, ("Site:Tiles:001:0", "1"), ("Site:Tiles:001:1", "1"));
         using HttpClient client = dashboard.Http();
 
         IHtmlDocument page = await client.PageAsync("/");

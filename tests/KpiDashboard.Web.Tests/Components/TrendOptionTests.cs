@@ -58,7 +58,7 @@ public sealed class TrendOptionTests
             8,
             80,
             null,
-            new Outlook(4, null, null, 130, null, Possible: false, null)
+            new Outlook(Period.Month(2022, 8), 4, null, null, 130, null, Possible: false, null)
         );
 
         Assert.Equal(2, Json(option)["series"]!.AsArray().Count);
@@ -82,7 +82,7 @@ public sealed class TrendOptionTests
     {
         TrendPoint[] empty =
         [
-            .. Trend().Select(p => p with { InMonth = default, YearToDate = default, HasData = false }),
+            .. Trend().Select(p => p with { InMonth = default, YearToDate = default, State = PeriodState.NoData }),
         ];
 
         JsonArray series = Json(TrendOption.Of(empty, 8, 80, null, null))["series"]!.AsArray();
@@ -123,7 +123,7 @@ public sealed class TrendOptionTests
                 month,
                 80,
                 (30.5m, "cả nước"),
-                new Outlook(4, 2, 1, null, null, Possible: true, null)
+                new Outlook(Period.Month(2022, 8), 4, 2, 1, null, null, Possible: true, null)
             )
         );
 
@@ -132,7 +132,12 @@ public sealed class TrendOptionTests
         [
             .. Enumerable
                 .Range(1, 12)
-                .Select(m => new TrendPoint(Period.Month(2022, m), new Figure(1, 10), new Figure(5 * m, 100), m <= 8)),
+                .Select(m => new TrendPoint(
+                    Period.Month(2022, m),
+                    new Figure(1, 10),
+                    new Figure(5 * m, 100),
+                    m <= 8 ? PeriodState.Over : PeriodState.NoData
+                )),
         ];
 
     private static JsonNode Json(object option) => JsonSerializer.SerializeToNode(option, JsonSerializerOptions.Web)!;

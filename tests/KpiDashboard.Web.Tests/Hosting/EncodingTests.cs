@@ -73,7 +73,7 @@ public sealed class EncodingTests : IDisposable
     }
 
     [Fact]
-    public async Task Values_of_refused_rows_are_shown_as_they_came_and_do_nothing()
+    public async Task Values_of_refused_rows_that_have_not_the_shape_of_data_are_hidden()
     {
         IHtmlDocument imports = await client.PageAsync("/imports");
         string link = imports.QuerySelector("a.status.behind")!.GetAttribute("href")!;
@@ -81,11 +81,7 @@ public sealed class EncodingTests : IDisposable
 
         // Line 12 of the file is the header's and eleven good rows later.
         Assert.Equal(
-            [
-                ("13", "procedure_code", "<img src=x onerror=alert(1)>"),
-                ("14", "procedure_code", "=HYPERLINK(\"http://evil.example\")"),
-                ("15", "channel", "zalo"),
-            ],
+            [("13", "procedure_code", "•••"), ("14", "procedure_code", "•••"), ("15", "channel", "•••")],
             page.QuerySelectorAll("section[aria-labelledby=rejected] tbody tr")
                 .Select(r =>
                     (

@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using System.Net;
+using System.Net.Sockets;
 using KpiDashboard.Web.Tests.Setup;
 
 namespace KpiDashboard.Web.Tests.Hosting;
@@ -74,6 +76,29 @@ public sealed class LostDatabaseTests : IDisposable
             Assert.Equal((address, HttpStatusCode.ServiceUnavailable), (address, answer.StatusCode));
             Assert.DoesNotContain("geheim", text, StringComparison.Ordinal);
         }
+    }
+
+    [Fact]
+    public async Task The_first_pages_say_within_seconds_that_a_server_takes_connections_and_does_not_answer()
+    {
+        using TcpListener silent = new(IPAddress.Loopback, 0);
+        silent.Start();
+        int port = ((IPEndPoint)silent.LocalEndpoint).Port;
+        Stopwatch clock = Stopwatch.StartNew();
+        using Dashboard dashboard = new(
+            folder.Database,
+            ("Kpi:Provider", "sqlserver"),
+            ("ConnectionStrings:Kpi", $"Server=127.0.0.1,{port};Database=kpi;User Id=u;Password=geheim")
+        );
+        using HttpClient client = dashboard.Http();
+
+        (string Address, HttpStatusCode Status)[] answers = await Task.WhenAll(
+            Addresses.Select(async address => (address, await StatusAsync(client, address)))
+        );
+
+        // Three seconds on a machine of its own; the driver alone would wait 15, and each page after the other.
+        Assert.InRange(clock.Elapsed, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(10));
+        Assert.All(answers, a => Assert.Equal((a.Address, HttpStatusCode.ServiceUnavailable), a));
     }
 
     public void Dispose() => folder.Dispose();

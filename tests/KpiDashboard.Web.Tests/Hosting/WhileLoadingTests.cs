@@ -46,6 +46,33 @@ public sealed class WhileLoadingTests : IDisposable
         Assert.Empty(seen.Except(["2 / 2", "2 / 120.002"]));
     }
 
+    [Fact]
+    public async Task A_dashboard_and_a_job_that_begin_with_a_new_store_at_once_both_end_well()
+    {
+        string[] files = SmallProvince.Write(folder);
+        for (int round = 0; round < 3; round++)
+        {
+            string database = folder.File($"new-{round}.db");
+            Task<(int Exit, string Output, string Errors)> load = Programs.IngestAsync([
+                "load",
+                .. files,
+                "--database",
+                database,
+            ]);
+            while (round > 0 && !File.Exists(database) && !load.IsCompleted)
+            {
+                await Task.Delay(1, TestContext.Current.CancellationToken);
+            }
+
+            using Dashboard dashboard = new(database);
+
+            Assert.Equal((0, ""), ((await load).Exit, (await load).Errors));
+            await Task.Delay(TimeSpan.FromSeconds(1.1), TestContext.Current.CancellationToken);
+            using HttpClient client = dashboard.Http();
+            Assert.Equal("2 / 2", await FigureAsync(client));
+        }
+    }
+
     public void Dispose() => folder.Dispose();
 
     private static async Task<string> FigureAsync(HttpClient client)

@@ -44,7 +44,7 @@ public sealed class HostileNamesTests : IDisposable
             ("/search?q=so", Department),
             ("/search?q=cap", Service),
             ("/wallboard?panel=department", Department),
-            ("/wallboard?panel=movers", Department),
+            ("/wallboard?panel=movers&period=2022-02", Department),
             ("/wallboard?panel=map", District[6..]),
             ("/imports", "units.csv"),
         ];

@@ -21,6 +21,9 @@ internal sealed class MergedCells(IEnumerable<MergedRange> ranges)
     private readonly Queue<MergedRange> waiting = new(ranges);
     private readonly List<Followed> followed = [];
 
+    /// <summary>The last row of the range that covers a column below its first row.</summary>
+    private readonly long[] coveredUntil = new long[Widest];
+
     /// <summary>Rows in which something stood that nobody sees.</summary>
     public long RowsCovered { get; private set; }
 
@@ -34,7 +37,26 @@ internal sealed class MergedCells(IEnumerable<MergedRange> ranges)
             {
                 throw new TableException("Load.TooLarge");
             }
+
+            for (int i = range.FirstColumn; range.IsHigh && i <= range.LastColumn && i < Widest; i++)
+            {
+                coveredUntil[i] = Math.Max(coveredUntil[i], range.LastRow);
+            }
         }
+    }
+
+    /// <summary>
+    /// The next column that is not covered by a range begun above: in some tables the cells of a row are only those that
+    /// are not.
+    /// </summary>
+    public int NextFree(long line, int column)
+    {
+        while (column < Widest && coveredUntil[column] >= line)
+        {
+            column++;
+        }
+
+        return column;
     }
 
     /// <summary>Makes of a row what is seen of it.</summary>

@@ -12,11 +12,13 @@ internal sealed class XlsTable : Table
 
     private readonly FileStream file;
     private readonly IExcelDataReader reader;
+    private readonly Dictionary<(int Row, int Column), string> errors;
 
     private XlsTable(string path, int place)
     {
         file = Open(path);
         reader = Read(file);
+        errors = XlsErrors.Of(path, place);
         for (int i = 0; i < place; i++)
         {
             reader.NextResult();
@@ -73,6 +75,7 @@ internal sealed class XlsTable : Table
                 IFormattable other => (other.ToString(null, CultureInfo.InvariantCulture), CellKind.Number),
                 bool truth => (Truth(truth), CellKind.Text),
                 object other => (other.ToString(), CellKind.Text),
+                _ when errors.TryGetValue(((int)Line - 1, i), out string? error) => (error, CellKind.Error),
                 _ => (null, CellKind.Text),
             };
             if (text is not null)

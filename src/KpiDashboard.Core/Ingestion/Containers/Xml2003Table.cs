@@ -156,7 +156,9 @@ internal sealed class Xml2003Table : Table
         {
             if (reader.NodeType == XmlNodeType.Element && reader.LocalName == "Cell")
             {
-                column = Math.Max(column, Number("Index") - 1);
+                // LibreOffice leaves covered cells out without counting them; Excel counts.
+                long given = Number("Index") - 1;
+                column = given >= 0 ? Math.Max(column, given) : Merged.NextFree(Line, (int)column);
                 long wide = Number("MergeAcross");
                 long high = Number("MergeDown");
                 if (column >= CellRow.MostColumns)
@@ -177,7 +179,7 @@ internal sealed class Xml2003Table : Table
                 }
 
                 ReadCell((int)column);
-                column += 1 + wide;
+                column = Math.Min(column + 1 + wide, CellRow.MostColumns);
             }
         }
     }

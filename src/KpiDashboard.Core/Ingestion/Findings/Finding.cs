@@ -58,7 +58,7 @@ public sealed record Finding
     private string Period() =>
         (PeriodStart, PeriodEnd) switch
         {
-            ({ } start, { } end) when start.Day == 1 && start.AddMonths(1) == end => start.ToString(
+            ({ } start, { } end) when start.Day == 1 && end.Day == 1 && end.AddMonths(-1) == start => start.ToString(
                 "M/yyyy",
                 CultureInfo.InvariantCulture
             ),

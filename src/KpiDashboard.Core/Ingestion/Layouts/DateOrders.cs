@@ -4,48 +4,78 @@ using KpiDashboard.Ingestion.Values;
 namespace KpiDashboard.Ingestion.Layouts;
 
 /// <summary>
-/// Finds out which number of a column's dates is the day: one that is above 12 proves it for all. Where the first rows
-/// prove nothing the whole table is looked through before a row of it is read.
+/// Finds out which number of a column's written dates is the day. It is the first one, as in Vietnamese, unless the dates
+/// of the whole column can only be read month first; a column that proves nothing goes with the others of its table. True
+/// date cells are what they are and prove nothing. Decision 24.
 /// </summary>
 internal sealed class DateOrders
 {
     private const int FewestTurned = 3;
 
     private readonly Dictionary<int, Evidence> columns;
+    private readonly DateOrder? given;
+    private readonly DateOrder open;
 
-    private DateOrders(IEnumerable<int> places) => columns = places.ToDictionary(p => p, _ => new Evidence());
-
-    public static DateOrders Of(TableRows rows, LayoutMatch match, Func<Table> again)
+    private DateOrders(LayoutMatch match, RowsBelow rows, DateOrder? given)
     {
-        DateOrders orders = new(
-            match
-                .Places.Where((p, i) => p >= 0 && FieldKinds.Of(match.Layout.Columns[i].Field) == FieldKind.Day)
-                .Distinct()
-        );
-        foreach (SampleRow row in rows.Sample.Skip(match.First + match.Rows))
+        this.given = given;
+        columns = match
+            .Places.Where((p, i) => p >= 0 && FieldKinds.Of(match.Layout.Columns[i].Field) == FieldKind.Day)
+            .Distinct()
+            .ToDictionary(p => p, _ => new Evidence());
+        Look(rows.Kept(), rows.System1904);
+        if (!rows.AreKept && given is null && columns.Values.Any(e => e.MayBeMonthFirst))
         {
-            orders.Look(c => c < row.Cells.Length ? row.Cells[c] : default, rows.System1904);
+            columns = columns.ToDictionary(c => c.Key, _ => new Evidence());
+            // A day above 12 in the first place settles its column; month first only the last row can settle.
+            Look(rows.All(), rows.System1904);
         }
 
-        if (!rows.Covers && orders.columns.Values.Any(e => e.IsOpen))
-        {
-            using Table table = again();
-            while (table.Read() && orders.columns.Values.Any(e => e.IsOpen))
-            {
-                orders.Look(c => table.Row[c], rows.System1904);
-            }
-        }
-
-        return orders;
+        open =
+            columns.Values.Any(e => e.IsMonthFirst) && !columns.Values.Any(e => e.HasDayFirst)
+                ? DateOrder.MonthFirst
+                : DateOrder.DayFirst;
     }
 
-    public DateOrder this[int place] => columns[place].Order;
+    /// <summary>Looks at the dates of a table.</summary>
+    /// <param name="match">Its columns.</param>
+    /// <param name="rows">Its rows.</param>
+    /// <param name="given">What the user says; then nothing is looked for.</param>
+    public static DateOrders Of(LayoutMatch match, RowsBelow rows, DateOrder? given) => new(match, rows, given);
 
-    private void Look(Func<int, Cell> cell, bool system1904)
+    /// <summary>How written dates of a column are read.</summary>
+    public DateOrder this[int place] =>
+        given
+        ?? (
+            columns[place].IsMonthFirst ? DateOrder.MonthFirst
+            : columns[place].IsOpen ? open
+            : DateOrder.DayFirst
+        );
+
+    /// <summary>What the user should know of how dates were read: the note and the column's place, with an example.</summary>
+    public IEnumerable<(string Note, int Place, string Example)> Notes()
     {
         foreach ((int place, Evidence evidence) in columns)
         {
-            evidence.Look(cell(place), system1904);
+            if (given is null && evidence.HasTexts && this[place] == DateOrder.MonthFirst)
+            {
+                yield return (Reasons.NoteMonthFirst, place, evidence.Example);
+            }
+            else if (evidence.MayBeTurned)
+            {
+                yield return (Reasons.NoteMaybeTurned, place, "");
+            }
+        }
+    }
+
+    private void Look(IEnumerable<Func<int, Cell>> rows, bool system1904)
+    {
+        foreach (Func<int, Cell> row in rows)
+        {
+            foreach ((int place, Evidence evidence) in columns)
+            {
+                evidence.Look(row(place), system1904);
+            }
         }
     }
 
@@ -57,14 +87,25 @@ internal sealed class DateOrders
         private long dates;
         private long datesBeyond12;
 
-        /// <summary>Whether there are dates as text of which none proves anything.</summary>
+        public bool HasTexts => texts > 0;
+
+        public bool HasDayFirst => firstIsDay > 0;
+
+        public bool IsMonthFirst => secondIsDay > 0 && firstIsDay == 0;
+
+        /// <summary>Whether there are written dates of which none proves anything.</summary>
         public bool IsOpen => texts > 0 && firstIsDay == 0 && secondIsDay == 0;
 
-        public DateOrder Order =>
-            secondIsDay > 0 && firstIsDay == 0 ? DateOrder.MonthFirst
-            : firstIsDay > 0 && firstIsDay == texts && dates >= FewestTurned && datesBeyond12 == 0
-                ? DateOrder.TurnedRound
-            : DateOrder.DayFirst;
+        public bool MayBeMonthFirst => texts > 0 && firstIsDay == 0;
+
+        /// <summary>
+        /// Whether a program of American settings may have opened the column: it takes 05/08 for the 8th of May and leaves
+        /// 25/08 as text. It may as well be chance, so nothing is turned back.
+        /// </summary>
+        public bool MayBeTurned => firstIsDay > 0 && firstIsDay == texts && dates >= FewestTurned && datesBeyond12 == 0;
+
+        /// <summary>A written date, best one that can only be read month first.</summary>
+        public string Example { get; private set; } = "";
 
         public void Look(Cell cell, bool system1904)
         {
@@ -78,9 +119,15 @@ internal sealed class DateOrders
                 && DateText.TryParts(NumberText.Trim(cell.Text), out int first, out int second)
             )
             {
+                bool monthFirst = second > 12 && first <= 12;
+                if (texts == 0 || (monthFirst && secondIsDay == 0))
+                {
+                    Example = NumberText.Trim(cell.Text).ToString();
+                }
+
                 texts++;
                 firstIsDay += first > 12 && second <= 12 ? 1 : 0;
-                secondIsDay += second > 12 && first <= 12 ? 1 : 0;
+                secondIsDay += monthFirst ? 1 : 0;
             }
         }
     }

@@ -23,6 +23,7 @@ internal sealed class LaidOutRows : IDisposable
     private readonly Source[] sources;
     private readonly int[] order;
     private readonly DateOrders dates;
+    private readonly CountColumns counts;
     private readonly Subtotals subtotals;
     private readonly long[] amounts;
     private readonly long[] parts;
@@ -36,16 +37,17 @@ internal sealed class LaidOutRows : IDisposable
     private DateOnly? day;
     private string section = "";
     private string procedure = "";
-    private bool first = true;
 
-    public LaidOutRows(TableRows rows, LayoutMatch match, ReportHead head, Func<Table> again)
+    public LaidOutRows(TableRows rows, LayoutMatch match, ReportHead head, Func<Table> again, DateOrder? dateOrder)
     {
         this.rows = rows;
         this.match = match;
         Head = head;
         canonical = Layout.Of(match.Layout.Kind);
         roles = new RowRoles(match, rows.Sample);
-        dates = DateOrders.Of(rows, match, again);
+        RowsBelow below = new(rows, match, again);
+        dates = DateOrders.Of(match, below, dateOrder);
+        counts = new CountColumns(match, below);
         sources = [.. canonical.Columns.Select(SourceOf)];
         // Days first: units are those of the day.
         order = [.. Enumerable.Range(0, sources.Length).OrderBy(i => sources[i].Rank)];
@@ -61,6 +63,12 @@ internal sealed class LaidOutRows : IDisposable
         known = new bool[match.Places.Length];
         row = new ConvertedRow(canonical.Columns.Length);
         kept = [.. match.Places.Where(p => p >= 0).Distinct().Order()];
+        foreach ((string note, int place, string example) in dates.Notes())
+        {
+            string header = Short(match.Headers[place]);
+            Notes[(note, example.Length == 0 ? header : $"{header}: {example}")] = 0;
+        }
+
         reference = Array.FindIndex(match.Headers, h => h == QuarantineColumns.Reference);
         // The header and what stands above it were looked at already.
         for (int i = 0; i < match.First + match.Rows; i++)
@@ -118,8 +126,7 @@ internal sealed class LaidOutRows : IDisposable
     {
         while (rows.Read())
         {
-            RowRole role = roles.Of(rows, first);
-            first = false;
+            RowRole role = roles.Of(rows);
             if (role == RowRole.Data)
             {
                 Convert();
@@ -146,22 +153,15 @@ internal sealed class LaidOutRows : IDisposable
     /// <summary>Which number of a column's dates is the day.</summary>
     public DateOrder OrderOf(int place) => dates[place];
 
-    /// <summary>Whether people type what they like into a column, and it was not understood.</summary>
-    public bool IsFreeText(int column) => sources[column].Column?.FreeText == true && Fault is not null;
-
-    /// <summary>What stood in a column; nothing where people type what they like.</summary>
-    public string Original(int column)
-    {
-        Source source = sources[column];
-        return source.Place < 0 ? Encoding.UTF8.GetString(row[column])
-            : source.Column!.FreeText ? ""
-            : rows[source.Place].Shown.Text.Trim().ToString();
-    }
+    /// <summary>What stands in a column of the current row, as far as it may be shown and kept.</summary>
+    public string Shown(int column) =>
+        sources[column] is { Place: >= 0 } source
+            ? Shown(source.Column!, rows[source.Place].Shown.Text.Trim().ToString())
+            : Encoding.UTF8.GetString(row[column]);
 
     /// <summary>
     /// What stands in those columns, as JSON, so that it means the same in a file that holds this row alone: days as they
-    /// were understood, units and cells that rows above say. Of what people typed nothing but the procedure found in it,
-    /// and no number of a person in a row that slid by a column.
+    /// were understood, units and cells that rows above say. What may be a person's is hidden.
     /// </summary>
     public string? Fields() => RowFields.Json([.. kept.Select(KeptField)]);
 
@@ -170,9 +170,9 @@ internal sealed class LaidOutRows : IDisposable
     private string KeptField(int place)
     {
         LayoutColumn meaning = match.Layout.Columns[Array.IndexOf(match.Places, place)];
-        if (meaning.FreeText)
+        if (meaning.Field == "procedure_code" && procedure.Length > 0)
         {
-            return meaning.Field == "procedure_code" ? procedure : "";
+            return procedure;
         }
 
         string text = KeptText(meaning, rows[place].Shown);
@@ -182,7 +182,26 @@ internal sealed class LaidOutRows : IDisposable
             text = text.Length == 0 && FieldKinds.Of(meaning.Field) == FieldKind.Unit ? section : text;
         }
 
-        return canonical.IsOfCitizens ? PersonalValues.Of(meaning.Field, text) : text;
+        return Shown(meaning, text);
+    }
+
+    /// <summary>
+    /// A text as it may be shown and kept. In a row of a citizen, and in one without any code or number such as of those
+    /// who sign, it is a known name or has the shape of a code, number, day, channel or state; else it is hidden.
+    /// </summary>
+    private string Shown(LayoutColumn column, string text)
+    {
+        if (!canonical.IsOfCitizens && !column.FreeText && roles.HasData(rows))
+        {
+            return text;
+        }
+
+        return FieldKinds.Of(column.Field) switch
+        {
+            FieldKind.Unit or FieldKind.Place when names.IsUnit(text) => text,
+            FieldKind.Procedure when CodeText.Leading(text) is { IsEmpty: false } code => code.ToString(),
+            _ => PersonalValues.Of(text),
+        };
     }
 
     /// <summary>
@@ -250,7 +269,7 @@ internal sealed class LaidOutRows : IDisposable
                 rows.Line,
                 label,
                 role == RowRole.Section,
-                [.. counted.Select(i => TryCount(rows[match.Places[i]], out long amount, out _) ? amount : (long?)null)]
+                [.. counted.Select(i => TryCount(i, out long amount, out _) ? amount : (long?)null)]
             );
         }
     }
@@ -267,15 +286,18 @@ internal sealed class LaidOutRows : IDisposable
             Put(column, sources[column]);
         }
 
+        bool grouped = false;
         for (int i = 0; i < counted.Length; i++)
         {
             int c = counted[i];
-            known[c] = TryCount(rows[match.Places[c]], out amounts[c], out bool doubtful);
+            known[c] = TryCount(c, out amounts[c], out CountForm form);
             parts[i] = known[c] ? amounts[c] : 0;
-            if (doubtful)
-            {
-                Note(Reasons.NoteNumberGrouped, "");
-            }
+            grouped |= form == CountForm.Grouped;
+        }
+
+        if (grouped)
+        {
+            Note(Reasons.NoteNumberGrouped, "");
         }
 
         subtotals.Add(parts);
@@ -298,7 +320,7 @@ internal sealed class LaidOutRows : IDisposable
         ReadOnlySpan<char> text = NumberText.Trim(cell.Text);
         if (Unreadable(own, source.Kind, text) is { } reason)
         {
-            Blame(Header(column), source.Column!.FreeText ? "" : text.ToString(), reason);
+            Blame(Header(column), Shown(column), reason);
             return;
         }
 
@@ -323,13 +345,16 @@ internal sealed class LaidOutRows : IDisposable
                 PutDay(column, cell, text, dates[source.Place]);
                 break;
             case FieldKind.Count:
-                PutCount(column, cell, text);
+                PutCount(column, source.Index, text);
                 break;
             case FieldKind.Unit:
                 PutUnit(column, text);
                 break;
+            case FieldKind.Place:
+                PutPlace(column, text);
+                break;
             case FieldKind.Procedure:
-                PutProcedure(column, text, source.Column.FreeText);
+                PutProcedure(column, text);
                 break;
             case FieldKind.Percent:
                 row.Put(column, Percent(cell, text));
@@ -341,7 +366,9 @@ internal sealed class LaidOutRows : IDisposable
                 PutText(column, text);
                 break;
             default:
-                row.Put(column, source.Meaning(text));
+                string meaning = source.Meaning(text);
+                row.Put(column, meaning);
+                CompareBeside(source, meaning);
                 break;
         }
     }
@@ -359,6 +386,19 @@ internal sealed class LaidOutRows : IDisposable
     /// <summary>What a failed formula shows, in a table that came as text.</summary>
     private static bool IsError(ReadOnlySpan<char> text) =>
         text is "#N/A" or "#REF!" or "#VALUE!" or "#NAME?" or "#DIV/0!" or "#NUM!" or "#NULL!" or "#SPILL!" or "#CALC!";
+
+    /// <summary>Another column of the same meaning must not say that the row counts otherwise.</summary>
+    private void CompareBeside(Source source, string meaning)
+    {
+        foreach (int place in match.Beside[source.Index])
+        {
+            string other = source.Meaning(NumberText.Trim(rows[place].Shown.Text));
+            if (Vocabulary.CountsOtherwise(source.Kind, meaning, other))
+            {
+                Blame(Short(match.Headers[place]), PersonalValues.Of(other), Reasons.ColumnsDisagree);
+            }
+        }
+    }
 
     private void PutConstant(int column, Source source)
     {
@@ -402,34 +442,39 @@ internal sealed class LaidOutRows : IDisposable
 
     private void PutDay(int column, Cell cell, ReadOnlySpan<char> text, DateOrder dateOrder)
     {
-        bool isSerial = cell.Kind is CellKind.Date or CellKind.Number;
+        bool isDate = cell.Kind == CellKind.Date;
         if (
-            (isSerial && DateText.TrySerial(text, rows.System1904, out DateTime moment))
-            || DateText.TryParse(text, dateOrder, out moment)
+            (
+                (isDate || cell.Kind == CellKind.Number)
+                && DateText.TrySerial(text, rows.System1904, out DateTime moment, isDate)
+            ) || DateText.TryParse(text, dateOrder, out moment)
         )
         {
-            moment =
-                dateOrder == DateOrder.TurnedRound && cell.Kind == CellKind.Date && moment.Day <= 12
-                    ? new DateTime(moment.Year, moment.Day, moment.Month) + moment.TimeOfDay
-                    : moment;
             row.Put(column, moment);
             day = IsReference(column) ? DateOnly.FromDateTime(moment) : day;
+            return;
         }
-        else
+
+        row.Put(column, text);
+        DateOrder other = dateOrder == DateOrder.DayFirst ? DateOrder.MonthFirst : DateOrder.DayFirst;
+        if (DateText.TryParse(text, other, out _))
         {
-            row.Put(column, text);
+            Blame(Header(column), text.ToString(), Reasons.DateOrder);
         }
     }
 
-    private void PutCount(int column, Cell cell, ReadOnlySpan<char> text)
+    private void PutCount(int column, int meaning, ReadOnlySpan<char> text)
     {
-        if (TryCount(cell, out long count, out _))
+        if (TryCount(meaning, out long count, out CountForm form))
         {
             row.Put(column, count);
+            return;
         }
-        else
+
+        row.Put(column, text);
+        if (form == CountForm.Doubtful)
         {
-            row.Put(column, text);
+            Blame(Header(column), text.ToString(), Reasons.NumberDoubtful);
         }
     }
 
@@ -447,11 +492,27 @@ internal sealed class LaidOutRows : IDisposable
 
         if (found.Reason is { } reason)
         {
-            Blame(Header(column), WithCandidates(text.ToString(), found.Candidates), reason);
+            Blame(Header(column), WithCandidates(Shown(column), found.Candidates), reason);
         }
     }
 
-    private void PutProcedure(int column, ReadOnlySpan<char> text, bool freeText)
+    /// <summary>
+    /// Where a dossier was handed in changes no figure, so a place that is not known refuses no row; and it may be what
+    /// somebody typed, so only a unit and what has the shape of a code are taken.
+    /// </summary>
+    private void PutPlace(int column, ReadOnlySpan<char> text)
+    {
+        if (names.Unit(text, day).Code is { } code)
+        {
+            row.Put(column, code);
+        }
+        else
+        {
+            row.Put(column, text);
+        }
+    }
+
+    private void PutProcedure(int column, ReadOnlySpan<char> text)
     {
         FoundName found = names.Procedure(text);
         if (found.Code is not null)
@@ -462,7 +523,10 @@ internal sealed class LaidOutRows : IDisposable
         else
         {
             row.Put(column, text);
-            string shown = freeText || !CodeText.Leading(text).IsEmpty ? "" : text.ToString();
+            string shown =
+                found.Reason == Reasons.AmbiguousProcedure ? text.ToString()
+                : CodeText.Leading(text).IsEmpty ? Shown(column)
+                : "";
             Blame(Header(column), WithCandidates(shown, found.Candidates), found.Reason!);
         }
 
@@ -502,53 +566,24 @@ internal sealed class LaidOutRows : IDisposable
     {
         if (RuinedText.IsIn(text))
         {
-            Blame(Header(column), Original(column), Reasons.TextRuined);
+            Blame(Header(column), Shown(column), Reasons.TextRuined);
         }
 
         row.Put(column, string.Join(' ', text.ToString().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
     }
 
-    /// <summary>A whole number; false for blanks and everything else.</summary>
-    private bool TryCount(Cell cell, out long count, out bool doubtful)
+    /// <summary>A whole number of a column of the layout; false for blanks and everything else.</summary>
+    private bool TryCount(int column, out long count, out CountForm form)
     {
-        count = 0;
-        doubtful = false;
-        ReadOnlySpan<char> text = NumberText.Trim(cell.Text);
-        if (long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out count))
-        {
-            return true;
-        }
-
-        if (cell.Kind == CellKind.Number)
-        {
-            bool whole =
-                double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value)
-                && Math.Abs(value) < 1e15
-                && value == Math.Floor(value);
-            count = whole ? (long)value : 0;
-            return whole;
-        }
-
-        if (
-            NumberText.IsBlank(text)
-            || !NumberText.TryParse(text, match.Layout.Numbers, out decimal number, out doubtful)
-            || number != Math.Floor(number)
-            || text[^1] == '%'
-            || Math.Abs(number) > 1_000_000_000_000_000m
-        )
-        {
-            doubtful = false;
-            return false;
-        }
-
-        count = (long)number;
-        return true;
+        int place = match.Places[column];
+        form = counts.Read(place, rows[place], out count);
+        return form is CountForm.Plain or CountForm.Grouped;
     }
 
     private string Percent(Cell cell, ReadOnlySpan<char> text)
     {
         bool sign = text[^1] == '%';
-        return cell.Kind != CellKind.Number && NumberText.TryParse(text, match.Layout.Numbers, out decimal share, out _)
+        return cell.Kind != CellKind.Number && NumberText.TryParse(text, match.Layout.Numbers, out decimal share)
             ? (sign ? share * 100 : share).ToString("0.#########", CultureInfo.InvariantCulture)
             : text.ToString();
     }

@@ -79,7 +79,8 @@ internal sealed class LayoutCatalogue
         [
             .. layout.Columns.Select(c => c.Field).Where(f => f.Length > 0),
             .. layout.Fixed.Keys,
-            .. layout.Derived.Select(d => d.Field),
+            // What follows from another field may also stand in the table itself.
+            .. layout.Derived.Select(d => d.Field).Where(f => !layout.Columns.Any(c => c.Field == f && !c.Required)),
         ];
         foreach (string field in filled.Concat(layout.Derived.Select(d => d.Given)).Except(canonical.Columns))
         {
@@ -108,23 +109,28 @@ internal sealed class LayoutCatalogue
         }
     }
 
-    /// <summary>Canonical columns in a workbook, or in text of another encoding or separator.</summary>
-    private static IEnumerable<LayoutDefinition> Canonical() =>
-        Layout.Canonical.Select(c => new LayoutDefinition
+    /// <summary>The canonical columns of a kind as a layout.</summary>
+    public static LayoutDefinition CanonicalOf(FileKind kind) =>
+        new()
         {
-            Name = $"canonical-{c.Kind.ToString().ToLowerInvariant()}",
-            Title = new BilingualText(CanonicalTitle("vi", c.Kind), CanonicalTitle("en", c.Kind)),
-            Kind = c.Kind,
+            Name = $"canonical-{kind.ToString().ToLowerInvariant()}",
+            Title = new BilingualText(CanonicalTitle("vi", kind), CanonicalTitle("en", kind)),
+            Kind = kind,
             Columns =
             [
-                .. c.Columns.Select(column => new LayoutColumn
-                {
-                    Field = column,
-                    Headers = [column],
-                    Required = c.Required.Contains(column),
-                }),
+                .. Layout
+                    .Of(kind)
+                    .Columns.Select(column => new LayoutColumn
+                    {
+                        Field = column,
+                        Headers = [column],
+                        Required = Layout.Of(kind).Required.Contains(column),
+                    }),
             ],
-        });
+        };
+
+    /// <summary>Canonical columns in a workbook, or in text of another encoding or separator.</summary>
+    private static IEnumerable<LayoutDefinition> Canonical() => Layout.Canonical.Select(c => CanonicalOf(c.Kind));
 
     private static string CanonicalTitle(string language, FileKind kind)
     {

@@ -47,6 +47,9 @@ internal sealed record LayoutDefinition
     internal string[] KeysBeside => field ??= [.. HeaderKey.Of([.. Unused, .. Personal, .. Order]).Distinct()];
 
     internal string[] OrderKeys => field ??= HeaderKey.Of(Order);
+
+    /// <summary>The keys of all headers that it knows, read or not.</summary>
+    internal HashSet<string> KnownKeys => field ??= [.. Columns.SelectMany(c => c.Keys), .. KeysBeside];
 }
 
 /// <summary>A column of a layout.</summary>
@@ -58,7 +61,10 @@ internal sealed record LayoutColumn
     /// <summary>Its name in checks, where it fills no field.</summary>
     public string Name { get; init; } = "";
 
-    /// <summary>Its header, in all spellings; parts of headers over several rows stand one after the other.</summary>
+    /// <summary>
+    /// Its header in all spellings, the nearest first: where a table has several of them, the first one is read. Parts of
+    /// headers over several rows stand one after the other.
+    /// </summary>
     public required IReadOnlyList<string> Headers
     {
         get;
@@ -97,6 +103,12 @@ internal sealed record LayoutColumn
 
     /// <summary>These words by their keys.</summary>
     internal IReadOnlyDictionary<string, string> ByKey { get; private init; } = new Dictionary<string, string>();
+
+    /// <summary>
+    /// Whether a group above the header says nothing of its own: "Thời gian" over "Ngày tiếp nhận". A count is of its
+    /// group: received, finished, pending.
+    /// </summary>
+    internal bool MayStandInGroup => Field.Length > 0 && FieldKinds.Of(Field) != FieldKind.Count;
 
     /// <summary>What checks call it.</summary>
     public string CheckName => Field.Length > 0 ? Field : Name;

@@ -1,4 +1,5 @@
 using KpiDashboard.Ingestion.Containers;
+using KpiDashboard.Ingestion.Quarantine;
 
 namespace KpiDashboard.Ingestion.Layouts;
 
@@ -22,37 +23,66 @@ internal sealed record LayoutMatch
     /// <summary>The place in the table of each column of the layout; -1 where the table lacks it.</summary>
     public required int[] Places { get; init; }
 
+    /// <summary>
+    /// The places of further columns of the same meaning, by the column of the layout: the name beside a code, or another
+    /// word for a state. They are not read, but must not say another state or channel than the one that is.
+    /// </summary>
+    public required int[][] Beside { get; init; }
+
     /// <summary>The place of the column that numbers the rows; -1 where there is none.</summary>
     public required int Order { get; init; }
 
     /// <summary>Columns of the layout whose header stands over two columns of the table.</summary>
     public required IReadOnlyList<string> Twice { get; init; }
 
+    /// <summary>Places of columns that have a header and that the layout does not know.</summary>
+    public required int[] Unknown { get; init; }
+
     /// <summary>How many headers the layout knows, which tells how well it fits.</summary>
     public required int Known { get; init; }
 
-    /// <summary>Finds the layout that knows most headers of a table; null where none has all that it requires.</summary>
-    public static LayoutMatch? Best(IReadOnlyList<SampleRow> sample, IReadOnlyList<LayoutDefinition> layouts)
+    /// <summary>How many of its columns were only told by a part of their header.</summary>
+    public required int ByPart { get; init; }
+
+    /// <summary>Whether both take the same fields from the same places.</summary>
+    public bool ReadsAs(LayoutMatch other) =>
+        (Layout.Kind, First + Rows) == (other.Layout.Kind, other.First + other.Rows)
+        && Read().Order().SequenceEqual(other.Read().Order());
+
+    /// <summary>Columns of which the sender is told that they were left out.</summary>
+    public IEnumerable<ExtraColumn> Extra()
     {
-        LayoutMatch? best = null;
-        for (int first = 0; first < Math.Min(sample.Count, LowestHeader); first++)
+        string[] keys = HeaderKey.Of(Headers);
+        HashSet<string> personal = [.. Layout.Personal.Select(HeaderKey.Of)];
+        return Enumerable
+            .Range(0, Headers.Length)
+            .Where(p =>
+                Headers[p].Length > 0 && p != Order && !Places.Contains(p) && !QuarantineColumns.IsOurs(Headers[p])
+            )
+            .Select(p =>
+                ExtraColumn.Of(Headers[p], p, personal.Contains(keys[p]) || Ingestion.Layout.IsPersonal(Headers[p]))
+            )
+            .Where((c) => c.IsPersonal || Unknown.Contains(c.Place));
+    }
+
+    /// <summary>The best match of a table with each layout that has all that it requires, the best of all first.</summary>
+    public static IReadOnlyList<LayoutMatch> All(
+        IReadOnlyList<SampleRow> sample,
+        IReadOnlyList<LayoutDefinition> layouts
+    )
+    {
+        LayoutMatch?[] best = new LayoutMatch?[layouts.Count];
+        foreach ((int first, int rows, HeaderRow header) in HeaderRows(sample))
         {
-            for (int rows = 1; rows <= DeepestHeader && first + rows <= sample.Count; rows++)
+            for (int i = 0; i < layouts.Count; i++)
             {
-                string[] headers = Join(sample, first, rows);
-                string[] keys = HeaderKey.Of(headers);
-                foreach (LayoutDefinition layout in layouts)
-                {
-                    LayoutMatch? match = Of(layout, first, rows, headers, keys);
-                    if (match is not null && (best is null || match.Known > best.Known))
-                    {
-                        best = match;
-                    }
-                }
+                LayoutMatch? match = Of(layouts[i], first, rows, header);
+                best[i] =
+                    match is not null && (best[i] is null || match.Fit.CompareTo(best[i]!.Fit) > 0) ? match : best[i];
             }
         }
 
-        return best;
+        return [.. best.OfType<LayoutMatch>().OrderByDescending(m => m.Fit)];
     }
 
     /// <summary>The layout of which a table has the greatest share of what it requires, and what is missing.</summary>
@@ -62,20 +92,16 @@ internal sealed record LayoutMatch
     )
     {
         (LayoutDefinition, string[], double Share)? nearest = null;
-        for (int first = 0; first < Math.Min(sample.Count, LowestHeader); first++)
+        foreach ((_, _, HeaderRow header) in HeaderRows(sample))
         {
-            for (int rows = 1; rows <= DeepestHeader && first + rows <= sample.Count; rows++)
+            foreach (LayoutDefinition layout in layouts)
             {
-                HashSet<string> keys = [.. HeaderKey.Of(Join(sample, first, rows))];
-                foreach (LayoutDefinition layout in layouts)
+                LayoutColumn[] required = [.. layout.Columns.Where(c => c.Required)];
+                string[] missing = [.. required.Where(c => !header.Has(c)).Select(c => c.Headers[0])];
+                double share = 1 - (double)missing.Length / Math.Max(1, required.Length);
+                if (nearest is null || share > nearest.Value.Share)
                 {
-                    LayoutColumn[] required = [.. layout.Columns.Where(c => c.Required)];
-                    string[] missing = [.. required.Where(c => !c.Keys.Any(keys.Contains)).Select(c => c.Headers[0])];
-                    double share = 1 - (double)missing.Length / Math.Max(1, required.Length);
-                    if (nearest is null || share > nearest.Value.Share)
-                    {
-                        nearest = (layout, missing, share);
-                    }
+                    nearest = (layout, missing, share);
                 }
             }
         }
@@ -83,95 +109,68 @@ internal sealed record LayoutMatch
         return nearest;
     }
 
-    private static LayoutMatch? Of(LayoutDefinition layout, int first, int rows, string[] headers, string[] keys)
+    /// <summary>More headers that are known, then fewer told by a part alone, then fewer rows.</summary>
+    private (int Known, int ByPart, int Rows) Fit => (Known, -ByPart, -Rows);
+
+    private IEnumerable<(string Field, int Place)> Read() =>
+        Layout.Columns.Select((c, i) => (c.Field, Places[i])).Where(c => c.Field.Length > 0 && c.Item2 >= 0);
+
+    private static IEnumerable<(int First, int Rows, HeaderRow Header)> HeaderRows(IReadOnlyList<SampleRow> sample)
+    {
+        for (int first = 0; first < Math.Min(sample.Count, LowestHeader); first++)
+        {
+            for (int rows = 1; rows <= DeepestHeader && first + rows <= sample.Count; rows++)
+            {
+                yield return (first, rows, HeaderRow.Of(sample, first, rows));
+            }
+        }
+    }
+
+    private static LayoutMatch? Of(LayoutDefinition layout, int first, int rows, HeaderRow header)
     {
         int[] places = new int[layout.Columns.Count];
+        bool[] taken = new bool[header.Texts.Length];
         List<string> twice = [];
-        int known = 0;
+        int byPart = 0;
         for (int i = 0; i < places.Length; i++)
         {
             LayoutColumn column = layout.Columns[i];
-            places[i] = Place(column.Keys, keys);
+            (places[i], bool isPart, bool again) = header.Find(column, taken);
             if (places[i] < 0 && column.Required)
             {
                 return null;
             }
 
-            known += places[i] < 0 ? 0 : 1;
-            if (places[i] >= 0 && Place(column.Keys, keys, places[i] + 1) >= 0)
+            if (places[i] >= 0)
             {
-                twice.Add(headers[places[i]]);
+                taken[places[i]] = true;
+                byPart += isPart ? 1 : 0;
+                if (again)
+                {
+                    twice.Add(header.Texts[places[i]]);
+                }
             }
         }
 
-        known += layout.KeysBeside.Count(k => Array.IndexOf(keys, k) >= 0);
+        int[] unknown =
+        [
+            .. Enumerable
+                .Range(0, taken.Length)
+                .Where(p => header.Texts[p].Length > 0 && !taken[p] && !header.IsKnown(p, layout)),
+        ];
         return new LayoutMatch
         {
             Layout = layout,
             First = first,
             Rows = rows,
-            Headers = headers,
+            Headers = header.Texts,
             Places = places,
-            Order = Place(layout.OrderKeys, keys),
+            Beside = [.. layout.Columns.Select(c => header.FindAll(c).Where(p => !taken[p]).ToArray())],
+            Order = Array.FindIndex(header.Keys, k => layout.OrderKeys.Contains(k)),
             Twice = twice,
-            Known = known,
+            Unknown = unknown,
+            Known = header.Texts.Count(t => t.Length > 0) - unknown.Length,
+            ByPart = byPart,
         };
     }
-
-    private static int Place(string[] wanted, string[] keys, int from = 0)
-    {
-        foreach (string key in wanted)
-        {
-            int place = Array.IndexOf(keys, key, from);
-            if (place >= 0)
-            {
-                return place;
-            }
-        }
-
-        return -1;
-    }
-
-    /// <summary>
-    /// Headers over several rows: a blank takes what stands to its left, as merged cells do, where a row below still
-    /// has something to say and the rows above are of the same group.
-    /// </summary>
-    private static string[] Join(IReadOnlyList<SampleRow> sample, int first, int rows)
-    {
-        int width = 0;
-        for (int r = 0; r < rows; r++)
-        {
-            width = Math.Max(width, sample[first + r].Cells.Length);
-        }
-
-        width = Math.Min(width, 200);
-        string[][] texts =
-        [
-            .. Enumerable
-                .Range(first, rows)
-                .Select(r => Enumerable.Range(0, width).Select(c => OneLine(sample[r].Text(c))).ToArray()),
-        ];
-        for (int r = 0; r < rows - 1; r++)
-        {
-            for (int c = 1; c < width; c++)
-            {
-                bool below = Enumerable.Range(r + 1, rows - r - 1).Any(b => texts[b][c].Length > 0);
-                bool sameGroup = Enumerable.Range(0, r).All(a => texts[a][c] == texts[a][c - 1]);
-                if (texts[r][c].Length == 0 && below && sameGroup)
-                {
-                    texts[r][c] = texts[r][c - 1];
-                }
-            }
-        }
-
-        return
-        [
-            .. Enumerable
-                .Range(0, width)
-                .Select(c => string.Join(": ", texts.Select(t => t[c]).Where(t => t.Length > 0).Distinct())),
-        ];
-    }
-
-    private static string OneLine(string text) =>
-        string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).TrimEnd(':');
 }

@@ -55,6 +55,10 @@ internal sealed class NameFields(Names names, string? within)
         };
     }
 
+    /// <summary>Whether a text names a unit, on whatever day.</summary>
+    public bool IsUnit(ReadOnlySpan<char> text) =>
+        Unit(text, null) is { Code: not null } or { Reason: Reasons.AmbiguousUnit };
+
     /// <summary>The procedure of a code, a code with a name, or a name alone.</summary>
     public FoundName Procedure(ReadOnlySpan<char> text)
     {

@@ -12,6 +12,9 @@ namespace KpiDashboard.Ingestion.Layouts;
 /// <param name="Days">The days reported on; null where nothing says them.</param>
 internal sealed partial record ReportHead(string? Unit, DateRange? Days)
 {
+    /// <summary>When the table was exported; null where nothing says it.</summary>
+    public DateTime? Exported { get; init; }
+
     private static readonly string[] EnglishMonths = CultureInfo.InvariantCulture.DateTimeFormat.MonthNames;
 
     /// <summary>Reads the lines above a table.</summary>
@@ -22,6 +25,7 @@ internal sealed partial record ReportHead(string? Unit, DateRange? Days)
         string? unit = null;
         DateRange? days = null;
         DateRange? named = null;
+        DateTime? exported = null;
         foreach (SampleRow row in rows)
         {
             string[] cells = [.. row.Cells.Select(c => c.Text.Trim().ToString().Composed()).Where(t => t.Length > 0)];
@@ -35,10 +39,11 @@ internal sealed partial record ReportHead(string? Unit, DateRange? Days)
                     );
                 days ??= FromTo(key);
                 named ??= Named(key, calendar);
+                exported ??= ExportedAt(key);
             }
         }
 
-        return new(string.IsNullOrEmpty(unit) ? null : unit, days ?? named);
+        return new(string.IsNullOrEmpty(unit) ? null : unit, days ?? named) { Exported = exported };
     }
 
     /// <summary>Lines that say the same above a table that we write.</summary>
@@ -57,6 +62,12 @@ internal sealed partial record ReportHead(string? Unit, DateRange? Days)
             );
         }
     }
+
+    private static DateTime? ExportedAt(string key) =>
+        ExportedLine().Match(key) is { Success: true } match
+        && DateText.TryParse(match.Groups[1].Value.Trim(), DateOrder.DayFirst, out DateTime moment)
+            ? moment
+            : null;
 
     private static DateRange? FromTo(string key)
     {
@@ -112,6 +123,12 @@ internal sealed partial record ReportHead(string? Unit, DateRange? Days)
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
     )]
     private static partial Regex UnitLine();
+
+    // "Ngày xuất: 05/09/2022 08:15", "Xuất lúc 08:15 05/09/2022", "Ngày in 5/9/2022".
+    [GeneratedRegex(
+        @"\b(?:(?:ngay|thoi (?:diem|gian)|gio) (?:ket )?(?:xuat|in|trich xuat|lap)(?: bao cao| file| tep| du lieu)?|(?:ket )?xuat (?:ngay|luc)|exported(?: (?:at|on))?)\s*:?\s*((?:\d{1,2}:\d{2}(?::\d{2})?,? )?\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}(?:,?[ t]\d{1,2}:\d{2}(?::\d{2})?)?)"
+    )]
+    private static partial Regex ExportedLine();
 
     [GeneratedRegex(@"\b(\d{1,2}) thang (\d{1,2}) nam (\d{4})")]
     private static partial Regex DayInWords();

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using KpiDashboard.Ingestion.Containers;
+using KpiDashboard.Ingestion.Quarantine;
 using KpiDashboard.Ingestion.Values;
 
 namespace KpiDashboard.Ingestion.Layouts;
@@ -37,13 +38,28 @@ internal sealed partial class RowRoles
         "toantinh",
         "congtoantinh",
         "tongtoantinh",
+        "congtrang",
+        "congdon",
+        "chuyentrangsau",
+        "congchuyensangtrang",
+        "mangsang",
+        "luyke",
     ];
+
+    /// <summary>Rows of more cells are looked at no further: no signature has them.</summary>
+    private const int MostOfFooter = 6;
+
+    private const int LongestNumbering = 40;
 
     private readonly LayoutMatch match;
     private readonly string[][] headerRows;
     private readonly int[] labels;
     private readonly HashSet<int> names;
     private readonly int key = -1;
+
+    /// <summary>Whether the signatures have begun: what follows without a code, number or day is of them.</summary>
+    private bool isFooter;
+    private bool afterHeader = true;
 
     public RowRoles(LayoutMatch match, IReadOnlyList<SampleRow> sample)
     {
@@ -88,7 +104,15 @@ internal sealed partial class RowRoles
         return Numeral().Replace(label, "");
     }
 
-    public RowRole Of(TableRows row, bool isFirst)
+    public RowRole Of(TableRows row)
+    {
+        RowRole role = RoleOf(row);
+        afterHeader = role == RowRole.Header;
+        isFooter &= role is not (RowRole.Header or RowRole.Data);
+        return role;
+    }
+
+    private RowRole RoleOf(TableRows row)
     {
         int filled = 0;
         int last = -1;
@@ -101,7 +125,7 @@ internal sealed partial class RowRoles
             }
         }
 
-        if (IsHeader(row) || (isFirst && IsNumbering(row, filled)))
+        if (IsHeader(row) || IsNumbering(row, filled, afterHeader))
         {
             return RowRole.Header;
         }
@@ -126,7 +150,7 @@ internal sealed partial class RowRoles
             }
         }
 
-        return NothingMapped(row) || IsSignature(row, filled) ? RowRole.Remark
+        return NothingMapped(row) || IsFooter(row, filled) ? RowRole.Remark
             : filled == 1 && names.Contains(last) && CodeText.Leading(row[last].Text.Trim()).IsEmpty ? RowRole.Section
             : RowRole.Data;
     }
@@ -164,9 +188,14 @@ internal sealed partial class RowRoles
     private static bool MayBegin(ReadOnlySpan<char> text, char first) =>
         !char.IsAsciiLetterOrDigit(text[0]) || char.ToLowerInvariant(text[0]) == first;
 
-    /// <summary>"(1) (2) (3)=(4)+(5) …" under the header.</summary>
-    private static bool IsNumbering(TableRows row, int filled)
+    /// <summary>"(1) (2) (3)=(4)+(5) …" under the header, and in brackets wherever a page begins.</summary>
+    private static bool IsNumbering(TableRows row, int filled, bool afterHeader)
     {
+        if (filled < 3)
+        {
+            return false;
+        }
+
         int before = -1;
         for (int c = 0; c < row.Count; c++)
         {
@@ -175,11 +204,15 @@ internal sealed partial class RowRoles
                 continue;
             }
 
-            Match number = ColumnNumber().Match(row[c].Text.Trim().ToString());
-            if (!number.Success)
+            ReadOnlySpan<char> text = row[c].Text.Trim();
+            Match? number =
+                text.Length <= LongestNumbering && (afterHeader || text[0] == '(')
+                    ? ColumnNumber().Match(text.ToString())
+                    : null;
+            if (number is not { Success: true })
             {
                 // The first columns are often lettered: A, B, 1, 2, …
-                if (before < 0 && row[c].Text.Trim() is "A" or "B" or "C" or "(A)" or "(B)")
+                if (before < 0 && text is "A" or "B" or "C" or "(A)" or "(B)")
                 {
                     continue;
                 }
@@ -196,7 +229,7 @@ internal sealed partial class RowRoles
             before = value;
         }
 
-        return filled >= 3 && before >= 2;
+        return before >= 2;
     }
 
     private bool NothingMapped(TableRows row)
@@ -212,25 +245,54 @@ internal sealed partial class RowRoles
         return true;
     }
 
-    private static bool IsSignature(TableRows row, int filled)
+    /// <summary>
+    /// Whether a row is of what stands below a table or a page: it has no code, number or day where the layout reads one,
+    /// and either says what it is or comes after a row that did.
+    /// </summary>
+    private bool IsFooter(TableRows row, int filled)
     {
-        if (filled > 3)
+        if (filled > MostOfFooter || HasData(row))
         {
             return false;
         }
 
         for (int c = 0; c < row.Count; c++)
         {
-            if (
-                !row[c].IsBlank
-                && (row[c].Kind != CellKind.Text || !Signature().IsMatch(HeaderKey.Of(row[c].Text.ToString())))
-            )
+            if (row[c].Kind == CellKind.Text && !row[c].IsBlank)
             {
-                return false;
+                string text = HeaderKey.Of(row[c].Text.ToString());
+                if (Signature().IsMatch(text))
+                {
+                    isFooter = true;
+                    return true;
+                }
+
+                if (PageOrRemark().IsMatch(text))
+                {
+                    return true;
+                }
             }
         }
 
-        return true;
+        return isFooter;
+    }
+
+    /// <summary>Whether a row has a code, number or day in a column that the layout reads.</summary>
+    public bool HasData(TableRows row)
+    {
+        foreach (int place in match.Places)
+        {
+            if (place >= 0 && place != match.Order && !row[place].IsBlank)
+            {
+                Cell cell = row[place];
+                if (cell.Kind != CellKind.Text || PersonalValues.IsCodeNumberOrDay(cell.Text.Trim().ToString()))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
     }
 
     private static bool IsTotal(Cell cell)
@@ -241,7 +303,7 @@ internal sealed partial class RowRoles
         }
 
         char first = char.ToLowerInvariant(cell.Text.TrimStart()[0]);
-        if (first is not ('t' or 'c'))
+        if (first is not ('t' or 'c' or 'm' or 'l'))
         {
             return false;
         }
@@ -259,8 +321,15 @@ internal sealed partial class RowRoles
     [GeneratedRegex(@"^\(?(\d{1,2})\)?(?:\s*=.*)?$", RegexOptions.Singleline)]
     private static partial Regex ColumnNumber();
 
+    // "Người lập biểu", "TM. UBND HUYỆN", "KT. CHỦ TỊCH", "(Ký, ghi rõ họ tên)", "Nơi nhận:", "Hòa An, ngày 31 tháng 8 năm 2022".
     [GeneratedRegex(
-        "^(?:nguoilap|preparedby|headof|signature|nguoitonghop|nguoikiemtra|thutruong|lanhdao|giamdoc|chutich|kyten|kyghiro|kydongdau|ghichu|noinhan|xacnhan|trang[0-9]|page[0-9]|tmubnd|kt|tm).*|^.*ngay[0-9]*thang[0-9]*nam[0-9]*$"
+        "^(?:nguoilap|lapbieu|canbolap|nguoibaocao|nguoithongke|nguoitonghop|nguoikiemtra|kiemsoat|ketoan|preparedby|headof|signature"
+            + "|(?:q|quyen|pho)?(?:thutruong|giamdoc|chutich|cuctruong|chicuctruong|truongphong|truongban|chanhvanphong)|lanhdao|phophong"
+            + "|daidien|kyten|kytren|kyghiro|kyvaghiro|kydongdau|kyduyet|kyso|daky|noinhan|xacnhan|kinhgui|tmubnd|(?:tm|kt|tl|tuq)(?![0-9])).*"
+            + "|^.*ngay[0-9]*thang[0-9]*nam[0-9]*$"
     )]
     private static partial Regex Signature();
+
+    [GeneratedRegex("^(?:ghichu.*|trang(?:so)?[0-9]+.*|page[0-9]+.*|(?:in|xuat|ketxuat)(?:luc|ngay|boi).*)$")]
+    private static partial Regex PageOrRemark();
 }

@@ -41,6 +41,7 @@ internal sealed class QuarantineOf(ImportContext import)
         }
 
         using DataFile file = import.File.Again();
+        file.Use(() => Names.Read(import.Store));
         while (lines.TryPeek(out long line) && file.Read())
         {
             if (file.Line == line)

@@ -12,6 +12,9 @@ internal static class DateText
     private const double FirstSerial = 36526;
     private const double LastSerial = 73050.99999;
 
+    /// <summary>The serial after 31/12/9999.</summary>
+    private const double EndOfSerials = 2958466;
+
     /// <summary>Days between the two systems of serials, that of 1904 being the smaller.</summary>
     private const int Days1904 = 1462;
 
@@ -36,7 +39,8 @@ internal static class DateText
     /// <param name="text">The number as a workbook holds it.</param>
     /// <param name="system1904">Whether the workbook counts from 1904.</param>
     /// <param name="moment">What was read, to the second.</param>
-    public static bool TrySerial(ReadOnlySpan<char> text, bool system1904, out DateTime moment)
+    /// <param name="isDate">Whether the workbook shows it as a day, of whatever year.</param>
+    public static bool TrySerial(ReadOnlySpan<char> text, bool system1904, out DateTime moment, bool isDate = false)
     {
         moment = default;
         if (
@@ -48,7 +52,7 @@ internal static class DateText
         }
 
         serial += system1904 ? Days1904 : 0;
-        if (serial is < FirstSerial or > LastSerial)
+        if (isDate ? serial is < 1 or >= EndOfSerials : serial is < FirstSerial or > LastSerial)
         {
             return false;
         }
@@ -101,7 +105,7 @@ internal static class DateText
         }
 
         moment = day + span;
-        return IsPlausible(moment);
+        return true;
     }
 
     /// <summary>The date of a text that may have a time before or after it.</summary>
@@ -140,7 +144,7 @@ internal static class DateText
             : length < 4 ? (0, 0, 0)
             : order == DateOrder.MonthFirst ? (third, first, second)
             : (third, second, first);
-        if (year is < 1900 or > 2200 || month is < 1 or > 12 || date < 1 || date > DateTime.DaysInMonth(year, month))
+        if (year is < 1 or > 9999 || month is < 1 or > 12 || date < 1 || date > DateTime.DaysInMonth(year, month))
         {
             return false;
         }

@@ -7,6 +7,9 @@ internal enum FieldKind
     Code,
     Procedure,
     Unit,
+
+    /// <summary>Where a dossier was handed in: a unit, or a support point by its code.</summary>
+    Place,
     Day,
     Count,
     Percent,
@@ -21,6 +24,7 @@ internal static class FieldKinds
     {
         ["procedure_code"] = FieldKind.Procedure,
         ["unit_code"] = FieldKind.Unit,
+        ["received_at"] = FieldKind.Place,
         ["dossier_code"] = FieldKind.Code,
         ["code"] = FieldKind.Code,
         ["parent"] = FieldKind.Code,

@@ -19,16 +19,9 @@ internal static class NumberText
     /// <param name="text">The text.</param>
     /// <param name="convention">Which sign parts decimals.</param>
     /// <param name="value">The number; a percentage as its share, 86,5 % being 0.865.</param>
-    /// <param name="doubtful">Whether it would be another number under the other convention: <c>1.234</c>.</param>
-    public static bool TryParse(
-        ReadOnlySpan<char> text,
-        NumberConvention convention,
-        out decimal value,
-        out bool doubtful
-    )
+    public static bool TryParse(ReadOnlySpan<char> text, NumberConvention convention, out decimal value)
     {
         value = 0;
-        doubtful = false;
         text = Trim(text);
         bool percent = text.Length > 1 && text[^1] == '%';
         if (percent)
@@ -38,14 +31,9 @@ internal static class NumberText
 
         char point = convention == NumberConvention.Vietnamese ? ',' : '.';
         Span<char> plain = stackalloc char[40];
-        if (!TryPlain(text, point, plain, out int length, out int groups))
-        {
-            return false;
-        }
-
-        doubtful = groups == 1 && !text.Contains(point) && text.ContainsAny(".,");
         if (
-            !decimal.TryParse(
+            !TryPlain(text, point, plain, out int length)
+            || !decimal.TryParse(
                 plain[..length],
                 NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint,
                 CultureInfo.InvariantCulture,
@@ -61,9 +49,10 @@ internal static class NumberText
     }
 
     /// <summary>Writes digits, sign and a point; false where groups of thousands are not of three digits.</summary>
-    private static bool TryPlain(ReadOnlySpan<char> text, char point, Span<char> plain, out int length, out int groups)
+    private static bool TryPlain(ReadOnlySpan<char> text, char point, Span<char> plain, out int length)
     {
-        length = groups = 0;
+        length = 0;
+        int groups = 0;
         int sinceGroup = 0;
         bool fraction = false;
         bool digits = false;

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Diagnostics;
 using Dapper;
 using Microsoft.Data.SqlClient;
 
@@ -9,6 +10,11 @@ internal sealed class SqlServerEngine : Engine
 {
     /// <summary>How often everything is read anew because a load ended in between.</summary>
     private const int MomentAttempts = 5;
+
+    private static readonly string[] Known = [.. SqlServerMigration.Migrations().Select(m => m.Name)];
+
+    /// <summary>A failure that does not pass within this time is told.</summary>
+    private static readonly TimeSpan LongestRepeating = TimeSpan.FromSeconds(2);
 
     private readonly SqlConnectionStringBuilder address;
     private readonly SqlServerSettings settings;
@@ -22,11 +28,19 @@ internal sealed class SqlServerEngine : Engine
         {
             address.ApplicationName = "KpiDashboard";
         }
+
+        if (settings.ConnectTimeout is { } timeout && !address.ShouldSerialize("Connect Timeout"))
+        {
+            address.ConnectTimeout = (int)timeout.TotalSeconds;
+            address.ConnectRetryCount = 0;
+        }
     }
 
     public SqlServerSettings Settings => settings;
 
     public override string Place => $"{address.InitialCatalog} ({address.DataSource})";
+
+    protected override IReadOnlyCollection<string> Migrations => Known;
 
     public override bool Exists
     {
@@ -62,7 +76,7 @@ internal sealed class SqlServerEngine : Engine
             async () =>
             {
                 await using SqlConnection connection = new(ReadingAddress());
-                await connection.OpenAsync(cancellation);
+                await OpenAsync(connection, cancellation);
                 return await read(connection);
             },
             cancellation
@@ -99,6 +113,16 @@ internal sealed class SqlServerEngine : Engine
 
     public override StoreWriter Write(bool dryRun) => new SqlServerWriter(this, OpenToWrite(), dryRun);
 
+    public override async Task<IReadOnlyList<CheckLine>> CheckAsync(
+        DbConnection connection,
+        CancellationToken cancellation
+    )
+    {
+        ServerState state = (await QueryAsync<ServerState>(connection, null, cancellation)).Single();
+        IReadOnlyList<TableSize> tables = await QueryAsync<TableSize>(connection, null, cancellation);
+        return [.. state.Lines(), .. tables.Select(t => t.Line())];
+    }
+
     public override DateOnly Day(DbDataReader reader, int column) => reader.GetFieldValue<DateOnly>(column);
 
     public override async Task ReadCellsAsync(
@@ -127,6 +151,13 @@ internal sealed class SqlServerEngine : Engine
         }
     }
 
+    /// <summary>
+    /// The driver has exceptions of its own beside those of the server: for a pool that is used up, a bulk copy that it
+    /// ends, a connection that broke.
+    /// </summary>
+    public override bool IsOfDatabase(Exception failure) =>
+        failure is SqlException || failure.Source == typeof(SqlConnection).Assembly.GetName().Name;
+
     public override StoreException Explain(Exception cause) => SqlServerErrors.Explain(cause, Place, address.UserID);
 
     /// <summary>A connection for loads and migrations; it always goes to the primary.</summary>
@@ -138,10 +169,10 @@ internal sealed class SqlServerEngine : Engine
             connection.Open();
             return connection;
         }
-        catch (Exception e) when (e is SqlException or InvalidOperationException)
+        catch (Exception e) when (IsOfDatabase(e))
         {
             connection.Dispose();
-            throw Explain(e);
+            throw ExplainOpening(e);
         }
     }
 
@@ -160,11 +191,17 @@ internal sealed class SqlServerEngine : Engine
         {
             return work();
         }
-        catch (SqlException e)
+        catch (Exception e) when (IsOfDatabase(e))
         {
             throw Explain(e);
         }
     }
+
+    /// <summary>The driver says in no other way that its pool is used up.</summary>
+    private StoreException ExplainOpening(Exception e) =>
+        e is InvalidOperationException
+            ? StoreException.Of("Store.TooManyConnections", e, Place, e.Message)
+            : Explain(e);
 
     private string ReadingAddress() =>
         new SqlConnectionStringBuilder(address.ConnectionString)
@@ -173,12 +210,25 @@ internal sealed class SqlServerEngine : Engine
             CommandTimeout = (int)settings.ReadTimeout.TotalSeconds,
         }.ConnectionString;
 
+    private async Task OpenAsync(SqlConnection connection, CancellationToken cancellation)
+    {
+        try
+        {
+            await connection.OpenAsync(cancellation);
+        }
+        catch (InvalidOperationException e)
+        {
+            throw ExplainOpening(e);
+        }
+    }
+
     /// <summary>
     /// Readings change nothing, so they may be repeated after a failure that passes by itself: at 0.2, 0.4, 0.8 …
     /// seconds, a little apart, so that web nodes do not come back all at once.
     /// </summary>
     private async Task<T> RepeatAsync<T>(Func<Task<T>> read, CancellationToken cancellation)
     {
+        long began = Stopwatch.GetTimestamp();
         for (int attempt = 1; ; attempt++)
         {
             try
@@ -188,20 +238,17 @@ internal sealed class SqlServerEngine : Engine
             catch (SqlException e)
                 when (!cancellation.IsCancellationRequested
                     && attempt < settings.ReadAttempts
+                    && Stopwatch.GetElapsedTime(began) < LongestRepeating
                     && SqlServerErrors.Passes(e)
                 )
             {
                 double milliseconds = 100 * Math.Pow(2, attempt) * (0.75 + Random.Shared.NextDouble() / 2);
                 await Task.Delay(TimeSpan.FromMilliseconds(milliseconds), cancellation);
             }
-            catch (SqlException e)
+            catch (Exception e) when (IsOfDatabase(e))
             {
                 // A reading that nobody waits for any more ends as cancelled, not as a failure of the database.
                 cancellation.ThrowIfCancellationRequested();
-                throw Explain(e);
-            }
-            catch (InvalidOperationException e) when (e.Source == typeof(SqlConnection).Assembly.GetName().Name)
-            {
                 throw Explain(e);
             }
         }

@@ -46,12 +46,13 @@ internal static class SqlServerErrors
 
     public static StoreException Explain(Exception cause, string place, string user)
     {
-        string text = cause.Message.ReplaceLineEndings(" ");
-        string key = cause switch
+        // A bulk copy that the server ends throws an exception of the driver with that of the server in it.
+        SqlException? said = cause as SqlException ?? cause.InnerException as SqlException;
+        string text = (said ?? cause).Message.ReplaceLineEndings(" ");
+        string key = said switch
         {
-            SqlException { InnerException: AuthenticationException } => "Store.Certificate",
-            SqlException e => Key(e.Number, e.Class),
-            InvalidOperationException => "Store.TooManyConnections",
+            { InnerException: AuthenticationException } => "Store.Certificate",
+            not null => Key(said.Number, said.Class),
             _ => "Store.Open",
         };
         string detail = key == "Store.Login" ? (user.Length > 0 ? user : Environment.UserName) : text;

@@ -22,7 +22,7 @@ internal sealed class SqlServerMigration(SqlServerEngine engine)
         using SqlConnection connection = engine.OpenToWrite();
         engine.Explained(() =>
         {
-            if (Pending(connection).Count > 0)
+            if (engine.Pending(connection).Count > 0)
             {
                 RunLocked(connection);
             }
@@ -40,6 +40,10 @@ internal sealed class SqlServerMigration(SqlServerEngine engine)
         StringBuilder script = new(
             """
             -- KpiDashboard: creates the schema kpi or brings it up to date. One batch, one transaction.
+            -- What names in quotes and filtered indexes need: not every client has all of it on (sqlcmd without -I).
+            set quoted_identifier on;
+            set ansi_nulls, ansi_padding, ansi_warnings, arithabort, concat_null_yields_null on;
+            set numeric_roundabort off;
             set xact_abort on;
             begin transaction;
 
@@ -97,7 +101,7 @@ internal sealed class SqlServerMigration(SqlServerEngine engine)
                 using SqlConnection connection = engine.OpenToWrite();
                 connection.Execute(option.Contents);
             }
-            catch (SqlException e)
+            catch (Exception e) when (engine.IsOfDatabase(e))
             {
                 string name = Path.GetFileNameWithoutExtension(option.Name);
                 warnings.Add(Terms.Words.Get("Store.OptionRefused", name, e.Message.ReplaceLineEndings(" ")));
@@ -150,15 +154,6 @@ internal sealed class SqlServerMigration(SqlServerEngine engine)
         {
             throw engine.Explain(result.Error);
         }
-    }
-
-    private List<string> Pending(SqlConnection connection)
-    {
-        HashSet<string> run = connection.ExecuteScalar<bool>(engine.Text("JournalExists"))
-            ? [.. connection.Query<string>(engine.Text("Journal"))]
-            : [];
-        string[] known = [.. Migrations().Select(m => m.Name)];
-        return run.Except(known).Any() ? throw StoreException.Of("Store.Newer", engine.Place) : [.. known.Except(run)];
     }
 
     private static List<SqlScript> Scripts(string folder) =>

@@ -12,10 +12,12 @@ namespace KpiDashboard.Storage.SqlServer;
 internal sealed class SqlServerWriter : StoreWriter
 {
     private const string Savepoint = "file";
+    private const string CopySavepoint = "copy";
 
     private readonly SqlServerEngine engine;
     private readonly SqlConnection connection;
     private readonly bool dryRun;
+    private readonly Dictionary<string, SqlBulkCopy> copies = [];
     private SqlTransaction? transaction;
 
     public SqlServerWriter(SqlServerEngine engine, SqlConnection connection, bool dryRun)
@@ -36,7 +38,7 @@ internal sealed class SqlServerWriter : StoreWriter
         catch (Exception e)
         {
             Dispose();
-            throw e is SqlException ? engine.Explain(e) : e;
+            throw engine.IsOfDatabase(e) ? engine.Explain(e) : e;
         }
     }
 
@@ -70,24 +72,55 @@ internal sealed class SqlServerWriter : StoreWriter
         Execute("StagingEmpty");
     }
 
-    public override DossiersWriter Dossiers(Register register, int importId) => new SqlServerDossiers(this, importId);
+    public override DossiersWriter Dossiers(Register register, int importId, Action begin) =>
+        new SqlServerDossiers(this, register, importId, begin);
 
-    /// <summary>Copies rows into a table of ours, inside the transaction.</summary>
+    /// <summary>Copies rows into a table of ours, inside the transaction: always the same columns of it.</summary>
     public void Copy(string table, SqlBulkCopyOptions options, RowReader rows)
     {
-        using SqlBulkCopy copy = new(connection, options, transaction)
+        if (!copies.TryGetValue(table, out SqlBulkCopy? copy))
         {
-            DestinationTableName = $"kpi.{table}",
-            BatchSize = engine.Settings.BatchSize,
-            BulkCopyTimeout = (int)engine.Settings.LoadTimeout.TotalSeconds,
-            EnableStreaming = true,
-        };
-        for (int i = 0; i < rows.FieldCount; i++)
-        {
-            copy.ColumnMappings.Add(rows.GetName(i), rows.GetName(i));
+            // Kept for the file, so that the server is asked once what the table looks like.
+            copy = new SqlBulkCopy(connection, options | SqlBulkCopyOptions.CacheMetadata, transaction)
+            {
+                DestinationTableName = $"kpi.{table}",
+                BatchSize = engine.Settings.BatchSize,
+                BulkCopyTimeout = (int)engine.Settings.LoadTimeout.TotalSeconds,
+                EnableStreaming = true,
+            };
+            for (int i = 0; i < rows.FieldCount; i++)
+            {
+                copy.ColumnMappings.Add(rows.GetName(i), rows.GetName(i));
+            }
+
+            copies.Add(table, copy);
         }
 
         copy.WriteToServer(rows);
+    }
+
+    /// <summary>
+    /// Copies rows into a table unless its key has one of them already; then none of them goes in. With constraints
+    /// checked: foreign keys that a bulk copy passes by are no longer trusted, and the server plans without them.
+    /// </summary>
+    public bool TryCopy(string table, RowReader rows)
+    {
+        // With it on, the server would take the whole load back for a key that it has.
+        connection.Execute("set xact_abort off;", transaction: transaction);
+        transaction!.Save(CopySavepoint);
+        bool copied = true;
+        try
+        {
+            Copy(table, SqlBulkCopyOptions.TableLock | SqlBulkCopyOptions.CheckConstraints, rows);
+        }
+        catch (SqlException e) when (e.Number is 2601 or 2627)
+        {
+            transaction.Rollback(CopySavepoint);
+            copied = false;
+        }
+
+        connection.Execute("set xact_abort on;", transaction: transaction);
+        return copied;
     }
 
     public override void Dispose()
@@ -110,6 +143,7 @@ internal sealed class SqlServerWriter : StoreWriter
 
     protected override void Commit()
     {
+        EndCopies();
         if (!dryRun)
         {
             transaction!.Commit();
@@ -120,6 +154,7 @@ internal sealed class SqlServerWriter : StoreWriter
 
     protected override void RollBack()
     {
+        EndCopies();
         if (!dryRun)
         {
             RollBackAll();
@@ -150,6 +185,16 @@ internal sealed class SqlServerWriter : StoreWriter
                 Since = DateTimeOffset.UtcNow,
             }
         );
+    }
+
+    private void EndCopies()
+    {
+        foreach (IDisposable copy in copies.Values)
+        {
+            copy.Dispose();
+        }
+
+        copies.Clear();
     }
 
     /// <summary>What is open is taken back; where the server did that already, or is gone, nothing is left to do.</summary>

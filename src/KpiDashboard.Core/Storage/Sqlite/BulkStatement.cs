@@ -135,6 +135,10 @@ internal sealed unsafe class BulkStatement : IDisposable
     /// <summary>Columns are numbered from 0.</summary>
     public int Int(int column) => Native.sqlite3_column_int(handle, column);
 
+    /// <summary>Text as UTF-8, which stands until the next row.</summary>
+    public ReadOnlySpan<byte> Text(int column) =>
+        new(Native.sqlite3_column_blob(handle, column), Native.sqlite3_column_bytes(handle, column));
+
     /// <summary>A day number from ISO text; -1 from null. As bytes, since SQLite copies a text to end it with a zero.</summary>
     public int Day(int column)
     {
@@ -198,6 +202,9 @@ internal sealed unsafe class BulkStatement : IDisposable
 
         [DllImport(Library), SuppressGCTransition]
         public static extern byte* sqlite3_column_blob(nint statement, int column);
+
+        [DllImport(Library), SuppressGCTransition]
+        public static extern int sqlite3_column_bytes(nint statement, int column);
 
         [DllImport(Library)]
         public static extern int sqlite3_step(nint statement);

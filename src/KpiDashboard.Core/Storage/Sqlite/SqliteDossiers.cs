@@ -39,6 +39,9 @@ internal sealed class SqliteDossiers(SqliteConnection connection, Register regis
     /// <summary>Rows that the store had and the file repeats: they keep their import, so the store cannot tell.</summary>
     private readonly SeenCodes unchanged = new();
 
+    /// <summary>The first of them, with their codes.</summary>
+    private DossierBatch? firstUnchanged;
+
     private readonly int[] together = new int[Together];
     private bool mostAreNew = true;
     private bool takesAway;
@@ -201,6 +204,56 @@ internal sealed class SqliteDossiers(SqliteConnection connection, Register regis
         }
     }
 
+    /// <summary>
+    /// Where few rows are repeated, the store is read from each of them on as long as others follow; where many are, it is
+    /// read through. So a daily file costs what it holds and not what the store holds.
+    /// </summary>
+    public override byte[]? Repeated()
+    {
+        using BulkStatement rows = new(connection, "DossierFrom");
+        using KeyRuns runs = new();
+        if (firstUnchanged is not { } few || Unchanged > DossierBatch.Capacity)
+        {
+            AddRuns(rows, [], true, runs);
+            return runs.Pack();
+        }
+
+        few.Rows.Sort((one, other) => few.Code(one).SequenceCompareTo(few.Code(other)));
+        foreach (ref readonly DossierRow row in few.Rows)
+        {
+            if (!runs.IsPast(few.Code(row)))
+            {
+                AddRuns(rows, few.Code(row), false, runs);
+            }
+        }
+
+        return runs.Pack();
+    }
+
+    private void AddRuns(BulkStatement rows, ReadOnlySpan<byte> from, bool toTheEnd, KeyRuns runs)
+    {
+        rows.BindPinned(1, from.IsEmpty ? ""u8 : from);
+        while (rows.Next())
+        {
+            ReadOnlySpan<byte> code = rows.Text(0);
+            if (unchanged.Contains(CodeKeys.Hash(code)))
+            {
+                runs.Extend(code);
+            }
+            else if (rows.Int(1) != importId)
+            {
+                runs.End();
+                if (!toTheEnd)
+                {
+                    rows.Reset();
+                    return;
+                }
+            }
+        }
+
+        runs.End();
+    }
+
     public override void Dispose()
     {
         insertTogether.Dispose();
@@ -289,7 +342,11 @@ internal sealed class SqliteDossiers(SqliteConnection connection, Register regis
         {
             unchanged.Expect(batch.RowsExpected);
             unchanged.Add(row.CodeHash);
-            Unchanged++;
+            firstUnchanged ??= new DossierBatch();
+            if (Unchanged++ < DossierBatch.Capacity)
+            {
+                firstUnchanged.Add(row, code);
+            }
         }
         else
         {

@@ -91,7 +91,7 @@ internal sealed class SqliteWriter : StoreWriter
         Execute("EmptyCellsDelete");
     }
 
-    public override DossiersWriter Dossiers(Register register, int importId) =>
+    public override DossiersWriter Dossiers(Register register, int importId, Action begin) =>
         new SqliteDossiers(connection, register, importId);
 
     public override void Dispose()

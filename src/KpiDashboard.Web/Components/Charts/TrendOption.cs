@@ -17,31 +17,35 @@ public static class TrendOption
     /// <param name="benchmark">The national benchmark with its words, if there is one.</param>
     /// <param name="outlook">What the rest of the year must bring and will bring as things go; draws both ways to December.</param>
     /// <param name="change">Words for the change of units after the months of predecessors, if there are such months.</param>
+    /// <param name="targetIsDefault">Whether no target was set for the year, so that the default stands in.</param>
     public static object Of(
         IReadOnlyList<TrendPoint> trend,
         int month,
         decimal target,
         (decimal Value, string Text)? benchmark,
         Outlook? outlook,
-        string? change = null
+        string? change = null,
+        bool targetIsDefault = false
     )
     {
+        // Both ways lead on from the last month that is over, not from one that is still in progress.
         int last = LastWithData(trend, month);
+        int over = outlook is null ? last : LastWithData(trend, outlook.After.Number);
         return YearOption.Of(
             new object?[]
             {
                 Months(trend, change),
                 OfPredecessors(trend),
-                YearToDate(trend, last, target, benchmark),
+                YearToDate(trend, last, new TargetBook.Held(target, targetIsDefault), benchmark),
                 Pace(
                     trend,
-                    last,
+                    over,
                     outlook is { Possible: true } ? target : null,
                     "Trend.Pace",
                     "var(--bs-danger-text-emphasis)",
                     "dotted"
                 ),
-                Pace(trend, last, outlook?.AtThisPace, "Trend.AtThisPace", "var(--bs-link-color)", "dashed"),
+                Pace(trend, over, outlook?.AtThisPace, "Trend.AtThisPace", "var(--bs-link-color)", "dashed"),
             }.OfType<object>()
         );
     }
@@ -106,11 +110,11 @@ public static class TrendOption
     private static object YearToDate(
         IReadOnlyList<TrendPoint> trend,
         int last,
-        decimal target,
+        TargetBook.Held target,
         (decimal Value, string Text)? benchmark
     )
     {
-        string side = last < 0 ? "top" : Side(trend[last].YearToDate.Percent, target, benchmark?.Value);
+        string side = last < 0 ? "top" : Side(trend[last].YearToDate.Percent, target.Value, benchmark?.Value);
         return new
         {
             Type = "line",
@@ -129,7 +133,7 @@ public static class TrendOption
                 Data = new object?[]
                 {
                     Line(
-                        target,
+                        target.Value,
                         Texts.T("Trend.Target", Show.Target(target)),
                         "var(--kpi-target)",
                         "solid",
@@ -144,7 +148,7 @@ public static class TrendOption
                             "dashed",
                             // Below the line, where no month stands yet in most of a year, but not on other words.
                             side == "bottom"
-                            || (mark.Value > target && mark.Value < target + WordsHeight)
+                            || (mark.Value > target.Value && mark.Value < target.Value + WordsHeight)
                                 ? "insideStartTop"
                                 : "insideEndBottom",
                             bold: false

@@ -57,6 +57,43 @@ public sealed class BoundsTests : IDisposable
         ["files.zip"] = () => LayoutFiles.Zip(Enumerable.Range(1, 1001).Select(i => ($"{i}.csv", "x"u8.ToArray()))),
         ["letter.zip"] = () => LayoutFiles.Zip([("letter.pdf", "x"u8.ToArray())]),
         ["entities.xlsx"] = () => With(Sheet, Entities),
+        ["rows.ods"] = () => Ods(Many("<table:table-row/>", 20 << 20)),
+        ["repeated.ods"] = () => Ods(OdsRow("x", "table:number-rows-repeated=\"1000000000\"", "")),
+        ["wide.ods"] = () => Ods(OdsRow("x", "", "table:number-columns-repeated=\"1000000\"")),
+        ["cells.ods"] = () =>
+            Ods(Many(OdsRow("x", "", "table:number-columns-repeated=\"16000\""), 300_000) + Noise(1000)),
+        ["cell.ods"] = () => Ods(OdsRow(Many("x", 70_000), "", "")),
+        ["blanks.ods"] = () => Ods(OdsRow(Many("<text:s text:c=\"1000000000\"/>", 3000), "", "")),
+        ["sheets.ods"] = () =>
+            OtherBooks.OpenDocument([.. Enumerable.Range(1, 257).Select(i => new Sheet($"{i}", []))]),
+        ["entities.ods"] = () => OtherBooks.OpenDocument("<!DOCTYPE a [<!ENTITY a \"lol\">]><a>&a;</a>"),
+        ["cell.xml"] = () =>
+            OtherBooks.Xml2003(
+                new Sheet(
+                    "1",
+                    [
+                        [Many("x", 70_000)],
+                    ]
+                )
+            ),
+        ["column.xml"] = () => Xml2003("<Row><Cell ss:Index=\"99999\"><Data ss:Type=\"String\">x</Data></Cell></Row>"),
+        ["sheets.xml"] = () => OtherBooks.Xml2003([.. Enumerable.Range(1, 257).Select(i => new Sheet($"{i}", []))]),
+        ["entities.xml"] = () =>
+            [
+                .. "<!DOCTYPE a [<!ENTITY a \"lol\">]>"u8,
+                .. Xml2003("<Row>&a;</Row>").AsSpan("<?xml version=\"1.0\"?>".Length),
+            ],
+        ["merged.xlsx"] = () =>
+            Book.Of([
+                new Sheet(
+                    "1",
+                    [
+                        ["MaHoSo"],
+                        ["x"],
+                    ],
+                    [.. Enumerable.Range(2, 300).Select(i => $"A1:B{i}")]
+                ),
+            ]),
         ["ruined.xlsx"] = () => Book.Of(["STT", "M? h? s?", "Ng?y ti?p nh?n"], [1, "H14", "01/08/2022"]),
         ["lost.csv"] = () => Encoding.UTF8.GetBytes("STT;M\uFFFD h\uFFFD s\uFFFD;Ng\uFFFDy\n1;H14;2\n"),
         ["twice.csv"] = () => Encoding.UTF8.GetBytes("STT;MÃ£ há»“ sÆ¡;NgÃ y tiáº¿p nháº\u00ADn\n1;H14;2\n"),
@@ -91,6 +128,19 @@ public sealed class BoundsTests : IDisposable
     [InlineData("files.zip", "Load.TooManySheets", 1000)]
     [InlineData("letter.zip", "Load.NoneInside")]
     [InlineData("entities.xlsx", "Load.Damaged")]
+    [InlineData("rows.ods", "Load.Empty")]
+    [InlineData("repeated.ods", "Load.ZipBomb")]
+    [InlineData("wide.ods", "Load.CellTooLong")]
+    [InlineData("cells.ods", "Load.ZipBomb")]
+    [InlineData("cell.ods", "Load.CellTooLong")]
+    [InlineData("blanks.ods", "Load.CellTooLong")]
+    [InlineData("sheets.ods", "Load.TooManySheets", 256)]
+    [InlineData("entities.ods", "Load.Damaged")]
+    [InlineData("cell.xml", "Load.CellTooLong")]
+    [InlineData("column.xml", "Load.CellTooLong")]
+    [InlineData("sheets.xml", "Load.TooManySheets", 256)]
+    [InlineData("entities.xml", "Load.Damaged")]
+    [InlineData("merged.xlsx", "Load.Damaged")]
     [InlineData("ruined.xlsx", "Load.TextRuined")]
     [InlineData("lost.csv", "Load.TextRuined")]
     [InlineData("twice.csv", "Load.TextRuined")]
@@ -119,6 +169,28 @@ public sealed class BoundsTests : IDisposable
 
         Assert.Equal(2, said.Distinct().Count());
         Assert.Equal(imports, store.Query<ImportEntry>().Count);
+    }
+
+    [Theory]
+    [InlineData("so.ods")]
+    [InlineData("so.xlsx")]
+    public void Blank_rows_and_ranges_over_the_whole_sheet_cost_nothing(string name)
+    {
+        object?[][] rows = LayoutFiles.DossierBook(typed: true);
+        byte[] bytes =
+            name == "so.ods"
+                ? OtherBooks.OpenDocument(
+                    OtherBooks
+                        .OpenDocumentXml([new Sheet("1", rows)])
+                        .Replace(
+                            "<table:table-column/>",
+                            "<table:table-row table:number-rows-repeated=\"1000000000\"/>",
+                            StringComparison.Ordinal
+                        )
+                )
+                : Book.Of([new Sheet("1", rows, "IA1:XFD1048576", "A1:L1", "M2:XFD1048576")]);
+
+        Assert.Equal(12, store.LoadOne(name, bytes).Entry.Loaded);
     }
 
     [Fact]
@@ -248,6 +320,27 @@ public sealed class BoundsTests : IDisposable
         // FILEPASS of the oldest kind, a key and the check of its password, instead of what came there.
         ((byte[])[0x2F, 0x00, 0x06, 0x00, 0x00, 0x00, 0x34, 0x12, 0x78, 0x56]).CopyTo(file, after);
         return file;
+    }
+
+    /// <summary>An OpenDocument spreadsheet of one sheet with these rows.</summary>
+    private static byte[] Ods(string rows)
+    {
+        string empty = OtherBooks.OpenDocumentXml([new Sheet("1", [])]);
+        int at = empty.IndexOf("</table:table>", StringComparison.Ordinal);
+        return OtherBooks.OpenDocument(empty.Insert(at, rows));
+    }
+
+    private static string OdsRow(string text, string row, string cell) =>
+        $"<table:table-row {row}><table:table-cell office:value-type=\"string\" {cell}><text:p>{text}</text:p></table:table-cell></table:table-row>";
+
+    private static byte[] Xml2003(string rows)
+    {
+        string empty = Encoding.UTF8.GetString(OtherBooks.Xml2003(new Sheet("1", [])));
+        return Encoding.UTF8.GetBytes(
+            empty
+                .Insert(empty.IndexOf("</Table>", StringComparison.Ordinal), rows)
+                .Replace("<?mso-application progid=\"Excel.Sheet\"?>", "", StringComparison.Ordinal)
+        );
     }
 
     private static byte[] Flipped()

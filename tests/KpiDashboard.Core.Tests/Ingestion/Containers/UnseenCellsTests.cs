@@ -219,11 +219,53 @@ public sealed class UnseenCellsTests : IDisposable
             [
                 ("KenhTiepNhan", "#N/A", "formula-failed"),
                 ("MaTTHC", "#REF!", "formula-failed"),
-                ("KenhTiepNhan", "TRUE", "bad-channel"),
+                ("KenhTiepNhan", "•••", "bad-channel"),
             ],
             report.Rejected.Select(r => (r.Column, r.Value, r.Reason))
         );
         Assert.Equal(1, report.Entry.Loaded);
+    }
+
+    /// <summary>
+    /// A book that LibreOffice saved: units merged over six rows each, #N/A in row 9, TRUE in row 10, rows 12 and 13
+    /// filtered away and hidden, the sheet "Tháng trước" hidden.
+    /// </summary>
+    [Theory]
+    [InlineData("khong-thay.xls")]
+    [InlineData("khong-thay.ods")]
+    public void A_real_book_of_another_program_is_loaded_as_it_is_seen(string name)
+    {
+        FileReport report = store.LoadOne(name, File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, name)));
+
+        Assert.Equal((8L, 2L), (report.Entry.Loaded, report.Entry.Rejected));
+        Assert.Equal(
+            [(9L, "#N/A", "formula-failed"), (10L, "•••", "bad-channel")],
+            report.Rejected.Select(r => (r.Line, r.Value, r.Reason))
+        );
+        Assert.Equal(6, Stored().Count(d => d.Unit == "049"));
+        Assert.Equal(
+            [("051", "2022-08-05"), ("051", "2022-08-13")],
+            Stored().Where(d => d.Unit == "051").Select(Place)
+        );
+        Assert.Equal(2, Assert.Single(report.Notes, n => n.Note == "rows-hidden").Rows);
+        Assert.Equal("Tháng trước", Assert.Single(report.Notes, n => n.Note == "sheet-hidden").Subject);
+    }
+
+    /// <summary>LibreOffice does not count cells that a range from above covers.</summary>
+    [Fact]
+    public void Cells_that_a_range_covers_may_be_left_out_without_being_counted()
+    {
+        object?[][] rows = [Header, Dossier(1), Dossier(2)];
+        rows[2][1] = null;
+        string xml = System.Text.Encoding.UTF8.GetString(OtherBooks.Xml2003(new Sheet("Sổ", rows, "B2:B3")));
+        int last = xml.LastIndexOf("<Row", StringComparison.Ordinal);
+        xml =
+            xml[..last] + System.Text.RegularExpressions.Regex.Replace(xml[last..], "<Cell ss:Index=\"\\d+\"", "<Cell");
+
+        FileReport report = store.LoadOne("x.xml", System.Text.Encoding.UTF8.GetBytes(xml));
+
+        Assert.Equal((2L, 0L), (report.Entry.Loaded, report.Entry.Rejected));
+        Assert.Equal([("051", "2022-08-01"), ("051", "2022-08-02")], Stored().Select(Place));
     }
 
     [Fact]

@@ -168,12 +168,12 @@ public sealed class FuzzTests : IDisposable
         Dictionary<string, long> read = report
             .Files.GroupBy(f => f.Entry.File)
             .ToDictionary(g => g.Key, g => g.Sum(f => f.Entry.RowsRead));
-        foreach ((string file, string name) in arrived.Files.DistinctBy(f => f.Name))
+        foreach (ArrivedFile file in arrived.Files.DistinctBy(f => f.Name))
         {
             IReadOnlyList<FoundTable> tables;
             try
             {
-                tables = FoundTable.In(file, name, said, catalogue);
+                tables = FoundTable.In(file, said, catalogue);
             }
             catch (LoadException)
             {

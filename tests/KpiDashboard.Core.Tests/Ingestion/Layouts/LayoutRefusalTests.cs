@@ -14,7 +14,10 @@ public sealed class LayoutRefusalTests : IDisposable
         "ambiguous-procedure",
         "code-is-number",
         "sum-differs",
+        "columns-disagree",
         .. Containers.UnseenCellsTests.Reasons,
+        "date-order",
+        "number-doubtful",
     ];
 
     private readonly LayoutStore store = new();
@@ -100,7 +103,7 @@ public sealed class LayoutRefusalTests : IDisposable
         FileReport report = store.LoadOne("x.xlsx", Book.Of(rows));
 
         RejectedRow rejected = Assert.Single(report.Rejected);
-        Assert.Equal(("TrichYeu", "", "unknown-procedure"), (rejected.Column, rejected.Value, rejected.Reason));
+        Assert.Equal(("TrichYeu", "•••", "unknown-procedure"), (rejected.Column, rejected.Value, rejected.Reason));
     }
 
     public void Dispose() => store.Dispose();

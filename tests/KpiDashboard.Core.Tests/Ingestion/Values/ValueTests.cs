@@ -13,21 +13,21 @@ public sealed class ValueTests : IDisposable
     private readonly LayoutStore store = new();
 
     [Theory]
-    [InlineData("1.234,5", "1234.5", false)]
-    [InlineData("1.234", "1234", true)]
-    [InlineData("1.234.567", "1234567", false)]
-    [InlineData("1 234", "1234", false)]
-    [InlineData("1\u00A0234,50", "1234.50", false)]
-    [InlineData("'1234", "1234", false)]
-    [InlineData("86,5%", "0.865", false)]
-    [InlineData("86,5 %", "0.865", false)]
-    [InlineData("100%", "1", false)]
-    [InlineData("0", "0", false)]
-    [InlineData("-3", "-3", false)]
-    public void A_Vietnamese_number_is_read(string text, string value, bool doubtful)
+    [InlineData("1.234,5", "1234.5")]
+    [InlineData("1.234", "1234")]
+    [InlineData("1.234.567", "1234567")]
+    [InlineData("1 234", "1234")]
+    [InlineData("1\u00A0234,50", "1234.50")]
+    [InlineData("'1234", "1234")]
+    [InlineData("86,5%", "0.865")]
+    [InlineData("86,5 %", "0.865")]
+    [InlineData("100%", "1")]
+    [InlineData("0", "0")]
+    [InlineData("-3", "-3")]
+    public void A_Vietnamese_number_is_read(string text, string value)
     {
-        Assert.True(NumberText.TryParse(text, NumberConvention.Vietnamese, out decimal read, out bool doubt));
-        Assert.Equal((decimal.Parse(value, CultureInfo.InvariantCulture), doubtful), (read, doubt));
+        Assert.True(NumberText.TryParse(text, NumberConvention.Vietnamese, out decimal read));
+        Assert.Equal(decimal.Parse(value, CultureInfo.InvariantCulture), read);
     }
 
     [Theory]
@@ -36,7 +36,7 @@ public sealed class ValueTests : IDisposable
     [InlineData("12.5%", "0.125")]
     public void An_English_number_is_read(string text, string value)
     {
-        Assert.True(NumberText.TryParse(text, NumberConvention.English, out decimal read, out _));
+        Assert.True(NumberText.TryParse(text, NumberConvention.English, out decimal read));
         Assert.Equal(decimal.Parse(value, CultureInfo.InvariantCulture), read);
     }
 
@@ -50,7 +50,7 @@ public sealed class ValueTests : IDisposable
     [InlineData("--5")]
     [InlineData("1,")]
     public void What_is_no_Vietnamese_number_is_not_guessed(string text) =>
-        Assert.False(NumberText.TryParse(text, NumberConvention.Vietnamese, out _, out _));
+        Assert.False(NumberText.TryParse(text, NumberConvention.Vietnamese, out _));
 
     [Theory]
     [InlineData("")]

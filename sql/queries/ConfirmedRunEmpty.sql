@@ -1,0 +1,2 @@
+-- Is anything left of runs that were unpacked before?
+delete from kpi.ConfirmedRun

@@ -1,0 +1,36 @@
+-- What did the program count that does not count? It counted every row that it read; the store had said the same of some,
+-- or something else of others, or they came twice. Statuses 1 and 3 do not count.
+select
+  UnitId,
+  ProcedureId,
+  Received,
+  Channel,
+  count_big(*) as Dossiers
+from (
+  select
+    s.UnitId,
+    s.ProcedureId,
+    s.Received,
+    s.Channel
+  from kpi.DossierStaging s
+  where s.ImportId = @ImportId
+    and s.Outcome in (3, 4)
+    and s.Status not in (1, 3)
+  union all
+  select
+    d.UnitId,
+    d.ProcedureId,
+    d.Received,
+    d.Channel
+  from kpi.DossierStaging s
+  inner join kpi.Dossier d
+    on d.Code = s.Code
+  where s.ImportId = @ImportId
+    and s.Outcome = 2
+    and d.Status not in (1, 3)
+) Counted
+group by
+  UnitId,
+  ProcedureId,
+  Received,
+  Channel

@@ -1,0 +1,3 @@
+-- Which migration has been run, and when?
+insert into kpi.SchemaVersions (ScriptName, Applied)
+values (@ScriptName, @Applied)

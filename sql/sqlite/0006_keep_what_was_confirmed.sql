@@ -1,0 +1,17 @@
+-- Which rows did an import find unchanged? A later file that repeats rows keeps them when the earlier one is taken back.
+
+-- Keys of what the store had and the file repeated, as runs: the first and the last key of rows that follow each other in
+-- the store with none between them that the file did not bring. A cumulative file is a run or a few; packed, so that
+-- scattered rows cost less than a byte each. No row where an import repeated nothing.
+create table ImportConfirmed (
+  ImportId integer not null constraint PK_ImportConfirmed primary key
+    constraint FK_ImportConfirmed_Import references Import (Id) on delete cascade,
+  Runs blob not null
+);
+
+-- Those runs of dossiers, unpacked, within the transaction that takes an import back; empty otherwise.
+create table ConfirmedRun (
+  FirstCode text not null,
+  LastCode text not null,
+  constraint PK_ConfirmedRun primary key (FirstCode)
+) without rowid;

@@ -1,0 +1,88 @@
+using KpiDashboard.Indicators;
+using KpiDashboard.Periods;
+using KpiDashboard.Services;
+using KpiDashboard.Units;
+
+namespace KpiDashboard.Storage;
+
+/// <summary>
+/// The store rolls dossiers up into half-months. Where a unit comes to an area or leaves one within a half-month, its
+/// cells of that half-month are made of its dossiers instead, in parts: before that day, and from it on.
+/// </summary>
+internal static class CutCells
+{
+    /// <summary>The cells with those in parts that must be; the same ones if none must.</summary>
+    /// <param name="cells">The roll-up first, then statistics rows.</param>
+    /// <param name="counted">How many are of the roll-up.</param>
+    /// <param name="tree">Knows on which days areas change.</param>
+    /// <param name="days">Asks what all units received on each of some days.</param>
+    public static async Task<Cell[]> OfAsync(
+        Cell[] cells,
+        int counted,
+        UnitTree tree,
+        Func<DateRange, Task<IReadOnlyList<DayCell>>> days
+    )
+    {
+        if (tree.CutDays.Length == 0)
+        {
+            return cells;
+        }
+
+        bool IsCut(Cell cell) =>
+            Array.Exists(
+                tree.CutsOf(tree.PlaceOf(cell.UnitId)),
+                cut => cell.Days.Contains(DateOnly.FromDayNumber(cut))
+            );
+        HashSet<(int Unit, DateRange Days)> whole =
+        [
+            .. cells.Take(counted).Where(IsCut).Select(c => (c.UnitId, c.Days)),
+        ];
+        List<Cell> parts = [];
+        foreach (DateRange halfMonth in whole.Select(w => w.Days).Distinct())
+        {
+            parts.AddRange(
+                (await days(halfMonth))
+                    .Where(d => whole.Contains((d.UnitId, halfMonth)))
+                    .GroupBy(d => (d.UnitId, Days: PartOf(d, halfMonth), d.ProcedureId, d.Level))
+                    .OrderBy(g => (g.Key.UnitId, g.Key.Days.Start))
+                    .Select(g => new Cell(
+                        g.Key.UnitId,
+                        g.Key.ProcedureId,
+                        g.Key.Days,
+                        g.Key.Level == 0 ? Levels.None : Offering.SetOf((ServiceLevel)g.Key.Level),
+                        g.Sum(d => d.Online),
+                        g.Sum(d => d.Direct),
+                        g.Sum(d => d.Postal)
+                    ))
+            );
+        }
+
+        return
+        [
+            .. cells.Take(counted).Where(c => !whole.Contains((c.UnitId, c.Days))),
+            .. parts,
+            .. cells.Skip(counted),
+        ];
+
+        DateRange PartOf(DayCell cell, DateRange halfMonth)
+        {
+            DateOnly[] cuts = Array.ConvertAll(tree.CutsOf(tree.PlaceOf(cell.UnitId)), DateOnly.FromDayNumber);
+            return new DateRange(
+                cuts.Where(c => c <= cell.Received).Append(DateOnly.MinValue).Max(),
+                cuts.Where(c => c > cell.Received).Append(DateOnly.MaxValue).Min()
+            ).Within(halfMonth);
+        }
+    }
+}
+
+/// <summary>What a unit received of a procedure on a day: <c>DayCell.sql</c>.</summary>
+internal sealed record DayCell
+{
+    public required int UnitId { get; init; }
+    public required DateOnly Received { get; init; }
+    public required int ProcedureId { get; init; }
+    public required int Level { get; init; }
+    public required int Online { get; init; }
+    public required int Direct { get; init; }
+    public required int Postal { get; init; }
+}
