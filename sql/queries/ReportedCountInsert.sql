@@ -1,3 +1,3 @@
 -- What did a unit report in a form without procedures?
-insert into kpi.ReportedCount (UnitId, PeriodStart, PeriodEnd, Form, Field, Measure, Amount, ImportId)
-values (@UnitId, @PeriodStart, @PeriodEnd, @Form, @Field, @Measure, @Amount, @ImportId)
+insert into kpi.ReportedCount (UnitId, PeriodStart, PeriodEnd, Form, Field, Measure, Amount, IsArea, ImportId)
+values (@UnitId, @PeriodStart, @PeriodEnd, @Form, @Field, @Measure, @Amount, @IsArea, @ImportId)

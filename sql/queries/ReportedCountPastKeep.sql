@@ -1,6 +1,6 @@
 -- What does a form of a unit's period say, before it is replaced?
 insert into kpi.ReportedCountPast (
-  UnitId, PeriodStart, PeriodEnd, Form, Field, Measure, Amount, ImportId, ComesBack
+  UnitId, PeriodStart, PeriodEnd, Form, Field, Measure, Amount, IsArea, ImportId, ComesBack
 )
 select
   UnitId,
@@ -10,6 +10,7 @@ select
   Field,
   Measure,
   Amount,
+  IsArea,
   ImportId,
   0
 from kpi.ReportedCount

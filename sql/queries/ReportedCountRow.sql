@@ -6,5 +6,6 @@ select
   Form,
   Field,
   Measure,
-  Amount
+  Amount,
+  IsArea
 from kpi.ReportedCount

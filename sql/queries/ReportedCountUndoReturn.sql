@@ -1,6 +1,6 @@
 -- Which earlier rows stand again? And the import's own rows are no longer anyone's past.
 insert into kpi.ReportedCount (
-  UnitId, PeriodStart, PeriodEnd, Form, Field, Measure, Amount, ImportId
+  UnitId, PeriodStart, PeriodEnd, Form, Field, Measure, Amount, IsArea, ImportId
 )
 select
   UnitId,
@@ -10,6 +10,7 @@ select
   Field,
   Measure,
   Amount,
+  IsArea,
   ImportId
 from kpi.ReportedCountPast
 where ComesBack = 1;

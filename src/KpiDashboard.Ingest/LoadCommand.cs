@@ -13,8 +13,8 @@ internal static class LoadCommand
         Argument<string[]> paths = new("paths")
         {
             Description =
-                "Files as they arrive, and folders of them, in any order: .xlsx, .xls, .csv, .tsv, .json, .html and .zip "
-                + "of these, in the canonical columns (sample-data/README.md) or the layouts of other systems "
+                "Files as they arrive, and folders of them, in any order: .xlsx, .xls, .ods, .csv, .tsv, .json, .html and "
+                + ".zip of these, in the canonical columns (sample-data/README.md) or the layouts of other systems "
                 + "(docs/layouts.md).",
             Arity = ArgumentArity.OneOrMore,
             HelpName = "file or folder",

@@ -3,6 +3,7 @@ using System.Text.Json;
 using KpiDashboard.Indicators;
 using KpiDashboard.Terms;
 using KpiDashboard.Units;
+using KpiDashboard.Workbooks;
 using Spectre.Console;
 
 namespace KpiDashboard.Ingest;
@@ -91,7 +92,7 @@ internal static class RankingCommand
                 ScorecardCommand.Percent(figure.Percent),
                 $"{figure.Numerator:N0} / {figure.Denominator:N0}",
                 ScorecardCommand.Percent(row.Standing.Target),
-                Words.Of(row.Standing.Status)
+                Lists.StatusOf(row.Standing)
             );
         }
 

@@ -4,6 +4,7 @@ using System.Text.Json;
 using KpiDashboard.Indicators;
 using KpiDashboard.Terms;
 using KpiDashboard.Units;
+using KpiDashboard.Workbooks;
 using Spectre.Console;
 
 namespace KpiDashboard.Ingest;
@@ -97,7 +98,7 @@ internal static class ScorecardCommand
                 Percent(standing.Figure.Percent),
                 $"{standing.Figure.Numerator:N0} / {standing.Figure.Denominator:N0}",
                 Percent(standing.Target),
-                Words.Of(standing.Status),
+                Lists.StatusOf(standing),
                 standing.Rank is { } rank ? $"{rank} / {standing.Ranked}" : "–"
             );
         }

@@ -55,6 +55,21 @@ public sealed class WatchCommandTests : IDisposable
     }
 
     [Fact]
+    public void A_folder_in_the_folder_is_named_and_left()
+    {
+        PutRegister();
+        Directory.CreateDirectory(Path.Combine(folder, "T8"));
+        File.WriteAllText(Path.Combine(folder, "T8", "so.csv"), $"{Dossiers}\nD1,P1,01,2022-03-01,direct,9\n");
+
+        Assert.Equal(0, job.Run("watch", folder, "--every", "50ms", "--once").ExitCode);
+        Run again = job.Run("watch", folder, "--every", "50ms", "--once");
+
+        Assert.True(File.Exists(Path.Combine(folder, "T8", "so.csv")));
+        string line = Assert.Single(again.Output.Split('\n'), l => l.Contains("folder in the watched", StringComparison.Ordinal));
+        Assert.Contains("T8", line, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void One_run_ends_as_a_load_of_the_same_files_does()
     {
         PutRegister();

@@ -9,17 +9,25 @@ namespace KpiDashboard.Balances;
 /// The balances of all units and procedures over some days. One source speaks for a unit's day, never both: statistics
 /// rows that lie wholly inside the days and inside which the unit received no dossier, and the dossiers on all other
 /// days. What was there at the start comes from the source that speaks first, what is left from the one that speaks last.
+/// A Biểu II.06a speaks where neither does.
 /// </summary>
 public sealed class BalanceBook
 {
     private readonly ILookup<int, Entry> entries;
+    private readonly DateRange days;
+    private readonly UnitTree? tree;
+    private readonly FormBook? forms;
 
-    private BalanceBook(
+    internal BalanceBook(
         IEnumerable<(DateRange Days, DossierBalance Balance)> dossiers,
         IReadOnlyList<StatisticBalance> statistics,
-        IEnumerable<ReceptionSpan> receptions
+        IEnumerable<ReceptionSpan> receptions,
+        DateRange days = default,
+        UnitTree? tree = null,
+        FormBook? forms = null
     )
     {
+        (this.days, this.tree, this.forms) = (days, tree, forms);
         Dictionary<int, ReceptionSpan> spans = receptions.ToDictionary(r => r.UnitId);
         Dictionary<int, Sources> reported = statistics
             .GroupBy(s => s.UnitId)
@@ -65,9 +73,16 @@ public sealed class BalanceBook
         return new BalanceBook(
             dossiers,
             await store.QueryAsync<StatisticBalance>(period, cancellation),
-            await store.QueryAsync<ReceptionSpan>(period, cancellation)
+            await store.QueryAsync<ReceptionSpan>(period, cancellation),
+            days,
+            units,
+            await FormsAsync(store, units, days, cancellation)
         );
     }
+
+    /// <summary>Whether a form speaks for any unit of an area.</summary>
+    /// <param name="area">The units, each by itself, with the days of reception that count.</param>
+    public bool IsFromForms(IEnumerable<UnitDays> area) => FormsOf(area).Any();
 
     /// <summary>All procedures of some units as one balance.</summary>
     /// <param name="units">The units, each by itself.</param>
@@ -75,7 +90,11 @@ public sealed class BalanceBook
 
     /// <summary>All procedures of an area as one balance.</summary>
     /// <param name="area">The units, each by itself, with the days of reception that count.</param>
-    public Balance Of(IEnumerable<UnitDays> area) => Sum(Entries(area).Select(e => e.Balance));
+    public Balance Of(IEnumerable<UnitDays> area)
+    {
+        UnitDays[] members = [.. area];
+        return Balance.Add(Sum(Entries(members).Select(e => e.Balance)), FormBook.Joined(FormsOf(members)));
+    }
 
     /// <summary>The balances of some units by lĩnh vực; procedures without one stand under an empty name.</summary>
     /// <param name="units">The units, each by itself.</param>
@@ -89,9 +108,43 @@ public sealed class BalanceBook
     public IReadOnlyDictionary<string, Balance> ByField(IEnumerable<UnitDays> area, IEnumerable<Procedure> procedures)
     {
         Dictionary<int, string> fields = procedures.ToDictionary(p => p.Id, p => p.Field);
-        return Entries(area)
-            .GroupBy(e => fields[e.ProcedureId])
+        UnitDays[] members = [.. area];
+        return Entries(members)
+            .Select(e => (Field: fields[e.ProcedureId], e.Balance))
+            .Concat(FormBook.JoinedByField(FormsOf(members)))
+            .GroupBy(e => e.Field)
             .ToDictionary(g => g.Key, g => Sum(g.Select(e => e.Balance)));
+    }
+
+    /// <summary>The forms that speak for an area, in the order of days.</summary>
+    private IEnumerable<FormStatement> FormsOf(IEnumerable<UnitDays> area) =>
+        forms is null
+            ? []
+            : forms
+                .Choose(UnitMember.Joined(area.Select(u => new UnitMember(tree!.PlaceOf(u.Unit.Id), u.Days))), days)
+                .Statements.OrderBy(s => s.Days.Start);
+
+    private static async Task<FormBook?> FormsAsync(
+        Store store,
+        UnitTree units,
+        DateRange days,
+        CancellationToken cancellation
+    )
+    {
+        IReadOnlyList<FormCountRow> rows = await store.QueryAsync<FormCountRow>(
+            FormStatement.Inside(days.Start, days.End),
+            cancellation
+        );
+        return rows.Count == 0
+            ? null
+            : FormBook.Of(
+                units,
+                FormStatement.Of(rows),
+                await store.QueryAsync<FormPeriodReceived>(
+                    new { FirstDay = days.Start, EndDay = days.End },
+                    cancellation
+                )
+            );
     }
 
     private IEnumerable<Entry> Entries(IEnumerable<UnitDays> area) =>

@@ -5,7 +5,7 @@ namespace KpiDashboard.Dossiers;
 /// <param name="Total">How many there are in all; null where only reading all of them would tell.</param>
 /// <param name="Next">Where the list goes on; null at its end.</param>
 /// <param name="Reported">
-/// Dossiers of the figure that came as statistics: they are counts, and no dossier stands behind them.
+/// Dossiers of the figure that came as statistics or in forms: they are counts, and no dossier stands behind them.
 /// </param>
 public sealed record DossierPage(IReadOnlyList<DossierEntry> Rows, long? Total, DossierPlace? Next, long Reported)
 {

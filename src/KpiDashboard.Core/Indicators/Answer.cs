@@ -46,7 +46,8 @@ public static class Answer
                     s.Rank,
                     s.Ranked,
                     Exact(s.Figure),
-                    s.TargetIsDefault
+                    s.TargetIsDefault,
+                    s.FromForms
                 )),
             ]
         );
@@ -84,7 +85,8 @@ public static class Answer
                     r.Rank,
                     r.PreviousRank,
                     Exact(r.Standing.Figure),
-                    r.Standing.TargetIsDefault
+                    r.Standing.TargetIsDefault,
+                    r.Standing.FromForms
                 )),
             ]
         );
@@ -119,7 +121,10 @@ public sealed record ScorecardAnswer(
     IReadOnlyList<StandingAnswer> Indicators
 );
 
-/// <summary>An indicator of a scorecard as JSON.</summary>
+/// <summary>
+/// An indicator of a scorecard as JSON; of its denominator, as many dossiers as <c>FromForms</c> says are known from a Biểu
+/// II.06a only.
+/// </summary>
 public sealed record StandingAnswer(
     string Code,
     long Numerator,
@@ -130,7 +135,8 @@ public sealed record StandingAnswer(
     int? Rank,
     int Ranked,
     string? Exact,
-    bool TargetIsDefault
+    bool TargetIsDefault,
+    long FromForms
 );
 
 /// <summary>A ranking as JSON; its unit is the province whose league it is.</summary>
@@ -163,5 +169,6 @@ public sealed record RankingRowAnswer(
     int? Rank,
     int? PreviousRank,
     string? Exact,
-    bool TargetIsDefault
+    bool TargetIsDefault,
+    long FromForms
 );

@@ -24,7 +24,8 @@ internal sealed class Lens
     /// <param name="cells">What was received.</param>
     /// <param name="offerings">What was offered, by the unit's place.</param>
     /// <param name="areas">What counts in each unit's area.</param>
-    public Lens(RuleSet rules, CellTable cells, PlacedOffering[][] offerings, UnitMember[][] areas)
+    /// <param name="forms">Forms that count; null where none does.</param>
+    public Lens(RuleSet rules, CellTable cells, PlacedOffering[][] offerings, UnitMember[][] areas, FormCounts? forms)
     {
         grid = cells.Grid;
         own = new LensView[areas.Length];
@@ -34,9 +35,17 @@ internal sealed class Lens
             own.Length,
             place =>
             {
-                own[place] = new LensView(rules, cells, offerings, [UnitMember.Always(place)]);
+                own[place] = new LensView(
+                    rules,
+                    cells,
+                    offerings,
+                    [UnitMember.Always(place)],
+                    forms?.Of(place, own: true)
+                );
                 area[place] =
-                    areas[place].Length == 1 ? own[place] : new LensView(rules, cells, offerings, areas[place]);
+                    areas[place].Length == 1
+                        ? own[place]
+                        : new LensView(rules, cells, offerings, areas[place], forms?.Of(place, own: false));
             }
         );
         // Areas first: leagues ask for them, and so read neighbours.
@@ -82,10 +91,16 @@ internal sealed class Lens
         );
     }
 
-    /// <summary>Both indicators, and whether rows that straddle the days' border were left out.</summary>
-    internal readonly record struct Counts(Figure Services, Figure Dossiers, bool Incomplete)
+    /// <summary>
+    /// Both indicators, whether rows that straddle the days' border were left out, and how many of the dossiers only a form
+    /// tells of.
+    /// </summary>
+    internal readonly record struct Counts(Figure Services, Figure Dossiers, bool Incomplete, int FromForms = 0)
     {
         public Figure Of(IndicatorMeasure measure) => measure == IndicatorMeasure.Services ? Services : Dossiers;
+
+        /// <summary>How much of an indicator's denominator only a form tells of.</summary>
+        public int FormsIn(IndicatorMeasure measure) => measure == IndicatorMeasure.Services ? 0 : FromForms;
     }
 
     /// <summary>An offering with its procedure's place, on the days on which its unit stood.</summary>

@@ -21,6 +21,7 @@ internal sealed class LensView
     private readonly UnitMember[] members;
     private readonly int words;
     private readonly Block[] blocks;
+    private readonly FormCounts.OfUnit? forms;
     private ulong[] rows;
     private Figure[] dossiersBefore;
 
@@ -28,9 +29,17 @@ internal sealed class LensView
     /// <param name="cells">What was received.</param>
     /// <param name="offerings">What was offered, by the unit's place.</param>
     /// <param name="members">The unit, or the units of the area.</param>
-    public LensView(RuleSet rules, CellTable cells, Lens.PlacedOffering[][] offerings, UnitMember[] members)
+    /// <param name="forms">Forms that count in it; null where none does.</param>
+    public LensView(
+        RuleSet rules,
+        CellTable cells,
+        Lens.PlacedOffering[][] offerings,
+        UnitMember[] members,
+        FormCounts.OfUnit? forms
+    )
     {
         this.rules = rules;
+        this.forms = forms;
         this.offerings = offerings;
         this.members = members;
         HalfMonthGrid grid = cells.Grid;
@@ -53,7 +62,7 @@ internal sealed class LensView
     }
 
     /// <summary>Whether all that it has besides rows is what was on offer outside the grid.</summary>
-    public bool FitsSheet => words == WordsOfVector && blocks.Length == 0;
+    public bool FitsSheet => words == WordsOfVector && blocks.Length == 0 && forms is null;
 
     /// <summary>Moves its rows and dossiers to a sheet; from then on only the sheet can be asked for them.</summary>
     /// <param name="sheet">Takes a row of every half-month.</param>
@@ -104,7 +113,8 @@ internal sealed class LensView
         }
 
         int onOffer = window.IsInside ? Ones(union[words..]) : OnOffer(window.Start, window.End);
-        return new Lens.Counts(new Figure(Ones(union[..words]), onOffer), dossiers, incomplete);
+        Lens.Counts counts = new(new Figure(Ones(union[..words]), onOffer), dossiers, incomplete);
+        return forms is null ? counts : forms.AddTo(counts, rules, window);
     }
 
     /// <summary>Indicator B alone over some days.</summary>
@@ -119,7 +129,9 @@ internal sealed class LensView
             }
         }
 
-        return dossiers;
+        return forms is null
+            ? dossiers
+            : forms.AddTo(new Lens.Counts(default, dossiers, false), rules, window).Dossiers;
     }
 
     private Figure OfRows(in HalfMonthGrid.Window window)

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Numerics;
+using KpiDashboard.Balances;
 using KpiDashboard.Dossiers;
 using KpiDashboard.Periods;
 using KpiDashboard.Services;
@@ -14,6 +15,7 @@ namespace KpiDashboard.Indicators;
 public sealed class Scoreboard
 {
     private readonly CellTable cells;
+    private readonly FormCounts? forms;
     private readonly Lens.PlacedOffering[][] offerings;
     private readonly Procedure[] placed;
     private readonly (Procedure Procedure, int Place)[] byCode;
@@ -48,13 +50,18 @@ public sealed class Scoreboard
         procedures = Procedures.ToDictionary(p => p.Code, StringComparer.Ordinal);
         fields = new SortedSet<string>(placed.Select(p => p.Field), StringComparer.Ordinal);
         cells = new CellTable(data.Cells, Units, placeOfProcedure);
-        Data =
-            cells.FirstDay is { } first && data.DataUntil is { } last
-                ? new DataSpan(first, last > Period.Reach.Last ? Period.Reach.Last : last)
-                : null;
         offerings = PlaceOfferings(data.Offerings, placeOfProcedure);
         own = [.. Units.All.Select((_, place) => (UnitMember[])[UnitMember.Always(place)])];
         areas = [.. Units.All.Select((u, place) => Counting(u, Units.Area(place), data.VerticalsInProvince))];
+        forms = FormBook.Of(Units, data.Forms, data.FormPeriods) is { } book
+            ? new FormCounts(book, cells, areas)
+            : null;
+        HasOnlyForms = data.HasForms && data.DataUntil is null && forms is null;
+        Data =
+            (forms is null || cells.FirstDay < forms.First ? cells.FirstDay : forms.First) is { } first
+            && (forms is null ? data.DataUntil : Latest(data.DataUntil, forms.Last, data.LoadedAt)) is { } last
+                ? new DataSpan(first, last > Period.Reach.Last ? Period.Reach.Last : last)
+                : null;
         targets = new TargetBook(data.Targets, Units);
         leagues = Units
             .All.Where(u => u.Kind != UnitKind.Province)
@@ -71,7 +78,7 @@ public sealed class Scoreboard
         filtered = new Lazy<FilteredCells>(() => new FilteredCells(cells, offerings, placed));
         lenses = Definitions.RuleSets.ToDictionary(
             r => r.Name,
-            r => new Lazy<Lens>(() => new Lens(r, cells, offerings, areas))
+            r => new Lazy<Lens>(() => new Lens(r, cells, offerings, areas, forms))
         );
     }
 
@@ -92,14 +99,17 @@ public sealed class Scoreboard
     /// <summary>When the last import ended; null in an empty store.</summary>
     public DateTimeOffset? LoadedAt { get; }
 
-    /// <summary>The first day that any figure speaks of; null in a store without dossiers and statistics.</summary>
-    public DateOnly? DataFrom => cells.FirstDay;
+    /// <summary>The first day that any figure speaks of; null in a store of which no figure can be made.</summary>
+    public DateOnly? DataFrom => Data?.From;
 
-    /// <summary>The last day with data; null in a store without dossiers and statistics.</summary>
+    /// <summary>The last day with data; null in a store of which no figure can be made.</summary>
     public DateOnly? DataUntil => Data?.Until;
 
-    /// <summary>The days that any figure speaks of; null in a store without dossiers and statistics.</summary>
+    /// <summary>The days that any figure speaks of; null in a store of which no figure can be made.</summary>
     public DataSpan? Data { get; }
+
+    /// <summary>Whether the store holds forms, yet none of which a figure could be made.</summary>
+    public bool HasOnlyForms { get; }
 
     /// <summary>The indicators and rule sets in use.</summary>
     public Definitions Definitions { get; }
@@ -165,7 +175,12 @@ public sealed class Scoreboard
         unitsWithData.GetOrAdd(
             days,
             static (days, board) =>
-                board.Units.All.Where(unit => board.cells.HasBlockWithin(board.Units.PlaceOf(unit), days)).ToHashSet(),
+                board
+                    .Units.All.Where(unit =>
+                        board.cells.HasBlockWithin(board.Units.PlaceOf(unit), days)
+                        || board.forms?.Speaks(board.Units.PlaceOf(unit), days) == true
+                    )
+                    .ToHashSet(),
             this
         );
 
@@ -185,6 +200,42 @@ public sealed class Scoreboard
         }
 
         return Count(Units.PlaceOf(unit), selection).Of(indicator.Measure);
+    }
+
+    /// <summary>How many dossiers of a figure of indicator B are known from a Biểu II.06a only.</summary>
+    /// <param name="unit">A unit of <see cref="Units"/>.</param>
+    /// <param name="indicator">What is measured; A is never made of forms.</param>
+    /// <param name="selection">Period, calendar and definition.</param>
+    public long FromForms(Unit unit, Indicator indicator, Selection selection) =>
+        forms is null || indicator.Measure == IndicatorMeasure.Services
+            ? 0
+            : Count(Units.PlaceOf(unit), selection).FromForms;
+
+    /// <summary>What the forms of which a unit's figure is made say in all their columns; null where it is made of none.</summary>
+    /// <param name="unit">A unit of <see cref="Units"/>.</param>
+    /// <param name="selection">The period, and whether the unit alone is meant.</param>
+    public FormBalance? FormBalance(Unit unit, Selection selection)
+    {
+        FormStatement[] statements =
+        [
+            .. forms?.Choose(Units.PlaceOf(unit), selection.Own, selection.Days).Statements.OrderBy(s => s.Days.Start)
+                ?? Enumerable.Empty<FormStatement>(),
+        ];
+        return statements.Length == 0
+            ? null
+            : new FormBalance(
+                FormBook.Joined(statements),
+                statements.Length,
+                Array.TrueForAll(statements, s => s.HasHandling)
+            );
+    }
+
+    private static DateOnly? Latest(DateOnly? day, DateOnly form, DateTimeOffset? loadedAt)
+    {
+        // A form may be of a year that is not over; the data are of today at the latest.
+        DateOnly known =
+            loadedAt is { } moment && VietnamTime.DayOf(moment) is var today && today < form ? today : form;
+        return day is null || day < known ? known : day;
     }
 
     /// <summary>The target in percent that holds for a unit in the selection's year.</summary>
@@ -239,7 +290,15 @@ public sealed class Scoreboard
                 .. Definitions.Indicators.Select(i =>
                 {
                     TargetBook.Held target = TargetOf(unit, i, selection);
-                    return new Standing(i, counts.Of(i.Measure), target.Value, null, 0, target.IsDefault);
+                    return new Standing(
+                        i,
+                        counts.Of(i.Measure),
+                        target.Value,
+                        null,
+                        0,
+                        target.IsDefault,
+                        counts.FormsIn(i.Measure)
+                    );
                 }),
             ]
         );
@@ -283,7 +342,8 @@ public sealed class Scoreboard
                         targetValues[place].Value,
                         RankOrNull(ranks[i]),
                         ranked,
-                        targetValues[place].IsDefault
+                        targetValues[place].IsDefault,
+                        counts.FormsIn(indicator.Measure)
                     ),
                     existed ? before.Counts[previous].Of(indicator.Measure) : default,
                     existed ? RankOrNull(previousRanks[previous]) : null,
@@ -326,21 +386,35 @@ public sealed class Scoreboard
                             month.Period,
                             Figure(unit, indicator, month),
                             Figure(unit, indicator, soFar),
-                            state
+                            state,
+                            FromForms: FromForms(unit, indicator, soFar) > 0
                         );
                 }),
         ];
 
     /// <summary>The units in whose place a unit stands, counted as if they were one.</summary>
-    private Lens.Counts OfPredecessors(Unit unit, Selection selection) =>
-        IsWithoutData(selection, selection.Days)
-            ? default
-            : filtered.Value.Count(
-                UnitMember.Joined(Units.Predecessors(unit).SelectMany(u => MembersAt(Units.PlaceOf(u), selection))),
-                KindAt,
-                SieveOf(selection),
-                selection.Days
-            );
+    private Lens.Counts OfPredecessors(Unit unit, Selection selection)
+    {
+        if (IsWithoutData(selection, selection.Days))
+        {
+            return default;
+        }
+
+        Lens.Counts counts = filtered.Value.Count(
+            UnitMember.Joined(Units.Predecessors(unit).SelectMany(u => MembersAt(Units.PlaceOf(u), selection))),
+            KindAt,
+            SieveOf(selection),
+            selection.Days
+        );
+        foreach (Unit predecessor in forms is null ? [] : Units.Predecessors(unit))
+        {
+            HalfMonthGrid.Window window = lenses[selection.Rules.Name].Value.Window(selection.Days);
+            counts =
+                forms!.Of(Units.PlaceOf(predecessor), own: false)?.AddTo(counts, selection.Rules, window) ?? counts;
+        }
+
+        return counts;
+    }
 
     /// <summary>The roll-up of a unit's area over days that hold whole cells, by unit, days and procedure.</summary>
     /// <param name="unit">A unit of <see cref="Units"/>.</param>
@@ -526,20 +600,29 @@ public sealed class Scoreboard
     public DossierChange? ExplainDossiers(Unit unit, Selection before, Selection now, bool byUnit)
     {
         int place = Units.PlaceOf(unit);
-        Figure first = Count(place, before).Dossiers;
-        Figure last = Count(place, now).Dossiers;
-        if (!first.HasData || !last.HasData)
+        Lens.Counts earlier = Count(place, before);
+        Lens.Counts later = Count(place, now);
+        (Figure first, Figure last) = (earlier.Dossiers, later.Dossiers);
+        // Forms name no procedures.
+        if (!first.HasData || !last.HasData || (!byUnit && earlier.FromForms + later.FromForms > 0))
         {
             return null;
         }
 
         if (byUnit)
         {
+            List<FormStatement> formsBefore = FormsBehind(place, before, earlier);
+            List<FormStatement> formsNow = FormsBehind(place, now, later);
             (Unit? Part, Procedure?, Figure Before, Figure Now)[] below =
             [
                 .. PartsAt(unit, now)
                     .Select(p =>
-                        ((Unit?)p.Part, (Procedure?)null, DossiersOf(p.Members, before), DossiersOf(p.Members, now))
+                        (
+                            (Unit?)p.Part,
+                            (Procedure?)null,
+                            DossiersOf(p.Members, before, formsBefore),
+                            DossiersOf(p.Members, now, formsNow)
+                        )
                     ),
             ];
             return DossierChange.Of(
@@ -561,8 +644,25 @@ public sealed class Scoreboard
         );
     }
 
-    private Figure DossiersOf(UnitMember[] members, Selection selection) =>
-        filtered.Value.Count(members, KindAt, SieveOf(selection), selection.Days).Dossiers;
+    /// <summary>What some units received, with those of some forms that are theirs.</summary>
+    private Figure DossiersOf(UnitMember[] members, Selection selection, IReadOnlyList<FormStatement> forms)
+    {
+        Figure cellsOf = filtered.Value.Count(members, KindAt, SieveOf(selection), selection.Days).Dossiers;
+        FormStatement[] own =
+        [
+            .. forms.Where(s =>
+                Array.Exists(members, m => m.Place == Units.PlaceOf(s.UnitId) && m.Days.Contains(s.Days))
+            ),
+        ];
+        return new Figure(
+            cellsOf.Numerator + own.Sum(s => s.Balance.ReceivedOnline),
+            cellsOf.Denominator + own.Sum(s => s.Balance.ReceivedOnline + s.Balance.ReceivedOnPaper)
+        );
+    }
+
+    /// <summary>The forms of which a unit's figure is made.</summary>
+    private List<FormStatement> FormsBehind(int place, Selection selection, Lens.Counts counts) =>
+        counts.FromForms == 0 ? [] : forms!.Choose(place, selection.Own, selection.Days).Statements;
 
     /// <summary>What is left of a figure: the unit's own, and statistics rows on whose days units went from part to part.</summary>
     private static Figure Rest(Figure whole, IEnumerable<Figure> parts) =>
@@ -577,7 +677,13 @@ public sealed class Scoreboard
     {
         Dictionary<ServiceOfUnit, bool> was = Offered(unit, before);
         Dictionary<ServiceOfUnit, bool> isNow = Offered(unit, now);
-        return was.Count == 0 || isNow.Count == 0 ? null : ServiceChange.Of(was, isNow);
+        return
+            was.Count == 0
+            || isNow.Count == 0
+            || !Count(Units.PlaceOf(unit), before).Services.HasData
+            || !Count(Units.PlaceOf(unit), now).Services.HasData
+            ? null
+            : ServiceChange.Of(was, isNow);
     }
 
     /// <summary>What indicator A counts as offered, and whether it has dossiers.</summary>
@@ -672,6 +778,24 @@ public sealed class Scoreboard
     internal bool PassesField(Sieve sieve, int procedureId) =>
         placeOfProcedure.TryGetValue(procedureId, out int place) && sieve.Passes(place);
 
+    /// <summary>How many dossiers of a question are known from forms only, which know the channel and nothing else.</summary>
+    private long FromForms(DossierQuestion question)
+    {
+        Filter filter = question.Selection.Filter ?? new Filter();
+        if (
+            forms is null
+            || (question.InBase && question.Selection.Rules.Base != DossierBase.All)
+            || filter.Channel is not (null or Channel.Online)
+            || !(filter with { Channel = null }).IsEmpty
+        )
+        {
+            return 0;
+        }
+
+        FormChoice choice = forms.Choose(Units.PlaceOf(question.Unit), question.Selection.Own, question.Selection.Days);
+        return filter.Channel is null ? choice.Total : choice.Online;
+    }
+
     /// <summary>Which units received the dossiers of a question, and in which half-months or parts of one.</summary>
     internal ReceivedRuns Received(DossierQuestion question)
     {
@@ -680,7 +804,7 @@ public sealed class Scoreboard
         (int start, int end) = (selection.Days.Start.DayNumber, selection.Days.End.DayNumber);
         SortedDictionary<int, List<int>> runs = [];
         long total = 0;
-        long reported = 0;
+        long reported = question.Status is null ? FromForms(question) : 0;
         foreach (UnitMember member in MembersOf(question.Unit, selection, sieve))
         {
             foreach ((int place, int b) in cells.BlocksOf(member))
@@ -803,7 +927,8 @@ public sealed class Scoreboard
         if (selection.Filter is null or { IsEmpty: true })
         {
             Lens lens = lenses[selection.Rules.Name].Value;
-            return lens.Count(places, selection.Own, lens.Window(days));
+            Lens.Counts[] counts = lens.Count(places, selection.Own, lens.Window(days));
+            return forms is null ? counts : WithoutServices(counts, days);
         }
 
         Sieve sieve = SieveOf(selection);
@@ -812,6 +937,13 @@ public sealed class Scoreboard
             place => filtered.Value.Count(MembersAt(place, selection), KindAt, sieve, days)
         );
     }
+
+    /// <summary>
+    /// Where all that is known of some days are forms, nobody knows which services had dossiers: not even of units without
+    /// a form.
+    /// </summary>
+    private Lens.Counts[] WithoutServices(Lens.Counts[] counts, DateRange days) =>
+        forms!.AnyCell(days) ? counts : Array.ConvertAll(counts, c => c with { Services = default });
 
     /// <summary>The unit and, unless it is asked alone, those below it that count in it, each on the days on which it does.</summary>
     private UnitMember[] MembersAt(int place, Selection selection) => (selection.Own ? own : areas)[place];
@@ -891,7 +1023,8 @@ public sealed class Scoreboard
                     targetValues[i][place].Value,
                     RankOrNull(ranks[i][row]),
                     ranked[i],
-                    targetValues[i][place].IsDefault
+                    targetValues[i][place].IsDefault,
+                    table.Counts[row].FormsIn(indicators[i].Measure)
                 );
             }
 

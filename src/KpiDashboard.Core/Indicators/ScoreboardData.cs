@@ -1,3 +1,4 @@
+using KpiDashboard.Balances;
 using KpiDashboard.Services;
 using KpiDashboard.Units;
 
@@ -26,6 +27,15 @@ public sealed record ScoreboardData
 
     /// <summary>The counts. Statistics rows that dossiers stand in for are left out already.</summary>
     public required IReadOnlyList<Cell> Cells { get; init; }
+
+    /// <summary>What each Biểu II.06a says; which of them count is found by the scoreboard.</summary>
+    internal IReadOnlyList<FormStatement> Forms { get; init; } = [];
+
+    /// <summary>Which units have dossiers or statistics in the forms' periods.</summary>
+    internal IReadOnlyList<FormPeriodReceived> FormPeriods { get; init; } = [];
+
+    /// <summary>Whether any form without procedures was loaded, of whatever kind.</summary>
+    public bool HasForms { get; init; }
 
     /// <summary>Targets as assigned.</summary>
     public IReadOnlyList<Target> Targets { get; init; } = [];

@@ -38,7 +38,10 @@ internal sealed class WhatIfCount(
     public Lens.Counts After(Lens.Counts now) =>
         now with
         {
-            Services = new Figure(now.Services.Numerator + services, now.Services.Denominator),
+            // Where only forms tell of a unit, nobody knows which services have dossiers.
+            Services = now.Services.HasData
+                ? new Figure(now.Services.Numerator + services, now.Services.Denominator)
+                : now.Services,
             Dossiers = new Figure(now.Dossiers.Numerator + online, now.Dossiers.Denominator + total),
         };
 

@@ -1,7 +1,6 @@
 using System.Text;
 using KpiDashboard.Ingestion.Containers;
 using KpiDashboard.Ingestion.Layouts;
-using KpiDashboard.Ingestion.Quarantine;
 using KpiDashboard.Ingestion.Values;
 using KpiDashboard.Terms;
 using KpiDashboard.Units;
@@ -115,7 +114,6 @@ internal sealed class DataFile : IDisposable
         && HasRightWidth
         && Field(0) is { Length: > 0 } code
         && DossierCode.TrySpell(Encoding.UTF8.GetString(code), out string? spelled)
-        && spelled.Length <= RowFields.LongestKey
             ? spelled
             : null;
 

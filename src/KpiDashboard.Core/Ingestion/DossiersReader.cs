@@ -8,11 +8,6 @@ namespace KpiDashboard.Ingestion;
 /// <summary>Checks the rows of a dossier file and counts the good ones.</summary>
 internal sealed class DossiersReader(DataFile file, Register register, DateOnly today)
 {
-    private const int LongestCode = 60;
-
-    /// <summary>Bytes of a full-width letter.</summary>
-    private const int LongestLetter = 3;
-
     /// <summary>No procedure takes longer than so many years: what is due later is a slip of the pen.</summary>
     private const int DueYears = 10;
 
@@ -97,8 +92,8 @@ internal sealed class DossiersReader(DataFile file, Register register, DateOnly 
     {
         dossier = default;
         respelled = null;
-        ReadOnlySpan<byte> code = row.Required(Columns.Code, LongestCode * LongestLetter);
-        if (!DossierCode.IsSpelled(code) || code.Length > LongestCode)
+        ReadOnlySpan<byte> code = row.Required(Columns.Code, DossierCode.LongestSpelling);
+        if (!DossierCode.IsSpelled(code))
         {
             Respell(code);
         }
@@ -124,16 +119,13 @@ internal sealed class DossiersReader(DataFile file, Register register, DateOnly 
         {
             row.Reject(Columns.Code, Reasons.TextRuined);
         }
-        else if (
-            DossierCode.TrySpell(Encoding.UTF8.GetString(code), out string? spelled)
-            && spelled.Length <= LongestCode
-        )
+        else if (DossierCode.TrySpell(Encoding.UTF8.GetString(code), out string? spelled))
         {
             respelled = Encoding.UTF8.GetBytes(spelled);
         }
         else
         {
-            row.Reject(Columns.Code, code.Length > LongestCode ? Reasons.TooLong : Reasons.BadCode);
+            row.Reject(Columns.Code, code.Length > DossierCode.Longest ? Reasons.TooLong : Reasons.BadCode);
         }
     }
 

@@ -6,7 +6,7 @@ namespace KpiDashboard.Ingestion;
 /// <summary>
 /// Loads offerings with their level history. A file owns the pairs of unit and procedure that it names: all levels of
 /// a pair, of all times, are replaced together. Days outside the unit's own are kept, and cut off by the scoreboard: a
-/// unit's days may be corrected later.
+/// unit's days may be corrected later. Days of a unit that moved, which is the next unit of its code, are that one's.
 /// </summary>
 internal static class OfferingsImport
 {
@@ -26,6 +26,7 @@ internal static class OfferingsImport
             slices[(offering.UnitId, offering.ProcedureId)].Add(offering);
         }
 
+        HashSet<OfferingRow> goingOn = GoOn(import.Rows<UnitRow>(), slices);
         List<OfferingRow> written = [];
         bool changed = false;
         foreach (((int UnitId, int ProcedureId) pair, List<OfferingRow> rows) in slices)
@@ -35,7 +36,7 @@ internal static class OfferingsImport
                 before,
                 b => rows.Exists(r => r.ValidFrom <= b.ValidTo && b.ValidFrom <= r.ValidTo)
             );
-            import.CountSlice([.. before.Except(staying)], rows);
+            import.CountSlice([.. before.Except(staying).Except(goingOn)], [.. rows.Except(goingOn)]);
             OfferingRow[] after = [.. rows, .. staying];
             if (before.ToHashSet().SetEquals(after))
             {
@@ -67,6 +68,72 @@ internal static class OfferingsImport
         {
             import.Execute("RollUpRebuild");
         }
+    }
+
+    /// <summary>
+    /// Parts the rows of a unit that moved, which is the next unit of its code with the same name and kind: what is offered
+    /// beyond its last day is offered there, as far as the file does not say what is. A row of the file stays one row.
+    /// </summary>
+    /// <returns>The parts that no row of the file stands for.</returns>
+    private static HashSet<OfferingRow> GoOn(
+        IReadOnlyList<UnitRow> units,
+        Dictionary<(int Unit, int Procedure), List<OfferingRow>> slices
+    )
+    {
+        Dictionary<int, UnitRow> next = [];
+        foreach (IGrouping<string, UnitRow> code in units.GroupBy(u => u.Code))
+        {
+            UnitRow[] inTime = [.. code.OrderBy(u => u.ValidFrom)];
+            foreach ((UnitRow before, UnitRow after) in inTime.Zip(inTime.Skip(1)))
+            {
+                if (
+                    before.ValidTo.AddDays(1) == after.ValidFrom
+                    && (before.Name, before.Kind) == (after.Name, after.Kind)
+                )
+                {
+                    next[before.Id] = after;
+                }
+            }
+        }
+
+        HashSet<OfferingRow> parts = [];
+        Queue<OfferingRow> rows = new(slices.Values.SelectMany(r => r));
+        while (rows.TryDequeue(out OfferingRow? row))
+        {
+            if (!next.TryGetValue(row.UnitId, out UnitRow? unit) || row.ValidTo < unit.ValidFrom)
+            {
+                continue;
+            }
+
+            List<OfferingRow> slice = slices[(row.UnitId, row.ProcedureId)];
+            OfferingRow here = row with { ValidTo = unit.ValidFrom.AddDays(-1) };
+            slice[slice.IndexOf(row)] = here;
+            if (parts.Remove(row))
+            {
+                parts.Add(here);
+            }
+
+            slices.TryAdd((unit.Id, row.ProcedureId), []);
+            List<OfferingRow> others = slices[(unit.Id, row.ProcedureId)];
+            OfferingRow there = row with
+            {
+                UnitId = unit.Id,
+                ValidFrom = unit.ValidFrom,
+                ValidTo = others
+                    .Where(o => o.ValidTo >= unit.ValidFrom && o.ValidFrom <= row.ValidTo)
+                    .Select(o => o.ValidFrom > unit.ValidFrom ? o.ValidFrom.AddDays(-1) : DateOnly.MinValue)
+                    .Append(row.ValidTo)
+                    .Min(),
+            };
+            if (there.ValidFrom <= there.ValidTo)
+            {
+                others.Add(there);
+                parts.Add(there);
+                rows.Enqueue(there);
+            }
+        }
+
+        return parts;
     }
 
     private static OfferingRow Take(Register register, RowChecks row, Dictionary<(int, int), List<OfferingRow>> slices)

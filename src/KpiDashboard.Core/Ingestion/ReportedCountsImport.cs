@@ -1,11 +1,15 @@
 using System.Globalization;
 using KpiDashboard.Ingestion.Findings;
+using KpiDashboard.Periods;
+using KpiDashboard.Storage;
+using KpiDashboard.Units;
 
 namespace KpiDashboard.Ingestion;
 
 /// <summary>
-/// Loads what forms without procedures count. They are compared with dossiers and statistics and feed no indicator. A
-/// file owns the unit, period and form that it names: all fields and measures of it are replaced together.
+/// Loads what forms without procedures count. They are compared with dossiers and statistics; where there are neither, a
+/// Biểu II.06a counts. A file owns the unit, period and form that it names: all fields and measures of it are replaced
+/// together.
 /// </summary>
 internal static class ReportedCountsImport
 {
@@ -19,9 +23,11 @@ internal static class ReportedCountsImport
     {
         Register register = Register.Read(import.Store);
         HashSet<(int, DateOnly, DateOnly, string, string)> seen = [];
-        ReportedRow[] rows = [.. import.Read(row => Take(import, register, row, seen))];
+        ReportedRow[] read = [.. import.Read(row => Take(import, register, row, seen))];
+        ReportedRow[] stored = [.. Stored(import)];
+        ReportedRow[] rows = WithScope(import, read, import.Staying(stored, _ => false));
         HashSet<(int, DateOnly, DateOnly, string)> changed = [];
-        ILookup<(int, DateOnly, DateOnly, string), ReportedRow> before = Stored(import).ToLookup(r => r.Slice);
+        ILookup<(int, DateOnly, DateOnly, string), ReportedRow> before = stored.ToLookup(r => r.Slice);
         foreach (var slice in rows.GroupBy(r => r.Slice))
         {
             ReportedRow[] old = [.. before[slice.Key]];
@@ -52,6 +58,7 @@ internal static class ReportedCountsImport
 
         import.HandOver();
         ReportedCountFindings.LookAtOpenings(import, changed);
+        FormFindings.Look(import, changed);
     }
 
     private static ReportedRow Take(
@@ -69,7 +76,8 @@ internal static class ReportedCountsImport
             end,
             row.Text(Form, longest: 50),
             row.Text(Field, required: false, longest: 250),
-            Amounts(import, row)
+            Amounts(import, row),
+            IsArea: 1
         );
         if (row.Ok && reported.Amounts.Length == 0)
         {
@@ -87,6 +95,26 @@ internal static class ReportedCountsImport
         }
 
         return reported;
+    }
+
+    /// <summary>
+    /// A row speaks of its unit with all below it, unless the same table lists units below it one by one: then their rows
+    /// stand for them, and it speaks of the unit alone.
+    /// </summary>
+    private static ReportedRow[] WithScope(ImportContext import, ReportedRow[] rows, ReportedRow[] beside)
+    {
+        UnitTree units = new(import.Rows<UnitRow>().Select(u => u.ToUnit()));
+        HashSet<(int, DateOnly, DateOnly, string)> above =
+        [
+            .. rows.Concat(beside)
+                .SelectMany(row =>
+                    units
+                        .Path(units.At(units.PlaceOf(row.UnitId)), new DateRange(row.PeriodStart, row.PeriodEnd))
+                        .SkipLast(1)
+                        .Select(unit => (unit.Id, row.PeriodStart, row.PeriodEnd, row.Form))
+                ),
+        ];
+        return [.. rows.Select(row => above.Contains(row.Slice) ? row with { IsArea = 0 } : row)];
     }
 
     /// <summary>The numbers of a row in one text, so that rows compare by all of them.</summary>
@@ -108,7 +136,7 @@ internal static class ReportedCountsImport
     private static IEnumerable<ReportedRow> Stored(ImportContext import) =>
         import
             .Rows<ReportedCountRow>()
-            .GroupBy(c => (c.UnitId, c.PeriodStart, c.PeriodEnd, c.Form, c.Field))
+            .GroupBy(c => (c.UnitId, c.PeriodStart, c.PeriodEnd, c.Form, c.Field, c.IsArea))
             .Select(g => new ReportedRow(
                 g.Key.UnitId,
                 g.Key.PeriodStart,
@@ -119,7 +147,8 @@ internal static class ReportedCountsImport
                     ';',
                     g.Select(c => string.Create(CultureInfo.InvariantCulture, $"{c.Measure}={c.Amount}"))
                         .Order(StringComparer.Ordinal)
-                )
+                ),
+                g.Key.IsArea
             ));
 
     private sealed record ReportedRow(
@@ -128,7 +157,8 @@ internal static class ReportedCountsImport
         DateOnly PeriodEnd,
         string Form,
         string Field,
-        string Amounts
+        string Amounts,
+        int IsArea
     )
     {
         public (int, DateOnly, DateOnly, string) Slice => (UnitId, PeriodStart, PeriodEnd, Form);
@@ -146,12 +176,13 @@ internal static class ReportedCountsImport
                     Field = Field,
                     Measure = a[0],
                     Amount = long.Parse(a[1], CultureInfo.InvariantCulture),
+                    IsArea = IsArea,
                 });
     }
 }
 
 /// <summary>One number that a form without procedures reports: <c>ReportedCountRow.sql</c>.</summary>
-internal sealed record ReportedCountRow
+internal record ReportedCountRow
 {
     public required int UnitId { get; init; }
     public required DateOnly PeriodStart { get; init; }
@@ -160,6 +191,9 @@ internal sealed record ReportedCountRow
     public required string Field { get; init; }
     public required string Measure { get; init; }
     public required long Amount { get; init; }
+
+    /// <summary>1 if it speaks of the unit with all below it, 0 if of the unit alone.</summary>
+    public required int IsArea { get; init; }
     public int ImportId { get; init; }
 
     /// <summary>What a file owns together.</summary>

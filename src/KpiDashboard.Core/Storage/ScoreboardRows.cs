@@ -1,4 +1,5 @@
 using System.Data.Common;
+using KpiDashboard.Balances;
 using KpiDashboard.Indicators;
 using KpiDashboard.Periods;
 using KpiDashboard.Services;
@@ -46,6 +47,12 @@ internal static class ScoreboardRows
             new UnitTree(units),
             days => store.Engine.QueryAsync<DayCell>(connection, new { days.Start, days.End }, cancellation)
         );
+        IReadOnlyList<FormCountRow> forms = await store.Engine.QueryAsync<FormCountRow>(
+            connection,
+            FormStatement.Inside(DateOnly.MinValue, DateOnly.MaxValue),
+            cancellation
+        );
+        bool hasForms = forms.Count > 0 || (await Rows<AnyForm>()).Count > 0;
         return new Scoreboard(
             new ScoreboardData
             {
@@ -60,6 +67,16 @@ internal static class ScoreboardRows
                 ],
                 Offerings = offerings,
                 Cells = cells,
+                Forms = FormStatement.Of(forms),
+                FormPeriods =
+                    forms.Count == 0
+                        ? []
+                        : await store.Engine.QueryAsync<FormPeriodReceived>(
+                            connection,
+                            new { FirstDay = DateOnly.MinValue, EndDay = DateOnly.MaxValue },
+                            cancellation
+                        ),
+                HasForms = hasForms,
                 Targets = [.. (await Rows<TargetRow>()).Select(t => t.ToTarget())],
                 Benchmarks = [.. (await Rows<BenchmarkRow>()).Select(b => b.ToBenchmark())],
                 Definitions = store.Settings.Definitions,
@@ -184,6 +201,12 @@ internal sealed record DataUntil
                 : LastReception;
         return loadedAt is { } moment && last > VietnamTime.DayOf(moment) ? VietnamTime.DayOf(moment) : last;
     }
+}
+
+/// <summary>A row where there is any form without procedures: <c>AnyForm.sql</c>.</summary>
+internal sealed record AnyForm
+{
+    public required int Forms { get; init; }
 }
 
 internal sealed record TargetRow

@@ -43,7 +43,7 @@ internal sealed record StoreTable(string Name, params StoreColumn[] Columns)
         ),
         Of(
             "ReportedCount",
-            "UnitId PeriodStart:day PeriodEnd:day Form:text Field:text Measure:text Amount:long ImportId"
+            "UnitId PeriodStart:day PeriodEnd:day Form:text Field:text Measure:text Amount:long ImportId IsArea:byte"
         ),
         Of("Cell", "UnitId HalfMonth:day ProcedureId Level Online Direct Postal"),
         Of("Reception", "UnitId ReceivedOn:day Online Direct Postal"),
@@ -69,7 +69,8 @@ internal sealed record StoreTable(string Name, params StoreColumn[] Columns)
         Of("UnitAliasPast", "AliasKey:text UnitCode:text ValidFrom:day ImportId ComesBack:byte Alias:text ValidTo:day"),
         Of(
             "ReportedCountPast",
-            "UnitId PeriodStart:day PeriodEnd:day Form:text Field:text Measure:text ImportId ComesBack:byte Amount:long"
+            "UnitId PeriodStart:day PeriodEnd:day Form:text Field:text Measure:text ImportId ComesBack:byte Amount:long "
+                + "IsArea:byte"
         ),
         Of("TargetPast", "Indicator:text Year UnitCode:text Kind:text ImportId ComesBack:byte BasisPoints"),
         Of("BenchmarkPast", "Indicator:text Scope:text AsOf:day ImportId ComesBack:byte BasisPoints Source:text"),

@@ -28,6 +28,14 @@ public static class Words
     /// <param name="pile">The pile.</param>
     public static string Of(ServicePile pile) => Get($"Pile.{pile}");
 
+    /// <summary>Where a figure of indicator B comes from, if not from dossiers and statistics alone; else null.</summary>
+    /// <param name="figure">The figure.</param>
+    /// <param name="fromForms">How many of its dossiers are known from forms only.</param>
+    public static string? SourceOf(Figure figure, long fromForms) =>
+        fromForms == 0 ? null
+        : fromForms >= figure.Denominator ? Get("Source.Form")
+        : Get("Source.PartForm", fromForms.ToString("N0", CultureInfo.CurrentCulture));
+
     /// <summary>What a file holds.</summary>
     /// <param name="kind">Its kind.</param>
     public static string Of(FileKind kind) => Get(KeyOf(kind));

@@ -72,11 +72,7 @@ public sealed class UnitTree
     /// <summary>The province that stood on one of the days, the last one if several did; else the last there is.</summary>
     /// <param name="days">The days looked at.</param>
     public Unit? ProvinceOn(DateRange days) =>
-        units
-            .Where(u => u.Kind == UnitKind.Province)
-            .OrderBy(u => u.Validity.Overlaps(days))
-            .ThenBy(u => u.Validity.Start)
-            .LastOrDefault();
+        units.Where(u => u.Kind == UnitKind.Province).MaxBy(u => (u.Validity.Overlaps(days), u.Validity.Start));
 
     /// <summary>The unit of a code on a day; without a day, the one that exists last.</summary>
     /// <param name="code">The unit's code.</param>

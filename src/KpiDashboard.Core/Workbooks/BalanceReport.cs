@@ -61,11 +61,12 @@ public static class BalanceReport
                 .ThenBy(f => f.Key, Names)
                 .Select(f => new FormLine(f.Key.Length == 0 ? Words.Get("Report.NoField") : f.Key, Values(f.Value))),
         ];
+        bool fromForms = balances.IsFromForms(area);
         Letterhead letterhead = Letterhead.Of(board.Units, unit, today);
         string byField = Words.Get("List.Field");
         (ReportSheet sheet, FormTable table)[] forms =
         [
-            Form(book, board, letterhead, unit, selection, byField, [new FormSection(null, fields)]),
+            Form(book, board, letterhead, unit, selection, byField, [new FormSection(null, fields)], fromForms),
             Form(
                 book,
                 board,
@@ -73,7 +74,8 @@ public static class BalanceReport
                 unit,
                 selection,
                 Words.Get("List.Unit"),
-                UnitSections.Of(board, unit, selection, units => Values(balances.Of(units)), addUp: true)
+                UnitSections.Of(board, unit, selection, units => Values(balances.Of(units)), addUp: true),
+                fromForms
             ),
         ];
         Checks(book, forms);
@@ -108,7 +110,8 @@ public static class BalanceReport
         Unit unit,
         Selection selection,
         string by,
-        IReadOnlyList<FormSection> sections
+        IReadOnlyList<FormSection> sections,
+        bool fromForms
     )
     {
         ReportSheet sheet = book.Sheet(
@@ -130,6 +133,7 @@ public static class BalanceReport
                 Lists.ReportingUnit(board.Units, unit, selection.Days),
                 .. Lists.Lines(board, selection, Coverage.Of(board, unit, selection)).Skip(2),
                 Words.Get("Report.Balance.Counts"),
+                .. fromForms ? [Words.Get("Report.Balance.FromForms")] : Array.Empty<string>(),
             ]
         );
         Header(sheet, by);

@@ -86,6 +86,15 @@ public static class Lists
         return notes.Count == 0 ? null : string.Join(' ', notes);
     }
 
+    /// <summary>Where a figure comes from, if not from dossiers and statistics alone; else null.</summary>
+    /// <param name="standing">The figure.</param>
+    public static string? SourceOf(Standing standing) => Words.SourceOf(standing.Figure, standing.FromForms);
+
+    /// <summary>A status, with where the figure comes from if not from dossiers and statistics alone.</summary>
+    /// <param name="standing">The figure.</param>
+    public static string StatusOf(Standing standing) =>
+        SourceOf(standing) is { } source ? $"{Words.Of(standing.Status)} ({source})" : Words.Of(standing.Status);
+
     /// <summary>A league by one indicator.</summary>
     /// <param name="defaults">Whether some targets are the default, which the heading says.</param>
     public static ListColumns<RankingRow> Ranking(bool defaults) =>
@@ -101,7 +110,8 @@ public static class Lists
             .Number(Words.Get("List.Difference"), r => Difference(r.Standing), 2, 13)
             .Count(Words.Get("List.Short"), r => r.Standing.Figure.CountShort(r.Standing.Target), 11)
             .Text(Words.Get("List.Status"), r => Words.Of(r.Standing.Status), 16)
-            .Count(Words.Get("List.PreviousRank"), r => r.PreviousRank, 10);
+            .Count(Words.Get("List.PreviousRank"), r => r.PreviousRank, 10)
+            .Text(Words.Get("List.Source"), r => SourceOf(r.Standing), 22);
 
     /// <summary>Units with all indicators.</summary>
     /// <param name="indicators">The indicators of the scorecards, in their order.</param>
@@ -125,7 +135,11 @@ public static class Lists
                 .Count($"{letter}: {Words.Get("List.Rank")}", s => s.Standings[at].Rank, 9);
         }
 
-        return columns;
+        return columns.Text(
+            Words.Get("List.Source"),
+            s => s.Standings.Select(SourceOf).FirstOrDefault(source => source is not null),
+            22
+        );
     }
 
     /// <summary>What came in.</summary>

@@ -129,7 +129,7 @@ public static class RankingReport
                 .Percent("", l => Lists.Exact(l.Row.Rows[at].Standing.Figure))
                 .Percent("", l => l.Row.Rows[at].Standing.Target, 0)
                 .Count("", l => l.Row.Rows[at].Standing.Figure.CountShort(l.Row.Rows[at].Standing.Target))
-                .Text("", l => Words.Of(l.Row.Rows[at].Standing.Status));
+                .Text("", l => Lists.StatusOf(l.Row.Rows[at].Standing));
         }
 
         return columns;

@@ -88,6 +88,9 @@ public sealed class UnitReport
                 unit.Name,
                 .. Lists.Lines(board, selection, Coverage.Of(board, unit, selection)),
                 selection.Rules.Description.ToString(),
+                .. scorecard
+                    .Standings.Where(s => s.FromForms > 0)
+                    .Select(s => $"{s.Indicator.Letter}: {Lists.SourceOf(s)}"),
             ]
         );
         sheet.Heading(Words.Get("Report.Unit.AgainstTarget"));
@@ -139,7 +142,7 @@ public sealed class UnitReport
                 .Percent("", s => s.Row.Target, 0)
                 .Number("", s => Lists.Difference(s.Row))
                 .Count("", s => s.Row.Figure.CountShort(s.Row.Target))
-                .Text("", s => Words.Of(s.Row.Status))
+                .Text("", s => Lists.StatusOf(s.Row))
                 .Text("", s => s.Row.Rank is { } rank ? $"{rank} / {s.Row.Ranked}" : "–"),
             Numbered.Of(scorecard.Standings)
         );

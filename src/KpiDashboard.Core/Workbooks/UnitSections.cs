@@ -39,7 +39,8 @@ internal static class UnitSections
 
         if (addUp)
         {
-            own = [.. values(board.AreaByDay(unit)).Select((v, i) => v - parts.Sum(p => p.Values[i]))];
+            // A form of the whole may say less than the forms of its parts do.
+            own = [.. values(board.AreaByDay(unit)).Select((v, i) => Math.Max(0, v - parts.Sum(p => p.Values[i])))];
         }
 
         List<FormSection> sections = [];

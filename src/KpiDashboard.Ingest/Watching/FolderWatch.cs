@@ -90,9 +90,14 @@ internal sealed class FolderWatch(string folder, Loader loader, TimeSpan every)
         try
         {
             IReadOnlyList<string> files = incoming.Look();
-            foreach (string path in said.Keys.Where(p => !File.Exists(p)).ToArray())
+            foreach (string path in said.Keys.Where(p => !Path.Exists(p)).ToArray())
             {
                 said.Remove(path);
+            }
+
+            foreach (string inner in incoming.Folders)
+            {
+                SayOnce(inner, Words.Get("Watch.Folder", Path.GetFileName(inner)));
             }
 
             foreach ((string path, string why) in incoming.Left)

@@ -35,6 +35,12 @@ internal sealed class IncomingFiles(string folder)
     /// <summary>The files that cannot be taken, with the sentence that says why.</summary>
     public IReadOnlyDictionary<string, string> Left => left;
 
+    /// <summary>Folders in the folder, which are not looked into, but for those of a watch itself.</summary>
+    public IEnumerable<string> Folders =>
+        Directory
+            .EnumerateDirectories(folder)
+            .Where(f => Path.GetFileName(f) is [not '.', ..] name && !WatchedFolder.IsOutcome(folder, name));
+
     /// <summary>Whether this account may not read one of the files that were left.</summary>
     public bool AnyUnreadable { get; private set; }
 

@@ -17,7 +17,8 @@ internal sealed record ScorecardLine(
     bool? Reached,
     int? Rank,
     int Ranked,
-    bool TargetIsDefault
+    bool TargetIsDefault,
+    long FromForms
 )
 {
     public ScorecardLine(string unit, string name, StandingAnswer of)
@@ -33,7 +34,8 @@ internal sealed record ScorecardLine(
             of.Reached,
             of.Rank,
             of.Ranked,
-            of.TargetIsDefault
+            of.TargetIsDefault,
+            of.FromForms
         ) { }
 }
 
@@ -51,6 +53,7 @@ internal sealed record ScorecardLine(
 /// <param name="YtdDenominator">Year to date.</param>
 /// <param name="YtdValue">Year to date, in percent, two decimals.</param>
 /// <param name="YtdExact">Year to date, in percent, not rounded.</param>
+/// <param name="FromForms">Whether dossiers of the year to date are known from a Biểu II.06a only.</param>
 public sealed record SeriesItem(
     string Unit,
     string Indicator,
@@ -64,7 +67,8 @@ public sealed record SeriesItem(
     long YtdNumerator,
     long YtdDenominator,
     decimal? YtdValue,
-    string? YtdExact
+    string? YtdExact,
+    bool FromForms
 )
 {
     internal static SeriesItem Of(Unit unit, Indicator indicator, TrendPoint point) =>
@@ -81,7 +85,8 @@ public sealed record SeriesItem(
             point.YearToDate.Numerator,
             point.YearToDate.Denominator,
             point.YearToDate.Percent,
-            Answer.Exact(point.YearToDate)
+            Answer.Exact(point.YearToDate),
+            point.FromForms
         );
 }
 

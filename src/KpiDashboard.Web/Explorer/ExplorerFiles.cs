@@ -37,7 +37,9 @@ internal static class ExplorerFiles
                 );
         }
 
-        columns.Count(Texts.T("Explore.Paper"), r => r.Paper);
+        columns
+            .Count(Texts.T("Explore.Paper"), r => r.Paper)
+            .Text(Words.Get("List.Source"), r => Words.SourceOf(r.Dossiers, r.FromForms), 22);
         return asked.Table(
             $"{Texts.T("Explore.Title", unit.Name)} – {Texts.T($"Explore.By.{by}")}",
             columns,

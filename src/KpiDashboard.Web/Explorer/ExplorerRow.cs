@@ -14,6 +14,7 @@ namespace KpiDashboard.Web.Explorer;
 /// <param name="Unit">The unit that is asked.</param>
 /// <param name="Services">Indicator A.</param>
 /// <param name="Dossiers">Indicator B.</param>
+/// <param name="FromForms">How many of its dossiers are known from a Biểu II.06a only.</param>
 public sealed record ExplorerRow(
     string Name,
     string Aside,
@@ -21,7 +22,8 @@ public sealed record ExplorerRow(
     Selection Selection,
     Unit Unit,
     Figure Services,
-    Figure Dossiers
+    Figure Dossiers,
+    long FromForms = 0
 )
 {
     private static readonly Levels[] LevelsShown = [Levels.Full, Levels.Partial, Levels.Information, Levels.None];
@@ -179,6 +181,7 @@ public sealed record ExplorerRow(
         ExplorerRow Row(string name, string aside, Question ask, Selection how, Unit of)
         {
             IReadOnlyList<Indicator> indicators = board.Definitions.Indicators;
+            Indicator dossiers = indicators.First(i => i.Measure == IndicatorMeasure.Dossiers);
             return new ExplorerRow(
                 name,
                 aside,
@@ -186,7 +189,8 @@ public sealed record ExplorerRow(
                 how,
                 of,
                 board.Figure(of, indicators.First(i => i.Measure == IndicatorMeasure.Services), how),
-                board.Figure(of, indicators.First(i => i.Measure == IndicatorMeasure.Dossiers), how)
+                board.Figure(of, dossiers, how),
+                board.FromForms(of, dossiers, how)
             );
         }
     }

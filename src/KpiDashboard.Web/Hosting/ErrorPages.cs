@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using KpiDashboard.Indicators;
 using KpiDashboard.Storage;
 using Microsoft.AspNetCore.Antiforgery;
@@ -149,6 +150,7 @@ public static class ErrorPages
 
             context.Response.StatusCode = StatusOf(exception);
             ProblemDetails problem = new() { Status = context.Response.StatusCode };
+            CultureInfo.CurrentUICulture = Languages.Of(context);
             if (Told(exception) is { } told)
             {
                 problem.Detail = told;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Mime;
 using KpiDashboard.Web.Api;
 
@@ -28,6 +29,7 @@ public static class HeadRequests
                 HttpRequest request = context.Request;
                 if (!request.Host.HasValue && request.Path != Health.Path)
                 {
+                    CultureInfo.CurrentUICulture = Languages.Of(context);
                     context.Response.StatusCode = StatusCodes.Status400BadRequest;
                     context.Response.ContentType = $"{MediaTypeNames.Text.Plain}; charset=utf-8";
                     return context.Response.WriteAsync(Texts.T("Host.Missing"), context.RequestAborted);

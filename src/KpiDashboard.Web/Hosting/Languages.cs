@@ -56,15 +56,19 @@ public static class Languages
         return texts;
     }
 
-    private static Task<ProviderCultureResult?> ChosenAsync(HttpContext context)
+    /// <summary>The language of a request that did not come as far as where requests get theirs.</summary>
+    /// <param name="context">The request.</param>
+    public static CultureInfo Of(HttpContext context) =>
+        CultureInfo.GetCultureInfo(Chosen(context) ?? Cultures.Values.First());
+
+    private static Task<ProviderCultureResult?> ChosenAsync(HttpContext context) =>
+        Task.FromResult(Chosen(context) is { } culture ? new ProviderCultureResult(culture) : null);
+
+    private static string? Chosen(HttpContext context)
     {
         string? chosen = context.Request.Query[Preferences.Language] is [{ } asked, ..]
             ? asked
             : context.Request.Cookies[Preferences.Language];
-        return Task.FromResult(
-            chosen is not null && Cultures.TryGetValue(chosen, out string? culture)
-                ? new ProviderCultureResult(culture)
-                : null
-        );
+        return chosen is null ? null : Cultures.GetValueOrDefault(chosen);
     }
 }

@@ -51,6 +51,10 @@ internal static class LoadFiles
     public static IEnumerable<Reconciliation> InOrder(IEnumerable<Reconciliation> rows) =>
         rows.OrderByDescending(r => r.DossiersMissing).ThenBy(r => r.DossiersTotal - r.StatisticsTotal);
 
+    /// <summary>What reported: statistics, or a form.</summary>
+    public static string SourceOf(Reconciliation row) =>
+        row.Form is { } form ? Words.Get($"Form.{form}") : Texts.T("Reconciliation.Source");
+
     private static async Task<IResult> ImportsAsync(
         string format,
         string? kind,
@@ -91,7 +95,7 @@ internal static class LoadFiles
 
     private static async Task<IResult> ReconciliationAsync(
         string format,
-        Store store,
+        ReconciliationSource reconciliations,
         ScoreboardSource source,
         CancellationToken ct
     )
@@ -108,6 +112,7 @@ internal static class LoadFiles
                     .Text(Words.Get("List.Unit"), r => units.GetValueOrDefault(r.UnitId)?.Name, 42)
                     .Day(Texts.T("Findings.From"), r => r.Start)
                     .Day(Texts.T("Findings.Until"), r => r.End.AddDays(-1))
+                    .Text(Words.Get("List.Source"), SourceOf, 26)
                     .Count(Texts.T("Reconciliation.Statistics"), r => r.StatisticsTotal, 16)
                     .Count(Texts.T("Reconciliation.Dossiers"), r => r.DossiersTotal, 16)
                     .Count(Texts.T("Reconciliation.Difference"), r => r.DossiersTotal - r.StatisticsTotal, 16)
@@ -121,7 +126,7 @@ internal static class LoadFiles
                             : Texts.T("Reconciliation.Agrees"),
                         30
                     ),
-                InOrder(await store.QueryAsync<Reconciliation>(null, ct))
+                InOrder(await reconciliations.OfAsync(board, ct))
             ),
             ct
         );

@@ -1,11 +1,12 @@
+using KpiDashboard.Indicators;
 using KpiDashboard.Ingestion;
 using KpiDashboard.Storage;
 
 namespace KpiDashboard.Web.Loads;
 
 /// <summary>
-/// Statistics beside dossiers, asked once a data version: the query reads every statistics row, ten times as long as
-/// the rest of a page takes.
+/// Statistics and forms beside dossiers, asked once a data version: the query reads every statistics row, ten times as long
+/// as the rest of a page takes.
 /// </summary>
 /// <param name="store">The store.</param>
 public sealed class ReconciliationSource(Store store)
@@ -13,12 +14,19 @@ public sealed class ReconciliationSource(Store store)
     private Answer? last;
 
     /// <summary>The rows of a version of the data.</summary>
-    /// <param name="dataVersion">The version that the page shows.</param>
-    public async ValueTask<IReadOnlyList<Reconciliation>> OfAsync(long dataVersion)
+    /// <param name="board">What the page shows.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    public async ValueTask<IReadOnlyList<Reconciliation>> OfAsync(
+        Scoreboard board,
+        CancellationToken cancellation = default
+    )
     {
-        if (last is not { } answer || answer.DataVersion != dataVersion)
+        if (last is not { } answer || answer.DataVersion != board.DataVersion)
         {
-            last = answer = new Answer(dataVersion, await store.QueryAsync<Reconciliation>());
+            last = answer = new Answer(
+                board.DataVersion,
+                await Reconciliation.ReadAsync(store, board.Units, cancellation)
+            );
         }
 
         return answer.Rows;

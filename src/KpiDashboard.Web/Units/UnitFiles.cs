@@ -76,6 +76,11 @@ internal static class UnitFiles
                 .Percent($"{letter}: {Words.Get("List.Value")}", r => Lists.Exact(r.Card.Standings[at].Figure), 2, 11);
         }
 
+        columns.Text(
+            Words.Get("List.Source"),
+            r => r.Card.Standings.Select(Lists.SourceOf).FirstOrDefault(source => source is not null),
+            22
+        );
         return asked.Table(
             $"{Texts.T("Views.Title")} – {asked.Unit!.Name}",
             columns,

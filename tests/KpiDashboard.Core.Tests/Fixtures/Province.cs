@@ -60,6 +60,13 @@ internal sealed class Province : IDisposable
         }
     }
 
+    /// <summary>What is told from now on is loaded at this moment.</summary>
+    public Province At(DateTimeOffset now)
+    {
+        Clock.Now = now;
+        return this;
+    }
+
     public Province Unit(
         string code,
         string kind = "commune",
@@ -131,6 +138,28 @@ internal sealed class Province : IDisposable
         int postal = 0,
         int carriedOver = 0
     ) => Row("statistics", $"{unit},{procedure},{start},{end},{online},{direct},{postal},{carriedOver},0,0,0,0,0");
+
+    /// <summary>Loads lines of forms without procedures as one table; the period's end is exclusive.</summary>
+    /// <param name="lines">
+    /// Unit, form, start, end, field, then c3, c4, c5, c6, c8, c9, c10, c12 and c13 of Biểu II.06a; those at the end may miss.
+    /// </param>
+    public FileReport Forms(params string[] lines)
+    {
+        const string Header =
+            "unit_code,form,period_start,period_end,field,received_total,received_online,received_direct_postal,"
+            + "carried_over,finished_early,finished_on_time,finished_late,pending_in_time,pending_overdue";
+        return LoadFile(
+            $"forms-{++files}.csv",
+            string.Join(
+                '\n',
+                [
+                    Header,
+                    .. lines.Select(l => l + new string(',', Header.Count(c => c == ',') - l.Count(c => c == ','))),
+                    "",
+                ]
+            )
+        );
+    }
 
     public Province Target(string indicator, int year, string value, string unit = "", string kind = "") =>
         Row("targets", $"{indicator},{year},{unit},{kind},{value}");

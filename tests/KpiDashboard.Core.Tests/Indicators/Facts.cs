@@ -19,6 +19,21 @@ internal sealed record Facts(
     private readonly Dictionary<(int Area, int Unit), bool[]> members = [];
     private readonly Dictionary<int, DateOnly[]> changes = [];
 
+    /// <summary>What forms say.</summary>
+    public IReadOnlyList<FormFact> Forms { get; init; } = [];
+
+    /// <summary>Forms of units that have neither dossiers nor reported rows in their days.</summary>
+    public IEnumerable<FormFact> StandingForms =>
+        Forms.Where(f =>
+            !Enumerable
+                .Range(0, Units.Count)
+                .Where(u => f.IsArea ? IsEverBelow(f.Unit, u, f.Range) : u == f.Unit)
+                .Any(u =>
+                    Counted.Any(d => d.Unit == u && d.Day >= f.Start && d.Day < f.End)
+                    || Standing.Any(r => r.Unit == u && r.Start < f.End && f.Start < r.End)
+                )
+        );
+
     /// <summary>Dossiers received: neither just registered (1) nor not accepted (3).</summary>
     public IEnumerable<DossierFact> Counted => Dossiers.Where(d => d.Status != 1 && d.Status != 3);
 
@@ -31,6 +46,7 @@ internal sealed record Facts(
         Counted
             .Select(d => (DateOnly?)d.Day)
             .Concat(Reports.Select(r => (DateOnly?)r.End.AddDays(-1)))
+            .Concat(StandingForms.Select(f => (DateOnly?)f.End.AddDays(-1)))
             .DefaultIfEmpty()
             .Max();
 
@@ -50,6 +66,7 @@ internal sealed record Facts(
         DateOnly? first = Counted
             .Select(d => (DateOnly?)d.Day.AddDays(d.Day.Day < 15 ? 1 - d.Day.Day : 15 - d.Day.Day))
             .Concat(Standing.Select(r => (DateOnly?)r.Start))
+            .Concat(StandingForms.Select(f => (DateOnly?)f.Start))
             .Min();
         DateRange period = selection.Period.Days(selection.Calendar);
         return period.Start <= DataUntil && period.End > first;
@@ -64,6 +81,21 @@ internal sealed record Facts(
 
         RuleSet rules = selection.Rules;
         DateRange days = selection.Days;
+        bool isKnown = Counted.Any(d => days.Contains(d.Day)) || Standing.Any(r => days.Contains(Days(r)));
+        bool isKnownHere =
+            Counted.Any(d => Counts(unit, d, selection, verticals))
+            || Standing.Any(r => Counts(unit, r, selection, verticals));
+        if (
+            selection.Filter is null or { IsEmpty: true }
+            && (
+                (StandingForms.Any() && !isKnown)
+                || (!isKnownHere && FormsOf(unit, selection, verticals).Chosen.Count > 0)
+            )
+        )
+        {
+            return default;
+        }
+
         Levels levels = rules.Levels & (selection.Filter?.Levels ?? Any);
         (int, int) Key(int of, int procedure) => (rules.Count == ServiceCount.Pair ? of : -1, procedure);
 
@@ -128,9 +160,10 @@ internal sealed record Facts(
                 .Where(r => IsInBase(r.Unit, r.Procedure, r.Start, r.End.AddDays(-1)))
                 .Select(r => Through(r, selection)),
         ];
+        IReadOnlyList<FormFact> forms = over == DossierBase.All ? FormsOf(unit, selection, verticals).Chosen : [];
         return new Figure(
-            dossiers.Count(d => d.Channel == 2) + reports.Sum(r => r.Online),
-            dossiers.Length + reports.Sum(r => r.Total)
+            dossiers.Count(d => d.Channel == 2) + reports.Sum(r => r.Online) + forms.Sum(f => f.Online),
+            dossiers.Length + reports.Sum(r => r.Total) + forms.Sum(f => f.Online + f.Paper)
         );
     }
 
@@ -140,10 +173,105 @@ internal sealed record Facts(
     /// </summary>
     public bool Incomplete(int unit, Selection selection, bool verticals) =>
         HasData(selection)
-        && Standing.Any(r =>
-            !Counts(unit, r, selection, verticals)
-            && Eras.Any(e => IsIn(unit, r.Unit, e, selection, verticals) && Meet(e, Days(r), selection.Days))
+        && (
+            Standing.Any(r =>
+                !Counts(unit, r, selection, verticals)
+                && Eras.Any(e => IsIn(unit, r.Unit, e, selection, verticals) && Meet(e, Days(r), selection.Days))
+            ) || FormsOf(unit, selection, verticals).Straddles
         );
+
+    /// <summary>
+    /// The forms that make a unit's number: of each unit from the top down, as it hung last, the ones that cover most days,
+    /// of those as good the ones that are more, beside the days for which others speak of it already; and whether some
+    /// reach over the border with days for which nothing else speaks.
+    /// </summary>
+    public (IReadOnlyList<FormFact> Chosen, bool Straddles) FormsOf(int unit, Selection selection, bool verticals)
+    {
+        List<FormFact> chosen = [];
+        bool straddles = false;
+        DateRange days = selection.Days;
+        if (selection.Filter is not (null or { IsEmpty: true }) || Forms.Count == 0)
+        {
+            return (chosen, straddles);
+        }
+
+        FormFact[] standing = [.. StandingForms];
+        bool IsMember(int of) => Eras.Any(e => IsIn(unit, of, e, selection, verticals));
+        bool IsMemberOn(int of, DateOnly day) =>
+            days.Contains(day) && IsIn(unit, of, Eras.Single(e => e.Contains(day)), selection, verticals);
+        bool Speaks(FormFact form, int of, DateOnly day) =>
+            form.Range.Contains(day)
+            && (
+                form.Unit == of || form.IsArea && IsEverBelow(form.Unit, of, form.Range) && BelowOn(form.Unit, of, day)
+            );
+        foreach (int of in Enumerable.Range(0, Units.Count).Where(IsMember).OrderBy(u => Depth(u, days)).ThenBy(u => u))
+        {
+            FormFact[] area =
+            [
+                .. standing.Where(f =>
+                    f.Unit == of
+                    && f.IsArea
+                    && Enumerable.Range(0, Units.Count).Where(u => IsEverBelow(of, u, f.Range)).All(IsMember)
+                ),
+            ];
+            FormFact[] own = [.. standing.Where(f => f.Unit == of && !f.IsArea)];
+            Take(area);
+            Take(own);
+            straddles |= area.Concat(own)
+                .Any(f =>
+                    !f.Days.All(d => IsMemberOn(of, d))
+                    && f.Days.Any(d => IsMemberOn(of, d) && !chosen.Any(c => c.Range.Contains(d) && Covers(c, of)))
+                );
+
+            void Take(FormFact[] forms)
+            {
+                FormFact[] candidates =
+                [
+                    .. forms
+                        .OrderBy(f => f.End)
+                        .ThenBy(f => f.Start)
+                        .Where(f => f.Days.All(d => IsMemberOn(of, d)))
+                        .Where(f =>
+                            !chosen.Any(c =>
+                                f.Days.Any(d => Speaks(c, f.Unit, d) || c.Range.Contains(d) && Speaks(f, c.Unit, d))
+                            )
+                        ),
+                ];
+                chosen.AddRange(
+                    Enumerable
+                        .Range(0, 1 << candidates.Length)
+                        .Select(mask => candidates.Where((_, i) => (mask >> i & 1) != 0).ToArray())
+                        .Where(some => some.SelectMany(f => f.Days).Distinct().Count() == some.Sum(f => f.Days.Count()))
+                        .MaxBy(some => (some.Sum(f => f.Days.Count()), some.Length))!
+                );
+            }
+        }
+
+        return (chosen, straddles);
+    }
+
+    private bool Covers(FormFact form, int unit) =>
+        form.Unit == unit || (form.IsArea && IsEverBelow(form.Unit, unit, form.Range));
+
+    private bool BelowOn(int area, int unit, DateOnly day) =>
+        Units[unit].Days.Contains(day) && IsBelow(area, unit, day);
+
+    /// <summary>Whether a unit stood below another one on one of some days, or is that one.</summary>
+    private bool IsEverBelow(int area, int unit, DateRange days) =>
+        Eras.Any(e => Meet(e, days, Units[unit].Days) && IsBelow(area, unit, e.Start));
+
+    private int Depth(int unit, DateRange days)
+    {
+        DateRange stood = days.Within(Units[unit].Days);
+        DateOnly day = stood.Start < stood.End ? stood.Last : Units[unit].Days.Last;
+        int depth = 0;
+        for (int step = unit; step >= 0; step = Above(step, day))
+        {
+            depth++;
+        }
+
+        return depth;
+    }
 
     /// <summary>Place: one more than the number of units that are strictly better; none without data.</summary>
     public Dictionary<int, int?> Places(UnitKind league, Func<int, Figure> figure, DateRange days)
@@ -184,7 +312,7 @@ internal sealed record Facts(
 
     /// <summary>The rows, as a failing sample is shown.</summary>
     public override string ToString() =>
-        string.Join('\n', [.. Units, .. Offers, .. Dossiers, .. (IEnumerable<object>)Reports]);
+        string.Join('\n', [.. Units, .. Offers, .. Dossiers, .. Reports, .. (IEnumerable<object>)Forms]);
 
     private static bool IsAt(OfferFact offer, Levels levels) => (Of(offer.Level) & levels) != 0;
 
@@ -370,4 +498,12 @@ internal sealed record ReportFact(
 )
 {
     public int Total => Online + Direct + Postal;
+}
+
+/// <summary>The end does not belong to it.</summary>
+internal sealed record FormFact(int Unit, DateOnly Start, DateOnly End, bool IsArea, int Online, int Paper)
+{
+    public DateRange Range => new(Start, End);
+
+    public IEnumerable<DateOnly> Days => Enumerable.Range(0, End.DayNumber - Start.DayNumber).Select(Start.AddDays);
 }

@@ -94,6 +94,20 @@ internal static class RandomFacts
                 new ReportFact(unit, procedure, start, start.AddDays(length), n.Item1, n.Item2, n.Item3)
         ).Array[0, 12];
 
+    /// <summary>Forms of months and quarters of both calendars, some of other days.</summary>
+    public static Gen<FormFact[]> Forms { get; } =
+        Gen.Select(
+            Gen.Int[0, 8],
+            Gen.Select(Gen.Int[0, 13], Gen.OneOf(0, 0, 14, 5), Gen.OneOf(1, 1, 1, 3)),
+            Gen.Bool,
+            Gen.Select(Gen.Int[0, 9], Gen.Int[0, 9]),
+            (unit, days, isArea, n) =>
+            {
+                DateOnly start = new DateOnly(2021, 12, 1).AddMonths(days.Item1).AddDays(days.Item2);
+                return new FormFact(unit, start, start.AddMonths(days.Item3), isArea, n.Item1, n.Item2);
+            }
+        ).Array[0, 12];
+
     public static Gen<Facts> Province { get; } =
         Gen.Select(
             Units,
@@ -123,6 +137,31 @@ internal static class RandomFacts
     /// <summary>The unit that stood on a day of those with a unit's code, or -1.</summary>
     private static int UnitOn(UnitFact[] units, int unit, DateOnly day) =>
         Array.FindIndex(units, u => u.Code == units[unit].Code && u.Days.Contains(day));
+
+    /// <summary>The same with forms, and few other rows, so that some of them count.</summary>
+    public static Gen<Facts> ProvinceWithForms { get; } =
+        Gen.Select(
+            Province,
+            Forms,
+            (facts, forms) =>
+                facts with
+                {
+                    Dossiers = [.. facts.Dossiers.Take(6)],
+                    Reports = [.. facts.Reports.Take(2)],
+                    Forms =
+                    [
+                        .. forms
+                            .Select(f =>
+                                f with
+                                {
+                                    Unit = UnitOn([.. facts.Units], f.Unit % facts.Units.Count, f.Start),
+                                }
+                            )
+                            .Where(f => f.Unit >= 0 && facts.Units[f.Unit].To >= f.End.AddDays(-1))
+                            .DistinctBy(f => (f.Unit, f.Start, f.End, f.IsArea)),
+                    ],
+                }
+        );
 
     public const int WideProcedures = 400;
 

@@ -1,4 +1,5 @@
 using CsCheck;
+using KpiDashboard.Balances;
 using KpiDashboard.Fixtures;
 using KpiDashboard.Periods;
 using KpiDashboard.Services;
@@ -29,6 +30,23 @@ public class ScoreboardPropertyTests
                     }
                 },
                 iter: 2000,
+                threads: 1,
+                print: sample => $"{sample.Item1}"
+            );
+
+    [Fact]
+    public void Figures_with_forms_are_those_of_plain_counting() =>
+        Gen.Select(RandomFacts.ProvinceWithForms, RandomFacts.Question(Every.RuleSets).Array[1, 8], Gen.Bool)
+            .Sample(
+                (facts, questions, verticals) =>
+                {
+                    Scoreboard board = Board(facts, verticals);
+                    foreach (Selection selection in questions)
+                    {
+                        Check(facts, board, selection, verticals);
+                    }
+                },
+                iter: 1500,
                 threads: 1,
                 print: sample => $"{sample.Item1}"
             );
@@ -245,7 +263,36 @@ public class ScoreboardPropertyTests
                     )),
                 ],
                 Cells = [.. DossierCells(facts), .. ReportCells(facts)],
-                DataUntil = facts.DataUntil,
+                DataUntil = (facts with { Forms = [] }).DataUntil,
+                HasForms = facts.Forms.Count > 0,
+                Forms =
+                [
+                    .. facts.Forms.Select(f => new FormStatement(
+                        f.Unit + 1,
+                        new DateRange(f.Start, f.End),
+                        FormStatement.ByUnitForm,
+                        f.IsArea,
+                        new Dictionary<string, Balance> { [""] = new Balance(f.Online, f.Paper, 0, 0, 0, 0, 0, 0) },
+                        true,
+                        true
+                    )),
+                ],
+                FormPeriods =
+                [
+                    .. from days in facts.Forms.Select(f => (f.Start, f.End)).Distinct()
+                    from unit in Enumerable.Range(0, facts.Units.Count)
+                    where
+                        facts.Counted.Any(d => d.Unit == unit && d.Day >= days.Start && d.Day < days.End)
+                        || facts.Standing.Any(r => r.Unit == unit && r.Start < days.End && days.Start < r.End)
+                    select new FormPeriodReceived
+                    {
+                        UnitId = unit + 1,
+                        PeriodStart = days.Start,
+                        PeriodEnd = days.End,
+                        Online = 0,
+                        Total = 0,
+                    },
+                ],
             }
         );
 

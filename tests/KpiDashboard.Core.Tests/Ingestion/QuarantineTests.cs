@@ -64,12 +64,15 @@ public sealed class QuarantineTests : IDisposable
         Assert.Equal((3L, 0L), await OpenAndClearedAsync(report));
     }
 
-    [Fact]
-    public async Task A_dossier_that_comes_again_from_its_system_leaves_quarantine_by_its_code()
+    [Theory]
+    [InlineData("D1")]
+    [InlineData("d1")]
+    [InlineData("Ｄ１")]
+    public async Task A_dossier_that_comes_again_from_its_system_leaves_quarantine_by_its_code(string spelling)
     {
         FileReport report = province.LoadRows(
             "dossiers",
-            "D1,P9,01,2022-03-01,online,,,9",
+            $"{spelling},P9,01,2022-03-01,online,,,9",
             "D2,P9,01,2022-03-01,online,,,9"
         );
         province.LoadRows("procedures", "P9,Tên,");

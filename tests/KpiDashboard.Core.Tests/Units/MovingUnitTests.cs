@@ -2,6 +2,7 @@ using KpiDashboard.Balances;
 using KpiDashboard.Dossiers;
 using KpiDashboard.Fixtures;
 using KpiDashboard.Indicators;
+using KpiDashboard.Ingestion;
 using KpiDashboard.Periods;
 using KpiDashboard.Workbooks;
 using Xunit;
@@ -126,6 +127,47 @@ public sealed class MovingUnitTests : IDisposable
         Assert.Equal(new Figure(0, 2), province.B("D2", may));
         Assert.Equal(["D1", "X"], Codes(province.Board.Area(province.Find("D1", may))));
         Assert.Equal(["H14", "D2", "X"], Codes(province.Board.Units.Path(province.Find("X", may))));
+    }
+
+    [Fact]
+    public void What_a_commune_offers_moves_with_it()
+    {
+        province
+            .Unit("D1", "district")
+            .Unit("D2", "district")
+            .Unit("X", parent: "D1", to: "2022-05-09")
+            .Unit("X", parent: "D2", from: "2022-05-10")
+            .Unit("Y", parent: "D1", to: "2022-05-09", name: "Xã Cũ")
+            .Unit("Y", parent: "D2", from: "2022-05-10", name: "Xã Mới");
+        _ = province.Board;
+        string[] rows =
+        [
+            "X,S1,full,,",
+            "X,S2,partial,,2022-05-20",
+            "X,S2,information,2022-05-21,",
+            // Another unit that has the code now: nothing is known of what it offers.
+            "Y,S1,full,,",
+        ];
+
+        FileReport first = province.LoadRows("offerings", rows);
+        province
+            .Receives("X", "S1", "2022-05-10", online: 1)
+            .Receives("X", "S2", "2022-05-15", online: 1)
+            .Receives("X", "S1", "2022-06-15", online: 1);
+        Selection may = province.Select("2022-05");
+
+        Assert.Equal((4L, 0L, 0L), (first.Entry.Loaded, first.Entry.Replaced, first.Entry.Rejected));
+        Assert.Equal(new Figure(0, 2), province.A("D1", may));
+        Assert.Equal(new Figure(2, 2), province.A("D2", may));
+        Assert.Equal(new Figure(1, 1), province.A("D2", "2022-06"));
+        long version = province.Board.DataVersion;
+        FileReport again = province.LoadRows("offerings", [.. rows.Append("")]);
+        Assert.Equal((0L, 0L, 4L), (again.Entry.Loaded, again.Entry.Replaced, again.Entry.Unchanged));
+        Assert.Equal(version, province.Board.DataVersion);
+        FileReport corrected = province.LoadRows("offerings", "X,S1,information,,");
+        Assert.Equal((0L, 1L), (corrected.Entry.Loaded, corrected.Entry.Replaced));
+        Assert.Equal(new Figure(1, 1), province.A("D2", may));
+        Assert.Equal(new Figure(0, 0), province.A("D2", "2022-06"));
     }
 
     [Fact]

@@ -71,6 +71,15 @@ public class UnitTreeTests
     }
 
     [Fact]
+    public void Of_two_provinces_at_once_the_first_code_is_the_province()
+    {
+        UnitTree tree = new([Make("H99", UnitKind.Province, null), Make("H14", UnitKind.Province, null)]);
+
+        Assert.Equal("H14", tree.Province!.Code);
+        Assert.Equal("H14", tree.ProvinceOn(Month(6))!.Code);
+    }
+
+    [Fact]
     public void Units_in_a_ring_are_kept_and_not_lost()
     {
         UnitTree tree = new([Make("A", UnitKind.District, "B"), Make("B", UnitKind.District, "A")]);

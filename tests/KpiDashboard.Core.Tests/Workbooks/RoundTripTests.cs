@@ -88,6 +88,71 @@ public sealed class RoundTripTests : IDisposable
     }
 
     [Theory]
+    [MemberData(nameof(LanguagesAndUnits))]
+    public async Task A_store_with_a_loaded_form_only_shows_the_b_of_the_store_that_wrote_it(
+        string culture,
+        string code
+    )
+    {
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(culture);
+        Selection august = sender.Select("2022-08");
+        Unit unit = sender.Find(code, august);
+        using MemoryStream file = new();
+        BalanceReport.Write(file, sender.Board, await Balances(sender), unit, august, Today);
+
+        Load(file, 2);
+        using MemoryStream again = new();
+        BalanceReport.Write(
+            again,
+            receiver.Board,
+            await Balances(receiver),
+            receiver.Find(code, august),
+            august,
+            Today
+        );
+
+        foreach (Unit line in sender.Board.Units.Children(unit).Append(unit))
+        {
+            Assert.Equal((line.Code, sender.B(line.Code, august)), (line.Code, receiver.B(line.Code, august)));
+            Assert.Equal(
+                (await Balances(sender)).Of(sender.Board.Area(line)),
+                (await Balances(receiver)).Of(receiver.Board.Area(receiver.Find(line.Code, august)))
+            );
+        }
+
+        // What is written from it says the same once more.
+        using Province third = Register();
+        _ = third.Board;
+        LoadReport report = new Loader(third.Store, third.Clock).Load([third.Write("form.xlsx", again.ToArray())]);
+        Assert.Empty(report.Files.SelectMany(f => f.Rejected));
+        Assert.Equal(sender.B(code, august), third.B(code, august));
+    }
+
+    [Theory]
+    [MemberData(nameof(LanguagesAndUnits))]
+    public async Task Our_own_forms_agree_with_the_store_that_wrote_them(string culture, string code)
+    {
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(culture);
+        Selection august = sender.Select("2022-08");
+        Unit unit = sender.Find(code, august);
+        using MemoryStream balance = new();
+        using MemoryStream monitor = new();
+        BalanceReport.Write(balance, sender.Board, await Balances(sender), unit, august, Today);
+        MonitorReport.Write(monitor, sender.Board, unit, august, Today);
+
+        LoadReport report = new Loader(sender.Store, sender.Clock).Load([
+            sender.Write("balance.xlsx", balance.ToArray()),
+            sender.Write("monitor.xlsx", monitor.ToArray()),
+        ]);
+
+        Assert.Equal(3, report.Files.Count);
+        Assert.Empty(report.Files.SelectMany(f => f.Findings));
+    }
+
+    private static Task<BalanceBook> Balances(Province province) =>
+        BalanceBook.ReadAsync(province.Store, province.Select("2022-08").Days, TestContext.Current.CancellationToken);
+
+    [Theory]
     [InlineData("vi-VN")]
     [InlineData("en-GB")]
     public void Monitoring_766_loads_back_with_its_numbers(string culture)

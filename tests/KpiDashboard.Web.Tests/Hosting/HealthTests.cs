@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json.Nodes;
 using KpiDashboard.Web.Tests.Setup;
 using Microsoft.Data.Sqlite;
 
@@ -65,7 +66,7 @@ public sealed class HealthTests : IDisposable
 
         using HttpResponseMessage vi = await client.AskAsync("/");
         using HttpResponseMessage en = await client.AskAsync("/", "lang=en");
-        using HttpResponseMessage api = await client.AskAsync("/api/v1/ranking", "lang=en");
+        using HttpResponseMessage api = await client.AskAsync("/api/v1/ranking?lang=en");
 
         Assert.Equal((503, 503, 503), ((int)vi.StatusCode, (int)en.StatusCode, (int)api.StatusCode));
         Assert.DoesNotContain(
@@ -75,6 +76,7 @@ public sealed class HealthTests : IDisposable
         );
         const string Sentence = "restore it from a backup";
         Assert.Contains(Sentence, await en.TextAsync(), StringComparison.Ordinal);
+        Assert.Contains(Sentence, (string)JsonNode.Parse(await api.TextAsync())!["detail"]!, StringComparison.Ordinal);
     }
 
     public void Dispose() => folder.Dispose();

@@ -21,6 +21,18 @@ internal static class DossierFindings
         DateOnly first = DateOnly.FromDayNumber(touched.Min(t => t.Day));
         DateOnly end = DateOnly.FromDayNumber(touched.Max(t => t.Day)).AddDays(1);
         CompareWithStatistics(import, touched, first, end);
+        FormFindings.Look(
+            import,
+            touched
+                .GroupBy(t => t.UnitId)
+                .Select(g =>
+                    (
+                        g.Key,
+                        DateOnly.FromDayNumber(g.Min(t => t.Day)),
+                        DateOnly.FromDayNumber(g.Max(t => t.Day)).AddDays(1)
+                    )
+                )
+        );
         if (notListed > 0)
         {
             FindEndedOfferings(import, touched, first, end);

@@ -49,11 +49,22 @@ public sealed record Finding
 
     /// <summary>The sentence in the user's language.</summary>
     public override string ToString() =>
-        Words.Get($"Finding.{Kind}", UnitName ?? "–", Period(), Expected ?? 0, Actual ?? 0, Subject).Trim();
+        Words.Get($"Finding.{Kind}", UnitName ?? "–", Period(), Expected ?? 0, Actual ?? 0, SubjectInWords()).Trim();
 
     /// <summary>A subject that the store has room for.</summary>
     internal static string Shortened(string subject) =>
         subject.Length > LongestSubject ? subject[..(LongestSubject - 1)] + "…" : subject;
+
+    /// <summary>A number of a form is named by form, column and field.</summary>
+    private string SubjectInWords() =>
+        Kind is FindingKinds.FormDiffers or FindingKinds.FormUnusable
+        && Subject.Split('/', 3) is [string form, .. string[] rest]
+            ? string.Join(
+                ", ",
+                rest.Select((part, i) => i == 0 ? Words.Get($"Measure.{part}") : part)
+                    .Prepend(Words.Get($"Form.{form}"))
+            )
+            : Subject;
 
     private string Period() =>
         (PeriodStart, PeriodEnd) switch

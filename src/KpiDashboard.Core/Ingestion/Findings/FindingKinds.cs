@@ -21,6 +21,12 @@ internal static class FindingKinds
     /// <summary>Fewer dossiers than statistics of the same unit and period: some may be missing.</summary>
     public const string DossiersFewer = "dossiers-fewer";
 
+    /// <summary>An official form says another number than dossiers or statistics do.</summary>
+    public const string FormDiffers = "form-differs";
+
+    /// <summary>A form that would count does not say what came in online and on paper.</summary>
+    public const string FormUnusable = "form-unusable";
+
     /// <summary>A month far above or below what is usual for the unit.</summary>
     public const string Jump = "jump";
 

@@ -46,6 +46,7 @@ internal static class StatisticFindings
 
         FindSilentUnits(import, reports, changed);
         CompareWithDossiers(import, changed);
+        FormFindings.Look(import, changed);
     }
 
     private static void CheckBalance(

@@ -4,6 +4,7 @@ using KpiDashboard.Ingestion.Containers;
 using KpiDashboard.Ingestion.Encodings;
 using KpiDashboard.Ingestion.Quarantine;
 using KpiDashboard.Ingestion.Values;
+using KpiDashboard.Periods;
 
 namespace KpiDashboard.Ingestion.Layouts;
 
@@ -451,7 +452,9 @@ internal sealed class LaidOutRows : IDisposable
         )
         {
             row.Put(column, moment);
-            day = IsReference(column) ? DateOnly.FromDateTime(moment) : day;
+            // A slip of the pen names no unit of its day; the checks say what is wrong with it.
+            DateOnly on = DateOnly.FromDateTime(moment);
+            day = IsReference(column) && Period.Reach.Contains(on) ? on : day;
             return;
         }
 

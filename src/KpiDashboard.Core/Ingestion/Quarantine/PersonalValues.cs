@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using KpiDashboard.Ingestion.Layouts;
+using KpiDashboard.Ingestion.Values;
 
 namespace KpiDashboard.Ingestion.Quarantine;
 
@@ -36,7 +37,8 @@ internal static partial class PersonalValues
     public static bool IsCodeNumberOrDay(string value)
     {
         string text = value.Trim();
-        return text.Length is > 0 and <= Longest && (IsCode(text) || (Number().IsMatch(text) && Hide(text) == text));
+        return text.Length is > 0 and <= Longest
+            && (DossierCode.TrySpell(text, out _) || ((IsCode(text) || Number().IsMatch(text)) && Hide(text) == text));
     }
 
     /// <summary>

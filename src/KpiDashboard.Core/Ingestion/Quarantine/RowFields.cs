@@ -8,9 +8,6 @@ namespace KpiDashboard.Ingestion.Quarantine;
 /// <summary>Fields as they are kept: a JSON list of texts, letters as they are.</summary>
 internal static class RowFields
 {
-    /// <summary>The longest code that a dossier may have.</summary>
-    public const int LongestKey = 60;
-
     /// <summary>What the column takes.</summary>
     private const int Longest = 4000;
 

@@ -12,7 +12,13 @@ namespace KpiDashboard.Ingestion.Values;
 /// </summary>
 internal static class DossierCode
 {
-    private const int LongestWord = 12;
+    /// <summary>The longest code that the store takes.</summary>
+    public const int Longest = 60;
+
+    /// <summary>The longest text that may spell one: three bytes a full-width letter, and blanks.</summary>
+    public const int LongestSpelling = 4 * Longest;
+
+    private const int LongestWord = 8;
 
     private static readonly SearchValues<byte> Spelled = SearchValues.Create(
         "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ-./_"u8
@@ -31,6 +37,11 @@ internal static class DossierCode
     public static bool TrySpell(string text, [NotNullWhen(true)] out string? code)
     {
         code = null;
+        if (text.Length > LongestSpelling)
+        {
+            return false;
+        }
+
         StringBuilder spelled = new(text.Length);
         bool blank = false;
         // Full-width letters and digits and blanks of all widths become plain ones.
@@ -84,10 +95,15 @@ internal static class DossierCode
 
     /// <summary>
     /// Whether letters and digits stand in parts, of which at least half have digits; no part is empty, no word long, and
-    /// no number a telephone's or an identity card's.
+    /// no number a telephone's or an identity card's, or a day's.
     /// </summary>
     private static bool HasShape(ReadOnlySpan<byte> code)
     {
+        if (code.Length > Longest)
+        {
+            return false;
+        }
+
         (int parts, int withDigits, int partStart) = (0, 0, 0);
         while (partStart <= code.Length)
         {
@@ -103,7 +119,22 @@ internal static class DossierCode
             partStart += part.Length + 1;
         }
 
-        return withDigits * 2 >= parts;
+        return withDigits * 2 >= parts && (parts == 1 || !IsOfPersonOrDay(code));
+    }
+
+    /// <summary>Whether it is such a number or day in parts, as in "0912.345.678" and "05/08/2022".</summary>
+    private static bool IsOfPersonOrDay(ReadOnlySpan<byte> code)
+    {
+        if (code.ContainsAnyInRange((byte)'A', (byte)'Z'))
+        {
+            return false;
+        }
+
+        string text = Encoding.ASCII.GetString(code);
+        byte[] digits = [.. text.Where(char.IsAsciiDigit).Select(c => (byte)c)];
+        return IsOfPerson(digits, isWhole: false)
+            || DateText.TryParse(text, DateOrder.DayFirst, out _)
+            || DateText.TryParse(text, DateOrder.MonthFirst, out _);
     }
 
     private static bool HasShape(ReadOnlySpan<byte> part, bool isWhole, out bool digits)
