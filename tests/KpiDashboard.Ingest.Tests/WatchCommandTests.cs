@@ -65,7 +65,10 @@ public sealed class WatchCommandTests : IDisposable
         Run again = job.Run("watch", folder, "--every", "50ms", "--once");
 
         Assert.True(File.Exists(Path.Combine(folder, "T8", "so.csv")));
-        string line = Assert.Single(again.Output.Split('\n'), l => l.Contains("folder in the watched", StringComparison.Ordinal));
+        string line = Assert.Single(
+            again.Output.Split('\n'),
+            l => l.Contains("folder in the watched", StringComparison.Ordinal)
+        );
         Assert.Contains("T8", line, StringComparison.Ordinal);
     }
 
