@@ -1,7 +1,7 @@
 -- What do the corrected rows say, what did they say before, and which dossiers are new? The lock of loads is held, so
 -- what was sorted still holds; WHERE NOT EXISTS says so to whoever reads this alone.
 insert into kpi.DossierPast (
-  Code, UnitId, ProcedureId, Received, Channel, Due, Finished, Status, ImportId, ComesBack
+  Code, UnitId, ProcedureId, Received, Channel, Due, Finished, Status, ReceivedAt, ImportId, ComesBack
 )
 select
   d.Code,
@@ -12,6 +12,7 @@ select
   d.Due,
   d.Finished,
   d.Status,
+  d.ReceivedAt,
   d.ImportId,
   0
 from kpi.DossierStaging s
@@ -29,6 +30,7 @@ set
   Due = s.Due,
   Finished = s.Finished,
   Status = s.Status,
+  ReceivedAt = s.ReceivedAt,
   ImportId = s.ImportId
 from kpi.Dossier d
 inner join kpi.DossierStaging s
@@ -36,7 +38,9 @@ inner join kpi.DossierStaging s
 where s.ImportId = @ImportId
   and s.Outcome = 2;
 
-insert into kpi.Dossier (Code, UnitId, ProcedureId, Received, Channel, Due, Finished, Status, ImportId)
+insert into kpi.Dossier (
+  Code, UnitId, ProcedureId, Received, Channel, Due, Finished, Status, ReceivedAt, ImportId
+)
 select
   s.Code,
   s.UnitId,
@@ -46,6 +50,7 @@ select
   s.Due,
   s.Finished,
   s.Status,
+  s.ReceivedAt,
   s.ImportId
 from kpi.DossierStaging s
 where s.ImportId = @ImportId

@@ -7,6 +7,7 @@ select
   Due,
   Finished,
   Status,
-  ImportId
+  ImportId,
+  ReceivedAt
 from kpi.Dossier
 where Code = ?1

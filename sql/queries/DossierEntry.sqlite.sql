@@ -9,7 +9,8 @@ select
   d.Due,
   d.Finished,
   d.Status,
-  coalesce(o.Level, 0) as Level
+  coalesce(o.Level, 0) as Level,
+  d.ReceivedAt
 from json_each(@UnitIds) u
 cross join kpi.Dossier d
   on d.UnitId = u.value

@@ -9,7 +9,8 @@ select
   d.Due,
   d.Finished,
   d.Status,
-  coalesce(o.Level, 0) as Level
+  coalesce(o.Level, 0) as Level,
+  d.ReceivedAt
 from openjson(@UnitIds) u
 inner join kpi.Dossier d
   on d.UnitId = cast(u.value as int)

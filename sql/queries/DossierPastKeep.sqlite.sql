@@ -1,6 +1,6 @@
 -- What do we know of this dossier, before it is corrected?
 insert into kpi.DossierPast (
-  Code, UnitId, ProcedureId, Received, Channel, Due, Finished, Status, ImportId, ComesBack
+  Code, UnitId, ProcedureId, Received, Channel, Due, Finished, Status, ReceivedAt, ImportId, ComesBack
 )
 select
   Code,
@@ -11,6 +11,7 @@ select
   Due,
   Finished,
   Status,
+  ReceivedAt,
   ImportId,
   0
 from kpi.Dossier

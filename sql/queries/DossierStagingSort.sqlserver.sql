@@ -10,6 +10,7 @@ with Numbered as (
     Due,
     Finished,
     Status,
+    ReceivedAt,
     Outcome,
     row_number() over (partition by Code order by Line) as Place
   from kpi.DossierStaging
@@ -20,11 +21,11 @@ set
   Outcome = case
     when n.Place > 1 or d.ImportId = @ImportId then 4
     when d.Code is null then 1
-    -- Unlike =, intersect takes two unknown days as the same.
+    -- Unlike =, intersect takes two unknown days or places as the same.
     when exists (
-      select n.UnitId, n.ProcedureId, n.Received, n.Channel, n.Due, n.Finished, n.Status
+      select n.UnitId, n.ProcedureId, n.Received, n.Channel, n.Due, n.Finished, n.Status, n.ReceivedAt
       intersect
-      select d.UnitId, d.ProcedureId, d.Received, d.Channel, d.Due, d.Finished, d.Status
+      select d.UnitId, d.ProcedureId, d.Received, d.Channel, d.Due, d.Finished, d.Status, d.ReceivedAt
     ) then 3
     else 2
   end

@@ -1,6 +1,6 @@
 -- Which earlier rows stand again? And the import's own rows are no longer anyone's past.
 insert into kpi.Dossier (
-  Code, UnitId, ProcedureId, Received, Channel, Due, Finished, Status, ImportId
+  Code, UnitId, ProcedureId, Received, Channel, Due, Finished, Status, ReceivedAt, ImportId
 )
 select
   Code,
@@ -11,6 +11,7 @@ select
   Due,
   Finished,
   Status,
+  ReceivedAt,
   ImportId
 from kpi.DossierPast
 where ComesBack = 1;

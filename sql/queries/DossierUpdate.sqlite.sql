@@ -8,5 +8,6 @@ set
   Due = ?6,
   Finished = ?7,
   Status = ?8,
-  ImportId = ?9
+  ReceivedAt = ?9,
+  ImportId = ?10
 where Code = ?1

@@ -63,6 +63,9 @@ internal static class ReadingArguments
 
     public static IEnumerable<Option> All => [Encoding, Layout, Layouts, Unit, PeriodStart, PeriodEnd, Dates];
 
+    /// <summary>Those that can hold for all files of a folder.</summary>
+    public static IEnumerable<Option> OfFolder => [Encoding, Layout, Layouts, Dates];
+
     /// <summary>What the options say.</summary>
     /// <exception cref="LoadException">A day is none, or the last one lies before the first one.</exception>
     public static ReadingOptions Of(ParseResult parsed)

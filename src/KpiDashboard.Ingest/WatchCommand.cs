@@ -49,6 +49,11 @@ internal static class WatchCommand
             every,
             once,
         };
+        foreach (Option option in ReadingArguments.OfFolder)
+        {
+            command.Options.Add(option);
+        }
+
         command.Options.Add(CommonOptions.By);
         command.SetAction(
             async (parsed, cancellation) =>
@@ -57,7 +62,12 @@ internal static class WatchCommand
                 using PosixSignalRegistration terminated = EndOn(PosixSignal.SIGTERM, stop);
                 using PosixSignalRegistration interrupted = EndOn(PosixSignal.SIGINT, stop);
                 Loader loader = new(Job.Store(parsed), TimeProvider.System, parsed.GetValue(CommonOptions.By));
-                FolderWatch watch = new(parsed.GetRequiredValue(folder), loader, parsed.GetValue(every));
+                FolderWatch watch = new(
+                    parsed.GetRequiredValue(folder),
+                    loader,
+                    parsed.GetValue(every),
+                    ReadingArguments.Of(parsed)
+                );
                 return await watch.RunAsync(parsed.GetValue(once), stop.Token);
             }
         );

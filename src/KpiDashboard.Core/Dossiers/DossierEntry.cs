@@ -32,6 +32,9 @@ public sealed record DossierEntry
     /// <summary>The level at which the unit offered the procedure on that day; 0 where it did not list it.</summary>
     public required int Level { get; init; }
 
+    /// <summary>The code of the unit or support point where it was handed in; null where the file did not say it.</summary>
+    public string? ReceivedAt { get; init; }
+
     /// <summary>Whether it counts as received: neither just registered (1) nor not accepted (3).</summary>
     public bool Counts => Status is not 1 and not 3;
 

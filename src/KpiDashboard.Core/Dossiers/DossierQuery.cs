@@ -59,6 +59,7 @@ internal sealed class DossierQuery : IAsyncDisposable
                 Finished = reader.IsDBNull(6) ? null : engine.Day(reader, 6),
                 Status = reader.GetByte(7),
                 Level = reader.GetInt32(8),
+                ReceivedAt = reader.IsDBNull(9) ? null : reader.GetString(9),
             };
         }
     }

@@ -15,6 +15,9 @@ internal sealed class DossierBatch
 
     public int Count { get; private set; }
 
+    /// <summary>Where its dossiers were handed in.</summary>
+    public DossierPlaces Places { get; set; } = new();
+
     /// <summary>Rows refused while these were read.</summary>
     public List<RejectedRow> Rejected { get; set; } = [];
 

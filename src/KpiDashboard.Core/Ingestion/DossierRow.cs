@@ -24,6 +24,9 @@ internal struct DossierRow
     public byte Channel;
     public byte Status;
     public byte Level;
+
+    /// <summary>Where it was handed in: its number among the <see cref="DossierPlaces"/> of the file.</summary>
+    public ushort Place;
     public bool MayBeSecond;
     public bool ChannelWasEmpty;
 
@@ -34,5 +37,6 @@ internal struct DossierRow
         && Due == other.Due
         && Finished == other.Finished
         && Channel == other.Channel
-        && Status == other.Status;
+        && Status == other.Status
+        && Place == other.Place;
 }

@@ -16,7 +16,10 @@ internal static class DossiersImport
         Register register = Register.Read(import.Store);
         DossiersReader reader = new(import.File, register, import.Today);
         using DossiersWriter writer = import.Store.Dossiers(register, import.ImportId, import.Begin);
-        using BlockingCollection<DossierBatch> free = [.. Enumerable.Range(0, Batches).Select(_ => new DossierBatch())];
+        using BlockingCollection<DossierBatch> free =
+        [
+            .. Enumerable.Range(0, Batches).Select(_ => new DossierBatch { Places = reader.Places }),
+        ];
         using BlockingCollection<DossierBatch> full = new(Batches);
         using CancellationTokenSource stop = new();
         Task reading = Task.Factory.StartNew(
@@ -58,6 +61,7 @@ internal static class DossiersImport
         import.Unchanged = writer.Unchanged;
         Note(import, Reasons.NoteEmptyChannel, writer.EmptyChannels);
         Note(import, Reasons.NoteNotListed, writer.NotListed);
+        Note(import, Reasons.NotePlaceUnknown, reader.UnknownPlaces);
     }
 
     private static void ReadAll(

@@ -29,7 +29,16 @@ internal sealed class DossiersReader(DataFile file, Register register, DateOnly 
     /// <summary>The current row's code, where the file spells it otherwise than we compare it.</summary>
     private byte[]? respelled;
 
+    private byte[] lastPlace = [];
+    private ushort lastPlaceNumber;
+
     public RollUp RollUp { get; } = new();
+
+    /// <summary>Where the file says that dossiers were handed in.</summary>
+    public DossierPlaces Places { get; } = new();
+
+    /// <summary>Rows that name a place which is no unit and no code.</summary>
+    public long UnknownPlaces { get; private set; }
 
     public long RowsRead => row.RowsRead;
 
@@ -110,8 +119,35 @@ internal sealed class DossiersReader(DataFile file, Register register, DateOnly 
             row.Reject(Columns.Unit, Reasons.UnknownUnit);
         }
 
-        return row.Ok && CheckDays(ref dossier, units) && CheckCodes(ref dossier);
+        return row.Ok && CheckDays(ref dossier, units) && CheckCodes(ref dossier) && TakePlace(ref dossier);
     }
+
+    /// <summary>It changes no figure, so a place that is not known refuses no row: it is noted, and not kept.</summary>
+    private bool TakePlace(ref DossierRow dossier)
+    {
+        ReadOnlySpan<byte> place = file.Field(Columns.ReceivedAt);
+        if (place.IsEmpty)
+        {
+            return true;
+        }
+
+        if (!place.SequenceEqual(lastPlace))
+        {
+            lastPlace = place.ToArray();
+            lastPlaceNumber = PlaceOf(place);
+        }
+
+        dossier.Place = lastPlaceNumber;
+        UnknownPlaces += dossier.Place == DossierPlaces.None ? 1 : 0;
+        return true;
+    }
+
+    /// <summary>A known unit, or a support point by its code: what somebody typed may be a person's.</summary>
+    private ushort PlaceOf(ReadOnlySpan<byte> place) =>
+        register.Units(place).Length > 0 ? Places.Add(place)
+        : DossierCode.TrySpell(Encoding.UTF8.GetString(place), out string? code)
+            ? Places.Add(Encoding.UTF8.GetBytes(code))
+        : DossierPlaces.None;
 
     private void Respell(ReadOnlySpan<byte> code)
     {
@@ -222,5 +258,6 @@ internal sealed class DossiersReader(DataFile file, Register register, DateOnly 
         public const int Status = 5;
         public const int Due = 6;
         public const int Finished = 7;
+        public const int ReceivedAt = 8;
     }
 }

@@ -138,7 +138,7 @@ internal sealed record FoundTable(
         List<string> notRead = [];
         LoadException? refusal = null;
         bool ruined = false;
-        IReadOnlyList<LayoutDefinition> layouts = Layouts(options, catalogue);
+        IReadOnlyList<LayoutDefinition> layouts = catalogue.For(options.Layout);
         bool only = container.Parts.Count == 1;
         for (int part = 0; part < container.Parts.Count; part++)
         {
@@ -252,21 +252,6 @@ internal sealed record FoundTable(
             table.Dispose();
             throw;
         }
-    }
-
-    private static IReadOnlyList<LayoutDefinition> Layouts(ReadingOptions options, LayoutCatalogue catalogue)
-    {
-        if (options.Layout is null)
-        {
-            return catalogue.All;
-        }
-
-        LayoutDefinition[] named = [.. catalogue.All.Where(l => l.Name == options.Layout)];
-        return named.Length > 0
-            ? named
-            : throw new LoadException(
-                Words.Get("Load.NoLayout", options.Layout, string.Join(", ", catalogue.All.Select(l => l.Name)))
-            );
     }
 
     private static TextForm? Form(ReadingOptions options) =>

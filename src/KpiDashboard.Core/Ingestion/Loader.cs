@@ -112,16 +112,27 @@ public sealed class Loader(Store store, TimeProvider clock, string? by = null)
 
     /// <summary>Files in the order in which one run loads them; those that are not recognised come last.</summary>
     /// <param name="paths">The files.</param>
-    public static IReadOnlyList<string> InOrder(IEnumerable<string> paths) =>
-        [.. paths.OrderBy(p => p, StringComparer.Ordinal).OrderBy(First)];
+    /// <param name="reading">What the user says about files that say too little of themselves.</param>
+    /// <exception cref="LoadException">The user names a layout that there is not.</exception>
+    public static IReadOnlyList<string> InOrder(IEnumerable<string> paths, ReadingOptions? reading = null)
+    {
+        ReadingOptions options = reading ?? ReadingOptions.None;
+        LayoutCatalogue catalogue = LayoutCatalogue.Of(options.LayoutsFolder);
+        if (options.Layout is not null)
+        {
+            _ = catalogue.For(options.Layout);
+        }
+
+        return [.. paths.OrderBy(p => p, StringComparer.Ordinal).OrderBy(p => First(p, options, catalogue))];
+    }
 
     /// <summary>What the first table of a file to be loaded holds, and when its turn comes.</summary>
-    private static (int Kind, LoadKey? Key) First(string path)
+    private static (int Kind, LoadKey? Key) First(string path, ReadingOptions options, LayoutCatalogue catalogue)
     {
         try
         {
             using ArrivedFiles arrived = ArrivedFiles.Of([path]);
-            return Recognise(arrived, ReadingOptions.None, LayoutCatalogue.BuiltIn, [])
+            return Recognise(arrived, options, catalogue, [])
                 .Select(t => ((int)t.Kind, (LoadKey?)t.Key))
                 .DefaultIfEmpty((int.MaxValue, null))
                 .Min();

@@ -34,7 +34,8 @@ internal sealed record StoreTable(string Name, params StoreColumn[] Columns)
         Of("Offering", "UnitId ProcedureId Level ValidFrom:day ValidTo:day ImportId"),
         Of(
             "Dossier",
-            "Code:text UnitId ProcedureId Received:day Channel:byte Due:day Finished:day Status:byte ImportId"
+            "Code:text UnitId ProcedureId Received:day Channel:byte Due:day Finished:day Status:byte "
+                + "ReceivedAt:text ImportId"
         ),
         Of(
             "Statistic",
@@ -59,7 +60,7 @@ internal sealed record StoreTable(string Name, params StoreColumn[] Columns)
         Of(
             "DossierPast",
             "Code:text ImportId ComesBack:byte UnitId ProcedureId Received:day Channel:byte Due:day Finished:day "
-                + "Status:byte"
+                + "Status:byte ReceivedAt:text"
         ),
         Of(
             "StatisticPast",

@@ -13,7 +13,8 @@ namespace KpiDashboard.Ingest.Watching;
 /// <param name="folder">The folder.</param>
 /// <param name="loader">Loads a file.</param>
 /// <param name="every">How long to wait between two looks.</param>
-internal sealed class FolderWatch(string folder, Loader loader, TimeSpan every)
+/// <param name="reading">What the user says about all files of the folder.</param>
+internal sealed class FolderWatch(string folder, Loader loader, TimeSpan every, ReadingOptions reading)
 {
     /// <summary>
     /// Looks for which complete files wait for one that is still being written, and for which one run waits for a store
@@ -121,7 +122,7 @@ internal sealed class FolderWatch(string folder, Loader loader, TimeSpan every)
 
     private void LoadAll(IReadOnlyList<string> files, CancellationToken stop)
     {
-        foreach (string path in Loader.InOrder(files))
+        foreach (string path in Loader.InOrder(files, reading))
         {
             // What follows may refer to what could not be loaded now, so it waits too.
             if (stop.IsCancellationRequested || !Load(path))
@@ -137,7 +138,7 @@ internal sealed class FolderWatch(string folder, Loader loader, TimeSpan every)
         FileOutcome outcome;
         try
         {
-            LoadReport report = loader.Load([path]);
+            LoadReport report = loader.Load([path], reading: reading);
             if (report.Stopped is { } why)
             {
                 return WaitFor(why);

@@ -61,6 +61,12 @@ internal static class DossierFile
             .Day(Words.Get("List.FinishedOn"), d => d.Finished)
             .Text(Texts.T("Dossiers.Outcome"), d => outcomes[(int)d.OutcomeOn(today)], 18)
             .Count(Words.Get("List.StatusCode"), d => d.Status, 11)
-            .Text(Texts.T("Dossiers.Status"), d => statuses[d.Status - 1], 26);
+            .Text(Texts.T("Dossiers.Status"), d => statuses[d.Status - 1], 26)
+            .Text(Words.Get("List.ReceivedAtCode"), d => d.ReceivedAt, 16)
+            .Text(
+                Words.Get("List.ReceivedAt"),
+                d => d.ReceivedAt is { } at ? board.Units.Find(at, d.Received)?.Name : null,
+                30
+            );
     }
 }

@@ -29,6 +29,21 @@ internal sealed class LayoutCatalogue
     /// <summary>Read when they are first asked for: canonical CSV does without them, and without their 30 ms.</summary>
     public IReadOnlyList<LayoutDefinition> All => all.Value;
 
+    /// <summary>The layout that the user names, or all.</summary>
+    /// <exception cref="LoadException">There is none of that name.</exception>
+    public IReadOnlyList<LayoutDefinition> For(string? name)
+    {
+        if (name is null)
+        {
+            return All;
+        }
+
+        LayoutDefinition[] named = [.. All.Where(l => l.Name == name)];
+        return named.Length > 0
+            ? named
+            : throw new LoadException(Words.Get("Load.NoLayout", name, string.Join(", ", All.Select(l => l.Name))));
+    }
+
     /// <summary>The built-in layouts with those of a folder; one of the same name takes the place of a built-in one.</summary>
     /// <exception cref="LoadException">The folder is not there, or a file of it is no layout.</exception>
     public static LayoutCatalogue Of(string? folder)

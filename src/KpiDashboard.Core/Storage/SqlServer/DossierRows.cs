@@ -17,6 +17,7 @@ internal sealed class DossierRows : RowReader
         "Due",
         "Finished",
         "Status",
+        "ReceivedAt",
     ];
 
     private static readonly string[] Staged = [.. Stored, "Line", "Level", "ChannelWasEmpty"];
@@ -70,8 +71,9 @@ internal sealed class DossierRows : RowReader
             6 => Day(row.Due),
             7 => Day(row.Finished),
             8 => row.Status,
-            9 => row.Line,
-            10 => (int)row.Level,
+            9 => row.Place == DossierPlaces.None ? DBNull.Value : Encoding.UTF8.GetString(batch.Places.Code(row.Place)),
+            10 => row.Line,
+            11 => (int)row.Level,
             _ => row.ChannelWasEmpty,
         };
     }

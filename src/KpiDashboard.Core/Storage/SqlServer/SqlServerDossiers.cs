@@ -152,6 +152,7 @@ internal sealed class SqlServerDossiers : DossiersWriter
                 StageHeld();
             }
 
+            seconds.Places = batch.Places;
             seconds.Add(row, batch.Code(row));
         }
     }

@@ -59,6 +59,18 @@ internal sealed unsafe class BulkStatement : IDisposable
         return this;
     }
 
+    /// <summary>Binds UTF-8 text in place, or null where it is empty.</summary>
+    public BulkStatement BindPinnedOrNull(int parameter, ReadOnlySpan<byte> text)
+    {
+        if (!text.IsEmpty)
+        {
+            return BindPinned(parameter, text);
+        }
+
+        Check(Native.sqlite3_bind_null(handle, parameter));
+        return this;
+    }
+
     public BulkStatement Bind(int parameter, string text)
     {
         Check(raw.sqlite3_bind_text(statement, parameter, text));

@@ -14,7 +14,7 @@ internal sealed class SqliteDossiers(SqliteConnection connection, Register regis
     private const int Together = 32;
 
     /// <summary>Parameters of a row; the import follows them.</summary>
-    private const int Parameters = 8;
+    private const int Parameters = 9;
 
     private readonly BulkStatement insertTogether = new BulkStatement(
         connection,
@@ -92,7 +92,7 @@ internal sealed class SqliteDossiers(SqliteConnection connection, Register regis
             for (int i = 0; i < places.Length; i++)
             {
                 ref readonly DossierRow row = ref batch.Rows[places[i]];
-                Bind(insertTogether, row, batch.Code(row), i * Parameters);
+                Bind(insertTogether, batch, row, batch.Code(row), i * Parameters);
             }
 
             insertTogether.Run();
@@ -119,7 +119,7 @@ internal sealed class SqliteDossiers(SqliteConnection connection, Register regis
     {
         ref readonly DossierRow row = ref batch.Rows[place];
         ReadOnlySpan<byte> code = batch.Code(row);
-        if (Stored(code, out DossierRow old, out bool byThisImport) && !byThisImport)
+        if (Stored(batch, code, out DossierRow old, out bool byThisImport) && !byThisImport)
         {
             WriteOver(batch, row, old, code);
             return;
@@ -127,7 +127,7 @@ internal sealed class SqliteDossiers(SqliteConnection connection, Register regis
 
         if (!byThisImport)
         {
-            Bind(insert, row, code).Run();
+            Bind(insert, batch, row, code).Run();
         }
 
         CountNew(row);
@@ -137,9 +137,9 @@ internal sealed class SqliteDossiers(SqliteConnection connection, Register regis
     private void WriteSecond(DossierBatch batch, in DossierRow row)
     {
         ReadOnlySpan<byte> code = batch.Code(row);
-        if (!Stored(code, out DossierRow old, out bool byThisImport))
+        if (!Stored(batch, code, out DossierRow old, out bool byThisImport))
         {
-            Bind(insert, row, code).Run();
+            Bind(insert, batch, row, code).Run();
             CountNew(row);
         }
         else if (byThisImport || unchanged.Contains(row.CodeHash))
@@ -351,12 +351,12 @@ internal sealed class SqliteDossiers(SqliteConnection connection, Register regis
         else
         {
             keepPast.BindPinned(1, code).Run();
-            Bind(update, row, code).Run();
+            Bind(update, batch, row, code).Run();
             Replaced++;
         }
     }
 
-    private bool Stored(ReadOnlySpan<byte> code, out DossierRow stored, out bool byThisImport)
+    private bool Stored(DossierBatch batch, ReadOnlySpan<byte> code, out DossierRow stored, out bool byThisImport)
     {
         stored = default;
         byThisImport = false;
@@ -373,17 +373,27 @@ internal sealed class SqliteDossiers(SqliteConnection connection, Register regis
         stored.Finished = select.Day(5);
         stored.Status = (byte)select.Int(6);
         byThisImport = select.Int(7) == importId;
+        ReadOnlySpan<byte> place = select.Text(8);
+        stored.Place = place.IsEmpty ? DossierPlaces.None : batch.Places.Find(place);
         select.Reset();
         return true;
     }
 
     private static BulkStatement Bind(
         BulkStatement statement,
+        DossierBatch batch,
         in DossierRow row,
         ReadOnlySpan<byte> code,
         int after = 0
-    ) =>
-        statement
+    )
+    {
+        // A parameter that was never bound is null.
+        if (batch.Places.Any)
+        {
+            statement.BindPinnedOrNull(after + 9, batch.Places.Code(row.Place));
+        }
+
+        return statement
             .BindPinned(after + 1, code)
             .Bind(after + 2, row.UnitId)
             .Bind(after + 3, row.ProcedureId)
@@ -392,4 +402,5 @@ internal sealed class SqliteDossiers(SqliteConnection connection, Register regis
             .BindDay(after + 6, row.Due)
             .BindDay(after + 7, row.Finished)
             .Bind(after + 8, row.Status);
+    }
 }
