@@ -65,6 +65,7 @@ public sealed class QuestionTests(SampleProvince sample)
                         "ranked",
                         "exact",
                         "targetIsDefault",
+                        "fromForms",
                     ],
                     Properties(i)
                 )
@@ -125,6 +126,7 @@ public sealed class QuestionTests(SampleProvince sample)
                         "previousRank",
                         "exact",
                         "targetIsDefault",
+                        "fromForms",
                     ],
                     Properties(r)
                 )

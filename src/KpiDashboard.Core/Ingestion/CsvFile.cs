@@ -223,16 +223,19 @@ internal sealed class CsvFile : IDisposable
                 (double)l.Required.Count(c => Place(headers, c) >= 0) / l.Required.Length
             )!;
             string[] missing = [.. nearest.Required.Where(c => Place(headers, c) < 0)];
-            throw new LoadException(
-                missing.Length > nearest.Required.Length / 2
-                    ? Words.Get("Load.NotRecognised", name, TradeWords.Headers(headers))
-                    : Words.Get(
+            throw missing.Length > nearest.Required.Length / 2
+                ? new LoadException(Words.Get("Load.NotRecognised", name, TradeWords.Headers(headers)))
+                {
+                    IsOfUnknownKind = true,
+                }
+                : new LoadException(
+                    Words.Get(
                         "Load.MissingColumns",
                         name,
-                        nearest.Kind.ToString().ToLowerInvariant(),
+                        LayoutCatalogue.CanonicalOf(nearest.Kind).Title,
                         string.Join(", ", missing)
                     )
-            );
+                );
         }
 
         string? twice = layout.Columns.FirstOrDefault(c =>

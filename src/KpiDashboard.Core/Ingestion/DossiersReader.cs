@@ -177,6 +177,12 @@ internal sealed class DossiersReader(DataFile file, Register register, DateOnly 
             row.Reject(Columns.Finished, Reasons.FinishedBeforeReceived);
         }
 
+        // Of a day that cannot be right, nothing more is said.
+        if (!row.Ok)
+        {
+            return false;
+        }
+
         dossier.UnitId = -1;
         foreach (Register.UnitDays unit in units)
         {

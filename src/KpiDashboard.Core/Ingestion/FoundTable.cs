@@ -168,7 +168,9 @@ internal sealed record FoundTable(
 
         if (found.Count == 0)
         {
-            refusal = (ruined ? refusal : notCanonical ?? refusal) ?? new LoadException(Words.Get("Load.Empty", name));
+            refusal =
+                (ruined || notCanonical is null or { IsOfUnknownKind: true } ? refusal : notCanonical)
+                ?? new LoadException(Words.Get("Load.Empty", name));
             if (container.Kind == ContainerKind.Delimited && IsOfArchives(name))
             {
                 throw new LoadException(Words.Get("Load.Damaged", name), refusal);

@@ -8,4 +8,7 @@ public sealed class LoadException : Exception
     /// <param name="cause">What went wrong underneath.</param>
     public LoadException(string message, Exception? cause = null)
         : base(message, cause) { }
+
+    /// <summary>Whether its columns are those of no file that we know: other ways of reading it may know more.</summary>
+    internal bool IsOfUnknownKind { get; init; }
 }

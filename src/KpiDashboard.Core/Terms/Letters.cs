@@ -3,7 +3,7 @@ using System.Text;
 namespace KpiDashboard.Terms;
 
 /// <summary>
-/// The two forms of letters with marks, for text of strangers: halves of letters and the code points that are none, which
+/// The forms of letters, for text of strangers: halves of letters and the code points that are none, which
 /// .NET refuses to bring into any form, become U+FFFD.
 /// </summary>
 public static class Letters
@@ -15,6 +15,10 @@ public static class Letters
     /// <summary>Each letter followed by its marks (NFD).</summary>
     /// <param name="text">Any text.</param>
     public static string Decomposed(this string text) => Whole(text).Normalize(NormalizationForm.FormD);
+
+    /// <summary>Full-width letters and digits, and blanks of all widths, as plain ones (NFKC).</summary>
+    /// <param name="text">Any text.</param>
+    public static string Plain(this string text) => Whole(text).Normalize(NormalizationForm.FormKC);
 
     private static string Whole(string text) =>
         text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF') || text.Contains('\uFFFE', StringComparison.Ordinal)

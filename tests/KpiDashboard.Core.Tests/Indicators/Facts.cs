@@ -16,6 +16,9 @@ internal sealed record Facts(
 )
 {
     private DateRange[]? eras;
+    private (Facts Of, DossierFact[] Rows)? counted;
+    private (Facts Of, ReportFact[] Rows)? standing;
+    private (Facts Of, FormFact[] Rows)? standingForms;
     private readonly Dictionary<(int Area, int Unit), bool[]> members = [];
     private readonly Dictionary<int, DateOnly[]> changes = [];
 
@@ -23,23 +26,30 @@ internal sealed record Facts(
     public IReadOnlyList<FormFact> Forms { get; init; } = [];
 
     /// <summary>Forms of units that have neither dossiers nor reported rows in their days.</summary>
-    public IEnumerable<FormFact> StandingForms =>
-        Forms.Where(f =>
-            !Enumerable
-                .Range(0, Units.Count)
-                .Where(u => f.IsArea ? IsEverBelow(f.Unit, u, f.Range) : u == f.Unit)
-                .Any(u =>
-                    Counted.Any(d => d.Unit == u && d.Day >= f.Start && d.Day < f.End)
-                    || Standing.Any(r => r.Unit == u && r.Start < f.End && f.Start < r.End)
+    public IReadOnlyList<FormFact> StandingForms =>
+        Once(
+            ref standingForms,
+            () =>
+                Forms.Where(f =>
+                    !Enumerable
+                        .Range(0, Units.Count)
+                        .Where(u => f.IsArea ? IsEverBelow(f.Unit, u, f.Range) : u == f.Unit)
+                        .Any(u =>
+                            Counted.Any(d => d.Unit == u && d.Day >= f.Start && d.Day < f.End)
+                            || Standing.Any(r => r.Unit == u && r.Start < f.End && f.Start < r.End)
+                        )
                 )
         );
 
     /// <summary>Dossiers received: neither just registered (1) nor not accepted (3).</summary>
-    public IEnumerable<DossierFact> Counted => Dossiers.Where(d => d.Status != 1 && d.Status != 3);
+    public IReadOnlyList<DossierFact> Counted => Once(ref counted, () => Dossiers.Where(d => d.Status is not (1 or 3)));
 
     /// <summary>Reported rows of units without dossiers in the row's period.</summary>
-    public IEnumerable<ReportFact> Standing =>
-        Reports.Where(r => !Counted.Any(d => d.Unit == r.Unit && d.Day >= r.Start && d.Day < r.End));
+    public IReadOnlyList<ReportFact> Standing =>
+        Once(
+            ref standing,
+            () => Reports.Where(r => !Counted.Any(d => d.Unit == r.Unit && d.Day >= r.Start && d.Day < r.End))
+        );
 
     /// <summary>The last day with data.</summary>
     public DateOnly? DataUntil =>
@@ -250,6 +260,18 @@ internal sealed record Facts(
         return (chosen, straddles);
     }
 
+    /// <summary>What follows from the rows, found once; a copy with other rows finds it anew.</summary>
+    private T[] Once<T>(ref (Facts Of, T[] Rows)? kept, Func<IEnumerable<T>> find)
+    {
+        if (kept is not { } known || !ReferenceEquals(known.Of, this))
+        {
+            known = (this, [.. find()]);
+            kept = known;
+        }
+
+        return known.Rows;
+    }
+
     private bool Covers(FormFact form, int unit) =>
         form.Unit == unit || (form.IsArea && IsEverBelow(form.Unit, unit, form.Range));
 
@@ -282,16 +304,16 @@ internal sealed record Facts(
                 .Range(0, Units.Count)
                 .Where(u => Units[u].Kind == league && Units[u].From < days.End && Units[u].To >= days.Start),
         ];
-        return members.ToDictionary(
-            u => u,
-            u =>
-                figure(u).Denominator == 0
+        Dictionary<int, Figure> figures = members.ToDictionary(u => u, figure);
+        return figures.ToDictionary(
+            f => f.Key,
+            f =>
+                f.Value.Denominator == 0
                     ? (int?)null
                     : 1
-                        + members.Count(other =>
-                            figure(other).Denominator > 0
-                            && figure(other).Numerator * figure(u).Denominator
-                                > figure(u).Numerator * figure(other).Denominator
+                        + figures.Values.Count(other =>
+                            other.Denominator > 0
+                            && other.Numerator * f.Value.Denominator > f.Value.Numerator * other.Denominator
                         )
         );
     }

@@ -149,7 +149,7 @@ public class ScoreboardPropertyTests
                         }
                     }
                 },
-                iter: 1500,
+                iter: 500,
                 threads: 1,
                 print: sample => $"{sample.Item1}"
             );

@@ -45,7 +45,7 @@ public sealed class WhatIfTests
                 },
                 iter: 150,
                 threads: 1,
-                print: sample => $"{sample.Item1}"
+                print: sample => $"{sample.Item1}\n{sample.Item2} {string.Join(',', sample.Item3)}"
             );
 
     [Fact]
@@ -216,8 +216,11 @@ public sealed class WhatIfTests
 
     private static long Paper(Facts facts, Unit unit, Selection selection, int[] procedures)
     {
-        return facts.Counted.Count(d => Moves(d, facts, unit, selection, procedures))
-            + facts.Standing.Where(r => Moves(r, facts, unit, selection, procedures)).Sum(r => r.Direct + r.Postal);
+        // A period after the data has nothing to move, whatever came in earlier in its year.
+        return facts.HasData(selection)
+            ? facts.Counted.Count(d => Moves(d, facts, unit, selection, procedures))
+                + facts.Standing.Where(r => Moves(r, facts, unit, selection, procedures)).Sum(r => r.Direct + r.Postal)
+            : 0;
     }
 
     private static Facts Online(Facts facts, Unit unit, Selection selection, int[] procedures)

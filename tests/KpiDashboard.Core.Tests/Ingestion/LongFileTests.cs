@@ -66,7 +66,7 @@ public sealed class LongFileTests : IDisposable
             from procedure in Enumerable.Range(0, Procedures)
             select string.Create(
                 CultureInfo.InvariantCulture,
-                $"{unit}-{halfMonth}-{procedure},P{procedure},{unit},2021-{halfMonth / 2 + 1:00}-{halfMonth % 2 * 15 + 1:00},online,,,9"
+                $"D{unit}-{halfMonth}-{procedure},P{procedure},{unit},2021-{halfMonth / 2 + 1:00}-{halfMonth % 2 * 15 + 1:00},online,,,9"
             ),
         ];
 }

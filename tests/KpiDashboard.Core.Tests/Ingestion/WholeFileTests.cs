@@ -16,9 +16,9 @@ public sealed class WholeFileTests : IDisposable
         .Receives("01", "P1", "2022-03-01", online: 1);
 
     [Theory]
-    [InlineData("vi")]
-    [InlineData("en")]
-    public void A_file_without_a_required_column_is_refused_by_the_columns_name(string culture)
+    [InlineData("vi", "“Tệp chuẩn: Hồ sơ”")]
+    [InlineData("en", "“Canonical file: Dossiers”")]
+    public void A_file_without_a_required_column_is_refused_by_the_columns_name(string culture, string kind)
     {
         CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(culture);
 
@@ -26,31 +26,31 @@ public sealed class WholeFileTests : IDisposable
 
         Assert.Contains("d.csv", failure, StringComparison.Ordinal);
         Assert.Contains("unit_code, channel", failure, StringComparison.Ordinal);
-        Assert.Contains("dossiers", failure, StringComparison.Ordinal);
+        Assert.Contains(kind, failure, StringComparison.Ordinal);
         Assert.Equal(culture == "vi", failure.Contains("cột", StringComparison.Ordinal));
     }
 
     [Theory]
-    [InlineData("offerings", "level")]
-    [InlineData("units", "parent")]
-    [InlineData("procedures", "field")]
-    [InlineData("targets", "kind")]
-    [InlineData("benchmarks", "source")]
-    [InlineData("statistics", "carried_over")]
-    [InlineData("dossiers", "received")]
-    public void Every_kind_of_file_needs_its_columns(string kind, string column)
+    [InlineData("offerings", "level", "Dịch vụ cung cấp")]
+    [InlineData("units", "parent", "Đơn vị")]
+    [InlineData("procedures", "field", "Thủ tục")]
+    [InlineData("targets", "kind", "Chỉ tiêu")]
+    [InlineData("benchmarks", "source", "Mốc so sánh")]
+    [InlineData("statistics", "carried_over", "Số liệu thống kê")]
+    [InlineData("dossiers", "received", "Hồ sơ")]
+    public void Every_kind_of_file_needs_its_columns(string kind, string column, string name)
     {
         IEnumerable<string> rest = Headers.Of(kind).Split(',').Where(c => c != column);
 
         string failure = Refuse("x.csv", $"{string.Join(',', rest)}\n");
 
         Assert.Contains(column, failure, StringComparison.Ordinal);
-        Assert.Contains(kind, failure, StringComparison.Ordinal);
+        Assert.Contains($"“Tệp chuẩn: {name}”", failure, StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("a,b,c\n1,2,3\n", "a, b, c")]
-    [InlineData("a;b;c\n1;2;3\n", "a;b;c")]
+    [InlineData("a;b;c\n1;2;3\n", "a, b, c")]
     public void A_file_of_no_known_kind_is_refused_with_its_header(string text, string header) =>
         Assert.Contains(header, Refuse("x.csv", text), StringComparison.Ordinal);
 

@@ -47,6 +47,7 @@ public sealed class ScoreboardApiTests(SampleDashboard sample)
                         "ranked",
                         "exact",
                         "targetIsDefault",
+                        "fromForms",
                     ],
                     i!.AsObject().Select(p => p.Key)
                 )
@@ -123,6 +124,7 @@ public sealed class ScoreboardApiTests(SampleDashboard sample)
                         "previousRank",
                         "exact",
                         "targetIsDefault",
+                        "fromForms",
                     ],
                     r!.AsObject().Select(p => p.Key)
                 )

@@ -75,6 +75,9 @@ internal sealed record LayoutColumn
         }
     }
 
+    /// <summary>The header as it is named to people: of its spellings the first that is written in words.</summary>
+    internal string Readable => Headers.FirstOrDefault(h => h.Contains(' ', StringComparison.Ordinal)) ?? Headers[0];
+
     /// <summary>The keys of these headers, in their order.</summary>
     internal string[] Keys { get; private init; } = [];
 

@@ -97,7 +97,7 @@ internal sealed record LayoutMatch
             foreach (LayoutDefinition layout in layouts)
             {
                 LayoutColumn[] required = [.. layout.Columns.Where(c => c.Required)];
-                string[] missing = [.. required.Where(c => !header.Has(c)).Select(c => c.Headers[0])];
+                string[] missing = [.. required.Where(c => !header.Has(c)).Select(c => c.Readable)];
                 double share = 1 - (double)missing.Length / Math.Max(1, required.Length);
                 if (nearest is null || share > nearest.Value.Share)
                 {

@@ -1,7 +1,7 @@
-using System.Text;
 using System.Text.RegularExpressions;
 using KpiDashboard.Ingestion.Layouts;
 using KpiDashboard.Ingestion.Values;
+using KpiDashboard.Terms;
 
 namespace KpiDashboard.Ingestion.Quarantine;
 
@@ -50,7 +50,7 @@ internal static partial class PersonalValues
         bool letters = false;
         foreach (string word in text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
         {
-            string plain = word.Normalize(NormalizationForm.FormKC);
+            string plain = word.Plain();
             bool isSign = plain.All(c => CodeSigns.Contains(c, StringComparison.Ordinal));
             if (
                 !isSign

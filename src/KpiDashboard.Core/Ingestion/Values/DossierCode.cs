@@ -3,6 +3,7 @@ using System.Buffers.Binary;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text;
+using KpiDashboard.Terms;
 
 namespace KpiDashboard.Ingestion.Values;
 
@@ -45,7 +46,7 @@ internal static class DossierCode
         StringBuilder spelled = new(text.Length);
         bool blank = false;
         // Full-width letters and digits and blanks of all widths become plain ones.
-        foreach (char c in text.Normalize(NormalizationForm.FormKC))
+        foreach (char c in text.Plain())
         {
             if (char.IsWhiteSpace(c))
             {

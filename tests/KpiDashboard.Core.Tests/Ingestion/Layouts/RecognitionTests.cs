@@ -178,6 +178,37 @@ public sealed class RecognitionTests : IDisposable
     }
 
     [Theory]
+    [InlineData("Ngày nộp")]
+    [InlineData("NgayNop")]
+    [InlineData("Thời gian nộp hồ sơ")]
+    public void A_book_that_says_when_a_dossier_was_handed_in_says_when_it_was_received(string header)
+    {
+        string[] headers = [.. Plain.Select(h => h == "Ngày tiếp nhận" ? header : h)];
+
+        store.LoadOne("x.xlsx", Book.Of(headers, Row(1)));
+
+        Assert.Equal(["2022-03-05"], Read("select Received from Dossier"));
+    }
+
+    [Fact]
+    public void A_book_without_the_day_is_told_which_column_it_lacks_in_words()
+    {
+        string[] headers = [.. Plain.Select(h => h == "Ngày tiếp nhận" ? "Ghi chú" : h)];
+        string text = $"{string.Join(',', headers)}\n{string.Join(',', Row(1))}\n";
+
+        foreach (
+            string refused in new[]
+            {
+                store.Refuse("x.xlsx", Book.Of(headers, Row(1))),
+                store.Refuse("x.csv", System.Text.Encoding.UTF8.GetBytes(text)),
+            }
+        )
+        {
+            Assert.EndsWith("“Sổ hồ sơ một cửa” nhưng thiếu cột Ngày tiếp nhận.", refused, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
     [InlineData("Hình thức nộp")]
     [InlineData("Hình thức tiếp nhận/nộp")]
     [InlineData("Kênh")]
