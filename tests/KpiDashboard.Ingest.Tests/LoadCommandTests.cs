@@ -88,7 +88,7 @@ public sealed class LoadCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("en", "looks like “Canonical file: units”, but has no column kind")]
+    [InlineData("en", "looks like “Canonical file: Units”, but has no column kind")]
     [InlineData("vi", "cột kind")]
     public void A_refused_file_is_exit_code_2_and_one_sentence(string language, string words)
     {

@@ -149,7 +149,7 @@ public class ScoreboardPropertyTests
                         }
                     }
                 },
-                iter: 500,
+                iter: 1500,
                 threads: 1,
                 print: sample => $"{sample.Item1}"
             );
