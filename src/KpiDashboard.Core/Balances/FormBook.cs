@@ -78,7 +78,10 @@ internal sealed class FormBook
     public FormChoice Choose(UnitMember[] members, DateRange days)
     {
         FormChoice choice = new();
-        HashSet<int> counting = [.. members.Select(m => m.Place)];
+        HashSet<int> counting =
+        [
+            .. members.Where(m => m.Days.Overlaps(units.At(m.Place).Validity)).Select(m => m.Place),
+        ];
         foreach (
             IGrouping<int, UnitMember> unit in members
                 .Where(m => ofArea[m.Place].Length + ofUnit[m.Place].Length > 0)

@@ -207,6 +207,7 @@ internal sealed record Facts(
 
         FormFact[] standing = [.. StandingForms];
         bool IsMember(int of) => Eras.Any(e => IsIn(unit, of, e, selection, verticals));
+        bool StoodAsMember(int of) => Eras.Any(e => Meet(e, Units[of].Days) && IsIn(unit, of, e, selection, verticals));
         bool IsMemberOn(int of, DateOnly day) =>
             days.Contains(day) && IsIn(unit, of, Eras.Single(e => e.Contains(day)), selection, verticals);
         bool Speaks(FormFact form, int of, DateOnly day) =>
@@ -221,7 +222,7 @@ internal sealed record Facts(
                 .. standing.Where(f =>
                     f.Unit == of
                     && f.IsArea
-                    && Enumerable.Range(0, Units.Count).Where(u => IsEverBelow(of, u, f.Range)).All(IsMember)
+                    && Enumerable.Range(0, Units.Count).Where(u => IsEverBelow(of, u, f.Range)).All(StoodAsMember)
                 ),
             ];
             FormFact[] own = [.. standing.Where(f => f.Unit == of && !f.IsArea)];
