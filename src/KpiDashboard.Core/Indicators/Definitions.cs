@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using KpiDashboard.Services;
@@ -36,7 +37,7 @@ public sealed class Definitions
     /// <summary>The definitions that the program ships.</summary>
     public static Definitions BuiltIn { get; } = ReadBuiltIn();
 
-    /// <summary>The indicators in the order of the screens; the first is A.</summary>
+    /// <summary>The indicators in the order of the screens; the first is what pages open with.</summary>
     public IReadOnlyList<Indicator> Indicators { get; }
 
     /// <summary>The rule sets; the first is the default.</summary>
@@ -62,6 +63,10 @@ public sealed class Definitions
     /// <param name="code">Such as <c>services</c>.</param>
     public Indicator? FindIndicator(string code) => Indicators.FirstOrDefault(i => i.Code == code);
 
+    /// <summary>The first indicator of a measure, or null: an installation need not have both.</summary>
+    /// <param name="measure">What is counted.</param>
+    public Indicator? FindIndicator(IndicatorMeasure measure) => Indicators.FirstOrDefault(i => i.Measure == measure);
+
     /// <summary>The smallest denominator with which a unit of a league is ranked; at least 1.</summary>
     /// <param name="league">The league's kind.</param>
     public long MinimumDenominator(UnitKind league) => Math.Max(1, minimumDenominators.GetValueOrDefault(league, 1));
@@ -83,16 +88,54 @@ public sealed class Definitions
                 throw new InvalidDataException($"{name}: at least one indicator and one rule set are needed.");
             }
 
-            if (document.RuleSets.DistinctBy(r => r.Name).Count() < document.RuleSets.Count)
-            {
-                throw new InvalidDataException($"{name}: two rule sets have the same name.");
-            }
+            Check(name, document);
 
             return new Definitions(document);
         }
         catch (JsonException e)
         {
             throw new InvalidDataException($"{name}: {e.Message}", e);
+        }
+    }
+
+    /// <summary>What the form of the file lets pass and no page or report could show.</summary>
+    private static void Check(string name, Document document)
+    {
+        Unlike(document.Indicators, "indicators.code", i => i.Code);
+        Unlike(document.Indicators, "indicators.letter", i => i.Letter);
+        Unlike(document.RuleSets, "ruleSets.name", r => r.Name);
+        Unlike(document.Leagues, "leagues.kind", l => $"{l.Kind}");
+        foreach (Indicator indicator in document.Indicators)
+        {
+            Within(indicator, "defaultTarget", indicator.DefaultTarget);
+            Within(indicator, "nearWithin", indicator.NearWithin);
+        }
+
+        void Unlike<T>(IEnumerable<T> all, string field, Func<T, string> value)
+        {
+            string[] values = [.. all.Select(value)];
+            if (Array.Exists(values, string.IsNullOrWhiteSpace))
+            {
+                throw new InvalidDataException($"{name}: {field} is empty.");
+            }
+
+            if (values.GroupBy(v => v, StringComparer.OrdinalIgnoreCase).FirstOrDefault(g => g.Count() > 1) is { } twice)
+            {
+                throw new InvalidDataException($"{name}: {field} has '{twice.Key}' twice.");
+            }
+        }
+
+        void Within(Indicator indicator, string field, decimal percent)
+        {
+            if (percent is < 0 or > 100)
+            {
+                throw new InvalidDataException(
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"{name}: {field} of '{indicator.Code}' is {percent}, which is no share of 0 to 100 percent."
+                    )
+                );
+            }
         }
     }
 

@@ -52,7 +52,9 @@ public sealed class Scoreboard
         cells = new CellTable(data.Cells, Units, placeOfProcedure);
         offerings = PlaceOfferings(data.Offerings, placeOfProcedure);
         own = [.. Units.All.Select((_, place) => (UnitMember[])[UnitMember.Always(place)])];
-        areas = [.. Units.All.Select((u, place) => Counting(u, Units.Area(place), data.VerticalsInProvince))];
+        // What is made later must not keep the rows: of the data, no lambda takes more than this.
+        bool verticals = data.VerticalsInProvince;
+        areas = [.. Units.All.Select((u, place) => Counting(u, Units.Area(place), verticals))];
         forms = FormBook.Of(Units, data.Forms, data.FormPeriods) is { } book
             ? new FormCounts(book, cells, areas)
             : null;
@@ -188,9 +190,16 @@ public sealed class Scoreboard
     /// <param name="unit">A unit of <see cref="Units"/>.</param>
     /// <param name="indicator">What to measure.</param>
     /// <param name="selection">Period, calendar and definition.</param>
-    public Figure Figure(Unit unit, Indicator indicator, Selection selection)
+    public Figure Figure(Unit unit, Indicator indicator, Selection selection) =>
+        Figure(unit, indicator.Measure, selection);
+
+    /// <summary>The same by what is counted, whether or not an indicator of it is defined.</summary>
+    /// <param name="unit">A unit of <see cref="Units"/>.</param>
+    /// <param name="measure">What to count.</param>
+    /// <param name="selection">Period, calendar and definition.</param>
+    public Figure Figure(Unit unit, IndicatorMeasure measure, Selection selection)
     {
-        if (indicator.Measure == IndicatorMeasure.Dossiers && selection.Filter is null or { IsEmpty: true })
+        if (measure == IndicatorMeasure.Dossiers && selection.Filter is null or { IsEmpty: true })
         {
             DateRange days = selection.Days;
             Lens lens = lenses[selection.Rules.Name].Value;
@@ -199,15 +208,15 @@ public sealed class Scoreboard
                 : lens.Dossiers(Units.PlaceOf(unit), selection.Own, lens.Window(days));
         }
 
-        return Count(Units.PlaceOf(unit), selection).Of(indicator.Measure);
+        return Count(Units.PlaceOf(unit), selection).Of(measure);
     }
 
-    /// <summary>How many dossiers of a figure of indicator B are known from a Biểu II.06a only.</summary>
+    /// <summary>How many dossiers of a figure are known from a Biểu II.06a only.</summary>
     /// <param name="unit">A unit of <see cref="Units"/>.</param>
-    /// <param name="indicator">What is measured; A is never made of forms.</param>
+    /// <param name="measure">What is counted; services are never told by forms.</param>
     /// <param name="selection">Period, calendar and definition.</param>
-    public long FromForms(Unit unit, Indicator indicator, Selection selection) =>
-        forms is null || indicator.Measure == IndicatorMeasure.Services
+    public long FromForms(Unit unit, IndicatorMeasure measure, Selection selection) =>
+        forms is null || measure == IndicatorMeasure.Services
             ? 0
             : Count(Units.PlaceOf(unit), selection).FromForms;
 
@@ -387,7 +396,7 @@ public sealed class Scoreboard
                             Figure(unit, indicator, month),
                             Figure(unit, indicator, soFar),
                             state,
-                            FromForms: FromForms(unit, indicator, soFar) > 0
+                            FromForms: FromForms(unit, indicator.Measure, soFar) > 0
                         );
                 }),
         ];

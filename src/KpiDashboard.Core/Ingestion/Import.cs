@@ -146,9 +146,11 @@ internal sealed class Import(StoreWriter store, KpiSettings settings, TimeProvid
             case FileKind.Statistics:
                 StatisticsImport.Run(import);
                 break;
-            default:
+            case FileKind.Dossiers:
                 DossiersImport.Run(import);
                 break;
+            default:
+                throw new InvalidOperationException($"Nothing loads {import.File.Layout.Kind}.");
         }
     }
 

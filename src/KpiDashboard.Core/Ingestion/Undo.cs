@@ -91,7 +91,8 @@ public sealed class Undo(Store store, TimeProvider clock, string? by = null)
                 "Statistic",
                 () => Refuse(import, "Undo.Overlap", writer.Rows<StatisticReturnOverlap>(Of(import)))
             ),
-            _ => TakeBackRows(writer, import, "Dossier", () => writer.UndoCells(import.Id)),
+            FileKind.Dossiers => TakeBackRows(writer, import, "Dossier", () => writer.UndoCells(import.Id)),
+            _ => throw new InvalidOperationException($"Nothing takes {import.Kind} back."),
         };
 
     /// <summary>What every table does: the last rows before those of the import stand again in their place.</summary>

@@ -187,7 +187,6 @@ public static class MonitorReport
     /// <summary>Both indicators of each line, as formulas over the form.</summary>
     private static void Indicators(ReportBook book, Scoreboard board, string form, FormTable table, Selection selection)
     {
-        IReadOnlyList<Indicator> indicators = board.Definitions.Indicators;
         ReportSheet sheet = book.Sheet(Words.Get("Report.Monitor.Indicators"), landscape: false, 46, 16, 16);
         sheet.Title(
             Words.Get("Report.Monitor.IndicatorsTitle"),
@@ -195,10 +194,17 @@ public static class MonitorReport
         );
         sheet.Header([
             Words.Get("List.Unit"),
-            .. indicators.Take(2).Select((n, i) => $"{n.Letter} · {n.ShortTitle} {(i == 0 ? "(9)/(4)" : "(11)/(8)")}"),
+            Heading(IndicatorMeasure.Services, "(9)/(4)"),
+            Heading(IndicatorMeasure.Dossiers, "(11)/(8)"),
         ]);
         sheet.KeepHeader(1);
         string source = SheetName.InFormula(form);
+
+        string Heading(IndicatorMeasure measure, string columns) =>
+            board.Definitions.FindIndicator(measure) is { } defined
+                ? $"{defined.Letter} · {defined.ShortTitle} {columns}"
+                : columns;
+
         foreach ((int line, string name) in table.Lines)
         {
             int row = sheet.Row;

@@ -63,7 +63,7 @@ public sealed record PeriodChoices(
         && board
             .Figure(
                 province,
-                board.Definitions.Indicators.First(i => i.Measure == IndicatorMeasure.Dossiers),
+                IndicatorMeasure.Dossiers,
                 selection with
                 {
                     YearToDate = false,

@@ -180,17 +180,15 @@ public sealed record ExplorerRow(
 
         ExplorerRow Row(string name, string aside, Question ask, Selection how, Unit of)
         {
-            IReadOnlyList<Indicator> indicators = board.Definitions.Indicators;
-            Indicator dossiers = indicators.First(i => i.Measure == IndicatorMeasure.Dossiers);
             return new ExplorerRow(
                 name,
                 aside,
                 ask,
                 how,
                 of,
-                board.Figure(of, indicators.First(i => i.Measure == IndicatorMeasure.Services), how),
-                board.Figure(of, dossiers, how),
-                board.FromForms(of, dossiers, how)
+                board.Figure(of, IndicatorMeasure.Services, how),
+                board.Figure(of, IndicatorMeasure.Dossiers, how),
+                board.FromForms(of, IndicatorMeasure.Dossiers, how)
             );
         }
     }

@@ -34,12 +34,11 @@ public sealed record Attention(
         IReadOnlyList<Reconciliation> reconciliations
     )
     {
-        Indicator dossiers = board.Definitions.Indicators.First(i => i.Measure == IndicatorMeasure.Dossiers);
         return new Attention(
             Reporting.Of(board, selection),
             board
                 .Units.League(UnitKind.Commune, selection.Days)
-                .Count(u => board.Figure(u, dossiers, selection) is { HasData: true, Numerator: 0 }),
+                .Count(u => board.Figure(u, IndicatorMeasure.Dossiers, selection) is { HasData: true, Numerator: 0 }),
             paperOnly,
             refused.Rejected,
             refused.Files,

@@ -29,7 +29,6 @@ public sealed record Reporting(Period Month, int Expected, IReadOnlyList<Unit> M
             Rules = board.Definitions.DefaultRules,
         };
         Selection month = year with { YearToDate = false };
-        Indicator dossiers = board.Definitions.Indicators.First(i => i.Measure == IndicatorMeasure.Dossiers);
         Unit[] expected =
         [
             .. board.Units.All.Where(u =>
@@ -41,7 +40,7 @@ public sealed record Reporting(Period Month, int Expected, IReadOnlyList<Unit> M
         return new Reporting(
             shown,
             expected.Length,
-            [.. expected.Where(u => !board.Figure(u, dossiers, month).HasData)]
+            [.. expected.Where(u => !board.Figure(u, IndicatorMeasure.Dossiers, month).HasData)]
         );
     }
 }

@@ -30,7 +30,6 @@ public sealed record Completeness(IReadOnlyList<Period> Months, IReadOnlyList<Co
             Filter = null,
         };
         Selection year = alone with { Period = Period.Of(PeriodKind.Year, selection.Period.Year) };
-        Indicator dossiers = board.Definitions.Indicators.First(i => i.Measure == IndicatorMeasure.Dossiers);
         Period[] months = [.. Enumerable.Range(1, 12).Select(m => Period.Month(selection.Period.Year, m))];
         ILookup<int, RevisedDay> byUnit = revised.ToLookup(r => r.UnitId);
         return new Completeness(
@@ -46,7 +45,7 @@ public sealed record Completeness(IReadOnlyList<Period> Months, IReadOnlyList<Co
         CompletenessCell Cell(Unit unit, Period month)
         {
             DateRange days = month.Days(alone.Calendar);
-            long count = board.Figure(unit, dossiers, alone with { Period = month }).Denominator;
+            long count = board.Figure(unit, IndicatorMeasure.Dossiers, alone with { Period = month }).Denominator;
             long corrected = byUnit[unit.Id].Where(r => days.Contains(r.Received)).Sum(r => r.Dossiers);
             DateOnly? late = deadlines.LateOn(unit, days);
             return new CompletenessCell(

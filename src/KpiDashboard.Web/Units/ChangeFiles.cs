@@ -96,8 +96,8 @@ internal static class ChangeFiles
 
     private static IEnumerable<Step> OfServices(ServiceChange? change, Scoreboard board)
     {
-        string letter = board.Definitions.Indicators[0].Letter;
-        return change is null
+        string? letter = board.Definitions.FindIndicator(IndicatorMeasure.Services)?.Letter;
+        return change is null || letter is null
             ? []
             :
             [
@@ -109,8 +109,8 @@ internal static class ChangeFiles
 
     private static IEnumerable<Step> OfDossiers(DossierChange? change, Scoreboard board)
     {
-        string letter = board.Definitions.Indicators[^1].Letter;
-        return change is null
+        string? letter = board.Definitions.FindIndicator(IndicatorMeasure.Dossiers)?.Letter;
+        return change is null || letter is null
             ? []
             :
             [

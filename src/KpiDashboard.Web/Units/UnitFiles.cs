@@ -39,9 +39,9 @@ internal static class UnitFiles
     /// <summary>The procedures that cost indicator B points, all of them.</summary>
     public static TableFile Cost(Asked asked)
     {
-        Standing standing = asked.Board.Scorecard(asked.Unit!, asked.Selection).Standings[^1];
+        Figure whole = asked.Board.Figure(asked.Unit!, IndicatorMeasure.Dossiers, asked.Selection);
         return asked.Table(
-            $"{Texts.T("Cost.Title", standing.Indicator.Letter)} – {asked.Unit!.Name}",
+            $"{Texts.T("Cost.Title", asked.Board.Definitions.FindIndicator(IndicatorMeasure.Dossiers)?.Letter)} – {asked.Unit!.Name}",
             new ListColumns<(Procedure Procedure, Figure Figure)>()
                 .Text(Words.Get("List.Procedure"), r => r.Procedure.Code, 13)
                 .Text(Words.Get("List.ProcedureName"), r => r.Procedure.Name, 60)
@@ -51,7 +51,7 @@ internal static class UnitFiles
                 .Count(Words.Get("List.Total"), r => r.Figure.Denominator)
                 .Number(
                     Texts.T("Cost.Points"),
-                    r => -100m * CostPanel.Paper(r.Figure) / standing.Figure.Denominator,
+                    r => -100m * CostPanel.Paper(r.Figure) / whole.Denominator,
                     2
                 ),
             CostPanel.Costly(asked.Board, asked.Unit, asked.Selection)

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using KpiDashboard.Fixtures;
 using KpiDashboard.Services;
 using KpiDashboard.Units;
@@ -102,6 +103,23 @@ public class DefinitionsTests
     public void Two_rule_sets_of_one_name_are_refused() =>
         Assert.Throws<InvalidDataException>(() =>
             DefinitionsFile.With(json => json["ruleSets"]![1]!["name"] = "plan-2022")
+        );
+
+    [Theory]
+    [InlineData("code", "services", "indicators.code")]
+    [InlineData("letter", "a", "indicators.letter")]
+    [InlineData("letter", " ", "indicators.letter")]
+    [InlineData("defaultTarget", 101, "defaultTarget of 'dossiers'")]
+    [InlineData("nearWithin", -1, "nearWithin of 'dossiers'")]
+    public void An_indicator_that_could_not_be_shown_is_refused_by_its_field(string field, object value, string named) =>
+        Assert.Contains(
+            named,
+            Assert
+                .Throws<InvalidDataException>(() =>
+                    DefinitionsFile.With(json => json["indicators"]![1]![field] = JsonValue.Create(value))
+                )
+                .Message,
+            StringComparison.Ordinal
         );
 
     [Fact]

@@ -294,7 +294,7 @@ public sealed class FormsTests : IDisposable
         Selection selection = province.Select(period);
         return province.Board.FromForms(
             province.Find(unit, selection),
-            province.Board.Definitions.FindIndicator("dossiers")!,
+            IndicatorMeasure.Dossiers,
             selection
         );
     }

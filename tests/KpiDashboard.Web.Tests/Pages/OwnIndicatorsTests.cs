@@ -1,0 +1,92 @@
+using System.Text.Json.Nodes;
+using KpiDashboard.Indicators;
+using KpiDashboard.Web.Tests.Setup;
+
+namespace KpiDashboard.Web.Tests.Pages;
+
+/// <summary>An installation may define other indicators: fewer, more, in any order. No number depends on their places.</summary>
+public sealed class OwnIndicatorsTests : IDisposable
+{
+    private readonly TempFolder folder = new();
+
+    public OwnIndicatorsTests() => Stores.Load(folder.Database, SmallProvince.Write(folder));
+
+    /// <summary>Indicators by their measure, in the order of the file.</summary>
+    public static TheoryData<string> Orders =>
+        new()
+        {
+            "dossiers services",
+            "services",
+            "dossiers",
+            "services dossiers dossiers",
+            "dossiers dossiers services dossiers services",
+        };
+
+    [Theory]
+    [MemberData(nameof(Orders))]
+    public async Task Every_page_report_and_answer_works_with_them(string measures) =>
+        await SiteWalk.AllAnswerAsync(folder.Database, ("Kpi:Indicators", Define(measures)));
+
+    /// <summary>District 001 has 8 dossiers: 4 of P2 on paper cost it 50 points, 1 of P1 12.5.</summary>
+    [Theory]
+    [MemberData(nameof(Orders))]
+    public async Task What_a_procedure_costs_is_the_same_in_any_order(string measures)
+    {
+        using Dashboard dashboard = new(folder.Database, ("Kpi:Indicators", Define(measures)));
+        using HttpClient client = dashboard.Http();
+
+        string file = await client.GetStringAsync(
+            "/reports/cost.csv?unit=001&period=2022-01&lang=en",
+            TestContext.Current.CancellationToken
+        );
+
+        Assert.Equal(
+            [("P2", "-50"), ("P1", "-12.5")],
+            file.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+                .Skip(1)
+                .Select(line => line.Split(','))
+                .Select(fields => (fields[0], fields[^1]))
+        );
+    }
+
+    /// <summary>District 001 in January: A 1 / 4, B 3 / 8.</summary>
+    [Theory]
+    [MemberData(nameof(Orders))]
+    public async Task Each_indicator_has_the_figure_of_its_measure(string measures)
+    {
+        using Dashboard dashboard = new(folder.Database, ("Kpi:Indicators", Define(measures)));
+        using HttpClient client = dashboard.Http();
+
+        using HttpResponseMessage answer = await client.AskAsync("/api/v1/scorecard?unit=001&period=2022-01");
+        JsonNode scorecard = JsonNode.Parse(
+            await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)
+        )!;
+
+        Assert.Equal(
+            measures.Split(' ').Select(m => m == "services" ? "1 / 4" : "3 / 8"),
+            scorecard["indicators"]!.AsArray().Select(i => $"{i!["numerator"]} / {i["denominator"]}")
+        );
+    }
+
+    public void Dispose() => folder.Dispose();
+
+    private string Define(string order)
+    {
+        string[] measures = order.Split(' ');
+        using Stream stream = typeof(Definitions).Assembly.GetManifestResourceStream("indicators.json")!;
+        JsonNode document = JsonNode.Parse(stream)!;
+        JsonArray shipped = document["indicators"]!.AsArray();
+        JsonArray own = [];
+        foreach ((int number, string measure) in measures.Index())
+        {
+            JsonObject one = shipped.First(i => (string?)i!["measure"] == measure)!.DeepClone().AsObject();
+            bool again = measures.Take(number).Contains(measure);
+            one["code"] = again ? $"{measure}-{number}" : measure;
+            one["letter"] = again ? $"{(char)('C' + number)}" : (string?)one["letter"];
+            own.Add(one);
+        }
+
+        document["indicators"] = own;
+        return folder.Write("own-indicators.json", document.ToJsonString());
+    }
+}

@@ -1,0 +1,118 @@
+using System.Net;
+
+namespace KpiDashboard.Web.Tests.Setup;
+
+/// <summary>Every page, list, report and answer of a dashboard over the small province, and what they link to.</summary>
+internal static class SiteWalk
+{
+    /// <summary>
+    /// Links that are followed of each page beside the addresses below: enough for all that it offers, without walking
+    /// through the province unit by unit.
+    /// </summary>
+    private const int MostLinksOfAPage = 60;
+
+    private static readonly string[] Addresses =
+    [
+        "/",
+        "/?period=2022-01",
+        "/?period=2000",
+        "/?period=2100&calendar=reporting&ytd=true",
+        "/ranking?league=district",
+        "/ranking?league=district&indicator=dossiers&period=2000-01",
+        "/units",
+        "/units/H99",
+        "/units/001",
+        "/units/001?period=2022-01&calendar=reporting",
+        "/units/001/change",
+        "/units/001/change?period=2000-01&against=2100-12",
+        "/explorer",
+        "/explorer?unit=001&view=heat&indicator=dossiers",
+        "/explorer?unit=001&by=service&level=full",
+        "/explorer/compare?with=001&with=002",
+        "/dossiers?unit=001",
+        "/dossiers?unit=001&period=2022&calendar=reporting",
+        "/services",
+        "/services/P1",
+        "/definitions?unit=001",
+        "/quality",
+        "/quality?period=2000",
+        "/imports",
+        "/imports/1",
+        "/imports/2",
+        "/imports/4",
+        "/reports",
+        "/search?q=001",
+        "/search?q=D01",
+        "/wallboard",
+        "/wallboard?panel=district",
+        "/wallboard?panel=movers",
+        "/wallboard?panel=map",
+        "/help",
+        "/health",
+        "/api/v1/scorecard?unit=001",
+        "/api/v1/scorecard?unit=H99&period=2000&calendar=reporting",
+        "/api/v1/ranking?league=district&indicator=dossiers",
+        "/api/v1/series?unit=001&indicator=dossiers",
+        "/api/v1/series?unit=001&indicator=services&period=2000",
+        "/api/v1/units/001/services",
+        "/api/v1/cells",
+        "/api/v1/cells?unit=001",
+        "/api/v1/units",
+        "/api/v1/services",
+        "/api/v1/offerings",
+        "/api/v1/rule-sets",
+        "/api/v1/targets",
+        "/api/v1/imports",
+        "/api/v1/findings",
+    ];
+
+    /// <summary>Asks for all of it; nothing may fail.</summary>
+    /// <param name="database">The store.</param>
+    /// <param name="settings">Further settings of the dashboard.</param>
+    public static async Task AllAnswerAsync(string database, params (string Key, string Value)[] settings)
+    {
+        using Dashboard dashboard = new(database, settings);
+        using HttpClient client = dashboard.Http();
+        HashSet<string> asked = [];
+        List<string> failed = [];
+        foreach (string address in Addresses)
+        {
+            using HttpResponseMessage? answer = await AskAsync(address);
+            if (answer?.Content.Headers.ContentType?.MediaType != "text/html")
+            {
+                continue;
+            }
+
+            string[] links =
+            [
+                .. (await answer.PageAsync())
+                    .QuerySelectorAll("a[href^='/']")
+                    .Select(a => a.GetAttribute("href")!.Split('#')[0])
+                    .Distinct()
+                    .Take(MostLinksOfAPage),
+            ];
+            foreach (string link in links)
+            {
+                (await AskAsync(link))?.Dispose();
+            }
+        }
+
+        Assert.True(failed.Count == 0, string.Join('\n', failed.Concat(dashboard.Log.All.Take(40))));
+
+        async Task<HttpResponseMessage?> AskAsync(string address)
+        {
+            if (!asked.Add(address))
+            {
+                return null;
+            }
+
+            HttpResponseMessage answer = await client.AskAsync(address);
+            if (answer.StatusCode >= HttpStatusCode.InternalServerError)
+            {
+                failed.Add($"{(int)answer.StatusCode} {address}");
+            }
+
+            return answer;
+        }
+    }
+}
