@@ -50,7 +50,7 @@ public sealed record LoadOrder(FileKind Kind, IReadOnlyList<string> Files, IRead
 
 /// <summary>
 /// What decides when a table is loaded: first what it says of itself, then what the user said, then when it was written.
-/// Among files that say the same the last one wins, so a correction must never come before what it corrects. Decision 24.
+/// Among files that say the same the last one wins, so a correction must never come before what it corrects. Decision 14.
 /// </summary>
 /// <param name="Name">What the user calls it.</param>
 /// <param name="Given">Which of the user's arguments brought it.</param>

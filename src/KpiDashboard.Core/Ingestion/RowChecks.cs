@@ -21,7 +21,7 @@ internal sealed class RowChecks(DataFile file, DateOnly today)
     private const int EarliestValidity = 1900;
     private const int LatestValidity = 2200;
 
-    /// <summary>The first day of which the store takes anything: decision 24.</summary>
+    /// <summary>The first day of which the store takes anything: decision 14.</summary>
     public static DateOnly Earliest { get; } = new(2000, 1, 1);
 
     /// <summary>The last day for which anything can be planned today.</summary>

@@ -23,7 +23,7 @@ internal enum CountForm
 /// <summary>
 /// Reads counts by what their column says of its points and commas. Counts are whole, so where all marks have three digits
 /// behind them they part thousands; a column that has them for decimals too, or both marks for thousands, is doubtful,
-/// unless the totals of its rows balance in one way only. The table is looked through when the first mark is met. Decision 24.
+/// unless the totals of its rows balance in one way only. The table is looked through when the first mark is met. Decision 14.
 /// </summary>
 /// <param name="match">The table's columns.</param>
 /// <param name="rows">Its rows.</param>

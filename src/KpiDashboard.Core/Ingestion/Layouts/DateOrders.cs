@@ -6,7 +6,7 @@ namespace KpiDashboard.Ingestion.Layouts;
 /// <summary>
 /// Finds out which number of a column's written dates is the day. It is the first one, as in Vietnamese, unless the dates
 /// of the whole column can only be read month first; a column that proves nothing goes with the others of its table. True
-/// date cells are what they are and prove nothing. Decision 24.
+/// date cells are what they are and prove nothing. Decision 14.
 /// </summary>
 internal sealed class DateOrders
 {

@@ -9,7 +9,7 @@ namespace KpiDashboard.Ingestion.Values;
 
 /// <summary>
 /// Codes of dossiers, compared in one spelling: capital letters, plain hyphens, no blanks. Systems write them in many
-/// shapes, so the shape asks for little; it keeps names, telephones and identity numbers from becoming codes. Decision 24.
+/// shapes, so the shape asks for little; it keeps names, telephones and identity numbers from becoming codes. Decision 14.
 /// </summary>
 internal static class DossierCode
 {
