@@ -90,7 +90,7 @@ internal static class ScorecardCommand
             "Job.Status",
             "#Job.Rank"
         );
-        foreach (Standing standing in scorecard.Standings)
+        foreach (IndicatorResult standing in scorecard.Standings)
         {
             Tables.Row(
                 table,

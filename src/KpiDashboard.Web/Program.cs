@@ -1,7 +1,7 @@
 using KpiDashboard.Web.Api;
 using KpiDashboard.Web.Hosting;
+using KpiDashboard.Web.ImportPages;
 using KpiDashboard.Web.Live;
-using KpiDashboard.Web.Loads;
 using KpiDashboard.Web.Reports;
 using KpiDashboard.Web.Search;
 

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using KpiDashboard.Indicators;
 using KpiDashboard.Periods;
-using KpiDashboard.Services;
+using KpiDashboard.Procedures;
 using KpiDashboard.Storage;
 using KpiDashboard.Units;
 
@@ -200,8 +200,8 @@ internal static class ScoreboardBenchmark
             Dictionary<int, DuckDbScoreboard.Answer> byUnit = answers.ToDictionary(a => a.UnitId);
             foreach (Scorecard card in Leagues.SelectMany(l => board.Scorecards(l, selection)))
             {
-                Standing services = card.Standings[0];
-                Standing dossiers = card.Standings[1];
+                IndicatorResult services = card.Standings[0];
+                IndicatorResult dossiers = card.Standings[1];
                 DuckDbScoreboard.Answer ours = new(
                     card.Unit.Id,
                     services.Figure,

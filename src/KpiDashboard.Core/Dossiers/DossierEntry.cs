@@ -1,4 +1,4 @@
-using KpiDashboard.Services;
+using KpiDashboard.Procedures;
 
 namespace KpiDashboard.Dossiers;
 

@@ -35,7 +35,7 @@ public static class DossierList
         Store store,
         Scoreboard board,
         DossierQuestion question,
-        DossierPlace? after,
+        DossierCursor? after,
         int limit,
         CancellationToken cancellation = default
     ) =>
@@ -81,12 +81,14 @@ public static class DossierList
     )
     {
         ReceivedRuns runs = board.Received(question);
-        Sieve sieve = board.SieveOf(question.Selection);
+        CompiledFilter compiled = board.CompiledFilterOf(question.Selection);
         DossierDays? only = await DossierDays.OfAsync(engine, connection, board, question, cancellation);
         await using DossierQuery query = new(engine, connection, board, question);
         if (IsSorted(question, Most(runs, question, only)))
         {
-            foreach (DossierEntry entry in await SortedAsync(query, runs, question, only, board, sieve, cancellation))
+            foreach (
+                DossierEntry entry in await SortedAsync(query, runs, question, only, board, compiled, cancellation)
+            )
             {
                 yield return entry;
             }
@@ -98,7 +100,7 @@ public static class DossierList
         {
             await foreach (DossierEntry entry in query.ReadAsync(day, units, cancellation))
             {
-                if (Passes(entry, board, question, sieve))
+                if (Passes(entry, board, question, compiled))
                 {
                     yield return entry;
                 }
@@ -111,13 +113,13 @@ public static class DossierList
         DbConnection connection,
         Scoreboard board,
         DossierQuestion question,
-        DossierPlace? after,
+        DossierCursor? after,
         int limit,
         CancellationToken cancellation
     )
     {
         ReceivedRuns runs = board.Received(question);
-        Sieve sieve = board.SieveOf(question.Selection);
+        CompiledFilter compiled = board.CompiledFilterOf(question.Selection);
         DossierDays? only = await DossierDays.OfAsync(engine, connection, board, question, cancellation);
         long most = Most(runs, question, only);
         long? total = only is null || IsCounted(question) ? most : null;
@@ -125,7 +127,7 @@ public static class DossierList
         if (IsSorted(question, most))
         {
             return PageOf(
-                await SortedAsync(query, runs, question, only, board, sieve, cancellation),
+                await SortedAsync(query, runs, question, only, board, compiled, cancellation),
                 question,
                 after,
                 limit,
@@ -143,7 +145,7 @@ public static class DossierList
                     && place.Day == day
                     && place.UnitId == entry.UnitId
                     && string.CompareOrdinal(entry.Code, place.Code) <= 0;
-                if (before || !Passes(entry, board, question, sieve))
+                if (before || !Passes(entry, board, question, compiled))
                 {
                     continue;
                 }
@@ -154,7 +156,7 @@ public static class DossierList
                     return new DossierPage(
                         rows,
                         total,
-                        new DossierPlace(last.Received, last.UnitId, last.Code),
+                        new DossierCursor(last.Received, last.UnitId, last.Code),
                         runs.Reported
                     );
                 }
@@ -180,7 +182,7 @@ public static class DossierList
         DossierQuestion question,
         DossierDays? only,
         Scoreboard board,
-        Sieve sieve,
+        CompiledFilter compiled,
         CancellationToken cancellation
     )
     {
@@ -189,7 +191,7 @@ public static class DossierList
         {
             await foreach (DossierEntry entry in query.ReadAsync(day, units, cancellation))
             {
-                if (Passes(entry, board, question, sieve))
+                if (Passes(entry, board, question, compiled))
                 {
                     all.Add(entry);
                 }
@@ -202,7 +204,7 @@ public static class DossierList
     private static DossierPage PageOf(
         DossierEntry[] all,
         DossierQuestion question,
-        DossierPlace? after,
+        DossierCursor? after,
         int limit,
         long reported
     )
@@ -226,7 +228,7 @@ public static class DossierList
         && (!question.InBase || question.Selection.Rules.Base == DossierBase.All);
 
     /// <summary>What is not there comes last, whichever way the list is sorted.</summary>
-    private static DossierPlace PlaceIn(DossierQuestion question, DossierEntry entry) =>
+    private static DossierCursor PlaceIn(DossierQuestion question, DossierEntry entry) =>
         new(
             question.Order switch
             {
@@ -239,26 +241,31 @@ public static class DossierList
             entry.Code
         );
 
-    private static Comparer<DossierPlace> Comparer(DossierQuestion question)
+    private static Comparer<DossierCursor> Comparer(DossierQuestion question)
     {
         int way = question.OldestFirst ? 1 : -1;
-        return System.Collections.Generic.Comparer<DossierPlace>.Create(
+        return System.Collections.Generic.Comparer<DossierCursor>.Create(
             (a, b) => way * (a.Day == b.Day ? string.CompareOrdinal(a.Code, b.Code) : a.Day.CompareTo(b.Day))
         );
     }
 
-    private static bool Passes(DossierEntry entry, Scoreboard board, DossierQuestion question, Sieve sieve) =>
+    private static bool Passes(
+        DossierEntry entry,
+        Scoreboard board,
+        DossierQuestion question,
+        CompiledFilter compiled
+    ) =>
         (question.Status is { } status ? entry.Status == status : entry.Counts)
-        && sieve.PassesLevels((byte)entry.AsLevels)
-        && (!question.InBase || sieve.InBase((byte)entry.AsLevels))
-        && (question.Selection.Filter?.Field is null || board.PassesField(sieve, entry.ProcedureId))
+        && compiled.PassesLevels((byte)entry.AsLevels)
+        && (!question.InBase || compiled.InBase((byte)entry.AsLevels))
+        && (question.Selection.Filter?.Field is null || board.PassesField(compiled, entry.ProcedureId))
         && (question.Outcome is not { } outcome || entry.OutcomeOn(board.DataUntil ?? DateOnly.MaxValue) == outcome);
 
     /// <summary>Days and units in the list's order, from where the page before ended.</summary>
     private static IEnumerable<(DateOnly Day, IReadOnlyList<int> UnitIds)> Days(
         ReceivedRuns runs,
         DossierQuestion question,
-        DossierPlace? after,
+        DossierCursor? after,
         int unitsAtOnce,
         DossierDays? only
     )

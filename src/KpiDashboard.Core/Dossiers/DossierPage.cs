@@ -7,7 +7,7 @@ namespace KpiDashboard.Dossiers;
 /// <param name="Reported">
 /// Dossiers of the figure that came as statistics or in forms: they are counts, and no dossier stands behind them.
 /// </param>
-public sealed record DossierPage(IReadOnlyList<DossierEntry> Rows, long? Total, DossierPlace? Next, long Reported)
+public sealed record DossierPage(IReadOnlyList<DossierEntry> Rows, long? Total, DossierCursor? Next, long Reported)
 {
     /// <summary>What the rows are sorted by; not what was asked where the list is too long for that.</summary>
     public DossierOrder Order { get; init; }

@@ -2,7 +2,7 @@ using System.Data.Common;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using KpiDashboard.Indicators;
-using KpiDashboard.Services;
+using KpiDashboard.Procedures;
 using KpiDashboard.Storage;
 
 namespace KpiDashboard.Dossiers;

@@ -1,5 +1,5 @@
 using KpiDashboard.Periods;
-using KpiDashboard.Services;
+using KpiDashboard.Procedures;
 using KpiDashboard.Units;
 
 namespace KpiDashboard.Indicators;
@@ -35,7 +35,7 @@ internal sealed class AreaSums
     /// <param name="offerings">What was offered, by the unit's place.</param>
     /// <param name="procedures">How many procedures the rule-book has.</param>
     /// <param name="members">The units of the area.</param>
-    public AreaSums(CellTable cells, Lens.PlacedOffering[][] offerings, int procedures, UnitMember[] members)
+    public AreaSums(CellTable cells, RuleSetIndex.PlacedOffering[][] offerings, int procedures, UnitMember[] members)
     {
         this.cells = cells;
         grid = cells.Grid;
@@ -87,14 +87,14 @@ internal sealed class AreaSums
         }
     }
 
-    /// <summary>How many units received something online of a procedure, at levels that the sieve lets through.</summary>
+    /// <summary>How many units received something online of a procedure, at levels that the filter lets pass.</summary>
     /// <param name="procedure">The procedure's place.</param>
-    /// <param name="sieve">Which levels.</param>
+    /// <param name="compiled">Which levels.</param>
     /// <param name="window">The days.</param>
     /// <param name="others">Units known otherwise to have received some of a procedure; those counted here are taken out.</param>
     public int OnlineAt(
         int procedure,
-        Sieve sieve,
+        CompiledFilter compiled,
         in HalfMonthGrid.Window window,
         HashSet<(int Procedure, int Place)> others
     )
@@ -105,7 +105,7 @@ internal sealed class AreaSums
         ReadOnlySpan<Online> entries = online.Of(procedure);
         for (int i = 0; i < entries.Length; i++)
         {
-            if (entries[i].Place != last && sieve.PassesLevels(entries[i].Levels) && AnyRow(first + i, window))
+            if (entries[i].Place != last && compiled.PassesLevels(entries[i].Levels) && AnyRow(first + i, window))
             {
                 last = entries[i].Place;
                 count++;
@@ -120,14 +120,14 @@ internal sealed class AreaSums
     }
 
     /// <summary>The levels at which a procedure was on offer, and how many units offered it online.</summary>
-    public (Levels Levels, int Units) Offered(int procedure, Sieve sieve, in HalfMonthGrid.Window window)
+    public (Levels Levels, int Units) Offered(int procedure, CompiledFilter compiled, in HalfMonthGrid.Window window)
     {
         Levels levels = Levels.None;
         int count = 0;
         int last = -1;
         foreach (ref readonly Offer offer in offers.Of(procedure))
         {
-            if (offer.Start < window.End && offer.End > window.Start && sieve.PassesLevels((byte)offer.Level))
+            if (offer.Start < window.End && offer.End > window.Start && compiled.PassesLevels((byte)offer.Level))
             {
                 levels |= offer.Level;
                 if (offer.Place != last && (offer.Level & Levels.Online) != 0)
@@ -146,13 +146,13 @@ internal sealed class AreaSums
     /// set's levels then had nothing online at these levels in the days.
     /// </summary>
     /// <param name="procedure">The procedure's place.</param>
-    /// <param name="sieve">Which levels.</param>
+    /// <param name="compiled">Which levels.</param>
     /// <param name="window">The days.</param>
     /// <param name="newFrom">The day's number.</param>
     /// <param name="used">Units known otherwise to have received some of a procedure.</param>
     public (Levels Levels, int Units) Open(
         int procedure,
-        Sieve sieve,
+        CompiledFilter compiled,
         in HalfMonthGrid.Window window,
         int newFrom,
         HashSet<(int Procedure, int Place)> used
@@ -166,13 +166,13 @@ internal sealed class AreaSums
         ReadOnlySpan<Online> received = online.Of(procedure);
         foreach (ref readonly Offer offer in offers.Of(procedure))
         {
-            if (offer.Start >= window.End || offer.End <= newFrom || !sieve.PassesLevels((byte)offer.Level))
+            if (offer.Start >= window.End || offer.End <= newFrom || !compiled.PassesLevels((byte)offer.Level))
             {
                 continue;
             }
 
             levels |= offer.Level;
-            if (offer.Place == last || (offer.Level & sieve.ServiceLevels) == 0)
+            if (offer.Place == last || (offer.Level & compiled.ServiceLevels) == 0)
             {
                 continue;
             }
@@ -187,7 +187,7 @@ internal sealed class AreaSums
 
             for (; at < received.Length && received[at].Place == last; at++)
             {
-                isUsed |= ((Levels)received[at].Levels & sieve.ServiceLevels) != 0 && AnyRow(first + at, window);
+                isUsed |= ((Levels)received[at].Levels & compiled.ServiceLevels) != 0 && AnyRow(first + at, window);
             }
 
             count += isUsed ? 0 : 1;

@@ -1,6 +1,6 @@
 using System.Buffers;
 using KpiDashboard.Periods;
-using KpiDashboard.Services;
+using KpiDashboard.Procedures;
 using KpiDashboard.Units;
 
 namespace KpiDashboard.Indicators;
@@ -229,24 +229,24 @@ internal sealed class CellTable
         }
     }
 
-    /// <summary>How many dossiers of a block pass a sieve.</summary>
-    public long Dossiers(int block, Sieve sieve, bool inBase)
+    /// <summary>How many dossiers of a block pass a filter.</summary>
+    public long Dossiers(int block, CompiledFilter compiled, bool inBase)
     {
         long count = 0;
         int end = Blocks[block + 1].FirstCell;
-        for (int c = FirstOf(sieve.FirstProcedure, Blocks[block].FirstCell, end); c < end; c++)
+        for (int c = FirstOf(compiled.FirstProcedure, Blocks[block].FirstCell, end); c < end; c++)
         {
-            if (!sieve.Passes(Procedure[c]))
+            if (!compiled.Passes(Procedure[c]))
             {
                 break;
             }
 
-            if (sieve.PassesLevels(Levels[c]) && (!inBase || sieve.InBase(Levels[c])))
+            if (compiled.PassesLevels(Levels[c]) && (!inBase || compiled.InBase(Levels[c])))
             {
                 count +=
-                    (sieve.Has(Channel.Online) ? Received[c].Online : 0)
-                    + (sieve.Has(Channel.Direct) ? Received[c].Direct : 0)
-                    + (sieve.Has(Channel.Postal) ? Received[c].Postal : 0);
+                    (compiled.Has(Channel.Online) ? Received[c].Online : 0)
+                    + (compiled.Has(Channel.Direct) ? Received[c].Direct : 0)
+                    + (compiled.Has(Channel.Postal) ? Received[c].Postal : 0);
             }
         }
 
@@ -260,7 +260,7 @@ internal sealed class CellTable
         (rules.Channel == DossierChannel.Online ? Received[cell].Online : Total(cell)) > 0 && IsAt(cell, rules.Levels);
 
     /// <summary>The same with a filter.</summary>
-    public bool CountsAsUsed(int cell, Sieve sieve) => sieve.MakesUsed(Levels[cell], Received[cell]);
+    public bool CountsAsUsed(int cell, CompiledFilter compiled) => compiled.MakesUsed(Levels[cell], Received[cell]);
 
     public bool IsAt(int cell, Levels levels) => ((Levels)Levels[cell] & levels) != 0;
 

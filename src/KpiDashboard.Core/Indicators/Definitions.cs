@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using KpiDashboard.Services;
+using KpiDashboard.Procedures;
 using KpiDashboard.Units;
 
 namespace KpiDashboard.Indicators;
@@ -119,7 +119,9 @@ public sealed class Definitions
                 throw new InvalidDataException($"{name}: {field} is empty.");
             }
 
-            if (values.GroupBy(v => v, StringComparer.OrdinalIgnoreCase).FirstOrDefault(g => g.Count() > 1) is { } twice)
+            if (
+                values.GroupBy(v => v, StringComparer.OrdinalIgnoreCase).FirstOrDefault(g => g.Count() > 1) is { } twice
+            )
             {
                 throw new InvalidDataException($"{name}: {field} has '{twice.Key}' twice.");
             }

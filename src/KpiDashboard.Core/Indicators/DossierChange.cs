@@ -1,4 +1,4 @@
-using KpiDashboard.Services;
+using KpiDashboard.Procedures;
 using KpiDashboard.Units;
 
 namespace KpiDashboard.Indicators;

@@ -1,4 +1,4 @@
-using KpiDashboard.Services;
+using KpiDashboard.Procedures;
 using KpiDashboard.Units;
 
 namespace KpiDashboard.Indicators;
@@ -17,7 +17,7 @@ public sealed record Filter
 
     /// <summary>
     /// Only what is offered at one of these levels, and the dossiers of procedures that their unit offered so on the day
-    /// of reception; <see cref="Services.Levels.None"/> means those that their unit did not list.
+    /// of reception; <see cref="Procedures.Levels.None"/> means those that their unit did not list.
     /// </summary>
     public Levels? Levels { get; init; }
 

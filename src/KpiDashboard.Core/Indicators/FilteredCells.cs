@@ -1,7 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using KpiDashboard.Periods;
-using KpiDashboard.Services;
+using KpiDashboard.Procedures;
 using KpiDashboard.Units;
 
 namespace KpiDashboard.Indicators;
@@ -17,7 +17,7 @@ internal sealed class FilteredCells
     private const int SumsOfRow = 8 * Channels;
 
     private readonly CellTable cells;
-    private readonly Lens.PlacedOffering[][] offerings;
+    private readonly RuleSetIndex.PlacedOffering[][] offerings;
     private readonly int[] firstOffering;
     private readonly ushort[] offeredProcedure;
     private readonly byte[] offeredLevel;
@@ -54,7 +54,11 @@ internal sealed class FilteredCells
     /// <param name="cells">What was received.</param>
     /// <param name="offerings">What was offered, by the unit's place, in the order of procedures.</param>
     /// <param name="procedures">The rule-book, in the order of the procedures' places: those of a field are neighbours.</param>
-    public FilteredCells(CellTable cells, Lens.PlacedOffering[][] offerings, IReadOnlyList<Procedure> procedures)
+    public FilteredCells(
+        CellTable cells,
+        RuleSetIndex.PlacedOffering[][] offerings,
+        IReadOnlyList<Procedure> procedures
+    )
     {
         this.cells = cells;
         this.offerings = offerings;
@@ -101,73 +105,78 @@ internal sealed class FilteredCells
         onOffer = HalfMonthsOnOffer();
     }
 
-    /// <summary>Both indicators of some units over some days, of what passes the sieve.</summary>
+    /// <summary>Both indicators of some units over some days, of what passes the filter.</summary>
     /// <param name="members">The unit, or the units of the area.</param>
     /// <param name="kinds">The kinds of all units.</param>
-    /// <param name="sieve">What counts.</param>
+    /// <param name="compiled">What counts.</param>
     /// <param name="days">The days.</param>
     [SkipLocalsInit]
-    public Lens.Counts Count(UnitMember[] members, Func<int, UnitKind> kinds, Sieve sieve, DateRange days)
+    public RuleSetIndex.Counts Count(
+        UnitMember[] members,
+        Func<int, UnitKind> kinds,
+        CompiledFilter compiled,
+        DateRange days
+    )
     {
         int wordsOfUnion = (procedures + 63) / 64;
         Span<ulong> both = wordsOfUnion <= 64 ? stackalloc ulong[2 * wordsOfUnion] : new ulong[2 * wordsOfUnion];
         both.Clear();
         Span<ulong> used = both[..wordsOfUnion];
         Span<ulong> offered = both[wordsOfUnion..];
-        bool wholeBook = sieve.FirstProcedure == 0 && sieve.EndOfProcedures == procedures;
+        bool wholeBook = compiled.FirstProcedure == 0 && compiled.EndOfProcedures == procedures;
         HalfMonthGrid.Window always = grid.Of(days);
         Figure services = default;
-        Tally dossiers = new(sieve.Channels);
+        Tally dossiers = new(compiled.Channels);
         bool incomplete = false;
         for (int i = 0; i < members.Length; i++)
         {
             int place = members[i].Place;
-            if (!sieve.Passes(kinds(place)))
+            if (!compiled.Passes(kinds(place)))
             {
                 continue;
             }
 
             HalfMonthGrid.Window window = members[i].IsAlways ? always : WindowOf(members[i], days);
-            AddPairs(used, place, sieve, window);
+            AddPairs(used, place, compiled, window);
             if (wholeBook)
             {
-                AddSums(ref dossiers, place, sieve, window);
+                AddSums(ref dossiers, place, compiled, window);
             }
-            else if (sieve.EndOfProcedures - sieve.FirstProcedure > 1)
+            else if (compiled.EndOfProcedures - compiled.FirstProcedure > 1)
             {
-                AddField(ref dossiers, place, sieve, window);
+                AddField(ref dossiers, place, compiled, window);
             }
             else
             {
-                AddProcedure(ref dossiers, place, sieve, window);
+                AddProcedure(ref dossiers, place, compiled, window);
             }
 
-            incomplete |= AddOtherBlocks(used, ref dossiers, place, sieve, window);
-            AddOffered(offered, place, sieve, window);
-            if (sieve.Rules.Count == ServiceCount.Pair && UnitMember.EndsUnit(members, i))
+            incomplete |= AddOtherBlocks(used, ref dossiers, place, compiled, window);
+            AddOffered(offered, place, compiled, window);
+            if (compiled.Rules.Count == ServiceCount.Pair && UnitMember.EndsUnit(members, i))
             {
                 services = new Figure(services.Numerator + Ones(used), services.Denominator + Ones(offered));
                 both.Clear();
             }
         }
 
-        return new Lens.Counts(
-            sieve.Rules.Count == ServiceCount.Pair ? services : new Figure(Ones(used), Ones(offered)),
+        return new RuleSetIndex.Counts(
+            compiled.Rules.Count == ServiceCount.Pair ? services : new Figure(Ones(used), Ones(offered)),
             dossiers.Figure,
             incomplete
         );
     }
 
-    /// <summary>How many dossiers of a unit's block pass the sieve.</summary>
+    /// <summary>How many dossiers of a unit's block pass the filter.</summary>
     /// <param name="block">The block.</param>
     /// <param name="place">The unit that it is of.</param>
-    /// <param name="sieve">What counts.</param>
+    /// <param name="compiled">What counts.</param>
     /// <param name="inBase">Whether only dossiers that belong to the rule set's base count.</param>
-    public long Dossiers(int block, int place, Sieve sieve, bool inBase)
+    public long Dossiers(int block, int place, CompiledFilter compiled, bool inBase)
     {
-        if (!isHalfMonth[block] || sieve.FirstProcedure > 0 || sieve.EndOfProcedures < procedures)
+        if (!isHalfMonth[block] || compiled.FirstProcedure > 0 || compiled.EndOfProcedures < procedures)
         {
-            return cells.Dossiers(block, sieve, inBase);
+            return cells.Dossiers(block, compiled, inBase);
         }
 
         int row = place * (grid.Count + 1) + grid.RowOf(cells.Blocks[block].Start);
@@ -177,17 +186,17 @@ internal sealed class FilteredCells
         for (int i = 0; i < SumsOfRow; i++)
         {
             byte levels = (byte)(i / Channels);
-            bool counts = sieve.PassesLevels(levels) && (!inBase || sieve.InBase(levels));
-            count += counts && (sieve.Channels >> i % Channels & 1) != 0 ? to[i] - from[i] : 0;
+            bool counts = compiled.PassesLevels(levels) && (!inBase || compiled.InBase(levels));
+            count += counts && (compiled.Channels >> i % Channels & 1) != 0 ? to[i] - from[i] : 0;
         }
 
         return count;
     }
 
-    /// <summary>The services that indicator A counts of some units over some days, of what passes the sieve.</summary>
+    /// <summary>The services that indicator A counts of some units over some days, of what passes the filter.</summary>
     /// <param name="members">The unit, or the units of the area.</param>
     /// <param name="kinds">The kinds of all units.</param>
-    /// <param name="sieve">What counts.</param>
+    /// <param name="compiled">What counts.</param>
     /// <param name="days">The days.</param>
     /// <param name="take">
     /// Takes a unit's place and bitmaps of the procedures with dossiers and of those on offer; -1 and those of all units
@@ -196,27 +205,27 @@ internal sealed class FilteredCells
     public void Services(
         UnitMember[] members,
         Func<int, UnitKind> kinds,
-        Sieve sieve,
+        CompiledFilter compiled,
         DateRange days,
         ServicesOfUnit take
     )
     {
         Span<ulong> used = new ulong[(procedures + 63) / 64];
         Span<ulong> offered = new ulong[used.Length];
-        Tally dossiers = new(sieve.Channels);
+        Tally dossiers = new(compiled.Channels);
         for (int i = 0; i < members.Length; i++)
         {
             int place = members[i].Place;
-            if (!sieve.Passes(kinds(place)))
+            if (!compiled.Passes(kinds(place)))
             {
                 continue;
             }
 
             HalfMonthGrid.Window window = WindowOf(members[i], days);
-            AddPairs(used, place, sieve, window);
-            AddOtherBlocks(used, ref dossiers, place, sieve, window);
-            AddOffered(offered, place, sieve, window);
-            if (sieve.Rules.Count == ServiceCount.Pair && UnitMember.EndsUnit(members, i))
+            AddPairs(used, place, compiled, window);
+            AddOtherBlocks(used, ref dossiers, place, compiled, window);
+            AddOffered(offered, place, compiled, window);
+            if (compiled.Rules.Count == ServiceCount.Pair && UnitMember.EndsUnit(members, i))
             {
                 take(place, used, offered);
                 used.Clear();
@@ -224,7 +233,7 @@ internal sealed class FilteredCells
             }
         }
 
-        if (sieve.Rules.Count == ServiceCount.Code)
+        if (compiled.Rules.Count == ServiceCount.Code)
         {
             take(-1, used, offered);
         }
@@ -306,9 +315,9 @@ internal sealed class FilteredCells
         return bits;
     }
 
-    private void AddPairs(Span<ulong> used, int place, Sieve sieve, in HalfMonthGrid.Window window)
+    private void AddPairs(Span<ulong> used, int place, CompiledFilter compiled, in HalfMonthGrid.Window window)
     {
-        (int from, int end) = RunOf(procedureOf, firstPair[place], firstPair[place + 1], sieve);
+        (int from, int end) = RunOf(procedureOf, firstPair[place], firstPair[place + 1], compiled);
         for (int w = window.From / 64; w < words && w * 64 < window.To; w++)
         {
             ulong rows = window.RowsOf(w);
@@ -316,9 +325,9 @@ internal sealed class FilteredCells
             {
                 // Any channel is looked at at once.
                 if (
-                    sieve.UsedChannels == Sieve.AllChannels
+                    compiled.UsedChannels == CompiledFilter.AllChannels
                         ? channel == Channels
-                        : (sieve.UsedChannels >> channel & 1) != 0
+                        : (compiled.UsedChannels >> channel & 1) != 0
                 )
                 {
                     Join(
@@ -326,7 +335,7 @@ internal sealed class FilteredCells
                         procedureOf.AsSpan(from, end - from),
                         levelsOf.AsSpan(from, end - from),
                         halfMonths[channel].AsSpan(w * procedureOf.Length + from, end - from),
-                        sieve.ServiceLevels,
+                        compiled.ServiceLevels,
                         rows
                     );
                 }
@@ -361,13 +370,13 @@ internal sealed class FilteredCells
         }
     }
 
-    private void AddSums(ref Tally dossiers, int place, Sieve sieve, in HalfMonthGrid.Window window)
+    private void AddSums(ref Tally dossiers, int place, CompiledFilter compiled, in HalfMonthGrid.Window window)
     {
         ReadOnlySpan<int> from = before.AsSpan((place * (grid.Count + 1) + window.From) * SumsOfRow, SumsOfRow);
         ReadOnlySpan<int> to = before.AsSpan((place * (grid.Count + 1) + window.To) * SumsOfRow, SumsOfRow);
         for (int levels = 0; levels < 8; levels++)
         {
-            if (sieve.InBase((byte)levels))
+            if (compiled.InBase((byte)levels))
             {
                 int i = levels * Channels;
                 dossiers.Add(new(to[i] - from[i], to[i + 1] - from[i + 1], to[i + 2] - from[i + 2]));
@@ -375,9 +384,9 @@ internal sealed class FilteredCells
         }
     }
 
-    private void AddField(ref Tally dossiers, int place, Sieve sieve, in HalfMonthGrid.Window window)
+    private void AddField(ref Tally dossiers, int place, CompiledFilter compiled, in HalfMonthGrid.Window window)
     {
-        int field = fieldOf[sieve.FirstProcedure];
+        int field = fieldOf[compiled.FirstProcedure];
         for (int b = cells.FirstBlock[place]; b < cells.FirstBlock[place + 1]; b++)
         {
             CellTable.Block block = cells.Blocks[b];
@@ -388,7 +397,9 @@ internal sealed class FilteredCells
 
             int from = block.FirstCell + fieldStart[b * (fields + 1) + field];
             int length = block.FirstCell + fieldStart[b * (fields + 1) + field + 1] - from;
-            dossiers.Add(Sum(cells.Received.AsSpan(from, length), cells.Levels.AsSpan(from, length), sieve.BaseLevels));
+            dossiers.Add(
+                Sum(cells.Received.AsSpan(from, length), cells.Levels.AsSpan(from, length), compiled.BaseLevels)
+            );
         }
     }
 
@@ -411,12 +422,12 @@ internal sealed class FilteredCells
         return new CellTable.ByChannel(direct, online, postal);
     }
 
-    private void AddProcedure(ref Tally dossiers, int place, Sieve sieve, in HalfMonthGrid.Window window)
+    private void AddProcedure(ref Tally dossiers, int place, CompiledFilter compiled, in HalfMonthGrid.Window window)
     {
-        (int from, int end) = RunOf(procedureOf, firstPair[place], firstPair[place + 1], sieve);
+        (int from, int end) = RunOf(procedureOf, firstPair[place], firstPair[place + 1], compiled);
         for (int p = from; p < end; p++)
         {
-            for (int i = firstCell[p]; i < firstCell[p + 1] && sieve.InBase(levelsOf[p]); i++)
+            for (int i = firstCell[p]; i < firstCell[p + 1] && compiled.InBase(levelsOf[p]); i++)
             {
                 if (rowOf[i] >= window.From && rowOf[i] < window.To)
                 {
@@ -432,7 +443,7 @@ internal sealed class FilteredCells
         Span<ulong> used,
         ref Tally dossiers,
         int place,
-        Sieve sieve,
+        CompiledFilter compiled,
         in HalfMonthGrid.Window window
     )
     {
@@ -447,19 +458,19 @@ internal sealed class FilteredCells
             }
 
             int end = cells.Blocks[b + 1].FirstCell;
-            for (int c = cells.FirstOf(sieve.FirstProcedure, block.FirstCell, end); c < end; c++)
+            for (int c = cells.FirstOf(compiled.FirstProcedure, block.FirstCell, end); c < end; c++)
             {
-                if (cells.Procedure[c] >= sieve.EndOfProcedures)
+                if (cells.Procedure[c] >= compiled.EndOfProcedures)
                 {
                     break;
                 }
 
-                if (sieve.InBase(cells.Levels[c]))
+                if (compiled.InBase(cells.Levels[c]))
                 {
                     dossiers.Add(cells.Received[c]);
                 }
 
-                if (cells.CountsAsUsed(c, sieve))
+                if (cells.CountsAsUsed(c, compiled))
                 {
                     used[cells.Procedure[c] >> 6] |= 1UL << cells.Procedure[c];
                 }
@@ -469,9 +480,9 @@ internal sealed class FilteredCells
         return straddles;
     }
 
-    private void AddOffered(Span<ulong> offered, int place, Sieve sieve, in HalfMonthGrid.Window window)
+    private void AddOffered(Span<ulong> offered, int place, CompiledFilter compiled, in HalfMonthGrid.Window window)
     {
-        (int from, int end) = RunOf(offeredProcedure, firstOffering[place], firstOffering[place + 1], sieve);
+        (int from, int end) = RunOf(offeredProcedure, firstOffering[place], firstOffering[place + 1], compiled);
         for (int w = window.From / 64; window.IsInside && w < words && w * 64 < window.To; w++)
         {
             Join(
@@ -479,17 +490,17 @@ internal sealed class FilteredCells
                 offeredProcedure.AsSpan(from, end - from),
                 offeredLevel.AsSpan(from, end - from),
                 onOffer.AsSpan(w * offeredProcedure.Length + from, end - from),
-                sieve.ServiceLevels,
+                compiled.ServiceLevels,
                 window.RowsOf(w)
             );
         }
 
         // Years without data have no rows, and are seldom asked for.
-        foreach (Lens.PlacedOffering offering in window.IsInside ? [] : offerings[place])
+        foreach (RuleSetIndex.PlacedOffering offering in window.IsInside ? [] : offerings[place])
         {
             if (
-                sieve.Passes(offering.Procedure)
-                && (offering.Level & sieve.ServiceLevels) != 0
+                compiled.Passes(offering.Procedure)
+                && (offering.Level & compiled.ServiceLevels) != 0
                 && offering.Start < window.End
                 && offering.End > window.Start
             )
@@ -539,8 +550,8 @@ internal sealed class FilteredCells
     }
 
     /// <summary>The procedures of a unit that pass, which stand side by side.</summary>
-    private static (int From, int End) RunOf(ushort[] sorted, int from, int end, Sieve sieve) =>
-        (First(sorted, from, end, sieve.FirstProcedure), First(sorted, from, end, sieve.EndOfProcedures));
+    private static (int From, int End) RunOf(ushort[] sorted, int from, int end, CompiledFilter compiled) =>
+        (First(sorted, from, end, compiled.FirstProcedure), First(sorted, from, end, compiled.EndOfProcedures));
 
     private static int First(ushort[] sorted, int from, int end, int procedure)
     {

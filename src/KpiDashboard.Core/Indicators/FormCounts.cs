@@ -47,12 +47,12 @@ internal sealed class FormCounts(FormBook book, CellTable cells, UnitMember[][] 
     internal sealed class OfUnit(FormCounts forms, int place, bool own)
     {
         /// <summary>Counts that cells gave, with what forms say.</summary>
-        public Lens.Counts AddTo(Lens.Counts counts, RuleSet rules, in HalfMonthGrid.Window window)
+        public RuleSetIndex.Counts AddTo(RuleSetIndex.Counts counts, RuleSet rules, in HalfMonthGrid.Window window)
         {
             DateRange days = new(DateOnly.FromDayNumber(window.Start), DateOnly.FromDayNumber(window.End));
             FormChoice choice = forms.Choose(place, own, days);
             bool counting = rules.Base == DossierBase.All;
-            return new Lens.Counts(
+            return new RuleSetIndex.Counts(
                 choice.Statements.Count > 0 && !forms.AnyCell(forms.Members(place, own), days)
                     ? default
                     : counts.Services,

@@ -12,7 +12,7 @@ internal sealed class LeagueTable
 
     private readonly long minimum;
 
-    private LeagueTable(int[] places, Lens.Counts[] counts, long minimum)
+    private LeagueTable(int[] places, RuleSetIndex.Counts[] counts, long minimum)
     {
         Places = places;
         Counts = counts;
@@ -23,7 +23,7 @@ internal sealed class LeagueTable
     public int[] Places { get; }
 
     /// <summary>Their counts, in the same order.</summary>
-    public Lens.Counts[] Counts { get; }
+    public RuleSetIndex.Counts[] Counts { get; }
 
     /// <param name="members">All units of the league's kind, of all times.</param>
     /// <param name="units">The tree.</param>
@@ -34,7 +34,7 @@ internal sealed class LeagueTable
         Members members,
         UnitTree units,
         DateRange days,
-        Func<int[], Lens.Counts[]> count,
+        Func<int[], RuleSetIndex.Counts[]> count,
         long minimum
     )
     {
@@ -45,7 +45,7 @@ internal sealed class LeagueTable
     }
 
     /// <summary>The same league if one unit had other counts.</summary>
-    public LeagueTable With(int place, Lens.Counts counts) =>
+    public LeagueTable With(int place, RuleSetIndex.Counts counts) =>
         new(Places, [.. Counts.Select((c, i) => Places[i] == place ? counts : c)], minimum);
 
     /// <summary>
@@ -60,7 +60,7 @@ internal sealed class LeagueTable
         Span<ulong> keys = length <= 512 ? stackalloc ulong[length] : new ulong[length];
         for (int i = 0; i < unsorted.Length; i++)
         {
-            ref readonly Lens.Counts counts = ref Counts[i];
+            ref readonly RuleSetIndex.Counts counts = ref Counts[i];
             Figure figure = measure == IndicatorMeasure.Services ? counts.Services : counts.Dossiers;
             unsorted[i] = SortKey(figure) | (uint)i;
         }

@@ -8,7 +8,13 @@ namespace KpiDashboard.Indicators;
 /// <param name="PreviousFigure">The figure of the period before.</param>
 /// <param name="PreviousRank">The place in the period before; null where it was not ranked.</param>
 /// <param name="Incomplete">Whether statistics rows straddle the period's border and are left out.</param>
-public sealed record RankingRow(Unit Unit, Standing Standing, Figure PreviousFigure, int? PreviousRank, bool Incomplete)
+public sealed record RankingRow(
+    Unit Unit,
+    IndicatorResult Standing,
+    Figure PreviousFigure,
+    int? PreviousRank,
+    bool Incomplete
+)
 {
     /// <summary>The place, or null.</summary>
     public int? Rank => Standing.Rank;

@@ -3,7 +3,7 @@ using System.Numerics;
 using KpiDashboard.Balances;
 using KpiDashboard.Dossiers;
 using KpiDashboard.Periods;
-using KpiDashboard.Services;
+using KpiDashboard.Procedures;
 using KpiDashboard.Units;
 
 namespace KpiDashboard.Indicators;
@@ -16,7 +16,7 @@ public sealed class Scoreboard
 {
     private readonly CellTable cells;
     private readonly FormCounts? forms;
-    private readonly Lens.PlacedOffering[][] offerings;
+    private readonly RuleSetIndex.PlacedOffering[][] offerings;
     private readonly Procedure[] placed;
     private readonly (Procedure Procedure, int Place)[] byCode;
     private readonly Dictionary<string, Procedure> procedures;
@@ -24,7 +24,7 @@ public sealed class Scoreboard
     private readonly SortedSet<string> fields;
     private readonly Lazy<FilteredCells> filtered;
     private readonly Lazy<AreaSums> sumsOfProvince;
-    private readonly Dictionary<string, Lazy<Lens>> lenses;
+    private readonly Dictionary<string, Lazy<RuleSetIndex>> indexes;
     private readonly TargetBook targets;
     private readonly ConcurrentDictionary<(string Indicator, int Year), TargetBook.Held[]> targetsByPlace = [];
     private readonly Dictionary<UnitKind, LeagueTable.Members> leagues;
@@ -78,9 +78,9 @@ public sealed class Scoreboard
             );
         sumsOfProvince = new Lazy<AreaSums>(() => new AreaSums(cells, offerings, placed.Length, MembersOfProvince()));
         filtered = new Lazy<FilteredCells>(() => new FilteredCells(cells, offerings, placed));
-        lenses = Definitions.RuleSets.ToDictionary(
+        indexes = Definitions.RuleSets.ToDictionary(
             r => r.Name,
-            r => new Lazy<Lens>(() => new Lens(r, cells, offerings, areas, forms))
+            r => new Lazy<RuleSetIndex>(() => new RuleSetIndex(r, cells, offerings, areas, forms))
         );
     }
 
@@ -90,7 +90,7 @@ public sealed class Scoreboard
     /// </summary>
     public void Prepare()
     {
-        _ = lenses[Definitions.DefaultRules.Name].Value;
+        _ = indexes[Definitions.DefaultRules.Name].Value;
         _ = sumsOfProvince.Value;
         _ = filtered.Value;
     }
@@ -155,7 +155,7 @@ public sealed class Scoreboard
     public bool IsStraddled(Unit unit, Selection selection)
     {
         (int start, int end) = (selection.Days.Start.DayNumber, selection.Days.End.DayNumber);
-        foreach (UnitMember member in MembersOf(unit, selection, SieveOf(selection)))
+        foreach (UnitMember member in MembersOf(unit, selection, CompiledFilterOf(selection)))
         {
             for (int b = cells.FirstBlock[member.Place]; b < cells.FirstBlock[member.Place + 1]; b++)
             {
@@ -202,10 +202,10 @@ public sealed class Scoreboard
         if (measure == IndicatorMeasure.Dossiers && selection.Filter is null or { IsEmpty: true })
         {
             DateRange days = selection.Days;
-            Lens lens = lenses[selection.Rules.Name].Value;
+            RuleSetIndex index = indexes[selection.Rules.Name].Value;
             return IsWithoutData(selection, days)
                 ? default
-                : lens.Dossiers(Units.PlaceOf(unit), selection.Own, lens.Window(days));
+                : index.Dossiers(Units.PlaceOf(unit), selection.Own, index.Window(days));
         }
 
         return Count(Units.PlaceOf(unit), selection).Of(measure);
@@ -216,9 +216,7 @@ public sealed class Scoreboard
     /// <param name="measure">What is counted; services are never told by forms.</param>
     /// <param name="selection">Period, calendar and definition.</param>
     public long FromForms(Unit unit, IndicatorMeasure measure, Selection selection) =>
-        forms is null || measure == IndicatorMeasure.Services
-            ? 0
-            : Count(Units.PlaceOf(unit), selection).FromForms;
+        forms is null || measure == IndicatorMeasure.Services ? 0 : Count(Units.PlaceOf(unit), selection).FromForms;
 
     /// <summary>What the forms of which a unit's figure is made say in all their columns; null where it is made of none.</summary>
     /// <param name="unit">A unit of <see cref="Units"/>.</param>
@@ -276,7 +274,7 @@ public sealed class Scoreboard
     public Scorecard Scorecard(Unit unit, Selection selection) => Scorecard(unit, selection, null);
 
     /// <summary>The same, with other counts for the unit and the rest of its league as it is.</summary>
-    private Scorecard Scorecard(Unit unit, Selection selection, Lens.Counts? instead)
+    private Scorecard Scorecard(Unit unit, Selection selection, RuleSetIndex.Counts? instead)
     {
         int place = Units.PlaceOf(unit);
         if (unit.Kind != UnitKind.Province)
@@ -290,7 +288,7 @@ public sealed class Scoreboard
         }
 
         // The province has no league; nor has a unit on days on which it did not exist.
-        Lens.Counts counts = instead ?? Count(place, selection);
+        RuleSetIndex.Counts counts = instead ?? Count(place, selection);
         return new Scorecard(
             unit,
             selection,
@@ -299,7 +297,7 @@ public sealed class Scoreboard
                 .. Definitions.Indicators.Select(i =>
                 {
                     TargetBook.Held target = TargetOf(unit, i, selection);
-                    return new Standing(
+                    return new IndicatorResult(
                         i,
                         counts.Of(i.Measure),
                         target.Value,
@@ -341,11 +339,11 @@ public sealed class Scoreboard
             .. order.Select(i =>
             {
                 int place = now.Places[i];
-                Lens.Counts counts = now.Counts[i];
+                RuleSetIndex.Counts counts = now.Counts[i];
                 bool existed = rowBefore.TryGetValue(place, out int previous);
                 return new RankingRow(
                     Units.At(place),
-                    new Standing(
+                    new IndicatorResult(
                         indicator,
                         counts.Of(indicator.Measure),
                         targetValues[place].Value,
@@ -402,22 +400,22 @@ public sealed class Scoreboard
         ];
 
     /// <summary>The units in whose place a unit stands, counted as if they were one.</summary>
-    private Lens.Counts OfPredecessors(Unit unit, Selection selection)
+    private RuleSetIndex.Counts OfPredecessors(Unit unit, Selection selection)
     {
         if (IsWithoutData(selection, selection.Days))
         {
             return default;
         }
 
-        Lens.Counts counts = filtered.Value.Count(
+        RuleSetIndex.Counts counts = filtered.Value.Count(
             UnitMember.Joined(Units.Predecessors(unit).SelectMany(u => MembersAt(Units.PlaceOf(u), selection))),
             KindAt,
-            SieveOf(selection),
+            CompiledFilterOf(selection),
             selection.Days
         );
         foreach (Unit predecessor in forms is null ? [] : Units.Predecessors(unit))
         {
-            HalfMonthGrid.Window window = lenses[selection.Rules.Name].Value.Window(selection.Days);
+            HalfMonthGrid.Window window = indexes[selection.Rules.Name].Value.Window(selection.Days);
             counts =
                 forms!.Of(Units.PlaceOf(predecessor), own: false)?.AddTo(counts, selection.Rules, window) ?? counts;
         }
@@ -511,15 +509,15 @@ public sealed class Scoreboard
             return [];
         }
 
-        Sieve sieve = SieveOf(selection);
+        CompiledFilter compiled = CompiledFilterOf(selection);
         return ServiceTallies.Of(
             byCode,
             cells,
             SumsOf(unit, selection),
             offerings,
-            MembersOf(unit, selection, sieve),
+            MembersOf(unit, selection, compiled),
             selection,
-            sieve,
+            compiled,
             NewFrom(selection)
         );
     }
@@ -548,7 +546,7 @@ public sealed class Scoreboard
             offerings,
             [new UnitMember(Units.PlaceOf(member.Unit), member.Days)],
             selection,
-            SieveOf(selection with { Filter = null }),
+            CompiledFilterOf(selection with { Filter = null }),
             NewFrom(selection)
         );
 
@@ -581,7 +579,7 @@ public sealed class Scoreboard
         Selection all = selection with { Filter = null };
         int place = Units.PlaceOf(unit);
         DateRange days = all.Days;
-        WhatIfCount count = new(cells, offerings, MembersAt(place, all), SieveOf(all), days, NewFrom(all));
+        WhatIfCount count = new(cells, offerings, MembersAt(place, all), CompiledFilterOf(all), days, NewFrom(all));
         foreach (WhatIfStep step in steps.Where(s => s.Dossiers > 0).DistinctBy(s => s.Procedure))
         {
             int procedure = Array.FindIndex(placed, p => p.Code == step.Procedure);
@@ -609,8 +607,8 @@ public sealed class Scoreboard
     public DossierChange? ExplainDossiers(Unit unit, Selection before, Selection now, bool byUnit)
     {
         int place = Units.PlaceOf(unit);
-        Lens.Counts earlier = Count(place, before);
-        Lens.Counts later = Count(place, now);
+        RuleSetIndex.Counts earlier = Count(place, before);
+        RuleSetIndex.Counts later = Count(place, now);
         (Figure first, Figure last) = (earlier.Dossiers, later.Dossiers);
         // Forms name no procedures.
         if (!first.HasData || !last.HasData || (!byUnit && earlier.FromForms + later.FromForms > 0))
@@ -656,7 +654,7 @@ public sealed class Scoreboard
     /// <summary>What some units received, with those of some forms that are theirs.</summary>
     private Figure DossiersOf(UnitMember[] members, Selection selection, IReadOnlyList<FormStatement> forms)
     {
-        Figure cellsOf = filtered.Value.Count(members, KindAt, SieveOf(selection), selection.Days).Dossiers;
+        Figure cellsOf = filtered.Value.Count(members, KindAt, CompiledFilterOf(selection), selection.Days).Dossiers;
         FormStatement[] own =
         [
             .. forms.Where(s =>
@@ -670,7 +668,7 @@ public sealed class Scoreboard
     }
 
     /// <summary>The forms of which a unit's figure is made.</summary>
-    private List<FormStatement> FormsBehind(int place, Selection selection, Lens.Counts counts) =>
+    private List<FormStatement> FormsBehind(int place, Selection selection, RuleSetIndex.Counts counts) =>
         counts.FromForms == 0 ? [] : forms!.Choose(place, selection.Own, selection.Days).Statements;
 
     /// <summary>What is left of a figure: the unit's own, and statistics rows on whose days units went from part to part.</summary>
@@ -709,7 +707,7 @@ public sealed class Scoreboard
         filtered.Value.Services(
             MembersAt(Units.PlaceOf(unit), selection),
             KindAt,
-            SieveOf(selection),
+            CompiledFilterOf(selection),
             selection.Days,
             (place, used, offered) =>
             {
@@ -741,7 +739,7 @@ public sealed class Scoreboard
         filtered.Value.Services(
             MembersAt(Units.PlaceOf(unit), selection),
             KindAt,
-            SieveOf(selection),
+            CompiledFilterOf(selection),
             selection.Days,
             (_, usedOfUnit, offeredOfUnit) =>
             {
@@ -777,15 +775,15 @@ public sealed class Scoreboard
             return [];
         }
 
-        Sieve sieve = SieveOf(selection);
+        CompiledFilter compiled = CompiledFilterOf(selection);
         return ServiceTallies
-            .InBase(byCode, cells, SumsOf(unit, selection), MembersOf(unit, selection, sieve), selection, sieve)
+            .InBase(byCode, cells, SumsOf(unit, selection), MembersOf(unit, selection, compiled), selection, compiled)
             .ToDictionary(p => p.Procedure, p => p.Figure);
     }
 
-    /// <summary>Whether the procedure of a number passes the sieve.</summary>
-    internal bool PassesField(Sieve sieve, int procedureId) =>
-        placeOfProcedure.TryGetValue(procedureId, out int place) && sieve.Passes(place);
+    /// <summary>Whether the procedure of a number passes the filter.</summary>
+    internal bool PassesField(CompiledFilter compiled, int procedureId) =>
+        placeOfProcedure.TryGetValue(procedureId, out int place) && compiled.Passes(place);
 
     /// <summary>How many dossiers of a question are known from forms only, which know the channel and nothing else.</summary>
     private long FromForms(DossierQuestion question)
@@ -809,12 +807,12 @@ public sealed class Scoreboard
     internal ReceivedRuns Received(DossierQuestion question)
     {
         Selection selection = question.Selection;
-        Sieve sieve = SieveOf(selection);
+        CompiledFilter compiled = CompiledFilterOf(selection);
         (int start, int end) = (selection.Days.Start.DayNumber, selection.Days.End.DayNumber);
         SortedDictionary<int, List<int>> runs = [];
         long total = 0;
         long reported = question.Status is null ? FromForms(question) : 0;
-        foreach (UnitMember member in MembersOf(question.Unit, selection, sieve))
+        foreach (UnitMember member in MembersOf(question.Unit, selection, compiled))
         {
             foreach ((int place, int b) in cells.BlocksOf(member))
             {
@@ -824,7 +822,7 @@ public sealed class Scoreboard
                     continue;
                 }
 
-                long count = filtered.Value.Dossiers(b, place, sieve, question.InBase);
+                long count = filtered.Value.Dossiers(b, place, compiled, question.InBase);
                 if (!cells.IsHalfMonth(b))
                 {
                     reported += count;
@@ -844,7 +842,7 @@ public sealed class Scoreboard
         if (question.Status is 1 or 3)
         {
             // These count nowhere, so no cell tells of them: every unit and half-month with data is looked at.
-            foreach (UnitMember member in MembersOf(question.Unit, selection, sieve))
+            foreach (UnitMember member in MembersOf(question.Unit, selection, compiled))
             {
                 foreach (int day in HalfMonthsWithData(selection.Days))
                 {
@@ -922,28 +920,28 @@ public sealed class Scoreboard
         || days.End <= data.From
         || (days.Last > data.Until && data.StateOf(selection.Period, selection.Calendar) == PeriodState.NoData);
 
-    private Lens.Counts Count(int place, Selection selection) => Count([place], selection)[0];
+    private RuleSetIndex.Counts Count(int place, Selection selection) => Count([place], selection)[0];
 
     /// <summary>Both indicators of the units at some places; what all of them share is worked out once.</summary>
-    private Lens.Counts[] Count(int[] places, Selection selection)
+    private RuleSetIndex.Counts[] Count(int[] places, Selection selection)
     {
         DateRange days = selection.Days;
         if (IsWithoutData(selection, days))
         {
-            return new Lens.Counts[places.Length];
+            return new RuleSetIndex.Counts[places.Length];
         }
 
         if (selection.Filter is null or { IsEmpty: true })
         {
-            Lens lens = lenses[selection.Rules.Name].Value;
-            Lens.Counts[] counts = lens.Count(places, selection.Own, lens.Window(days));
+            RuleSetIndex index = indexes[selection.Rules.Name].Value;
+            RuleSetIndex.Counts[] counts = index.Count(places, selection.Own, index.Window(days));
             return forms is null ? counts : WithoutServices(counts, days);
         }
 
-        Sieve sieve = SieveOf(selection);
+        CompiledFilter compiled = CompiledFilterOf(selection);
         return Array.ConvertAll(
             places,
-            place => filtered.Value.Count(MembersAt(place, selection), KindAt, sieve, days)
+            place => filtered.Value.Count(MembersAt(place, selection), KindAt, compiled, days)
         );
     }
 
@@ -951,7 +949,7 @@ public sealed class Scoreboard
     /// Where all that is known of some days are forms, nobody knows which services had dossiers: not even of units without
     /// a form.
     /// </summary>
-    private Lens.Counts[] WithoutServices(Lens.Counts[] counts, DateRange days) =>
+    private RuleSetIndex.Counts[] WithoutServices(RuleSetIndex.Counts[] counts, DateRange days) =>
         forms!.AnyCell(days) ? counts : Array.ConvertAll(counts, c => c with { Services = default });
 
     /// <summary>The unit and, unless it is asked alone, those below it that count in it, each on the days on which it does.</summary>
@@ -977,11 +975,11 @@ public sealed class Scoreboard
 
     private UnitKind KindAt(int place) => Units.At(place).Kind;
 
-    private UnitMember[] MembersOf(Unit unit, Selection selection, Sieve sieve) =>
-        Array.FindAll(MembersAt(Units.PlaceOf(unit), selection), m => sieve.Passes(KindAt(m.Place)));
+    private UnitMember[] MembersOf(Unit unit, Selection selection, CompiledFilter compiled) =>
+        Array.FindAll(MembersAt(Units.PlaceOf(unit), selection), m => compiled.Passes(KindAt(m.Place)));
 
     /// <summary>The selection as cells are asked; the procedures of a field are neighbours.</summary>
-    internal Sieve SieveOf(Selection selection)
+    internal CompiledFilter CompiledFilterOf(Selection selection)
     {
         Filter? filter = selection.Filter;
         int first = 0;
@@ -998,7 +996,7 @@ public sealed class Scoreboard
             (first, end) = place >= first && place < end ? (place, place + 1) : (0, 0);
         }
 
-        return new Sieve(selection.Rules, filter, new Range(Math.Max(0, first), end));
+        return new CompiledFilter(selection.Rules, filter, new Range(Math.Max(0, first), end));
     }
 
     private static int? RankOrNull(int rank) => rank > 0 ? rank : null;
@@ -1023,10 +1021,10 @@ public sealed class Scoreboard
         for (int row = first; row < first + count; row++)
         {
             int place = table.Places[row];
-            Standing[] standings = new Standing[indicators.Count];
+            IndicatorResult[] standings = new IndicatorResult[indicators.Count];
             for (int i = 0; i < standings.Length; i++)
             {
-                standings[i] = new Standing(
+                standings[i] = new IndicatorResult(
                     indicators[i],
                     table.Counts[row].Of(indicators[i].Measure),
                     targetValues[i][place].Value,
@@ -1057,9 +1055,15 @@ public sealed class Scoreboard
             (Board: this, Indicator: indicator)
         );
 
-    private Lens.PlacedOffering[][] PlaceOfferings(IReadOnlyList<Offering> source, Dictionary<int, int> procedurePlaces)
+    private RuleSetIndex.PlacedOffering[][] PlaceOfferings(
+        IReadOnlyList<Offering> source,
+        Dictionary<int, int> procedurePlaces
+    )
     {
-        List<Lens.PlacedOffering>[] byPlace = [.. Units.All.Select(_ => new List<Lens.PlacedOffering>())];
+        List<RuleSetIndex.PlacedOffering>[] byPlace =
+        [
+            .. Units.All.Select(_ => new List<RuleSetIndex.PlacedOffering>()),
+        ];
         foreach (Offering offering in source)
         {
             int place = Units.PlaceOf(offering.UnitId);
@@ -1068,7 +1072,7 @@ public sealed class Scoreboard
             {
                 byPlace[place]
                     .Add(
-                        new Lens.PlacedOffering(
+                        new RuleSetIndex.PlacedOffering(
                             procedurePlaces[offering.ProcedureId],
                             offering.AsLevels,
                             days.Start.DayNumber,

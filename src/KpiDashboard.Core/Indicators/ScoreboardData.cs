@@ -1,5 +1,5 @@
 using KpiDashboard.Balances;
-using KpiDashboard.Services;
+using KpiDashboard.Procedures;
 using KpiDashboard.Units;
 
 namespace KpiDashboard.Indicators;

@@ -7,9 +7,15 @@ namespace KpiDashboard.Indicators;
 /// <param name="Selection">What was asked.</param>
 /// <param name="Incomplete">Whether statistics rows straddle the period's border and are therefore left out.</param>
 /// <param name="Standings">One standing an indicator, in the order of the definitions.</param>
-public sealed record Scorecard(Unit Unit, Selection Selection, bool Incomplete, IReadOnlyList<Standing> Standings)
+public sealed record Scorecard(
+    Unit Unit,
+    Selection Selection,
+    bool Incomplete,
+    IReadOnlyList<IndicatorResult> Standings
+)
 {
     /// <summary>The standing by the first indicator of a measure; null where none is defined.</summary>
     /// <param name="measure">What is counted.</param>
-    public Standing? Find(IndicatorMeasure measure) => Standings.FirstOrDefault(s => s.Indicator.Measure == measure);
+    public IndicatorResult? Find(IndicatorMeasure measure) =>
+        Standings.FirstOrDefault(s => s.Indicator.Measure == measure);
 }

@@ -1,5 +1,5 @@
 using KpiDashboard.Periods;
-using KpiDashboard.Services;
+using KpiDashboard.Procedures;
 using KpiDashboard.Units;
 
 namespace KpiDashboard.Indicators;
@@ -8,17 +8,17 @@ namespace KpiDashboard.Indicators;
 internal sealed class ServiceTallies
 {
     private readonly Tally[] tallies;
-    private readonly Sieve sieve;
+    private readonly CompiledFilter compiled;
     private readonly DateRange days;
     private readonly int start;
     private readonly int end;
     private readonly int newFrom;
 
-    private ServiceTallies(Selection selection, Sieve sieve, DateOnly newFrom)
+    private ServiceTallies(Selection selection, CompiledFilter compiled, DateOnly newFrom)
     {
         this.newFrom = newFrom.DayNumber;
-        tallies = new Tally[sieve.EndOfProcedures - sieve.FirstProcedure];
-        this.sieve = sieve;
+        tallies = new Tally[compiled.EndOfProcedures - compiled.FirstProcedure];
+        this.compiled = compiled;
         days = selection.Days;
         (start, end) = (days.Start.DayNumber, days.End.DayNumber);
     }
@@ -29,21 +29,21 @@ internal sealed class ServiceTallies
     /// <param name="offerings">What was offered, by the unit's place.</param>
     /// <param name="members">The units of the area.</param>
     /// <param name="selection">The days.</param>
-    /// <param name="sieve">What counts.</param>
+    /// <param name="compiled">What counts.</param>
     /// <param name="newFrom">The first of the days on which a new dossier could come in.</param>
     /// <returns>The procedures that were offered or received, by code.</returns>
     public static IReadOnlyList<ServiceUse> Of(
         IReadOnlyList<(Procedure Procedure, int Place)> procedures,
         CellTable cells,
         AreaSums? sums,
-        Lens.PlacedOffering[][] offerings,
+        RuleSetIndex.PlacedOffering[][] offerings,
         UnitMember[] members,
         Selection selection,
-        Sieve sieve,
+        CompiledFilter compiled,
         DateOnly newFrom
     )
     {
-        ServiceTallies area = new(selection, sieve, newFrom);
+        ServiceTallies area = new(selection, compiled, newFrom);
         if (sums is not null)
         {
             area.AddSums(cells, sums);
@@ -65,7 +65,7 @@ internal sealed class ServiceTallies
         List<ServiceUse> uses = [];
         foreach ((Procedure procedure, int place) in procedures)
         {
-            if (sieve.Passes(place) && area.tallies[place - sieve.FirstProcedure].HasAny)
+            if (compiled.Passes(place) && area.tallies[place - compiled.FirstProcedure].HasAny)
             {
                 uses.Add(area.UseOf(procedure, place));
             }
@@ -81,10 +81,10 @@ internal sealed class ServiceTallies
         AreaSums? sums,
         UnitMember[] members,
         Selection selection,
-        Sieve sieve
+        CompiledFilter compiled
     )
     {
-        ServiceTallies area = new(selection, sieve, selection.Days.Start);
+        ServiceTallies area = new(selection, compiled, selection.Days.Start);
         foreach ((_, int block) in sums?.OtherBlocks ?? members.SelectMany(cells.BlocksOf))
         {
             for (int c = area.FirstCell(cells, block); c < cells.Blocks[block + 1].FirstCell; c++)
@@ -93,7 +93,11 @@ internal sealed class ServiceTallies
             }
         }
 
-        for (int procedure = sieve.FirstProcedure; sums is not null && procedure < sieve.EndOfProcedures; procedure++)
+        for (
+            int procedure = compiled.FirstProcedure;
+            sums is not null && procedure < compiled.EndOfProcedures;
+            procedure++
+        )
         {
             foreach ((byte levels, CellTable.ByChannel received) in sums.Received(procedure, sums.Window(area.days)))
             {
@@ -102,37 +106,37 @@ internal sealed class ServiceTallies
         }
 
         return procedures
-            .Where(p => sieve.Passes(p.Place))
-            .Select(p => (p.Procedure, area.tallies[p.Place - sieve.FirstProcedure].Figure))
+            .Where(p => compiled.Passes(p.Place))
+            .Select(p => (p.Procedure, area.tallies[p.Place - compiled.FirstProcedure].Figure))
             .Where(p => p.Figure.HasData);
     }
 
     private void AddInBase(int procedure, byte levels, CellTable.ByChannel received)
     {
-        if (sieve.Passes(procedure) && sieve.InBase(levels))
+        if (compiled.Passes(procedure) && compiled.InBase(levels))
         {
-            tallies[procedure - sieve.FirstProcedure].Add(Through(received));
+            tallies[procedure - compiled.FirstProcedure].Add(Through(received));
         }
     }
 
     private CellTable.ByChannel Through(CellTable.ByChannel received) =>
         new(
-            sieve.Has(Channel.Direct) ? received.Direct : 0,
-            sieve.Has(Channel.Online) ? received.Online : 0,
-            sieve.Has(Channel.Postal) ? received.Postal : 0
+            compiled.Has(Channel.Direct) ? received.Direct : 0,
+            compiled.Has(Channel.Online) ? received.Online : 0,
+            compiled.Has(Channel.Postal) ? received.Postal : 0
         );
 
-    private void AddOffered(Lens.PlacedOffering[] offered, UnitMember member)
+    private void AddOffered(RuleSetIndex.PlacedOffering[] offered, UnitMember member)
     {
-        foreach (ref readonly Lens.PlacedOffering offering in offered.AsSpan())
+        foreach (ref readonly RuleSetIndex.PlacedOffering offering in offered.AsSpan())
         {
             if (
                 offering.StoodOn(start, end, member)
-                && sieve.Passes(offering.Procedure)
-                && sieve.PassesLevels((byte)offering.Level)
+                && compiled.Passes(offering.Procedure)
+                && compiled.PassesLevels((byte)offering.Level)
             )
             {
-                ref Tally tally = ref tallies[offering.Procedure - sieve.FirstProcedure];
+                ref Tally tally = ref tallies[offering.Procedure - compiled.FirstProcedure];
                 tally.Levels |= offering.Level;
                 if ((offering.Level & Levels.Online) != 0)
                 {
@@ -142,7 +146,7 @@ internal sealed class ServiceTallies
                 if (offering.StoodOn(newFrom, end, member))
                 {
                     tally.LevelsNow |= offering.Level;
-                    if ((offering.Level & sieve.ServiceLevels) != 0)
+                    if ((offering.Level & compiled.ServiceLevels) != 0)
                     {
                         tally.Open.Add(member.Place);
                     }
@@ -156,15 +160,15 @@ internal sealed class ServiceTallies
         foreach ((int place, int block) in cells.BlocksOf(member))
         {
             int last = cells.Blocks[block + 1].FirstCell;
-            for (int c = FirstCell(cells, block); c < last && sieve.Passes(cells.Procedure[c]); c++)
+            for (int c = FirstCell(cells, block); c < last && compiled.Passes(cells.Procedure[c]); c++)
             {
-                ref Tally tally = ref tallies[cells.Procedure[c] - sieve.FirstProcedure];
+                ref Tally tally = ref tallies[cells.Procedure[c] - compiled.FirstProcedure];
                 if (Add(cells.Procedure[c], cells.Levels[c], cells.Received[c]).Online > 0)
                 {
                     tally.OnlineAt.Add(place);
                 }
 
-                if (tally.Open.IsLast(place) && sieve.MakesUsed(cells.Levels[c], cells.Received[c]))
+                if (tally.Open.IsLast(place) && compiled.MakesUsed(cells.Levels[c], cells.Received[c]))
                 {
                     tally.OpenAndUsed.Add(place);
                 }
@@ -179,14 +183,14 @@ internal sealed class ServiceTallies
         foreach ((int place, int block) in sums.OtherBlocks)
         {
             int last = cells.Blocks[block + 1].FirstCell;
-            for (int c = FirstCell(cells, block); c < last && sieve.Passes(cells.Procedure[c]); c++)
+            for (int c = FirstCell(cells, block); c < last && compiled.Passes(cells.Procedure[c]); c++)
             {
                 if (Add(cells.Procedure[c], cells.Levels[c], cells.Received[c]).Online > 0)
                 {
                     others.Add((cells.Procedure[c], place));
                 }
 
-                if (sieve.MakesUsed(cells.Levels[c], cells.Received[c]))
+                if (compiled.MakesUsed(cells.Levels[c], cells.Received[c]))
                 {
                     usedOthers.Add((cells.Procedure[c], place));
                 }
@@ -194,24 +198,26 @@ internal sealed class ServiceTallies
         }
 
         HalfMonthGrid.Window window = sums.Window(days);
-        for (int procedure = sieve.FirstProcedure; procedure < sieve.EndOfProcedures; procedure++)
+        for (int procedure = compiled.FirstProcedure; procedure < compiled.EndOfProcedures; procedure++)
         {
             foreach ((byte levels, CellTable.ByChannel received) in sums.Received(procedure, window))
             {
                 Add(procedure, levels, received);
             }
 
-            ref Tally tally = ref tallies[procedure - sieve.FirstProcedure];
-            (tally.Levels, int offeredBy) = sums.Offered(procedure, sieve, window);
+            ref Tally tally = ref tallies[procedure - compiled.FirstProcedure];
+            (tally.Levels, int offeredBy) = sums.Offered(procedure, compiled, window);
             tally.OfferedBy.AddOthers(offeredBy);
-            (tally.LevelsNow, int open) = sums.Open(procedure, sieve, window, newFrom, usedOthers);
+            (tally.LevelsNow, int open) = sums.Open(procedure, compiled, window, newFrom, usedOthers);
             tally.Open.AddOthers(open);
-            tally.OnlineAt.AddOthers(sieve.Has(Channel.Online) ? sums.OnlineAt(procedure, sieve, window, others) : 0);
+            tally.OnlineAt.AddOthers(
+                compiled.Has(Channel.Online) ? sums.OnlineAt(procedure, compiled, window, others) : 0
+            );
         }
 
         foreach ((int procedure, _) in others)
         {
-            tallies[procedure - sieve.FirstProcedure].OnlineAt.AddOthers(1);
+            tallies[procedure - compiled.FirstProcedure].OnlineAt.AddOthers(1);
         }
     }
 
@@ -220,34 +226,34 @@ internal sealed class ServiceTallies
     {
         int last = cells.Blocks[block + 1].FirstCell;
         return cells.Blocks[block].Start >= start && cells.Blocks[block].End <= end
-            ? cells.FirstOf(sieve.FirstProcedure, cells.Blocks[block].FirstCell, last)
+            ? cells.FirstOf(compiled.FirstProcedure, cells.Blocks[block].FirstCell, last)
             : last;
     }
 
     /// <summary>Adds dossiers of a procedure that came at the levels; gives those that the filter lets through.</summary>
     private CellTable.ByChannel Add(int procedure, byte levels, CellTable.ByChannel received)
     {
-        if (!sieve.PassesLevels(levels))
+        if (!compiled.PassesLevels(levels))
         {
             return default;
         }
 
         CellTable.ByChannel passing = Through(received);
-        ref Tally tally = ref tallies[procedure - sieve.FirstProcedure];
+        ref Tally tally = ref tallies[procedure - compiled.FirstProcedure];
         tally.Add(passing);
-        tally.Counts |= sieve.MakesUsed(levels, received);
-        tally.WhileOffered |= passing.Total > 0 && ((Levels)levels & sieve.ServiceLevels) != 0;
+        tally.Counts |= compiled.MakesUsed(levels, received);
+        tally.WhileOffered |= passing.Total > 0 && ((Levels)levels & compiled.ServiceLevels) != 0;
         tally.Unlisted += levels == 0 ? passing.Total : 0;
         return passing;
     }
 
     private ServiceUse UseOf(Procedure procedure, int place)
     {
-        ref readonly Tally tally = ref tallies[place - sieve.FirstProcedure];
+        ref readonly Tally tally = ref tallies[place - compiled.FirstProcedure];
         return new ServiceUse(
             procedure,
             Highest(tally.Levels),
-            tally.PileUnder(sieve.ServiceLevels),
+            tally.PileUnder(compiled.ServiceLevels),
             tally.Online,
             tally.Direct,
             tally.Postal,
@@ -261,8 +267,8 @@ internal sealed class ServiceTallies
 
     /// <summary>What new online dossiers would add to indicator A; nothing where a filter keeps online dossiers out.</summary>
     private int GainOf(in Tally tally) =>
-        (sieve.UsedChannels & Sieve.Bit(Channel.Online)) == 0 ? 0
-        : sieve.Rules.Count == ServiceCount.Pair ? tally.Open.Count - tally.OpenAndUsed.Count
+        (compiled.UsedChannels & CompiledFilter.Bit(Channel.Online)) == 0 ? 0
+        : compiled.Rules.Count == ServiceCount.Pair ? tally.Open.Count - tally.OpenAndUsed.Count
         : !tally.Counts && tally.Open.Count > 0 ? 1
         : 0;
 

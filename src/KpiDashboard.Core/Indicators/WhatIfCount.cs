@@ -1,5 +1,5 @@
 using KpiDashboard.Periods;
-using KpiDashboard.Services;
+using KpiDashboard.Procedures;
 using KpiDashboard.Units;
 
 namespace KpiDashboard.Indicators;
@@ -12,14 +12,14 @@ namespace KpiDashboard.Indicators;
 /// <param name="cells">What was received.</param>
 /// <param name="offerings">What was offered, by the unit's place.</param>
 /// <param name="members">The units of the area.</param>
-/// <param name="sieve">What counts.</param>
+/// <param name="compiled">What counts.</param>
 /// <param name="days">The period.</param>
 /// <param name="newFrom">The first day of it on which a new dossier could come in.</param>
 internal sealed class WhatIfCount(
     CellTable cells,
-    Lens.PlacedOffering[][] offerings,
+    RuleSetIndex.PlacedOffering[][] offerings,
     UnitMember[] members,
-    Sieve sieve,
+    CompiledFilter compiled,
     DateRange days,
     DateOnly newFrom
 )
@@ -35,7 +35,7 @@ internal sealed class WhatIfCount(
     public long Added { get; private set; }
 
     /// <summary>The counts after all steps.</summary>
-    public Lens.Counts After(Lens.Counts now) =>
+    public RuleSetIndex.Counts After(RuleSetIndex.Counts now) =>
         now with
         {
             // Where only forms tell of a unit, nobody knows which services have dossiers.
@@ -52,17 +52,18 @@ internal sealed class WhatIfCount(
         [
             .. members.SelectMany(m =>
                 offerings[m.Place]
-                    .Where(o => o.Procedure == procedure && (o.Level & sieve.ServiceLevels) != 0)
+                    .Where(o => o.Procedure == procedure && (o.Level & compiled.ServiceLevels) != 0)
                     .Where(o => o.StoodOn(newFrom.DayNumber, end, m))
                     .Select(o => (m.Place, o.Level))
             ),
         ];
         HashSet<int> used =
         [
-            .. members.Where(m => CellsOf(m, procedure).Any(c => cells.CountsAsUsed(c, sieve))).Select(m => m.Place),
+            .. members.Where(m => CellsOf(m, procedure).Any(c => cells.CountsAsUsed(c, compiled))).Select(m => m.Place),
         ];
         int winnable =
-            sieve.Rules.Count == ServiceCount.Pair ? open.Select(o => o.Place).Distinct().Count(p => !used.Contains(p))
+            compiled.Rules.Count == ServiceCount.Pair
+                ? open.Select(o => o.Place).Distinct().Count(p => !used.Contains(p))
             : used.Count == 0 && open.Count > 0 ? 1
             : 0;
         services += Math.Min(winnable, dossiers);
@@ -79,14 +80,14 @@ internal sealed class WhatIfCount(
         if (left > 0 && open.Count > 0)
         {
             // Where there is no paper to move: at a unit that has none online yet, if there is one.
-            bool counts = sieve.InBase((byte)open.OrderBy(o => used.Contains(o.Place)).First().Level);
+            bool counts = compiled.InBase((byte)open.OrderBy(o => used.Contains(o.Place)).First().Level);
             online += counts ? left : 0;
             total += counts ? left : 0;
             Added += left;
         }
     }
 
-    private bool InBase(int cell) => sieve.InBase(cells.Levels[cell]);
+    private bool InBase(int cell) => compiled.InBase(cells.Levels[cell]);
 
     private IEnumerable<int> CellsOf(UnitMember member, int procedure)
     {

@@ -1,6 +1,6 @@
 using KpiDashboard.Indicators;
 using KpiDashboard.Periods;
-using KpiDashboard.Services;
+using KpiDashboard.Procedures;
 
 namespace KpiDashboard.Storage;
 

@@ -2,7 +2,7 @@ using System.Data.Common;
 using KpiDashboard.Balances;
 using KpiDashboard.Indicators;
 using KpiDashboard.Periods;
-using KpiDashboard.Services;
+using KpiDashboard.Procedures;
 using KpiDashboard.Units;
 
 namespace KpiDashboard.Storage;

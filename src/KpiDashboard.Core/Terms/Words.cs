@@ -4,7 +4,7 @@ using System.Text.Json;
 using KpiDashboard.Indicators;
 using KpiDashboard.Ingestion;
 using KpiDashboard.Periods;
-using KpiDashboard.Services;
+using KpiDashboard.Procedures;
 using KpiDashboard.Units;
 
 namespace KpiDashboard.Terms;

@@ -1,7 +1,7 @@
 using KpiDashboard.Indicators;
 using KpiDashboard.Ingestion;
 using KpiDashboard.Periods;
-using KpiDashboard.Services;
+using KpiDashboard.Procedures;
 using KpiDashboard.Terms;
 using KpiDashboard.Units;
 
@@ -88,11 +88,11 @@ public static class Lists
 
     /// <summary>Where a figure comes from, if not from dossiers and statistics alone; else null.</summary>
     /// <param name="standing">The figure.</param>
-    public static string? SourceOf(Standing standing) => Words.SourceOf(standing.Figure, standing.FromForms);
+    public static string? SourceOf(IndicatorResult standing) => Words.SourceOf(standing.Figure, standing.FromForms);
 
     /// <summary>A status, with where the figure comes from if not from dossiers and statistics alone.</summary>
     /// <param name="standing">The figure.</param>
-    public static string StatusOf(Standing standing) =>
+    public static string StatusOf(IndicatorResult standing) =>
         SourceOf(standing) is { } source ? $"{Words.Of(standing.Status)} ({source})" : Words.Of(standing.Status);
 
     /// <summary>A league by one indicator.</summary>
@@ -242,5 +242,5 @@ public static class Lists
     public static decimal? Exact(Figure figure) => figure.HasData ? 100m * figure.Numerator / figure.Denominator : null;
 
     /// <summary>Percentage points above (positive) or below the target.</summary>
-    internal static decimal? Difference(Standing standing) => Exact(standing.Figure) - standing.Target;
+    internal static decimal? Difference(IndicatorResult standing) => Exact(standing.Figure) - standing.Target;
 }

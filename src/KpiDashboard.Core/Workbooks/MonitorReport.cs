@@ -1,6 +1,6 @@
 using System.Globalization;
 using KpiDashboard.Indicators;
-using KpiDashboard.Services;
+using KpiDashboard.Procedures;
 using KpiDashboard.Terms;
 using KpiDashboard.Units;
 

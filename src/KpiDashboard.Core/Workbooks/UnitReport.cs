@@ -133,7 +133,7 @@ public sealed class UnitReport
     {
         int first = sheet.Row;
         sheet.Rows(
-            new ListColumns<Numbered<Standing>>()
+            new ListColumns<Numbered<IndicatorResult>>()
                 .Text("", s => s.Row.Indicator.Letter)
                 .Text("", s => s.Row.Indicator.Title.ToString())
                 .Count("", s => s.Row.Figure.Numerator)
@@ -155,7 +155,7 @@ public sealed class UnitReport
     private void OtherRules(ReportSheet sheet)
     {
         IReadOnlyList<Indicator> indicators = board.Definitions.Indicators;
-        (RuleSet Rules, IReadOnlyList<Standing> Standings)[] rows =
+        (RuleSet Rules, IReadOnlyList<IndicatorResult> Standings)[] rows =
         [
             .. board.Definitions.RuleSets.Select(r =>
                 (r, board.Scorecard(unit, selection with { Rules = r }).Standings)
@@ -164,8 +164,8 @@ public sealed class UnitReport
         sheet.Heading(Words.Get("Report.Unit.OtherRules"));
         List<string> above = [Words.Get("List.Number"), Words.Get("Report.Unit.RuleSet")];
         List<string> below = [.. above];
-        ListColumns<Numbered<(RuleSet Rules, IReadOnlyList<Standing> Standings)>> columns = new ListColumns<
-            Numbered<(RuleSet Rules, IReadOnlyList<Standing> Standings)>
+        ListColumns<Numbered<(RuleSet Rules, IReadOnlyList<IndicatorResult> Standings)>> columns = new ListColumns<
+            Numbered<(RuleSet Rules, IReadOnlyList<IndicatorResult> Standings)>
         >()
             .Count("", r => r.Number)
             .Text("", r => $"{r.Row.Rules.Title} – {r.Row.Rules.Source}");

@@ -1,5 +1,5 @@
-using KpiDashboard.Web.Asking;
 using KpiDashboard.Web.Hosting;
+using KpiDashboard.Web.Questions;
 
 namespace KpiDashboard.Web.Api;
 

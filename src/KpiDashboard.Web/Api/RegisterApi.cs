@@ -2,7 +2,7 @@ using KpiDashboard.Indicators;
 using KpiDashboard.Ingestion;
 using KpiDashboard.Ingestion.Findings;
 using KpiDashboard.Periods;
-using KpiDashboard.Services;
+using KpiDashboard.Procedures;
 using KpiDashboard.Storage;
 using KpiDashboard.Units;
 

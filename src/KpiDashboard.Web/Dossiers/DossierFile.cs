@@ -1,6 +1,6 @@
 using KpiDashboard.Dossiers;
 using KpiDashboard.Indicators;
-using KpiDashboard.Services;
+using KpiDashboard.Procedures;
 using KpiDashboard.Terms;
 using KpiDashboard.Units;
 using KpiDashboard.Web.Reports;

@@ -24,7 +24,7 @@ public static class ComparisonOption
         {
             Type = "line",
             Name = UnitNames.Brief(unit),
-            Data = trend.Select(p => p.HasData ? Show.Exact(p.YearToDate) : null).ToArray(),
+            Data = trend.Select(p => p.HasData ? Format.Exact(p.YearToDate) : null).ToArray(),
             Symbol = Marks[place % Marks.Length],
             SymbolSize = 8,
             LineStyle = new { Color = $"var(--kpi-line-{place + 1})", Width = 2 },
@@ -49,7 +49,7 @@ public static class ComparisonOption
                             },
                             Label = new
                             {
-                                Formatter = Texts.T("Trend.Target", Show.Target(target.Value)),
+                                Formatter = Texts.T("Trend.Target", Format.Target(target.Value)),
                                 Position = "insideEndTop",
                                 Color = "var(--kpi-target)",
                                 FontWeight = 600,

@@ -103,7 +103,7 @@ public sealed partial class ExplorerBoard : IAsyncDisposable
         {
             await PrepareAsync();
             StateHasChanged();
-            await Script.InvokeVoidAsync("kpiNews", ended, Show.TimeOfDay(latest.LoadedAt ?? default));
+            await Script.InvokeVoidAsync("kpiNews", ended, Format.TimeOfDay(latest.LoadedAt ?? default));
         }
         catch (StoreException)
         {

@@ -32,8 +32,8 @@ public readonly record struct ExplorerOrder(ExplorerSort By, bool Reversed = fal
             ExplorerSort.Given => rows,
             ExplorerSort.Name when Reversed => [.. rows.OrderByDescending(r => r.Name, VietnameseOrder.Names)],
             ExplorerSort.Name => [.. rows.OrderBy(r => r.Name, VietnameseOrder.Names)],
-            ExplorerSort.Services => ByValue(rows, r => Show.Exact(r.Services)),
-            ExplorerSort.Dossiers => ByValue(rows, r => Show.Exact(r.Dossiers)),
+            ExplorerSort.Services => ByValue(rows, r => Format.Exact(r.Services)),
+            ExplorerSort.Dossiers => ByValue(rows, r => Format.Exact(r.Dossiers)),
             ExplorerSort.Paper => ByValue(rows, r => r.Paper),
             _ => ByValue(rows, r => r.Dossiers.Denominator),
         };

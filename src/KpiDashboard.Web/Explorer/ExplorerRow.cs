@@ -1,5 +1,5 @@
 using KpiDashboard.Indicators;
-using KpiDashboard.Services;
+using KpiDashboard.Procedures;
 using KpiDashboard.Terms;
 using KpiDashboard.Units;
 using KpiDashboard.Web.Units;

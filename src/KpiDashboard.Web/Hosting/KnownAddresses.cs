@@ -1,5 +1,5 @@
 using KpiDashboard.Indicators;
-using KpiDashboard.Web.Asking;
+using KpiDashboard.Web.Questions;
 using KpiDashboard.Web.Reports;
 using Microsoft.AspNetCore.Components.Endpoints;
 

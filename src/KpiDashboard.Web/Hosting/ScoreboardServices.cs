@@ -1,5 +1,5 @@
 using KpiDashboard.Storage;
-using KpiDashboard.Web.Loads;
+using KpiDashboard.Web.ImportPages;
 using KpiDashboard.Web.Overview;
 using KpiDashboard.Web.Quality;
 using KpiDashboard.Web.Search;

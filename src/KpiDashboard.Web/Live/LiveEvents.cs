@@ -48,7 +48,7 @@ public static class LiveEvents
             {
                 told = board.DataVersion;
                 yield return new SseItem<News>(
-                    new News(told, board.LoadedAt is { } loaded ? Show.TimeOfDay(loaded) : ""),
+                    new News(told, board.LoadedAt is { } loaded ? Format.TimeOfDay(loaded) : ""),
                     "data"
                 );
             }

@@ -18,7 +18,10 @@ public sealed record Mover(RankingRow Row, decimal Points)
             .. rankings
                 .SelectMany(r => r.Rows)
                 .Where(r => r.Standing.Figure.HasData && r.PreviousFigure.HasData)
-                .Select(r => new Mover(r, Show.Exact(r.Standing.Figure)!.Value - Show.Exact(r.PreviousFigure)!.Value))
+                .Select(r => new Mover(
+                    r,
+                    Format.Exact(r.Standing.Figure)!.Value - Format.Exact(r.PreviousFigure)!.Value
+                ))
                 .OrderByDescending(m => m.Points),
         ];
         return [.. all.Where(m => m.Points > 0).Take(up), .. all.Where(m => m.Points < 0).TakeLast(down)];

@@ -20,7 +20,7 @@ public sealed record RankingSummary(Ranking Ranking)
             [
                 .. Ranking
                     .Rows.Where(r => r.Rank is not null)
-                    .Select(r => Show.Exact(r.Standing.Figure)!.Value)
+                    .Select(r => Format.Exact(r.Standing.Figure)!.Value)
                     .Order(),
             ];
             int middle = values.Length / 2;
@@ -38,15 +38,15 @@ public sealed record RankingSummary(Ranking Ranking)
             string[] unranked = [.. Ranking.Rows.Where(r => r.Rank is null).Select(r => r.Unit.Name)];
             string text = Texts.T(
                 "Ranking.Summary",
-                Show.Count(Reached),
-                Show.Count(Ranking.Ranked),
-                Show.Percent(Median)
+                Format.Count(Reached),
+                Format.Count(Ranking.Ranked),
+                Format.Percent(Median)
             );
             return unranked.Length switch
             {
                 0 => text,
                 <= Named => $"{text} · {Texts.T("Ranking.UnrankedNames", string.Join(", ", unranked))}",
-                _ => $"{text} · {Texts.T("Ranking.Unranked", Show.Count(unranked.Length))}",
+                _ => $"{text} · {Texts.T("Ranking.Unranked", Format.Count(unranked.Length))}",
             };
         }
     }

@@ -1,11 +1,11 @@
 using KpiDashboard.Balances;
 using KpiDashboard.Indicators;
-using KpiDashboard.Web.Asking;
+using KpiDashboard.Web.DefinitionPages;
 using KpiDashboard.Web.Dossiers;
 using KpiDashboard.Web.Explorer;
-using KpiDashboard.Web.Loads;
-using KpiDashboard.Web.Method;
+using KpiDashboard.Web.ImportPages;
 using KpiDashboard.Web.Quality;
+using KpiDashboard.Web.Questions;
 using KpiDashboard.Web.Rankings;
 using KpiDashboard.Web.Services;
 using KpiDashboard.Web.Units;

@@ -1,6 +1,6 @@
 using KpiDashboard.Indicators;
 using KpiDashboard.Storage;
-using KpiDashboard.Web.Asking;
+using KpiDashboard.Web.Questions;
 
 namespace KpiDashboard.Web.Search;
 

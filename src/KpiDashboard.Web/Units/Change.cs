@@ -11,7 +11,7 @@ public static class Change
     public static string Points(Fraction points)
     {
         decimal value = points.Rounded;
-        return value != 0 && Math.Abs(value) < 0.05m ? Show.WithSign(value, 2) : Show.WithSign(value);
+        return value != 0 && Math.Abs(value) < 0.05m ? Format.WithSign(value, 2) : Format.WithSign(value);
     }
 
     /// <summary>The class that colours it; the sign says the same.</summary>

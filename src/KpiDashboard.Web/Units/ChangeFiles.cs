@@ -126,7 +126,7 @@ internal static class ChangeFiles
     }
 
     private static string Name(ServiceChangeStep step) =>
-        Texts.T($"Change.Step.{step.Kind}", Show.Count(step.Services.Count));
+        Texts.T($"Change.Step.{step.Kind}", Format.Count(step.Services.Count));
 
     private static string NameOf(DossierChangePart part, Unit whole) =>
         part.Unit is not { } unit ? part.Procedure!.Name

@@ -1,5 +1,5 @@
 using KpiDashboard.Indicators;
-using KpiDashboard.Services;
+using KpiDashboard.Procedures;
 using KpiDashboard.Terms;
 using KpiDashboard.Units;
 using KpiDashboard.Web.Reports;
@@ -49,11 +49,7 @@ internal static class UnitFiles
                 .Count(Words.Get("Channel.Online"), r => r.Figure.Numerator)
                 .Count(Texts.T("Service.Paper"), r => CostPanel.Paper(r.Figure))
                 .Count(Words.Get("List.Total"), r => r.Figure.Denominator)
-                .Number(
-                    Texts.T("Cost.Points"),
-                    r => -100m * CostPanel.Paper(r.Figure) / whole.Denominator,
-                    2
-                ),
+                .Number(Texts.T("Cost.Points"), r => -100m * CostPanel.Paper(r.Figure) / whole.Denominator, 2),
             CostPanel.Costly(asked.Board, asked.Unit, asked.Selection)
         );
     }
@@ -99,7 +95,7 @@ internal static class UnitFiles
         );
         return asked.Table(
             $"{Texts.T("Plan.Title")} – {asked.Unit!.Name}",
-            new ListColumns<(Standing Now, Standing Then)>()
+            new ListColumns<(IndicatorResult Now, IndicatorResult Then)>()
                 .Text(Words.Get("Job.Indicator"), r => $"{r.Now.Indicator.Letter} · {r.Now.Indicator.Title}", 48)
                 .Count(Words.Get("List.Numerator"), r => r.Now.Figure.Numerator)
                 .Count(Words.Get("List.Denominator"), r => r.Now.Figure.Denominator)

@@ -36,9 +36,9 @@ public static class UnitNames
         DateRange days = unit.Validity;
         bool from = days.Start > DateOnly.MinValue;
         bool until = days.End < DateOnly.MaxValue;
-        return from && until ? Texts.T("Validity.Both", Show.Day(days.Start), Show.Day(days.Last))
-            : from ? Texts.T("Validity.From", Show.Day(days.Start))
-            : until ? Texts.T("Validity.Until", Show.Day(days.Last))
+        return from && until ? Texts.T("Validity.Both", Format.Day(days.Start), Format.Day(days.Last))
+            : from ? Texts.T("Validity.From", Format.Day(days.Start))
+            : until ? Texts.T("Validity.Until", Format.Day(days.Last))
             : null;
     }
 }

@@ -1,7 +1,7 @@
 using KpiDashboard.Fixtures;
 using KpiDashboard.Indicators;
 using KpiDashboard.Periods;
-using KpiDashboard.Services;
+using KpiDashboard.Procedures;
 using KpiDashboard.Units;
 using Xunit;
 
@@ -291,12 +291,12 @@ public sealed class DossierListTests : IDisposable
     [Fact]
     public void A_place_is_read_as_it_is_written()
     {
-        DossierPlace place = new(new DateOnly(2022, 8, 31), 17, "000.17.22.H56-210531-0001");
+        DossierCursor place = new(new DateOnly(2022, 8, 31), 17, "000.17.22.H56-210531-0001");
 
-        Assert.Equal(place, DossierPlace.Parse(place.ToString()));
-        Assert.Null(DossierPlace.Parse("2022-08-32.1.x"));
-        Assert.Null(DossierPlace.Parse("galaxy"));
-        Assert.Null(DossierPlace.Parse(null));
+        Assert.Equal(place, DossierCursor.Parse(place.ToString()));
+        Assert.Null(DossierCursor.Parse("2022-08-32.1.x"));
+        Assert.Null(DossierCursor.Parse("galaxy"));
+        Assert.Null(DossierCursor.Parse(null));
     }
 
     public void Dispose() => province.Dispose();
@@ -338,7 +338,7 @@ public sealed class DossierListTests : IDisposable
     private async Task<IReadOnlyList<DossierEntry>> AllAsync(DossierQuestion question, int pageSize)
     {
         List<DossierEntry> all = [];
-        DossierPlace? after = null;
+        DossierCursor? after = null;
         do
         {
             DossierPage page = await PageAsync(question, after, pageSize);
@@ -349,7 +349,7 @@ public sealed class DossierListTests : IDisposable
         return all;
     }
 
-    private Task<DossierPage> PageAsync(DossierQuestion question, DossierPlace? after, int limit) =>
+    private Task<DossierPage> PageAsync(DossierQuestion question, DossierCursor? after, int limit) =>
         DossierList.ReadAsync(
             province.Store,
             province.Board,

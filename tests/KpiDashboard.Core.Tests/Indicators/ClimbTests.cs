@@ -103,7 +103,7 @@ public sealed class ClimbTests
                         Name = $"{u.Unit}",
                         Kind = UnitKind.Department,
                     },
-                    new Standing(indicator, u.Figure, 50, RankOf(u.Figure, counts), counts.Length),
+                    new IndicatorResult(indicator, u.Figure, 50, RankOf(u.Figure, counts), counts.Length),
                     default,
                     null,
                     false

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using KpiDashboard.Fixtures;
-using KpiDashboard.Services;
+using KpiDashboard.Procedures;
 using KpiDashboard.Units;
 using Xunit;
 
@@ -111,7 +111,11 @@ public class DefinitionsTests
     [InlineData("letter", " ", "indicators.letter")]
     [InlineData("defaultTarget", 101, "defaultTarget of 'dossiers'")]
     [InlineData("nearWithin", -1, "nearWithin of 'dossiers'")]
-    public void An_indicator_that_could_not_be_shown_is_refused_by_its_field(string field, object value, string named) =>
+    public void An_indicator_that_could_not_be_shown_is_refused_by_its_field(
+        string field,
+        object value,
+        string named
+    ) =>
         Assert.Contains(
             named,
             Assert

@@ -1,5 +1,5 @@
 using KpiDashboard.Periods;
-using KpiDashboard.Services;
+using KpiDashboard.Procedures;
 using KpiDashboard.Units;
 
 namespace KpiDashboard.Indicators;

@@ -127,7 +127,7 @@ public sealed class RankingTests : IDisposable
             .Receives("C", "S1", "2022-03-01", online: 5, direct: 5);
         Selection march = province.Select("2022-03");
 
-        Standing Dossiers(string unit) =>
+        IndicatorResult Dossiers(string unit) =>
             province
                 .Board.Scorecard(province.Find(unit, march), march)
                 .Standings.Single(s => s.Indicator.Code == "dossiers");

@@ -2,7 +2,7 @@ using CsCheck;
 using KpiDashboard.Balances;
 using KpiDashboard.Fixtures;
 using KpiDashboard.Periods;
-using KpiDashboard.Services;
+using KpiDashboard.Procedures;
 using KpiDashboard.Units;
 using Xunit;
 

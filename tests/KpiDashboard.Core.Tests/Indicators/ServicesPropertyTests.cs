@@ -1,7 +1,7 @@
 using CsCheck;
 using KpiDashboard.Fixtures;
 using KpiDashboard.Periods;
-using KpiDashboard.Services;
+using KpiDashboard.Procedures;
 using KpiDashboard.Units;
 using Xunit;
 

@@ -1,5 +1,5 @@
 using KpiDashboard.Fixtures;
-using KpiDashboard.Services;
+using KpiDashboard.Procedures;
 using Xunit;
 
 namespace KpiDashboard.Indicators;

@@ -72,7 +72,7 @@ public sealed class TargetTests : IDisposable
             .Receives("Y", "S1", "2022-03-01", online: 1, direct: 2);
         Selection year = province.Select("2022");
 
-        Standing Dossiers(string unit) => province.Board.Scorecard(province.Find(unit, year), year).Standings[1];
+        IndicatorResult Dossiers(string unit) => province.Board.Scorecard(province.Find(unit, year), year).Standings[1];
 
         Assert.Equal((33.33m, Status.Reached), (Dossiers("X").Target, Dossiers("X").Status));
         Assert.Equal((33.34m, Status.Near), (Dossiers("Y").Target, Dossiers("Y").Status));

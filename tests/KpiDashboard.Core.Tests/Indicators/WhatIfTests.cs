@@ -1,6 +1,6 @@
 using CsCheck;
 using KpiDashboard.Fixtures;
-using KpiDashboard.Services;
+using KpiDashboard.Procedures;
 using KpiDashboard.Units;
 using Xunit;
 

@@ -1,7 +1,7 @@
 using System.Text;
 using KpiDashboard.Fixtures;
 using KpiDashboard.Indicators;
-using KpiDashboard.Services;
+using KpiDashboard.Procedures;
 using KpiDashboard.Terms;
 using Xunit;
 

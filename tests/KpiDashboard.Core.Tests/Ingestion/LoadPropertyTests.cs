@@ -2,7 +2,7 @@ using System.Globalization;
 using CsCheck;
 using KpiDashboard.Fixtures;
 using KpiDashboard.Indicators;
-using KpiDashboard.Services;
+using KpiDashboard.Procedures;
 using KpiDashboard.Units;
 using Xunit;
 

@@ -139,15 +139,15 @@ public sealed class NotesTests : IDisposable
     }
 
     [Theory]
-    [InlineData("full", Services.ServiceLevel.Full)]
-    [InlineData("4", Services.ServiceLevel.Full)]
-    [InlineData("FULL", Services.ServiceLevel.Full)]
-    [InlineData("partial", Services.ServiceLevel.Partial)]
-    [InlineData("3", Services.ServiceLevel.Partial)]
-    [InlineData("information", Services.ServiceLevel.Information)]
-    [InlineData("2", Services.ServiceLevel.Information)]
-    [InlineData("1", Services.ServiceLevel.Information)]
-    public void Levels_come_as_words_or_numbers(string word, Services.ServiceLevel level)
+    [InlineData("full", Procedures.ServiceLevel.Full)]
+    [InlineData("4", Procedures.ServiceLevel.Full)]
+    [InlineData("FULL", Procedures.ServiceLevel.Full)]
+    [InlineData("partial", Procedures.ServiceLevel.Partial)]
+    [InlineData("3", Procedures.ServiceLevel.Partial)]
+    [InlineData("information", Procedures.ServiceLevel.Information)]
+    [InlineData("2", Procedures.ServiceLevel.Information)]
+    [InlineData("1", Procedures.ServiceLevel.Information)]
+    public void Levels_come_as_words_or_numbers(string word, Procedures.ServiceLevel level)
     {
         province.LoadRows("offerings", $"01,P2,{word},,");
         province.LoadRows("dossiers", "D1,P1,01,2022-01-05,direct,,,9");

@@ -231,7 +231,7 @@ public abstract partial class StoreContract : IDisposable
     /// <summary>Takes away what the stores left.</summary>
     protected abstract void Release();
 
-    private static (string, string, string) Names(Services.Procedure p) => (p.Code, p.Name, p.Field);
+    private static (string, string, string) Names(Procedures.Procedure p) => (p.Code, p.Name, p.Field);
 
     private IReadOnlyList<RejectedRow> Rejected(FileReport report) =>
         Told.Query<RejectedRow>(

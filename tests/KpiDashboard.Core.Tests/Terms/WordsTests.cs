@@ -6,7 +6,7 @@ using System.Text.RegularExpressions;
 using KpiDashboard.Indicators;
 using KpiDashboard.Ingestion;
 using KpiDashboard.Periods;
-using KpiDashboard.Services;
+using KpiDashboard.Procedures;
 using KpiDashboard.Units;
 using Xunit;
 

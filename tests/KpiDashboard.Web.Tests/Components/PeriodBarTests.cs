@@ -2,7 +2,7 @@ using AngleSharp.Dom;
 using Bunit;
 using KpiDashboard.Indicators;
 using KpiDashboard.Periods;
-using KpiDashboard.Web.Asking;
+using KpiDashboard.Web.Questions;
 using KpiDashboard.Web.Tests.Setup;
 
 namespace KpiDashboard.Web.Tests.Components;

@@ -65,7 +65,7 @@ public sealed class RankingLineTests : BunitContext
         bool incomplete = false
     )
     {
-        Standing standing = new(Boards.Dossiers, figure, target, rank, 10);
+        IndicatorResult standing = new(Boards.Dossiers, figure, target, rank, 10);
         RankingRow row = new(Boards.District("Huyện Một"), standing, default, previous, incomplete);
         return Render<RankingLine>(p =>
                 p.Add(l => l.Row, row)

@@ -1,7 +1,7 @@
 using System.Data.Common;
 using System.Globalization;
 using Dapper;
-using KpiDashboard.Services;
+using KpiDashboard.Procedures;
 using KpiDashboard.Terms;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;

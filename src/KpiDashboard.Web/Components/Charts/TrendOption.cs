@@ -55,7 +55,7 @@ public static class TrendOption
         {
             Type = "bar",
             Name = Texts.T("Trend.InMonth"),
-            Data = trend.Select(p => p.HasData ? Show.Exact(p.InMonth) : null).ToArray(),
+            Data = trend.Select(p => p.HasData ? Format.Exact(p.InMonth) : null).ToArray(),
             BarWidth = "46%",
             ItemStyle = new { Color = "var(--kpi-bars)", BorderRadius = new[] { 2, 2, 0, 0 } },
             Emphasis = new { Disabled = true },
@@ -94,7 +94,7 @@ public static class TrendOption
             {
                 Type = "line",
                 Name = Texts.T("Trend.OfPredecessors", Texts.T("Trend.YearToDate")),
-                Data = trend.Select(p => p.OfPredecessors && p.HasData ? Show.Exact(p.YearToDate) : null).ToArray(),
+                Data = trend.Select(p => p.OfPredecessors && p.HasData ? Format.Exact(p.YearToDate) : null).ToArray(),
                 Symbol = "emptyCircle",
                 SymbolSize = 5,
                 LineStyle = new
@@ -134,7 +134,7 @@ public static class TrendOption
                 {
                     Line(
                         target.Value,
-                        Texts.T("Trend.Target", Show.Target(target)),
+                        Texts.T("Trend.Target", Format.Target(target)),
                         "var(--kpi-target)",
                         "solid",
                         "insideEndTop",
@@ -171,7 +171,7 @@ public static class TrendOption
     private static object Point(TrendPoint point, string? side) =>
         new
         {
-            Value = point is { HasData: true, OfPredecessors: false } ? Show.Exact(point.YearToDate) : null,
+            Value = point is { HasData: true, OfPredecessors: false } ? Format.Exact(point.YearToDate) : null,
             SymbolSize = side is null ? 5 : 9,
             Label = side is not null
                 ? new

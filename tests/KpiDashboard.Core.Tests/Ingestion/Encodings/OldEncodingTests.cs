@@ -1,7 +1,7 @@
 using System.Text;
 using KpiDashboard.Fixtures;
+using KpiDashboard.Procedures;
 using KpiDashboard.SampleData.Layouts;
-using KpiDashboard.Services;
 using Xunit;
 
 namespace KpiDashboard.Ingestion.Encodings;

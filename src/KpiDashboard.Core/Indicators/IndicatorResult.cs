@@ -1,0 +1,23 @@
+namespace KpiDashboard.Indicators;
+
+/// <summary>A figure against its target, and its place in the league.</summary>
+/// <param name="Indicator">The indicator.</param>
+/// <param name="Figure">The counts.</param>
+/// <param name="Target">The target in percent that holds for the unit and year.</param>
+/// <param name="Rank">The place in the league, 1 is best, ties share it; null where the unit is not ranked.</param>
+/// <param name="TargetIsDefault">Whether no target was set for the year, so that the indicator's default stands in.</param>
+/// <param name="Ranked">How many units of the league are ranked; 0 for the province, which has no league.</param>
+/// <param name="FromForms">How many dossiers of the figure are known from a Biểu II.06a only.</param>
+public sealed record IndicatorResult(
+    Indicator Indicator,
+    Figure Figure,
+    decimal Target,
+    int? Rank,
+    int Ranked,
+    bool TargetIsDefault = false,
+    long FromForms = 0
+)
+{
+    /// <summary>The figure against its target.</summary>
+    public Status Status => Figure.Against(Target, Indicator.NearWithin);
+}

@@ -1,0 +1,134 @@
+using KpiDashboard.Indicators;
+using KpiDashboard.Ingestion;
+using KpiDashboard.Ingestion.Findings;
+using KpiDashboard.Storage;
+using KpiDashboard.Terms;
+using KpiDashboard.Units;
+using KpiDashboard.Web.Hosting;
+using KpiDashboard.Web.Questions;
+using KpiDashboard.Web.Reports;
+using KpiDashboard.Workbooks;
+
+namespace KpiDashboard.Web.ImportPages;
+
+/// <summary>The tables of the pages of imports as files; they ask for no period.</summary>
+internal static class LoadFiles
+{
+    public static void MapLoadFiles(this RouteGroupBuilder files)
+    {
+        RouteGroupBuilder inKnownLanguages = files.MapGroup("");
+        inKnownLanguages.AddEndpointFilter(
+            (context, next) =>
+                Languages.Problem(context.HttpContext.Request.Query) is { } problem
+                    ? ValueTask.FromResult<object?>(ReportDesk.Refuse([problem]))
+                    : next(context)
+        );
+        inKnownLanguages
+            .MapGet("/imports.{format}", ImportsAsync)
+            .WithMetadata(KnownParameters.OfFile(typeof(ImportsPage)));
+        inKnownLanguages
+            .MapGet("/findings.{format}", FindingsAsync)
+            .WithMetadata(KnownParameters.OfFile(typeof(ImportPage), "import"));
+        inKnownLanguages
+            .MapGet("/reconciliation.{format}", ReconciliationAsync)
+            .WithMetadata(KnownParameters.OfFile(typeof(ImportsPage)));
+    }
+
+    /// <summary>The imports that the page's filter lets through.</summary>
+    /// <param name="imports">All imports.</param>
+    /// <param name="kind">A kind of file; all if null.</param>
+    /// <param name="state"><c>quarantine</c>, <c>undone</c>, or all.</param>
+    public static ImportEntry[] Shown(IEnumerable<ImportEntry> imports, string? kind, string? state) =>
+        [
+            .. imports.Where(i =>
+                (kind is null || Links.Word(i.Kind) == kind)
+                && (state != "quarantine" || i is { Rejected: > 0, UndoneAt: null })
+                && (state != "undone" || i.UndoneAt is not null)
+            ),
+        ];
+
+    /// <summary>Statistics and dossiers, the greatest lack of dossiers first.</summary>
+    public static IEnumerable<Reconciliation> InOrder(IEnumerable<Reconciliation> rows) =>
+        rows.OrderByDescending(r => r.DossiersMissing).ThenBy(r => r.DossiersTotal - r.StatisticsTotal);
+
+    /// <summary>What reported: statistics, or a form.</summary>
+    public static string SourceOf(Reconciliation row) =>
+        row.Form is { } form ? Words.Get($"Form.{form}") : Texts.T("Reconciliation.Source");
+
+    private static async Task<IResult> ImportsAsync(
+        string format,
+        string? kind,
+        string? state,
+        Store store,
+        CancellationToken ct
+    ) =>
+        ReportDesk.Send(
+            format,
+            TableFile.Of(
+                Words.Get("List.Imports"),
+                [],
+                Lists.Imports(),
+                Shown(await store.QueryAsync<ImportEntry>(null, ct), kind, state)
+            ),
+            ct
+        );
+
+    private static async Task<IResult> FindingsAsync(string format, int? import, Store store, CancellationToken ct) =>
+        ReportDesk.Send(
+            format,
+            TableFile.Of(
+                Texts.T("Findings.Title"),
+                [],
+                new ListColumns<Finding>()
+                    .Count(Texts.T("Findings.Import"), f => f.ImportId, 9)
+                    .Text(Texts.T("Findings.Severity"), ImportText.SeverityOf, 14)
+                    .Text(Words.Get("List.Unit"), f => f.UnitName, 36)
+                    .Day(Texts.T("Findings.From"), f => f.PeriodStart)
+                    .Day(Texts.T("Findings.Until"), f => f.PeriodEnd?.AddDays(-1))
+                    .Count(Texts.T("Findings.Expected"), f => f.Expected)
+                    .Count(Texts.T("Findings.Actual"), f => f.Actual)
+                    .Text(Texts.T("Findings.Text"), f => f.ToString(), 100),
+                await store.QueryAsync<Finding>(new { ImportId = import }, ct)
+            ),
+            ct
+        );
+
+    private static async Task<IResult> ReconciliationAsync(
+        string format,
+        ReconciliationSource reconciliations,
+        ScoreboardSource source,
+        CancellationToken ct
+    )
+    {
+        Scoreboard board = await source.CurrentAsync(ct);
+        Dictionary<int, Unit> units = board.Units.All.ToDictionary(u => u.Id);
+        return ReportDesk.Send(
+            format,
+            TableFile.Of(
+                Texts.T("Reconciliation.Title"),
+                [],
+                new ListColumns<Reconciliation>()
+                    .Text(Words.Get("List.UnitCode"), r => units.GetValueOrDefault(r.UnitId)?.Code, 13)
+                    .Text(Words.Get("List.Unit"), r => units.GetValueOrDefault(r.UnitId)?.Name, 42)
+                    .Day(Texts.T("Findings.From"), r => r.Start)
+                    .Day(Texts.T("Findings.Until"), r => r.End.AddDays(-1))
+                    .Text(Words.Get("List.Source"), SourceOf, 26)
+                    .Count(Texts.T("Reconciliation.Statistics"), r => r.StatisticsTotal, 16)
+                    .Count(Texts.T("Reconciliation.Dossiers"), r => r.DossiersTotal, 16)
+                    .Count(Texts.T("Reconciliation.Difference"), r => r.DossiersTotal - r.StatisticsTotal, 16)
+                    .Count(Texts.T("Reconciliation.DifferenceOnline"), r => r.DossiersOnline - r.StatisticsOnline, 16)
+                    .Text(
+                        Words.Get("List.Status"),
+                        r =>
+                            r.DossiersMissing ? Texts.T("Reconciliation.Missing")
+                            : r.DossiersTotal != r.StatisticsTotal || r.DossiersOnline != r.StatisticsOnline
+                                ? Texts.T("Reconciliation.More")
+                            : Texts.T("Reconciliation.Agrees"),
+                        30
+                    ),
+                InOrder(await reconciliations.OfAsync(board, ct))
+            ),
+            ct
+        );
+    }
+}

@@ -1,0 +1,44 @@
+using KpiDashboard.Ingestion.Quarantine;
+using KpiDashboard.Storage;
+using KpiDashboard.Workbooks;
+
+namespace KpiDashboard.Web.ImportPages;
+
+/// <summary>Refused rows as a file, to be corrected and loaded again by the job.</summary>
+public static class QuarantineDownload
+{
+    /// <summary>Answers <c>/imports/12/quarantine.csv</c> and <c>.xlsx</c>.</summary>
+    /// <param name="app">The program.</param>
+    public static void MapQuarantine(this IEndpointRouteBuilder app)
+    {
+        app.MapGet(
+                "/imports/{id:int}/quarantine.csv",
+                (int id, Store store, CancellationToken cancellation) =>
+                    AnswerAsync(store, id, workbook: false, cancellation)
+            )
+            .ExcludeFromDescription();
+        app.MapGet(
+                "/imports/{id:int}/quarantine.xlsx",
+                (int id, Store store, CancellationToken cancellation) =>
+                    AnswerAsync(store, id, workbook: true, cancellation)
+            )
+            .ExcludeFromDescription();
+    }
+
+    private static async Task<IResult> AnswerAsync(Store store, int id, bool workbook, CancellationToken cancellation)
+    {
+        QuarantineFile? file = await QuarantineFile.OfAsync(store, id, cancellation);
+        return file is null or { Import.Open: 0 } ? Results.NotFound()
+            : workbook
+                ? Results.Stream(
+                    stream => file.WriteWorkbookAsync(stream, cancellation),
+                    ListWorkbook.ContentType,
+                    file.Name + ".xlsx"
+                )
+            : Results.Stream(
+                stream => file.WriteCsvAsync(stream, cancellation),
+                "text/csv; charset=utf-8",
+                file.Name + ".csv"
+            );
+    }
+}

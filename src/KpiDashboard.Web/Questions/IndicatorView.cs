@@ -1,0 +1,107 @@
+using KpiDashboard.Indicators;
+using KpiDashboard.Periods;
+using KpiDashboard.Units;
+
+namespace KpiDashboard.Web.Questions;
+
+/// <summary>All that a panel says about one indicator of one unit.</summary>
+/// <param name="Unit">The unit.</param>
+/// <param name="Selection">What is asked.</param>
+/// <param name="Standing">Figure, target and place.</param>
+/// <param name="LastYear">The figure of the whole year before, by the same definition.</param>
+/// <param name="Benchmark">The latest national figure of the year, if one was published.</param>
+/// <param name="Outlook">What the rest of the year must bring; null where nothing is to be brought.</param>
+/// <param name="Trend">The year's course.</param>
+/// <param name="Coverage">How far the data cover it.</param>
+/// <param name="Services">The services of the unit's area.</param>
+/// <param name="IsComparable">Whether months before and after a change of units may be set beside each other.</param>
+public sealed record IndicatorView(
+    Unit Unit,
+    Selection Selection,
+    IndicatorResult Standing,
+    Figure LastYear,
+    Benchmark? Benchmark,
+    Outlook? Outlook,
+    IReadOnlyList<TrendPoint> Trend,
+    Coverage Coverage,
+    IReadOnlyList<ServiceUse> Services,
+    bool IsComparable = true
+)
+{
+    private const string National = "national";
+    private const int TopPapers = 10;
+
+    /// <summary>Services offered online whose every dossier came on paper.</summary>
+    public int PaperOnly => Services.Count(s => s.Pile == ServicePile.PaperOnly);
+
+    /// <summary>The day in the year on which the unit took the place of others; null if there is none.</summary>
+    public DateOnly? Change => Trend.Any(p => p.OfPredecessors) ? Unit.Validity.Start : null;
+
+    /// <summary>The benchmark in words, with its date.</summary>
+    public string? BenchmarkText =>
+        Benchmark is null ? null : Texts.T("Benchmark.National", Words(Benchmark.AsOf), Format.Target(Benchmark.Value));
+
+    /// <summary>How many procedures make most of the paper, and how much of it they make, in percent.</summary>
+    public (int Procedures, decimal Share)? PaperConcentration
+    {
+        get
+        {
+            long[] papers = [.. Services.Select(s => s.Paper).Where(p => p > 0).OrderDescending()];
+            int top = Math.Min(TopPapers, papers.Length);
+            return top == 0 ? null : (top, 100m * papers.Take(top).Sum() / papers.Sum());
+        }
+    }
+
+    /// <summary>Reads the panels of a unit, one an indicator.</summary>
+    /// <param name="board">The numbers.</param>
+    /// <param name="scorecard">The unit's scorecard.</param>
+    public static IReadOnlyList<IndicatorView> Of(Scoreboard board, Scorecard scorecard)
+    {
+        Unit unit = scorecard.Unit;
+        Selection selection = scorecard.Selection;
+        IReadOnlyList<ServiceUse> services = board.Services(unit, selection);
+        Coverage coverage = Coverage.Of(board, unit, selection);
+        return
+        [
+            .. scorecard.Standings.Select(s => new IndicatorView(
+                unit,
+                selection,
+                s,
+                coverage.State == PeriodState.NoData ? default : LastYearOf(board, unit, s.Indicator, selection),
+                BenchmarkOf(board, s.Indicator, selection),
+                Outlook.Of(board, unit, s.Indicator, selection),
+                board.Trend(unit, s.Indicator, selection),
+                coverage,
+                services,
+                board.Units.IsComparable(unit)
+            )),
+        ];
+    }
+
+    /// <summary>The latest national figure published in the selection's year and before its end.</summary>
+    /// <param name="board">The numbers.</param>
+    /// <param name="indicator">The indicator.</param>
+    /// <param name="selection">Names year and end.</param>
+    public static Benchmark? BenchmarkOf(Scoreboard board, Indicator indicator, Selection selection) =>
+        board
+            .Benchmarks.Where(b =>
+                b.Indicator == indicator.Code
+                && b.Scope == National
+                && b.AsOf.Year == selection.Period.Year
+                && b.AsOf < selection.Days.End
+            )
+            .MaxBy(b => b.AsOf);
+
+    private static Figure LastYearOf(Scoreboard board, Unit unit, Indicator indicator, Selection selection) =>
+        board.Figure(
+            unit,
+            indicator,
+            selection with
+            {
+                Period = Period.Of(PeriodKind.Year, Math.Max(2000, selection.Period.Year - 1)),
+                YearToDate = false,
+            }
+        );
+
+    private static string Words(DateOnly day) => Texts.T("Benchmark.EndOf", day.Month, day.Year, day);
+}
