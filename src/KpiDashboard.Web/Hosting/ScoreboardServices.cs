@@ -1,7 +1,8 @@
+using KpiDashboard.Dossiers;
+using KpiDashboard.Indicators;
+using KpiDashboard.Ingestion;
 using KpiDashboard.Storage;
-using KpiDashboard.Web.ImportPages;
 using KpiDashboard.Web.Overview;
-using KpiDashboard.Web.Quality;
 using KpiDashboard.Web.Search;
 
 namespace KpiDashboard.Web.Hosting;
@@ -19,11 +20,23 @@ public static class ScoreboardServices
         services.AddSingleton<Store>();
         services.AddSingleton<StorePreparation>();
         services.AddSingleton<ScoreboardSource>();
-        services.AddSingleton<ReconciliationSource>();
-        services.AddSingleton<DeadlineSource>();
+        AddDerived<IReadOnlyList<Reconciliation>>(
+            services,
+            (store, board) => Reconciliation.ReadAsync(store, board.Units)
+        );
+        AddDerived<Deadlines>(services, (store, board) => Deadlines.ReadAsync(store, board));
+        AddDerived<SearchIndex>(services, (_, board) => Task.FromResult(new SearchIndex(board)));
         services.AddSingleton<SearchService>();
         services.AddSingleton<MapSource>();
     }
+
+    private static void AddDerived<T>(IServiceCollection services, Func<Store, Scoreboard, Task<T>> derive)
+        where T : class =>
+        services.AddSingleton(provider =>
+        {
+            Store store = provider.GetRequiredService<Store>();
+            return new PerScoreboard<T>(board => derive(store, board));
+        });
 
     /// <summary>People who wait for a page learn soon that the database does not answer.</summary>
     private static KpiSettings Impatient(KpiSettings settings) =>

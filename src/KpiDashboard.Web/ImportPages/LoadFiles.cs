@@ -95,7 +95,7 @@ internal static class LoadFiles
 
     private static async Task<IResult> ReconciliationAsync(
         string format,
-        ReconciliationSource reconciliations,
+        PerScoreboard<IReadOnlyList<Reconciliation>> reconciliations,
         ScoreboardSource source,
         CancellationToken ct
     )

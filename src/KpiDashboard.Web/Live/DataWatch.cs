@@ -58,7 +58,8 @@ public sealed class DataWatch(
 
     private void Tell(Scoreboard board)
     {
-        if (latest?.DataVersion == board.DataVersion)
+        // Not by the version: another store in the place of the first one may have the same.
+        if (ReferenceEquals(latest, board))
         {
             return;
         }

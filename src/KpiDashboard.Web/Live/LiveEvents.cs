@@ -1,5 +1,6 @@
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
+using KpiDashboard.Indicators;
 
 namespace KpiDashboard.Web.Live;
 
@@ -40,21 +41,21 @@ public static class LiveEvents
     )
     {
         using CancellationTokenSource end = CancellationTokenSource.CreateLinkedTokenSource(stopping, gone);
-        long told = -1;
+        Scoreboard? told = null;
         while (!end.IsCancellationRequested)
         {
             Task change = watch.NextChange;
-            if (watch.Latest is { } board && board.DataVersion != told)
+            if (watch.Latest is { } board && board != told)
             {
-                told = board.DataVersion;
+                told = board;
                 yield return new SseItem<News>(
-                    new News(told, board.LoadedAt is { } loaded ? Format.TimeOfDay(loaded) : ""),
+                    new News(board.DataVersion, board.LoadedAt is { } loaded ? Format.TimeOfDay(loaded) : ""),
                     "data"
                 );
             }
             else
             {
-                yield return new SseItem<News>(new News(told, ""), "beat");
+                yield return new SseItem<News>(new News(told?.DataVersion ?? -1, ""), "beat");
             }
 
             await Task.WhenAny(change, Task.Delay(Beat, clock, end.Token));

@@ -21,7 +21,6 @@ public sealed class SearchIndex
     /// <param name="board">The numbers, which know all units and procedures.</param>
     public SearchIndex(Scoreboard board)
     {
-        DataVersion = board.DataVersion;
         // In Vietnamese order from the start: sorting by fit keeps it, and comparing names at each search would be slow.
         entries =
         [
@@ -33,9 +32,6 @@ public sealed class SearchIndex
                 .ThenBy(e => e.Name, VietnameseOrder.Names),
         ];
     }
-
-    /// <summary>The version of the data that it was made of.</summary>
-    public long DataVersion { get; }
 
     /// <summary>What was meant, best first.</summary>
     /// <param name="typed">What somebody typed; may be empty.</param>

@@ -4,14 +4,13 @@ using KpiDashboard.Web.Questions;
 
 namespace KpiDashboard.Web.Search;
 
-/// <summary>The search over the newest data: its index is made once a data version and shared by all users.</summary>
+/// <summary>The search over the newest data: its index is shared by all users.</summary>
 /// <param name="source">Gives the newest numbers.</param>
-public sealed class SearchService(ScoreboardSource source)
+/// <param name="indexes">The index of each of them.</param>
+public sealed class SearchService(ScoreboardSource source, PerScoreboard<SearchIndex> indexes)
 {
     /// <summary>How many suggestions are made while somebody types.</summary>
     public const int Suggestions = 8;
-
-    private SearchIndex? index;
 
     /// <summary>What was meant, best first.</summary>
     /// <param name="typed">What somebody typed.</param>
@@ -26,8 +25,7 @@ public sealed class SearchService(ScoreboardSource source)
     )
     {
         Scoreboard board = await source.CurrentAsync(cancellation);
-        SearchIndex current =
-            index is { } known && known.DataVersion == board.DataVersion ? known : index = new SearchIndex(board);
+        SearchIndex current = await indexes.OfAsync(board, cancellation);
         return current.Find(typed, question, most);
     }
 }

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using KpiDashboard.Web.Tests.Setup;
+using Microsoft.Data.Sqlite;
 
 namespace KpiDashboard.Web.Tests.Hosting;
 
@@ -39,6 +40,36 @@ public sealed class LostDatabaseTests : IDisposable
         foreach (string address in Addresses)
         {
             Assert.Equal((address, HttpStatusCode.OK), (address, await StatusAsync(client, address)));
+        }
+    }
+
+    [Fact]
+    public async Task Another_store_in_its_place_is_searched_even_if_its_data_have_the_same_version()
+    {
+        string other = folder.Database + ".other";
+        string[] files = SmallProvince.Write(folder);
+        Stores.Load(folder.Database, files);
+        File.WriteAllText(
+            files[0],
+            File.ReadAllText(files[0]).Replace("Huyện Một", "Huyện Khác", StringComparison.Ordinal)
+        );
+        Stores.Load(other, files);
+        using Dashboard dashboard = new(folder.Database);
+        using HttpClient client = dashboard.Http();
+        Assert.Contains("Huyện Một", await FoundAsync(), StringComparison.Ordinal);
+
+        SqliteConnection.ClearAllPools();
+        File.Move(other, folder.Database, overwrite: true);
+        await Task.Delay(TimeSpan.FromSeconds(1.1), TestContext.Current.CancellationToken);
+
+        string found = await FoundAsync();
+        Assert.Contains("Huyện Khác", found, StringComparison.Ordinal);
+        Assert.DoesNotContain("Huyện Một", found, StringComparison.Ordinal);
+
+        async Task<string> FoundAsync()
+        {
+            using HttpResponseMessage answer = await client.AskAsync("/search?q=001");
+            return (await answer.PageAsync()).QuerySelector("main")!.TextContent;
         }
     }
 
