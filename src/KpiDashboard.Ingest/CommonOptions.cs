@@ -56,11 +56,37 @@ internal static class CommonOptions
     public static Option<bool> Own { get; } =
         new("--own") { Description = "The unit alone, without the units below it." };
 
+    public static Option<string?> Field { get; } =
+        new("--field") { Description = "Only procedures of this subject group.", HelpName = "NAME" };
+
+    public static Option<string?> Procedure { get; } =
+        new("--procedure") { Description = "Only the procedure of this code.", HelpName = "CODE" };
+
+    public static Option<string?> Level { get; } =
+        Choice(
+            "--level",
+            "Only what was offered at this level on the day; none: what the unit did not list.",
+            "full",
+            "partial",
+            "online",
+            "information",
+            "none"
+        );
+
+    public static Option<string?> Channel { get; } =
+        Choice("--channel", "Only dossiers that came this way.", "online", "direct", "postal");
+
+    public static Option<string?> Kind { get; } =
+        Choice("--kind", "Only units of this kind.", "department", "district", "commune", "vertical");
+
     public static Option<string?> Format { get; } =
         Choice("--format", "table for people (default), json for programs.", "table", "json");
 
     /// <summary>The options of a question for figures.</summary>
     public static IEnumerable<Option> Question => [Period, Calendar, YearToDate, Rules, Own, Format];
+
+    /// <summary>What a question for figures may leave out of them.</summary>
+    public static IEnumerable<Option> Filters => [Field, Procedure, Level, Channel, Kind];
 
     private static Option<string?> Choice(string name, string description, params string[] words)
     {

@@ -123,6 +123,11 @@ internal static class Job
             Ytd = parsed.GetValue(CommonOptions.YearToDate) ? "true" : null,
             Rules = parsed.GetValue(CommonOptions.Rules),
             Own = parsed.GetValue(CommonOptions.Own) ? "true" : null,
+            Field = parsed.GetValue(CommonOptions.Field),
+            Procedure = parsed.GetValue(CommonOptions.Procedure),
+            Level = parsed.GetValue(CommonOptions.Level),
+            Channel = parsed.GetValue(CommonOptions.Channel),
+            Kind = parsed.GetValue(CommonOptions.Kind),
         };
 
     /// <summary>Says what could not be understood.</summary>

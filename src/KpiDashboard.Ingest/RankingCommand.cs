@@ -25,8 +25,18 @@ internal static class RankingCommand
             HelpName = "CODE",
             Required = true,
         };
-        Command command = new("ranking", "Print a league in the order of one indicator.") { league, indicator };
-        foreach (Option option in CommonOptions.Question)
+        Option<string?> minimum = new("--minimum")
+        {
+            Description = "The smallest denominator that is ranked. Default: that of the definitions.",
+            HelpName = "N",
+        };
+        Command command = new("ranking", "Print a league in the order of one indicator.")
+        {
+            league,
+            indicator,
+            minimum,
+        };
+        foreach (Option option in CommonOptions.Question.Concat(CommonOptions.Filters))
         {
             command.Options.Add(option);
         }
@@ -39,17 +49,19 @@ internal static class RankingCommand
                 {
                     League = parsed.GetValue(league),
                     Indicator = parsed.GetValue(indicator),
+                    Minimum = parsed.GetValue(minimum),
                 };
                 List<Problem> problems = [];
                 Selection? selection = question.Resolve(board, problems);
                 UnitKind kind = question.ResolveLeague(problems);
                 Indicator by = question.ResolveIndicator(board, problems);
+                long? least = question.ResolveMinimum(problems);
                 if (selection is null || problems.Count > 0)
                 {
                     return Job.Refuse(problems);
                 }
 
-                Print(parsed, board, board.Ranking(kind, by, selection));
+                Print(parsed, board, board.Ranking(kind, by, selection, least));
                 return 0;
             }
         );

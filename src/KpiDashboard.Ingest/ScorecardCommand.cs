@@ -21,7 +21,7 @@ internal static class ScorecardCommand
             Required = true,
         };
         Command command = new("scorecard", "Print a unit's two indicators against its targets.") { unit };
-        foreach (Option option in CommonOptions.Question)
+        foreach (Option option in CommonOptions.Question.Concat(CommonOptions.Filters))
         {
             command.Options.Add(option);
         }

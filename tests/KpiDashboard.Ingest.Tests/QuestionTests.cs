@@ -154,6 +154,40 @@ public sealed class QuestionTests(SampleProvince sample)
         }
     }
 
+    [Fact]
+    public void Filters_part_the_dossiers_of_a_figure()
+    {
+        (long online, long all) = Dossiers();
+
+        Assert.Equal((online, online), Dossiers("--channel", "online"));
+        Assert.Equal(all - online, Dossiers("--channel", "direct").All + Dossiers("--channel", "postal").All);
+        Assert.Equal(
+            all,
+            Dossiers("--level", "online").All + Dossiers("--level", "information").All + Dossiers("--level", "none").All
+        );
+        Assert.InRange(Dossiers("--kind", "commune").All, 1, all - 1);
+
+        (long Online, long All) Dossiers(params string[] filter)
+        {
+            JsonElement b = Ask(["scorecard", "--unit", "H14", "--period", "2022-08", .. filter])
+                .GetProperty("indicators")[1];
+            return (b.GetProperty("numerator").GetInt64(), b.GetProperty("denominator").GetInt64());
+        }
+    }
+
+    [Fact]
+    public void Who_has_less_than_the_least_denominator_is_not_ranked()
+    {
+        JsonElement rows = Ask("ranking", "--league", "department", "--indicator", "services", "--minimum", "10")
+            .GetProperty("rows");
+
+        Assert.All(
+            rows.EnumerateArray(),
+            r => Assert.Equal(r.GetProperty("denominator").GetInt64() >= 10, Rank(r, "rank") is not null)
+        );
+        Assert.Contains(rows.EnumerateArray(), r => r.GetProperty("denominator").GetInt64() is > 0 and < 10);
+    }
+
     [Theory]
     [InlineData("--unit", "H99", "scorecard", "--unit", "H99", "--period", "2022")]
     [InlineData("--unit", "1273", "scorecard", "--unit", "1273", "--period", "2022")]
@@ -162,6 +196,8 @@ public sealed class QuestionTests(SampleProvince sample)
     [InlineData("--league", "ward", "ranking", "--league", "ward", "--indicator", "services")]
     [InlineData("--league", "province", "ranking", "--league", "province", "--indicator", "services")]
     [InlineData("--indicator", "speed", "ranking", "--league", "district", "--indicator", "speed")]
+    [InlineData("--minimum", "0", "ranking", "--league", "district", "--indicator", "services", "--minimum", "0")]
+    [InlineData("--field", "Bay", "scorecard", "--unit", "H14", "--field", "Bay")]
     public void A_wrong_word_is_one_sentence_that_names_it(string option, string value, params string[] args)
     {
         Run run = sample.Job.Run(args);
