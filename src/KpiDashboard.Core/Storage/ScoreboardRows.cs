@@ -47,12 +47,14 @@ internal static class ScoreboardRows
             new UnitTree(units),
             days => store.Engine.QueryAsync<DayCell>(connection, new { days.Start, days.End }, cancellation)
         );
-        IReadOnlyList<FormCountRow> forms = await store.Engine.QueryAsync<FormCountRow>(
-            connection,
-            FormStatement.Inside(DateOnly.MinValue, DateOnly.MaxValue),
-            cancellation
-        );
-        bool hasForms = forms.Count > 0 || (await Rows<AnyForm>()).Count > 0;
+        bool hasForms = (await Rows<AnyForm>()).Count > 0;
+        IReadOnlyList<FormCountRow> forms = hasForms
+            ? await store.Engine.QueryAsync<FormCountRow>(
+                connection,
+                FormStatement.Inside(DateOnly.MinValue, DateOnly.MaxValue),
+                cancellation
+            )
+            : [];
         return new Scoreboard(
             new ScoreboardData
             {

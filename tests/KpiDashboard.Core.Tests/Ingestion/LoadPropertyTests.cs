@@ -110,7 +110,7 @@ public class LoadPropertyTests
                         Check(facts, province.Board, selection);
                     }
                 },
-                iter: 100,
+                iter: 50,
                 threads: 1,
                 print: s => string.Join('\n', s.Item2.SelectMany(i => s.Item1[i % s.Item1.Length].Rows))
             );

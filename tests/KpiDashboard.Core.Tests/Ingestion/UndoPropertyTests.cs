@@ -195,7 +195,7 @@ public class UndoPropertyTests
                     Assert.Equal(StoredCells(fresh), StoredCells(province));
                     Assert.Equal(StoredReceptions(fresh), StoredReceptions(province));
                 },
-                iter: 120,
+                iter: 60,
                 threads: 1,
                 print: steps => string.Join('\n', steps.Select(s => $"{s}"))
             );

@@ -9,7 +9,7 @@ internal static class SiteWalk
     /// Links that are followed of each page beside the addresses below: enough for all that it offers, without walking
     /// through the province unit by unit.
     /// </summary>
-    private const int MostLinksOfAPage = 60;
+    private const int MostLinksOfAPage = 30;
 
     private static readonly string[] Addresses =
     [
@@ -86,7 +86,7 @@ internal static class SiteWalk
             string[] links =
             [
                 .. (await answer.PageAsync())
-                    .QuerySelectorAll("a[href^='/']")
+                    .QuerySelectorAll("main a[href^='/']")
                     .Select(a => a.GetAttribute("href")!.Split('#')[0])
                     .Distinct()
                     .Take(MostLinksOfAPage),
