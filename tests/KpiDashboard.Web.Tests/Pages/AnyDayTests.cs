@@ -12,15 +12,7 @@ public sealed class AnyDayTests : IDisposable
 
     /// <summary>Days that no check would let pass today, and no calendar of ours reaches.</summary>
     public static TheoryData<string> Days =>
-        new()
-        {
-            "0001-01-01",
-            "1922-08-05",
-            "1999-12-20",
-            "2100-12-31",
-            "2922-08-05",
-            "9999-12-31",
-        };
+        new() { "0001-01-01", "1922-08-05", "1999-12-20", "2100-12-31", "2922-08-05", "9999-12-31" };
 
     [Theory]
     [MemberData(nameof(Days))]
