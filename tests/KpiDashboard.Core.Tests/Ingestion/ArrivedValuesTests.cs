@@ -2,7 +2,6 @@ using System.Text;
 using KpiDashboard.Fixtures;
 using KpiDashboard.Ingestion.Quarantine;
 using KpiDashboard.SampleData.Layouts;
-using Microsoft.Data.Sqlite;
 using Xunit;
 
 namespace KpiDashboard.Ingestion;
@@ -211,19 +210,5 @@ public sealed class ArrivedValuesTests : IDisposable
 
     private string[] Received() => Read("select Received from Dossier order by substr(Code, -4)");
 
-    private string[] Read(string sql)
-    {
-        using SqliteConnection connection = new($"Data Source={store.Store.Settings.Database};Pooling=False");
-        connection.Open();
-        using SqliteCommand command = connection.CreateCommand();
-        command.CommandText = sql;
-        using SqliteDataReader reader = command.ExecuteReader();
-        List<string> rows = [];
-        while (reader.Read())
-        {
-            rows.Add(reader.GetString(0));
-        }
-
-        return [.. rows];
-    }
+    private string[] Read(string sql) => store.Store.Texts(sql);
 }

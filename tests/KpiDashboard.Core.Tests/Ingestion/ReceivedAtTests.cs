@@ -106,20 +106,8 @@ public sealed class ReceivedAtTests : IDisposable
             ["H14.51.01-220305-0001", Procedure, "Huyện Hoà An", "05/03/2022", "Trực tiếp", place]
         );
 
-    private string[] Places()
-    {
-        using SqliteConnection connection = new($"Data Source={store.Store.Settings.Database}");
-        connection.Open();
-        using SqliteCommand command = connection.CreateCommand();
-        command.CommandText =
-            "select u.Code || ' ' || coalesce(d.ReceivedAt, '-') from Dossier d join Unit u on u.Id = d.UnitId order by 1";
-        using SqliteDataReader reader = command.ExecuteReader();
-        List<string> rows = [];
-        while (reader.Read())
-        {
-            rows.Add(reader.GetString(0));
-        }
-
-        return [.. rows];
-    }
+    private string[] Places() =>
+        store.Store.Texts(
+            "select u.Code || ' ' || coalesce(d.ReceivedAt, '-') from Dossier d join Unit u on u.Id = d.UnitId order by 1"
+        );
 }

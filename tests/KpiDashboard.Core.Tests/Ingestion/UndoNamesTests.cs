@@ -1,5 +1,4 @@
 using KpiDashboard.Fixtures;
-using Microsoft.Data.Sqlite;
 using Xunit;
 
 namespace KpiDashboard.Ingestion;
@@ -65,19 +64,5 @@ public sealed class UndoNamesTests : IDisposable
         return report.Entry.Id;
     }
 
-    private string[] Read(string sql)
-    {
-        using SqliteConnection connection = new($"Data Source={province.Store.Settings.Database}");
-        connection.Open();
-        using SqliteCommand command = connection.CreateCommand();
-        command.CommandText = sql;
-        using SqliteDataReader reader = command.ExecuteReader();
-        List<string> rows = [];
-        while (reader.Read())
-        {
-            rows.Add(reader.GetString(0));
-        }
-
-        return [.. rows.Order(StringComparer.Ordinal)];
-    }
+    private string[] Read(string sql) => [.. province.Store.Texts(sql).Order(StringComparer.Ordinal)];
 }

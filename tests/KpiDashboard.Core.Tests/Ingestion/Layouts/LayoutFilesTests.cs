@@ -351,19 +351,5 @@ public sealed class LayoutFilesTests : IDisposable
         }
     }
 
-    private string[] Lines(string sql)
-    {
-        using SqliteConnection connection = new($"Data Source={store.Store.Settings.Database}");
-        connection.Open();
-        using SqliteCommand command = connection.CreateCommand();
-        command.CommandText = sql;
-        using SqliteDataReader reader = command.ExecuteReader();
-        List<string> lines = [];
-        while (reader.Read())
-        {
-            lines.Add(reader.GetString(0));
-        }
-
-        return [.. lines];
-    }
+    private string[] Lines(string sql) => store.Store.Texts(sql);
 }

@@ -1,6 +1,5 @@
 using KpiDashboard.Fixtures;
 using KpiDashboard.SampleData.Layouts;
-using Microsoft.Data.Sqlite;
 using Xunit;
 
 namespace KpiDashboard.Ingestion.Layouts;
@@ -379,19 +378,5 @@ public sealed class RecognitionTests : IDisposable
     private string Register() =>
         string.Join('\n', Read("select Code || Name || coalesce(Field, '') from ServiceProcedure"));
 
-    private string[] Read(string sql)
-    {
-        using SqliteConnection connection = new($"Data Source={store.Store.Settings.Database}");
-        connection.Open();
-        using SqliteCommand command = connection.CreateCommand();
-        command.CommandText = $"{sql} order by 1";
-        using SqliteDataReader reader = command.ExecuteReader();
-        List<string> rows = [];
-        while (reader.Read())
-        {
-            rows.Add(reader.GetString(0));
-        }
-
-        return [.. rows];
-    }
+    private string[] Read(string sql) => store.Store.Texts($"{sql} order by 1");
 }

@@ -2,7 +2,6 @@ using System.Globalization;
 using KpiDashboard.Fixtures;
 using KpiDashboard.Ingestion.Layouts;
 using KpiDashboard.SampleData.Layouts;
-using Microsoft.Data.Sqlite;
 using Xunit;
 
 namespace KpiDashboard.Ingestion.Values;
@@ -225,19 +224,5 @@ public sealed class ValueTests : IDisposable
         return ReportHead.Of([row], calendar).Days is { } days ? $"{days.Start:yyyy-MM-dd} {days.End:yyyy-MM-dd}" : "";
     }
 
-    private string[] Read(string sql)
-    {
-        using SqliteConnection connection = new($"Data Source={store.Store.Settings.Database}");
-        connection.Open();
-        using SqliteCommand command = connection.CreateCommand();
-        command.CommandText = sql;
-        using SqliteDataReader reader = command.ExecuteReader();
-        List<string> rows = [];
-        while (reader.Read())
-        {
-            rows.Add(reader.GetString(0));
-        }
-
-        return [.. rows];
-    }
+    private string[] Read(string sql) => store.Store.Texts(sql);
 }
