@@ -24,7 +24,7 @@ internal sealed class DossiersReader(DataFile file, Register register, DateOnly 
     private readonly int lastDue = today.AddYears(DueYears).DayNumber;
     private readonly CodeFilter seen = new();
     private readonly DossierBatch read = new();
-    private readonly DossierOrder order = new();
+    private readonly BatchOrder order = new();
 
     /// <summary>The current row's code, where the file spells it otherwise than we compare it.</summary>
     private byte[]? respelled;

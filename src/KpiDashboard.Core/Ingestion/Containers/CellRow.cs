@@ -9,7 +9,7 @@ internal sealed class CellRow
     /// <summary>The longest text of a cell; spreadsheets stop at 32,767.</summary>
     public const int LongestCell = 1 << 16;
 
-    private Cell[] cells = new Cell[32];
+    private TableCell[] cells = new TableCell[32];
     private char[] buffer = new char[4096];
     private int used;
 
@@ -32,7 +32,7 @@ internal sealed class CellRow
         }
     }
 
-    public Cell this[int column] => column < Count ? cells[column] : default;
+    public TableCell this[int column] => column < Count ? cells[column] : default;
 
     public void Clear()
     {
@@ -72,7 +72,7 @@ internal sealed class CellRow
             Array.Resize(ref cells, Math.Min(MostColumns, Math.Max(column + 1, cells.Length * 2)));
         }
 
-        cells[column] = new Cell(text, kind, span);
+        cells[column] = new TableCell(text, kind, span);
         Count = Math.Max(Count, column + 1);
     }
 

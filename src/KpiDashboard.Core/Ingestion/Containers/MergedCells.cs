@@ -92,7 +92,7 @@ internal sealed class MergedCells(IEnumerable<MergedRange> ranges)
 
     private sealed class Followed(MergedRange range)
     {
-        private Cell shown;
+        private TableCell shown;
 
         public MergedRange Range => range;
 
@@ -112,7 +112,7 @@ internal sealed class MergedCells(IEnumerable<MergedRange> ranges)
 
             if (range.IsHigh)
             {
-                Cell first = row[range.FirstColumn];
+                TableCell first = row[range.FirstColumn];
                 shown = first with { Memory = first.Text.ToString().AsMemory(), Span = CellSpan.First };
                 if (!shown.IsBlank)
                 {

@@ -27,7 +27,7 @@ internal sealed class OdsTable : Table
     private readonly char[] chunk = new char[4096];
     private readonly object office;
     private readonly object extended;
-    private Cell[] again = [];
+    private TableCell[] again = [];
     private long timesAgain;
     private bool hiddenAgain;
     private long repeated;

@@ -68,7 +68,7 @@ internal sealed class TableRows : IDisposable
     /// <summary>How many columns the current row reaches.</summary>
     public int Count => replayed?.Cells.Length ?? table.Row.Count;
 
-    public Cell this[int column] =>
+    public TableCell this[int column] =>
         replayed is not null ? (column < replayed.Cells.Length ? replayed.Cells[column] : default)
         : letters is null ? table.Row[column]
         : Decode(table.Row[column]);
@@ -87,7 +87,7 @@ internal sealed class TableRows : IDisposable
 
     public void Dispose() => table.Dispose();
 
-    private Cell Decode(Cell cell) =>
+    private TableCell Decode(TableCell cell) =>
         cell.Kind == CellKind.Text && letters is not null && cell.Memory.Span.ContainsAnyInRange('\u0080', '\u00FF')
             ? cell with
             {
@@ -97,7 +97,7 @@ internal sealed class TableRows : IDisposable
 }
 
 /// <summary>A row that is kept.</summary>
-internal sealed record SampleRow(long Line, Cell[] Cells)
+internal sealed record SampleRow(long Line, TableCell[] Cells)
 {
     public static SampleRow Of(Table table) =>
         new(

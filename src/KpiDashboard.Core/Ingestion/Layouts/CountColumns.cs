@@ -35,7 +35,7 @@ internal sealed class CountColumns(LayoutMatch match, RowsBelow rows)
     /// <param name="place">The column's place in the table.</param>
     /// <param name="cell">The cell.</param>
     /// <param name="count">The number; 0 where there is none or it is doubtful.</param>
-    public CountForm Read(int place, Cell cell, out long count)
+    public CountForm Read(int place, TableCell cell, out long count)
     {
         ReadOnlySpan<char> text = NumberText.Trim(cell.Text);
         if (long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out count))
@@ -99,7 +99,7 @@ internal sealed class CountColumns(LayoutMatch match, RowsBelow rows)
             .Places.Where(p => p >= 0)
             .Distinct()
             .ToDictionary(p => p, _ => new Marks());
-        foreach (Func<int, Cell> row in rows.All())
+        foreach (Func<int, TableCell> row in rows.All())
         {
             foreach ((int place, Marks marks) in found)
             {
@@ -127,7 +127,7 @@ internal sealed class CountColumns(LayoutMatch match, RowsBelow rows)
                 .Layout.Checks.Select(c => (PlaceOf(c.Total), c.Parts.Select(PlaceOf).Where(p => p >= 0).ToArray()))
                 .Where(c => c.Item1 >= 0 && c.Item2.Length > 0),
         ];
-        foreach (Func<int, Cell> row in rows.All())
+        foreach (Func<int, TableCell> row in rows.All())
         {
             foreach ((int total, int[] parts) in sums)
             {
@@ -148,7 +148,7 @@ internal sealed class CountColumns(LayoutMatch match, RowsBelow rows)
     }
 
     private static bool Balances(
-        Func<int, Cell> row,
+        Func<int, TableCell> row,
         int total,
         int[] parts,
         Dictionary<int, Marks> found,
@@ -165,7 +165,7 @@ internal sealed class CountColumns(LayoutMatch match, RowsBelow rows)
 
         decimal? Amount(int place)
         {
-            Cell cell = row(place);
+            TableCell cell = row(place);
             NumberConvention convention = NumberConvention.Vietnamese;
             if (cell.Kind == CellKind.Number)
             {
@@ -215,7 +215,7 @@ internal sealed class CountColumns(LayoutMatch match, RowsBelow rows)
             pointIsDecimal |= marks.Decimal == '.';
         }
 
-        public bool IsDoubtful(Cell cell) =>
+        public bool IsDoubtful(TableCell cell) =>
             cell.Kind == CellKind.Text
             && CountMarks.TryOf(cell.Text, out CountMarks marks)
             && !marks.IsCertain

@@ -68,9 +68,9 @@ internal sealed class DateOrders
         }
     }
 
-    private void Look(IEnumerable<Func<int, Cell>> rows, bool system1904)
+    private void Look(IEnumerable<Func<int, TableCell>> rows, bool system1904)
     {
-        foreach (Func<int, Cell> row in rows)
+        foreach (Func<int, TableCell> row in rows)
         {
             foreach ((int place, Evidence evidence) in columns)
             {
@@ -107,7 +107,7 @@ internal sealed class DateOrders
         /// <summary>A written date, best one that can only be read month first.</summary>
         public string Example { get; private set; } = "";
 
-        public void Look(Cell cell, bool system1904)
+        public void Look(TableCell cell, bool system1904)
         {
             if (cell.Kind == CellKind.Date && DateText.TrySerial(cell.Text, system1904, out DateTime moment))
             {

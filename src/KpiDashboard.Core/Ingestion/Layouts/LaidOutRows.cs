@@ -209,7 +209,7 @@ internal sealed class LaidOutRows : IDisposable
     /// A cell as text that is read as the cell was: a serial of a day, or the point of a number, would become something
     /// else.
     /// </summary>
-    private string KeptText(LayoutColumn meaning, Cell cell)
+    private string KeptText(LayoutColumn meaning, TableCell cell)
     {
         string text = cell.Text.Trim().ToString();
         if (FieldKinds.Of(meaning.Field) == FieldKind.Day)
@@ -316,8 +316,8 @@ internal sealed class LaidOutRows : IDisposable
             return;
         }
 
-        Cell own = rows[source.Place];
-        Cell cell = own.Shown;
+        TableCell own = rows[source.Place];
+        TableCell cell = own.Shown;
         ReadOnlySpan<char> text = NumberText.Trim(cell.Text);
         if (Unreadable(own, source.Kind, text) is { } reason)
         {
@@ -378,7 +378,7 @@ internal sealed class LaidOutRows : IDisposable
     /// Why a cell says nothing of its row, whatever stands in it; null for all others. A number under which several rows
     /// lie cannot be shared out among them.
     /// </summary>
-    private static string? Unreadable(Cell cell, FieldKind kind, ReadOnlySpan<char> text) =>
+    private static string? Unreadable(TableCell cell, FieldKind kind, ReadOnlySpan<char> text) =>
         cell.Kind == CellKind.NotComputed ? Reasons.FormulaNotComputed
         : cell.Kind == CellKind.Error || (text is ['#', ..] && IsError(text)) ? Reasons.FormulaFailed
         : cell.Span != CellSpan.One && kind == FieldKind.Count && !NumberText.IsBlank(text) ? Reasons.MergedNumber
@@ -441,7 +441,7 @@ internal sealed class LaidOutRows : IDisposable
 
     private bool IsReference(int column) => canonical.Columns[column] is "received" or "period_start" or "valid_from";
 
-    private void PutDay(int column, Cell cell, ReadOnlySpan<char> text, DateOrder dateOrder)
+    private void PutDay(int column, TableCell cell, ReadOnlySpan<char> text, DateOrder dateOrder)
     {
         bool isDate = cell.Kind == CellKind.Date;
         if (
@@ -539,7 +539,7 @@ internal sealed class LaidOutRows : IDisposable
         }
     }
 
-    private void PutCode(int column, Cell cell, ReadOnlySpan<char> text)
+    private void PutCode(int column, TableCell cell, ReadOnlySpan<char> text)
     {
         // A code that is or was a number in a workbook may have lost zeros at its end; which it was is not guessed.
         if (
@@ -583,7 +583,7 @@ internal sealed class LaidOutRows : IDisposable
         return form is CountForm.Plain or CountForm.Grouped;
     }
 
-    private string Percent(Cell cell, ReadOnlySpan<char> text)
+    private string Percent(TableCell cell, ReadOnlySpan<char> text)
     {
         bool sign = text[^1] == '%';
         return cell.Kind != CellKind.Number && NumberText.TryParse(text, match.Layout.Numbers, out decimal share)

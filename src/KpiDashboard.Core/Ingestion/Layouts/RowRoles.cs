@@ -164,7 +164,7 @@ internal sealed partial class RowRoles
             for (int c = 0; same && c < Math.Max(header.Length, row.Count); c++)
             {
                 string expected = c < header.Length ? header[c] : "";
-                Cell cell = row[c];
+                TableCell cell = row[c];
                 // Most rows differ in their first cells, and are told apart before any key is made.
                 same = cell.IsBlank
                     ? expected.Length == 0
@@ -284,7 +284,7 @@ internal sealed partial class RowRoles
         {
             if (place >= 0 && place != match.Order && !row[place].IsBlank)
             {
-                Cell cell = row[place];
+                TableCell cell = row[place];
                 if (cell.Kind != CellKind.Text || PersonalValues.IsCodeNumberOrDay(cell.Text.Trim().ToString()))
                 {
                     return true;
@@ -295,7 +295,7 @@ internal sealed partial class RowRoles
         return false;
     }
 
-    private static bool IsTotal(Cell cell)
+    private static bool IsTotal(TableCell cell)
     {
         if (cell.Kind != CellKind.Text || cell.Text.Length > 60 || cell.IsBlank)
         {

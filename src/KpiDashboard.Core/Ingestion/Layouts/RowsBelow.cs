@@ -19,15 +19,15 @@ internal sealed class RowsBelow(TableRows rows, LayoutMatch match, Func<Table> a
     public bool System1904 => rows.System1904;
 
     /// <summary>The rows that are kept; what gives a cell by its column.</summary>
-    public IEnumerable<Func<int, Cell>> Kept() =>
+    public IEnumerable<Func<int, TableCell>> Kept() =>
         rows
             .Sample.Skip(match.First + match.Rows)
-            .Select(row => (Func<int, Cell>)(c => c < row.Cells.Length ? row.Cells[c] : default));
+            .Select(row => (Func<int, TableCell>)(c => c < row.Cells.Length ? row.Cells[c] : default));
 
     /// <summary>All rows, one after the other.</summary>
-    public IEnumerable<Func<int, Cell>> All() => AreKept ? Kept() : Read();
+    public IEnumerable<Func<int, TableCell>> All() => AreKept ? Kept() : Read();
 
-    private IEnumerable<Func<int, Cell>> Read()
+    private IEnumerable<Func<int, TableCell>> Read()
     {
         using Table table = again();
         while (table.Read())

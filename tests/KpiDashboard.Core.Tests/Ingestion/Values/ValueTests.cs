@@ -220,7 +220,7 @@ public sealed class ValueTests : IDisposable
 
     private static string Days(string line, Periods.PeriodCalendar calendar)
     {
-        Containers.SampleRow row = new(1, [new Containers.Cell(line.AsMemory(), Containers.CellKind.Text)]);
+        Containers.SampleRow row = new(1, [new Containers.TableCell(line.AsMemory(), Containers.CellKind.Text)]);
         return ReportHead.Of([row], calendar).Days is { } days ? $"{days.Start:yyyy-MM-dd} {days.End:yyyy-MM-dd}" : "";
     }
 

@@ -6,7 +6,7 @@ namespace KpiDashboard.Ingestion;
 /// a unit and procedure is at hand for the next row: a third of the time of a load into SQLite. By counting, since the
 /// numbers are small: a quarter of the time of a sort that compares.
 /// </summary>
-internal sealed class DossierOrder
+internal sealed class BatchOrder
 {
     private const int PlaceBits = 15;
     private const int ProcedureBits = 24;

@@ -31,13 +31,13 @@ internal enum CellSpan : byte
 }
 
 /// <summary>One cell of a table; its text lives until the next row is read.</summary>
-internal readonly record struct Cell(ReadOnlyMemory<char> Memory, CellKind Kind, CellSpan Span = CellSpan.One)
+internal readonly record struct TableCell(ReadOnlyMemory<char> Memory, CellKind Kind, CellSpan Span = CellSpan.One)
 {
     /// <summary>What the cell itself says: nothing in a further row of a merged range.</summary>
     public ReadOnlySpan<char> Text => Span == CellSpan.Further ? default : Memory.Span;
 
     /// <summary>The cell as a reader of the table sees it: with the value of its merged range in each row.</summary>
-    public Cell Shown => Span == CellSpan.Further ? this with { Span = CellSpan.One } : this;
+    public TableCell Shown => Span == CellSpan.Further ? this with { Span = CellSpan.One } : this;
 
     public bool IsBlank => Kind != CellKind.NotComputed && (Text.Length == 0 || Text.IsWhiteSpace());
 }
