@@ -1,5 +1,6 @@
 using System.CommandLine;
 using KpiDashboard.Storage;
+using KpiDashboard.Storage.Engines;
 using KpiDashboard.Terms;
 using Spectre.Console;
 

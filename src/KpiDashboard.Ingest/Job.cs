@@ -1,8 +1,10 @@
 using System.CommandLine;
 using System.Globalization;
+using KpiDashboard.Changes.Rows;
 using KpiDashboard.Indicators;
-using KpiDashboard.Ingestion;
+using KpiDashboard.Scoreboards;
 using KpiDashboard.Storage;
+using KpiDashboard.Storage.Engines;
 using KpiDashboard.Terms;
 using Microsoft.Extensions.Configuration;
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using KpiDashboard.Changes;
 using KpiDashboard.Ingestion;
 using KpiDashboard.Terms;
 using Spectre.Console;

@@ -1,5 +1,7 @@
+using KpiDashboard.Changes;
+using KpiDashboard.Changes.Findings;
 using KpiDashboard.Ingestion;
-using KpiDashboard.Ingestion.Findings;
+using KpiDashboard.Storage.Bulk;
 using KpiDashboard.Terms;
 
 namespace KpiDashboard.Ingest;

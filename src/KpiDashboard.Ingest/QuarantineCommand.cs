@@ -1,6 +1,7 @@
 using System.CommandLine;
 using KpiDashboard.Ingestion.Quarantine;
 using KpiDashboard.Storage;
+using KpiDashboard.Storage.Engines;
 using KpiDashboard.Terms;
 
 namespace KpiDashboard.Ingest;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using KpiDashboard.Indicators;
+using KpiDashboard.Scoreboards;
 using KpiDashboard.Terms;
 using KpiDashboard.Units;
 using KpiDashboard.Workbooks;
@@ -104,7 +105,7 @@ internal static class RankingCommand
                 ScorecardCommand.Percent(figure.Percent),
                 $"{figure.Numerator:N0} / {figure.Denominator:N0}",
                 ScorecardCommand.Percent(row.Standing.Target),
-                Lists.StatusOf(row.Standing)
+                FigureLists.StatusOf(row.Standing)
             );
         }
 

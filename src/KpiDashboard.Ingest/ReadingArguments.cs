@@ -1,8 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
+using KpiDashboard.Changes.Rows;
 using KpiDashboard.Ingestion;
-using KpiDashboard.Ingestion.Values;
 using KpiDashboard.Terms;
+using KpiDashboard.Values;
 
 namespace KpiDashboard.Ingest;
 

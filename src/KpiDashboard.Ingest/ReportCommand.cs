@@ -1,6 +1,7 @@
 using System.CommandLine;
 using KpiDashboard.Indicators;
 using KpiDashboard.Periods;
+using KpiDashboard.Scoreboards;
 using KpiDashboard.Storage;
 using KpiDashboard.Terms;
 using KpiDashboard.Units;

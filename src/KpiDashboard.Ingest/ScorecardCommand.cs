@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using KpiDashboard.Indicators;
+using KpiDashboard.Scoreboards;
 using KpiDashboard.Terms;
 using KpiDashboard.Units;
 using KpiDashboard.Workbooks;
@@ -98,7 +99,7 @@ internal static class ScorecardCommand
                 Percent(standing.Figure.Percent),
                 $"{standing.Figure.Numerator:N0} / {standing.Figure.Denominator:N0}",
                 Percent(standing.Target),
-                Lists.StatusOf(standing),
+                FigureLists.StatusOf(standing),
                 standing.Rank is { } rank ? $"{rank} / {standing.Ranked}" : "–"
             );
         }

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using KpiDashboard.Ingestion;
+using KpiDashboard.Changes;
 using KpiDashboard.Terms;
 
 namespace KpiDashboard.Ingest;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using KpiDashboard.Indicators;
+using KpiDashboard.Indicators.Engine;
 using KpiDashboard.Periods;
 using KpiDashboard.Terms;
 

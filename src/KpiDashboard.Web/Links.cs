@@ -5,6 +5,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using KpiDashboard.Indicators;
+using KpiDashboard.Scoreboards;
 using KpiDashboard.Units;
 using KpiDashboard.Web.Dossiers;
 using KpiDashboard.Web.Explorer;

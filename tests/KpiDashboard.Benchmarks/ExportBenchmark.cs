@@ -4,7 +4,7 @@ using ClosedXML.Excel;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
-using KpiDashboard.Workbooks;
+using KpiDashboard.Lists;
 using MiniExcelLibs;
 using OpenXmlCell = DocumentFormat.OpenXml.Spreadsheet.Cell;
 

@@ -2,10 +2,13 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using ExcelDataReader;
+using KpiDashboard.Changes.Tables;
 using KpiDashboard.Ingestion;
 using KpiDashboard.Ingestion.Containers;
 using KpiDashboard.Ingestion.Layouts;
 using KpiDashboard.Storage;
+using KpiDashboard.Storage.Bulk;
+using KpiDashboard.Storage.Engines;
 using MiniExcelLibs;
 
 namespace KpiDashboard.Benchmarks;

@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using KpiDashboard.Indicators;
 using KpiDashboard.Ingestion;
 using KpiDashboard.Periods;
+using KpiDashboard.Scoreboards;
 using KpiDashboard.Storage;
 using KpiDashboard.Units;
 using KpiDashboard.Workbooks;

@@ -1,7 +1,9 @@
 using System.Diagnostics;
 using KpiDashboard.Indicators;
+using KpiDashboard.Indicators.Engine;
 using KpiDashboard.Periods;
 using KpiDashboard.Procedures;
+using KpiDashboard.Scoreboards;
 using KpiDashboard.Storage;
 using KpiDashboard.Units;
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using KpiDashboard.Changes;
 using KpiDashboard.Ingestion;
 using KpiDashboard.Storage;
 using KpiDashboard.Storage.SqlServer;

@@ -1,7 +1,7 @@
 using System.IO.Compression;
 using System.Text.Json;
 using System.Xml.Linq;
-using KpiDashboard.Ingestion;
+using KpiDashboard.Changes.Rows;
 using KpiDashboard.SampleData.Layouts;
 using Xunit;
 

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
-using KpiDashboard.Ingestion;
+using KpiDashboard.Balances;
+using KpiDashboard.Changes;
+using KpiDashboard.Changes.Rows;
 using KpiDashboard.SampleData;
 using Xunit;
 

@@ -1,4 +1,5 @@
 using KpiDashboard.Indicators;
+using KpiDashboard.Scoreboards;
 using KpiDashboard.Units;
 using KpiDashboard.Web.Rankings;
 using KpiDashboard.Web.Tests.Setup;

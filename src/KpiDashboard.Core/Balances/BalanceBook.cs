@@ -1,6 +1,9 @@
+using KpiDashboard.Forms;
 using KpiDashboard.Periods;
 using KpiDashboard.Procedures;
 using KpiDashboard.Storage;
+using KpiDashboard.Storage.Engines;
+using KpiDashboard.Storage.Rows;
 using KpiDashboard.Units;
 
 namespace KpiDashboard.Balances;

@@ -1,6 +1,7 @@
-using KpiDashboard.Indicators;
 using KpiDashboard.Periods;
+using KpiDashboard.Scoreboards;
 using KpiDashboard.Storage;
+using KpiDashboard.Storage.Engines;
 using KpiDashboard.Units;
 
 namespace KpiDashboard.Dossiers;

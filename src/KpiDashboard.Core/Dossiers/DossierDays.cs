@@ -3,7 +3,8 @@ using System.Data.Common;
 using System.Runtime.CompilerServices;
 using KpiDashboard.Indicators;
 using KpiDashboard.Periods;
-using KpiDashboard.Storage;
+using KpiDashboard.Scoreboards;
+using KpiDashboard.Storage.Engines;
 
 namespace KpiDashboard.Dossiers;
 

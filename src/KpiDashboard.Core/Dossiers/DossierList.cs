@@ -1,8 +1,11 @@
 using System.Data.Common;
 using System.Runtime.CompilerServices;
 using KpiDashboard.Indicators;
+using KpiDashboard.Indicators.Engine;
 using KpiDashboard.Periods;
+using KpiDashboard.Scoreboards;
 using KpiDashboard.Storage;
+using KpiDashboard.Storage.Engines;
 
 namespace KpiDashboard.Dossiers;
 

@@ -3,7 +3,8 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using KpiDashboard.Indicators;
 using KpiDashboard.Procedures;
-using KpiDashboard.Storage;
+using KpiDashboard.Scoreboards;
+using KpiDashboard.Storage.Engines;
 
 namespace KpiDashboard.Dossiers;
 

@@ -1,6 +1,7 @@
 using System.IO.Compression;
+using KpiDashboard.Changes.Rows;
 using KpiDashboard.Ingestion.Containers;
-using KpiDashboard.Storage;
+using KpiDashboard.Storage.Engines;
 using KpiDashboard.Terms;
 
 namespace KpiDashboard.Ingestion;

@@ -1,9 +1,10 @@
 using System.Text;
 using CsvHelper;
+using KpiDashboard.Changes.Rows;
 using KpiDashboard.Ingestion.Containers;
 using KpiDashboard.Ingestion.Layouts;
-using KpiDashboard.Ingestion.Quarantine;
 using KpiDashboard.Terms;
+using KpiDashboard.Values;
 
 namespace KpiDashboard.Ingestion;
 

@@ -1,9 +1,10 @@
 using System.Text;
+using KpiDashboard.Changes.Rows;
 using KpiDashboard.Ingestion.Containers;
 using KpiDashboard.Ingestion.Layouts;
-using KpiDashboard.Ingestion.Values;
 using KpiDashboard.Terms;
 using KpiDashboard.Units;
+using KpiDashboard.Values;
 
 namespace KpiDashboard.Ingestion;
 

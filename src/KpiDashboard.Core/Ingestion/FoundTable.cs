@@ -1,9 +1,10 @@
+using KpiDashboard.Changes.Rows;
 using KpiDashboard.Ingestion.Containers;
 using KpiDashboard.Ingestion.Encodings;
 using KpiDashboard.Ingestion.Layouts;
-using KpiDashboard.Ingestion.Quarantine;
 using KpiDashboard.Periods;
 using KpiDashboard.Terms;
+using KpiDashboard.Values;
 
 namespace KpiDashboard.Ingestion;
 
@@ -225,7 +226,7 @@ internal sealed record FoundTable(
             head = head with { Days = DateRange.Inclusive(from, to) };
         }
 
-        Layout canonical = Ingestion.Layout.Of(match.Layout.Kind);
+        Layout canonical = Changes.Rows.Layout.Of(match.Layout.Kind);
         bool Lacks(string field) =>
             canonical.Needed.Contains(field)
             && !match.Layout.Fixed.ContainsKey(field)

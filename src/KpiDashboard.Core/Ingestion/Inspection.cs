@@ -1,3 +1,5 @@
+using KpiDashboard.Changes.Rows;
+
 namespace KpiDashboard.Ingestion;
 
 /// <summary>What a file was understood to be, before anything of it is loaded.</summary>

@@ -1,11 +1,11 @@
 using System.Text;
+using KpiDashboard.Changes.Rows;
 using KpiDashboard.Ingestion.Containers;
 using KpiDashboard.Ingestion.Encodings;
 using KpiDashboard.Ingestion.Layouts;
-using KpiDashboard.Ingestion.Quarantine;
-using KpiDashboard.Ingestion.Values;
 using KpiDashboard.Storage;
 using KpiDashboard.Terms;
+using KpiDashboard.Values;
 
 namespace KpiDashboard.Ingestion;
 

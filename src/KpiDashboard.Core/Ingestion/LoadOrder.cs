@@ -1,3 +1,4 @@
+using KpiDashboard.Changes.Rows;
 using KpiDashboard.Ingestion.Containers;
 using KpiDashboard.Ingestion.Layouts;
 

@@ -1,3 +1,6 @@
+using KpiDashboard.Changes;
+using KpiDashboard.Changes.Rows;
+
 namespace KpiDashboard.Ingestion;
 
 /// <summary>How far a load is.</summary>

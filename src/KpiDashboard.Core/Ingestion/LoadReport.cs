@@ -1,3 +1,5 @@
+using KpiDashboard.Changes;
+
 namespace KpiDashboard.Ingestion;
 
 /// <summary>What became of everything that was to be loaded.</summary>

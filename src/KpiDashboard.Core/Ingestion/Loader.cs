@@ -1,5 +1,8 @@
+using KpiDashboard.Changes;
+using KpiDashboard.Changes.Rows;
 using KpiDashboard.Ingestion.Layouts;
 using KpiDashboard.Storage;
+using KpiDashboard.Storage.Engines;
 using KpiDashboard.Terms;
 
 namespace KpiDashboard.Ingestion;

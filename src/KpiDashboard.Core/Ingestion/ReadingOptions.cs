@@ -1,4 +1,4 @@
-using KpiDashboard.Ingestion.Values;
+using KpiDashboard.Values;
 
 namespace KpiDashboard.Ingestion;
 

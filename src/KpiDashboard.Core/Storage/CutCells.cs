@@ -1,4 +1,4 @@
-using KpiDashboard.Indicators;
+using KpiDashboard.Indicators.Engine;
 using KpiDashboard.Periods;
 using KpiDashboard.Procedures;
 using KpiDashboard.Units;

@@ -1,4 +1,5 @@
 using KpiDashboard.Indicators;
+using KpiDashboard.Storage.Engines;
 using KpiDashboard.Storage.Sqlite;
 using KpiDashboard.Storage.SqlServer;
 using Microsoft.Extensions.Configuration;

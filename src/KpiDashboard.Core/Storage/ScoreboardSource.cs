@@ -1,4 +1,6 @@
-using KpiDashboard.Indicators;
+using KpiDashboard.Scoreboards;
+using KpiDashboard.Storage.Engines;
+using KpiDashboard.Storage.Rows;
 
 namespace KpiDashboard.Storage;
 

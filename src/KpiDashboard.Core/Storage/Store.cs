@@ -1,5 +1,7 @@
 using Dapper;
-using KpiDashboard.Indicators;
+using KpiDashboard.Scoreboards;
+using KpiDashboard.Storage.Engines;
+using KpiDashboard.Storage.Rows;
 using KpiDashboard.Storage.SqlServer;
 
 namespace KpiDashboard.Storage;

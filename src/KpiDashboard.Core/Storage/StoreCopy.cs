@@ -1,5 +1,8 @@
 using System.Data.Common;
 using Dapper;
+using KpiDashboard.Changes;
+using KpiDashboard.Storage.Engines;
+using KpiDashboard.Storage.Rows;
 
 namespace KpiDashboard.Storage;
 
@@ -19,7 +22,7 @@ public static class StoreCopy
         }
 
         to.Migrate();
-        if (await to.DataVersionAsync() > 0 || (await to.QueryAsync<Ingestion.ImportEntry>()).Count > 0)
+        if (await to.DataVersionAsync() > 0 || (await to.QueryAsync<ImportEntry>()).Count > 0)
         {
             throw StoreException.Of("Store.NotEmpty", to.Place);
         }

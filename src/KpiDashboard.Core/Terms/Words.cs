@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Resources;
 using System.Text.Json;
+using KpiDashboard.Changes.Rows;
 using KpiDashboard.Indicators;
-using KpiDashboard.Ingestion;
 using KpiDashboard.Periods;
 using KpiDashboard.Procedures;
 using KpiDashboard.Units;

@@ -1,6 +1,9 @@
 using System.Globalization;
 using KpiDashboard.Balances;
+using KpiDashboard.Forms;
 using KpiDashboard.Indicators;
+using KpiDashboard.Lists;
+using KpiDashboard.Scoreboards;
 using KpiDashboard.Terms;
 using KpiDashboard.Units;
 
@@ -87,7 +90,7 @@ public static class BalanceReport
     /// <param name="selection">What was asked.</param>
     public static string FileName(Unit unit, Selection selection) =>
         Workbooks.FileName.Of(
-            Words.Get("Report.Balance.File", unit.Name, unit.Code, Lists.PeriodOf(selection.Alone())),
+            Words.Get("Report.Balance.File", unit.Name, unit.Code, FigureLists.PeriodOf(selection.Alone())),
             ".xlsx"
         );
 
@@ -126,12 +129,12 @@ public static class BalanceReport
                 Words.Get("Report.Balance.Form"),
                 Words.Get(
                     "Report.Balance.Period",
-                    Lists.PeriodOf(selection),
-                    Lists.Day(selection.Days.Start),
-                    Lists.Day(selection.Days.Last)
+                    FigureLists.PeriodOf(selection),
+                    FigureLists.Day(selection.Days.Start),
+                    FigureLists.Day(selection.Days.Last)
                 ),
-                Lists.ReportingUnit(board.Units, unit, selection.Days),
-                .. Lists.Lines(board, selection, Coverage.Of(board, unit, selection)).Skip(2),
+                FigureLists.ReportingUnit(board.Units, unit, selection.Days),
+                .. FigureLists.Lines(board, selection, Coverage.Of(board, unit, selection)).Skip(2),
                 Words.Get("Report.Balance.Counts"),
                 .. fromForms ? [Words.Get("Report.Balance.FromForms")] : Array.Empty<string>(),
             ]

@@ -1,4 +1,5 @@
 using System.Globalization;
+using KpiDashboard.Lists;
 
 namespace KpiDashboard.Workbooks;
 

@@ -1,6 +1,8 @@
 using System.Globalization;
 using KpiDashboard.Indicators;
+using KpiDashboard.Lists;
 using KpiDashboard.Procedures;
+using KpiDashboard.Scoreboards;
 using KpiDashboard.Terms;
 using KpiDashboard.Units;
 
@@ -56,8 +58,8 @@ public static class MonitorReport
         sheet.Title(
             Words.Get("Report.Monitor.Title"),
             [
-                Lists.ReportingUnit(board.Units, unit, selection.Days),
-                .. Lists.Lines(board, selection, Coverage.Of(board, unit, selection)),
+                FigureLists.ReportingUnit(board.Units, unit, selection.Days),
+                .. FigureLists.Lines(board, selection, Coverage.Of(board, unit, selection)),
             ]
         );
         Header(sheet);
@@ -79,7 +81,7 @@ public static class MonitorReport
     /// <param name="selection">What was asked.</param>
     public static string FileName(Unit unit, Selection selection) =>
         Workbooks.FileName.Of(
-            Words.Get("Report.Monitor.File", unit.Name, unit.Code, Lists.PeriodOf(selection)),
+            Words.Get("Report.Monitor.File", unit.Name, unit.Code, FigureLists.PeriodOf(selection)),
             ".xlsx"
         );
 

@@ -1,4 +1,6 @@
 using KpiDashboard.Indicators;
+using KpiDashboard.Lists;
+using KpiDashboard.Scoreboards;
 using KpiDashboard.Terms;
 using KpiDashboard.Units;
 
@@ -37,7 +39,7 @@ public static class RankingReport
     /// <summary>The name of the report's file.</summary>
     /// <param name="selection">What was asked.</param>
     public static string FileName(Selection selection) =>
-        Workbooks.FileName.Of(Words.Get("Report.Ranking.File", Lists.PeriodOf(selection)), ".xlsx");
+        Workbooks.FileName.Of(Words.Get("Report.Ranking.File", FigureLists.PeriodOf(selection)), ".xlsx");
 
     private static void League(
         ReportBook book,
@@ -67,7 +69,7 @@ public static class RankingReport
             Words.Get("Report.Ranking.Title"),
             [
                 Words.Get("Report.Ranking.League", Words.Of(league), lines.Length),
-                .. Lists.Lines(board, selection, Coverage.Of(board, rankings[0])),
+                .. FigureLists.Lines(board, selection, Coverage.Of(board, rankings[0])),
             ]
         );
         Header(sheet, indicators, board.HasDefaultTargets(selection));
@@ -102,7 +104,7 @@ public static class RankingReport
                             Words.Get("List.Numerator"),
                             Words.Get("List.Denominator"),
                             Words.Get("List.Value"),
-                            Lists.Target(defaults),
+                            FigureLists.Target(defaults),
                             Words.Get("List.Short"),
                             Words.Get("List.Status"),
                         ]
@@ -126,10 +128,10 @@ public static class RankingReport
                 .Count("", l => l.Row.Rows[at].Moved)
                 .Count("", l => l.Row.Rows[at].Standing.Figure.Numerator)
                 .Count("", l => l.Row.Rows[at].Standing.Figure.Denominator)
-                .Percent("", l => Lists.Exact(l.Row.Rows[at].Standing.Figure))
+                .Percent("", l => FigureLists.Exact(l.Row.Rows[at].Standing.Figure))
                 .Percent("", l => l.Row.Rows[at].Standing.Target, 0)
                 .Count("", l => l.Row.Rows[at].Standing.Figure.CountShort(l.Row.Rows[at].Standing.Target))
-                .Text("", l => Lists.StatusOf(l.Row.Rows[at].Standing));
+                .Text("", l => FigureLists.StatusOf(l.Row.Rows[at].Standing));
         }
 
         return columns;

@@ -3,7 +3,9 @@ using ClosedXML.Excel;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
+using KpiDashboard.Lists;
 using KpiDashboard.Terms;
+using SheetName = KpiDashboard.Lists.SheetName;
 
 namespace KpiDashboard.Workbooks;
 

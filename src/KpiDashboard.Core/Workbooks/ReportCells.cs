@@ -1,4 +1,5 @@
 using ClosedXML.Excel;
+using KpiDashboard.Lists;
 
 namespace KpiDashboard.Workbooks;
 

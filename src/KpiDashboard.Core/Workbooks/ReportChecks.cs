@@ -1,5 +1,6 @@
 using KpiDashboard.Indicators;
 using KpiDashboard.Periods;
+using KpiDashboard.Scoreboards;
 
 namespace KpiDashboard.Workbooks;
 

@@ -1,7 +1,9 @@
 using System.IO.Compression;
 using KpiDashboard.Balances;
 using KpiDashboard.Indicators;
+using KpiDashboard.Scoreboards;
 using KpiDashboard.Storage;
+using KpiDashboard.Storage.Engines;
 using KpiDashboard.Units;
 
 namespace KpiDashboard.Workbooks;

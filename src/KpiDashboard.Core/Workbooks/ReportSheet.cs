@@ -1,5 +1,6 @@
 using ClosedXML.Excel;
 using KpiDashboard.Indicators;
+using KpiDashboard.Lists;
 using KpiDashboard.Terms;
 
 namespace KpiDashboard.Workbooks;

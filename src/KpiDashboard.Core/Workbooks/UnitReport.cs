@@ -1,5 +1,7 @@
 using System.Globalization;
 using KpiDashboard.Indicators;
+using KpiDashboard.Lists;
+using KpiDashboard.Scoreboards;
 using KpiDashboard.Terms;
 using KpiDashboard.Units;
 
@@ -41,7 +43,10 @@ public sealed class UnitReport
     /// <param name="unit">The unit.</param>
     /// <param name="selection">What was asked.</param>
     public static string FileName(Unit unit, Selection selection) =>
-        Workbooks.FileName.Of(Words.Get("Report.Unit.File", unit.Name, unit.Code, Lists.PeriodOf(selection)), ".xlsx");
+        Workbooks.FileName.Of(
+            Words.Get("Report.Unit.File", unit.Name, unit.Code, FigureLists.PeriodOf(selection)),
+            ".xlsx"
+        );
 
     private void Write(Stream stream)
     {
@@ -86,11 +91,11 @@ public sealed class UnitReport
             Words.Get("Report.Unit.Title"),
             [
                 unit.Name,
-                .. Lists.Lines(board, selection, Coverage.Of(board, unit, selection)),
+                .. FigureLists.Lines(board, selection, Coverage.Of(board, unit, selection)),
                 selection.Rules.Description.ToString(),
                 .. scorecard
                     .Standings.Where(s => s.FromForms > 0)
-                    .Select(s => $"{s.Indicator.Letter}: {Lists.SourceOf(s)}"),
+                    .Select(s => $"{s.Indicator.Letter}: {FigureLists.SourceOf(s)}"),
             ]
         );
         sheet.Heading(Words.Get("Report.Unit.AgainstTarget"));
@@ -100,7 +105,7 @@ public sealed class UnitReport
             Words.Get("List.Numerator"),
             Words.Get("List.Denominator"),
             Words.Get("List.Value"),
-            Lists.Target(board.HasDefaultTargets(selection)),
+            FigureLists.Target(board.HasDefaultTargets(selection)),
             Words.Get("List.Difference"),
             Words.Get("List.Short"),
             Words.Get("List.Status"),
@@ -108,7 +113,7 @@ public sealed class UnitReport
         ]);
         foreach (Selection part in Parts())
         {
-            sheet.Section(10, (1, Lists.PeriodOf(part)));
+            sheet.Section(10, (1, FigureLists.PeriodOf(part)));
             Standings(sheet, board.Scorecard(unit, part));
         }
 
@@ -138,11 +143,11 @@ public sealed class UnitReport
                 .Text("", s => s.Row.Indicator.Title.ToString())
                 .Count("", s => s.Row.Figure.Numerator)
                 .Count("", s => s.Row.Figure.Denominator)
-                .Percent("", s => Lists.Exact(s.Row.Figure))
+                .Percent("", s => FigureLists.Exact(s.Row.Figure))
                 .Percent("", s => s.Row.Target, 0)
-                .Number("", s => Lists.Difference(s.Row))
+                .Number("", s => FigureLists.Difference(s.Row))
                 .Count("", s => s.Row.Figure.CountShort(s.Row.Target))
-                .Text("", s => Lists.StatusOf(s.Row))
+                .Text("", s => FigureLists.StatusOf(s.Row))
                 .Text("", s => s.Row.Rank is { } rank ? $"{rank} / {s.Row.Ranked}" : "–"),
             Numbered.Of(scorecard.Standings)
         );
@@ -178,7 +183,7 @@ public sealed class UnitReport
             columns
                 .Count("", r => r.Row.Standings[at].Figure.Numerator)
                 .Count("", r => r.Row.Standings[at].Figure.Denominator)
-                .Percent("", r => Lists.Exact(r.Row.Standings[at].Figure));
+                .Percent("", r => FigureLists.Exact(r.Row.Standings[at].Figure));
         }
 
         sheet.Header([.. above], [.. below]);
@@ -215,7 +220,7 @@ public sealed class UnitReport
 
     private void Services(ReportBook book, ServicePile pile)
     {
-        ListColumns<Numbered<ServiceUse>> columns = Lists.Services(
+        ListColumns<Numbered<ServiceUse>> columns = FigureLists.Services(
             board,
             selection,
             pile: false,
@@ -235,20 +240,26 @@ public sealed class UnitReport
         ];
         sheet.Title(
             Words.Get($"Report.Services.{pile}"),
-            [unit.Name, .. Lists.Lines(board, selection, coverage: null)]
+            [unit.Name, .. FigureLists.Lines(board, selection, coverage: null)]
         );
         sheet.Table(columns, Numbered.Of(rows));
     }
 
     private void Children(ReportBook book)
     {
-        ListColumns<Scorecard> columns = Lists.Units(board.Definitions.Indicators, board.HasDefaultTargets(selection));
+        ListColumns<Scorecard> columns = FigureLists.Units(
+            board.Definitions.Indicators,
+            board.HasDefaultTargets(selection)
+        );
         ReportSheet sheet = book.Sheet(
             Words.Get("Report.Sheet.Children"),
             landscape: true,
             [.. columns.All.Select(c => c.Width)]
         );
-        sheet.Title(Words.Get("Report.Children.Title"), [unit.Name, .. Lists.Lines(board, selection, coverage: null)]);
+        sheet.Title(
+            Words.Get("Report.Children.Title"),
+            [unit.Name, .. FigureLists.Lines(board, selection, coverage: null)]
+        );
         Scorecard[] rows =
         [
             .. children
@@ -282,7 +293,7 @@ public sealed class UnitReport
         );
         sheet.Title(
             Words.Get("Report.Months.Title", selection.Period.Year),
-            [unit.Name, .. Lists.Lines(board, selection, coverage: null).Skip(1)]
+            [unit.Name, .. FigureLists.Lines(board, selection, coverage: null).Skip(1)]
         );
         string month = Words.Get("Report.Month");
         List<string[]> headers =
@@ -301,7 +312,7 @@ public sealed class UnitReport
             string toDate = Words.Get("Report.ToDate");
             string numerator = Words.Get("List.Numerator");
             string denominator = Words.Get("List.Denominator");
-            string goal = Lists.Target(board.HasDefaultTargets(selection));
+            string goal = FigureLists.Target(board.HasDefaultTargets(selection));
             headers[0] = [.. headers[0], .. Enumerable.Repeat(group, 7)];
             headers[1] = [.. headers[1], alone, alone, alone, toDate, toDate, toDate, goal];
             headers[2] =
@@ -318,10 +329,10 @@ public sealed class UnitReport
             columns
                 .Count("", m => trend[m].HasData ? trend[m].InMonth.Numerator : null)
                 .Count("", m => trend[m].HasData ? trend[m].InMonth.Denominator : null)
-                .Percent("", m => trend[m].HasData ? Lists.Exact(trend[m].InMonth) : null, 1)
+                .Percent("", m => trend[m].HasData ? FigureLists.Exact(trend[m].InMonth) : null, 1)
                 .Count("", m => trend[m].HasData ? trend[m].YearToDate.Numerator : null)
                 .Count("", m => trend[m].HasData ? trend[m].YearToDate.Denominator : null)
-                .Percent("", m => trend[m].HasData ? Lists.Exact(trend[m].YearToDate) : null, 1)
+                .Percent("", m => trend[m].HasData ? FigureLists.Exact(trend[m].YearToDate) : null, 1)
                 .Percent("", _ => target, 0);
         }
 
@@ -354,14 +365,14 @@ public sealed class UnitReport
                     $"{indicator.Letter} · {indicator.ShortTitle}",
                     NameCell(column),
                     Cells(column),
-                    [.. trends[i].Select(p => p.HasData ? Lists.Exact(p.YearToDate) : null)],
+                    [.. trends[i].Select(p => p.HasData ? FigureLists.Exact(p.YearToDate) : null)],
                     colours[i % colours.Length],
                     Dashed: false
                 )
             );
             lines.Add(
                 new TrendLine(
-                    $"{Lists.Target(board.HasDefaultTargets(selection))} {indicator.Letter}",
+                    $"{FigureLists.Target(board.HasDefaultTargets(selection))} {indicator.Letter}",
                     NameCell(column + 1),
                     Cells(column + 1),
                     [.. trends[i].Select(_ => (decimal?)target)],

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using KpiDashboard.Changes;
 using KpiDashboard.Ingestion;
 using KpiDashboard.Terms;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
+using KpiDashboard.Changes.Rows;
 using KpiDashboard.Ingestion;
-using KpiDashboard.Storage;
+using KpiDashboard.Storage.Engines;
 using KpiDashboard.Terms;
 
 namespace KpiDashboard.Ingest.Watching;

@@ -1,5 +1,5 @@
 using KpiDashboard.Ingestion;
-using KpiDashboard.Storage;
+using KpiDashboard.Storage.Engines;
 using KpiDashboard.Terms;
 
 namespace KpiDashboard.Ingest.Watching;

@@ -1,6 +1,6 @@
 using System.Text.Json;
-using KpiDashboard.Indicators;
-using KpiDashboard.Workbooks;
+using KpiDashboard.Lists;
+using KpiDashboard.Scoreboards;
 
 namespace KpiDashboard.Web.Api;
 

@@ -1,4 +1,5 @@
 using KpiDashboard.Indicators;
+using KpiDashboard.Scoreboards;
 using KpiDashboard.Storage;
 using KpiDashboard.Units;
 using KpiDashboard.Web.Hosting;
@@ -123,7 +124,7 @@ internal sealed class ApiDesk(ScoreboardSource source, ApiSettings settings, IHt
                 size,
                 items
             ),
-            stream => KpiDashboard.Workbooks.ListCsv.WriteAsync(stream, FlatColumns.Of<T>(head), items)
+            stream => KpiDashboard.Lists.ListCsv.WriteAsync(stream, FlatColumns.Of<T>(head), items)
         )
         {
             Link = Paging.LinkHeader(Request, page, size, total),

@@ -1,4 +1,5 @@
 using KpiDashboard.Indicators;
+using KpiDashboard.Scoreboards;
 
 namespace KpiDashboard.Web.Api;
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Linq.Expressions;
 using System.Reflection;
 using System.Text.Json;
-using KpiDashboard.Workbooks;
+using KpiDashboard.Lists;
 
 namespace KpiDashboard.Web.Api;
 

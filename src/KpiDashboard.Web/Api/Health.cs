@@ -1,5 +1,6 @@
-using KpiDashboard.Indicators;
+using KpiDashboard.Scoreboards;
 using KpiDashboard.Storage;
+using KpiDashboard.Storage.Engines;
 using KpiDashboard.Web.Hosting;
 
 namespace KpiDashboard.Web.Api;

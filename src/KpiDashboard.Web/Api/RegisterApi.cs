@@ -1,8 +1,9 @@
+using KpiDashboard.Changes;
+using KpiDashboard.Changes.Findings;
 using KpiDashboard.Indicators;
-using KpiDashboard.Ingestion;
-using KpiDashboard.Ingestion.Findings;
 using KpiDashboard.Periods;
 using KpiDashboard.Procedures;
+using KpiDashboard.Scoreboards;
 using KpiDashboard.Storage;
 using KpiDashboard.Units;
 

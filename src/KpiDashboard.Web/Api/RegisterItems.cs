@@ -1,8 +1,10 @@
+using KpiDashboard.Changes;
+using KpiDashboard.Changes.Findings;
 using KpiDashboard.Indicators;
-using KpiDashboard.Ingestion;
-using KpiDashboard.Ingestion.Findings;
+using KpiDashboard.Indicators.Engine;
 using KpiDashboard.Periods;
 using KpiDashboard.Procedures;
+using KpiDashboard.Scoreboards;
 using KpiDashboard.Units;
 
 namespace KpiDashboard.Web.Api;

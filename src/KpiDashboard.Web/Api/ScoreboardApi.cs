@@ -1,4 +1,5 @@
 using KpiDashboard.Indicators;
+using KpiDashboard.Scoreboards;
 using KpiDashboard.Units;
 
 namespace KpiDashboard.Web.Api;

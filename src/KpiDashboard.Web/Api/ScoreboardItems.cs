@@ -1,5 +1,6 @@
 using KpiDashboard.Indicators;
 using KpiDashboard.Procedures;
+using KpiDashboard.Scoreboards;
 using KpiDashboard.Units;
 
 namespace KpiDashboard.Web.Api;

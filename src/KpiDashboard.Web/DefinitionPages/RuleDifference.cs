@@ -1,9 +1,10 @@
 using KpiDashboard.Indicators;
+using KpiDashboard.Lists;
 using KpiDashboard.Procedures;
+using KpiDashboard.Scoreboards;
 using KpiDashboard.Terms;
 using KpiDashboard.Units;
 using KpiDashboard.Web.Reports;
-using KpiDashboard.Workbooks;
 
 namespace KpiDashboard.Web.DefinitionPages;
 

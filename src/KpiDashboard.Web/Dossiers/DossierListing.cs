@@ -1,6 +1,7 @@
 using System.Globalization;
 using KpiDashboard.Dossiers;
 using KpiDashboard.Indicators;
+using KpiDashboard.Scoreboards;
 using KpiDashboard.Units;
 
 namespace KpiDashboard.Web.Dossiers;

@@ -1,5 +1,5 @@
-using KpiDashboard.Indicators;
-using KpiDashboard.Storage;
+using KpiDashboard.Scoreboards;
+using KpiDashboard.Storage.Engines;
 using KpiDashboard.Web.Hosting;
 using KpiDashboard.Web.Live;
 using Microsoft.AspNetCore.Components;

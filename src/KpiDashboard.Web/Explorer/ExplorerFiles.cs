@@ -1,4 +1,6 @@
 using KpiDashboard.Indicators;
+using KpiDashboard.Lists;
+using KpiDashboard.Scoreboards;
 using KpiDashboard.Terms;
 using KpiDashboard.Units;
 using KpiDashboard.Web.Reports;
@@ -28,7 +30,7 @@ internal static class ExplorerFiles
             columns
                 .Count($"{letter}: {Words.Get("List.Numerator")}", r => Of(r).Numerator, 11)
                 .Count($"{letter}: {Words.Get("List.Denominator")}", r => Of(r).Denominator, 11)
-                .Percent($"{letter}: {Words.Get("List.Value")}", r => Lists.Exact(Of(r)), 2, 11)
+                .Percent($"{letter}: {Words.Get("List.Value")}", r => FigureLists.Exact(Of(r)), 2, 11)
                 .Percent(
                     $"{letter}: {Words.Get("List.Target")}",
                     r => board.Target(r.Unit, indicator, r.Selection),
@@ -63,7 +65,7 @@ internal static class ExplorerFiles
     public static TableFile Comparison(Asked asked) =>
         asked.Table(
             Texts.T("Compare.Title"),
-            Lists.Units(asked.Board.Definitions.Indicators, asked.Board.HasDefaultTargets(asked.Selection)),
+            FigureLists.Units(asked.Board.Definitions.Indicators, asked.Board.HasDefaultTargets(asked.Selection)),
             Compared(asked.Board, asked.Selection, asked.Parameters["with"])
                 .Select(u => asked.Board.Scorecard(u, asked.Selection))
         );

@@ -1,5 +1,6 @@
 using KpiDashboard.Indicators;
 using KpiDashboard.Procedures;
+using KpiDashboard.Scoreboards;
 using KpiDashboard.Terms;
 using KpiDashboard.Units;
 using KpiDashboard.Web.Units;

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using KpiDashboard.Indicators;
-using KpiDashboard.Storage;
+using KpiDashboard.Storage.Engines;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;

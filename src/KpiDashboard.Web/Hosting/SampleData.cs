@@ -1,6 +1,9 @@
 using System.Globalization;
+using KpiDashboard.Changes;
+using KpiDashboard.Changes.Rows;
 using KpiDashboard.Ingestion;
 using KpiDashboard.Storage;
+using KpiDashboard.Storage.Engines;
 
 namespace KpiDashboard.Web.Hosting;
 

@@ -1,6 +1,6 @@
+using KpiDashboard.Balances;
 using KpiDashboard.Dossiers;
-using KpiDashboard.Indicators;
-using KpiDashboard.Ingestion;
+using KpiDashboard.Scoreboards;
 using KpiDashboard.Storage;
 using KpiDashboard.Web.Overview;
 using KpiDashboard.Web.Search;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using KpiDashboard.Storage;
+using KpiDashboard.Storage.Engines;
 
 namespace KpiDashboard.Web.Hosting;
 

@@ -1,4 +1,5 @@
 using KpiDashboard.Storage;
+using KpiDashboard.Storage.Engines;
 using KpiDashboard.Web.Api;
 
 namespace KpiDashboard.Web.Hosting;

@@ -1,6 +1,8 @@
-using KpiDashboard.Indicators;
-using KpiDashboard.Ingestion;
-using KpiDashboard.Ingestion.Findings;
+using KpiDashboard.Balances;
+using KpiDashboard.Changes;
+using KpiDashboard.Changes.Findings;
+using KpiDashboard.Lists;
+using KpiDashboard.Scoreboards;
 using KpiDashboard.Storage;
 using KpiDashboard.Terms;
 using KpiDashboard.Units;
@@ -67,7 +69,7 @@ internal static class LoadFiles
             TableFile.Of(
                 Words.Get("List.Imports"),
                 [],
-                Lists.Imports(),
+                FigureLists.Imports(),
                 Shown(await store.QueryAsync<ImportEntry>(null, ct), kind, state)
             ),
             ct

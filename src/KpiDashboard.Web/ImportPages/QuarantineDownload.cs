@@ -1,6 +1,6 @@
 using KpiDashboard.Ingestion.Quarantine;
+using KpiDashboard.Lists;
 using KpiDashboard.Storage;
-using KpiDashboard.Workbooks;
 
 namespace KpiDashboard.Web.ImportPages;
 

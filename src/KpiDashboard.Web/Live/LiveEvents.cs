@@ -1,6 +1,6 @@
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
-using KpiDashboard.Indicators;
+using KpiDashboard.Scoreboards;
 
 namespace KpiDashboard.Web.Live;
 

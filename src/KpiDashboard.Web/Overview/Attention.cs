@@ -1,5 +1,7 @@
+using KpiDashboard.Balances;
+using KpiDashboard.Changes;
 using KpiDashboard.Indicators;
-using KpiDashboard.Ingestion;
+using KpiDashboard.Scoreboards;
 using KpiDashboard.Units;
 
 namespace KpiDashboard.Web.Overview;

@@ -1,6 +1,7 @@
 using KpiDashboard.Dossiers;
 using KpiDashboard.Indicators;
 using KpiDashboard.Periods;
+using KpiDashboard.Scoreboards;
 using KpiDashboard.Units;
 
 namespace KpiDashboard.Web.Quality;

@@ -1,7 +1,7 @@
 using KpiDashboard.Dossiers;
+using KpiDashboard.Lists;
 using KpiDashboard.Terms;
 using KpiDashboard.Web.Reports;
-using KpiDashboard.Workbooks;
 
 namespace KpiDashboard.Web.Quality;
 

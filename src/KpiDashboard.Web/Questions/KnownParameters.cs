@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Reflection;
 using KpiDashboard.Indicators;
+using KpiDashboard.Scoreboards;
 using KpiDashboard.Web.Explorer;
 using KpiDashboard.Web.Hosting;
 using Microsoft.AspNetCore.Components;

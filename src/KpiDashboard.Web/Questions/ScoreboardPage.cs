@@ -1,4 +1,5 @@
 using KpiDashboard.Indicators;
+using KpiDashboard.Scoreboards;
 using KpiDashboard.Storage;
 using KpiDashboard.Web.Hosting;
 using Microsoft.AspNetCore.Components;

@@ -1,4 +1,5 @@
 using KpiDashboard.Indicators;
+using KpiDashboard.Scoreboards;
 using KpiDashboard.Terms;
 using KpiDashboard.Units;
 using KpiDashboard.Web.Reports;
@@ -22,7 +23,7 @@ internal static class RankingFile
         Ranking ranking = asked.Board.Ranking(league, indicator, asked.Selection, minimum);
         return asked.Table(
             $"{Words.Get("List.Ranking")} {indicator.Letter} – {Words.Of(league)}",
-            Lists.Ranking(asked.Board.HasDefaultTargets(asked.Selection)),
+            FigureLists.Ranking(asked.Board.HasDefaultTargets(asked.Selection)),
             ranking.Rows.In(Links.FromWord(asked.Parameter("sort"), RankingSort.Rank)),
             Coverage.Of(asked.Board, ranking)
         );

@@ -1,4 +1,6 @@
 using KpiDashboard.Indicators;
+using KpiDashboard.Lists;
+using KpiDashboard.Scoreboards;
 using KpiDashboard.Storage;
 using KpiDashboard.Units;
 using KpiDashboard.Workbooks;
@@ -34,7 +36,7 @@ public sealed record Asked(
     /// <summary>What stands above a list.</summary>
     /// <param name="coverage">How far the data cover it; that of the unit, or of all units, if null.</param>
     public IReadOnlyList<string> Lines(Coverage? coverage = null) =>
-        Lists.Lines(
+        FigureLists.Lines(
             Board,
             Selection,
             coverage ?? (Unit is null ? Coverage.Of(Board, Selection) : Coverage.Of(Board, Unit, Selection))
@@ -51,5 +53,5 @@ public sealed record Asked(
 
     /// <summary>A title with the period.</summary>
     /// <param name="title">What it is called.</param>
-    public string TitleOf(string title) => $"{title} – {Lists.PeriodOf(Selection)}";
+    public string TitleOf(string title) => $"{title} – {FigureLists.PeriodOf(Selection)}";
 }

@@ -1,5 +1,7 @@
 using KpiDashboard.Indicators;
+using KpiDashboard.Lists;
 using KpiDashboard.Periods;
+using KpiDashboard.Scoreboards;
 using KpiDashboard.Storage;
 using KpiDashboard.Units;
 using KpiDashboard.Web.Hosting;

@@ -1,5 +1,5 @@
 using KpiDashboard.Balances;
-using KpiDashboard.Indicators;
+using KpiDashboard.Scoreboards;
 using KpiDashboard.Web.DefinitionPages;
 using KpiDashboard.Web.Dossiers;
 using KpiDashboard.Web.Explorer;

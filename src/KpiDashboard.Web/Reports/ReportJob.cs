@@ -1,5 +1,5 @@
 using System.Globalization;
-using KpiDashboard.Indicators;
+using KpiDashboard.Scoreboards;
 using KpiDashboard.Workbooks;
 
 namespace KpiDashboard.Web.Reports;

@@ -1,4 +1,4 @@
-using KpiDashboard.Storage;
+using KpiDashboard.Storage.Engines;
 
 namespace KpiDashboard.Web.Reports;
 

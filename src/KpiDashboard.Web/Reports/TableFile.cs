@@ -1,4 +1,4 @@
-using KpiDashboard.Workbooks;
+using KpiDashboard.Lists;
 
 namespace KpiDashboard.Web.Reports;
 

@@ -1,6 +1,6 @@
-using KpiDashboard.Indicators;
 using KpiDashboard.Periods;
 using KpiDashboard.Procedures;
+using KpiDashboard.Scoreboards;
 using KpiDashboard.Terms;
 using KpiDashboard.Units;
 using KpiDashboard.Web.Components.Layout;

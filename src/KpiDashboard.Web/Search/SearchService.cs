@@ -1,4 +1,4 @@
-using KpiDashboard.Indicators;
+using KpiDashboard.Scoreboards;
 using KpiDashboard.Storage;
 using KpiDashboard.Web.Questions;
 

@@ -1,5 +1,7 @@
 using KpiDashboard.Indicators;
+using KpiDashboard.Lists;
 using KpiDashboard.Procedures;
+using KpiDashboard.Scoreboards;
 using KpiDashboard.Terms;
 using KpiDashboard.Units;
 using KpiDashboard.Web.Reports;
@@ -47,7 +49,7 @@ internal static class ServiceFiles
         asked.Board.Units.ProvinceOn(asked.Selection.Days) is { } province
             ? asked.Table(
                 Words.Get("List.Services"),
-                Lists.Services(asked.Board, asked.Selection, pile: true, units: true),
+                FigureLists.Services(asked.Board, asked.Selection, pile: true, units: true),
                 Numbered.Of(Find(asked.Board, province, asked.Selection, asked.Parameter("q")))
             )
             : null;
@@ -86,7 +88,7 @@ internal static class ServiceFiles
                 .Count(Words.Get("List.Gain"), u => u.Use.Gain, 10)
                 .Text(
                     Words.Get("List.GainNote"),
-                    u => Lists.Note(u.Use, asked.Selection.Rules, asked.Board.NewFrom(asked.Selection)),
+                    u => FigureLists.Note(u.Use, asked.Selection.Rules, asked.Board.NewFrom(asked.Selection)),
                     40
                 ),
             Uses(asked.Board, procedure, asked.Selection)

@@ -1,5 +1,7 @@
 using KpiDashboard.Indicators;
+using KpiDashboard.Lists;
 using KpiDashboard.Procedures;
+using KpiDashboard.Scoreboards;
 using KpiDashboard.Terms;
 using KpiDashboard.Units;
 using KpiDashboard.Web.Reports;
@@ -31,7 +33,7 @@ internal static class UnitFiles
         string title = only is { } named ? Words.Of(named) : Words.Get("List.Services");
         return asked.Table(
             $"{title} – {asked.Unit!.Name}",
-            Lists.Services(asked.Board, asked.Selection, pile: true, units: all.Any(s => s.OfferedBy > 1)),
+            FigureLists.Services(asked.Board, asked.Selection, pile: true, units: all.Any(s => s.OfferedBy > 1)),
             Numbered.Of(rows)
         );
     }
@@ -69,12 +71,17 @@ internal static class UnitFiles
             columns
                 .Count($"{letter}: {Words.Get("List.Numerator")}", r => r.Card.Standings[at].Figure.Numerator, 11)
                 .Count($"{letter}: {Words.Get("List.Denominator")}", r => r.Card.Standings[at].Figure.Denominator, 11)
-                .Percent($"{letter}: {Words.Get("List.Value")}", r => Lists.Exact(r.Card.Standings[at].Figure), 2, 11);
+                .Percent(
+                    $"{letter}: {Words.Get("List.Value")}",
+                    r => FigureLists.Exact(r.Card.Standings[at].Figure),
+                    2,
+                    11
+                );
         }
 
         columns.Text(
             Words.Get("List.Source"),
-            r => r.Card.Standings.Select(Lists.SourceOf).FirstOrDefault(source => source is not null),
+            r => r.Card.Standings.Select(FigureLists.SourceOf).FirstOrDefault(source => source is not null),
             22
         );
         return asked.Table(
@@ -99,11 +106,11 @@ internal static class UnitFiles
                 .Text(Words.Get("Job.Indicator"), r => $"{r.Now.Indicator.Letter} · {r.Now.Indicator.Title}", 48)
                 .Count(Words.Get("List.Numerator"), r => r.Now.Figure.Numerator)
                 .Count(Words.Get("List.Denominator"), r => r.Now.Figure.Denominator)
-                .Percent(Words.Get("List.Value"), r => Lists.Exact(r.Now.Figure))
+                .Percent(Words.Get("List.Value"), r => FigureLists.Exact(r.Now.Figure))
                 .Count(Words.Get("List.Rank"), r => r.Now.Rank, 9)
                 .Count(Then("List.Numerator"), r => r.Then.Figure.Numerator)
                 .Count(Then("List.Denominator"), r => r.Then.Figure.Denominator)
-                .Percent(Then("List.Value"), r => Lists.Exact(r.Then.Figure))
+                .Percent(Then("List.Value"), r => FigureLists.Exact(r.Then.Figure))
                 .Count(Then("List.Rank"), r => r.Then.Rank, 9)
                 .Percent(Words.Get("List.Target"), r => r.Then.Target, 0)
                 .Text(Words.Get("List.Status"), r => Words.Of(r.Then.Status), 16),
@@ -127,7 +134,7 @@ internal static class UnitFiles
             );
         return asked.Table(
             title,
-            Lists.Units(board.Definitions.Indicators, board.HasDefaultTargets(asked.Selection)),
+            FigureLists.Units(board.Definitions.Indicators, board.HasDefaultTargets(asked.Selection)),
             rows
         );
     }

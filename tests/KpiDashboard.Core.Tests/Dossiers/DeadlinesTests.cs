@@ -3,6 +3,7 @@ using KpiDashboard.Fixtures;
 using KpiDashboard.Indicators;
 using KpiDashboard.Periods;
 using KpiDashboard.Storage;
+using KpiDashboard.Storage.Engines;
 using Microsoft.Extensions.Configuration;
 using Xunit;
 

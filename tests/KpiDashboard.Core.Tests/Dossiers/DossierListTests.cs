@@ -2,6 +2,7 @@ using KpiDashboard.Fixtures;
 using KpiDashboard.Indicators;
 using KpiDashboard.Periods;
 using KpiDashboard.Procedures;
+using KpiDashboard.Scoreboards;
 using KpiDashboard.Units;
 using Xunit;
 

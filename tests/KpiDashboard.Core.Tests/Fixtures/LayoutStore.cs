@@ -1,3 +1,4 @@
+using KpiDashboard.Changes;
 using KpiDashboard.Ingestion;
 using KpiDashboard.SampleData;
 using KpiDashboard.Storage;

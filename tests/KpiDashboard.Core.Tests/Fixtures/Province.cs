@@ -1,7 +1,9 @@
 using System.Globalization;
+using KpiDashboard.Changes;
 using KpiDashboard.Indicators;
 using KpiDashboard.Ingestion;
 using KpiDashboard.Periods;
+using KpiDashboard.Scoreboards;
 using KpiDashboard.Storage;
 using KpiDashboard.Units;
 using Xunit;

@@ -1,4 +1,4 @@
-using KpiDashboard.Ingestion;
+using KpiDashboard.Changes;
 using Xunit;
 
 namespace KpiDashboard.Fixtures;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using KpiDashboard.Changes.Rows;
 using KpiDashboard.Fixtures;
 using KpiDashboard.SampleData.Layouts;
 using KpiDashboard.Terms;

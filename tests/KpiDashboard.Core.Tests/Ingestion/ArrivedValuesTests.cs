@@ -1,7 +1,9 @@
 using System.Text;
+using KpiDashboard.Changes;
 using KpiDashboard.Fixtures;
 using KpiDashboard.Ingestion.Quarantine;
 using KpiDashboard.SampleData.Layouts;
+using KpiDashboard.Storage.Bulk;
 using Xunit;
 
 namespace KpiDashboard.Ingestion;

@@ -1,3 +1,5 @@
+using KpiDashboard.Balances;
+using KpiDashboard.Changes;
 using KpiDashboard.Fixtures;
 using KpiDashboard.Indicators;
 using Xunit;

@@ -1,7 +1,10 @@
 using System.Text;
+using KpiDashboard.Changes;
+using KpiDashboard.Changes.Rows;
 using KpiDashboard.Fixtures;
 using KpiDashboard.Indicators;
 using KpiDashboard.Procedures;
+using KpiDashboard.Storage.Bulk;
 using KpiDashboard.Terms;
 using Xunit;
 

@@ -1,4 +1,6 @@
+using KpiDashboard.Changes;
 using KpiDashboard.Fixtures;
+using KpiDashboard.Storage.Bulk;
 using Xunit;
 
 namespace KpiDashboard.Ingestion;

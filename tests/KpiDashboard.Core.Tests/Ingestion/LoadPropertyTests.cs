@@ -1,8 +1,10 @@
 using System.Globalization;
 using CsCheck;
+using KpiDashboard.Changes;
 using KpiDashboard.Fixtures;
 using KpiDashboard.Indicators;
 using KpiDashboard.Procedures;
+using KpiDashboard.Scoreboards;
 using KpiDashboard.Units;
 using Xunit;
 

@@ -1,4 +1,6 @@
 using System.Globalization;
+using KpiDashboard.Changes;
+using KpiDashboard.Changes.Rows;
 using KpiDashboard.Fixtures;
 using Xunit;
 

@@ -1,4 +1,5 @@
 using System.Text;
+using KpiDashboard.Changes;
 using KpiDashboard.Fixtures;
 using KpiDashboard.Indicators;
 using Xunit;

@@ -1,8 +1,10 @@
 using System.Globalization;
 using System.Text;
+using KpiDashboard.Changes;
 using KpiDashboard.Fixtures;
 using KpiDashboard.Ingestion.Quarantine;
 using KpiDashboard.Terms;
+using KpiDashboard.Values;
 using Xunit;
 
 namespace KpiDashboard.Ingestion;

@@ -1,5 +1,7 @@
 using System.Reflection;
+using KpiDashboard.Changes;
 using KpiDashboard.Fixtures;
+using KpiDashboard.Storage.Bulk;
 using Xunit;
 
 namespace KpiDashboard.Ingestion;

@@ -1,7 +1,10 @@
 using System.Globalization;
 using System.Text;
+using KpiDashboard.Changes;
+using KpiDashboard.Changes.Rows;
 using KpiDashboard.Fixtures;
 using KpiDashboard.Indicators;
+using KpiDashboard.Scoreboards;
 using Xunit;
 
 namespace KpiDashboard.Ingestion;

@@ -1,5 +1,6 @@
 using System.Reflection;
 using KpiDashboard.Storage;
+using KpiDashboard.Storage.Engines;
 using Xunit;
 
 namespace KpiDashboard.Sql;

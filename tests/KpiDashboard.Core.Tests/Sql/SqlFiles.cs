@@ -1,4 +1,5 @@
 using KpiDashboard.Storage;
+using KpiDashboard.Storage.Engines;
 using KpiDashboard.Storage.SqlServer;
 
 namespace KpiDashboard.Sql;

@@ -1,4 +1,4 @@
-using KpiDashboard.Storage;
+using KpiDashboard.Storage.Engines;
 using KpiDashboard.Storage.SqlServer;
 using Microsoft.SqlServer.TransactSql.ScriptDom;
 using Xunit;
@@ -47,7 +47,7 @@ public class SqlServerQueryTests
                 ("wrong", statements[0].Text.Replace("ValidFrom", "ValidForm").Replace("Code", "Coda")),
             ])
         );
-        Assert.Equal(Enum.GetValues<Ingestion.FileKind>().Length - 1, VersionedTable.All.Count);
+        Assert.Equal(Enum.GetValues<Changes.Rows.FileKind>().Length - 1, VersionedTable.All.Count);
     }
 
     [Fact]

@@ -1,5 +1,5 @@
 using KpiDashboard.Fixtures;
-using KpiDashboard.Indicators;
+using KpiDashboard.Scoreboards;
 using Xunit;
 
 namespace KpiDashboard.Storage;

@@ -1,4 +1,5 @@
 using System.Data;
+using KpiDashboard.Storage.Engines;
 using KpiDashboard.Storage.SqlServer;
 using Microsoft.Data.SqlClient;
 using Microsoft.Extensions.Configuration;

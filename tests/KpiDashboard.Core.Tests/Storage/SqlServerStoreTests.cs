@@ -1,5 +1,8 @@
+using KpiDashboard.Changes;
+using KpiDashboard.Changes.Rows;
 using KpiDashboard.Fixtures;
 using KpiDashboard.Ingestion;
+using KpiDashboard.Storage.Engines;
 using Microsoft.Data.SqlClient;
 using Xunit;
 

@@ -1,6 +1,10 @@
+using KpiDashboard.Changes;
 using KpiDashboard.Fixtures;
 using KpiDashboard.Indicators;
+using KpiDashboard.Indicators.Engine;
 using KpiDashboard.Ingestion;
+using KpiDashboard.Storage.Engines;
+using KpiDashboard.Storage.Rows;
 using Microsoft.Data.Sqlite;
 using Xunit;
 

@@ -1,6 +1,7 @@
 using KpiDashboard.Fixtures;
 using KpiDashboard.Indicators;
 using KpiDashboard.Ingestion;
+using KpiDashboard.Scoreboards;
 using Xunit;
 
 namespace KpiDashboard.Storage;

@@ -1,6 +1,9 @@
+using KpiDashboard.Changes;
+using KpiDashboard.Changes.Rows;
 using KpiDashboard.Fixtures;
 using KpiDashboard.Indicators;
-using KpiDashboard.Ingestion;
+using KpiDashboard.Scoreboards;
+using KpiDashboard.Storage.Bulk;
 using KpiDashboard.Units;
 using Xunit;
 

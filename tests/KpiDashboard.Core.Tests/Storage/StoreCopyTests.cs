@@ -1,5 +1,6 @@
 using KpiDashboard.Fixtures;
-using KpiDashboard.Indicators;
+using KpiDashboard.Scoreboards;
+using KpiDashboard.Storage.Engines;
 using Xunit;
 
 namespace KpiDashboard.Storage;
@@ -29,8 +30,8 @@ public sealed class StoreCopyTests : IDisposable
         Assert.True(comparison.Scorecards > 1000);
         Assert.Equal((board.DataVersion, board.LoadedAt), (copied.DataVersion, copied.LoadedAt));
         Assert.Equal(
-            province.Query<Ingestion.ImportEntry>(),
-            await copy.QueryAsync<Ingestion.ImportEntry>(null, TestContext.Current.CancellationToken)
+            province.Query<Changes.ImportEntry>(),
+            await copy.QueryAsync<Changes.ImportEntry>(null, TestContext.Current.CancellationToken)
         );
     }
 
@@ -38,12 +39,12 @@ public sealed class StoreCopyTests : IDisposable
     public async Task A_copy_keeps_what_imports_repeated()
     {
         _ = province.Board;
-        Ingestion.FileReport first = province.LoadRows("dossiers", "D1,P1,01,2022-04-01,online,,,9");
+        Changes.FileReport first = province.LoadRows("dossiers", "D1,P1,01,2022-04-01,online,,,9");
         province.LoadRows("dossiers", "D1,P1,01,2022-04-01,online,,,9", "D2,P1,01,2022-04-01,direct,,,9");
         Store copy = new(new KpiSettings { Database = folder.At("copy.db") });
         await StoreCopy.RunAsync(province.Store, copy);
 
-        Ingestion.UndoReport undone = new Ingestion.Undo(copy, province.Clock).Run(first.Entry.Id);
+        Changes.UndoReport undone = new Changes.Undo(copy, province.Clock).Run(first.Entry.Id);
 
         Assert.Equal((0L, 1L), (undone.Taken, undone.Kept));
     }

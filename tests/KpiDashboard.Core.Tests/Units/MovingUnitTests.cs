@@ -1,9 +1,11 @@
 using KpiDashboard.Balances;
+using KpiDashboard.Changes;
 using KpiDashboard.Dossiers;
 using KpiDashboard.Fixtures;
+using KpiDashboard.Forms;
 using KpiDashboard.Indicators;
-using KpiDashboard.Ingestion;
 using KpiDashboard.Periods;
+using KpiDashboard.Scoreboards;
 using KpiDashboard.Workbooks;
 using Xunit;
 

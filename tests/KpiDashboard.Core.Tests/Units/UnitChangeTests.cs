@@ -1,6 +1,7 @@
+using KpiDashboard.Changes;
 using KpiDashboard.Fixtures;
 using KpiDashboard.Indicators;
-using KpiDashboard.Ingestion;
+using KpiDashboard.Storage.Bulk;
 using Xunit;
 
 namespace KpiDashboard.Units;

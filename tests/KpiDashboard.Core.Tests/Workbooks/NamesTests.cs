@@ -1,3 +1,4 @@
+using KpiDashboard.Lists;
 using Xunit;
 
 namespace KpiDashboard.Workbooks;

@@ -53,8 +53,8 @@ public sealed class ReportTests : IDisposable
 
         using MemoryStream file = UnitReportOf("A");
 
-        Workbooks.Valid(file);
-        (string name, IReadOnlyList<object?[]> rows) = Workbooks.Read(file)[0];
+        WrittenWorkbook.Valid(file);
+        (string name, IReadOnlyList<object?[]> rows) = WrittenWorkbook.Read(file)[0];
         Assert.Equal(summary, name);
         Assert.Contains(rows, r => r.Contains(state));
     }
@@ -65,12 +65,15 @@ public sealed class ReportTests : IDisposable
         using MemoryStream file = UnitReportOf("A");
 
         // A: 1 of 2 services has an online dossier; B: 3 of 6 dossiers came online.
-        object?[][] lines = [.. Workbooks.Read(file)[0].Rows.Where(r => r[0] is "A" or "B" && r[3] is double).Take(2)];
+        object?[][] lines =
+        [
+            .. WrittenWorkbook.Read(file)[0].Rows.Where(r => r[0] is "A" or "B" && r[3] is double).Take(2),
+        ];
         Assert.Equal([1d, 2d, 0.5, 0.8], lines[0][2..6]);
         Assert.Equal([3d, 6d, 0.5, 0.5], lines[1][2..6]);
         Assert.Equal("Đạt", lines[1][8]);
         Assert.Contains(
-            Workbooks.Read(file).Single(s => s.Name == "DV cần chuyển trực tuyến").Rows,
+            WrittenWorkbook.Read(file).Single(s => s.Name == "DV cần chuyển trực tuyến").Rows,
             r => r[1] is "1.000002" && r[6] is 2d
         );
     }
@@ -96,7 +99,7 @@ public sealed class ReportTests : IDisposable
         {
             using SpreadsheetDocument document = SpreadsheetDocument.Open(file, isEditable: false);
             Assert.Empty(document.WorkbookPart!.WorksheetParts.SelectMany(p => p.Worksheet.Descendants<CellFormula>()));
-            Assert.Contains(Workbooks.Read(file).SelectMany(s => s.Rows), r => r.Contains("=1+1 Sở Tư pháp"));
+            Assert.Contains(WrittenWorkbook.Read(file).SelectMany(s => s.Rows), r => r.Contains("=1+1 Sở Tư pháp"));
         }
     }
 
@@ -105,8 +108,8 @@ public sealed class ReportTests : IDisposable
     {
         using MemoryStream file = RankingFile();
 
-        Workbooks.Valid(file);
-        IReadOnlyList<(string Name, IReadOnlyList<object?[]> Rows)> sheets = Workbooks.Read(file);
+        WrittenWorkbook.Valid(file);
+        IReadOnlyList<(string Name, IReadOnlyList<object?[]> Rows)> sheets = WrittenWorkbook.Read(file);
         Assert.Equal(["Sở, ban, ngành", "Huyện, thành phố", "Xã, phường, thị trấn"], sheets.Select(s => s.Name));
         object?[] best = sheets[0].Rows.Single(r => r[1] is "B");
         // B has 1 of 1 service with online dossiers (first place), and 1 of 5 dossiers online (second).
@@ -129,8 +132,8 @@ public sealed class ReportTests : IDisposable
 
         BalanceReport.Write(file, province.Board, balances, province.Find("H14", August), August, Today);
 
-        Workbooks.Valid(file);
-        IReadOnlyList<(string Name, IReadOnlyList<object?[]> Rows)> sheets = Workbooks.Read(file);
+        WrittenWorkbook.Valid(file);
+        IReadOnlyList<(string Name, IReadOnlyList<object?[]> Rows)> sheets = WrittenWorkbook.Read(file);
         foreach (int sheet in (int[])[0, 1])
         {
             object?[] total = sheets[sheet].Rows.Single(r => r[1] is "Tổng cộng");
@@ -148,14 +151,14 @@ public sealed class ReportTests : IDisposable
 
         MonitorReport.Write(file, province.Board, province.Find("H14", August), August, Today);
 
-        Workbooks.Valid(file);
-        object?[] total = Workbooks.Read(file)[0].Rows.Single(r => r[1] is "Tổng cộng");
+        WrittenWorkbook.Valid(file);
+        object?[] total = WrittenWorkbook.Read(file)[0].Rows.Single(r => r[1] is "Tổng cộng");
         Selection rules = province.Select("2022-08", "portal-766", ytd: true);
         Figure services = province.A("H14", rules);
         Figure dossiers = province.B("H14", rules);
         Assert.Equal((services.Numerator, services.Denominator), ((double)total[8]!, (double)total[3]!));
         Assert.Equal((dossiers.Numerator, dossiers.Denominator), ((double)total[10]!, (double)total[7]!));
-        object?[] last = Workbooks.Read(file)[1].Rows.Single(r => r[0] is "Tổng cộng");
+        object?[] last = WrittenWorkbook.Read(file)[1].Rows.Single(r => r[0] is "Tổng cộng");
         Assert.Equal(0.75, (double)last[1]!, 10);
         Assert.Equal(6d / 13, (double)last[2]!, 10);
     }

@@ -1,6 +1,8 @@
 using System.Globalization;
 using KpiDashboard.Balances;
+using KpiDashboard.Changes;
 using KpiDashboard.Fixtures;
+using KpiDashboard.Forms;
 using KpiDashboard.Indicators;
 using KpiDashboard.Ingestion;
 using KpiDashboard.Units;

@@ -1,3 +1,5 @@
+using KpiDashboard.Lists;
+
 namespace KpiDashboard.Workbooks;
 
 /// <summary>A row of the lists in these tests.</summary>

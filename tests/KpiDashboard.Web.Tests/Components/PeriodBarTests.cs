@@ -2,6 +2,7 @@ using AngleSharp.Dom;
 using Bunit;
 using KpiDashboard.Indicators;
 using KpiDashboard.Periods;
+using KpiDashboard.Scoreboards;
 using KpiDashboard.Web.Questions;
 using KpiDashboard.Web.Tests.Setup;
 

@@ -1,6 +1,7 @@
 using AngleSharp.Dom;
 using Bunit;
 using KpiDashboard.Indicators;
+using KpiDashboard.Scoreboards;
 using KpiDashboard.Web.Rankings;
 using KpiDashboard.Web.Tests.Setup;
 

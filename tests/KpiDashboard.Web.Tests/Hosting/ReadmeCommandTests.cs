@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
-using KpiDashboard.Ingestion;
+using KpiDashboard.Changes;
 using KpiDashboard.Storage;
 using KpiDashboard.Web.Tests.Setup;
 

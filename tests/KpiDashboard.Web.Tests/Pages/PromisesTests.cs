@@ -2,6 +2,7 @@ using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using KpiDashboard.Indicators;
 using KpiDashboard.Periods;
+using KpiDashboard.Scoreboards;
 using KpiDashboard.Storage;
 using KpiDashboard.Units;
 using KpiDashboard.Web.Tests.Setup;
@@ -65,7 +66,7 @@ public sealed class PromisesTests(SampleDashboard sample)
                         service.Pile is ServicePile.PaperOnly or ServicePile.NoDemand && service.Gain == 0
                     );
                     Assert.False(
-                        service.IsOutOfReach && Workbooks.Lists.Note(service, selection.Rules, default) is null
+                        service.IsOutOfReach && Workbooks.FigureLists.Note(service, selection.Rules, default) is null
                     );
                     rows++;
                 }

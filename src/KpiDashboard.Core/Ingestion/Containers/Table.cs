@@ -1,4 +1,5 @@
-using KpiDashboard.Storage;
+using KpiDashboard.Changes.Rows;
+using KpiDashboard.Storage.Engines;
 
 namespace KpiDashboard.Ingestion.Containers;
 

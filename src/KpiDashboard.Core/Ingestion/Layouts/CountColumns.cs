@@ -1,6 +1,6 @@
 using System.Globalization;
 using KpiDashboard.Ingestion.Containers;
-using KpiDashboard.Ingestion.Values;
+using KpiDashboard.Values;
 
 namespace KpiDashboard.Ingestion.Layouts;
 

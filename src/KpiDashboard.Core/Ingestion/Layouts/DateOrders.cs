@@ -1,5 +1,6 @@
+using KpiDashboard.Changes.Rows;
 using KpiDashboard.Ingestion.Containers;
-using KpiDashboard.Ingestion.Values;
+using KpiDashboard.Values;
 
 namespace KpiDashboard.Ingestion.Layouts;
 

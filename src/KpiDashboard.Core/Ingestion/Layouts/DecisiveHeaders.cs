@@ -1,3 +1,6 @@
+using KpiDashboard.Changes.Rows;
+using KpiDashboard.Values;
+
 namespace KpiDashboard.Ingestion.Layouts;
 
 /// <summary>

@@ -1,4 +1,6 @@
+using KpiDashboard.Changes.Rows;
 using KpiDashboard.Ingestion.Containers;
+using KpiDashboard.Values;
 
 namespace KpiDashboard.Ingestion.Layouts;
 
@@ -109,8 +111,8 @@ internal sealed class HeaderRow
         layout.KnownKeys.Contains(Keys[place])
         || (layout.KeysBeside.Length > 0 && parts is not null && parts[place].Any(layout.KeysBeside.Contains))
         || (parts is not null && layout.Columns.Any(c => c.Keys.Any(k => HasPart(c, place, k))))
-        || (Ingestion.Layout.Of(layout.Kind).IsOfCitizens && Ingestion.Layout.IsPersonal(Texts[place]))
-        || Quarantine.QuarantineColumns.IsOurs(Texts[place]);
+        || (Changes.Rows.Layout.Of(layout.Kind).IsOfCitizens && Changes.Rows.Layout.IsPersonal(Texts[place]))
+        || QuarantineColumns.IsOurs(Texts[place]);
 
     private bool HasPart(LayoutColumn column, int place, string key) =>
         parts is not null && column.MayStandInGroup && parts[place].Contains(key);

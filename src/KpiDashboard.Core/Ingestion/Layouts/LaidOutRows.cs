@@ -1,10 +1,10 @@
 using System.Globalization;
 using System.Text;
+using KpiDashboard.Changes.Rows;
 using KpiDashboard.Ingestion.Containers;
 using KpiDashboard.Ingestion.Encodings;
-using KpiDashboard.Ingestion.Quarantine;
-using KpiDashboard.Ingestion.Values;
 using KpiDashboard.Periods;
+using KpiDashboard.Values;
 
 namespace KpiDashboard.Ingestion.Layouts;
 
@@ -701,13 +701,3 @@ internal sealed class LaidOutRows : IDisposable
         }
     }
 }
-
-/// <summary>An equation between columns that does not hold within a row.</summary>
-/// <param name="Header">The header of the column on its left side.</param>
-/// <param name="Equation">Both sides by the numbers of their columns.</param>
-/// <param name="Left">What the left side is.</param>
-/// <param name="Right">What the right side adds up to.</param>
-internal readonly record struct BrokenEquation(string Header, string Equation, long Left, long Right);
-
-/// <summary>Why a row is refused, where only its layout can know it.</summary>
-internal readonly record struct RowFault(string Header, string Value, string Reason);

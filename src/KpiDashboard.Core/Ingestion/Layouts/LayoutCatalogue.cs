@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using KpiDashboard.Changes.Rows;
 using KpiDashboard.Terms;
 
 namespace KpiDashboard.Ingestion.Layouts;

@@ -1,6 +1,7 @@
-using KpiDashboard.Ingestion.Values;
+using KpiDashboard.Changes.Rows;
 using KpiDashboard.Periods;
 using KpiDashboard.Terms;
+using KpiDashboard.Values;
 
 namespace KpiDashboard.Ingestion.Layouts;
 

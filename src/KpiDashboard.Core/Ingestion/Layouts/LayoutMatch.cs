@@ -1,5 +1,6 @@
+using KpiDashboard.Changes.Rows;
 using KpiDashboard.Ingestion.Containers;
-using KpiDashboard.Ingestion.Quarantine;
+using KpiDashboard.Values;
 
 namespace KpiDashboard.Ingestion.Layouts;
 
@@ -60,7 +61,7 @@ internal sealed record LayoutMatch
                 Headers[p].Length > 0 && p != Order && !Places.Contains(p) && !QuarantineColumns.IsOurs(Headers[p])
             )
             .Select(p =>
-                ExtraColumn.Of(Headers[p], p, personal.Contains(keys[p]) || Ingestion.Layout.IsPersonal(Headers[p]))
+                ExtraColumn.Of(Headers[p], p, personal.Contains(keys[p]) || Changes.Rows.Layout.IsPersonal(Headers[p]))
             )
             .Where((c) => c.IsPersonal || Unknown.Contains(c.Place));
     }

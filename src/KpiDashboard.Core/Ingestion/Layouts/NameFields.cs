@@ -1,7 +1,8 @@
 using System.Text;
+using KpiDashboard.Changes.Rows;
 using KpiDashboard.Ingestion.Encodings;
-using KpiDashboard.Ingestion.Values;
 using KpiDashboard.Units;
+using KpiDashboard.Values;
 
 namespace KpiDashboard.Ingestion.Layouts;
 

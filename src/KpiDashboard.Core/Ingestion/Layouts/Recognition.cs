@@ -1,5 +1,7 @@
+using KpiDashboard.Changes.Rows;
 using KpiDashboard.Ingestion.Containers;
 using KpiDashboard.Terms;
+using KpiDashboard.Values;
 
 namespace KpiDashboard.Ingestion.Layouts;
 

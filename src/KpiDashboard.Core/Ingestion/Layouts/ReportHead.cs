@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using KpiDashboard.Ingestion.Containers;
-using KpiDashboard.Ingestion.Values;
 using KpiDashboard.Periods;
 using KpiDashboard.Terms;
+using KpiDashboard.Values;
 
 namespace KpiDashboard.Ingestion.Layouts;
 

@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using KpiDashboard.Ingestion.Containers;
-using KpiDashboard.Ingestion.Quarantine;
-using KpiDashboard.Ingestion.Values;
+using KpiDashboard.Values;
 
 namespace KpiDashboard.Ingestion.Layouts;
 

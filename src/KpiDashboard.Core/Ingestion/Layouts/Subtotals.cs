@@ -1,4 +1,5 @@
 using System.Globalization;
+using KpiDashboard.Changes.Rows;
 
 namespace KpiDashboard.Ingestion.Layouts;
 
@@ -84,6 +85,3 @@ internal sealed class Subtotals(IReadOnlyList<string> headers)
         public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Line} {Label}");
     }
 }
-
-/// <summary>A sum that a section or total states, and what its rows add up to.</summary>
-internal sealed record StatedSum(long Line, string Header, long Amount, long Sum);

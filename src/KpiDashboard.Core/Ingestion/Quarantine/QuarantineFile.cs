@@ -1,8 +1,10 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using KpiDashboard.Changes;
+using KpiDashboard.Changes.Rows;
+using KpiDashboard.Lists;
 using KpiDashboard.Storage;
 using KpiDashboard.Terms;
-using KpiDashboard.Workbooks;
 
 namespace KpiDashboard.Ingestion.Quarantine;
 

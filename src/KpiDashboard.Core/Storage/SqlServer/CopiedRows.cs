@@ -1,3 +1,5 @@
+using KpiDashboard.Storage.Engines;
+
 namespace KpiDashboard.Storage.SqlServer;
 
 /// <summary>Rows of another store on their way into a table of SQL Server.</summary>

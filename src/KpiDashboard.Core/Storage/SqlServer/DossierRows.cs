@@ -1,5 +1,5 @@
 using System.Text;
-using KpiDashboard.Ingestion;
+using KpiDashboard.Storage.Bulk;
 
 namespace KpiDashboard.Storage.SqlServer;
 

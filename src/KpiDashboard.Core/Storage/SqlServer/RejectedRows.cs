@@ -1,4 +1,4 @@
-using KpiDashboard.Ingestion;
+using KpiDashboard.Storage.Bulk;
 
 namespace KpiDashboard.Storage.SqlServer;
 

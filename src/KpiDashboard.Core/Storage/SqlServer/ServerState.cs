@@ -1,3 +1,4 @@
+using KpiDashboard.Storage.Engines;
 using KpiDashboard.Terms;
 
 namespace KpiDashboard.Storage.SqlServer;

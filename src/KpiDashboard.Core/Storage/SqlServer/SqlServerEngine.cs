@@ -1,6 +1,8 @@
 using System.Data.Common;
 using System.Diagnostics;
 using Dapper;
+using KpiDashboard.Storage.Engines;
+using KpiDashboard.Storage.Rows;
 using Microsoft.Data.SqlClient;
 
 namespace KpiDashboard.Storage.SqlServer;

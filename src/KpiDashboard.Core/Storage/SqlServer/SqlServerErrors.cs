@@ -1,4 +1,5 @@
 using System.Security.Authentication;
+using KpiDashboard.Storage.Engines;
 using Microsoft.Data.SqlClient;
 
 namespace KpiDashboard.Storage.SqlServer;

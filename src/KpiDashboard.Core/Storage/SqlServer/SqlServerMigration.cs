@@ -5,6 +5,7 @@ using DbUp;
 using DbUp.Builder;
 using DbUp.Engine;
 using DbUp.Engine.Output;
+using KpiDashboard.Storage.Engines;
 using Microsoft.Data.SqlClient;
 
 namespace KpiDashboard.Storage.SqlServer;

@@ -1,3 +1,4 @@
+using KpiDashboard.Storage.Engines;
 using Microsoft.Extensions.Configuration;
 
 namespace KpiDashboard.Storage.SqlServer;

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Dapper;
-using KpiDashboard.Ingestion;
+using KpiDashboard.Storage.Bulk;
+using KpiDashboard.Storage.Engines;
 using Microsoft.Data.SqlClient;
 
 namespace KpiDashboard.Storage.SqlServer;

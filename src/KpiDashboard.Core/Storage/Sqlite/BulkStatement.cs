@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using KpiDashboard.Periods;
+using KpiDashboard.Storage.Engines;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 

@@ -1,6 +1,9 @@
 using System.Text;
 using Dapper;
-using KpiDashboard.Ingestion;
+using KpiDashboard.Changes.Rows;
+using KpiDashboard.Storage.Bulk;
+using KpiDashboard.Storage.Engines;
+using KpiDashboard.Storage.Rows;
 using Microsoft.Data.Sqlite;
 
 namespace KpiDashboard.Storage.Sqlite;

@@ -2,6 +2,8 @@ using System.Data.Common;
 using System.Globalization;
 using Dapper;
 using KpiDashboard.Procedures;
+using KpiDashboard.Storage.Engines;
+using KpiDashboard.Storage.Rows;
 using KpiDashboard.Terms;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;

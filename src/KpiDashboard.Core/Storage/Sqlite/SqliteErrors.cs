@@ -1,3 +1,4 @@
+using KpiDashboard.Storage.Engines;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 

@@ -1,6 +1,8 @@
 using System.Data.Common;
 using Dapper;
-using KpiDashboard.Ingestion;
+using KpiDashboard.Storage.Bulk;
+using KpiDashboard.Storage.Engines;
+using KpiDashboard.Storage.Rows;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 

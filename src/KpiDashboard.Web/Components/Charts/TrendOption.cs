@@ -1,4 +1,6 @@
 using KpiDashboard.Indicators;
+using KpiDashboard.Indicators.Engine;
+using KpiDashboard.Scoreboards;
 
 namespace KpiDashboard.Web.Components.Charts;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.IO.Compression;
 using System.Text;
+using KpiDashboard.Changes;
 using KpiDashboard.Fixtures;
 using KpiDashboard.Ingestion.Layouts;
 using KpiDashboard.SampleData.Layouts;

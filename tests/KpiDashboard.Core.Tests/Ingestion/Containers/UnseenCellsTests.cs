@@ -1,3 +1,4 @@
+using KpiDashboard.Changes;
 using KpiDashboard.Fixtures;
 using KpiDashboard.SampleData.Layouts;
 using Xunit;

@@ -1,7 +1,10 @@
 using System.Globalization;
+using KpiDashboard.Changes;
+using KpiDashboard.Changes.Findings;
+using KpiDashboard.Changes.Rows;
 using KpiDashboard.Fixtures;
-using KpiDashboard.Ingestion.Findings;
 using KpiDashboard.SampleData.Layouts;
+using KpiDashboard.Storage.Bulk;
 using Microsoft.Data.Sqlite;
 using Xunit;
 

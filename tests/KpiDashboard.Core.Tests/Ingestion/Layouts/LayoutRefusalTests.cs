@@ -1,5 +1,7 @@
+using KpiDashboard.Changes;
 using KpiDashboard.Fixtures;
 using KpiDashboard.SampleData.Layouts;
+using KpiDashboard.Storage.Bulk;
 using Xunit;
 
 namespace KpiDashboard.Ingestion.Layouts;

@@ -1,3 +1,5 @@
+using KpiDashboard.Changes;
+using KpiDashboard.Changes.Rows;
 using KpiDashboard.Fixtures;
 using KpiDashboard.SampleData.Layouts;
 using Xunit;

@@ -1,5 +1,9 @@
+using KpiDashboard.Changes;
+using KpiDashboard.Changes.Rows;
 using KpiDashboard.Fixtures;
 using KpiDashboard.SampleData.Layouts;
+using KpiDashboard.Storage.Bulk;
+using KpiDashboard.Values;
 using Xunit;
 
 namespace KpiDashboard.Ingestion.Layouts;

@@ -1,0 +1,317 @@
+using KpiDashboard.Balances;
+using KpiDashboard.Changes.Rows;
+using KpiDashboard.Forms;
+using KpiDashboard.Periods;
+using KpiDashboard.Storage.Rows;
+using KpiDashboard.Units;
+
+namespace KpiDashboard.Changes.Findings;
+
+/// <summary>
+/// Official forms beside what dossiers and statistics of the same units and days say: every number that differs, with
+/// both. It does not matter which of them came first. Where a unit has nothing but the form, there is nothing to compare.
+/// </summary>
+internal static class FormFindings
+{
+    public const string Monitor = "monitor-766";
+    public const string Dossiers = "dossiers";
+    public const string DossiersOnline = "dossiers_online";
+
+    /// <summary>What the columns of forms are in a balance. A total is compared where its parts do not stand beside it.</summary>
+    private static readonly (string Measure, Func<Balance, long> Ours, bool Handling, string[] Parts)[] Columns =
+    [
+        ("received_online", b => b.ReceivedOnline, false, []),
+        ("received_direct_postal", b => b.ReceivedOnPaper, false, []),
+        (
+            "received_new",
+            b => b.ReceivedOnline + b.ReceivedOnPaper,
+            false,
+            ["received_online", "received_direct_postal"]
+        ),
+        ("carried_over", b => b.CarriedOver, true, []),
+        ("received_total", b => b.Received, true, ["carried_over"]),
+        ("finished_early", b => b.FinishedEarly, true, []),
+        ("finished_on_time", b => b.FinishedOnTime, true, []),
+        ("finished_in_time", b => b.FinishedEarly + b.FinishedOnTime, true, ["finished_early", "finished_on_time"]),
+        ("finished_late", b => b.FinishedLate, true, []),
+        ("finished_total", b => b.Finished, true, ["finished_late"]),
+        ("pending_in_time", b => b.PendingInTime, true, []),
+        ("pending_overdue", b => b.PendingOverdue, true, []),
+        ("pending_total", b => b.Pending, true, ["pending_in_time", "pending_overdue"]),
+    ];
+
+    /// <summary>Looks at the forms of a file of forms.</summary>
+    /// <param name="import">The import, its rows applied.</param>
+    /// <param name="changed">The units, periods and forms that changed.</param>
+    public static void Look(
+        ImportContext import,
+        IReadOnlySet<(int UnitId, DateOnly Start, DateOnly End, string Form)> changed
+    )
+    {
+        if (changed.Count > 0)
+        {
+            Compare(
+                import,
+                (changed.Min(c => c.Start), changed.Max(c => c.End)),
+                (form, _) => changed.Contains((form.UnitId, form.PeriodStart, form.PeriodEnd, form.Form))
+            );
+        }
+    }
+
+    /// <summary>Looks at the forms of units and days at which a file of dossiers or statistics changed something.</summary>
+    /// <param name="import">The import, its rows applied.</param>
+    /// <param name="touched">Units with the first day and the day after the last one.</param>
+    public static void Look(ImportContext import, IEnumerable<(int UnitId, DateOnly Start, DateOnly End)> touched)
+    {
+        Dictionary<int, (DateOnly Start, DateOnly End)> days = touched
+            .GroupBy(t => t.UnitId)
+            .ToDictionary(g => g.Key, g => (g.Min(t => t.Start), g.Max(t => t.End)));
+        if (days.Count > 0)
+        {
+            Compare(
+                import,
+                (days.Values.Min(d => d.Start), days.Values.Max(d => d.End)),
+                (form, members) =>
+                    members.Any(m =>
+                        days.TryGetValue(m.Id, out var d) && d.Start < form.PeriodEnd && form.PeriodStart < d.End
+                    )
+            );
+        }
+    }
+
+    private static void Compare(
+        ImportContext import,
+        (DateOnly Start, DateOnly End) days,
+        Func<FormsBetween, IReadOnlyList<Unit>, bool> concerns
+    )
+    {
+        IReadOnlyList<FormsBetween> forms = import.Store.Rows<FormsBetween>(
+            new { FirstDay = days.Start, EndDay = days.End }
+        );
+        if (forms.Count == 0)
+        {
+            return;
+        }
+
+        UnitTree units = new(import.Rows<UnitRow>().Select(u => u.ToUnit()));
+        foreach (
+            IGrouping<(DateOnly, DateOnly), FormsBetween> period in forms.GroupBy(f => (f.PeriodStart, f.PeriodEnd))
+        )
+        {
+            (FormsBetween Form, IReadOnlyList<Unit> Units)[] asked =
+            [
+                .. period.Select(f => (f, f.Members(units))).Where(f => concerns(f.f, f.Item2)),
+            ];
+            if (asked.Length > 0)
+            {
+                new FormComparison(import, new DateRange(period.Key.Item1, period.Key.Item2)).Compare(asked);
+            }
+        }
+    }
+
+    /// <summary>Compares the forms of one period.</summary>
+    private sealed class FormComparison(ImportContext import, DateRange days)
+    {
+        private readonly Lazy<BalanceBook> book = new(() =>
+        {
+            var period = new { days.Start, days.End };
+            var received = new
+            {
+                days.Start,
+                days.End,
+                FirstDay = DateOnly.MinValue,
+                EndDay = days.End,
+            };
+            return new BalanceBook(
+                import.Store.Rows<DossierBalance>(received).Select(d => (days, d)),
+                import.Store.Rows<StatisticBalance>(period),
+                import.Store.Rows<ReceptionSpan>(period)
+            );
+        });
+        private readonly Lazy<Dictionary<int, UnitServices>> services = new(() =>
+            import.Store.Rows<UnitServices>(new { days.Start, days.End }).ToDictionary(s => s.UnitId)
+        );
+
+        public void Compare((FormsBetween Form, IReadOnlyList<Unit> Units)[] forms)
+        {
+            ILookup<int, FormPeriodReceived> received = import
+                .Store.Rows<FormPeriodReceived>(new { FirstDay = days.Start, EndDay = days.End })
+                .Where(r => r.Days == days)
+                .ToLookup(r => r.UnitId);
+            ILookup<(int, string), ReportedCountRow> counts = import
+                .Store.Rows<ReportedCountRow>()
+                .Where(c => c.PeriodStart == days.Start && c.PeriodEnd == days.End)
+                .ToLookup(c => (c.UnitId, c.Form));
+            foreach ((FormsBetween form, IReadOnlyList<Unit> units) in forms)
+            {
+                ReportedCountRow[] rows = [.. counts[(form.UnitId, form.Form)]];
+                FormPeriodReceived[] ours = [.. units.SelectMany(u => received[u.Id])];
+                if (ours.Length == 0)
+                {
+                    FindUnusable(form, rows, units);
+                }
+                else if (form.Form == Monitor)
+                {
+                    CompareServices(form, rows, units, ours);
+                }
+                else
+                {
+                    CompareBalances(form, rows, units);
+                }
+            }
+        }
+
+        /// <summary>A Biểu II.06a that would count, yet does not say what came in online and on paper.</summary>
+        private void FindUnusable(FormsBetween form, ReportedCountRow[] rows, IReadOnlyList<Unit> units)
+        {
+            if (
+                units.Count > 0
+                && form.Form is FormStatement.ByUnitForm or FormStatement.ByFieldForm
+                && !FormStatement.OfOne(rows.GroupBy(r => r.Field).Select(FormEntry.Of)).HasReceived
+            )
+            {
+                import.Found(Finding(form, FindingKinds.FormUnusable, FindingKinds.Notice, null, null, form.Form));
+            }
+        }
+
+        private void CompareServices(
+            FormsBetween form,
+            ReportedCountRow[] rows,
+            IReadOnlyList<Unit> units,
+            FormPeriodReceived[] ours
+        )
+        {
+            UnitServices[] offered =
+            [
+                .. units.Select(u => services.Value.GetValueOrDefault(u.Id)).OfType<UnitServices>(),
+            ];
+            if (HalfMonth.StartOf(days.Start) == days.Start && HalfMonth.StartOf(days.End) == days.End)
+            {
+                Compare(form, rows, "services_online", offered.Sum(o => o.Offered));
+                Compare(form, rows, "services_with_online_dossiers", offered.Sum(o => o.Used));
+            }
+
+            Compare(form, rows, Dossiers, ours.Sum(r => r.Total));
+            Compare(form, rows, DossiersOnline, ours.Sum(r => r.Online));
+        }
+
+        private void CompareBalances(FormsBetween form, ReportedCountRow[] rows, IReadOnlyList<Unit> units)
+        {
+            ProcedureRow[] procedures = [.. import.Rows<ProcedureRow>()];
+            HashSet<string> fields = [.. procedures.Select(p => p.Field)];
+            ILookup<string, ReportedCountRow> byField = rows.ToLookup(r => r.Field);
+            if (byField.All(f => f.Key.Length > 0 && fields.Contains(f.Key)))
+            {
+                IReadOnlyDictionary<string, Balance> ours = book.Value.ByField(
+                    units,
+                    procedures.Select(p => p.ToProcedure())
+                );
+                foreach (string field in byField.Select(f => f.Key).Union(ours.Keys).Order(StringComparer.Ordinal))
+                {
+                    CompareColumns(form, [.. byField[field]], ours.GetValueOrDefault(field), field);
+                }
+            }
+            else
+            {
+                CompareColumns(form, rows, book.Value.Of(units), "");
+            }
+        }
+
+        private void CompareColumns(FormsBetween form, ReportedCountRow[] rows, Balance ours, string field)
+        {
+            HashSet<string> stated = [.. rows.Select(r => r.Measure)];
+            // A system that only sends what came in says nothing of the rest. A field that the form lacks has 0 in it.
+            bool handled = ours.Finished + ours.Pending > 0;
+            foreach ((string measure, Func<Balance, long> value, bool handling, string[] parts) in Columns)
+            {
+                bool compared =
+                    rows.Length == 0
+                        ? measure is "received_online" or "received_direct_postal"
+                        : stated.Contains(measure) && !parts.Any(stated.Contains);
+                if (compared && (handled || !handling))
+                {
+                    Compare(form, rows, measure, value(ours), field);
+                }
+            }
+        }
+
+        private void Compare(FormsBetween form, ReportedCountRow[] rows, string measure, long ours, string field = "")
+        {
+            ReportedCountRow[] stated = [.. rows.Where(r => r.Measure == measure)];
+            long theirs = stated.Sum(r => r.Amount);
+            if (theirs != ours && (stated.Length > 0 || rows.Length == 0))
+            {
+                string subject = field.Length == 0 ? $"{form.Form}/{measure}" : $"{form.Form}/{measure}/{field}";
+                import.Found(Finding(form, FindingKinds.FormDiffers, FindingKinds.Warning, ours, theirs, subject));
+            }
+        }
+
+        private static Finding Finding(
+            FormsBetween form,
+            string kind,
+            string severity,
+            long? ours,
+            long? theirs,
+            string subject
+        ) =>
+            new()
+            {
+                Kind = kind,
+                Severity = severity,
+                UnitId = form.UnitId,
+                PeriodStart = form.PeriodStart,
+                PeriodEnd = form.PeriodEnd,
+                Expected = ours,
+                Actual = theirs,
+                Subject = Findings.Finding.Shortened(subject),
+            };
+    }
+}
+
+/// <summary>A form of a unit's period: <c>FormsBetween.sql</c>.</summary>
+internal sealed record FormsBetween
+{
+    public required int UnitId { get; init; }
+    public required DateOnly PeriodStart { get; init; }
+    public required DateOnly PeriodEnd { get; init; }
+    public required string Form { get; init; }
+    public required int IsArea { get; init; }
+
+    public static FormsBetween Of(int unitId, DateRange days, string form, bool isArea) =>
+        new()
+        {
+            UnitId = unitId,
+            PeriodStart = days.Start,
+            PeriodEnd = days.End,
+            Form = form,
+            IsArea = isArea ? 1 : 0,
+        };
+
+    /// <summary>
+    /// The units that it speaks of; none where one was in its area on a part of the period only, for then nobody can say
+    /// which of its numbers should be in the form.
+    /// </summary>
+    public IReadOnlyList<Unit> Members(UnitTree units)
+    {
+        DateRange period = new(PeriodStart, PeriodEnd);
+        int place = units.PlaceOf(UnitId);
+        UnitMember[] members =
+            IsArea == 0
+                ? [UnitMember.Always(place)]
+                : Array.FindAll(
+                    units.Area(place),
+                    m => units.At(m.Place).Validity.Overlaps(period) && m.Days.Overlaps(period)
+                );
+        return Array.TrueForAll(members, m => m.Days.Contains(period.Within(units.At(m.Place).Validity)))
+            ? [.. members.Select(m => units.At(m.Place))]
+            : [];
+    }
+}
+
+/// <summary>Services of a unit by Decision 766: <c>UnitServices.sql</c>.</summary>
+internal sealed record UnitServices
+{
+    public required int UnitId { get; init; }
+    public required long Offered { get; init; }
+    public required long Used { get; init; }
+}

@@ -1,0 +1,38 @@
+namespace KpiDashboard.Changes.Rows;
+
+/// <summary>What a canonical file holds, in the order in which files are loaded.</summary>
+public enum FileKind
+{
+    /// <summary>Units with validity.</summary>
+    Units,
+
+    /// <summary>Which unit stands where another stood.</summary>
+    UnitSuccessions,
+
+    /// <summary>Other names under which files know units.</summary>
+    UnitAliases,
+
+    /// <summary>The rule-book.</summary>
+    Procedures,
+
+    /// <summary>Codes that were replaced by others.</summary>
+    ProcedureAliases,
+
+    /// <summary>Who offers what at which level.</summary>
+    Offerings,
+
+    /// <summary>Targets as assigned.</summary>
+    Targets,
+
+    /// <summary>Published figures to compare with.</summary>
+    Benchmarks,
+
+    /// <summary>Counts by unit, procedure and period.</summary>
+    Statistics,
+
+    /// <summary>Counts by unit, or by unit and field, without procedures: only to compare with.</summary>
+    ReportedCounts,
+
+    /// <summary>One row a dossier.</summary>
+    Dossiers,
+}

@@ -1,0 +1,62 @@
+namespace KpiDashboard.Changes.Rows;
+
+/// <summary>Why rows are refused and what is noted: codes that are stored; their words are in <c>Words.resx</c>.</summary>
+internal static class Reasons
+{
+    public const string UnknownUnit = "unknown-unit";
+    public const string UnknownProcedure = "unknown-procedure";
+    public const string UnitNotValid = "unit-not-valid";
+    public const string BadDate = "bad-date";
+    public const string DateNotIso = "date-not-iso";
+    public const string DateOrder = "date-order";
+    public const string YearOutOfRange = "year-out-of-range";
+    public const string FinishedInFuture = "finished-in-future";
+    public const string FinishedBeforeReceived = "finished-before-received";
+    public const string BadNumber = "bad-number";
+    public const string NumberDoubtful = "number-doubtful";
+    public const string NegativeCount = "negative-count";
+    public const string BadCode = "bad-code";
+    public const string DuplicateCode = "duplicate-code";
+    public const string ReceivedInFuture = "received-in-future";
+    public const string MissingValue = "missing-value";
+    public const string BadChannel = "bad-channel";
+    public const string BadStatus = "bad-status";
+    public const string BadLevel = "bad-level";
+    public const string BadKind = "bad-kind";
+    public const string BadRange = "bad-range";
+    public const string Overlap = "overlap";
+    public const string UnknownIndicator = "unknown-indicator";
+    public const string BadPercent = "bad-percent";
+    public const string DuplicateRow = "duplicate-row";
+    public const string WrongColumns = "wrong-columns";
+    public const string TooLong = "too-long";
+    public const string TextRuined = "text-ruined";
+    public const string UnknownParent = "unknown-parent";
+    public const string UnitHasFacts = "unit-has-facts";
+    public const string AliasTaken = "alias-taken";
+    public const string AliasOfItself = "alias-of-itself";
+    public const string BothCodesReport = "both-codes-report";
+    public const string AmbiguousUnit = "ambiguous-unit";
+    public const string AmbiguousProcedure = "ambiguous-procedure";
+    public const string CodeIsNumber = "code-is-number";
+    public const string SumDiffers = "sum-differs";
+    public const string FormulaNotComputed = "formula-not-computed";
+    public const string FormulaFailed = "formula-failed";
+    public const string MergedNumber = "merged-number";
+    public const string ColumnsDisagree = "columns-disagree";
+
+    public const string NoteEmptyChannel = "empty-channel";
+    public const string NoteNotListed = "not-listed";
+    public const string NoteExtraColumn = "extra-column";
+    public const string NotePersonalColumn = "personal-column";
+    public const string NoteSumDiffers = "stated-sum-differs";
+    public const string NoteNumberGrouped = "number-grouped";
+    public const string NoteMonthFirst = "dates-month-first";
+    public const string NoteMaybeTurned = "dates-maybe-turned";
+    public const string NoteCodeRestored = "code-restored";
+    public const string NotePartNotRead = "part-not-read";
+    public const string NoteSheetHidden = "sheet-hidden";
+    public const string NoteRowsHidden = "rows-hidden";
+    public const string NoteCoveredCells = "covered-cells";
+    public const string NotePlaceUnknown = "place-unknown";
+}

@@ -1,0 +1,294 @@
+using System.Buffers.Text;
+using System.Globalization;
+using System.Text;
+using KpiDashboard.Ingestion;
+using KpiDashboard.Storage.Bulk;
+using KpiDashboard.Terms;
+using KpiDashboard.Values;
+
+namespace KpiDashboard.Changes.Rows;
+
+/// <summary>
+/// Takes values out of the current row of a file, or refuses the row: the first fault found is kept with its line,
+/// column and value. A fault is a result, not an exception.
+/// </summary>
+internal sealed class RowChecks(DataFile file, DateOnly today)
+{
+    private const int LongestKept = 200;
+
+    /// <summary>How many years what is planned may lie ahead.</summary>
+    private const int YearsAhead = 10;
+
+    private const int EarliestValidity = 1900;
+    private const int LatestValidity = 2200;
+
+    /// <summary>The first day of which the store takes anything: decision 14.</summary>
+    public static DateOnly Earliest { get; } = new(2000, 1, 1);
+
+    /// <summary>The last day for which anything can be planned today.</summary>
+    public DateOnly Latest { get; } = today.AddYears(YearsAhead);
+
+    /// <summary>Rows read so far.</summary>
+    public long RowsRead { get; private set; }
+
+    /// <summary>Whether nothing in the current row is at fault.</summary>
+    public bool Ok { get; private set; }
+
+    /// <summary>Rows refused since they were last taken.</summary>
+    public List<RejectedRow> Rejected { get; private set; } = [];
+
+    /// <summary>Rows that were refused before and come again, by the references that we gave them.</summary>
+    public List<QuarantinedRowReference> Corrected { get; } = [];
+
+    /// <summary>Goes to the next row.</summary>
+    public bool Next()
+    {
+        if (!file.Read())
+        {
+            return false;
+        }
+
+        RowsRead++;
+        Ok = true;
+        if (file.HasReferences && QuarantineColumns.TryParse(file.Reference, out QuarantinedRowReference reference))
+        {
+            Corrected.Add(reference);
+        }
+
+        if (!file.HasRightWidth)
+        {
+            Reject("", "", Reasons.WrongColumns);
+        }
+        else if (file.Fault is { } fault)
+        {
+            Reject(fault.Header, Cut(fault.Value), fault.Reason);
+        }
+
+        return true;
+    }
+
+    /// <summary>Hands over the rows refused so far.</summary>
+    public List<RejectedRow> TakeRejected()
+    {
+        List<RejectedRow> taken = Rejected;
+        Rejected = [];
+        return taken;
+    }
+
+    /// <summary>Refuses the current row for what stands in a column.</summary>
+    public void Reject(int column, string reason)
+    {
+        if (Ok)
+        {
+            Reject(file.Header(column), Cut(file.Shown(column)), reason);
+        }
+    }
+
+    /// <summary>Refuses a row that was read before, when it is seen beside others.</summary>
+    public void RejectLater(long line, int column, string value, string reason) =>
+        Rejected.Add(
+            new RejectedRow
+            {
+                Line = line,
+                Column = file.Header(column),
+                Value = file.Layout.IsOfCitizens ? PersonalValues.Of(Cut(value)) : Cut(value),
+                Reason = reason,
+            }
+        );
+
+    private static string Cut(string value) => value.Length > LongestKept ? value[..LongestKept] + "…" : value;
+
+    /// <summary>The bytes of a column that must not be empty.</summary>
+    public ReadOnlySpan<byte> Required(int column, int longest = 100)
+    {
+        ReadOnlySpan<byte> value = file.Field(column);
+        if (value.IsEmpty)
+        {
+            Reject(column, Reasons.MissingValue);
+        }
+        else if (value.Length > longest)
+        {
+            Reject(column, Reasons.TooLong);
+        }
+
+        return value;
+    }
+
+    /// <summary>Text in composed form (NFC), with blanks that Excel leaves made plain.</summary>
+    public string Text(int column, bool required = true, int longest = 1000)
+    {
+        ReadOnlySpan<byte> bytes = required ? Required(column, longest) : file.Field(column);
+        if (bytes.Length > longest)
+        {
+            Reject(column, Reasons.TooLong);
+        }
+
+        string text = Encoding.UTF8.GetString(bytes).Replace('\u00A0', ' ').Trim().Composed();
+        if (text.Contains('\uFFFD', StringComparison.Ordinal))
+        {
+            Reject(column, Reasons.TextRuined);
+        }
+
+        if (required && text.Length == 0)
+        {
+            Reject(column, Reasons.MissingValue);
+        }
+
+        return text;
+    }
+
+    /// <summary>A day and perhaps a time; null where the column may be empty and is.</summary>
+    public IsoMoment? Moment(int column, bool required = true)
+    {
+        ReadOnlySpan<byte> text = required ? Required(column) : file.Field(column);
+        if (text.IsEmpty)
+        {
+            return null;
+        }
+
+        if (IsoMoment.TryParse(text, out IsoMoment moment))
+        {
+            return moment;
+        }
+
+        Reject(column, file.LaidOut is null && IsWrittenDayFirst(text) ? Reasons.DateNotIso : Reasons.BadDate);
+        return null;
+    }
+
+    /// <summary>A day from <see cref="Earliest"/> to the one given; that day where the row is refused.</summary>
+    public DateOnly Day(int column, DateOnly last)
+    {
+        DateOnly? day = Day(column);
+        if (day < Earliest || day > last)
+        {
+            Reject(column, Reasons.YearOutOfRange);
+        }
+
+        return Ok && day is { } good ? good : last;
+    }
+
+    /// <summary>A year from that of <see cref="Earliest"/> to that of <see cref="Latest"/>.</summary>
+    public int Year(int column)
+    {
+        int year = Count(column);
+        if (year < Earliest.Year || year > Latest.Year)
+        {
+            Reject(column, Reasons.YearOutOfRange);
+        }
+
+        return year;
+    }
+
+    /// <summary>
+    /// Validity with both ends included, empty meaning open, as two neighbouring columns give it. It may have begun before
+    /// there were figures, and programs write 31/12/9999 for an open end; what begins in a far year is a slip of the pen.
+    /// </summary>
+    public (DateOnly From, DateOnly To) Validity(int fromColumn)
+    {
+        DateOnly from = Day(fromColumn, required: false) ?? DateOnly.MinValue;
+        DateOnly to = Day(fromColumn + 1, required: false) ?? DateOnly.MaxValue;
+        if (from != DateOnly.MinValue && (from.Year < EarliestValidity || from > Latest))
+        {
+            Reject(fromColumn, Reasons.YearOutOfRange);
+        }
+
+        if (to.Year < EarliestValidity || (to.Year > LatestValidity && to != DateOnly.MaxValue))
+        {
+            Reject(fromColumn + 1, Reasons.YearOutOfRange);
+        }
+
+        if (Ok && to < from)
+        {
+            Reject(fromColumn + 1, Reasons.BadRange);
+        }
+
+        return (from, to);
+    }
+
+    /// <summary>A whole number that is not negative; null where the file does not count this, or need not.</summary>
+    public int? CountIfKnown(int column) =>
+        file.MayBeBlank(column) && file.Field(column).IsEmpty ? null : Count(column);
+
+    /// <summary>A whole number that is not negative.</summary>
+    public int Count(int column)
+    {
+        ReadOnlySpan<byte> text = Required(column);
+        if (Utf8Parser.TryParse(text, out int value, out int used) && used == text.Length)
+        {
+            if (value < 0)
+            {
+                Reject(column, Reasons.NegativeCount);
+            }
+
+            return value;
+        }
+
+        if (!text.IsEmpty)
+        {
+            Reject(column, Reasons.BadNumber);
+        }
+
+        return 0;
+    }
+
+    /// <summary>A percentage from 0 to 100 with at most two decimals, in hundredths of a percent.</summary>
+    public int BasisPoints(int column)
+    {
+        ReadOnlySpan<byte> text = Required(column);
+        if (
+            decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal value)
+            && value is >= 0 and <= 100
+            && decimal.IsInteger(value * 100)
+        )
+        {
+            return (int)(value * 100);
+        }
+
+        Reject(column, Reasons.BadPercent);
+        return 0;
+    }
+
+    /// <summary>One of some words, by position; -1 when it is none of them.</summary>
+    public int Word(int column, string reason, params ReadOnlySpan<string> words)
+    {
+        ReadOnlySpan<byte> text = Required(column);
+        for (int i = 0; i < words.Length; i++)
+        {
+            if (Ascii.EqualsIgnoreCase(text, words[i]))
+            {
+                return i;
+            }
+        }
+
+        Reject(column, reason);
+        return -1;
+    }
+
+    /// <summary>Whether a text is a day as people write it, which our own CSV files do not take.</summary>
+    private static bool IsWrittenDayFirst(ReadOnlySpan<byte> text) =>
+        text.Length <= LongestKept && DateText.TryParse(Encoding.UTF8.GetString(text), DateOrder.DayFirst, out _);
+
+    private DateOnly? Day(int column, bool required = true) =>
+        Moment(column, required) is { } moment ? DateOnly.FromDayNumber(moment.Day) : null;
+
+    private void Reject(string column, string value, string reason)
+    {
+        if (!Ok)
+        {
+            return;
+        }
+
+        Ok = false;
+        Rejected.Add(
+            new RejectedRow
+            {
+                Line = file.Line,
+                Column = column,
+                Value = value,
+                Reason = reason,
+                Fields = file.Fields(),
+                Key = file.Key(),
+            }
+        );
+    }
+}

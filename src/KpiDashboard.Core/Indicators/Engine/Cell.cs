@@ -1,0 +1,28 @@
+using KpiDashboard.Periods;
+using KpiDashboard.Procedures;
+
+namespace KpiDashboard.Indicators.Engine;
+
+/// <summary>
+/// Dossiers of one unit and procedure over some days, by channel. Dossier rows come in half-months (1–14, 15–end: the
+/// grain that serves both calendars), statistics rows in their own period.
+/// </summary>
+/// <param name="UnitId">The unit that received them.</param>
+/// <param name="ProcedureId">The procedure.</param>
+/// <param name="Days">The days of reception.</param>
+/// <param name="Levels">
+/// The levels at which the unit offered the procedure: on the day of reception for dossier rows, on any day of the
+/// period for statistics rows; none where the unit does not list it.
+/// </param>
+/// <param name="Online">Received online.</param>
+/// <param name="Direct">Received at the counter.</param>
+/// <param name="Postal">Received by post.</param>
+public readonly record struct Cell(
+    int UnitId,
+    int ProcedureId,
+    DateRange Days,
+    Levels Levels,
+    int Online,
+    int Direct,
+    int Postal
+);

@@ -1,0 +1,291 @@
+using System.Buffers;
+using KpiDashboard.Periods;
+using KpiDashboard.Procedures;
+using KpiDashboard.Units;
+
+namespace KpiDashboard.Indicators.Engine;
+
+/// <summary>
+/// All cells in columns, by unit in tree order, then by days, then by procedure. A block is the run of one unit's cells
+/// over the same days. 15 bytes a cell instead of 40 keeps a year of 5 million dossiers under 10 MB.
+/// </summary>
+internal sealed class CellTable
+{
+    private readonly bool[] isHalfMonth;
+
+    /// <param name="rows">The cells, best in runs of one unit and the same days, as a store gives them.</param>
+    /// <param name="units">The order of the units.</param>
+    /// <param name="procedurePlaces">The place of a procedure by the store's number.</param>
+    public CellTable(IReadOnlyList<Cell> rows, UnitTree units, Dictionary<int, int> procedurePlaces)
+    {
+        Cell[] cells = rows as Cell[] ?? [.. rows];
+        FirstBlock = new int[units.All.Count + 1];
+        Run[] runs = Runs(cells, units);
+        int count = runs.Sum(r => r.Length);
+        Procedure = new ushort[count];
+        Levels = new byte[count];
+        Received = new ByChannel[count];
+        List<Block> blocks = [];
+        List<int> firstRuns = [];
+        int unitPlace = -1;
+        ulong last = ulong.MaxValue;
+        int at = 0;
+        for (int r = 0; r < runs.Length; at += runs[r++].Length)
+        {
+            // Runs of the same unit and days make one block: dossiers and a statistics row of the same half-month.
+            if (runs[r].Key != last)
+            {
+                last = runs[r].Key;
+                ref readonly Cell cell = ref cells[runs[r].First];
+                for (int place = units.PlaceOf(cell.UnitId); unitPlace < place; )
+                {
+                    FirstBlock[++unitPlace] = blocks.Count;
+                }
+
+                blocks.Add(new Block(cell.Days.Start.DayNumber, cell.Days.End.DayNumber, at));
+                firstRuns.Add(r);
+            }
+        }
+
+        while (unitPlace < units.All.Count)
+        {
+            FirstBlock[++unitPlace] = blocks.Count;
+        }
+
+        if (blocks.Count > 0)
+        {
+            DateRange days = new DateRange(
+                DateOnly.FromDayNumber(blocks.Min(b => b.Start)),
+                DateOnly.FromDayNumber(blocks.Max(b => b.End))
+            ).Within(Period.Reach);
+            (FirstDay, LastDay) = (days.Start, days.Last);
+        }
+
+        blocks.Add(new Block(int.MaxValue, int.MaxValue, count));
+        firstRuns.Add(runs.Length);
+        Blocks = [.. blocks];
+        Grid = new HalfMonthGrid(FirstDay, LastDay, units.CutDays);
+        isHalfMonth = new bool[blocks.Count - 1];
+        for (int place = 0; place < units.All.Count; place++)
+        {
+            for (int b = FirstBlock[place]; b < FirstBlock[place + 1]; b++)
+            {
+                isHalfMonth[b] = IsHalfMonth(Blocks[b], units.CutsOf(place));
+            }
+        }
+
+        // Blocks are apart from each other, so all processors fill them: half of the 40 ms of 700,000 cells.
+        Parallel.For(
+            0,
+            isHalfMonth.Length,
+            block => Fill(block, cells, runs.AsSpan(firstRuns[block]..firstRuns[block + 1]), procedurePlaces)
+        );
+    }
+
+    /// <summary>Puts the cells of some runs into a block, in the order of procedures.</summary>
+    private void Fill(int block, Cell[] cells, ReadOnlySpan<Run> runs, Dictionary<int, int> procedurePlaces)
+    {
+        int first = Blocks[block].FirstCell;
+        int length = Blocks[block + 1].FirstCell - first;
+        int[] places = ArrayPool<int>.Shared.Rent(length);
+        Span<ushort> procedures = Procedure.AsSpan(first, length);
+        int at = 0;
+        foreach (Run run in runs)
+        {
+            for (int i = run.First; i < run.First + run.Length; i++)
+            {
+                procedures[at] = checked((ushort)procedurePlaces[cells[i].ProcedureId]);
+                places[at++] = i;
+            }
+        }
+
+        procedures.Sort(places.AsSpan(0, length));
+        for (int i = 0; i < length; i++)
+        {
+            ref readonly Cell cell = ref cells[places[i]];
+            Levels[first + i] = (byte)cell.Levels;
+            Received[first + i] = new ByChannel(cell.Direct, cell.Online, cell.Postal);
+        }
+
+        ArrayPool<int>.Shared.Return(places);
+    }
+
+    /// <summary>Whether anything of a unit was received or reported on one of the days.</summary>
+    /// <param name="place">The unit's place.</param>
+    /// <param name="days">The days.</param>
+    public bool HasBlockWithin(int place, DateRange days)
+    {
+        for (int b = FirstBlock[place]; b < FirstBlock[place + 1]; b++)
+        {
+            if (Blocks[b].Start < days.End.DayNumber && Blocks[b].End > days.Start.DayNumber)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a block is a half-month, or, where areas change within one, what lies between two changes.</summary>
+    private static bool IsHalfMonth(Block block, int[] cuts)
+    {
+        DateRange halfMonth = HalfMonth.Of(DateOnly.FromDayNumber(block.Start));
+        (int start, int end) = (halfMonth.Start.DayNumber, halfMonth.End.DayNumber);
+        foreach (int cut in cuts)
+        {
+            start = cut > start && cut <= block.Start ? cut : start;
+            end = cut > block.Start && cut < end ? cut : end;
+        }
+
+        return block.Start == start && block.End == end;
+    }
+
+    /// <summary>
+    /// The runs of cells of one unit and the same days, in the order of units and days. Cells of days that no period has
+    /// are in no figure and left out: a store may hold some that the checks of today would refuse.
+    /// </summary>
+    private static Run[] Runs(Cell[] cells, UnitTree units)
+    {
+        List<Run> runs = [];
+        int first = 0;
+        for (int i = 1; i <= cells.Length; i++)
+        {
+            if (i == cells.Length || cells[i].UnitId != cells[first].UnitId || cells[i].Days != cells[first].Days)
+            {
+                if (cells[first].Days.Overlaps(Period.Reach))
+                {
+                    runs.Add(new Run(RunKey(units.PlaceOf(cells[first].UnitId), cells[first]), first, i - first));
+                }
+
+                first = i;
+            }
+        }
+
+        return [.. runs.OrderBy(r => r.Key)];
+    }
+
+    /// <summary>Unit, first day and number of days in 16, 22 and 26 bits.</summary>
+    private static ulong RunKey(int place, in Cell cell) =>
+        (ulong)place << 48
+        | (ulong)cell.Days.Start.DayNumber << 26
+        | (uint)(cell.Days.End.DayNumber - cell.Days.Start.DayNumber);
+
+    /// <summary>The blocks, and one more that ends the last.</summary>
+    public Block[] Blocks { get; }
+
+    /// <summary>The first block of the unit at a place; the entry after it ends the run.</summary>
+    public int[] FirstBlock { get; }
+
+    public ushort[] Procedure { get; }
+
+    public byte[] Levels { get; }
+
+    /// <summary>The dossiers received, side by side: who looks at one channel mostly looks at the others.</summary>
+    public ByChannel[] Received { get; }
+
+    /// <summary>The first day of the earliest cell; null without any.</summary>
+    public DateOnly? FirstDay { get; }
+
+    /// <summary>The last day of the latest cell.</summary>
+    public DateOnly LastDay { get; }
+
+    /// <summary>The first cell of a block, or of the rest of one, whose procedure is the one wanted or a later one.</summary>
+    public int FirstOf(int procedure, int from, int end)
+    {
+        while (from < end)
+        {
+            int middle = (from + end) / 2;
+            if (Procedure[middle] < procedure)
+            {
+                from = middle + 1;
+            }
+            else
+            {
+                end = middle;
+            }
+        }
+
+        return from;
+    }
+
+    /// <summary>The half-months of the years with data.</summary>
+    public HalfMonthGrid Grid { get; }
+
+    /// <summary>
+    /// Whether a block covers a half-month, as roll-ups of dossiers do, and not a statistics row's own period; where areas
+    /// change within one, the days from one change to the next.
+    /// </summary>
+    public bool IsHalfMonth(int block) => isHalfMonth[block];
+
+    /// <summary>The blocks of a unit whose days lie wholly in those on which it is a member.</summary>
+    public IEnumerable<(int Place, int Block)> BlocksOf(UnitMember member)
+    {
+        for (int b = FirstBlock[member.Place]; b < FirstBlock[member.Place + 1]; b++)
+        {
+            if (Blocks[b].IsInside(int.MinValue, int.MaxValue, member))
+            {
+                yield return (member.Place, b);
+            }
+        }
+    }
+
+    /// <summary>How many dossiers of a block pass a filter.</summary>
+    public long Dossiers(int block, CompiledFilter compiled, bool inBase)
+    {
+        long count = 0;
+        int end = Blocks[block + 1].FirstCell;
+        for (int c = FirstOf(compiled.FirstProcedure, Blocks[block].FirstCell, end); c < end; c++)
+        {
+            if (!compiled.Passes(Procedure[c]))
+            {
+                break;
+            }
+
+            if (compiled.PassesLevels(Levels[c]) && (!inBase || compiled.InBase(Levels[c])))
+            {
+                count +=
+                    (compiled.Has(Channel.Online) ? Received[c].Online : 0)
+                    + (compiled.Has(Channel.Direct) ? Received[c].Direct : 0)
+                    + (compiled.Has(Channel.Postal) ? Received[c].Postal : 0);
+            }
+        }
+
+        return count;
+    }
+
+    public int Total(int cell) => Received[cell].Total;
+
+    /// <summary>Whether a cell makes its procedure a service with dossiers under a rule set.</summary>
+    public bool CountsAsUsed(int cell, RuleSet rules) =>
+        (rules.Channel == DossierChannel.Online ? Received[cell].Online : Total(cell)) > 0 && IsAt(cell, rules.Levels);
+
+    /// <summary>The same with a filter.</summary>
+    public bool CountsAsUsed(int cell, CompiledFilter compiled) => compiled.MakesUsed(Levels[cell], Received[cell]);
+
+    public bool IsAt(int cell, Levels levels) => ((Levels)Levels[cell] & levels) != 0;
+
+    /// <summary>Cells side by side in what is read.</summary>
+    private readonly record struct Run(ulong Key, int First, int Length);
+
+    /// <param name="Start">Day number of the first day.</param>
+    /// <param name="End">Day number after the last day.</param>
+    /// <param name="FirstCell">Its first cell; the next block's ends it.</param>
+    internal readonly record struct Block(int Start, int End, int FirstCell)
+    {
+        /// <summary>Those of its days on which a unit was a member: empty if the end is not after the start.</summary>
+        public (int Start, int End) Within(in UnitMember member) =>
+            (Math.Max(Start, member.Days.Start.DayNumber), Math.Min(End, member.Days.End.DayNumber));
+
+        /// <summary>Whether all of its days lie in some days on which a unit was a member.</summary>
+        public bool IsInside(int start, int end, in UnitMember member) =>
+            Start >= start
+            && End <= end
+            && (member.IsAlways || (Start >= member.Days.Start.DayNumber && End <= member.Days.End.DayNumber));
+    }
+
+    /// <summary>Dossiers of a cell by channel.</summary>
+    internal readonly record struct ByChannel(int Direct, int Online, int Postal)
+    {
+        public int Total => Direct + Online + Postal;
+    }
+}

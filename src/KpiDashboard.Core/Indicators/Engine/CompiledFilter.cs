@@ -1,0 +1,85 @@
+using KpiDashboard.Procedures;
+using KpiDashboard.Units;
+
+namespace KpiDashboard.Indicators.Engine;
+
+/// <summary>A rule set and a filter, as the cells are asked: which procedures, levels, channels and units count where.</summary>
+internal sealed class CompiledFilter
+{
+    public const int AllChannels = 0b111;
+
+    private readonly UnitKind? kind;
+
+    /// <param name="rules">The rule set.</param>
+    /// <param name="filter">The filter; null for none.</param>
+    /// <param name="procedures">The places of the procedures that the filter lets through, a run of neighbours.</param>
+    public CompiledFilter(RuleSet rules, Filter? filter, Range procedures)
+    {
+        Rules = rules;
+        FirstProcedure = procedures.Start.Value;
+        EndOfProcedures = procedures.End.Value;
+        kind = filter?.Kind;
+        Levels levels = filter?.Levels ?? (Levels)0b111;
+        ServiceLevels = rules.Levels & levels;
+        Channels = filter?.Channel is { } channel ? 1 << (int)channel - 1 : AllChannels;
+        UsedChannels = rules.Channel == DossierChannel.Online ? Channels & Bit(Channel.Online) : Channels;
+        Levels inBase = rules.Base switch
+        {
+            DossierBase.Full => Levels.Full,
+            DossierBase.OnlineServices => Levels.Online,
+            _ => (Levels)0b111,
+        };
+        for (int set = 0; set < 8; set++)
+        {
+            bool passes =
+                set == 0
+                    ? rules.Base == DossierBase.All && filter?.Levels is null or Levels.None
+                    : ((Levels)set & inBase & levels) != 0;
+            BaseLevels |= passes ? 1 << set : 0;
+            PassingLevels |=
+                (set == 0 ? filter?.Levels is null or Levels.None : ((Levels)set & levels) != 0) ? 1 << set : 0;
+        }
+    }
+
+    public RuleSet Rules { get; }
+
+    /// <summary>The first procedure that passes.</summary>
+    public int FirstProcedure { get; }
+
+    /// <summary>The place after the last procedure that passes.</summary>
+    public int EndOfProcedures { get; }
+
+    /// <summary>The levels at which offerings count in indicator A.</summary>
+    public Levels ServiceLevels { get; }
+
+    /// <summary>The channels that pass: bit 0 direct, 1 online, 2 postal.</summary>
+    public int Channels { get; }
+
+    /// <summary>The channels whose dossiers make a service one with dossiers.</summary>
+    public int UsedChannels { get; }
+
+    /// <summary>One bit for each set of levels with which a cell counts in indicator B.</summary>
+    public int BaseLevels { get; }
+
+    /// <summary>One bit for each set of levels that the filter lets through, whatever the base.</summary>
+    public int PassingLevels { get; }
+
+    public static int Bit(Channel channel) => 1 << (int)channel - 1;
+
+    public bool Passes(UnitKind unit) => kind is null || kind == unit;
+
+    public bool Passes(int procedure) => procedure >= FirstProcedure && procedure < EndOfProcedures;
+
+    public bool InBase(byte levels) => (BaseLevels >> levels & 1) != 0;
+
+    public bool PassesLevels(byte levels) => (PassingLevels >> levels & 1) != 0;
+
+    /// <summary>Whether dossiers that came at some levels make their procedure a service with dossiers.</summary>
+    public bool MakesUsed(byte levels, CellTable.ByChannel received)
+    {
+        int channels = (received.Direct > 0 ? 1 : 0) | (received.Online > 0 ? 2 : 0) | (received.Postal > 0 ? 4 : 0);
+        return (channels & UsedChannels) != 0 && ((Levels)levels & ServiceLevels) != 0;
+    }
+
+    public bool Has(Channel channel) => (Channels & Bit(channel)) != 0;
+}

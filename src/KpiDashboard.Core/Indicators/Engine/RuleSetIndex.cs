@@ -1,0 +1,146 @@
+using KpiDashboard.Periods;
+using KpiDashboard.Procedures;
+using KpiDashboard.Units;
+
+namespace KpiDashboard.Indicators.Engine;
+
+/// <summary>
+/// The cells seen through one rule set: for every unit, alone and with its area, a bitmap of the services with
+/// dossiers per block of days, the dossier counts beside it, and a bitmap of the services on offer. Indicator A, a set
+/// union over any number of months, becomes a few OR instructions: both indicators of 191 units take microseconds.
+/// </summary>
+internal sealed class RuleSetIndex
+{
+    private readonly HalfMonthGrid grid;
+    private readonly RuleSetIndexView[] own;
+    private readonly RuleSetIndexView[] area;
+    private readonly RuleSetIndexSheet sheet;
+
+    // Where the views stand on the sheet, or -1.
+    private readonly int[] slotOfOwn;
+    private readonly int[] slotOfArea;
+
+    /// <param name="rules">The rule set.</param>
+    /// <param name="cells">What was received.</param>
+    /// <param name="offerings">What was offered, by the unit's place.</param>
+    /// <param name="areas">What counts in each unit's area.</param>
+    /// <param name="forms">Forms that count; null where none does.</param>
+    public RuleSetIndex(
+        RuleSet rules,
+        CellTable cells,
+        PlacedOffering[][] offerings,
+        UnitMember[][] areas,
+        FormCounts? forms
+    )
+    {
+        grid = cells.Grid;
+        own = new RuleSetIndexView[areas.Length];
+        area = new RuleSetIndexView[areas.Length];
+        Parallel.For(
+            0,
+            own.Length,
+            place =>
+            {
+                own[place] = new RuleSetIndexView(
+                    rules,
+                    cells,
+                    offerings,
+                    [UnitMember.Always(place)],
+                    forms?.Of(place, own: true)
+                );
+                area[place] =
+                    areas[place].Length == 1
+                        ? own[place]
+                        : new RuleSetIndexView(rules, cells, offerings, areas[place], forms?.Of(place, own: false));
+            }
+        );
+        // Areas first: leagues ask for them, and so read neighbours.
+        RuleSetIndexView[] onSheet = [.. area.Concat(own).Distinct().Where(v => v.FitsSheet)];
+        Dictionary<RuleSetIndexView, int> slots = onSheet.Select((v, i) => (v, i)).ToDictionary(x => x.v, x => x.i);
+        sheet = new RuleSetIndexSheet(grid, onSheet);
+        slotOfOwn = Array.ConvertAll(own, v => slots.GetValueOrDefault(v, -1));
+        slotOfArea = Array.ConvertAll(area, v => slots.GetValueOrDefault(v, -1));
+    }
+
+    /// <summary>Some days as the views count them.</summary>
+    public HalfMonthGrid.Window Window(DateRange days) => grid.Of(days);
+
+    /// <summary>Both indicators of some units over some days.</summary>
+    public Counts[] Count(int[] places, bool ownOnly, in HalfMonthGrid.Window window)
+    {
+        RuleSetIndexView[] views = ownOnly ? own : area;
+        int[] slots = ownOnly ? slotOfOwn : slotOfArea;
+        Counts[] counts = GC.AllocateUninitializedArray<Counts>(places.Length);
+        for (int i = 0; i < counts.Length; i++)
+        {
+            int slot = slots[places[i]];
+            counts[i] = slot < 0 ? views[places[i]].Count(window) : OnSheet(slot, views[places[i]], window);
+        }
+
+        return counts;
+    }
+
+    /// <summary>Indicator B alone of one unit over some days.</summary>
+    public Figure Dossiers(int place, bool ownOnly, in HalfMonthGrid.Window window)
+    {
+        int slot = (ownOnly ? slotOfOwn : slotOfArea)[place];
+        return slot < 0 ? (ownOnly ? own : area)[place].Dossiers(window) : sheet.Dossiers(slot, window);
+    }
+
+    private Counts OnSheet(int slot, RuleSetIndexView view, in HalfMonthGrid.Window window)
+    {
+        Figure services = sheet.Services(slot, window);
+        return new Counts(
+            window.IsInside ? services : services with { Denominator = view.OnOffer(window.Start, window.End) },
+            sheet.Dossiers(slot, window),
+            false
+        );
+    }
+
+    /// <summary>
+    /// Both indicators, whether rows that straddle the days' border were left out, and how many of the dossiers only a form
+    /// tells of.
+    /// </summary>
+    internal readonly record struct Counts(Figure Services, Figure Dossiers, bool Incomplete, int FromForms = 0)
+    {
+        public Figure Of(IndicatorMeasure measure) => measure == IndicatorMeasure.Services ? Services : Dossiers;
+
+        /// <summary>How much of an indicator's denominator only a form tells of.</summary>
+        public int FormsIn(IndicatorMeasure measure) => measure == IndicatorMeasure.Services ? 0 : FromForms;
+    }
+
+    /// <summary>An offering with its procedure's place, on the days on which its unit stood.</summary>
+    internal readonly record struct PlacedOffering(int Procedure, Levels Level, int Start, int End)
+    {
+        /// <summary>Whether it was on offer on one of the days that are a member's too.</summary>
+        public bool StoodOn(int start, int end, in UnitMember member)
+        {
+            if (member.IsAlways)
+            {
+                return Start < end && End > start;
+            }
+
+            PlacedOffering there = Within(member);
+            return Math.Max(there.Start, start) < Math.Min(there.End, end);
+        }
+
+        /// <summary>The same on the days on which the unit was a member; with no days, the end not after the start, if on none.</summary>
+        public PlacedOffering Within(in UnitMember member) =>
+            this with
+            {
+                Start = Math.Max(Start, member.Days.Start.DayNumber),
+                End = Math.Min(End, member.Days.End.DayNumber),
+            };
+
+        /// <summary>The rows of a grid on which it was on offer.</summary>
+        public HalfMonthGrid.Window In(HalfMonthGrid grid) =>
+            grid.Of(new DateRange(DateOnly.FromDayNumber(Start), DateOnly.FromDayNumber(End)));
+
+        /// <summary>The rows of a grid on which it was on offer while the unit was a member.</summary>
+        public HalfMonthGrid.Window In(HalfMonthGrid grid, in UnitMember member)
+        {
+            PlacedOffering there = Within(member);
+            return there.Start < there.End ? there.In(grid) : default;
+        }
+    }
+}

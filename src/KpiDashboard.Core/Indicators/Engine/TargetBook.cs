@@ -1,0 +1,50 @@
+using KpiDashboard.Periods;
+using KpiDashboard.Units;
+
+namespace KpiDashboard.Indicators.Engine;
+
+/// <summary>
+/// Which target holds for a unit: the nearest one up the tree as it stood at the end of the year, else that of its kind,
+/// else that for everyone, else the indicator's default.
+/// </summary>
+/// <param name="targets">All targets as assigned.</param>
+/// <param name="units">The tree in which targets are inherited.</param>
+public sealed class TargetBook(IEnumerable<Target> targets, UnitTree units)
+{
+    private readonly Dictionary<(string Indicator, int Year, string? Unit, UnitKind? Kind), decimal> byKey =
+        targets.ToDictionary(t => (t.Indicator, t.Year, t.UnitCode, t.UnitCode is null ? t.Kind : null), t => t.Value);
+
+    /// <summary>The target, and whether it was set for the year.</summary>
+    /// <param name="indicator">The indicator.</param>
+    /// <param name="year">The year judged.</param>
+    /// <param name="unit">The unit judged.</param>
+    public Held For(Indicator indicator, int year, Unit unit)
+    {
+        if (byKey.Count > 0)
+        {
+            DateRange days = new(new DateOnly(year, 1, 1), new DateOnly(year + 1, 1, 1));
+            foreach (Unit step in units.Path(unit, days).Reverse())
+            {
+                if (byKey.TryGetValue((indicator.Code, year, step.Code, null), out decimal own))
+                {
+                    return new Held(own, false);
+                }
+            }
+
+            if (
+                byKey.TryGetValue((indicator.Code, year, null, unit.Kind), out decimal value)
+                || byKey.TryGetValue((indicator.Code, year, null, null), out value)
+            )
+            {
+                return new Held(value, false);
+            }
+        }
+
+        return new Held(indicator.DefaultTarget, true);
+    }
+
+    /// <summary>A target that holds.</summary>
+    /// <param name="Value">Percent.</param>
+    /// <param name="IsDefault">Whether none was set for the year, so that the indicator's own stands in.</param>
+    public readonly record struct Held(decimal Value, bool IsDefault);
+}

@@ -1,0 +1,36 @@
+namespace KpiDashboard.Lists;
+
+/// <summary>The cells of a list as they are written, column by column and row by row.</summary>
+internal abstract class Cells
+{
+    public void Write<T>(T row, ListColumns<T> columns)
+    {
+        BeginRow();
+        foreach (ListColumn<T> column in columns.All)
+        {
+            column.Write(row, this);
+        }
+
+        EndRow();
+    }
+
+    public abstract void BeginRow();
+
+    public abstract void EndRow();
+
+    public abstract void Nothing();
+
+    public abstract void Text(string text);
+
+    public abstract void Count(long count);
+
+    public abstract void Number(decimal number);
+
+    /// <param name="points">86.5 for 86.5 %.</param>
+    public abstract void Percent(decimal points);
+
+    public abstract void Day(DateOnly day);
+
+    /// <param name="local">A moment in Vietnam's time.</param>
+    public abstract void Moment(DateTime local);
+}

@@ -1,0 +1,71 @@
+namespace KpiDashboard.Lists;
+
+/// <summary>A column of a list: its header, its look, and where a row's value is.</summary>
+/// <param name="header">Its header.</param>
+/// <param name="width">Its width in characters.</param>
+/// <param name="kind">What its values are.</param>
+/// <param name="digits">Decimals that are shown.</param>
+internal abstract class ListColumn<T>(string header, double width, ColumnKind kind, int digits = 0)
+{
+    public string Header => header;
+
+    public double Width => width;
+
+    public ColumnKind Kind => kind;
+
+    public int Digits => digits;
+
+    public abstract void Write(T row, Cells cells);
+}
+
+/// <summary>What the values of a column are.</summary>
+internal enum ColumnKind
+{
+    Text,
+    Count,
+    Number,
+    Percent,
+    Day,
+    Moment,
+}
+
+internal sealed class TextColumn<T>(string header, Func<T, string?> value, double width)
+    : ListColumn<T>(header, width, ColumnKind.Text)
+{
+    public override void Write(T row, Cells cells)
+    {
+        string? text = value(row);
+        if (string.IsNullOrEmpty(text))
+        {
+            cells.Nothing();
+        }
+        else
+        {
+            cells.Text(text);
+        }
+    }
+}
+
+internal sealed class ValueColumn<T, TValue>(
+    string header,
+    Func<T, TValue?> value,
+    Action<Cells, TValue> write,
+    double width,
+    ColumnKind kind,
+    int digits
+) : ListColumn<T>(header, width, kind, digits)
+    where TValue : struct
+{
+    public override void Write(T row, Cells cells)
+    {
+        TValue? found = value(row);
+        if (found is null)
+        {
+            cells.Nothing();
+        }
+        else
+        {
+            write(cells, found.Value);
+        }
+    }
+}

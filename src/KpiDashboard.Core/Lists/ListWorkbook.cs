@@ -1,0 +1,162 @@
+using System.Globalization;
+using System.IO.Compression;
+using KpiDashboard.Terms;
+
+namespace KpiDashboard.Lists;
+
+/// <summary>
+/// Lists of any length as Excel workbooks, streamed in bounded memory: typed cells, frozen header with filter, set up
+/// for printing on A4, further sheets where one is full.
+/// </summary>
+public static class ListWorkbook
+{
+    /// <summary>The media type of workbooks.</summary>
+    public const string ContentType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+    /// <summary>Rows of a sheet, headings included.</summary>
+    internal const int RowsPerSheet = 1_048_576;
+
+    /// <summary>Writes a list; the stream stays open and need not be seekable.</summary>
+    /// <typeparam name="T">What a row is.</typeparam>
+    /// <param name="stream">Receives the workbook.</param>
+    /// <param name="heading">What stands above the rows.</param>
+    /// <param name="columns">The columns, at least one.</param>
+    /// <param name="rows">The rows, read once as they are written.</param>
+    /// <param name="cancellation">Stops the writing; what was written is no workbook then.</param>
+    public static Task WriteAsync<T>(
+        Stream stream,
+        ListHeading heading,
+        ListColumns<T> columns,
+        IEnumerable<T> rows,
+        CancellationToken cancellation = default
+    ) => WriteAsync(stream, heading, columns, rows.ToAsyncEnumerable(), cancellation);
+
+    /// <summary>Writes a list; the stream stays open and need not be seekable.</summary>
+    /// <typeparam name="T">What a row is.</typeparam>
+    /// <param name="stream">Receives the workbook.</param>
+    /// <param name="heading">What stands above the rows.</param>
+    /// <param name="columns">The columns, at least one.</param>
+    /// <param name="rows">The rows, read once as they are written.</param>
+    /// <param name="cancellation">Stops the writing; what was written is no workbook then.</param>
+    public static Task WriteAsync<T>(
+        Stream stream,
+        ListHeading heading,
+        ListColumns<T> columns,
+        IAsyncEnumerable<T> rows,
+        CancellationToken cancellation = default
+    ) => WriteAsync(stream, heading, columns, rows, RowsPerSheet, cancellation);
+
+    internal static async Task WriteAsync<T>(
+        Stream stream,
+        ListHeading heading,
+        ListColumns<T> columns,
+        IAsyncEnumerable<T> rows,
+        int rowsPerSheet,
+        CancellationToken cancellation
+    )
+    {
+        await using Outgoing outgoing = new(stream);
+        using (ZipArchive zip = new(outgoing, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            SharedTexts texts = new(columns.All.Count);
+            ListParts parts = new(zip, heading, columns.All.Count);
+            parts.Begin();
+            ListStyles styles = new();
+            int[] columnStyles = [.. columns.All.Select(c => styles.Of(c.Kind, c.Digits))];
+            int quotedStyle = styles.Quoted();
+            using Utf8Buffer buffer = new();
+            await using IAsyncEnumerator<T> source = rows.GetAsyncEnumerator(cancellation);
+            bool more = await source.MoveNextAsync();
+            do
+            {
+                using Stream sheet = parts.NextSheet();
+                SheetCells cells = new(buffer, columnStyles, quotedStyle, texts);
+                Begin(buffer, cells, heading, columns, parts.SheetCount == 1);
+                while (more && cells.Row < rowsPerSheet)
+                {
+                    cells.Write(source.Current, columns);
+                    if (buffer.IsFull)
+                    {
+                        buffer.HandOn(sheet);
+                        await outgoing.SendAsync(cancellation);
+                    }
+
+                    more = await source.MoveNextAsync();
+                }
+
+                parts.SheetEnded(cells.Row);
+                End(buffer, heading.HeaderRow, SheetCells.Letters(columns.All.Count - 1), cells.Row);
+                buffer.HandOn(sheet);
+            } while (more);
+
+            parts.End(styles, texts, buffer);
+        }
+
+        await outgoing.SendAsync(cancellation);
+    }
+
+    private static void Begin<T>(
+        Utf8Buffer buffer,
+        SheetCells cells,
+        ListHeading heading,
+        ListColumns<T> columns,
+        bool first
+    )
+    {
+        int header = heading.HeaderRow;
+        buffer.Put(
+            FormattableString.Invariant(
+                $"<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?><worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetPr><pageSetUpPr fitToPage=\"1\"/></sheetPr><sheetViews><sheetView showGridLines=\"0\"{(first ? " tabSelected=\"1\"" : "")} workbookViewId=\"0\"><pane ySplit=\"{header}\" topLeftCell=\"A{header + 1}\" activePane=\"bottomLeft\" state=\"frozen\"/><selection pane=\"bottomLeft\" activeCell=\"A{header + 1}\" sqref=\"A{header + 1}\"/></sheetView></sheetViews><sheetFormatPr defaultRowHeight=\"15\"/><cols>"
+            )
+        );
+        for (int i = 0; i < columns.All.Count; i++)
+        {
+            buffer.Put(
+                FormattableString.Invariant(
+                    $"<col min=\"{i + 1}\" max=\"{i + 1}\" width=\"{columns.All[i].Width}\" customWidth=\"1\"/>"
+                )
+            );
+        }
+
+        buffer.Put("</cols><sheetData>"u8);
+        PutHeading(buffer, 1, ListStyles.Title, heading.Title);
+        for (int i = 0; i < heading.Lines.Count; i++)
+        {
+            PutHeading(buffer, i + 2, ListStyles.Line, heading.Lines[i]);
+        }
+
+        int height = columns.All.Any(c => c.Header.Length > c.Width) ? 33 : 20;
+        buffer.Put(FormattableString.Invariant($"<row r=\"{header}\" ht=\"{height}\" customHeight=\"1\">"));
+        for (int i = 0; i < columns.All.Count; i++)
+        {
+            PutText(buffer, $"{SheetCells.Letters(i)}{header}", ListStyles.Header, columns.All[i].Header);
+        }
+
+        buffer.Put("</row>"u8);
+        cells.Row = header;
+    }
+
+    private static void PutHeading(Utf8Buffer buffer, int row, int style, string text)
+    {
+        buffer.Put(FormattableString.Invariant($"<row r=\"{row}\">"));
+        PutText(buffer, FormattableString.Invariant($"A{row}"), style, text);
+        buffer.Put("</row>"u8);
+    }
+
+    private static void PutText(Utf8Buffer buffer, string place, int style, string text)
+    {
+        buffer.Put(FormattableString.Invariant($"<c r=\"{place}\" s=\"{style}\" t=\"inlineStr\"><is>"));
+        CellText.PutElement(buffer, CellText.Storable(text));
+        buffer.Put("</is></c>"u8);
+    }
+
+    private static void End(Utf8Buffer buffer, int headerRow, string lastColumn, int lastRow)
+    {
+        buffer.Put(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"</sheetData><autoFilter ref=\"A{headerRow}:{lastColumn}{lastRow}\"/><pageMargins left=\"0.5\" right=\"0.5\" top=\"0.6\" bottom=\"0.6\" header=\"0.3\" footer=\"0.3\"/><pageSetup paperSize=\"9\" orientation=\"landscape\" fitToHeight=\"0\"/><headerFooter><oddFooter>&amp;C{CellText.Xml(Words.Get("Workbook.Page", "&P", "&N"))}</oddFooter></headerFooter></worksheet>"
+            )
+        );
+    }
+}

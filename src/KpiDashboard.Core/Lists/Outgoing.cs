@@ -1,0 +1,42 @@
+namespace KpiDashboard.Lists;
+
+/// <summary>
+/// What an archive has written and the target has not got yet. Archives end their entries without waiting, which a web
+/// answer refuses; here they write to memory, and <see cref="SendAsync"/> hands it on.
+/// </summary>
+internal sealed class Outgoing(Stream target) : Stream
+{
+    private readonly MemoryStream pending = new();
+
+    public override bool CanRead => false;
+
+    public override bool CanSeek => false;
+
+    public override bool CanWrite => true;
+
+    public override long Length => throw new NotSupportedException();
+
+    public override long Position
+    {
+        get => throw new NotSupportedException();
+        set => throw new NotSupportedException();
+    }
+
+    public async ValueTask SendAsync(CancellationToken cancellation)
+    {
+        await target.WriteAsync(pending.GetBuffer().AsMemory(0, (int)pending.Length), cancellation);
+        pending.SetLength(0);
+    }
+
+    public override void Write(byte[] buffer, int offset, int count) => pending.Write(buffer, offset, count);
+
+    public override void Write(ReadOnlySpan<byte> buffer) => pending.Write(buffer);
+
+    public override void Flush() { }
+
+    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+}

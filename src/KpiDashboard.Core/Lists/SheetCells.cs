@@ -1,0 +1,123 @@
+using System.Globalization;
+using System.Text;
+
+namespace KpiDashboard.Lists;
+
+/// <summary>
+/// Cells as SpreadsheetML, written by hand: what stands before and after each value is made once a column, which takes a
+/// quarter of the time of OpenXmlWriter.
+/// </summary>
+internal sealed class SheetCells : Cells
+{
+    private static readonly DateOnly DayZero = new(1899, 12, 30);
+
+    // Excel takes 1900 for a leap year: days before 1 March are off by one, so they are written as text.
+    private static readonly DateOnly FirstDay = new(1900, 3, 1);
+
+    private readonly Utf8Buffer buffer;
+    private readonly byte[][] openings;
+    private readonly byte[][] values;
+    private readonly byte[][] texts;
+    private readonly byte[][] quoted;
+    private readonly byte[][] shared;
+    private readonly SharedTexts sharedTexts;
+    private readonly byte[] rowDigits = new byte[10];
+    private int rowDigitCount;
+    private int column;
+
+    public SheetCells(Utf8Buffer buffer, IReadOnlyList<int> styles, int quotedStyle, SharedTexts sharedTexts)
+    {
+        this.buffer = buffer;
+        this.sharedTexts = sharedTexts;
+        openings = [.. styles.Select((_, i) => Bytes($"<c r=\"{Letters(i)}"))];
+        values = [.. styles.Select(s => Bytes($"\" s=\"{s}\"><v>"))];
+        texts = [.. styles.Select(s => Bytes($"\" s=\"{s}\" t=\"inlineStr\"><is>"))];
+        shared = [.. styles.Select(s => Bytes($"\" s=\"{s}\" t=\"s\"><v>"))];
+        quoted = [.. styles.Select(_ => Bytes($"\" s=\"{quotedStyle}\" t=\"inlineStr\"><is>"))];
+    }
+
+    /// <summary>The row last begun, from 1.</summary>
+    public int Row { get; set; }
+
+    /// <summary>A column's letters: A, Z, AA.</summary>
+    /// <param name="column">From 0.</param>
+    public static string Letters(int column) =>
+        column < 26 ? ((char)('A' + column)).ToString() : Letters(column / 26 - 1) + (char)('A' + column % 26);
+
+    public override void BeginRow()
+    {
+        Row++;
+        column = -1;
+        Row.TryFormat(rowDigits, out rowDigitCount, default, CultureInfo.InvariantCulture);
+        buffer.Put("<row r=\""u8);
+        buffer.Put(rowDigits.AsSpan(0, rowDigitCount));
+        buffer.Put("\">"u8);
+    }
+
+    public override void EndRow() => buffer.Put("</row>"u8);
+
+    public override void Nothing()
+    {
+        Open();
+        // The cell is there for its border.
+        buffer.Put(values[column].AsSpan(0, values[column].Length - "><v>".Length));
+        buffer.Put("/>"u8);
+    }
+
+    public override void Text(string text)
+    {
+        Open();
+        bool formula = CellText.LooksLikeFormula(text);
+        text = CellText.Storable(text);
+        if (!formula && sharedTexts.NumberOf(column, text) is >= 0 and int number)
+        {
+            buffer.Put(shared[column]);
+            buffer.PutNumber(number);
+            buffer.Put("</v></c>"u8);
+            return;
+        }
+
+        buffer.Put((formula ? quoted : texts)[column]);
+        CellText.PutElement(buffer, text);
+        buffer.Put("</is></c>"u8);
+    }
+
+    public override void Count(long count) => Value(count);
+
+    public override void Number(decimal number) => Value(number);
+
+    public override void Percent(decimal points) => Value(points / 100m);
+
+    public override void Day(DateOnly day)
+    {
+        if (day < FirstDay)
+        {
+            Text(day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        }
+        else
+        {
+            Value(day.DayNumber - DayZero.DayNumber);
+        }
+    }
+
+    public override void Moment(DateTime local) =>
+        Value((decimal)(local.Ticks - DayZero.ToDateTime(default).Ticks) / TimeSpan.TicksPerDay);
+
+    private static byte[] Bytes(string text) => Encoding.UTF8.GetBytes(text);
+
+    private void Value<TNumber>(TNumber number)
+        where TNumber : IUtf8SpanFormattable
+    {
+        Open();
+        buffer.Put(values[column]);
+        buffer.PutNumber(number);
+        buffer.Put("</v></c>"u8);
+    }
+
+    private void Open()
+    {
+        column++;
+        buffer.Put(openings[column]);
+        buffer.Put(rowDigits.AsSpan(0, rowDigitCount));
+    }
+}

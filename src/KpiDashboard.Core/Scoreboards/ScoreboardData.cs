@@ -1,0 +1,56 @@
+using KpiDashboard.Forms;
+using KpiDashboard.Indicators;
+using KpiDashboard.Indicators.Engine;
+using KpiDashboard.Procedures;
+using KpiDashboard.Units;
+
+namespace KpiDashboard.Scoreboards;
+
+/// <summary>Everything a scoreboard is made of, of one data version.</summary>
+public sealed record ScoreboardData
+{
+    /// <summary>The version: one more after every import that changed something.</summary>
+    public required long DataVersion { get; init; }
+
+    /// <summary>When the last import ended; null in an empty store.</summary>
+    public DateTimeOffset? LoadedAt { get; init; }
+
+    /// <summary>The units of all times.</summary>
+    public required IReadOnlyList<Unit> Units { get; init; }
+
+    /// <summary>Which unit stands where another stood.</summary>
+    public IReadOnlyList<UnitSuccession> Successions { get; init; } = [];
+
+    /// <summary>The rule-book.</summary>
+    public required IReadOnlyList<Procedure> Procedures { get; init; }
+
+    /// <summary>Who offers what at which level and when.</summary>
+    public required IReadOnlyList<Offering> Offerings { get; init; }
+
+    /// <summary>The counts. Statistics rows that dossiers stand in for are left out already.</summary>
+    public required IReadOnlyList<Cell> Cells { get; init; }
+
+    /// <summary>What each Biểu II.06a says; which of them count is found by the scoreboard.</summary>
+    internal IReadOnlyList<FormStatement> Forms { get; init; } = [];
+
+    /// <summary>Which units have dossiers or statistics in the forms' periods.</summary>
+    internal IReadOnlyList<FormPeriodReceived> FormPeriods { get; init; } = [];
+
+    /// <summary>Whether any form without procedures was loaded, of whatever kind.</summary>
+    public bool HasForms { get; init; }
+
+    /// <summary>Targets as assigned.</summary>
+    public IReadOnlyList<Target> Targets { get; init; } = [];
+
+    /// <summary>Reference lines.</summary>
+    public IReadOnlyList<Benchmark> Benchmarks { get; init; } = [];
+
+    /// <summary>The definitions to measure with.</summary>
+    public Definitions Definitions { get; init; } = Definitions.BuiltIn;
+
+    /// <summary>Whether vertical agencies count in the province's figure.</summary>
+    public bool VerticalsInProvince { get; init; } = true;
+
+    /// <summary>The last day on which a dossier was received or that a statistics row covers; null without any.</summary>
+    public DateOnly? DataUntil { get; init; }
+}

@@ -1,0 +1,164 @@
+using System.Runtime.InteropServices;
+using KpiDashboard.Storage.Rows;
+
+namespace KpiDashboard.Storage.Bulk;
+
+/// <summary>
+/// What a load adds to and takes from the cells (unit, half-month, procedure, level) and the receptions (unit, day), so
+/// that a daily file costs what it holds and not what the store holds.
+/// </summary>
+internal sealed class RollUp
+{
+    private readonly Dictionary<CellKey, Channels> cells = [];
+    private readonly Dictionary<DayKey, Channels> receptions = [];
+
+    /// <summary>
+    /// Counts so many dossiers in, or out where it is negative. Statuses 1 (just registered) and 3 (not accepted) do not
+    /// count.
+    /// </summary>
+    public void Count(in DossierRow row, int level, int dossiers)
+    {
+        if (row.Status is 1 or 3)
+        {
+            return;
+        }
+
+        int halfMonth = Periods.HalfMonth.StartOf(DateOnly.FromDayNumber(row.Received)).DayNumber;
+        CellKey cell = new(row.UnitId, halfMonth, row.ProcedureId, level);
+        CollectionsMarshal.GetValueRefOrAddDefault(cells, cell, out _).Add(row.Channel, dossiers);
+        DayKey day = DayKey.Of(row.UnitId, row.Received);
+        CollectionsMarshal.GetValueRefOrAddDefault(receptions, day, out _).Add(row.Channel, dossiers);
+    }
+
+    /// <summary>Takes over cells that another one handed over.</summary>
+    public void Add(CountedCell[] others)
+    {
+        foreach (CountedCell other in others)
+        {
+            CellKey key = new(other.UnitId, other.HalfMonth, other.ProcedureId, other.Level);
+            CollectionsMarshal
+                .GetValueRefOrAddDefault(cells, key, out _)
+                .Add(new Channels(other.Online, other.Direct, other.Postal));
+        }
+    }
+
+    /// <summary>Takes over what another one counted.</summary>
+    public void Add(RollUp other)
+    {
+        foreach ((CellKey key, Channels counts) in other.cells)
+        {
+            CollectionsMarshal.GetValueRefOrAddDefault(cells, key, out _).Add(counts);
+        }
+
+        foreach ((DayKey key, Channels counts) in other.receptions)
+        {
+            CollectionsMarshal.GetValueRefOrAddDefault(receptions, key, out _).Add(counts);
+        }
+    }
+
+    /// <summary>How many cells were counted since they were last taken.</summary>
+    public int CellCount => cells.Count;
+
+    /// <summary>Hands over the cells that change, in the order of the table's key, and begins anew.</summary>
+    public CountedCell[] TakeCells()
+    {
+        CountedCell[] taken = Cells();
+        cells.Clear();
+        return taken;
+    }
+
+    /// <summary>The cells that change, in the order of the table's key.</summary>
+    public CountedCell[] Cells() =>
+        InOrder(
+            cells,
+            (key, counts) =>
+                new CountedCell(
+                    key.Unit,
+                    key.HalfMonth,
+                    key.Procedure,
+                    key.Level,
+                    counts.Online,
+                    counts.Direct,
+                    counts.Postal
+                )
+        );
+
+    /// <summary>The receptions that change, in the order of the table's key.</summary>
+    public ReceptionDifference[] Receptions() =>
+        InOrder(
+            receptions,
+            (key, counts) => new ReceptionDifference(key.Unit, key.Day, counts.Online, counts.Direct, counts.Postal)
+        );
+
+    private static TDifference[] InOrder<TKey, TDifference>(
+        Dictionary<TKey, Channels> counts,
+        Func<TKey, Channels, TDifference> difference
+    )
+        where TKey : struct
+    {
+        TKey[] keys = new TKey[counts.Count];
+        TDifference[] differences = new TDifference[counts.Count];
+        int count = 0;
+        foreach ((TKey key, Channels channels) in counts)
+        {
+            if (!channels.IsZero)
+            {
+                keys[count] = key;
+                differences[count++] = difference(key, channels);
+            }
+        }
+
+        MemoryMarshal.Cast<TKey, ulong>(keys.AsSpan(0, count)).Sort(differences.AsSpan(0, count));
+        return count == differences.Length ? differences : differences[..count];
+    }
+
+    /// <summary>
+    /// Unit, half-month, procedure and level in 20, 24, 17 and 3 bits, in the order of the table's key: half the memory
+    /// of four numbers, and sorted in a tenth of the time.
+    /// </summary>
+    private readonly record struct CellKey(ulong Bits)
+    {
+        public CellKey(int unit, int halfMonth, int procedure, int level)
+            : this((ulong)unit << 44 | (ulong)halfMonth << 20 | (ulong)procedure << 3 | (uint)level) { }
+
+        public int Unit => (int)(Bits >> 44);
+
+        public int HalfMonth => (int)(Bits >> 20) & 0xFF_FFFF;
+
+        public int Procedure => (int)(Bits >> 3) & 0x1_FFFF;
+
+        public int Level => (int)Bits & 7;
+    }
+
+    /// <summary>Unit and day in 40 and 24 bits, in the order of the table's key.</summary>
+    private readonly record struct DayKey(ulong Bits)
+    {
+        public int Unit => (int)(Bits >> 24);
+
+        public int Day => (int)Bits & 0xFF_FFFF;
+
+        public static DayKey Of(int unit, int day) => new((ulong)unit << 24 | (uint)day);
+    }
+
+    private record struct Channels(int Online, int Direct, int Postal)
+    {
+        public readonly bool IsZero => Online == 0 && Direct == 0 && Postal == 0;
+
+        public void Add(int channel, int dossiers)
+        {
+            Online += channel == DossierRow.Online ? dossiers : 0;
+            Direct += channel == DossierRow.Direct ? dossiers : 0;
+            Postal += channel == DossierRow.Postal ? dossiers : 0;
+        }
+
+        public void Add(Channels other)
+        {
+            Online += other.Online;
+            Direct += other.Direct;
+            Postal += other.Postal;
+        }
+    }
+}
+
+/// <summary>What a load changes in what a unit received on a day.</summary>
+internal readonly record struct ReceptionDifference(int UnitId, int ReceivedOn, int Online, int Direct, int Postal);

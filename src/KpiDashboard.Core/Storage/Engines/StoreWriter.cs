@@ -1,0 +1,118 @@
+using System.Data.Common;
+using Dapper;
+using KpiDashboard.Storage.Bulk;
+using KpiDashboard.Storage.Rows;
+
+namespace KpiDashboard.Storage.Engines;
+
+/// <summary>
+/// The connection through which one load writes: a transaction a file, and one writer at a time. A dry run is one
+/// transaction that is taken back at the end, so that later files find what earlier ones brought.
+/// </summary>
+internal abstract class StoreWriter(Engine engine) : IDisposable
+{
+    protected abstract DbConnection Connection { get; }
+
+    /// <summary>What commands must name; null where the connection knows it by itself.</summary>
+    protected virtual DbTransaction? Transaction => null;
+
+    /// <summary>Runs the import of one file: all of it comes into the store, or nothing.</summary>
+    /// <exception cref="StoreException">The database refused something.</exception>
+    public T InTransaction<T>(Func<T> import)
+    {
+        try
+        {
+            Begin();
+        }
+        catch (Exception e) when (engine.IsOfDatabase(e))
+        {
+            throw engine.Explain(e);
+        }
+
+        try
+        {
+            T result = import();
+            Commit();
+            return result;
+        }
+        catch (Exception e) when (engine.IsOfDatabase(e))
+        {
+            StoreException why = engine.Explain(e);
+            try
+            {
+                RollBack();
+            }
+            catch (StoreException)
+            {
+                // The first failure is the one to tell; closing the connection takes everything back.
+            }
+
+            throw why;
+        }
+        catch
+        {
+            RollBack();
+            throw;
+        }
+    }
+
+    /// <summary>Runs <c>sql/queries/{T}.sql</c> and gives its rows.</summary>
+    public IReadOnlyList<T> Rows<T>(object? parameters = null) =>
+        Connection.Query<T>(engine.Text(typeof(T).Name), parameters, Transaction).AsList();
+
+    /// <summary>The rows of <c>OfferingRow.sql</c>, tens of thousands.</summary>
+    public virtual IReadOnlyList<OfferingRow> Offerings() => Rows<OfferingRow>();
+
+    /// <summary>Runs a query file and gives the number of rows that it changed.</summary>
+    public int Execute(string queryFile, object? parameters = null) =>
+        Connection.Execute(engine.Text(queryFile), parameters, Transaction);
+
+    /// <summary>Which imports brought which slices of a table, those that stand and earlier ones.</summary>
+    public IReadOnlyList<object?[]> Versions(VersionedTable table)
+    {
+        using DbDataReader reader = (DbDataReader)Connection.ExecuteReader(table.Versions, null, Transaction);
+        return [.. StoreTable.Rows(engine, reader, table.VersionColumns).Select(row => row.ToArray())];
+    }
+
+    /// <summary>Gives a version of a slice to another import that brought it too; 1 or more if it stands.</summary>
+    public int HandOver(VersionedTable table, IReadOnlyList<object?> slice, int importId, int confirmedBy)
+    {
+        DynamicParameters parameters = new(new { ImportId = importId, ConfirmedBy = confirmedBy });
+        for (int i = 0; i < table.Slice.Length; i++)
+        {
+            parameters.Add(table.Slice[i].Name, slice[i]);
+        }
+
+        if (table.PastHandOver is { } past)
+        {
+            Connection.Execute(past, parameters, Transaction);
+        }
+
+        return Connection.Execute(table.HandOver, parameters, Transaction);
+    }
+
+    /// <summary>Keeps refused rows; there may be as many as the file has.</summary>
+    public abstract void Keep(int importId, IReadOnlyList<RejectedRow> rows);
+
+    /// <summary>Fills a table with rows of another store and gives their number.</summary>
+    public abstract long Fill(StoreTable table, IEnumerable<object?[]> rows);
+
+    /// <summary>
+    /// Takes the dossiers of an import that still stand out of cells and receptions, and counts those in that come back.
+    /// </summary>
+    public abstract void UndoCells(int importId);
+
+    /// <summary>The bulk load of one file of dossiers.</summary>
+    /// <param name="register">What is known of units, procedures and offerings.</param>
+    /// <param name="importId">The import's number.</param>
+    /// <param name="begin">Called before rows are written that refer to the import, where that is looked at.</param>
+    public abstract DossiersWriter Dossiers(Register register, int importId, Action begin);
+
+    public abstract void Dispose();
+
+    protected abstract void Begin();
+
+    protected abstract void Commit();
+
+    protected abstract void RollBack();
+}

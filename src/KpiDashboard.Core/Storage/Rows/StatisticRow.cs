@@ -1,0 +1,25 @@
+using KpiDashboard.Indicators.Engine;
+using KpiDashboard.Periods;
+using KpiDashboard.Procedures;
+
+namespace KpiDashboard.Storage.Rows;
+
+internal sealed record StatisticRow
+{
+    public required int UnitId { get; init; }
+    public required DateOnly PeriodStart { get; init; }
+    public required DateOnly PeriodEnd { get; init; }
+    public required int ProcedureId { get; init; }
+    public required int ReceivedOnline { get; init; }
+    public required int ReceivedDirect { get; init; }
+    public required int ReceivedPostal { get; init; }
+
+    public Cell ToCell(IEnumerable<Offering> offerings)
+    {
+        DateRange days = new(PeriodStart, PeriodEnd);
+        Levels levels = offerings
+            .Where(o => o.Days.Overlaps(days))
+            .Aggregate(Levels.None, (all, o) => all | o.AsLevels);
+        return new Cell(UnitId, ProcedureId, days, levels, ReceivedOnline, ReceivedDirect, ReceivedPostal);
+    }
+}

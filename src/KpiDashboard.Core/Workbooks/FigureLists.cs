@@ -1,0 +1,248 @@
+using KpiDashboard.Changes;
+using KpiDashboard.Indicators;
+using KpiDashboard.Lists;
+using KpiDashboard.Periods;
+using KpiDashboard.Procedures;
+using KpiDashboard.Scoreboards;
+using KpiDashboard.Terms;
+using KpiDashboard.Units;
+
+namespace KpiDashboard.Workbooks;
+
+/// <summary>The columns of the lists that screens show, reports print and programs read.</summary>
+public static class FigureLists
+{
+    /// <summary>The services of a unit.</summary>
+    /// <param name="board">The scoreboard that gave them.</param>
+    /// <param name="selection">What was asked; levels are called as they were on the period's last day.</param>
+    /// <param name="pile">Whether the list has services of more than one pile.</param>
+    /// <param name="units">Whether more than one unit offers them.</param>
+    public static ListColumns<Numbered<ServiceUse>> Services(
+        Scoreboard board,
+        Selection selection,
+        bool pile,
+        bool units
+    )
+    {
+        DateOnly on = selection.Days.Last;
+        DateOnly newFrom = board.NewFrom(selection);
+        ListColumns<Numbered<ServiceUse>> columns = new ListColumns<Numbered<ServiceUse>>()
+            .Count(Words.Get("List.Number"), s => s.Number, 6)
+            .Text(Words.Get("List.Procedure"), s => s.Row.Procedure.Code, 13)
+            .Text(Words.Get("List.ProcedureName"), s => s.Row.Procedure.Name, 56)
+            .Text(Words.Get("List.Field"), s => s.Row.Procedure.Field, 28)
+            .Text(Words.Get("List.Level"), s => s.Row.Level is { } level ? Words.Of(level, on) : null, 22);
+        columns = pile ? columns.Text(Words.Get("List.Pile"), s => Words.Of(s.Row.Pile), 18) : columns;
+        columns = columns
+            .Count(Words.Get("Channel.Online"), s => s.Row.Online, 10)
+            .Count(Words.Get("Channel.Direct"), s => s.Row.Direct, 10)
+            .Count(Words.Get("Channel.Postal"), s => s.Row.Postal, 10)
+            .Count(Words.Get("List.Total"), s => s.Row.Total, 10)
+            .Percent(
+                Words.Get("List.OnlineShare"),
+                s => s.Row.Total == 0 ? null : 100m * s.Row.Online / s.Row.Total,
+                1,
+                10
+            );
+        columns = units
+            ? columns
+                .Count(Words.Get("List.OfferedBy"), s => s.Row.OfferedBy, 10)
+                .Count(Words.Get("List.OnlineAt"), s => s.Row.OnlineAt, 10)
+            : columns;
+        return columns
+            .Count(Words.Get("List.Gain"), s => s.Row.Gain, 10)
+            .Text(Words.Get("List.GainNote"), s => Note(s.Row, selection.Rules, newFrom), 40);
+    }
+
+    /// <summary>
+    /// What is to be said of a service beside its pile: why a new online dossier would not count, dossiers that came when
+    /// or where it was not on offer, places still without. Null where there is nothing.
+    /// </summary>
+    /// <param name="service">The service.</param>
+    /// <param name="rules">The rule set that it was asked with.</param>
+    /// <param name="newFrom">The day from which a new dossier could come in.</param>
+    public static string? Note(ServiceUse service, RuleSet rules, DateOnly newFrom)
+    {
+        List<string> notes = [];
+        if (service.Pile == ServicePile.NoDemand && service.Total > 0)
+        {
+            notes.Add(Words.Get("Gain.Before", service.Total));
+        }
+
+        if (service.IsOutOfReach && service.LevelNow is null)
+        {
+            notes.Add(Words.Get("Gain.Ended", Day(newFrom)));
+        }
+        else if (service.IsOutOfReach && (Offering.SetOf(service.LevelNow!.Value) & rules.Levels) == 0)
+        {
+            notes.Add(
+                Words.Get("Gain.OtherLevel", Day(newFrom), Words.Inside(Words.Of(service.LevelNow.Value, newFrom)))
+            );
+        }
+
+        if (service is { Pile: ServicePile.Online, Gain: > 0 })
+        {
+            notes.Add(Words.Get("Gain.MorePlaces", service.Gain));
+        }
+
+        return notes.Count == 0 ? null : string.Join(' ', notes);
+    }
+
+    /// <summary>Where a figure comes from, if not from dossiers and statistics alone; else null.</summary>
+    /// <param name="standing">The figure.</param>
+    public static string? SourceOf(IndicatorResult standing) => Words.SourceOf(standing.Figure, standing.FromForms);
+
+    /// <summary>A status, with where the figure comes from if not from dossiers and statistics alone.</summary>
+    /// <param name="standing">The figure.</param>
+    public static string StatusOf(IndicatorResult standing) =>
+        SourceOf(standing) is { } source ? $"{Words.Of(standing.Status)} ({source})" : Words.Of(standing.Status);
+
+    /// <summary>A league by one indicator.</summary>
+    /// <param name="defaults">Whether some targets are the default, which the heading says.</param>
+    public static ListColumns<RankingRow> Ranking(bool defaults) =>
+        new ListColumns<RankingRow>()
+            .Count(Words.Get("List.Rank"), r => r.Rank, 7)
+            .Count(Words.Get("List.Moved"), r => r.Moved, 10)
+            .Text(Words.Get("List.UnitCode"), r => r.Unit.Code, 18)
+            .Text(Words.Get("List.Unit"), r => r.Unit.Name, 42)
+            .Count(Words.Get("List.Numerator"), r => r.Standing.Figure.Numerator, 11)
+            .Count(Words.Get("List.Denominator"), r => r.Standing.Figure.Denominator, 13)
+            .Percent(Words.Get("List.Value"), r => Exact(r.Standing.Figure), 2, 10)
+            .Percent(Target(defaults), r => r.Standing.Target, 0, 10)
+            .Number(Words.Get("List.Difference"), r => Difference(r.Standing), 2, 13)
+            .Count(Words.Get("List.Short"), r => r.Standing.Figure.CountShort(r.Standing.Target), 11)
+            .Text(Words.Get("List.Status"), r => Words.Of(r.Standing.Status), 16)
+            .Count(Words.Get("List.PreviousRank"), r => r.PreviousRank, 10)
+            .Text(Words.Get("List.Source"), r => SourceOf(r.Standing), 22);
+
+    /// <summary>Units with all indicators.</summary>
+    /// <param name="indicators">The indicators of the scorecards, in their order.</param>
+    /// <param name="defaults">Whether some targets are the default, which the headings say.</param>
+    public static ListColumns<Scorecard> Units(IReadOnlyList<Indicator> indicators, bool defaults)
+    {
+        ListColumns<Scorecard> columns = new ListColumns<Scorecard>()
+            .Text(Words.Get("List.UnitCode"), s => s.Unit.Code, 18)
+            .Text(Words.Get("List.Unit"), s => s.Unit.Name, 42)
+            .Text(Words.Get("List.Kind"), s => Words.Of(s.Unit.Kind), 20);
+        for (int i = 0; i < indicators.Count; i++)
+        {
+            int at = i;
+            string letter = indicators[i].Letter;
+            columns
+                .Count($"{letter}: {Words.Get("List.Numerator")}", s => s.Standings[at].Figure.Numerator, 11)
+                .Count($"{letter}: {Words.Get("List.Denominator")}", s => s.Standings[at].Figure.Denominator, 13)
+                .Percent($"{letter}: {Words.Get("List.Value")}", s => Exact(s.Standings[at].Figure), 2, 11)
+                .Percent($"{letter}: {Target(defaults)}", s => s.Standings[at].Target, 0, 11)
+                .Text($"{letter}: {Words.Get("List.Status")}", s => Words.Of(s.Standings[at].Status), 16)
+                .Count($"{letter}: {Words.Get("List.Rank")}", s => s.Standings[at].Rank, 9);
+        }
+
+        return columns.Text(
+            Words.Get("List.Source"),
+            s => s.Standings.Select(SourceOf).FirstOrDefault(source => source is not null),
+            22
+        );
+    }
+
+    /// <summary>What came in.</summary>
+    public static ListColumns<ImportEntry> Imports()
+    {
+        ListColumns<ImportEntry> columns = new ListColumns<ImportEntry>()
+            .Count(Words.Get("List.Number"), i => i.Id, 7)
+            .Text(Words.Get("List.File"), i => i.File, 36)
+            .Text(Words.Get("List.FileKind"), i => Words.Of(i.Kind), 18)
+            .Moment(Words.Get("List.Started"), i => i.Started)
+            .Moment(Words.Get("List.Ended"), i => i.Ended);
+        foreach ((string key, Func<ImportEntry, long> count) in ImportText.Counts)
+        {
+            columns.Count(Words.Get(key), i => count(i));
+        }
+
+        return columns;
+    }
+
+    /// <summary>The lines that say with what a list was made.</summary>
+    /// <param name="board">The scoreboard that gave it.</param>
+    /// <param name="selection">What was asked.</param>
+    /// <param name="coverage">How far the data cover it, which is said; null where another sheet says it.</param>
+    public static IReadOnlyList<string> Lines(Scoreboard board, Selection selection, Coverage? coverage) =>
+        [
+            Words.Get(
+                "Report.Period",
+                PeriodOf(selection),
+                Day(selection.Days.Start),
+                Day(selection.Days.Last),
+                Words.Inside(Words.Of(selection.Calendar))
+            ),
+            Words.Get("Report.Rules", selection.Rules.Title, selection.Rules.Source),
+            Words.Get(
+                "Report.Data",
+                board.DataUntil is { } until ? Day(until) : "–",
+                board.DataVersion,
+                Words.Get(selection.Own ? "Report.Own" : "Report.Area")
+            ),
+            .. selection.Filter is { IsEmpty: false } filter
+                ? [Words.Get("Report.Filter", Of(filter, selection.Days.Last))]
+                : Array.Empty<string>(),
+            .. board.HasDefaultTargets(selection)
+                ? [Words.Get("Report.DefaultTargets", selection.Period.Year)]
+                : Array.Empty<string>(),
+            .. coverage?.Sentences ?? [],
+        ];
+
+    /// <summary>The heading of targets, which says where the default stands in for those that were not set.</summary>
+    internal static string Target(bool defaults) => Words.Get(defaults ? "List.Target.Default" : "List.Target");
+
+    private static string Of(Filter filter, DateOnly on)
+    {
+        string?[] parts =
+        [
+            filter.Field,
+            filter.Procedure,
+            filter.Levels is { } levels ? Of(levels, on) : null,
+            filter.Channel is { } channel ? Words.Get($"Channel.{channel}") : null,
+            filter.Kind is { } kind ? Words.Of(kind) : null,
+        ];
+        return string.Join("; ", parts.Where(p => p is not null));
+    }
+
+    /// <summary>Levels as they are called on a day.</summary>
+    private static string Of(Levels levels, DateOnly on)
+    {
+        ServiceLevel[] known = [.. Enum.GetValues<ServiceLevel>().Where(l => (levels & Offering.SetOf(l)) != 0)];
+        return known.Length == 0
+            ? Words.Get("Report.NotListed")
+            : string.Join(", ", known.Select(l => Words.Of(l, on)));
+    }
+
+    /// <summary>Whose form this is, with the unit above it where another of its name may stand elsewhere.</summary>
+    internal static string ReportingUnit(UnitTree units, Unit unit, DateRange days) =>
+        Words.Get(
+            "Report.ReportingUnit",
+            units.Parent(unit, days) is { Kind: not UnitKind.Province } parent
+                ? $"{unit.Name}, {parent.Name}"
+                : unit.Name
+        );
+
+    /// <summary>The period in words, with "year to date" where that is meant.</summary>
+    /// <param name="selection">What was asked.</param>
+    public static string PeriodOf(Selection selection) =>
+        selection.YearToDate
+            ? Words.Get("Report.YearToDate", Words.Inside(Words.Of(selection.Period)))
+            : Words.Of(selection.Period);
+
+    internal static string Day(DateOnly day) =>
+        day.ToString(
+            System.Globalization.CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en"
+                ? "d MMM yyyy"
+                : "dd/MM/yyyy",
+            System.Globalization.CultureInfo.CurrentCulture
+        );
+
+    /// <summary>A figure in percent, not rounded; null without data.</summary>
+    /// <param name="figure">The figure.</param>
+    public static decimal? Exact(Figure figure) => figure.HasData ? 100m * figure.Numerator / figure.Denominator : null;
+
+    /// <summary>Percentage points above (positive) or below the target.</summary>
+    internal static decimal? Difference(IndicatorResult standing) => Exact(standing.Figure) - standing.Target;
+}

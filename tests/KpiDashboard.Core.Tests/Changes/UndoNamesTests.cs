@@ -1,0 +1,68 @@
+using KpiDashboard.Fixtures;
+using Xunit;
+
+namespace KpiDashboard.Changes;
+
+/// <summary>Imports of names, successions and reported counts are taken back like those of facts.</summary>
+public sealed class UndoNamesTests : IDisposable
+{
+    private readonly Province province = new Province()
+        .Unit("01", to: "2025-06-30")
+        .Unit("02")
+        .Unit("03", from: "2025-07-01")
+        .Procedures("P1", "P2");
+
+    [Theory]
+    [InlineData(
+        "reportedcounts",
+        "01,own,2022-03-01,2022-04-01,Đất đai,10,4",
+        "01,own,2022-03-01,2022-04-01,Hộ tịch,20,8",
+        "select UnitId || Form || PeriodStart || Field || Measure || Amount from ReportedCount"
+    )]
+    [InlineData("unitaliases", "Kho bạc,01,,", "Kho bạc,02,,", "select Alias || UnitCode || ValidFrom from UnitAlias")]
+    [InlineData(
+        "unit-successions",
+        "01,03,2025-07-01",
+        "01,02,2025-07-01",
+        "select OldCode || NewCode || Day from UnitSuccession"
+    )]
+    [InlineData(
+        "procedure-aliases",
+        "OLD1,P1",
+        "OLD2,P2",
+        "select a.Alias || p.Code from ProcedureAlias a join ServiceProcedure p on p.Id = a.ProcedureId"
+    )]
+    public void The_second_import_goes_and_leaves_what_the_first_brought(
+        string kind,
+        string first,
+        string second,
+        string sql
+    )
+    {
+        _ = province.Board;
+        string[] before = Read(sql);
+        int one = Load(kind, first);
+        string[] after = Read(sql);
+        Assert.NotEqual(before, after);
+        int two = Load(kind, second);
+        Assert.NotEqual(after, Read(sql));
+
+        new Undo(province.Store, province.Clock).Run(two);
+
+        Assert.Equal(after, Read(sql));
+        new Undo(province.Store, province.Clock).Run(one);
+        Assert.Equal(before, Read(sql));
+        Assert.Equal(1, province.LoadRows(kind, first).Entry.Loaded);
+    }
+
+    public void Dispose() => province.Dispose();
+
+    private int Load(string kind, string row)
+    {
+        FileReport report = province.LoadRows(kind, row);
+        Assert.Empty(report.Rejected);
+        return report.Entry.Id;
+    }
+
+    private string[] Read(string sql) => [.. province.Store.Texts(sql).Order(StringComparer.Ordinal)];
+}

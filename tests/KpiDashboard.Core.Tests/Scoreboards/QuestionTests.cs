@@ -1,0 +1,148 @@
+using KpiDashboard.Fixtures;
+using KpiDashboard.Indicators;
+using KpiDashboard.Periods;
+using KpiDashboard.Units;
+using Xunit;
+
+namespace KpiDashboard.Scoreboards;
+
+/// <summary>What people and programs write, and what is understood.</summary>
+public sealed class QuestionTests : IDisposable
+{
+    private readonly Province province = new Province()
+        .Unit("01273", to: "2025-06-30")
+        .Procedures("S1")
+        .Receives("01273", "S1", "2022-08-20", online: 1);
+    private readonly List<Problem> problems = [];
+
+    [Fact]
+    public void An_empty_question_means_the_latest_month_with_data_by_the_default_rules()
+    {
+        Selection selection = new Question().Resolve(province.Board, problems)!;
+
+        Assert.Empty(problems);
+        Assert.Equal("2022-08", selection.Period.ToString());
+        Assert.Equal(
+            (PeriodCalendar.Calendar, false, false),
+            (selection.Calendar, selection.YearToDate, selection.Own)
+        );
+        Assert.Equal("plan-2022", selection.Rules.Name);
+    }
+
+    [Fact]
+    public void The_latest_month_depends_on_the_calendar() =>
+        Assert.Equal(
+            "2022-09",
+            new Question { Calendar = "reporting" }
+                .Resolve(province.Board, problems)!
+                .Period.ToString()
+        );
+
+    [Fact]
+    public void Every_word_is_understood()
+    {
+        Question question = new()
+        {
+            Unit = "01273",
+            Period = "2022-Q3",
+            Calendar = "Reporting",
+            Ytd = "true",
+            Rules = "level-4",
+            Own = "1",
+            League = "Commune",
+            Indicator = "dossiers",
+        };
+
+        Selection selection = question.Resolve(province.Board, problems)!;
+        Assert.Equal(province.Select("2022-Q3", "level-4", PeriodCalendar.Reporting, ytd: true, own: true), selection);
+        Assert.Equal("01273", question.ResolveUnit(province.Board, selection, problems)!.Code);
+        Assert.Equal(UnitKind.Commune, question.ResolveLeague(problems));
+        Assert.Equal("dossiers", question.ResolveIndicator(province.Board, problems).Code);
+        Assert.Empty(problems);
+    }
+
+    [Fact]
+    public void Each_part_that_cannot_be_understood_is_named_with_its_value()
+    {
+        Question question = new()
+        {
+            Period = "2022-13",
+            Calendar = "lunar",
+            Ytd = "maybe",
+            Rules = "plan-2021",
+            Own = "x",
+        };
+
+        Assert.Null(question.Resolve(province.Board, problems));
+        Assert.Equal(
+            [("calendar", "lunar"), ("own", "x"), ("period", "2022-13"), ("rules", "plan-2021"), ("ytd", "maybe")],
+            problems.Select(p => (p.Field, p.Value)).Order()
+        );
+        Assert.All(problems, p => Assert.Contains(p.Value, p.Message, StringComparison.Ordinal));
+        Assert.Contains("portal-766", problems.Single(p => p.Field == "rules").Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("province")]
+    [InlineData("ward")]
+    [InlineData("3")]
+    [InlineData("-1")]
+    [InlineData("+3")]
+    [InlineData(" 3")]
+    [InlineData("department,vertical")]
+    public void Anything_that_is_no_league_is_a_problem(string league)
+    {
+        new Question { League = league }.ResolveLeague(problems);
+
+        Assert.Equal(("league", league), (Assert.Single(problems).Field, problems[0].Value));
+    }
+
+    [Theory]
+    [InlineData("1")]
+    [InlineData("+1")]
+    [InlineData("calendar,reporting")]
+    public void Anything_that_is_no_calendar_is_a_problem(string calendar)
+    {
+        Assert.Null(new Question { Calendar = calendar }.Resolve(province.Board, problems));
+        Assert.Equal("calendar", Assert.Single(problems).Field);
+    }
+
+    [Fact]
+    public void A_unit_must_be_there_and_have_existed_in_the_period()
+    {
+        Selection early = province.Select("2022");
+        Selection late = province.Select("2026");
+
+        Assert.Null(new Question().ResolveUnit(province.Board, early, problems));
+        Assert.Null(new Question { Unit = "1273" }.ResolveUnit(province.Board, early, problems));
+        Assert.Null(new Question { Unit = "01273" }.ResolveUnit(province.Board, late, problems));
+        Assert.NotNull(new Question { Unit = "01273" }.ResolveUnit(province.Board, early, problems));
+        Assert.Equal(["", "1273", "01273"], problems.Select(p => p.Value));
+        Assert.Equal(3, problems.Select(p => p.Message).Distinct().Count());
+        Assert.Contains("2026", problems[2].Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_unknown_indicator_is_a_problem_that_names_those_there_are()
+    {
+        new Question { Indicator = "speed" }.ResolveIndicator(province.Board, problems);
+
+        Assert.Contains("services, dossiers", Assert.Single(problems).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_selection_can_be_written_to_a_log() =>
+        Assert.Contains("2022-08", province.Select("2022-08").ToString(), StringComparison.Ordinal);
+
+    [Fact]
+    public void A_store_without_data_needs_a_period()
+    {
+        using Province empty = new();
+
+        Assert.Null(new Question().Resolve(empty.Board, problems));
+        Assert.Equal("period", Assert.Single(problems).Field);
+        Assert.NotNull(new Question { Period = "2022" }.Resolve(empty.Board, []));
+    }
+
+    public void Dispose() => province.Dispose();
+}
