@@ -1,8 +1,11 @@
 using KpiDashboard.Web.Api;
 using KpiDashboard.Web.Hosting;
 using KpiDashboard.Web.ImportPages;
+using KpiDashboard.Web.Installation;
+using KpiDashboard.Web.Language;
 using KpiDashboard.Web.Live;
 using KpiDashboard.Web.Reports;
+using KpiDashboard.Web.Requests;
 using KpiDashboard.Web.Search;
 
 try

@@ -2,8 +2,8 @@ using KpiDashboard.Indicators;
 using KpiDashboard.Scoreboards;
 using KpiDashboard.Storage;
 using KpiDashboard.Units;
-using KpiDashboard.Web.Hosting;
-using KpiDashboard.Web.Reports;
+using KpiDashboard.Web.Files;
+using KpiDashboard.Web.Language;
 
 namespace KpiDashboard.Web.Api;
 
@@ -140,6 +140,6 @@ internal sealed class ApiDesk(ScoreboardSource source, ApiSettings settings, IHt
             question.Resolve(board, problems);
         }
 
-        return ReportDesk.Refuse(problems);
+        return FileDesk.Refuse(problems);
     }
 }

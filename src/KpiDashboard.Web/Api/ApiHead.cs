@@ -1,5 +1,6 @@
 using KpiDashboard.Indicators;
 using KpiDashboard.Scoreboards;
+using KpiDashboard.Web.Addresses;
 
 namespace KpiDashboard.Web.Api;
 

@@ -1,5 +1,4 @@
-using KpiDashboard.Web.Hosting;
-using KpiDashboard.Web.Questions;
+using KpiDashboard.Web.Requests;
 
 namespace KpiDashboard.Web.Api;
 

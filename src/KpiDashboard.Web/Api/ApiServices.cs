@@ -1,5 +1,6 @@
 using System.Threading.RateLimiting;
 using KpiDashboard.Web.Hosting;
+using KpiDashboard.Web.Language;
 using Microsoft.AspNetCore.Mvc;
 using Scalar.AspNetCore;
 

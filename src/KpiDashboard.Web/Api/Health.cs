@@ -1,7 +1,8 @@
 using KpiDashboard.Scoreboards;
 using KpiDashboard.Storage;
 using KpiDashboard.Storage.Engines;
-using KpiDashboard.Web.Hosting;
+using KpiDashboard.Web.Installation;
+using KpiDashboard.Web.Language;
 
 namespace KpiDashboard.Web.Api;
 

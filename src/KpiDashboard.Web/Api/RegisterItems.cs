@@ -6,6 +6,7 @@ using KpiDashboard.Periods;
 using KpiDashboard.Procedures;
 using KpiDashboard.Scoreboards;
 using KpiDashboard.Units;
+using KpiDashboard.Web.Addresses;
 
 namespace KpiDashboard.Web.Api;
 

@@ -2,6 +2,7 @@ using KpiDashboard.Indicators;
 using KpiDashboard.Procedures;
 using KpiDashboard.Scoreboards;
 using KpiDashboard.Units;
+using KpiDashboard.Web.Addresses;
 
 namespace KpiDashboard.Web.Api;
 

@@ -4,7 +4,8 @@ using KpiDashboard.Procedures;
 using KpiDashboard.Scoreboards;
 using KpiDashboard.Terms;
 using KpiDashboard.Units;
-using KpiDashboard.Web.Reports;
+using KpiDashboard.Web.Files;
+using KpiDashboard.Web.Language;
 
 namespace KpiDashboard.Web.DefinitionPages;
 

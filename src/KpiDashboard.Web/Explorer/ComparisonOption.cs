@@ -1,7 +1,7 @@
 using KpiDashboard.Indicators;
 using KpiDashboard.Units;
 using KpiDashboard.Web.Components.Charts;
-using KpiDashboard.Web.Units;
+using KpiDashboard.Web.Language;
 
 namespace KpiDashboard.Web.Explorer;
 

@@ -1,11 +1,13 @@
 using KpiDashboard.Scoreboards;
 using KpiDashboard.Storage.Engines;
-using KpiDashboard.Web.Hosting;
-using KpiDashboard.Web.Live;
+using KpiDashboard.Web.Addresses;
+using KpiDashboard.Web.Installation;
+using KpiDashboard.Web.Language;
+using KpiDashboard.Web.Requests;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
 using Microsoft.JSInterop;
-using static KpiDashboard.Web.Texts;
+using static KpiDashboard.Web.Language.Texts;
 
 namespace KpiDashboard.Web.Explorer;
 

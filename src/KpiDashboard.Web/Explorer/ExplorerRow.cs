@@ -3,7 +3,8 @@ using KpiDashboard.Procedures;
 using KpiDashboard.Scoreboards;
 using KpiDashboard.Terms;
 using KpiDashboard.Units;
-using KpiDashboard.Web.Units;
+using KpiDashboard.Web.Addresses;
+using KpiDashboard.Web.Language;
 
 namespace KpiDashboard.Web.Explorer;
 

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using KpiDashboard.Indicators;
 using KpiDashboard.Storage.Engines;
+using KpiDashboard.Web.Language;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Net.Mime;
+using KpiDashboard.Web.Addresses;
 using KpiDashboard.Web.Api;
+using KpiDashboard.Web.Language;
 
 namespace KpiDashboard.Web.Hosting;
 

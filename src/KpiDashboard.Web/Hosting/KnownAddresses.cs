@@ -1,6 +1,6 @@
 using KpiDashboard.Indicators;
-using KpiDashboard.Web.Questions;
-using KpiDashboard.Web.Reports;
+using KpiDashboard.Web.Files;
+using KpiDashboard.Web.Requests;
 using Microsoft.AspNetCore.Components.Endpoints;
 
 namespace KpiDashboard.Web.Hosting;
@@ -41,7 +41,7 @@ public static class KnownAddresses
 
                 if (page is null)
                 {
-                    return ReportDesk.Refuse(problems).ExecuteAsync(context);
+                    return FileDesk.Refuse(problems).ExecuteAsync(context);
                 }
 
                 context.AnswerBadRequest(problems);

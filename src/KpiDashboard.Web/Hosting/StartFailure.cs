@@ -4,8 +4,9 @@ using System.Text.RegularExpressions;
 using KpiDashboard.Storage;
 using KpiDashboard.Storage.Engines;
 using KpiDashboard.Terms;
-using KpiDashboard.Web.Overview;
-using KpiDashboard.Web.Reports;
+using KpiDashboard.Web.Components.Maps;
+using KpiDashboard.Web.Files;
+using KpiDashboard.Web.Installation;
 
 namespace KpiDashboard.Web.Hosting;
 

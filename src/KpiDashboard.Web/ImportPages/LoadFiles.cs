@@ -6,9 +6,10 @@ using KpiDashboard.Scoreboards;
 using KpiDashboard.Storage;
 using KpiDashboard.Terms;
 using KpiDashboard.Units;
-using KpiDashboard.Web.Hosting;
-using KpiDashboard.Web.Questions;
-using KpiDashboard.Web.Reports;
+using KpiDashboard.Web.Addresses;
+using KpiDashboard.Web.Files;
+using KpiDashboard.Web.Language;
+using KpiDashboard.Web.Requests;
 using KpiDashboard.Workbooks;
 
 namespace KpiDashboard.Web.ImportPages;
@@ -22,7 +23,7 @@ internal static class LoadFiles
         inKnownLanguages.AddEndpointFilter(
             (context, next) =>
                 Languages.Problem(context.HttpContext.Request.Query) is { } problem
-                    ? ValueTask.FromResult<object?>(ReportDesk.Refuse([problem]))
+                    ? ValueTask.FromResult<object?>(FileDesk.Refuse([problem]))
                     : next(context)
         );
         inKnownLanguages
@@ -64,7 +65,7 @@ internal static class LoadFiles
         Store store,
         CancellationToken ct
     ) =>
-        ReportDesk.Send(
+        FileDesk.Send(
             format,
             TableFile.Of(
                 Words.Get("List.Imports"),
@@ -76,7 +77,7 @@ internal static class LoadFiles
         );
 
     private static async Task<IResult> FindingsAsync(string format, int? import, Store store, CancellationToken ct) =>
-        ReportDesk.Send(
+        FileDesk.Send(
             format,
             TableFile.Of(
                 Texts.T("Findings.Title"),
@@ -104,7 +105,7 @@ internal static class LoadFiles
     {
         Scoreboard board = await source.CurrentAsync(ct);
         Dictionary<int, Unit> units = board.Units.All.ToDictionary(u => u.Id);
-        return ReportDesk.Send(
+        return FileDesk.Send(
             format,
             TableFile.Of(
                 Texts.T("Reconciliation.Title"),

@@ -1,7 +1,8 @@
 using KpiDashboard.Dossiers;
 using KpiDashboard.Lists;
 using KpiDashboard.Terms;
-using KpiDashboard.Web.Reports;
+using KpiDashboard.Web.Files;
+using KpiDashboard.Web.Language;
 
 namespace KpiDashboard.Web.Quality;
 

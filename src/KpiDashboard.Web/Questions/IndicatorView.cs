@@ -2,6 +2,7 @@ using KpiDashboard.Indicators;
 using KpiDashboard.Periods;
 using KpiDashboard.Scoreboards;
 using KpiDashboard.Units;
+using KpiDashboard.Web.Language;
 
 namespace KpiDashboard.Web.Questions;
 

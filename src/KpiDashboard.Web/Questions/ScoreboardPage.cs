@@ -1,6 +1,7 @@
 using KpiDashboard.Indicators;
 using KpiDashboard.Scoreboards;
 using KpiDashboard.Storage;
+using KpiDashboard.Web.Addresses;
 using KpiDashboard.Web.Hosting;
 using Microsoft.AspNetCore.Components;
 

@@ -2,7 +2,8 @@ using KpiDashboard.Indicators;
 using KpiDashboard.Scoreboards;
 using KpiDashboard.Terms;
 using KpiDashboard.Units;
-using KpiDashboard.Web.Reports;
+using KpiDashboard.Web.Addresses;
+using KpiDashboard.Web.Files;
 using KpiDashboard.Workbooks;
 
 namespace KpiDashboard.Web.Rankings;

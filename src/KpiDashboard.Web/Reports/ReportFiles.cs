@@ -3,10 +3,11 @@ using KpiDashboard.Scoreboards;
 using KpiDashboard.Web.DefinitionPages;
 using KpiDashboard.Web.Dossiers;
 using KpiDashboard.Web.Explorer;
+using KpiDashboard.Web.Files;
 using KpiDashboard.Web.ImportPages;
 using KpiDashboard.Web.Quality;
-using KpiDashboard.Web.Questions;
 using KpiDashboard.Web.Rankings;
+using KpiDashboard.Web.Requests;
 using KpiDashboard.Web.Services;
 using KpiDashboard.Web.Units;
 using KpiDashboard.Workbooks;
@@ -54,12 +55,12 @@ public static class ReportFiles
         string name,
         Type page,
         bool needsUnit,
-        Func<Asked, ReportDesk, CancellationToken, Task<IResult>> report
+        Func<Asked, FileDesk, CancellationToken, Task<IResult>> report
     ) =>
         files
             .MapGet(
                 $"/{name}.xlsx",
-                ([AsParameters] Question question, HttpRequest request, ReportDesk desk, CancellationToken ct) =>
+                ([AsParameters] Question question, HttpRequest request, FileDesk desk, CancellationToken ct) =>
                     desk.AnswerAsync(question, needsUnit, request.Query, asked => report(asked, desk, ct), ct)
             )
             .WithMetadata(KnownParameters.OfFile(page));
@@ -88,34 +89,34 @@ public static class ReportFiles
                     [AsParameters] Question question,
                     string format,
                     HttpRequest request,
-                    ReportDesk desk,
+                    FileDesk desk,
                     CancellationToken ct
                 ) =>
                     desk.AnswerAsync(
                         question,
                         needsUnit,
                         request.Query,
-                        async asked => ReportDesk.Send(format, await table(asked, ct), ct),
+                        async asked => FileDesk.Send(format, await table(asked, ct), ct),
                         ct
                     )
             )
             .WithMetadata(KnownParameters.OfFile(page, more));
 
-    private static Task<IResult> UnitReportAsync(Asked asked, ReportDesk desk, CancellationToken ct) =>
+    private static Task<IResult> UnitReportAsync(Asked asked, FileDesk desk, CancellationToken ct) =>
         desk.ReportAsync(
             UnitReport.FileName(asked.Unit!, asked.Selection),
             stream => UnitReport.Write(stream, asked.Board, asked.Unit!, asked.Selection, desk.Today),
             ct
         );
 
-    private static Task<IResult> RankingReportAsync(Asked asked, ReportDesk desk, CancellationToken ct) =>
+    private static Task<IResult> RankingReportAsync(Asked asked, FileDesk desk, CancellationToken ct) =>
         desk.ReportAsync(
             RankingReport.FileName(asked.Selection),
             stream => RankingReport.Write(stream, asked.Board, asked.Selection, desk.Today),
             ct
         );
 
-    private static async Task<IResult> BalanceAsync(Asked asked, ReportDesk desk, CancellationToken ct)
+    private static async Task<IResult> BalanceAsync(Asked asked, FileDesk desk, CancellationToken ct)
     {
         BalanceBook balances = await BalanceBook.ReadAsync(asked.Store, asked.Selection.Alone().Days, ct);
         return await desk.ReportAsync(
@@ -125,7 +126,7 @@ public static class ReportFiles
         );
     }
 
-    private static Task<IResult> MonitorAsync(Asked asked, ReportDesk desk, CancellationToken ct) =>
+    private static Task<IResult> MonitorAsync(Asked asked, FileDesk desk, CancellationToken ct) =>
         desk.ReportAsync(
             MonitorReport.FileName(asked.Unit!, asked.Selection),
             stream => MonitorReport.Write(stream, asked.Board, asked.Unit!, asked.Selection, desk.Today),

@@ -1,5 +1,8 @@
 using KpiDashboard.Scoreboards;
 using KpiDashboard.Units;
+using KpiDashboard.Web.Addresses;
+using KpiDashboard.Web.Files;
+using KpiDashboard.Web.Language;
 using KpiDashboard.Workbooks;
 
 namespace KpiDashboard.Web.Reports;
@@ -21,12 +24,7 @@ public static class ReportJobFiles
         jobs.MapMethods("/{id}/file", [HttpMethods.Get, HttpMethods.Head], Fetch);
     }
 
-    private static Task<IResult> StartAsync(
-        IFormCollection form,
-        ReportDesk desk,
-        ReportJobs jobs,
-        CancellationToken ct
-    )
+    private static Task<IResult> StartAsync(IFormCollection form, FileDesk desk, ReportJobs jobs, CancellationToken ct)
     {
         Question question = new()
         {

@@ -7,7 +7,9 @@ using KpiDashboard.Scoreboards;
 using KpiDashboard.Storage;
 using KpiDashboard.Storage.Engines;
 using KpiDashboard.Units;
+using KpiDashboard.Web.Files;
 using KpiDashboard.Web.Hosting;
+using KpiDashboard.Web.Language;
 using KpiDashboard.Workbooks;
 
 namespace KpiDashboard.Web.Reports;

@@ -1,3 +1,5 @@
+using KpiDashboard.Web.Files;
+
 namespace KpiDashboard.Web.Reports;
 
 /// <summary>What makes reports.</summary>
@@ -9,7 +11,7 @@ public static class ReportServices
     public static void AddReports(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton(_ => ReportSettings.From(configuration.GetSection("Reports")));
-        services.AddSingleton<ReportDesk>();
+        services.AddSingleton<FileDesk>();
         services.AddSingleton<ReportJobs>();
         services.AddHostedService(s => s.GetRequiredService<ReportJobs>());
     }

@@ -3,9 +3,9 @@ using KpiDashboard.Procedures;
 using KpiDashboard.Scoreboards;
 using KpiDashboard.Terms;
 using KpiDashboard.Units;
+using KpiDashboard.Web.Addresses;
 using KpiDashboard.Web.Components.Layout;
-using KpiDashboard.Web.Hosting;
-using KpiDashboard.Web.Units;
+using KpiDashboard.Web.Language;
 
 namespace KpiDashboard.Web.Search;
 

@@ -1,6 +1,7 @@
 using KpiDashboard.Scoreboards;
 using KpiDashboard.Storage;
-using KpiDashboard.Web.Questions;
+using KpiDashboard.Web.Addresses;
+using KpiDashboard.Web.Requests;
 
 namespace KpiDashboard.Web.Search;
 

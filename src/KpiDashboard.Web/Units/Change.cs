@@ -1,6 +1,8 @@
 using KpiDashboard.Indicators;
 using KpiDashboard.Scoreboards;
 using KpiDashboard.Units;
+using KpiDashboard.Web.Addresses;
+using KpiDashboard.Web.Language;
 
 namespace KpiDashboard.Web.Units;
 

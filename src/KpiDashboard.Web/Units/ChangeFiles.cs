@@ -3,7 +3,9 @@ using KpiDashboard.Lists;
 using KpiDashboard.Scoreboards;
 using KpiDashboard.Terms;
 using KpiDashboard.Units;
-using KpiDashboard.Web.Reports;
+using KpiDashboard.Web.Addresses;
+using KpiDashboard.Web.Files;
+using KpiDashboard.Web.Language;
 using KpiDashboard.Workbooks;
 
 namespace KpiDashboard.Web.Units;

@@ -3,7 +3,8 @@ using Bunit;
 using KpiDashboard.Indicators;
 using KpiDashboard.Periods;
 using KpiDashboard.Scoreboards;
-using KpiDashboard.Web.Questions;
+using KpiDashboard.Web.Addresses;
+using KpiDashboard.Web.Components.Controls;
 using KpiDashboard.Web.Tests.Setup;
 
 namespace KpiDashboard.Web.Tests.Components;

@@ -5,8 +5,8 @@ using KpiDashboard.Periods;
 using KpiDashboard.Scoreboards;
 using KpiDashboard.Storage;
 using KpiDashboard.Units;
+using KpiDashboard.Web.Addresses;
 using KpiDashboard.Web.Tests.Setup;
-using KpiDashboard.Web.Units;
 
 namespace KpiDashboard.Web.Tests.Pages;
 

@@ -1,5 +1,7 @@
 using KpiDashboard.Scoreboards;
 using KpiDashboard.Storage;
+using KpiDashboard.Web.Files;
+using KpiDashboard.Web.Language;
 using KpiDashboard.Web.Reports;
 using KpiDashboard.Web.Tests.Setup;
 using Microsoft.Extensions.DependencyInjection;

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using AngleSharp.Html.Dom;
 using KpiDashboard.Scoreboards;
 using KpiDashboard.Storage;
+using KpiDashboard.Web.Language;
 using KpiDashboard.Web.Search;
 using KpiDashboard.Web.Tests.Setup;
 using Microsoft.Playwright;

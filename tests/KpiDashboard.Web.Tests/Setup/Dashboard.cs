@@ -1,4 +1,4 @@
-using KpiDashboard.Web.Hosting;
+using KpiDashboard.Web.Installation;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;

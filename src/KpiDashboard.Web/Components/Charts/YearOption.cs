@@ -1,3 +1,5 @@
+using KpiDashboard.Web.Language;
+
 namespace KpiDashboard.Web.Components.Charts;
 
 /// <summary>What all charts of a year's course have in common, as an ECharts option: twelve months by 0 to 100 %.</summary>

@@ -1,4 +1,5 @@
 using System.Reflection;
+using KpiDashboard.Web.Language;
 using Microsoft.AspNetCore.Components;
 
 namespace KpiDashboard.Web.Components.Layout;

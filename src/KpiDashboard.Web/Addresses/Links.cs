@@ -1,0 +1,395 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using System.Numerics;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using KpiDashboard.Indicators;
+using KpiDashboard.Scoreboards;
+using KpiDashboard.Units;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace KpiDashboard.Web.Addresses;
+
+/// <summary>
+/// Every address of the program, written in one place. What was asked (period, calendar, definition …) travels from
+/// page to page as a <see cref="Question"/>. Calendar months and a unit with its area are left out, as they mean the same
+/// everywhere; year to date is always said, since files and the program's interface mean the period itself without it.
+/// </summary>
+public static class Links
+{
+    /// <summary>What a page shows when its address does not say: targets are judged year to date.</summary>
+    /// <param name="question">The question as the address has it.</param>
+    public static Question WithDefaults(Question question) => question with { Ytd = question.Ytd ?? "true" };
+
+    /// <summary>What goes along to every page: period, calendar, year to date and definition.</summary>
+    /// <param name="question">What is asked.</param>
+    public static Question Choices(Question question) =>
+        new()
+        {
+            Period = question.Period,
+            Calendar = question.Calendar,
+            Ytd = question.Ytd,
+            Rules = question.Rules,
+        };
+
+    /// <summary>The choices of an address, for what stands around a page: the menu, the search.</summary>
+    /// <param name="address">The page's path and query.</param>
+    public static Question ChoicesIn(string address)
+    {
+        ILookup<string, string> given = Parameters(address)
+            .ToLookup(p => p.Name, p => p.Value, StringComparer.OrdinalIgnoreCase);
+        return WithDefaults(
+            new Question
+            {
+                Period = given["period"].FirstOrDefault(),
+                Calendar = given["calendar"].FirstOrDefault(),
+                Ytd = given["ytd"].FirstOrDefault(),
+                Rules = given["rules"].FirstOrDefault(),
+            }
+        );
+    }
+
+    /// <summary>A page of the menu.</summary>
+    /// <param name="path">Its path.</param>
+    /// <param name="question">What is asked.</param>
+    public static string Page(string path, Question question) => path + Query(Choices(question));
+
+    /// <summary>The overview.</summary>
+    /// <param name="question">What is asked; its unit is not used.</param>
+    public static string Overview(Question question) =>
+        "/" + Query(Choices(question) with { Indicator = question.Indicator });
+
+    /// <summary>The ranking of a league.</summary>
+    /// <param name="question">What is asked.</param>
+    /// <param name="sort">The order of its rows.</param>
+    /// <param name="climb">The place that units want to climb to; the next one if null.</param>
+    public static string Ranking(Question question, RankingSort sort = RankingSort.Rank, int? climb = null) =>
+        "/ranking"
+        + Query(
+            Choices(question) with
+            {
+                League = question.League,
+                Indicator = question.Indicator,
+                Own = question.Own,
+                Minimum = question.Minimum,
+            },
+            ("sort", sort == RankingSort.Rank ? null : Word(sort)),
+            ("climb", climb?.ToString(CultureInfo.InvariantCulture))
+        );
+
+    /// <summary>The ranking of a league.</summary>
+    /// <param name="question">What is asked.</param>
+    /// <param name="league">The league.</param>
+    public static string Ranking(Question question, UnitKind league) =>
+        Ranking(question with { League = Word(league) });
+
+    /// <summary>The list of units.</summary>
+    /// <param name="question">What is asked.</param>
+    public static string Units(Question question) => "/units" + Query(Choices(question));
+
+    /// <summary>A unit.</summary>
+    /// <param name="code">Its code.</param>
+    /// <param name="question">What is asked.</param>
+    /// <param name="pile">Which of its services are listed; the paper ones if null.</param>
+    /// <param name="page">The page of that list, from 1.</param>
+    /// <param name="plan">What would come online; nothing if null.</param>
+    public static string Unit(
+        string code,
+        Question question,
+        ServicePile? pile = null,
+        int page = 1,
+        Plan? plan = null
+    ) =>
+        $"/units/{Uri.EscapeDataString(code)}"
+        + Query(
+            Choices(question) with
+            {
+                Own = question.Own,
+            },
+            [
+                ("pile", pile is null or ServicePile.PaperOnly ? null : Word(pile.Value)),
+                ("page", PageNumber(page)),
+                .. plan is null ? [] : plan.InAddress,
+            ]
+        );
+
+    /// <summary>Why a unit's figures moved.</summary>
+    /// <param name="code">The unit's code.</param>
+    /// <param name="question">What is asked; its period is the later one.</param>
+    /// <param name="against">The earlier period; the one before if null.</param>
+    /// <param name="parts">What the parts are; units below where there are any if null.</param>
+    public static string Change(string code, Question question, string? against = null, ChangeParts? parts = null) =>
+        $"/units/{Uri.EscapeDataString(code)}/change"
+        + Query(
+            Choices(question) with
+            {
+                Own = question.Own,
+            },
+            ("against", against),
+            ("parts", parts is { } chosen ? Word(chosen) : null)
+        );
+
+    /// <summary>The explorer.</summary>
+    /// <param name="question">Where it stands: unit, filters, period …</param>
+    /// <param name="by">What its rows are; units below where there are any, else services, if null.</param>
+    /// <param name="view">How it shows them.</param>
+    /// <param name="page">The page of the rows, from 1.</param>
+    /// <param name="order">The order of the rows.</param>
+    public static string Explorer(
+        Question question,
+        Dimension? by = null,
+        ExplorerView view = ExplorerView.Table,
+        int page = 1,
+        ExplorerOrder order = default
+    ) =>
+        "/explorer"
+        + Query(
+            question with
+            {
+                League = null,
+            },
+            [
+                ("by", by is { } chosen ? Word(chosen) : null),
+                ("view", view == ExplorerView.Table ? null : Word(view)),
+                ("page", PageNumber(page)),
+                .. order.InAddress,
+            ]
+        );
+
+    /// <summary>Units side by side.</summary>
+    /// <param name="question">What is asked.</param>
+    /// <param name="codes">Up to five units.</param>
+    public static string Comparison(Question question, params IEnumerable<string> codes) =>
+        "/explorer/compare" + Query(question with { Unit = null, League = null }, [.. codes.Select(c => ("with", c))]);
+
+    /// <summary>The dossiers behind a number.</summary>
+    /// <param name="question">Unit, period and filters.</param>
+    /// <param name="list">Which of them, and in which order.</param>
+    public static string Dossiers(Question question, DossierListing? list = null) =>
+        "/dossiers" + Query(question with { League = null, Indicator = null }, list?.InAddress ?? []);
+
+    /// <summary>All services.</summary>
+    /// <param name="question">What is asked; its field is a filter.</param>
+    /// <param name="text">A part of a name or code.</param>
+    /// <param name="page">The page of the list, from 1.</param>
+    public static string Services(Question question, string? text = null, int page = 1) =>
+        "/services" + Query(Choices(question) with { Field = question.Field }, ("q", text), ("page", PageNumber(page)));
+
+    /// <summary>A service across all units.</summary>
+    /// <param name="code">The procedure's code.</param>
+    /// <param name="question">What is asked.</param>
+    public static string Service(string code, Question question) =>
+        $"/services/{Uri.EscapeDataString(code)}" + Query(Choices(question));
+
+    /// <summary>How complete and consistent the data are.</summary>
+    /// <param name="question">Names year and calendar.</param>
+    public static string Quality(Question question) => "/quality" + Query(Choices(question));
+
+    /// <summary>Another unit: with its area, and from the first page of its services.</summary>
+    /// <param name="unit">The unit.</param>
+    /// <param name="question">What is asked.</param>
+    public static string Unit(Unit unit, Question question) => Unit(unit.Code, question with { Own = null });
+
+    /// <summary>What was found for a text.</summary>
+    /// <param name="question">What is asked: results lead on with it.</param>
+    /// <param name="text">What is looked for.</param>
+    public static string Search(Question question, string? text = null) =>
+        "/search" + Query(Choices(question), ("q", text));
+
+    /// <summary>Suggestions while a text is typed, as JSON; its parameter is <c>q</c>.</summary>
+    /// <param name="question">What is asked: suggestions lead on with it.</param>
+    public static string SearchSuggest(Question question) => "/search/suggest" + Query(Choices(question));
+
+    /// <summary>News of the data for open pages.</summary>
+    public static string Events() => "/events";
+
+    /// <summary>Keys, marks and terms.</summary>
+    /// <param name="question">What is asked, for the links that lead on.</param>
+    public static string Help(Question question) => Page("/help", question);
+
+    /// <summary>The screen on the wall.</summary>
+    public static string Wallboard() => "/wallboard";
+
+    /// <summary>A panel of the screen on the wall.</summary>
+    /// <param name="question">What is asked.</param>
+    /// <param name="panels">The panels in turn, as the address has them.</param>
+    /// <param name="seconds">How long each stands, as the address has it.</param>
+    /// <param name="panel">The panel shown.</param>
+    public static string Wallboard(Question question, string? panels, string? seconds, WallPanel panel) =>
+        Wallboard() + Query(Choices(question), ("panels", panels), ("seconds", seconds), ("panel", Word(panel)));
+
+    /// <summary>The page of reports.</summary>
+    /// <param name="question">What is asked.</param>
+    /// <param name="job">The archive that is being made, if any.</param>
+    public static string Reports(Question question, string? job = null) =>
+        "/reports" + Query(Choices(question), ("job", job));
+
+    /// <summary>A report or a table as a file; it takes the question of the page that shows it.</summary>
+    /// <param name="file">Its name with extension, such as <c>ranking.csv</c>.</param>
+    /// <param name="question">What is asked.</param>
+    /// <param name="more">Further parameters of the page.</param>
+    public static string ReportFile(string file, Question question, params (string Name, string? Value)[] more) =>
+        $"/reports/{file}" + Query(question, more);
+
+    /// <summary>Where archives of reports are ordered.</summary>
+    public static string ReportJobs() => "/reports/jobs";
+
+    /// <summary>An archive of reports on its way.</summary>
+    /// <param name="id">Its name.</param>
+    public static string ReportJob(string id) => $"{ReportJobs()}/{Uri.EscapeDataString(id)}";
+
+    /// <summary>What came in.</summary>
+    /// <param name="question">What is asked, for the links that lead on.</param>
+    /// <param name="kind">Only files of a kind; all if null.</param>
+    /// <param name="state"><c>quarantine</c> or <c>undone</c>; all if null.</param>
+    /// <param name="page">The page of the list, from 1.</param>
+    public static string Imports(Question question, string? kind = null, string? state = null, int page = 1) =>
+        "/imports" + Query(Choices(question), ("kind", kind), ("state", state), ("page", PageNumber(page)));
+
+    /// <summary>What the statistics say against what the dossiers say.</summary>
+    /// <param name="question">What is asked, for the links that lead on.</param>
+    public static string Reconciliation(Question question) => Imports(question) + "#reconciliation";
+
+    /// <summary>One import.</summary>
+    /// <param name="id">Its number.</param>
+    /// <param name="question">What is asked, for the links that lead on.</param>
+    /// <param name="page">The page of its refused rows, from 1.</param>
+    public static string Import(int id, Question question, int page = 1) =>
+        FormattableString.Invariant($"/imports/{id}") + Query(Choices(question), ("page", PageNumber(page)));
+
+    /// <summary>The refused rows of an import as a file to be corrected.</summary>
+    /// <param name="id">Its number.</param>
+    /// <param name="ending"><c>csv</c> or <c>xlsx</c>.</param>
+    public static string Quarantine(int id, string ending) =>
+        FormattableString.Invariant($"/imports/{id}/quarantine.{ending}");
+
+    /// <summary>How the figures are made.</summary>
+    /// <param name="question">What is asked.</param>
+    /// <param name="page">The page of the services that make the difference, from 1.</param>
+    public static string Definitions(Question question, int page = 1) =>
+        "/definitions"
+        + Query(
+            Choices(question) with
+            {
+                Unit = question.Unit,
+                Indicator = question.Indicator,
+                Own = question.Own,
+            },
+            ("page", PageNumber(page))
+        );
+
+    /// <summary>The same scorecard as JSON.</summary>
+    /// <param name="code">The unit's code.</param>
+    /// <param name="question">What is asked.</param>
+    public static string ScorecardApi(string code, Question question) =>
+        "/api/v1/scorecard" + Query(Choices(question) with { Unit = code, Own = question.Own });
+
+    /// <summary>The same ranking as JSON.</summary>
+    /// <param name="question">What is asked.</param>
+    public static string RankingApi(Question question) => "/api/v1/ranking" + Query(question with { Unit = null });
+
+    /// <summary>The page at hand, once more with a preference to be kept.</summary>
+    /// <param name="address">The page's path and query.</param>
+    /// <param name="name">The preference.</param>
+    /// <param name="value">Its value.</param>
+    public static string WithPreference(string address, string name, string value) =>
+        QueryHelpers.AddQueryString(address, name, value);
+
+    /// <summary>An address without some of its parameters.</summary>
+    /// <param name="address">A page's path and query.</param>
+    /// <param name="names">The parameters to leave out.</param>
+    public static string Without(string address, IEnumerable<string> names)
+    {
+        HashSet<string> unwanted = new(names, StringComparer.OrdinalIgnoreCase);
+        return QueryHelpers.AddQueryString(
+            address.Split('?')[0],
+            Parameters(address)
+                .Where(p => !unwanted.Contains(p.Name))
+                .Select(p => KeyValuePair.Create(p.Name, (string?)p.Value))
+        );
+    }
+
+    /// <summary>What a form must carry on so that its answer is about the same: the parameters of an address.</summary>
+    /// <param name="address">An address of this class.</param>
+    public static IEnumerable<(string Name, string Value)> Parameters(string address) =>
+        QueryHelpers
+            .ParseQuery(address.Split('#')[0].Split('?', 2).ElementAtOrDefault(1) ?? "")
+            .SelectMany(p => p.Value.Select(v => (p.Key, v ?? "")));
+
+    /// <summary>A value as a word of an address: <c>paper-only</c>.</summary>
+    /// <param name="value">The value.</param>
+    /// <typeparam name="T">Its kind.</typeparam>
+    public static string Word<T>(T value)
+        where T : struct, Enum => WordsOf<T>.ByValue[value];
+
+    /// <summary>The value that a word of an address means.</summary>
+    /// <param name="word">The word.</param>
+    /// <param name="otherwise">The value if it means none.</param>
+    /// <typeparam name="T">The kind of value.</typeparam>
+    public static T FromWord<T>(string? word, T otherwise)
+        where T : struct, Enum =>
+        WordsOf<T>.ByValue.Where(w => w.Value == word).Select(w => (T?)w.Key).FirstOrDefault() ?? otherwise;
+
+    /// <summary>The page of a list that an address means: the first if it is no number, the last if there are fewer.</summary>
+    /// <param name="text">What the address has.</param>
+    /// <param name="total">How many entries the list has.</param>
+    /// <param name="pageSize">How many stand on a page.</param>
+    public static int PageFrom(string? text, long total, int pageSize)
+    {
+        long last = Math.Max(1, (total + pageSize - 1) / pageSize);
+        return (int)(
+            BigInteger.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out BigInteger page)
+                ? BigInteger.Max(1, BigInteger.Min(page, last))
+                : 1
+        );
+    }
+
+    private static string? PageNumber(int page) => page > 1 ? FormattableString.Invariant($"{page}") : null;
+
+    private static string Query(Question question, params ReadOnlySpan<(string Name, string? Value)> more)
+    {
+        StringBuilder query = new();
+        Append(query, "unit", question.Unit);
+        Append(query, "league", question.League);
+        Append(query, "indicator", question.Indicator);
+        Append(query, "period", question.Period);
+        Append(query, "calendar", question.Calendar is "calendar" ? null : question.Calendar);
+        Append(query, "ytd", question.Ytd);
+        Append(query, "rules", question.Rules);
+        Append(query, "own", question.Own is "false" ? null : question.Own);
+        Append(query, "field", question.Field);
+        Append(query, "procedure", question.Procedure);
+        Append(query, "level", question.Level);
+        Append(query, "channel", question.Channel);
+        Append(query, "kind", question.Kind);
+        Append(query, "minimum", question.Minimum);
+        foreach ((string name, string? value) in more)
+        {
+            Append(query, name, value);
+        }
+
+        return query.ToString();
+    }
+
+    private static void Append(StringBuilder query, string name, string? value)
+    {
+        if (!string.IsNullOrEmpty(value))
+        {
+            query
+                .Append(query.Length == 0 ? '?' : '&')
+                .Append(name)
+                .Append('=')
+                .Append(UrlEncoder.Default.Encode(value));
+        }
+    }
+
+    /// <summary>A page has hundreds of words: they are made once.</summary>
+    private static class WordsOf<T>
+        where T : struct, Enum
+    {
+        public static FrozenDictionary<T, string> ByValue { get; } =
+            Enum.GetValues<T>()
+                .ToFrozenDictionary(v => v, v => JsonNamingPolicy.KebabCaseLower.ConvertName(v.ToString()));
+    }
+}

@@ -1,0 +1,112 @@
+using KpiDashboard.Indicators;
+using KpiDashboard.Lists;
+using KpiDashboard.Periods;
+using KpiDashboard.Scoreboards;
+using KpiDashboard.Storage;
+using KpiDashboard.Units;
+using KpiDashboard.Web.Language;
+using KpiDashboard.Workbooks;
+
+namespace KpiDashboard.Web.Files;
+
+/// <summary>Takes questions for files, and hands the files out; formatted ones a few at a time, since they take memory.</summary>
+/// <param name="source">The numbers.</param>
+/// <param name="store">The store.</param>
+/// <param name="clock">Tells the day of a report.</param>
+/// <param name="settings">How many reports are made at once.</param>
+public sealed class FileDesk(ScoreboardSource source, Store store, TimeProvider clock, ReportSettings settings)
+    : IDisposable
+{
+    private const string Csv = "csv";
+    private const string Excel = "xlsx";
+    private readonly SemaphoreSlim atOnce = new(settings.AtOnce);
+
+    /// <summary>Today in Vietnam.</summary>
+    public DateOnly Today => VietnamTime.DayOf(clock.GetUtcNow());
+
+    /// <summary>Refuses what cannot be understood, field by field.</summary>
+    /// <param name="problems">What is wrong.</param>
+    public static IResult Refuse(IEnumerable<Problem> problems) =>
+        Results.ValidationProblem(
+            problems.GroupBy(p => p.Field).ToDictionary(g => g.Key, g => g.Select(p => p.Message).ToArray())
+        );
+
+    /// <summary>A table in the form that its address ends with.</summary>
+    /// <param name="format"><c>csv</c> or <c>xlsx</c>.</param>
+    /// <param name="table">The table; null where there is none.</param>
+    /// <param name="ct">Ends the writing: whoever asked is gone.</param>
+    public static IResult Send(string format, TableFile? table, CancellationToken ct)
+    {
+        if (table is null || format is not (Csv or Excel))
+        {
+            return Results.Problem(statusCode: StatusCodes.Status404NotFound);
+        }
+
+        ListFormat list = new(format == Csv, new ListHeading(table.Title) { Lines = table.Lines });
+        return Results.Stream(
+            stream => table.WriteAsync(stream, list, ct),
+            format == Csv ? "text/csv; charset=utf-8" : ListWorkbook.ContentType,
+            FileName.Of(table.Title, "." + format)
+        );
+    }
+
+    /// <summary>Answers a question that is understood, and says what is wrong with any other.</summary>
+    /// <param name="question">The question as the address has it.</param>
+    /// <param name="needsUnit">Whether it must name a unit.</param>
+    /// <param name="parameters">All parameters of the address.</param>
+    /// <param name="answer">Makes the answer.</param>
+    /// <param name="ct">Ends the wait.</param>
+    public async Task<IResult> AnswerAsync(
+        Question question,
+        bool needsUnit,
+        IQueryCollection parameters,
+        Func<Asked, Task<IResult>> answer,
+        CancellationToken ct
+    )
+    {
+        Scoreboard board = await source.CurrentAsync(ct);
+        List<Problem> problems = Languages.Problem(parameters) is { } language ? [language] : [];
+        Selection? selection = question.Resolve(board, problems);
+        Unit? unit = null;
+        if (selection is not null)
+        {
+            unit =
+                needsUnit || !string.IsNullOrEmpty(question.Unit)
+                    ? question.ResolveUnit(board, selection, problems)
+                    : null;
+            problems.AddRange(ReportChecks.NoData(board, selection) is { } problem ? [problem] : []);
+        }
+
+        if (problems.Count > 0 || selection is null)
+        {
+            return Refuse(problems);
+        }
+
+        Asked asked = new(board, selection, unit, question, parameters, store);
+        IResult found = await answer(asked);
+        return asked.Problems.Count > 0 ? Refuse(asked.Problems) : found;
+    }
+
+    /// <summary>A formatted report, made whole before the first byte leaves: a fault is an answer and no broken file.</summary>
+    /// <param name="fileName">The file's name.</param>
+    /// <param name="write">Writes the report.</param>
+    /// <param name="ct">Ends the wait for a free place.</param>
+    public async Task<IResult> ReportAsync(string fileName, Action<Stream> write, CancellationToken ct)
+    {
+        await atOnce.WaitAsync(ct);
+        try
+        {
+            MemoryStream file = new();
+            write(file);
+            file.Position = 0;
+            return Results.File(file, ListWorkbook.ContentType, fileName);
+        }
+        finally
+        {
+            atOnce.Release();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => atOnce.Dispose();
+}

@@ -1,0 +1,116 @@
+using System.Globalization;
+using KpiDashboard.Indicators;
+using KpiDashboard.Indicators.Engine;
+using KpiDashboard.Periods;
+using KpiDashboard.Terms;
+
+namespace KpiDashboard.Web.Language;
+
+/// <summary>Numbers and dates for the eye, in the format of the user's language: "86,5 %", "1.582", "31/8/2022".</summary>
+public static class Format
+{
+    private const char NoBreakSpace = '\u00a0';
+
+    private static bool IsVietnamese => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "vi";
+
+    /// <summary>What stands for a value that is not there.</summary>
+    public static string Nothing => "–";
+
+    /// <summary>The percent sign as the language sets it: after a space in Vietnamese.</summary>
+    public static string PercentSign => IsVietnamese ? $"{NoBreakSpace}%" : "%";
+
+    /// <summary>A percentage with its sign.</summary>
+    /// <param name="value">The value or null.</param>
+    /// <param name="digits">Decimals.</param>
+    public static string Percent(decimal? value, int digits = 1) =>
+        value is null ? Nothing : Number(value.Value, digits) + PercentSign;
+
+    /// <summary>A figure in percent with its sign, rounded once.</summary>
+    /// <param name="figure">The counts.</param>
+    /// <param name="digits">Decimals.</param>
+    public static string Percent(Figure figure, int digits = 1) => Percent(Exact(figure), digits);
+
+    /// <summary>A figure in percent, not rounded: what is rounded twice is rounded wrongly.</summary>
+    /// <param name="figure">The counts.</param>
+    public static decimal? Exact(Figure figure) => figure.HasData ? 100m * figure.Numerator / figure.Denominator : null;
+
+    /// <summary>A target: whole numbers without decimals.</summary>
+    /// <param name="value">Percent.</param>
+    public static string Target(decimal value) => Percent(value, value == decimal.Truncate(value) ? 0 : 1);
+
+    /// <summary>A target with its name where it is the default: none was set for the year.</summary>
+    /// <param name="target">The target.</param>
+    public static string Target(TargetBook.Held target) =>
+        target.IsDefault ? Texts.T("Target.Default", Target(target.Value)) : Target(target.Value);
+
+    /// <summary>The target of a figure, with its name where it is the default.</summary>
+    /// <param name="standing">The figure against its target.</param>
+    public static string Target(IndicatorResult standing) =>
+        Target(new TargetBook.Held(standing.Target, standing.TargetIsDefault));
+
+    /// <summary>
+    /// A figure in percent without its sign; one decimal, and more where one would round it up to a target that it
+    /// has not reached.
+    /// </summary>
+    /// <param name="figure">The counts.</param>
+    /// <param name="target">The target beside which it stands.</param>
+    public static string Value(Figure figure, decimal target)
+    {
+        if (Exact(figure) is not { } exact)
+        {
+            return Nothing;
+        }
+
+        int digits = 1;
+        while (digits < 4 && exact < target && Round(exact, digits) >= target)
+        {
+            digits++;
+        }
+
+        return Number(exact, digits);
+    }
+
+    /// <summary>A number with decimals.</summary>
+    /// <param name="value">The number.</param>
+    /// <param name="digits">Decimals.</param>
+    public static string Number(decimal value, int digits = 1) =>
+        Round(value, digits).ToString("N" + digits.ToString(CultureInfo.InvariantCulture), CultureInfo.CurrentCulture);
+
+    /// <summary>A number that says which way it goes: "+3,1", "−0,6".</summary>
+    /// <param name="value">The number.</param>
+    /// <param name="digits">Decimals.</param>
+    public static string WithSign(decimal value, int digits = 1) =>
+        (
+            value > 0 ? "+"
+            : value < 0 ? "−"
+            : ""
+        ) + Number(Math.Abs(value), digits);
+
+    /// <summary>A count.</summary>
+    /// <param name="value">The count.</param>
+    public static string Count(long value) => value.ToString("N0", CultureInfo.CurrentCulture);
+
+    /// <summary>A day: "31/8/2022", "31 Aug 2022".</summary>
+    /// <param name="day">The day.</param>
+    public static string Day(DateOnly day) => Words.Of(day);
+
+    /// <summary>A day of the year meant: "31/12", "31 Dec".</summary>
+    /// <param name="day">The day.</param>
+    public static string DayOfYear(DateOnly day) =>
+        day.ToString(IsVietnamese ? "d/M" : "d MMM", CultureInfo.CurrentCulture);
+
+    /// <summary>A moment in Vietnam's time: "31/8/2022 07:12".</summary>
+    /// <param name="moment">The moment.</param>
+    public static string Moment(DateTimeOffset moment)
+    {
+        DateTimeOffset local = VietnamTime.Of(moment);
+        return $"{Day(DateOnly.FromDateTime(local.DateTime))} {TimeOfDay(moment)}";
+    }
+
+    /// <summary>The time of a moment in Vietnam: "07:12".</summary>
+    /// <param name="moment">The moment.</param>
+    public static string TimeOfDay(DateTimeOffset moment) =>
+        VietnamTime.Of(moment).ToString("HH:mm", CultureInfo.InvariantCulture);
+
+    private static decimal Round(decimal value, int digits) => Math.Round(value, digits, MidpointRounding.AwayFromZero);
+}

@@ -1,0 +1,44 @@
+using KpiDashboard.Periods;
+using KpiDashboard.Units;
+
+namespace KpiDashboard.Web.Language;
+
+/// <summary>How units are called where room is short, and how their validity is said.</summary>
+public static class UnitNames
+{
+    private static readonly (string Full, string Brief)[] Prefixes =
+    [
+        ("Huyện ", ""),
+        ("Thành phố ", "TP "),
+        ("Thị trấn ", "TT. "),
+        ("Phường ", "P. "),
+    ];
+
+    /// <summary>The name as it stands on a tile.</summary>
+    /// <param name="unit">The unit.</param>
+    public static string Brief(Unit unit)
+    {
+        foreach ((string prefix, string replacement) in Prefixes)
+        {
+            if (unit.Name.StartsWith(prefix, StringComparison.Ordinal))
+            {
+                return replacement + unit.Name[prefix.Length..];
+            }
+        }
+
+        return unit.Name;
+    }
+
+    /// <summary>From when to when the unit exists; null for one without known ends.</summary>
+    /// <param name="unit">The unit.</param>
+    public static string? Validity(Unit unit)
+    {
+        DateRange days = unit.Validity;
+        bool from = days.Start > DateOnly.MinValue;
+        bool until = days.End < DateOnly.MaxValue;
+        return from && until ? Texts.T("Validity.Both", Format.Day(days.Start), Format.Day(days.Last))
+            : from ? Texts.T("Validity.From", Format.Day(days.Start))
+            : until ? Texts.T("Validity.Until", Format.Day(days.Last))
+            : null;
+    }
+}

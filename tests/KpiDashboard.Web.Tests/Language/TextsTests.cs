@@ -1,0 +1,184 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using KpiDashboard.Dossiers;
+using KpiDashboard.Indicators;
+using KpiDashboard.Periods;
+using KpiDashboard.Web.Addresses;
+using KpiDashboard.Web.Help;
+using KpiDashboard.Web.Reports;
+using KpiDashboard.Web.Search;
+using KpiDashboard.Web.Tests.Setup;
+
+namespace KpiDashboard.Web.Tests.Language;
+
+public sealed partial class TextsTests
+{
+    private static readonly string[] Extensions = [".razor", ".cs"];
+
+    private static readonly Dictionary<string, string> Vietnamese = Read("Texts.resx");
+    private static readonly Dictionary<string, string> English = Read("Texts.en.resx");
+
+    /// <summary>Values that keys are made of in the sources: <c>T($"Bar.In.{…}")</c>.</summary>
+    private static readonly Dictionary<string, IEnumerable<string>> MadeKeys = new()
+    {
+        ["Bar.In."] = Enum.GetNames<PeriodKind>(),
+        ["Month."] = Enumerable.Range(1, 12).Select(m => m.ToString(CultureInfo.InvariantCulture)),
+        ["Language."] = ["vi", "en"],
+        ["Theme."] = ["auto", "light", "dark"],
+        ["Sort."] = Enum.GetNames<RankingSort>(),
+        ["Wall."] = ["Figures", "Movers", "Map"],
+        ["Nav."] =
+        [
+            "Overview",
+            "Ranking",
+            "Units",
+            "Services",
+            "Explorer",
+            "Reports",
+            "Imports",
+            "Quality",
+            "Definitions",
+            "Wallboard",
+            "Help",
+        ],
+        ["Reports.State."] = Enum.GetNames<ReportState>().Where(s => s is not nameof(ReportState.Failed)),
+        ["Search.Group."] = Enum.GetNames<SearchGroup>(),
+        ["Help.Keys."] = ["on", "off"],
+        ["Term."] = HelpPage.Terms.SelectMany(t => new[] { t, $"{t}.Text" }),
+        ["Climb.Why."] = Enum.GetNames<IndicatorMeasure>(),
+        ["Column.Counts."] = Enum.GetNames<IndicatorMeasure>(),
+        ["Services.Title."] = Enum.GetNames<ServicePile>(),
+        ["Services.Sub."] = Enum.GetNames<ServicePile>(),
+        ["Definitions.Status."] = Enum.GetNames<Status>(),
+        ["Definitions.Calendar."] = Enum.GetNames<PeriodCalendar>(),
+        ["Definitions.Rule."] = ["Area", "Recompute", "Union", "Received", "Offered", "Unlisted", "Ranking"],
+        ["Formula.A."] =
+            from count in Enum.GetNames<ServiceCount>()
+            from channel in Enum.GetNames<DossierChannel>()
+            from levels in LevelsOfA
+            select $"{count}.{channel}.{levels}",
+        ["Formula.B."] = Enum.GetNames<DossierBase>(),
+        ["Change.Step."] = Enum.GetNames<ServiceChangeKind>(),
+        ["Change.Parts."] = Enum.GetNames<ChangeParts>(),
+        ["Explore.By."] = Enum.GetNames<Dimension>(),
+        ["Outcome."] = Enum.GetNames<DossierOutcome>(),
+        ["DossierStatus."] = Enumerable.Range(1, 10).Select(s => s.ToString(CultureInfo.InvariantCulture)),
+        ["OneService.Pile."] = Enum.GetNames<ServicePile>(),
+    };
+
+    private static string[] LevelsOfA => ["Online", "Full"];
+
+    [Fact]
+    public void Both_languages_say_the_same_things() => Assert.Equal(Vietnamese.Keys.Order(), English.Keys.Order());
+
+    [Fact]
+    public void No_text_is_empty() =>
+        Assert.All(Vietnamese.Concat(English), text => Assert.False(string.IsNullOrWhiteSpace(text.Value), text.Key));
+
+    [Fact]
+    public void A_text_takes_the_same_values_in_both_languages()
+    {
+        // "Bar.Quarter" chooses between Quý III and Q3; the levels of detail of a benchmark's date differ likewise.
+        string[] choosing = ["Bar.Quarter", "Benchmark.EndOf"];
+
+        Assert.All(
+            Vietnamese.Where(t => !choosing.Contains(t.Key)),
+            text => Assert.Equal((text.Key, Places(text.Value)), (text.Key, Places(English[text.Key])))
+        );
+    }
+
+    [Fact]
+    public void Every_text_is_used_and_every_text_used_is_there()
+    {
+        HashSet<string> used = [];
+        foreach (string source in Sources())
+        {
+            foreach (Match whole in WholeKeys().Matches(source))
+            {
+                used.Add(whole.Groups["key"].Value);
+            }
+
+            foreach (Match made in MadeKey().Matches(source))
+            {
+                string start = made.Groups["start"].Value;
+                Assert.True(MadeKeys.ContainsKey(start), $"T($\"{start}{{…}}\") is not known to this test");
+                used.UnionWith(MadeKeys[start].Select(end => start + end));
+            }
+        }
+
+        string[] all = [.. Vietnamese.Keys];
+        Assert.Equal([], used.Where(key => IsKeyLike(key, all)).Except(all).Order());
+        Assert.Equal([], all.Except(used).Order());
+    }
+
+    [Fact]
+    public void Pages_hold_no_words_of_their_own()
+    {
+        // Comments may; so may names that are data.
+        IEnumerable<string> literal = Directory
+            .GetFiles(Repository.Web, "*.razor", SearchOption.AllDirectories)
+            .Where(f => !f.Contains("node_modules", StringComparison.Ordinal))
+            .SelectMany(f =>
+                VietnameseLetters().Matches(Comments().Replace(File.ReadAllText(f), "")).Select(m => $"{f}: {m.Value}")
+            );
+
+        Assert.Empty(literal);
+    }
+
+    [Fact]
+    public void English_texts_are_English()
+    {
+        // Đ and ă in the names of legal texts and letters of the alphabet.
+        IEnumerable<string> foreign = English
+            .Select(t => (t.Key, Value: LegalTexts().Replace(t.Value, "")))
+            .Where(t => t.Key != "Language.vi" && VietnameseLetters().IsMatch(t.Value))
+            .Select(t => $"{t.Key}: {t.Value}");
+
+        Assert.Empty(foreign);
+    }
+
+    /// <summary>The first word of a key is one that texts begin with.</summary>
+    private static bool IsKeyLike(string text, string[] keys) =>
+        text.Contains('.', StringComparison.Ordinal)
+        && keys.Any(k =>
+            k.StartsWith(text[..(text.IndexOf('.', StringComparison.Ordinal) + 1)], StringComparison.Ordinal)
+        );
+
+    private static string Places(string text) =>
+        string.Join(' ', PlacesOf().Matches(text).Select(m => m.Value).Distinct().Order());
+
+    private static IEnumerable<string> Sources() =>
+        Directory
+            .GetFiles(Repository.Web, "*", SearchOption.AllDirectories)
+            .Where(f => Extensions.Contains(Path.GetExtension(f)))
+            .Where(f => !f.Contains("node_modules", StringComparison.Ordinal))
+            .Select(File.ReadAllText);
+
+    private static Dictionary<string, string> Read(string file) =>
+        XDocument
+            .Load(Path.Combine(Repository.Web, "Resources", file))
+            .Root!.Elements("data")
+            .ToDictionary(d => d.Attribute("name")!.Value, d => d.Element("value")!.Value);
+
+    /// <summary>
+    /// Any literal that looks like a key, for keys also stand in conditions and tables; but no attribute of a component.
+    /// </summary>
+    [GeneratedRegex("(?<!=)\"(?<key>[A-Z][A-Za-z]*(\\.[A-Za-z0-9]+)*)\"")]
+    private static partial Regex WholeKeys();
+
+    [GeneratedRegex("""\bT\(\$"(?<start>[A-Za-z.]+)\{""")]
+    private static partial Regex MadeKey();
+
+    [GeneratedRegex(@"\{\d")]
+    private static partial Regex PlacesOf();
+
+    [GeneratedRegex(@"@\*.*?\*@|//[^\n]*", RegexOptions.Singleline)]
+    private static partial Regex Comments();
+
+    [GeneratedRegex(@"\d*/(NĐ-CP|QĐ-\S+|TT-\S+)")]
+    private static partial Regex LegalTexts();
+
+    [GeneratedRegex("[ăâđêôơưĂÂĐÊÔƠƯàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]+")]
+    private static partial Regex VietnameseLetters();
+}
