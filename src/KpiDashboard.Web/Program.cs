@@ -1,12 +1,20 @@
 using KpiDashboard.Web.Api;
+using KpiDashboard.Web.Components.Maps;
+using KpiDashboard.Web.DefinitionPages;
+using KpiDashboard.Web.Dossiers;
+using KpiDashboard.Web.Explorer;
+using KpiDashboard.Web.Files;
 using KpiDashboard.Web.Hosting;
 using KpiDashboard.Web.ImportPages;
 using KpiDashboard.Web.Installation;
-using KpiDashboard.Web.Language;
 using KpiDashboard.Web.Live;
+using KpiDashboard.Web.Quality;
+using KpiDashboard.Web.Rankings;
 using KpiDashboard.Web.Reports;
 using KpiDashboard.Web.Requests;
 using KpiDashboard.Web.Search;
+using KpiDashboard.Web.Services;
+using KpiDashboard.Web.Units;
 
 try
 {
@@ -18,13 +26,15 @@ try
     builder.WebHost.UseStaticWebAssets();
     builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
     builder.Services.AddScoreboard(builder.Configuration);
-    builder.Services.AddLiveEvents();
+    builder.Services.AddSite();
     builder.Services.AddLanguages();
     builder.Services.AddErrorPages();
     builder.Services.AddResponseCompression();
-    builder.Services.AddSite();
-    builder.Services.AddReports(builder.Configuration);
+    builder.Services.AddFiles(builder.Configuration);
+    builder.Services.AddReports();
     builder.Services.AddApi(builder.Configuration);
+    builder.Services.AddMap(builder.Configuration);
+    builder.Services.AddSearch();
     builder.Services.AddPages();
 
     await using WebApplication app = builder.Build();
@@ -44,13 +54,18 @@ try
     app.UseOldForms();
 
     app.MapStaticAssets();
-    app.MapHealth();
-    app.MapApi();
-    app.MapReportFiles();
-    app.MapReportJobs();
+    app.MapUnits();
+    app.MapExplorer();
+    app.MapRankings();
+    app.MapDossiers();
+    app.MapServices();
+    app.MapDefinitions();
+    app.MapImports();
+    app.MapQuality();
+    app.MapReports();
     app.MapSearch();
-    app.MapQuarantine();
     app.MapLiveEvents();
+    app.MapApi();
     app.MapPages();
 
     await app.ListenAsync();

@@ -1,6 +1,3 @@
-using KpiDashboard.Web.Explorer;
-using KpiDashboard.Web.Language;
-
 namespace KpiDashboard.Web.Addresses;
 
 /// <summary>The order that the explorer's rows are read in.</summary>
@@ -26,24 +23,4 @@ public readonly record struct ExplorerOrder(ExplorerSort By, bool Reversed = fal
     /// <summary>What a click on a column's heading asks for: its order, and the other way where that is in use.</summary>
     /// <param name="by">The column.</param>
     public ExplorerOrder Click(ExplorerSort by) => new(by, By == by && !Reversed);
-
-    /// <summary>The rows in this order; those without data stay last, those alike as they came.</summary>
-    /// <param name="rows">The rows as they came.</param>
-    public IReadOnlyList<ExplorerRow> Sort(IReadOnlyList<ExplorerRow> rows) =>
-        By switch
-        {
-            ExplorerSort.Given => rows,
-            ExplorerSort.Name when Reversed => [.. rows.OrderByDescending(r => r.Name, VietnameseOrder.Names)],
-            ExplorerSort.Name => [.. rows.OrderBy(r => r.Name, VietnameseOrder.Names)],
-            ExplorerSort.Services => ByValue(rows, r => Format.Exact(r.Services)),
-            ExplorerSort.Dossiers => ByValue(rows, r => Format.Exact(r.Dossiers)),
-            ExplorerSort.Paper => ByValue(rows, r => r.Paper),
-            _ => ByValue(rows, r => r.Dossiers.Denominator),
-        };
-
-    private IReadOnlyList<ExplorerRow> ByValue(IEnumerable<ExplorerRow> rows, Func<ExplorerRow, decimal?> value)
-    {
-        IOrderedEnumerable<ExplorerRow> withData = rows.OrderBy(r => value(r) is null);
-        return [.. Reversed ? withData.ThenBy(value) : withData.ThenByDescending(value)];
-    }
 }

@@ -204,6 +204,9 @@ public static class Links
     /// <summary>News of the data for open pages.</summary>
     public static string Events() => "/events";
 
+    /// <summary>Whether pages can be shown, for load balancers.</summary>
+    public static string Health() => "/health";
+
     /// <summary>Keys, marks and terms.</summary>
     /// <param name="question">What is asked, for the links that lead on.</param>
     public static string Help(Question question) => Page("/help", question);

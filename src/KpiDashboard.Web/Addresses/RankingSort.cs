@@ -1,6 +1,3 @@
-using KpiDashboard.Indicators;
-using KpiDashboard.Web.Language;
-
 namespace KpiDashboard.Web.Addresses;
 
 /// <summary>The orders that a ranking can be read in.</summary>
@@ -23,25 +20,4 @@ public enum RankingSort
 
     /// <summary>Those that lack most services or dossiers first.</summary>
     Gap,
-}
-
-/// <summary>Puts a ranking into order.</summary>
-public static class RankingOrder
-{
-    /// <summary>The rows in the order wanted; units that are not ranked stay last.</summary>
-    /// <param name="rows">The rows in rank order.</param>
-    /// <param name="sort">The order.</param>
-    public static IEnumerable<RankingRow> In(this IEnumerable<RankingRow> rows, RankingSort sort)
-    {
-        IOrderedEnumerable<RankingRow> ranked = rows.OrderBy(r => r.Rank is null);
-        return sort switch
-        {
-            RankingSort.RankReversed => ranked.ThenByDescending(r => r.Rank),
-            RankingSort.Movement => ranked.ThenByDescending(r => r.Moved ?? int.MinValue),
-            RankingSort.Name => ranked.ThenBy(r => r.Unit.Name, VietnameseOrder.Names),
-            RankingSort.Volume => ranked.ThenByDescending(r => r.Standing.Figure.Denominator),
-            RankingSort.Gap => ranked.ThenByDescending(r => r.Standing.Figure.CountShort(r.Standing.Target)),
-            _ => ranked,
-        };
-    }
 }

@@ -60,7 +60,7 @@ internal static class ApiDescription
     public static void Configure(OpenApiOptions options)
     {
         options.ShouldInclude = address =>
-            address.RelativePath?.StartsWith(ApiServices.Root.TrimStart('/'), StringComparison.Ordinal) == true;
+            address.RelativePath?.StartsWith(ApiFeature.Root.TrimStart('/'), StringComparison.Ordinal) == true;
         options.AddDocumentTransformer(
             (document, _, _) =>
             {

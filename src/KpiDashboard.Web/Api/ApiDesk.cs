@@ -2,8 +2,7 @@ using KpiDashboard.Indicators;
 using KpiDashboard.Scoreboards;
 using KpiDashboard.Storage;
 using KpiDashboard.Units;
-using KpiDashboard.Web.Files;
-using KpiDashboard.Web.Language;
+using KpiDashboard.Web.Requests;
 
 namespace KpiDashboard.Web.Api;
 
@@ -23,7 +22,7 @@ internal sealed class ApiDesk(ScoreboardSource source, ApiSettings settings, IHt
     )
     {
         Scoreboard board = await source.CurrentAsync(ct);
-        List<Problem> problems = Languages.Problem(Request.Query) is { } language ? [language] : [];
+        List<Problem> problems = RequestLanguage.Problem(Request.Query) is { } language ? [language] : [];
         Selection? selection =
             board.DataUntil is null && string.IsNullOrEmpty(question.Period) ? null : question.Resolve(board, problems);
         ApiAnswer? found = await answer(board, selection, problems);
@@ -140,6 +139,6 @@ internal sealed class ApiDesk(ScoreboardSource source, ApiSettings settings, IHt
             question.Resolve(board, problems);
         }
 
-        return FileDesk.Refuse(problems);
+        return Refusals.Of(problems);
     }
 }

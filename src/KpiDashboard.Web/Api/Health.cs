@@ -1,6 +1,7 @@
 using KpiDashboard.Scoreboards;
 using KpiDashboard.Storage;
 using KpiDashboard.Storage.Engines;
+using KpiDashboard.Web.Addresses;
 using KpiDashboard.Web.Installation;
 using KpiDashboard.Web.Language;
 
@@ -12,14 +13,11 @@ namespace KpiDashboard.Web.Api;
 /// </summary>
 public static class Health
 {
-    /// <summary>Its address.</summary>
-    public const string Path = "/health";
-
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     /// <summary>Adds the address.</summary>
     /// <param name="app">The program.</param>
-    public static void MapHealth(this WebApplication app) => app.MapGet(Path, CheckAsync);
+    public static void MapHealth(this WebApplication app) => app.MapGet(Links.Health(), CheckAsync);
 
     private static async Task<IResult> CheckAsync(
         StorePreparation preparation,

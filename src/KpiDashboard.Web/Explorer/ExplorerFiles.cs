@@ -47,9 +47,9 @@ internal static class ExplorerFiles
         return asked.Table(
             $"{Texts.T("Explore.Title", unit.Name)} – {Texts.T($"Explore.By.{by}")}",
             columns,
-            ExplorerOrder
-                .Of(asked.Parameter("sort"), asked.Parameter("order"))
-                .Sort(ExplorerRow.Of(board, unit, asked.Selection, asked.Question, by))
+            ExplorerRow
+                .Of(board, unit, asked.Selection, asked.Question, by)
+                .In(ExplorerOrder.Of(asked.Parameter("sort"), asked.Parameter("order")))
         );
     }
 

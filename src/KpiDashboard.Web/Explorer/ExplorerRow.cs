@@ -101,7 +101,7 @@ public sealed record ExplorerRow(
             ),
             Dimension.Level => Rows(
                 LevelsShown,
-                l => LevelName(l, selection.Days.Last),
+                l => LevelNames.Of(l, selection.Days.Last),
                 l => filter with { Levels = l },
                 l => question with { Level = Links.Word(l) }
             ),
@@ -194,17 +194,4 @@ public sealed record ExplorerRow(
             );
         }
     }
-
-    /// <summary>A level, or that the unit does not list the procedure.</summary>
-    /// <param name="level">One level or none.</param>
-    /// <param name="day">The day whose words are used.</param>
-    public static string LevelName(Levels level, DateOnly day) =>
-        level switch
-        {
-            Levels.Full => Words.Of(ServiceLevel.Full, day),
-            Levels.Partial => Words.Of(ServiceLevel.Partial, day),
-            Levels.Information => Words.Of(ServiceLevel.Information, day),
-            Levels.Online => Texts.T("Explore.AnyOnline"),
-            _ => Texts.T("Service.NotListed"),
-        };
 }

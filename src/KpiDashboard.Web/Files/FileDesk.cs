@@ -4,7 +4,7 @@ using KpiDashboard.Periods;
 using KpiDashboard.Scoreboards;
 using KpiDashboard.Storage;
 using KpiDashboard.Units;
-using KpiDashboard.Web.Language;
+using KpiDashboard.Web.Requests;
 using KpiDashboard.Workbooks;
 
 namespace KpiDashboard.Web.Files;
@@ -23,13 +23,6 @@ public sealed class FileDesk(ScoreboardSource source, Store store, TimeProvider 
 
     /// <summary>Today in Vietnam.</summary>
     public DateOnly Today => VietnamTime.DayOf(clock.GetUtcNow());
-
-    /// <summary>Refuses what cannot be understood, field by field.</summary>
-    /// <param name="problems">What is wrong.</param>
-    public static IResult Refuse(IEnumerable<Problem> problems) =>
-        Results.ValidationProblem(
-            problems.GroupBy(p => p.Field).ToDictionary(g => g.Key, g => g.Select(p => p.Message).ToArray())
-        );
 
     /// <summary>A table in the form that its address ends with.</summary>
     /// <param name="format"><c>csv</c> or <c>xlsx</c>.</param>
@@ -65,7 +58,7 @@ public sealed class FileDesk(ScoreboardSource source, Store store, TimeProvider 
     )
     {
         Scoreboard board = await source.CurrentAsync(ct);
-        List<Problem> problems = Languages.Problem(parameters) is { } language ? [language] : [];
+        List<Problem> problems = RequestLanguage.Problem(parameters) is { } language ? [language] : [];
         Selection? selection = question.Resolve(board, problems);
         Unit? unit = null;
         if (selection is not null)
@@ -79,12 +72,12 @@ public sealed class FileDesk(ScoreboardSource source, Store store, TimeProvider 
 
         if (problems.Count > 0 || selection is null)
         {
-            return Refuse(problems);
+            return Refusals.Of(problems);
         }
 
         Asked asked = new(board, selection, unit, question, parameters, store);
         IResult found = await answer(asked);
-        return asked.Problems.Count > 0 ? Refuse(asked.Problems) : found;
+        return asked.Problems.Count > 0 ? Refusals.Of(asked.Problems) : found;
     }
 
     /// <summary>A formatted report, made whole before the first byte leaves: a fault is an answer and no broken file.</summary>

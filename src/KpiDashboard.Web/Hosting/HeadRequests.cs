@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Net.Mime;
 using KpiDashboard.Web.Addresses;
-using KpiDashboard.Web.Api;
 using KpiDashboard.Web.Language;
+using KpiDashboard.Web.Requests;
 
 namespace KpiDashboard.Web.Hosting;
 
@@ -29,9 +29,9 @@ public static class HeadRequests
             (context, next) =>
             {
                 HttpRequest request = context.Request;
-                if (!request.Host.HasValue && request.Path != Health.Path)
+                if (!request.Host.HasValue && request.Path != Links.Health())
                 {
-                    CultureInfo.CurrentUICulture = Languages.Of(context);
+                    CultureInfo.CurrentUICulture = RequestLanguage.Of(context);
                     context.Response.StatusCode = StatusCodes.Status400BadRequest;
                     context.Response.ContentType = $"{MediaTypeNames.Text.Plain}; charset=utf-8";
                     return context.Response.WriteAsync(Texts.T("Host.Missing"), context.RequestAborted);

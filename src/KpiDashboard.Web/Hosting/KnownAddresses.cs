@@ -1,5 +1,4 @@
 using KpiDashboard.Indicators;
-using KpiDashboard.Web.Files;
 using KpiDashboard.Web.Requests;
 using Microsoft.AspNetCore.Components.Endpoints;
 
@@ -41,7 +40,7 @@ public static class KnownAddresses
 
                 if (page is null)
                 {
-                    return FileDesk.Refuse(problems).ExecuteAsync(context);
+                    return Refusals.Of(problems).ExecuteAsync(context);
                 }
 
                 context.AnswerBadRequest(problems);

@@ -27,7 +27,7 @@ public sealed class PageCache(ScoreboardSource source, DataWatch watch, TimeProv
     private const int LongestKey = 2_000;
     private const string ForBrowsers = "private, no-cache";
 
-    private volatile Pages? pages;
+    private volatile KeptPages? pages;
 
     /// <summary>Sends a page from memory if it can, else has it drawn and keeps it.</summary>
     /// <param name="context">The request.</param>
@@ -52,7 +52,7 @@ public sealed class PageCache(ScoreboardSource source, DataWatch watch, TimeProv
             return;
         }
 
-        Pages kept = Of(await source.CurrentAsync(context.RequestAborted));
+        KeptPages kept = Of(await source.CurrentAsync(context.RequestAborted));
         TaskCompletionSource drawn = new(TaskCreationOptions.RunContinuationsAsynchronously);
         if (!kept.Known.ContainsKey(key) && kept.Drawing.GetOrAdd(key, drawn) is { } first && first != drawn)
         {
@@ -62,7 +62,7 @@ public sealed class PageCache(ScoreboardSource source, DataWatch watch, TimeProv
 
         try
         {
-            if (kept.Known.TryGetValue(key, out Page? page))
+            if (kept.Known.TryGetValue(key, out KeptPage? page))
             {
                 foreach ((string name, StringValues value) in page.Headers)
                 {
@@ -118,7 +118,7 @@ public sealed class PageCache(ScoreboardSource source, DataWatch watch, TimeProv
         );
     }
 
-    private static async Task<Page> DrawAsync(HttpContext context, RequestDelegate next)
+    private static async Task<KeptPage> DrawAsync(HttpContext context, RequestDelegate next)
     {
         HttpResponse response = context.Response;
         HashSet<string> before = [.. response.Headers.Keys];
@@ -134,29 +134,29 @@ public sealed class PageCache(ScoreboardSource source, DataWatch watch, TimeProv
             response.Body = wire;
         }
 
-        return new Page(
+        return new KeptPage(
             [.. response.Headers.Where(h => !before.Contains(h.Key) && h.Key != HeaderNames.SetCookie)],
             body.ToArray()
         );
     }
 
-    private Pages Of(Scoreboard board)
+    private KeptPages Of(Scoreboard board)
     {
         long minute = clock.GetUtcNow().ToUnixTimeSeconds() / 60;
-        Pages? current = pages;
+        KeptPages? current = pages;
         if (current?.Board == board && current.Minute == minute)
         {
             return current;
         }
 
-        Pages of = new(board, minute);
+        KeptPages of = new(board, minute);
         // A request that was begun before the data changed keeps its pages to itself.
         return current is null || current.Board.LoadedAt <= board.LoadedAt ? pages = of : of;
     }
 
-    private sealed record Page(KeyValuePair<string, StringValues>[] Headers, byte[] Body);
+    private sealed record KeptPage(KeyValuePair<string, StringValues>[] Headers, byte[] Body);
 
-    private sealed class Pages(Scoreboard board, long minute)
+    private sealed class KeptPages(Scoreboard board, long minute)
     {
         private long bytes;
 
@@ -164,7 +164,7 @@ public sealed class PageCache(ScoreboardSource source, DataWatch watch, TimeProv
 
         public long Minute => minute;
 
-        public ConcurrentDictionary<string, Page> Known { get; } = new(StringComparer.Ordinal);
+        public ConcurrentDictionary<string, KeptPage> Known { get; } = new(StringComparer.Ordinal);
 
         /// <summary>Pages that somebody has drawn at this moment.</summary>
         public ConcurrentDictionary<string, TaskCompletionSource> Drawing { get; } = new(StringComparer.Ordinal);
@@ -176,7 +176,7 @@ public sealed class PageCache(ScoreboardSource source, DataWatch watch, TimeProv
             drawn.TrySetResult();
         }
 
-        public void Keep(string key, Page page)
+        public void Keep(string key, KeptPage page)
         {
             if (Known.Count >= MostPages || Interlocked.Add(ref bytes, page.Body.Length) > MostBytes)
             {

@@ -1,11 +1,8 @@
 using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text.RegularExpressions;
-using KpiDashboard.Storage;
 using KpiDashboard.Storage.Engines;
 using KpiDashboard.Terms;
-using KpiDashboard.Web.Components.Maps;
-using KpiDashboard.Web.Files;
 using KpiDashboard.Web.Installation;
 
 namespace KpiDashboard.Web.Hosting;
@@ -57,11 +54,7 @@ internal static partial class StartFailure
     public static void CheckSettings(this WebApplication app)
     {
         MachineException.CheckFiles();
-        app.Services.GetRequiredService<KpiSettings>();
-        app.Services.GetRequiredService<Site>();
-        app.Services.GetRequiredService<ReportSettings>();
-        app.Services.GetRequiredService<Api.ApiSettings>();
-        app.Services.GetRequiredService<MapSource>();
+        app.Services.CheckSettings();
         SampleData.Check(app.Configuration);
         CheckHosting(app.Configuration);
     }

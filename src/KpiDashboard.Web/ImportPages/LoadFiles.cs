@@ -22,8 +22,8 @@ internal static class LoadFiles
         RouteGroupBuilder inKnownLanguages = files.MapGroup("");
         inKnownLanguages.AddEndpointFilter(
             (context, next) =>
-                Languages.Problem(context.HttpContext.Request.Query) is { } problem
-                    ? ValueTask.FromResult<object?>(FileDesk.Refuse([problem]))
+                RequestLanguage.Problem(context.HttpContext.Request.Query) is { } problem
+                    ? ValueTask.FromResult<object?>(Refusals.Of([problem]))
                     : next(context)
         );
         inKnownLanguages

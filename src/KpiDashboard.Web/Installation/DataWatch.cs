@@ -1,6 +1,5 @@
 using KpiDashboard.Scoreboards;
 using KpiDashboard.Storage;
-using KpiDashboard.Web.Hosting;
 
 namespace KpiDashboard.Web.Installation;
 
@@ -12,7 +11,7 @@ namespace KpiDashboard.Web.Installation;
 /// <param name="source">Gives the newest numbers.</param>
 /// <param name="clock">Tells when to look again.</param>
 /// <param name="logger">Hears of a store that does not answer.</param>
-public sealed class DataWatch(
+public sealed partial class DataWatch(
     StorePreparation preparation,
     ScoreboardSource source,
     TimeProvider clock,
@@ -48,7 +47,7 @@ public sealed class DataWatch(
             {
                 if (answers)
                 {
-                    logger.LogStoreSilent(e);
+                    LogStoreSilent(logger, e);
                 }
 
                 answers = false;
@@ -70,4 +69,7 @@ public sealed class DataWatch(
         changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
         old.SetResult();
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The store does not answer; open pages keep what they show.")]
+    private static partial void LogStoreSilent(ILogger logger, Exception cause);
 }

@@ -4,13 +4,12 @@ using KpiDashboard.Changes.Rows;
 using KpiDashboard.Ingestion;
 using KpiDashboard.Storage;
 using KpiDashboard.Storage.Engines;
-using KpiDashboard.Web.Hosting;
 using KpiDashboard.Web.Language;
 
 namespace KpiDashboard.Web.Installation;
 
 /// <summary><c>--sample-data FOLDER</c>: a first run shows something; a store that has ever loaded a file is left alone.</summary>
-public static class SampleData
+public static partial class SampleData
 {
     private const string Option = "sample-data";
 
@@ -28,7 +27,7 @@ public static class SampleData
 
         if ((await store.QueryAsync<ImportEntry>()).Count > 0)
         {
-            logger.LogSampleDataLeftOut(store.Place);
+            LogSampleDataLeftOut(logger, store.Place);
             return;
         }
 
@@ -45,6 +44,9 @@ public static class SampleData
             throw SettingException.Of("Setting.Folder", "--" + Option, folder);
         }
     }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Database} has data already: the sample data stay out.")]
+    private static partial void LogSampleDataLeftOut(ILogger logger, string database);
 
     /// <summary>Tells on the console what became of each file: the first start takes seconds, and nobody likes silence.</summary>
     private static void Load(Store store, TimeProvider clock, string folder)

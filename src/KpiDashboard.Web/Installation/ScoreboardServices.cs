@@ -2,35 +2,35 @@ using KpiDashboard.Balances;
 using KpiDashboard.Dossiers;
 using KpiDashboard.Scoreboards;
 using KpiDashboard.Storage;
-using KpiDashboard.Web.Components.Maps;
-using KpiDashboard.Web.Search;
 
 namespace KpiDashboard.Web.Installation;
 
-/// <summary>The store and the scoreboard.</summary>
+/// <summary>The store, the scoreboard, and the watch over both.</summary>
 public static class ScoreboardServices
 {
-    /// <summary>Registers the store and the scoreboard.</summary>
+    /// <summary>Registers them.</summary>
     /// <param name="services">The services.</param>
     /// <param name="configuration">The program's configuration.</param>
     public static void AddScoreboard(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton(TimeProvider.System);
-        services.AddSingleton(_ => Impatient(KpiSettings.From(configuration)));
+        services.AddSettings(_ => Impatient(KpiSettings.From(configuration)));
         services.AddSingleton<Store>();
         services.AddSingleton<StorePreparation>();
         services.AddSingleton<ScoreboardSource>();
-        AddDerived<IReadOnlyList<Reconciliation>>(
-            services,
+        services.AddPerScoreboard<IReadOnlyList<Reconciliation>>(
             (store, board) => Reconciliation.ReadAsync(store, board.Units)
         );
-        AddDerived<Deadlines>(services, (store, board) => Deadlines.ReadAsync(store, board));
-        AddDerived<SearchIndex>(services, (_, board) => Task.FromResult(new SearchIndex(board)));
-        services.AddSingleton<SearchService>();
-        services.AddSingleton<MapSource>();
+        services.AddPerScoreboard<Deadlines>((store, board) => Deadlines.ReadAsync(store, board));
+        services.AddSingleton<DataWatch>();
+        services.AddHostedService(s => s.GetRequiredService<DataWatch>());
     }
 
-    private static void AddDerived<T>(IServiceCollection services, Func<Store, Scoreboard, Task<T>> derive)
+    /// <summary>Registers what is made of the numbers once a version of the data.</summary>
+    /// <param name="services">The services.</param>
+    /// <param name="derive">Makes it.</param>
+    /// <typeparam name="T">What is made.</typeparam>
+    public static void AddPerScoreboard<T>(this IServiceCollection services, Func<Store, Scoreboard, Task<T>> derive)
         where T : class =>
         services.AddSingleton(provider =>
         {

@@ -23,7 +23,7 @@ public static class SiteConfiguration
     /// <param name="services">The services.</param>
     public static void AddSite(this IServiceCollection services)
     {
-        services.AddSingleton(provider => provider.GetRequiredService<IConfiguration>().GetSite());
+        services.AddSettings(provider => provider.GetRequiredService<IConfiguration>().GetSite());
         services.AddCascadingValue(provider => provider.GetRequiredService<Site>());
     }
 

@@ -1,7 +1,5 @@
 using KpiDashboard.Storage;
 using KpiDashboard.Storage.Engines;
-using KpiDashboard.Web.Api;
-using KpiDashboard.Web.Hosting;
 
 namespace KpiDashboard.Web.Installation;
 
@@ -15,7 +13,7 @@ namespace KpiDashboard.Web.Installation;
 /// <param name="clock">Says when it is.</param>
 /// <param name="configuration">Names the folder of sample data, if there is one.</param>
 /// <param name="logger">Hears of a store that is not ready.</param>
-public sealed class StorePreparation(
+public sealed partial class StorePreparation(
     Store store,
     ScoreboardSource source,
     TimeProvider clock,
@@ -42,32 +40,10 @@ public sealed class StorePreparation(
         }
         catch (Exception e) when (e is StoreException or MachineException)
         {
-            logger.LogStoreNotReady(e);
+            LogStoreNotReady(logger, e);
         }
     }
-}
 
-/// <summary>Lets requests wait for the store.</summary>
-public static class StorePreparationMiddleware
-{
-    /// <summary>Begins to prepare the store, and lets requests that come before it is ready wait.</summary>
-    /// <param name="app">The program.</param>
-    /// <returns>Ends when the store is ready, or cannot be made so.</returns>
-    public static Task UsePreparedStore(this WebApplication app)
-    {
-        Task done = app.Services.GetRequiredService<StorePreparation>().Done;
-        app.Use(
-            (context, next) =>
-                done.IsCompletedSuccessfully || context.Request.Path == Health.Path
-                    ? next(context)
-                    : AfterAsync(context, next)
-        );
-        return done;
-
-        async Task AfterAsync(HttpContext context, RequestDelegate next)
-        {
-            await done.WaitAsync(context.RequestAborted);
-            await next(context);
-        }
-    }
+    [LoggerMessage(Level = LogLevel.Error, Message = "The store is not ready; pages will say so until it is.")]
+    private static partial void LogStoreNotReady(ILogger logger, Exception cause);
 }

@@ -2,7 +2,7 @@ using KpiDashboard.Indicators;
 using KpiDashboard.Scoreboards;
 using KpiDashboard.Storage;
 using KpiDashboard.Web.Addresses;
-using KpiDashboard.Web.Hosting;
+using KpiDashboard.Web.Requests;
 using Microsoft.AspNetCore.Components;
 
 namespace KpiDashboard.Web.Questions;

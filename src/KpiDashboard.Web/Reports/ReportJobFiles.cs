@@ -15,7 +15,7 @@ public static class ReportJobFiles
 
     /// <summary>Adds the addresses.</summary>
     /// <param name="app">The program.</param>
-    public static void MapReportJobs(this WebApplication app)
+    public static void MapReportJobs(this IEndpointRouteBuilder app)
     {
         RouteGroupBuilder jobs = app.MapGroup("/reports/jobs").ExcludeFromDescription();
         jobs.MapPost("/", StartAsync);

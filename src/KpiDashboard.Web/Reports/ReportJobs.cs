@@ -8,7 +8,6 @@ using KpiDashboard.Storage;
 using KpiDashboard.Storage.Engines;
 using KpiDashboard.Units;
 using KpiDashboard.Web.Files;
-using KpiDashboard.Web.Hosting;
 using KpiDashboard.Web.Language;
 using KpiDashboard.Workbooks;
 
@@ -22,8 +21,12 @@ namespace KpiDashboard.Web.Reports;
 /// <param name="settings">Folder, number and time.</param>
 /// <param name="clock">Tells when nobody came.</param>
 /// <param name="log">The program's log.</param>
-public sealed class ReportJobs(Store store, ReportSettings settings, TimeProvider clock, ILogger<ReportJobs> log)
-    : BackgroundService
+public sealed partial class ReportJobs(
+    Store store,
+    ReportSettings settings,
+    TimeProvider clock,
+    ILogger<ReportJobs> log
+) : BackgroundService
 {
     private const int MostWaiting = 8;
     private readonly ConcurrentDictionary<string, ReportJob> jobs = new();
@@ -134,12 +137,12 @@ public sealed class ReportJobs(Store store, ReportSettings settings, TimeProvide
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or StoreException)
         {
-            log.LogReportsFailed(e);
+            LogReportsFailed(log, e);
             fault = e is StoreException ? e.Message : Texts.T("Reports.NoRoom");
         }
         catch (Exception e)
         {
-            log.LogReportsFailed(e);
+            LogReportsFailed(log, e);
             fault = Texts.T("Reports.Fault");
         }
         finally
@@ -161,4 +164,7 @@ public sealed class ReportJobs(Store store, ReportSettings settings, TimeProvide
             }
         }
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "An archive of reports could not be made.")]
+    private static partial void LogReportsFailed(ILogger logger, Exception cause);
 }

@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Reflection;
 using KpiDashboard.Indicators;
 using KpiDashboard.Scoreboards;
-using KpiDashboard.Web.Explorer;
 using KpiDashboard.Web.Language;
 using Microsoft.AspNetCore.Components;
 
@@ -33,10 +32,9 @@ public sealed class KnownParameters(IEnumerable<string> names)
     public static KnownParameters OfPage(Type page) =>
         ByPage.GetOrAdd(
             page,
-            // The explorer's page is a frame around what reads the address.
             static type =>
                 new([
-                    .. (type == typeof(ExplorerPage) ? typeof(ExplorerBoard) : type)
+                    .. (type.GetCustomAttribute<AddressReaderAttribute>()?.Part ?? type)
                         .GetProperties()
                         .Select(p => p.GetCustomAttribute<SupplyParameterFromQueryAttribute>()?.Name ?? ReadAs(p))
                         .OfType<string>(),

@@ -1,7 +1,5 @@
 using KpiDashboard.Scoreboards;
 using KpiDashboard.Storage;
-using KpiDashboard.Web.Addresses;
-using KpiDashboard.Web.Requests;
 
 namespace KpiDashboard.Web.Search;
 
@@ -28,39 +26,5 @@ public sealed class SearchService(ScoreboardSource source, PerScoreboard<SearchI
         Scoreboard board = await source.CurrentAsync(cancellation);
         SearchIndex current = await indexes.OfAsync(board, cancellation);
         return current.Find(typed, question, most);
-    }
-}
-
-/// <summary>Suggestions for the search box.</summary>
-public static class SearchEndpoint
-{
-    /// <summary>Adds the address.</summary>
-    /// <param name="app">The program.</param>
-    public static void MapSearch(this WebApplication app) =>
-        app.MapGet(Links.SearchSuggest(new Question()), SuggestAsync)
-            .WithMetadata(KnownParameters.OfPage(typeof(SearchPage)));
-
-    private static async Task<IResult> SuggestAsync(
-        string? q,
-        [AsParameters] Question question,
-        SearchService search,
-        CancellationToken ct
-    )
-    {
-        IReadOnlyList<SearchHit> found = await search.FindAsync(
-            q,
-            Links.Choices(question),
-            SearchService.Suggestions,
-            ct
-        );
-        return Results.Json(
-            found.Select(h => new
-            {
-                h.Title,
-                h.Aside,
-                h.Link,
-            }),
-            Answer.Json
-        );
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using AngleSharp.Html.Dom;
 using KpiDashboard.Web.Addresses;
 using KpiDashboard.Web.Tests.Setup;
+using KpiDashboard.Web.Wallboard;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 

@@ -1,6 +1,6 @@
-using System.Reflection;
+using KpiDashboard.Scoreboards;
+using KpiDashboard.Web.Addresses;
 using KpiDashboard.Web.Language;
-using Microsoft.AspNetCore.Components;
 
 namespace KpiDashboard.Web.Components.Layout;
 
@@ -11,35 +11,26 @@ namespace KpiDashboard.Web.Components.Layout;
 /// <param name="Main">Whether it stands in the bar itself, or in the menu at its end.</param>
 public sealed record SitePage(string Name, string Path, char Key, bool Main)
 {
+    private static readonly Question Nothing = new();
+
     /// <summary>The pages in the order of the navigation.</summary>
     public static IReadOnlyList<SitePage> All { get; } =
     [
-        .. new SitePage[]
-        {
-            new("Overview", "/", 'o', true),
-            new("Ranking", "/ranking", 'r', true),
-            new("Units", "/units", 'u', true),
-            new("Services", "/services", 's', true),
-            new("Explorer", "/explorer", 'e', true),
-            new("Reports", "/reports", 'p', true),
-            new("Imports", "/imports", 'i', true),
-            new("Quality", "/quality", 'q', false),
-            new("Definitions", "/definitions", 'd', false),
-            new("Wallboard", "/wallboard", 'w', false),
-            new("Help", "/help", 'h', false),
-        }.Where(p => Exists(p.Path)),
+        new("Overview", Links.Overview(Nothing), 'o', true),
+        new("Ranking", Links.Ranking(Nothing), 'r', true),
+        new("Units", Links.Units(Nothing), 'u', true),
+        new("Services", Links.Services(Nothing), 's', true),
+        new("Explorer", Links.Explorer(Nothing), 'e', true),
+        new("Reports", Links.Reports(Nothing), 'p', true),
+        new("Imports", Links.Imports(Nothing), 'i', true),
+        new("Quality", Links.Quality(Nothing), 'q', false),
+        new("Definitions", Links.Definitions(Nothing), 'd', false),
+        new("Wallboard", Links.Wallboard(), 'w', false),
+        new("Help", Links.Help(Nothing), 'h', false),
     ];
 
     /// <summary>The title in the user's language.</summary>
     public string Title => Texts.T($"Nav.{Name}");
-
-    /// <summary>Whether the program has a page at an address, so that no link leads nowhere.</summary>
-    /// <param name="template">The address as its page writes it.</param>
-    public static bool Exists(string template) =>
-        typeof(SitePage)
-            .Assembly.GetTypes()
-            .SelectMany(t => t.GetCustomAttributes<RouteAttribute>())
-            .Any(r => r.Template == template);
 
     /// <summary>Whether an address is this page or one below it.</summary>
     /// <param name="path">The path of the address.</param>

@@ -1,4 +1,5 @@
 using KpiDashboard.Storage.Engines;
+using KpiDashboard.Web.Installation;
 
 namespace KpiDashboard.Web.Components.Maps;
 
@@ -30,4 +31,14 @@ public sealed class MapSource(IConfiguration configuration)
             throw SettingException.Of("Setting.File", e, "Kpi:Map", file, e.Message);
         }
     }
+}
+
+/// <summary>The installation's own map for the pages that show it.</summary>
+public static class MapServices
+{
+    /// <summary>Registers the map.</summary>
+    /// <param name="services">The services.</param>
+    /// <param name="configuration">The program's configuration.</param>
+    public static void AddMap(this IServiceCollection services, IConfiguration configuration) =>
+        services.AddSettings(_ => new MapSource(configuration));
 }

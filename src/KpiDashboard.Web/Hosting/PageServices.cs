@@ -6,10 +6,10 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 namespace KpiDashboard.Web.Hosting;
 
 /// <summary>
-/// Pages are drawn on the server, once for all who ask the same; what answers step by step, the explorer and the plan of a
-/// unit, goes on over a circuit.
+/// Pages are drawn on the server, once for all who ask the same; the explorer, which answers step by step, goes on over a
+/// circuit.
 /// </summary>
-public static class Pages
+public static class PageServices
 {
     /// <summary>Registers what draws pages and what keeps them.</summary>
     /// <param name="services">The services.</param>

@@ -8,17 +8,9 @@ using KpiDashboard.Web.Language;
 namespace KpiDashboard.Web.Live;
 
 /// <summary>Tells open pages of new data, as server-sent events at <c>/events</c>.</summary>
-public static class LiveEvents
+public static class LiveFeature
 {
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(15);
-
-    /// <summary>Registers the watch over the data.</summary>
-    /// <param name="services">The services.</param>
-    public static void AddLiveEvents(this IServiceCollection services)
-    {
-        services.AddSingleton<DataWatch>();
-        services.AddHostedService(s => s.GetRequiredService<DataWatch>());
-    }
 
     /// <summary>Adds the address.</summary>
     /// <param name="app">The program.</param>

@@ -1,13 +1,14 @@
 using System.Threading.RateLimiting;
-using KpiDashboard.Web.Hosting;
+using KpiDashboard.Web.Installation;
 using KpiDashboard.Web.Language;
+using KpiDashboard.Web.Requests;
 using Microsoft.AspNetCore.Mvc;
 using Scalar.AspNetCore;
 
 namespace KpiDashboard.Web.Api;
 
 /// <summary>The program's interface: its limits, its description and its addresses.</summary>
-public static class ApiServices
+public static class ApiFeature
 {
     /// <summary>Where the interface is.</summary>
     public const string Root = "/api/v1";
@@ -19,7 +20,7 @@ public static class ApiServices
     /// <param name="configuration">The program's configuration.</param>
     public static void AddApi(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddSingleton(_ => ApiSettings.From(configuration.GetSection("Api")));
+        services.AddSettings(_ => ApiSettings.From(configuration.GetSection("Api")));
         services.AddSingleton<AnswerCache>();
         services.AddHttpContextAccessor();
         services.AddScoped<ApiDesk>();
@@ -81,6 +82,7 @@ public static class ApiServices
     /// <param name="app">The program.</param>
     public static void MapApi(this WebApplication app)
     {
+        app.MapHealth();
         RouteGroupBuilder api = app.MapGroup(Root);
         api.MapScoreboardApi();
         api.MapRegisterApi();
@@ -93,7 +95,7 @@ public static class ApiServices
                     options.OpenApiRoutePattern = "/openapi/{documentName}.json";
                     options.DefaultFonts = false;
                     options.ShowDeveloperTools = DeveloperToolsVisibility.Never;
-                    options.Nonce = SecurityHeaders.AllowScalar(context);
+                    options.Nonce = ContentPolicy.AllowOwnStyles(context);
                     options.DisableAgent().DisableMcp().DisableTelemetry();
                 }
             )

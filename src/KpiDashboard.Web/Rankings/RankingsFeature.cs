@@ -1,0 +1,24 @@
+using KpiDashboard.Web.Files;
+using KpiDashboard.Workbooks;
+
+namespace KpiDashboard.Web.Rankings;
+
+/// <summary>The leagues.</summary>
+public static class RankingsFeature
+{
+    /// <summary>Adds the files of its pages.</summary>
+    /// <param name="app">The program.</param>
+    public static void MapRankings(this IEndpointRouteBuilder app)
+    {
+        RouteGroupBuilder files = app.MapFiles();
+        files.MapReport("ranking-report", typeof(RankingPage), needsUnit: false, RankingReportAsync);
+        files.MapTable("ranking", typeof(RankingPage), needsUnit: false, RankingFile.Of);
+    }
+
+    private static Task<IResult> RankingReportAsync(Asked asked, FileDesk desk, CancellationToken ct) =>
+        desk.ReportAsync(
+            RankingReport.FileName(asked.Selection),
+            stream => RankingReport.Write(stream, asked.Board, asked.Selection, desk.Today),
+            ct
+        );
+}

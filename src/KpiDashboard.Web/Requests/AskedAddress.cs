@@ -1,0 +1,20 @@
+using Microsoft.AspNetCore.Diagnostics;
+
+namespace KpiDashboard.Web.Requests;
+
+/// <summary>The address that was asked for, where a page stands in for one that failed.</summary>
+public static class AskedAddress
+{
+    /// <summary>Path and query as they were asked for.</summary>
+    /// <param name="context">The request.</param>
+    public static string Of(HttpContext? context) =>
+        // One slash in front: "//host" would lead to another site.
+        "/" + Whole(context).TrimStart('/');
+
+    private static string Whole(HttpContext? context) =>
+        context?.Features.Get<IExceptionHandlerPathFeature>() is { } failure
+            ? failure.Path + context.Request.QueryString
+        : context?.Features.Get<IStatusCodeReExecuteFeature>() is { } missing
+            ? missing.OriginalPath + missing.OriginalQueryString
+        : context?.Request.Path + context?.Request.QueryString;
+}

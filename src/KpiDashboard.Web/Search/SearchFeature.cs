@@ -1,0 +1,48 @@
+using KpiDashboard.Scoreboards;
+using KpiDashboard.Web.Addresses;
+using KpiDashboard.Web.Installation;
+using KpiDashboard.Web.Requests;
+
+namespace KpiDashboard.Web.Search;
+
+/// <summary>The search: its index, and suggestions for the search box.</summary>
+public static class SearchFeature
+{
+    /// <summary>Registers the index and who looks into it.</summary>
+    /// <param name="services">The services.</param>
+    public static void AddSearch(this IServiceCollection services)
+    {
+        services.AddPerScoreboard<SearchIndex>((_, board) => Task.FromResult(new SearchIndex(board)));
+        services.AddSingleton<SearchService>();
+    }
+
+    /// <summary>Adds the address.</summary>
+    /// <param name="app">The program.</param>
+    public static void MapSearch(this WebApplication app) =>
+        app.MapGet(Links.SearchSuggest(new Question()), SuggestAsync)
+            .WithMetadata(KnownParameters.OfPage(typeof(SearchPage)));
+
+    private static async Task<IResult> SuggestAsync(
+        string? q,
+        [AsParameters] Question question,
+        SearchService search,
+        CancellationToken ct
+    )
+    {
+        IReadOnlyList<SearchHit> found = await search.FindAsync(
+            q,
+            Links.Choices(question),
+            SearchService.Suggestions,
+            ct
+        );
+        return Results.Json(
+            found.Select(h => new
+            {
+                h.Title,
+                h.Aside,
+                h.Link,
+            }),
+            Answer.Json
+        );
+    }
+}
