@@ -54,7 +54,7 @@ internal static partial class StartFailure
     public static void CheckSettings(this WebApplication app)
     {
         MachineException.CheckFiles();
-        app.Services.CheckSettings();
+        app.Services.ReadSettings();
         SampleData.Check(app.Configuration);
         CheckHosting(app.Configuration);
     }

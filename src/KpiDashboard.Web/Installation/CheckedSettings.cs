@@ -16,7 +16,7 @@ public static class CheckedSettings
 
     /// <summary>Reads all that were registered, in the order in which they were.</summary>
     /// <param name="provider">The services.</param>
-    public static void CheckSettings(this IServiceProvider provider)
+    public static void ReadSettings(this IServiceProvider provider)
     {
         foreach (Check check in provider.GetServices<Check>())
         {
