@@ -32,6 +32,7 @@ try
     builder.Services.AddResponseCompression();
     builder.Services.AddFiles(builder.Configuration);
     builder.Services.AddReports();
+    builder.Services.AddQuality();
     builder.Services.AddApi(builder.Configuration);
     builder.Services.AddMap(builder.Configuration);
     builder.Services.AddSearch();

@@ -1,5 +1,4 @@
 using KpiDashboard.Balances;
-using KpiDashboard.Dossiers;
 using KpiDashboard.Scoreboards;
 using KpiDashboard.Storage;
 
@@ -21,7 +20,6 @@ public static class ScoreboardServices
         services.AddPerScoreboard<IReadOnlyList<Reconciliation>>(
             (store, board) => Reconciliation.ReadAsync(store, board.Units)
         );
-        services.AddPerScoreboard<Deadlines>((store, board) => Deadlines.ReadAsync(store, board));
         services.AddSingleton<DataWatch>();
         services.AddHostedService(s => s.GetRequiredService<DataWatch>());
     }

@@ -36,7 +36,7 @@ public sealed class FloorsTests
         ("Services", OfPages + "Files Components.Marks"),
         ("DefinitionPages", OfPages + "Files Components.Marks"),
         ("ImportPages", OfPages + "Files Requests Components.Panels"),
-        ("Quality", OfPages + "Files Components.Marks Components.Panels"),
+        ("Quality", OfPages + "Files Installation Components.Marks Components.Panels"),
         ("Reports", OfPages + "Files Components.Marks"),
         ("Search", "Language Addresses Requests Installation Questions Components.Marks Components.Layout"),
         ("Help", "Language Addresses Requests Components.Marks Components.Layout"),
