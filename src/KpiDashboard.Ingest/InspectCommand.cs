@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using KpiDashboard.Changes.Rows;
 using KpiDashboard.Ingestion;
 using KpiDashboard.Terms;
 using Spectre.Console;
@@ -14,7 +15,7 @@ internal static class InspectCommand
     {
         WriteIndented = true,
         Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        Converters = { new JsonStringEnumConverter() },
+        Converters = { new FileKindWord(), new JsonStringEnumConverter() },
     };
 
     public static Command Create()

@@ -76,7 +76,7 @@ public sealed class InspectCommandTests : IDisposable
             .Json.GetProperty("tables");
 
         Assert.Equal(
-            Enum.GetNames<FileKind>().Order(StringComparer.Ordinal),
+            Enum.GetValues<FileKind>().Select(FileKindWord.Of).Order(StringComparer.Ordinal),
             tables
                 .EnumerateArray()
                 .Select(t => t.GetProperty("kind").GetString()!)
@@ -96,7 +96,7 @@ public sealed class InspectCommandTests : IDisposable
     private static string Word(FileKind kind, string language)
     {
         string file = language == "en" ? "Words.en.resx" : "Words.resx";
-        string key = $"File.{JsonNamingPolicy.KebabCaseLower.ConvertName($"{kind}")}";
+        string key = $"File.{FileKindWord.Of(kind)}";
         return XDocument
             .Load(Path.Combine(Job.Repository, "src", "KpiDashboard.Core", "Terms", file))
             .Descendants("data")

@@ -56,7 +56,7 @@ public sealed class Inspector(Store store, TimeProvider clock)
             ArrivedFile.Alone(found.Path, found.Name),
             options with
             {
-                Layout = $"canonical-{found.Kind.ToString().ToLowerInvariant()}",
+                Layout = LayoutCatalogue.CanonicalNameOf(found.Kind),
             },
             catalogue
         )[0];

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Resources;
-using System.Text.Json;
 using KpiDashboard.Changes.Rows;
 using KpiDashboard.Indicators;
 using KpiDashboard.Periods;
@@ -81,7 +80,7 @@ public static class Words
     internal static string? Find(string key) => Resources.Find(key, CultureInfo.CurrentUICulture);
 
     /// <summary>The key of the word for what a file holds.</summary>
-    internal static string KeyOf(FileKind kind) => $"File.{JsonNamingPolicy.KebabCaseLower.ConvertName($"{kind}")}";
+    internal static string KeyOf(FileKind kind) => $"File.{FileKindWord.Of(kind)}";
 
     /// <summary>A word or sentence by its key in a language that need not be the user's.</summary>
     internal static string In(CultureInfo language, string key) => Resources.Get(key, language);

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using KpiDashboard.Changes;
+using KpiDashboard.Changes.Rows;
 using KpiDashboard.Ingestion;
 using KpiDashboard.Terms;
 
@@ -111,7 +112,7 @@ internal sealed class FileOutcome
             {
                 Id = f.AlreadyLoaded ? (int?)null : f.Entry.Id,
                 f.Entry.File,
-                Kind = JsonNamingPolicy.KebabCaseLower.ConvertName($"{f.Entry.Kind}"),
+                Kind = FileKindWord.Of(f.Entry.Kind),
                 f.AlreadyLoaded,
                 f.Entry.RowsRead,
                 f.Entry.Loaded,

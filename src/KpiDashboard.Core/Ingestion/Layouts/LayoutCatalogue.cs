@@ -15,8 +15,10 @@ internal sealed class LayoutCatalogue
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
         ReadCommentHandling = JsonCommentHandling.Skip,
         AllowTrailingCommas = true,
-        Converters = { new JsonStringEnumConverter() },
+        Converters = { new FileKindWord(), new JsonStringEnumConverter() },
     };
+
+    private const string CanonicalPrefix = "canonical-";
 
     /// <summary>Fields that a line above the table or an option can give.</summary>
     public static readonly string[] OfReport = ["unit_code", "period_start", "period_end"];
@@ -39,7 +41,12 @@ internal sealed class LayoutCatalogue
             return All;
         }
 
-        LayoutDefinition[] named = [.. All.Where(l => l.Name == name)];
+        string meant =
+            name.StartsWith(CanonicalPrefix, StringComparison.Ordinal)
+            && FileKindWord.Find(name[CanonicalPrefix.Length..]) is { } kind
+                ? CanonicalNameOf(kind)
+                : name;
+        LayoutDefinition[] named = [.. All.Where(l => l.Name == meant)];
         return named.Length > 0
             ? named
             : throw new LoadException(Words.Get("Load.NoLayout", name, string.Join(", ", All.Select(l => l.Name))));
@@ -100,7 +107,7 @@ internal sealed class LayoutCatalogue
         ];
         foreach (string field in filled.Concat(layout.Derived.Select(d => d.Given)).Except(canonical.Columns))
         {
-            yield return $"'{field}' is no field of {layout.Kind}: {string.Join(", ", canonical.Columns)}";
+            yield return $"'{field}' is no field of {FileKindWord.Of(layout.Kind)}: {string.Join(", ", canonical.Columns)}";
         }
 
         foreach (string twice in filled.GroupBy(f => f).Where(g => g.Count() > 1).Select(g => g.Key))
@@ -125,11 +132,14 @@ internal sealed class LayoutCatalogue
         }
     }
 
+    /// <summary>The name of the layout of a kind's canonical columns.</summary>
+    public static string CanonicalNameOf(FileKind kind) => CanonicalPrefix + FileKindWord.Of(kind);
+
     /// <summary>The canonical columns of a kind as a layout.</summary>
     public static LayoutDefinition CanonicalOf(FileKind kind) =>
         new()
         {
-            Name = $"canonical-{kind.ToString().ToLowerInvariant()}",
+            Name = CanonicalNameOf(kind),
             Title = new BilingualText(CanonicalTitle("vi", kind), CanonicalTitle("en", kind)),
             Kind = kind,
             Columns =

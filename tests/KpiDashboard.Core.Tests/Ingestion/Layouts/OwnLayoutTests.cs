@@ -13,7 +13,7 @@ public sealed class OwnLayoutTests : IDisposable
         {
           "name": "own-system",
           "title": { "vi": "Hệ thống riêng", "en": "A system of its own" },
-          "kind": "Dossiers",
+          "kind": "dossiers",
           "order": ["#"],
           "columns": [
             { "field": "dossier_code", "headers": ["Receipt"] },
@@ -61,6 +61,7 @@ public sealed class OwnLayoutTests : IDisposable
     [InlineData("\"received\"", "\"recieved\"", "recieved")]
     [InlineData("\"status\": \"9\"", "", "status")]
     [InlineData("\"kind\"", "\"kinds\"", "kinds")]
+    [InlineData("\"dossiers\"", "\"folders\"", "reported-counts")]
     [InlineData("\"unit_code\"", "\"received\"", "received")]
     public void A_layout_that_cannot_work_is_refused_by_what_is_wrong(string right, string wrong, string named)
     {
@@ -73,6 +74,31 @@ public sealed class OwnLayoutTests : IDisposable
 
         Assert.Contains("own.json", refused.Message, StringComparison.Ordinal);
         Assert.Contains(named, refused.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("reported-counts")]
+    [InlineData("ReportedCounts")]
+    [InlineData("reportedcounts")]
+    [InlineData("reported_counts")]
+    public void What_a_file_holds_has_one_spelling_and_older_ones_are_understood(string kind)
+    {
+        LayoutDefinition layout = LayoutCatalogue.Read(
+            "own.json",
+            $$"""
+            {
+              "name": "own-counts",
+              "title": { "vi": "Biểu riêng", "en": "A form of its own" },
+              "kind": "{{kind}}",
+              "columns": [{ "field": "received_total", "headers": ["All"] }],
+              "fixed": { "form": "own-counts" }
+            }
+            """
+        );
+
+        Assert.Equal(FileKind.ReportedCounts, layout.Kind);
+        Assert.Equal("reported-counts", FileKindWord.Of(layout.Kind));
+        Assert.Equal("canonical-reported-counts", Assert.Single(LayoutCatalogue.BuiltIn.For($"canonical-{kind}")).Name);
     }
 
     public void Dispose() => store.Dispose();

@@ -86,7 +86,7 @@ public sealed class RecognitionTests : IDisposable
     [InlineData("code,name,field,received\n1.000001,Tên,,2022-03-01\n", "canonical-procedures", "received")]
     [InlineData("code,name,kind,parent,day\nX,Tên,commune,051,\n", "canonical-units", "day")]
     [InlineData("unit_code,procedure_code,level,status\n051,1.000001,full,9\n", "canonical-offerings", "status")]
-    [InlineData("alias,procedure_code,count\n1.000009,1.000001,7\n", "canonical-procedurealiases", "count")]
+    [InlineData("alias,procedure_code,count\n1.000009,1.000001,7\n", "canonical-procedure-aliases", "count")]
     public void A_canonical_register_has_its_own_columns_alone(string text, string layout, string column)
     {
         string refused = store.Refuse("x.csv", System.Text.Encoding.UTF8.GetBytes(text));
