@@ -76,6 +76,19 @@ public static class Words
             ? char.ToLower(words[0], CultureInfo.CurrentCulture) + words[1..]
             : words;
 
+    /// <summary>Words of which one is to be chosen: "a, b or c".</summary>
+    /// <param name="words">The words.</param>
+    /// <param name="language">The language around them; the current user's if null.</param>
+    public static string AnyOf(IReadOnlyList<string> words, CultureInfo? language = null) =>
+        words.Count < 2
+            ? string.Concat(words)
+            : string.Format(
+                CultureInfo.InvariantCulture,
+                In(language ?? CultureInfo.CurrentUICulture, "List.AnyOf"),
+                string.Join(", ", words.SkipLast(1)),
+                words[^1]
+            );
+
     /// <summary>A sentence without places by its key; null where there is none.</summary>
     internal static string? Find(string key) => Resources.Find(key, CultureInfo.CurrentUICulture);
 

@@ -40,13 +40,10 @@ public static class Links
         ILookup<string, string> given = Parameters(address)
             .ToLookup(p => p.Name, p => p.Value, StringComparer.OrdinalIgnoreCase);
         return WithDefaults(
-            new Question
-            {
-                Period = given["period"].FirstOrDefault(),
-                Calendar = given["calendar"].FirstOrDefault(),
-                Ytd = given["ytd"].FirstOrDefault(),
-                Rules = given["rules"].FirstOrDefault(),
-            }
+            QuestionParameter.Choices.Aggregate(
+                new Question(),
+                (question, choice) => choice.With(question, given[choice.Name].FirstOrDefault())
+            )
         );
     }
 
@@ -353,27 +350,24 @@ public static class Links
     private static string Query(Question question, params ReadOnlySpan<(string Name, string? Value)> more)
     {
         StringBuilder query = new();
-        Append(query, "unit", question.Unit);
-        Append(query, "league", question.League);
-        Append(query, "indicator", question.Indicator);
-        Append(query, "period", question.Period);
-        Append(query, "calendar", question.Calendar is "calendar" ? null : question.Calendar);
-        Append(query, "ytd", question.Ytd);
-        Append(query, "rules", question.Rules);
-        Append(query, "own", question.Own is "false" ? null : question.Own);
-        Append(query, "field", question.Field);
-        Append(query, "procedure", question.Procedure);
-        Append(query, "level", question.Level);
-        Append(query, "channel", question.Channel);
-        Append(query, "kind", question.Kind);
-        Append(query, "minimum", question.Minimum);
-        foreach ((string name, string? value) in more)
+        foreach (QuestionParameter parameter in QuestionParameter.All)
         {
-            Append(query, name, value);
+            string? value = parameter.Of(question);
+            Append(query, parameter.Name, IsUnderstood(parameter, value) ? null : value);
+        }
+
+        foreach ((string name, string? text) in more)
+        {
+            Append(query, name, text);
         }
 
         return query.ToString();
     }
+
+    /// <summary>Whether a value means the same as none, on pages and to programs.</summary>
+    private static bool IsUnderstood(QuestionParameter parameter, string? value) =>
+        (parameter == QuestionParameter.Calendar && value == QuestionParameter.Calendar.DefaultWord)
+        || (parameter == QuestionParameter.Own && value == QuestionParameter.Own.DefaultWord);
 
     private static void Append(StringBuilder query, string name, string? value)
     {

@@ -1,4 +1,8 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
+using KpiDashboard.Indicators;
+using KpiDashboard.Scoreboards;
+using KpiDashboard.Storage;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
@@ -7,55 +11,55 @@ namespace KpiDashboard.Web.Api;
 /// <summary>What the OpenAPI document says beyond names and types.</summary>
 internal static class ApiDescription
 {
-    private static readonly Dictionary<string, (string Text, string Example)> Parameters = new(
+    private static readonly CultureInfo Language = CultureInfo.GetCultureInfo("en");
+
+    private static readonly Dictionary<string, (string Text, string Example)> OfPages = new(
         StringComparer.OrdinalIgnoreCase
     )
     {
-        ["unit"] = ("A unit's code; H14 is the province.", "H14"),
-        ["period"] = (
-            "2022, 2022-H1, 2022-9M, 2022-Q3 or 2022-08. Without it: the latest month that is over.",
-            "2022-08"
-        ),
-        ["calendar"] = ("calendar (months) or reporting (15th to 14th, Decree 09/2019/NĐ-CP).", "calendar"),
-        ["ytd"] = ("true for year to date, as targets are judged; without it the period itself.", "true"),
-        ["rules"] = ("The definition of both indicators; /rule-sets lists them.", "plan-2022"),
-        ["own"] = ("true for the unit without the units below it.", "false"),
-        ["league"] = ("department, vertical, district or commune.", "district"),
-        ["indicator"] = ("services (A) or dossiers (B).", "services"),
-        ["minimum"] = ("The smallest denominator that is ranked.", "1"),
-        ["field"] = ("Only procedures of this lĩnh vực.", "Hộ tịch"),
-        ["procedure"] = ("Only the procedure of this code.", "1.000656"),
-        ["level"] = ("Only what is offered at a level: full, partial, online, information or none.", "full"),
-        ["channel"] = ("Only dossiers received this way: online, direct or postal.", "online"),
-        ["kind"] = ("Only units of a kind.", "commune"),
         ["page"] = ("The number of the page, from 1.", "1"),
         ["pageSize"] = ("The most rows of a page.", "100"),
     };
 
-    private static readonly string[] Always = ["period", "calendar", "ytd", "rules"];
-    private static readonly string[] Pages = ["page", "pageSize"];
-    private static readonly string[] Filters = ["field", "procedure", "level", "channel", "kind"];
+    private static readonly string[] Pages = [.. OfPages.Keys];
+    private static readonly string[] OfUnit = [QuestionParameter.Unit.Name, QuestionParameter.Own.Name];
+    private static readonly string[] Filters = [.. QuestionParameter.Filters.Select(p => p.Name)];
 
     /// <summary>The parameters that an answer looks at beside those that every one takes.</summary>
     private static readonly Dictionary<string, string[]> ByAnswer = new()
     {
-        ["scorecard"] = ["unit", "own", .. Filters],
-        ["ranking"] = ["league", "indicator", "minimum", "own", .. Filters],
-        ["series"] = ["unit", "indicator", "own", .. Filters, .. Pages],
-        ["units-services"] = ["unit", "own", .. Filters, .. Pages],
-        ["cells"] = ["unit", "own", .. Pages],
-        ["offerings"] = ["unit", "own", .. Pages],
+        ["scorecard"] = [.. OfUnit, .. Filters],
+        ["ranking"] =
+        [
+            QuestionParameter.League.Name,
+            QuestionParameter.Indicator.Name,
+            QuestionParameter.Minimum.Name,
+            QuestionParameter.Own.Name,
+            .. Filters,
+        ],
+        ["series"] =
+        [
+            QuestionParameter.Unit.Name,
+            QuestionParameter.Indicator.Name,
+            QuestionParameter.Own.Name,
+            .. Filters,
+            .. Pages,
+        ],
+        ["units-services"] = [.. OfUnit, .. Filters, .. Pages],
+        ["cells"] = [.. OfUnit, .. Pages],
+        ["offerings"] = [.. OfUnit, .. Pages],
         ["units"] = Pages,
         ["services"] = Pages,
         ["rule-sets"] = Pages,
         ["targets"] = Pages,
         ["imports"] = Pages,
-        ["findings"] = ["unit", "own", .. Pages],
+        ["findings"] = [.. OfUnit, .. Pages],
     };
 
     /// <summary>The parameters that an answer takes.</summary>
     /// <param name="name">The answer's name.</param>
-    public static IEnumerable<string> ParametersOf(string name) => [.. Always, .. ByAnswer[name]];
+    public static IEnumerable<string> ParametersOf(string name) =>
+        [.. QuestionParameter.Choices.Select(p => p.Name), .. ByAnswer[name]];
 
     public static void Configure(OpenApiOptions options)
     {
@@ -79,8 +83,9 @@ internal static class ApiDescription
             }
         );
         options.AddOperationTransformer(
-            (operation, _, _) =>
+            (operation, context, _) =>
             {
+                Definitions definitions = context.ApplicationServices.GetRequiredService<KpiSettings>().Definitions;
                 string[] used = [.. ParametersOf(operation.OperationId!)];
                 OpenApiParameter[] parameters =
                 [
@@ -93,7 +98,7 @@ internal static class ApiDescription
                 ];
                 foreach (OpenApiParameter parameter in parameters)
                 {
-                    (string text, string example) = Parameters[parameter.Name!];
+                    (string text, string example) = Describe(parameter.Name!, definitions);
                     parameter.Name = char.ToLowerInvariant(parameter.Name![0]) + parameter.Name[1..];
                     parameter.Description = text;
                     parameter.Example = JsonValue.Create(example);
@@ -104,4 +109,9 @@ internal static class ApiDescription
             }
         );
     }
+
+    private static (string Text, string Example) Describe(string name, Definitions definitions) =>
+        QuestionParameter.All.FirstOrDefault(p => p.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) is { } asked
+            ? (asked.HelpIn(Language, definitions), asked.ExampleIn(definitions))
+            : OfPages[name];
 }

@@ -17,10 +17,6 @@ public sealed class KnownParameters(IEnumerable<string> names)
     private const int MostSlips = 2;
 
     private static readonly ConcurrentDictionary<Type, KnownParameters> ByPage = [];
-    private static readonly string[] OfQuestion = [.. typeof(Question).GetProperties().Select(p => NameOf(p.Name))];
-
-    /// <summary>What links carry on to every page, whether it reads them or not.</summary>
-    private static readonly string[] Choices = ["period", "calendar", "ytd", "rules"];
 
     private readonly string[] names = [.. names.Distinct(StringComparer.OrdinalIgnoreCase)];
 
@@ -38,7 +34,8 @@ public sealed class KnownParameters(IEnumerable<string> names)
                         .GetProperties()
                         .Select(p => p.GetCustomAttribute<SupplyParameterFromQueryAttribute>()?.Name ?? ReadAs(p))
                         .OfType<string>(),
-                    .. Choices,
+                    // Carried on by links to every page, whether it reads them or not.
+                    .. QuestionParameter.Choices.Select(p => p.Name),
                 ])
         );
 
@@ -46,7 +43,7 @@ public sealed class KnownParameters(IEnumerable<string> names)
     /// <param name="page">The page's type.</param>
     /// <param name="more">What only the file takes.</param>
     public static KnownParameters OfFile(Type page, params IEnumerable<string> more) =>
-        new([.. OfQuestion, .. OfPage(page).Names, .. more, Preferences.Language]);
+        new([.. QuestionParameter.All.Select(p => p.Name), .. OfPage(page).Names, .. more, Preferences.Language]);
 
     /// <summary>What is wrong with the names of an address's parameters.</summary>
     /// <param name="parameters">The parameters.</param>

@@ -62,6 +62,73 @@ public sealed class QuestionTests : IDisposable
     }
 
     [Fact]
+    public void The_table_of_parameters_has_all_that_a_question_holds()
+    {
+        Question full = QuestionParameter.All.Aggregate(new Question(), (q, p) => p.With(q, p.Name));
+
+        Assert.Equal(
+            typeof(Question).GetProperties().Select(p => p.Name.ToLowerInvariant()).Order(),
+            QuestionParameter.All.Select(p => p.Name).Order()
+        );
+        Assert.All(QuestionParameter.All, p => Assert.Equal(p.Name, p.Of(full)));
+    }
+
+    [Fact]
+    public void Every_word_of_the_table_is_taken_whatever_its_case_and_no_word_means_the_default()
+    {
+        Definitions definitions = province.Board.Definitions;
+        foreach (QuestionParameter parameter in QuestionParameter.All.Where(p => p.TakesWords))
+        {
+            foreach (string word in parameter.WordsIn(definitions))
+            {
+                Ask(parameter, word);
+            }
+
+            if (parameter.DefaultIn(definitions) is { } usual)
+            {
+                Assert.Equal(Ask(parameter, null), Ask(parameter, usual));
+            }
+        }
+
+        Assert.Equal(Ask(QuestionParameter.Level, "full"), Ask(QuestionParameter.Level, "FULL"));
+        Assert.Empty(problems);
+
+        (Selection?, UnitKind, Indicator) Ask(QuestionParameter parameter, string? word)
+        {
+            Question question = parameter.With(new Question(), word);
+            return (
+                question.Resolve(province.Board, problems),
+                question.ResolveLeague(problems),
+                question.ResolveIndicator(province.Board, problems)
+            );
+        }
+    }
+
+    [Fact]
+    public void Each_word_of_a_parameter_asks_something_else()
+    {
+        foreach (QuestionParameter parameter in QuestionParameter.All.Where(p => p.TakesWords))
+        {
+            IReadOnlyList<string> words = parameter.WordsIn(province.Board.Definitions);
+            Assert.Equal(
+                words.Count,
+                words
+                    .Select(word =>
+                    {
+                        Question question = parameter.With(new Question(), word);
+                        return (
+                            question.Resolve(province.Board, problems),
+                            question.ResolveLeague(problems),
+                            question.ResolveIndicator(province.Board, problems)
+                        );
+                    })
+                    .Distinct()
+                    .Count()
+            );
+        }
+    }
+
+    [Fact]
     public void Each_part_that_cannot_be_understood_is_named_with_its_value()
     {
         Question question = new()

@@ -1,5 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using KpiDashboard.Indicators;
+using KpiDashboard.Scoreboards;
 using KpiDashboard.Web.Tests.Setup;
 
 namespace KpiDashboard.Web.Tests.Api;
@@ -288,6 +290,38 @@ public sealed class ScoreboardApiTests(SampleDashboard sample)
         using HttpResponseMessage answer = await sample.Client.AskAsync($"/api/v1/scorecard?unit=H14&{name}=2022-07");
 
         Assert.StartsWith(sentence, (string)(await answer.JsonAsync())["errors"]![name]![0]!, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("vi")]
+    [InlineData("en")]
+    public async Task A_word_that_is_none_is_refused_with_the_sentence_of_the_table_which_lists_those_that_there_are(
+        string language
+    )
+    {
+        Culture.Use(language);
+        QuestionParameter[] known = [.. QuestionParameter.All.Where(p => p.ProblemWith("zalo") is not null)];
+        using HttpResponseMessage answer = await sample.Client.AskAsync(
+            $"/api/v1/ranking?lang={language}&{string.Join('&', known.Select(p => $"{p.Name}=zalo"))}"
+        );
+        JsonObject errors = (await answer.JsonAsync())["errors"]!.AsObject();
+
+        Assert.Equal(
+            ["calendar", "channel", "kind", "league", "level", "own", "ytd"],
+            errors.Select(e => e.Key).Order()
+        );
+        Assert.All(
+            known,
+            p =>
+            {
+                string sentence = (string)errors[p.Name]![0]!;
+                Assert.Equal(p.ProblemWith("zalo")!.Message, sentence);
+                Assert.All(
+                    p.WordsIn(Definitions.BuiltIn),
+                    word => Assert.Contains(word, sentence, StringComparison.Ordinal)
+                );
+            }
+        );
     }
 
     [Fact]
