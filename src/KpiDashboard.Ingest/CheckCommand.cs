@@ -11,12 +11,7 @@ internal static class CheckCommand
 {
     public static Command Create()
     {
-        Command command = new(
-            "check",
-            "Look at the store: how its database is set, whether the schema is up to date, what the login may, how much "
-                + "there is, and how long the ten heaviest readings take. Changes nothing. Exit code 0 if all is as it "
-                + "should be, 1 if something is not."
-        );
+        Command command = new("check", "Usage.check");
         command.SetAction(
             async (parsed, cancellation) =>
             {

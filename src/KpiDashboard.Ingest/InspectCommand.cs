@@ -20,20 +20,8 @@ internal static class InspectCommand
 
     public static Command Create()
     {
-        Argument<string> file = new("file")
-        {
-            Description = "A workbook, CSV, JSON or HTML file, or an archive of them.",
-        };
-        Command command = new(
-            "inspect",
-            "Say how a file is understood: container, encoding, layout, the meaning of each column, whose report and of "
-                + "which days it is, its first rows, and what would be refused. Nothing is changed; columns with data "
-                + "of persons are never shown."
-        )
-        {
-            file,
-            CommonOptions.Format,
-        };
+        Argument<string> file = new("file") { Description = "Usage.inspect.file", HelpName = "FILE" };
+        Command command = new("inspect", "Usage.inspect") { file, CommonOptions.Format };
         foreach (Option option in ReadingArguments.All)
         {
             command.Options.Add(option);

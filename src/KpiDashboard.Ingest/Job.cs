@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Globalization;
 using KpiDashboard.Changes.Rows;
 using KpiDashboard.Indicators;
@@ -18,13 +19,14 @@ internal static class Job
     public static async Task<int> RunAsync(RootCommand root, string[] args)
     {
         ParseResult parsed = root.Parse(args);
-        SpeakLanguage(parsed.Errors.Count == 0 ? parsed.GetValue(CommonOptions.Language) : null);
+        SpeakLanguage(parsed);
         Console.OutputEncoding = System.Text.Encoding.UTF8;
         if (parsed.Errors.Count > 0)
         {
-            foreach (System.CommandLine.Parsing.ParseError error in parsed.Errors)
+            // Once more, in the language that the command line asked for.
+            foreach (ParseError error in root.Parse(args).Errors)
             {
-                await Console.Error.WriteLineAsync(error.Message);
+                await Console.Error.WriteLineAsync(ParseErrors.SentenceOf(error));
             }
 
             await Console.Error.WriteLineAsync(Words.Get("Job.SeeHelp"));
@@ -116,36 +118,49 @@ internal static class Job
         return await store.LoadScoreboardAsync(cancellation);
     }
 
-    /// <summary>The question that the options ask.</summary>
-    public static Question Question(ParseResult parsed) =>
-        new()
-        {
-            Period = parsed.GetValue(CommonOptions.Period),
-            Calendar = parsed.GetValue(CommonOptions.Calendar),
-            Ytd = parsed.GetValue(CommonOptions.YearToDate) ? "true" : null,
-            Rules = parsed.GetValue(CommonOptions.Rules),
-            Own = parsed.GetValue(CommonOptions.Own) ? "true" : null,
-            Field = parsed.GetValue(CommonOptions.Field),
-            Procedure = parsed.GetValue(CommonOptions.Procedure),
-            Level = parsed.GetValue(CommonOptions.Level),
-            Channel = parsed.GetValue(CommonOptions.Channel),
-            Kind = parsed.GetValue(CommonOptions.Kind),
-        };
-
     /// <summary>Says what could not be understood.</summary>
     public static int Refuse(IEnumerable<Problem> problems)
     {
         foreach (Problem problem in problems)
         {
-            Console.Error.WriteLine($"--{problem.Field}: {problem.Message}");
+            Console.Error.WriteLine(Sentence(problem));
         }
 
         return Failed;
     }
 
-    private static void SpeakLanguage(string? language)
+    /// <summary>A problem as the command line says it: with the option that it is about.</summary>
+    public static string Sentence(Problem problem) => $"--{problem.Field}: {problem.Message}";
+
+    /// <summary>The definitions that help names words of: those of the settings, or the built-in ones if they are broken.</summary>
+    public static Definitions UsableDefinitions()
     {
-        language ??= CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en" ? "en" : "vi";
+        try
+        {
+            return KpiSettings.From(Configuration([])).Definitions;
+        }
+        catch (SettingException)
+        {
+            return Definitions.BuiltIn;
+        }
+    }
+
+    /// <summary>
+    /// Speaks the language asked for. Without one, help and what is wrong with the command line are Vietnamese on a
+    /// Vietnamese system and English elsewhere, for whoever sets the job up; messages, tables and reports are English on an
+    /// English system and Vietnamese elsewhere, for the province, whose schedulers often have no language.
+    /// </summary>
+    private static void SpeakLanguage(ParseResult parsed)
+    {
+        string system = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
+        bool isOfUse = parsed.Errors.Count > 0 || parsed.Action is HelpPage;
+        string language =
+            parsed.GetResult(CommonOptions.Language)?.Tokens.Select(t => t.Value).FirstOrDefault(t => t is "vi" or "en")
+            ?? (
+                system is "vi" or "en" ? system
+                : isOfUse ? "en"
+                : "vi"
+            );
         CultureInfo culture = CultureInfo.GetCultureInfo(language == "en" ? "en-GB" : "vi-VN");
         CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = culture;
         CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.CurrentUICulture = culture;

@@ -13,23 +13,12 @@ internal static class LoadCommand
     {
         Argument<string[]> paths = new("paths")
         {
-            Description =
-                "Files as they arrive, and folders of them, in any order: .xlsx, .xls, .ods, .csv, .tsv, .json, .html and "
-                + ".zip of these, in the canonical columns (sample-data/README.md) or the layouts of other systems "
-                + "(docs/layouts.md).",
+            Description = "Usage.load.paths",
             Arity = ArgumentArity.OneOrMore,
-            HelpName = "file or folder",
+            HelpName = "FILE-OR-FOLDER",
         };
-        Option<bool> dryRun = new("--dry-run") { Description = "Check everything, change nothing." };
-        Command command = new(
-            "load",
-            "Load files into the store. Each file is one transaction; rows that cannot be right are quarantined with "
-                + "line, column, value and reason; a corrected file loaded again replaces what it brought."
-        )
-        {
-            paths,
-            dryRun,
-        };
+        Option<bool> dryRun = new("--dry-run") { Description = "Usage.load.dry-run" };
+        Command command = new("load", "Usage.load") { paths, dryRun };
         command.Options.Add(CommonOptions.By);
         foreach (Option option in ReadingArguments.All)
         {

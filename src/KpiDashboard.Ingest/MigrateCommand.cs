@@ -9,25 +9,9 @@ internal static class MigrateCommand
 {
     public static Command Create()
     {
-        Option<bool> script = new("--script")
-        {
-            Description = "Only print the SQL for SQL Server, for a DBA to run by hand. Needs no server.",
-        };
-        Option<bool> options = new("--options")
-        {
-            Description =
-                "Then also read committed snapshot, columnstore and compression on SQL Server; what the edition lacks "
-                + "is left out with a warning.",
-        };
-        Command command = new(
-            "migrate",
-            "Create the store or bring its schema up to date. Loads do it by themselves where the login may; on SQL "
-                + "Server this is for a login with the role kpi_owner."
-        )
-        {
-            script,
-            options,
-        };
+        Option<bool> script = new("--script") { Description = "Usage.migrate.script" };
+        Option<bool> options = new("--options") { Description = "Usage.migrate.options" };
+        Command command = new("migrate", "Usage.migrate") { script, options };
         command.SetAction(parsed =>
         {
             if (parsed.GetValue(script))

@@ -1,13 +1,8 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using KpiDashboard.Ingest;
 
-RootCommand root = new(
-    """
-    KpiDashboard's ingestion job: loads dossier statistics of a province into the store that the dashboard reads, and
-    prints the two indicators (A: online services with dossiers, B: dossiers handled online) from it.
-    Exit code: 0 all done, 1 some rows were quarantined, 2 failed.
-    """
-)
+RootCommand root = new("Usage")
 {
     LoadCommand.Create(),
     InspectCommand.Create(),
@@ -22,6 +17,13 @@ RootCommand root = new(
     StoreCommands.Copy(),
     CheckCommand.Create(),
 };
+foreach (Option option in root.Options)
+{
+    // The library's own: help and version.
+    option.Description = $"Usage.{option.Name.TrimStart('-')}";
+}
+
+root.Options.OfType<HelpOption>().Single().Action = new HelpPage();
 root.Options.Add(CommonOptions.Database);
 root.Options.Add(CommonOptions.Language);
 return await Job.RunAsync(root, args);

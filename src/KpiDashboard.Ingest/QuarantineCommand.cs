@@ -11,14 +11,10 @@ internal static class QuarantineCommand
 {
     public static Command Create()
     {
-        Argument<int> import = new("import")
-        {
-            Description = "The import's number, as the page Data shows it.",
-            HelpName = "IMPORT",
-        };
+        Argument<int> import = new("import") { Description = "Usage.import", HelpName = "IMPORT" };
         Option<string> target = new("--out")
         {
-            Description = "Where to: a .csv or .xlsx file, which is written over.",
+            Description = "Usage.quarantine.out",
             HelpName = "FILE",
             Required = true,
         };
@@ -26,18 +22,10 @@ internal static class QuarantineCommand
         {
             if (result.GetValueOrDefault<string>() is not { } path || !IsKnown(path))
             {
-                result.AddError("--out: a .csv or .xlsx file is needed.");
+                result.AddError(Words.Get("Parse.QuarantineOut"));
             }
         });
-        Command command = new(
-            "quarantine",
-            "Write the refused rows of an import to a file, in the columns in which they came and with the reasons beside "
-                + "them. Correct it and load it: rows that come again leave quarantine."
-        )
-        {
-            import,
-            target,
-        };
+        Command command = new("quarantine", "Usage.quarantine") { import, target };
         command.SetAction(
             (parsed, cancellation) =>
                 WriteAsync(

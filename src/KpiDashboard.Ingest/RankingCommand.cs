@@ -14,44 +14,23 @@ internal static class RankingCommand
 {
     public static Command Create()
     {
-        Option<string> league = new("--league")
+        Command command = new("ranking", "Usage.ranking")
         {
-            Description = "department, district, commune or vertical.",
-            HelpName = "KIND",
-            Required = true,
+            new QuestionOption(QuestionParameter.League) { Required = true },
+            new QuestionOption(QuestionParameter.Indicator) { Required = true },
+            new QuestionOption(QuestionParameter.Minimum),
         };
-        Option<string> indicator = new("--indicator")
+        foreach (QuestionParameter parameter in QuestionOption.OfFigures)
         {
-            Description = "services (A) or dossiers (B).",
-            HelpName = "CODE",
-            Required = true,
-        };
-        Option<string?> minimum = new("--minimum")
-        {
-            Description = "The smallest denominator that is ranked. Default: that of the definitions.",
-            HelpName = "N",
-        };
-        Command command = new("ranking", "Print a league in the order of one indicator.")
-        {
-            league,
-            indicator,
-            minimum,
-        };
-        foreach (Option option in CommonOptions.Question.Concat(CommonOptions.Filters))
-        {
-            command.Options.Add(option);
+            command.Options.Add(new QuestionOption(parameter));
         }
 
+        command.Options.Add(CommonOptions.Format);
         command.SetAction(
             async (parsed, cancellation) =>
             {
                 Scoreboard board = await Job.ScoreboardAsync(parsed, cancellation);
-                Question question = Job.Question(parsed) with
-                {
-                    League = parsed.GetValue(league),
-                    Indicator = parsed.GetValue(indicator),
-                    Minimum = parsed.GetValue(minimum),
-                };
+                Question question = QuestionOption.QuestionIn(parsed);
                 List<Problem> problems = [];
                 Selection? selection = question.Resolve(board, problems);
                 UnitKind kind = question.ResolveLeague(problems);

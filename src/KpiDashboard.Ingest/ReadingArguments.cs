@@ -10,57 +10,23 @@ namespace KpiDashboard.Ingest;
 /// <summary>What the user can say of files that say too little of themselves.</summary>
 internal static class ReadingArguments
 {
-    private static readonly Option<string?> Encoding = new("--encoding")
-    {
-        Description =
-            "How letters are written, where the program detects it wrongly: "
-            + $"{string.Join(", ", ReadingOptions.EncodingNames)}.",
-        HelpName = "NAME",
-    };
+    private static readonly Option<string?> Encoding = new ChoiceOption(
+        "--encoding",
+        "Usage.encoding",
+        [.. ReadingOptions.EncodingNames]
+    );
 
-    private static readonly Option<string?> Layout = new("--layout")
-    {
-        Description = "The layout by name, where the program recognises another one (see docs/layouts.md).",
-        HelpName = "NAME",
-    };
+    private static readonly Option<string?> Layout = Plain("--layout", "NAME");
 
-    private static readonly Option<string?> Layouts = new("--layouts")
-    {
-        Description = "A folder of layouts of your own, as JSON files. Default: the setting Kpi:Layouts.",
-        HelpName = "FOLDER",
-    };
+    private static readonly Option<string?> Layouts = Plain("--layouts", "FOLDER");
 
-    private static readonly Option<string?> Unit = new("--unit")
-    {
-        Description = "The unit that reports, as a code or name, where the file does not say it.",
-        HelpName = "UNIT",
-    };
+    private static readonly Option<string?> Unit = Plain("--unit", "UNIT");
 
-    private static readonly Option<string?> PeriodStart = new("--period-start")
-    {
-        Description = "First day reported on, such as 2022-07-15, where the file does not say it.",
-        HelpName = "DAY",
-    };
+    private static readonly Option<string?> PeriodStart = Plain("--period-start", "DAY");
 
-    private static readonly Option<string?> PeriodEnd = new("--period-end")
-    {
-        Description = "Last day reported on, included, such as 2022-08-14.",
-        HelpName = "DAY",
-    };
+    private static readonly Option<string?> PeriodEnd = Plain("--period-end", "DAY");
 
-    private static readonly Option<string?> Dates = new("--dates")
-    {
-        Description =
-            "How dates written as text are read: dmy (05/08/2022 is in August) or mdy. Default: day first, unless a whole "
-            + "column can only be read month first. Date cells of workbooks are what they are.",
-        HelpName = "ORDER",
-    };
-
-    static ReadingArguments()
-    {
-        Encoding.AcceptOnlyFromAmong([.. ReadingOptions.EncodingNames]);
-        Dates.AcceptOnlyFromAmong("dmy", "mdy");
-    }
+    private static readonly Option<string?> Dates = new ChoiceOption("--dates", "Usage.dates", "dmy", "mdy");
 
     public static IEnumerable<Option> All => [Encoding, Layout, Layouts, Unit, PeriodStart, PeriodEnd, Dates];
 
@@ -103,4 +69,7 @@ internal static class ReadingArguments
         )
             ? day
         : throw new LoadException(Words.Get("Load.Day", option.Name, text));
+
+    private static Option<string?> Plain(string name, string value) =>
+        new(name) { Description = $"Usage.{name.TrimStart('-')}", HelpName = value };
 }

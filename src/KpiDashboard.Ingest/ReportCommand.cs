@@ -15,23 +15,17 @@ internal static class ReportCommand
 {
     public static Command Create()
     {
-        Option<string[]> units = new("--unit")
-        {
-            Description =
-                "A unit's code; may be given more than once. Without it: the ranking, form II.06a, monitoring 766 and a "
-                + "report of every unit.",
-            HelpName = "CODE",
-        };
+        Option<string[]> units = new("--unit") { Description = "Usage.report.unit", HelpName = "UNIT" };
         Option<string> folder = new("--out")
         {
-            Description = "The folder for the files; created if need be. Default: the current one.",
+            Description = "Usage.report.out",
             HelpName = "FOLDER",
             DefaultValueFactory = _ => ".",
         };
-        Command command = new("report", "Write the Excel reports of a period into a folder.") { units, folder };
-        foreach (Option option in CommonOptions.Question.Where(o => o != CommonOptions.Format))
+        Command command = new("report", "Usage.report") { units, folder };
+        foreach (QuestionParameter parameter in QuestionOption.OfReports)
         {
-            command.Options.Add(option);
+            command.Options.Add(new QuestionOption(parameter));
         }
 
         command.SetAction(
@@ -55,7 +49,7 @@ internal static class ReportCommand
     {
         Store store = Job.Store(parsed);
         Scoreboard board = await Job.ScoreboardAsync(store, cancellation);
-        Question question = Job.Question(parsed);
+        Question question = QuestionOption.QuestionIn(parsed);
         List<Problem> problems = [];
         Selection? selection = question.Resolve(board, problems);
         List<Unit> units = [];

@@ -15,23 +15,21 @@ internal static class ScorecardCommand
 {
     public static Command Create()
     {
-        Option<string> unit = new("--unit")
+        Command command = new("scorecard", "Usage.scorecard")
         {
-            Description = "The unit's code, such as H14 for the province or 01273 for a commune.",
-            HelpName = "CODE",
-            Required = true,
+            new QuestionOption(QuestionParameter.Unit) { Required = true },
         };
-        Command command = new("scorecard", "Print a unit's two indicators against its targets.") { unit };
-        foreach (Option option in CommonOptions.Question.Concat(CommonOptions.Filters))
+        foreach (QuestionParameter parameter in QuestionOption.OfFigures)
         {
-            command.Options.Add(option);
+            command.Options.Add(new QuestionOption(parameter));
         }
 
+        command.Options.Add(CommonOptions.Format);
         command.SetAction(
             async (parsed, cancellation) =>
             {
                 Scoreboard board = await Job.ScoreboardAsync(parsed, cancellation);
-                Question question = Job.Question(parsed) with { Unit = parsed.GetValue(unit) };
+                Question question = QuestionOption.QuestionIn(parsed);
                 List<Problem> problems = [];
                 if (
                     question.Resolve(board, problems) is not { } selection

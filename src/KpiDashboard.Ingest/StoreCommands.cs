@@ -9,13 +9,9 @@ internal static class StoreCommands
 {
     public static Command Copy()
     {
-        Option<string> from = Place("--from", "The store to read.");
-        Option<string> to = Place("--to", "The store to fill: it is created if need be, and must hold nothing.");
-        Command command = new("copy", "Copy a store as it is into an empty one, such as SQLite into SQL Server.")
-        {
-            from,
-            to,
-        };
+        Option<string> from = Place("--from", "Usage.copy.from");
+        Option<string> to = Place("--to", "Usage.copy.to");
+        Command command = new("copy", "Usage.copy") { from, to };
         command.SetAction(
             async (parsed, _) =>
             {
@@ -30,15 +26,8 @@ internal static class StoreCommands
 
     public static Command Compare()
     {
-        Option<string> with = Place("--with", "The other store.");
-        Command command = new(
-            "compare",
-            "Compare two stores: same scorecards for every unit, period, calendar and rule set. Exit code 0 if they "
-                + "agree, 1 if not."
-        )
-        {
-            with,
-        };
+        Option<string> with = Place("--with", "Usage.compare.with");
+        Command command = new("compare", "Usage.compare") { with };
         command.SetAction(
             async (parsed, cancellation) =>
             {
@@ -62,7 +51,7 @@ internal static class StoreCommands
     private static Option<string> Place(string name, string description) =>
         new(name)
         {
-            Description = $"{description} Path of a SQLite file, or a connection string of SQL Server.",
+            Description = description,
             HelpName = "STORE",
             Required = true,
         };

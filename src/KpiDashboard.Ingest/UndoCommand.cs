@@ -9,20 +9,8 @@ internal static class UndoCommand
 {
     public static Command Create()
     {
-        Argument<int> import = new("import")
-        {
-            Description = "The import's number, as the page Data shows it.",
-            HelpName = "IMPORT",
-        };
-        Command command = new(
-            "undo",
-            "Take an import back, whatever was loaded after it: its rows go back to what they were before it, or vanish; "
-                + "rows that a later import repeated or replaced stay as that one has them. The import stays in the history as taken "
-                + "back, and its file can be loaded again."
-        )
-        {
-            import,
-        };
+        Argument<int> import = new("import") { Description = "Usage.import", HelpName = "IMPORT" };
+        Command command = new("undo", "Usage.undo") { import };
         command.Options.Add(CommonOptions.By);
         command.SetAction(parsed =>
         {

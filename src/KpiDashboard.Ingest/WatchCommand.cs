@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Runtime.InteropServices;
 using KpiDashboard.Ingest.Watching;
 using KpiDashboard.Ingestion;
+using KpiDashboard.Terms;
 
 namespace KpiDashboard.Ingest;
 
@@ -12,15 +13,10 @@ internal static class WatchCommand
 
     public static Command Create()
     {
-        Argument<string> folder = new("folder")
-        {
-            Description = "The folder. Files go to its folders done and failed, each with a report beside it.",
-            HelpName = "FOLDER",
-        };
+        Argument<string> folder = new("folder") { Description = "Usage.watch.folder", HelpName = "FOLDER" };
         Option<TimeSpan> every = new("--every")
         {
-            Description =
-                "How often to look, such as 5s, 1m or 500ms. A file is taken when it stood still for two looks.",
+            Description = "Usage.watch.every",
             HelpName = "TIME",
             DefaultValueFactory = _ => TimeSpan.FromSeconds(5),
             CustomParser = result =>
@@ -31,24 +27,12 @@ internal static class WatchCommand
                     return time;
                 }
 
-                result.AddError($"--every: “{text}” is no time such as 5s, 1m or 500ms.");
+                result.AddError(Words.Get("Parse.Every", text));
                 return default;
             },
         };
-        Option<bool> once = new("--once")
-        {
-            Description = "End when all files that are there are dealt with, for cron.",
-        };
-        Command command = new(
-            Name,
-            "Load the files that are put into a folder, in the order in which they refer to each other. Ends on Ctrl+C or "
-                + "SIGTERM, after the file that is being loaded. While the database is away it waits and says so."
-        )
-        {
-            folder,
-            every,
-            once,
-        };
+        Option<bool> once = new("--once") { Description = "Usage.watch.once" };
+        Command command = new(Name, "Usage.watch") { folder, every, once };
         foreach (Option option in ReadingArguments.OfFolder)
         {
             command.Options.Add(option);
