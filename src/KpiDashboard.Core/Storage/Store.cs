@@ -49,7 +49,7 @@ public sealed class Store
     public IReadOnlyList<string> ApplyOptions() =>
         Engine is SqlServerEngine server ? new SqlServerMigration(server).RunOptions() : [];
 
-    /// <summary>Runs <c>sql/queries/{T}.sql</c> and gives its rows.</summary>
+    /// <summary>Runs the query <c>{T}.sql</c> and gives its rows.</summary>
     /// <typeparam name="T">The record that the query fills: column aliases are its property names.</typeparam>
     /// <param name="parameters">Values of the query's parameters.</param>
     /// <param name="cancellation">Ends the wait.</param>

@@ -7,7 +7,20 @@ namespace KpiDashboard.Sql;
 /// <summary>The SQL that is shipped, as it is embedded.</summary>
 internal static class SqlFiles
 {
-    private const string Queries = "sql/queries/";
+    private const string QueriesFolder = "sql/queries/";
+
+    /// <summary>Every query as its folder and file, <c>targets/TargetRow.sql</c>.</summary>
+    public static IReadOnlyList<string> Queries() =>
+        [
+            .. typeof(Store)
+                .Assembly.GetManifestResourceNames()
+                .Where(name => name.StartsWith(QueriesFolder, StringComparison.Ordinal))
+                .Select(name => name[QueriesFolder.Length..])
+                .Order(StringComparer.Ordinal),
+        ];
+
+    /// <summary>What is written in a query's file.</summary>
+    public static string Query(string file) => Read(QueriesFolder + file);
 
     /// <summary>Every query by name, in the text that a database of the dialect will run.</summary>
     public static IReadOnlyList<(string Name, string Text)> Of(Dialect dialect)
@@ -15,9 +28,9 @@ internal static class SqlFiles
         string other = $".{QueryFile.Word(dialect == Dialect.Sqlite ? Dialect.SqlServer : Dialect.Sqlite)}.sql";
         return
         [
-            .. Names()
+            .. Queries()
                 .Where(file => !file.EndsWith(other, StringComparison.Ordinal))
-                .Select(file => file[Queries.Length..].Split('.')[0])
+                .Select(file => file[(file.LastIndexOf('/') + 1)..].Split('.')[0])
                 .Distinct()
                 .Order(StringComparer.Ordinal)
                 .Select(name => (name, QueryFile.Text(dialect, name))),
@@ -35,9 +48,6 @@ internal static class SqlFiles
             ("migrate --script", SqlServerMigration.Script()),
             ("security.sql", Read("sql/sqlserver/security.sql")),
         ];
-
-    private static IEnumerable<string> Names() =>
-        typeof(Store).Assembly.GetManifestResourceNames().Where(n => n.StartsWith(Queries, StringComparison.Ordinal));
 
     private static string Read(string name)
     {

@@ -140,17 +140,6 @@ public class SqlServerQueryTests
     }
 
     [Fact]
-    public void Every_statement_begins_with_the_name_of_its_file_and_its_question()
-    {
-        foreach ((string name, string text) in SqlFiles.Of(Dialect.SqlServer).Concat(SqlFiles.Of(Dialect.Sqlite)))
-        {
-            string[] lines = text.Split('\n');
-            Assert.Equal($"-- {name}", lines[0]);
-            Assert.StartsWith("-- ", lines[1], StringComparison.Ordinal);
-        }
-    }
-
-    [Fact]
     public void A_line_for_SQL_Server_alone_is_a_comment_on_SQLite()
     {
         foreach (string query in new[] { "DossierDay", "FirstArrival" })

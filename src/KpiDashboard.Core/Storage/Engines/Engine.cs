@@ -76,7 +76,7 @@ internal abstract class Engine(Dialect dialect)
 
     public string Text(string queryFile) => QueryFile.Text(dialect, queryFile);
 
-    /// <summary>Runs <c>sql/queries/{T}.sql</c> on an open connection.</summary>
+    /// <summary>Runs the query <c>{T}.sql</c> on an open connection.</summary>
     public async Task<IReadOnlyList<T>> QueryAsync<T>(
         DbConnection connection,
         object? parameters,

@@ -56,7 +56,7 @@ internal abstract class StoreWriter(Engine engine) : IDisposable
         }
     }
 
-    /// <summary>Runs <c>sql/queries/{T}.sql</c> and gives its rows.</summary>
+    /// <summary>Runs the query <c>{T}.sql</c> and gives its rows.</summary>
     public IReadOnlyList<T> Rows<T>(object? parameters = null) =>
         Connection.Query<T>(engine.Text(typeof(T).Name), parameters, Transaction).AsList();
 

@@ -1,5 +1,5 @@
--- What was found by looking at an import, or at each that was not taken back (null), beside everything else? Newest import first, then
--- warnings first.
+-- What was found by looking at an import, or at each that was not taken back (null), beside everything else? Newest
+-- import first, then warnings first.
 select
   f.ImportId,
   f.Number,
