@@ -1,3 +1,4 @@
+using KpiDashboard.Kit;
 using Xunit;
 
 namespace KpiDashboard.Ingest.Tests;
@@ -40,13 +41,8 @@ public sealed class CheckCommandTests : IDisposable
     public void A_store_whose_schema_is_older_is_to_be_looked_at_and_is_left_as_it_is()
     {
         Load();
-        using (Microsoft.Data.Sqlite.SqliteConnection connection = new($"Data Source={job.Database};Pooling=False"))
-        {
-            connection.Open();
-            using Microsoft.Data.Sqlite.SqliteCommand command = connection.CreateCommand();
-            command.CommandText = "delete from SchemaVersions where ScriptName like '%/0007%'";
-            Assert.Equal(1, command.ExecuteNonQuery());
-        }
+        const string Last = "delete from SchemaVersions where ScriptName like '%/0007%'";
+        Assert.Equal(1, SqliteFile.Execute(job.Database, Last));
 
         Run run = job.Run("check");
 
@@ -72,14 +68,10 @@ public sealed class CheckCommandTests : IDisposable
             0,
             job.Run(
                 "load",
-                job.Write("units.csv", "code,name,kind,parent,valid_from,valid_to", "H14,Tỉnh,province,,,"),
-                job.Write("procedures.csv", "code,name,field", "P1,Thủ tục,Đất đai"),
+                job.Write("units.csv", Headers.Units, "H14,Tỉnh,province,,,"),
+                job.Write("procedures.csv", Headers.Procedures, "P1,Thủ tục,Đất đai"),
                 job.Write("offerings.csv", "unit_code,procedure_code,level", "H14,P1,full"),
-                job.Write(
-                    "dossiers.csv",
-                    "dossier_code,procedure_code,unit_code,received,channel,due,finished,status",
-                    "D1,P1,H14,2022-08-10,online,,,9"
-                )
+                job.Write("dossiers.csv", Headers.Dossiers, "D1,P1,H14,2022-08-10,online,,,9")
             ).ExitCode
         );
 }

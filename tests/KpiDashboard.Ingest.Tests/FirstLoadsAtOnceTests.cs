@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using KpiDashboard.Kit;
 using Microsoft.Data.Sqlite;
 using Xunit;
 
@@ -18,13 +19,8 @@ public sealed class FirstLoadsAtOnceTests : IDisposable
     {
         string[] register =
         [
-            job.Write(
-                "units.csv",
-                "code,name,kind,parent,valid_from,valid_to",
-                "H14,Tỉnh,province,,,",
-                "01,Xã,commune,H14,,"
-            ),
-            job.Write("procedures.csv", "code,name,field", "P1,Thủ tục,Đất đai"),
+            job.Write("units.csv", Headers.Units, "H14,Tỉnh,province,,,", "01,Xã,commune,H14,,"),
+            job.Write("procedures.csv", Headers.Procedures, "P1,Thủ tục,Đất đai"),
             job.Write("offerings.csv", "unit_code,procedure_code,level", "01,P1,full"),
         ];
         string[] books = [Dossiers("A"), Dossiers("B")];
@@ -63,7 +59,7 @@ public sealed class FirstLoadsAtOnceTests : IDisposable
         job.Write(
             $"dossiers-{name}.csv",
             [
-                "dossier_code,procedure_code,unit_code,received,channel,due,finished,status",
+                Headers.Dossiers,
                 .. Enumerable
                     .Range(0, Rows)
                     .Select(i =>
@@ -72,12 +68,6 @@ public sealed class FirstLoadsAtOnceTests : IDisposable
             ]
         );
 
-    private long Count(string table, string what = "count(*)")
-    {
-        using SqliteConnection connection = new($"Data Source={job.Database};Pooling=False");
-        connection.Open();
-        using SqliteCommand command = connection.CreateCommand();
-        command.CommandText = $"select {what} from {table}";
-        return (long)command.ExecuteScalar()!;
-    }
+    private long Count(string table, string what = "count(*)") =>
+        SqliteFile.Number(job.Database, $"select {what} from {table}");
 }

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.IO.Compression;
 using System.Text;
+using KpiDashboard.Kit;
 using Xunit;
 
 namespace KpiDashboard.Ingest.Tests;
@@ -18,7 +19,7 @@ public sealed class HugeFileTests : IDisposable
     public void A_workbook_of_a_hundred_thousand_rows_is_loaded_within_300_MB()
     {
         string units = job.Write("units.csv", "code,name,kind,parent", "H14,Tỉnh,province,", "01,Xã,commune,H14");
-        string procedures = job.Write("procedures.csv", "code,name,field", "P1,Thủ tục,Đất đai");
+        string procedures = job.Write("procedures.csv", Headers.Procedures, "P1,Thủ tục,Đất đai");
         Assert.Equal(0, job.Run("load", units, procedures).ExitCode);
         string book = WriteBook();
 

@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Text.Json;
 using System.Xml.Linq;
 using KpiDashboard.Changes.Rows;
+using KpiDashboard.Kit;
 using KpiDashboard.SampleData.Layouts;
 using Xunit;
 
@@ -13,13 +14,13 @@ public sealed class InspectCommandTests : IDisposable
     private static readonly Dictionary<FileKind, string[]> Canonical = new()
     {
         [FileKind.Units] = ["code,name,kind,parent", "H98,Tỉnh Thử,province,"],
-        [FileKind.UnitSuccessions] = ["old_code,new_code,day", "01273,01279,2025-07-01"],
+        [FileKind.UnitSuccessions] = [Headers.Successions, "01273,01279,2025-07-01"],
         [FileKind.UnitAliases] = ["alias,unit_code", "UBND Hoà An,051"],
-        [FileKind.Procedures] = ["code,name,field", "1.000001,Thủ tục,Đất đai"],
+        [FileKind.Procedures] = [Headers.Procedures, "1.000001,Thủ tục,Đất đai"],
         [FileKind.ProcedureAliases] = ["alias,procedure_code", "1.999999,1.000656"],
         [FileKind.Offerings] = ["unit_code,procedure_code,level", "051,1.000656,full"],
-        [FileKind.Targets] = ["indicator,year,unit_code,kind,value", "services,2022,051,,70"],
-        [FileKind.Benchmarks] = ["indicator,scope,as_of,value,source", "services,Cả nước,2022-05-31,30,Báo cáo"],
+        [FileKind.Targets] = [Headers.Targets, "services,2022,051,,70"],
+        [FileKind.Benchmarks] = [Headers.Benchmarks, "services,Cả nước,2022-05-31,30,Báo cáo"],
         [FileKind.Statistics] =
         [
             "unit_code,procedure_code,period_start,period_end,received_online,received_direct,received_postal,"
@@ -90,7 +91,7 @@ public sealed class InspectCommandTests : IDisposable
     /// <summary>The built-in layouts of other systems, by the names of their files.</summary>
     private static IEnumerable<string> Layouts() =>
         Directory
-            .GetFiles(Path.Combine(Job.Repository, "src", "KpiDashboard.Core", "Ingestion", "Layouts"), "*.json")
+            .GetFiles(Path.Combine(Repository.Source("KpiDashboard.Core"), "Ingestion", "Layouts"), "*.json")
             .Select(f => Path.GetFileNameWithoutExtension(f));
 
     private static string Word(FileKind kind, string language)
@@ -98,7 +99,7 @@ public sealed class InspectCommandTests : IDisposable
         string file = language == "en" ? "Words.en.resx" : "Words.resx";
         string key = $"File.{FileKindWord.Of(kind)}";
         return XDocument
-            .Load(Path.Combine(Job.Repository, "src", "KpiDashboard.Core", "Terms", file))
+            .Load(Path.Combine(Repository.Source("KpiDashboard.Core"), "Terms", file))
             .Descendants("data")
             .Single(d => (string?)d.Attribute("name") == key)
             .Element("value")!

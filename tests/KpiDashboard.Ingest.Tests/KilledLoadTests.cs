@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
+using KpiDashboard.Kit;
 using Microsoft.Data.Sqlite;
 using Xunit;
 
@@ -27,13 +26,8 @@ public sealed class KilledLoadTests : IDisposable
     [InlineData(false)]
     public void A_load_that_is_killed_leaves_the_store_of_before_or_after(bool first)
     {
-        string units = job.Write(
-            "units.csv",
-            "code,name,kind,parent,valid_from,valid_to",
-            "H14,Tỉnh,province,,,",
-            "01,Xã,commune,H14,,"
-        );
-        string procedures = job.Write("procedures.csv", "code,name,field", "P1,Thủ tục,Đất đai", "P2,Tên,");
+        string units = job.Write("units.csv", Headers.Units, "H14,Tỉnh,province,,,", "01,Xã,commune,H14,,");
+        string procedures = job.Write("procedures.csv", Headers.Procedures, "P1,Thủ tục,Đất đai", "P2,Tên,");
         string offerings = job.Write("offerings.csv", "unit_code,procedure_code,level", "01,P1,full");
         string others = job.Write("first.csv", Dossiers("online", Rows / 2));
         string second = job.Write("second.csv", Dossiers("direct", Rows));
@@ -94,35 +88,7 @@ public sealed class KilledLoadTests : IDisposable
     /// <summary>All that the store holds, but for the moments at which it was written.</summary>
     private string Digest()
     {
-        using SqliteConnection connection = new($"Data Source={job.Database};Pooling=False");
-        connection.Open();
-        Assert.Equal("ok", Assert.Single(Read(connection, "pragma integrity_check")));
-        StringBuilder all = new();
-        foreach (string table in Read(connection, "select name from sqlite_master where type = 'table' order by name"))
-        {
-            string columns = string.Join(
-                " || '|' || ",
-                Read(connection, $"select name from pragma_table_info('{table}') order by cid")
-                    .Where(c => c is not ("Started" or "Ended" or "ChangedAt" or "Applied"))
-                    .Select(c => $"coalesce(\"{c}\", '-')")
-            );
-            all.AppendJoin('\n', Read(connection, $"select {columns} from \"{table}\" order by 1")).Append(table);
-        }
-
-        return Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes($"{all}")));
-    }
-
-    private static List<string> Read(SqliteConnection connection, string sql)
-    {
-        using SqliteCommand command = connection.CreateCommand();
-        command.CommandText = sql;
-        using SqliteDataReader reader = command.ExecuteReader();
-        List<string> rows = [];
-        while (reader.Read())
-        {
-            rows.Add(reader.GetString(0));
-        }
-
-        return rows;
+        Assert.Equal("ok", Assert.Single(SqliteFile.Texts(job.Database, "pragma integrity_check")));
+        return SqliteFile.Digest(job.Database, "Started", "Ended", "ChangedAt", "Applied");
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using KpiDashboard.Kit;
 using Xunit;
 
 namespace KpiDashboard.Ingest.Tests;
@@ -11,13 +12,8 @@ public sealed class LoadCommandTests : IDisposable
 
     public LoadCommandTests()
     {
-        units = job.Write(
-            "units.csv",
-            "code,name,kind,parent,valid_from,valid_to",
-            "H14,Tỉnh,province,,,",
-            "01,Xã,commune,H14,,"
-        );
-        procedures = job.Write("procedures.csv", "code,name,field", "P1,Thủ tục,Đất đai");
+        units = job.Write("units.csv", Headers.Units, "H14,Tỉnh,province,,,", "01,Xã,commune,H14,,");
+        procedures = job.Write("procedures.csv", Headers.Procedures, "P1,Thủ tục,Đất đai");
     }
 
     [Fact]
@@ -36,7 +32,7 @@ public sealed class LoadCommandTests : IDisposable
     {
         string dossiers = job.Write(
             "dossiers.csv",
-            "dossier_code,procedure_code,unit_code,received,channel,due,finished,status",
+            Headers.Dossiers,
             "D1,P1,01,2022-03-01,online,,,9",
             "D2,P1,01,31/02/2022,online,,,9"
         );
@@ -56,7 +52,7 @@ public sealed class LoadCommandTests : IDisposable
     [InlineData("vi", "Thứ tự nạp (Hồ sơ, theo bản sửa): so-ho-so.csv → so-ho-so-sua.csv")]
     public void A_correction_wins_whatever_its_name_sorts_before_and_the_order_is_printed(string language, string words)
     {
-        const string Header = "dossier_code,procedure_code,unit_code,received,channel,due,finished,status";
+        const string Header = Headers.Dossiers;
         Directory.CreateDirectory(job.At("in"));
         job.Write("in/so-ho-so.csv", Header, "D1,P1,01,2022-03-01,direct,,,9");
         job.Write("in/so-ho-so-sua.csv", Header, "D1,P1,01,2022-03-01,online,,,9");

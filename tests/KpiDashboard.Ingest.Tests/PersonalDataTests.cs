@@ -1,6 +1,6 @@
-using System.Globalization;
 using System.IO.Compression;
 using System.Text;
+using KpiDashboard.Kit;
 using Microsoft.Data.Sqlite;
 using Xunit;
 
@@ -37,13 +37,8 @@ public sealed class PersonalDataTests : IDisposable
     public void Nothing_of_an_applicant_is_kept_shown_or_handed_on()
     {
         StringBuilder said = new();
-        string units = job.Write(
-            "units.csv",
-            "code,name,kind,parent,valid_from,valid_to",
-            "H14,Tỉnh,province,,,",
-            "01,Xã,commune,H14,,"
-        );
-        string procedures = job.Write("procedures.csv", "code,name,field", "P1,Thủ tục,Đất đai");
+        string units = job.Write("units.csv", Headers.Units, "H14,Tỉnh,province,,,", "01,Xã,commune,H14,,");
+        string procedures = job.Write("procedures.csv", Headers.Procedures, "P1,Thủ tục,Đất đai");
         string book = job.Write("so-ho-so.csv", Book());
         string headless = job.Write("khong-tieu-de.csv", Book()[1..]);
         string broken = job.Write("hong.csv", [.. Book(), "\"Nguyễn Thị Ánh Dương"]);
@@ -147,12 +142,5 @@ public sealed class PersonalDataTests : IDisposable
         );
     }
 
-    private int Dossiers()
-    {
-        using SqliteConnection connection = new($"Data Source={job.Database}");
-        connection.Open();
-        using SqliteCommand command = connection.CreateCommand();
-        command.CommandText = "select count(*) from Dossier";
-        return Convert.ToInt32(command.ExecuteScalar(), CultureInfo.InvariantCulture);
-    }
+    private long Dossiers() => SqliteFile.Number(job.Database, "select count(*) from Dossier");
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using KpiDashboard.Kit;
 using Xunit;
 
 namespace KpiDashboard.Ingest.Tests;
@@ -6,20 +7,7 @@ namespace KpiDashboard.Ingest.Tests;
 /// <summary>Figures for scripts and for trust, asked of the sample data.</summary>
 public sealed class QuestionTests(SampleProvince sample)
 {
-    private static readonly string[] Head =
-    [
-        "unit",
-        "name",
-        "period",
-        "calendar",
-        "ytd",
-        "own",
-        "rules",
-        "dataVersion",
-        "incomplete",
-        "reasons",
-        "dataUntil",
-    ];
+    private static readonly string[] Head = ["unit", "name", .. AgreedProperties.Question];
 
     [Fact]
     public void A_scorecard_has_the_agreed_properties_in_the_agreed_order()
@@ -52,23 +40,7 @@ public sealed class QuestionTests(SampleProvince sample)
         );
         Assert.All(
             card.GetProperty("indicators").EnumerateArray(),
-            i =>
-                Assert.Equal(
-                    [
-                        "code",
-                        "numerator",
-                        "denominator",
-                        "value",
-                        "target",
-                        "reached",
-                        "rank",
-                        "ranked",
-                        "exact",
-                        "targetIsDefault",
-                        "fromForms",
-                    ],
-                    Properties(i)
-                )
+            i => Assert.Equal(AgreedProperties.Indicator, Properties(i))
         );
     }
 
@@ -110,27 +82,7 @@ public sealed class QuestionTests(SampleProvince sample)
         Assert.Equal([.. Head, "league", "indicator", "rows"], Properties(ranking));
         Assert.Equal(league, ranking.GetProperty("league").GetString());
         Assert.Equal("dossiers", ranking.GetProperty("indicator").GetString());
-        Assert.All(
-            rows,
-            r =>
-                Assert.Equal(
-                    [
-                        "unit",
-                        "name",
-                        "numerator",
-                        "denominator",
-                        "value",
-                        "target",
-                        "reached",
-                        "rank",
-                        "previousRank",
-                        "exact",
-                        "targetIsDefault",
-                        "fromForms",
-                    ],
-                    Properties(r)
-                )
-        );
+        Assert.All(rows, r => Assert.Equal(AgreedProperties.RankedUnit, Properties(r)));
         Assert.Equal(1, ranks[0]);
         Assert.Equal(ranks.OrderBy(r => r ?? int.MaxValue), ranks);
         Assert.All(rows, r => Assert.Equal(r.GetProperty("denominator").GetInt64() == 0, Rank(r, "rank") is null));

@@ -1,19 +1,20 @@
+using KpiDashboard.Kit;
 using Xunit;
 
 namespace KpiDashboard.Ingest.Tests;
 
 public sealed class ReportCommandTests(SampleProvince sample) : IDisposable
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("kpi-reports-").FullName;
+    private readonly TempFolder folder = new();
 
-    public void Dispose() => Directory.Delete(folder, recursive: true);
+    public void Dispose() => folder.Dispose();
 
     [Theory]
     [InlineData("vi", "Báo cáo DVCTT – Sở Tư pháp (H14.STP) – Tháng 8-2022.xlsx")]
     [InlineData("en", "Report on online services – Sở Tư pháp (H14.STP) – August 2022.xlsx")]
     public void The_report_of_a_unit_is_written_under_its_name(string language, string name)
     {
-        string reports = Path.Combine(folder, "new");
+        string reports = folder.At("new");
 
         Run run = sample.Job.RunBare([
             "report",
@@ -40,23 +41,22 @@ public sealed class ReportCommandTests(SampleProvince sample) : IDisposable
     [InlineData("--rules: ", "--period", "2022-08", "--rules", "none")]
     public void What_cannot_be_made_is_refused_by_its_option_and_leaves_no_file(string begins, params string[] options)
     {
-        Run run = sample.Job.Run(["report", .. options, "--out", folder]);
+        Run run = sample.Job.Run(["report", .. options, "--out", folder.Path]);
 
         Assert.Equal(2, run.ExitCode);
         Assert.StartsWith(begins, run.Error, StringComparison.Ordinal);
-        Assert.Empty(Directory.GetFileSystemEntries(folder));
+        Assert.Empty(Directory.GetFileSystemEntries(folder.Path));
     }
 
     [Fact]
     public void A_folder_that_cannot_be_written_is_said_in_a_sentence()
     {
-        string file = Path.Combine(folder, "file");
-        File.WriteAllText(file, "");
+        string file = folder.Write("file", "");
 
         Run run = sample.Job.Run("report", "--period", "2022-08", "--unit", "H14.STP", "--out", file);
 
         Assert.Equal(2, run.ExitCode);
-        Assert.Contains(file, Assert.Single(run.Error.TrimEnd().Split('\n')), StringComparison.Ordinal);
-        Assert.Equal([file], Directory.GetFileSystemEntries(folder));
+        Assert.Contains(file, Assert.Single(run.ErrorLines), StringComparison.Ordinal);
+        Assert.Equal([file], Directory.GetFileSystemEntries(folder.Path));
     }
 }

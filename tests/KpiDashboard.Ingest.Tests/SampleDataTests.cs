@@ -3,6 +3,7 @@ using System.Text.Json;
 using KpiDashboard.Balances;
 using KpiDashboard.Changes;
 using KpiDashboard.Changes.Rows;
+using KpiDashboard.Kit;
 using KpiDashboard.SampleData;
 using Xunit;
 
@@ -166,7 +167,7 @@ public sealed class SampleDataTests(SampleProvince sample)
         string[] question = ["scorecard", "--unit", "H14", "--period", "2022", "--format", "json"];
         string before = job.Run(question).Output;
 
-        Run again = job.Run("load", Job.SampleData);
+        Run again = job.Run("load", Repository.SampleData);
 
         Assert.Equal((1, ""), (again.ExitCode, again.Error));
         Assert.Equal(before, job.Run(question).Output);
@@ -179,13 +180,13 @@ public sealed class SampleDataTests(SampleProvince sample)
 
         SampleFiles.Write(job.Folder);
 
-        Assert.Equal(Names(Job.SampleData), Names(job.Folder));
+        Assert.Equal(Names(Repository.SampleData), Names(job.Folder));
         Assert.All(
             Names(job.Folder),
             name =>
                 Assert.True(
                     File.ReadAllBytes(job.At(name!))
-                        .SequenceEqual(File.ReadAllBytes(Path.Combine(Job.SampleData, name!))),
+                        .SequenceEqual(File.ReadAllBytes(Path.Combine(Repository.SampleData, name!))),
                     name
                 )
         );
@@ -196,5 +197,5 @@ public sealed class SampleDataTests(SampleProvince sample)
 
     /// <summary>Enough for files whose first columns hold no quotes.</summary>
     private static IEnumerable<string[]> Rows(string file) =>
-        File.ReadLines(Path.Combine(Job.SampleData, file)).Skip(1).Select(line => line.Split(','));
+        File.ReadLines(Path.Combine(Repository.SampleData, file)).Skip(1).Select(line => line.Split(','));
 }

@@ -1,6 +1,6 @@
 using KpiDashboard.Ingest.Tests;
+using KpiDashboard.Kit;
 using KpiDashboard.Storage;
-using Microsoft.Data.Sqlite;
 using Xunit;
 
 [assembly: AssemblyFixture(typeof(SampleProvince))]
@@ -10,7 +10,7 @@ namespace KpiDashboard.Ingest.Tests;
 /// <summary>The sample data, loaded once by the program for all tests that only ask.</summary>
 public sealed class SampleProvince : IDisposable
 {
-    public SampleProvince() => Loaded = Job.Run("load", Job.SampleData);
+    public SampleProvince() => Loaded = Job.Run("load", Repository.SampleData);
 
     public Job Job { get; } = new();
 
@@ -19,9 +19,5 @@ public sealed class SampleProvince : IDisposable
 
     public Store Store => new(new KpiSettings { Database = Job.Database });
 
-    public void Dispose()
-    {
-        SqliteConnection.ClearAllPools();
-        Job.Dispose();
-    }
+    public void Dispose() => Job.Dispose();
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.IO.Compression;
 using System.Runtime.Versioning;
+using KpiDashboard.Kit;
 using Xunit;
 
 namespace KpiDashboard.Ingest.Tests;
@@ -23,7 +24,7 @@ public sealed class ShortMachineTests : IDisposable
         folder = job.At("in");
         Directory.CreateDirectory(folder);
         job.Write("units.csv", "code,name,kind,parent", "H14,Tỉnh,province,", "01,Xã,commune,H14");
-        job.Write("procedures.csv", "code,name,field", "P1,Thủ tục,Đất đai");
+        job.Write("procedures.csv", Headers.Procedures, "P1,Thủ tục,Đất đai");
     }
 
     [Fact]
@@ -132,7 +133,7 @@ public sealed class ShortMachineTests : IDisposable
     [Fact]
     public void A_file_that_this_account_may_not_read_stays_and_is_named()
     {
-        string closed = job.Write("in/closed.csv", "code,name,field");
+        string closed = job.Write("in/closed.csv", Headers.Procedures);
         File.SetUnixFileMode(closed, UnixFileMode.None);
 
         Run run = WithoutRights("watch", folder, "--every", "10ms", "--once");

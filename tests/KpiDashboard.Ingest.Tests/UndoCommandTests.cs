@@ -1,3 +1,4 @@
+using KpiDashboard.Kit;
 using Xunit;
 
 namespace KpiDashboard.Ingest.Tests;
@@ -8,13 +9,8 @@ public sealed class UndoCommandTests : IDisposable
 
     public UndoCommandTests()
     {
-        string units = job.Write(
-            "units.csv",
-            "code,name,kind,parent,valid_from,valid_to",
-            "H14,Tỉnh,province,,,",
-            "01,Xã,commune,H14,,"
-        );
-        string procedures = job.Write("procedures.csv", "code,name,field", "P1,Thủ tục,Đất đai");
+        string units = job.Write("units.csv", Headers.Units, "H14,Tỉnh,province,,,", "01,Xã,commune,H14,,");
+        string procedures = job.Write("procedures.csv", Headers.Procedures, "P1,Thủ tục,Đất đai");
         Assert.Equal(0, job.Run("load", units, procedures).ExitCode);
     }
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using KpiDashboard.Kit;
 using Xunit;
 
 namespace KpiDashboard.Ingest.Tests;
@@ -278,8 +279,8 @@ public sealed class WatchCommandTests : IDisposable
 
     private void PutRegister()
     {
-        Put("b-units.csv", "code,name,kind,parent,valid_from,valid_to", "H14,Tỉnh,province,,,", "01,Xã,commune,H14,,");
-        Put("c-procedures.csv", "code,name,field", "P1,Thủ tục,Đất đai");
+        Put("b-units.csv", Headers.Units, "H14,Tỉnh,province,,,", "01,Xã,commune,H14,,");
+        Put("c-procedures.csv", Headers.Procedures, "P1,Thủ tục,Đất đai");
     }
 
     private string Put(string name, params string[] lines) => job.Write($"in/{name}", lines);

@@ -1,4 +1,5 @@
 using KpiDashboard.Fixtures;
+using KpiDashboard.Kit;
 using Xunit;
 
 namespace KpiDashboard.Changes;
@@ -64,5 +65,5 @@ public sealed class UndoNamesTests : IDisposable
         return report.Entry.Id;
     }
 
-    private string[] Read(string sql) => [.. province.Store.Texts(sql).Order(StringComparer.Ordinal)];
+    private string[] Read(string sql) => [.. SqliteFile.Texts(province.Store.Place, sql).Order(StringComparer.Ordinal)];
 }

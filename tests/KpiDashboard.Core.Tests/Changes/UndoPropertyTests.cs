@@ -1,9 +1,8 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using CsCheck;
-using Dapper;
 using KpiDashboard.Fixtures;
-using Microsoft.Data.Sqlite;
+using KpiDashboard.Kit;
 using Xunit;
 
 namespace KpiDashboard.Changes;
@@ -278,11 +277,8 @@ public class UndoPropertyTests
             """
         );
 
-    private static string[] Query(Province province, string sql)
-    {
-        using SqliteConnection connection = new($"Data Source={province.Store.Place}");
-        return [.. connection.Query<string>(sql).Order(StringComparer.Ordinal)];
-    }
+    private static string[] Query(Province province, string sql) =>
+        [.. SqliteFile.Texts(province.Store.Place, sql).Order(StringComparer.Ordinal)];
 
     /// <summary>What a file says of one key, all rows of it together.</summary>
     private sealed record Slice(string Key, string[] Rows)

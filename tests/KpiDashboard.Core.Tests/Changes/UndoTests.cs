@@ -1,8 +1,7 @@
-using Dapper;
 using KpiDashboard.Changes.Rows;
 using KpiDashboard.Fixtures;
 using KpiDashboard.Indicators;
-using Microsoft.Data.Sqlite;
+using KpiDashboard.Kit;
 using Xunit;
 
 namespace KpiDashboard.Changes;
@@ -323,11 +322,7 @@ public sealed class UndoTests : IDisposable
 
     private long Bytes(int import) => Sql($"select length(Runs) from ImportConfirmed where ImportId = {import}");
 
-    private long Sql(string sql)
-    {
-        using SqliteConnection connection = new($"Data Source={province.Store.Place};Pooling=False");
-        return connection.ExecuteScalar<long>(sql);
-    }
+    private long Sql(string sql) => SqliteFile.Number(province.Store.Place, sql);
 
     private UndoReport Undo(int import) => new Undo(province.Store, province.Clock).Run(import);
 

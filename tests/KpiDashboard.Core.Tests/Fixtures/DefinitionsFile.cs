@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using KpiDashboard.Indicators;
+using KpiDashboard.Kit;
 
 namespace KpiDashboard.Fixtures;
 

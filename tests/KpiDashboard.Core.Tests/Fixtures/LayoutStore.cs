@@ -1,5 +1,6 @@
 using KpiDashboard.Changes;
 using KpiDashboard.Ingestion;
+using KpiDashboard.Kit;
 using KpiDashboard.SampleData;
 using KpiDashboard.Storage;
 using Xunit;
@@ -13,7 +14,7 @@ internal sealed class LayoutStore : IDisposable
 
     public LayoutStore()
     {
-        Store = new Store(new KpiSettings { Database = folder.At("kpi.db") });
+        Store = new Store(new KpiSettings { Database = folder.Database });
         Directory.CreateDirectory(folder.At("register"));
         Csv.Copy("units.csv", folder.At("register"));
         Csv.Copy("procedures.csv", folder.At("register"));
@@ -24,12 +25,7 @@ internal sealed class LayoutStore : IDisposable
 
     public FixedClock Clock { get; } = new();
 
-    public string Write(string name, byte[] bytes)
-    {
-        string path = folder.At(name);
-        File.WriteAllBytes(path, bytes);
-        return path;
-    }
+    public string Write(string name, byte[] bytes) => folder.Write(name, bytes);
 
     public string Write(string name, string text) => folder.Write(name, text);
 

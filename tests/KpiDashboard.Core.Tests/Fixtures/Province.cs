@@ -2,6 +2,7 @@ using System.Globalization;
 using KpiDashboard.Changes;
 using KpiDashboard.Indicators;
 using KpiDashboard.Ingestion;
+using KpiDashboard.Kit;
 using KpiDashboard.Periods;
 using KpiDashboard.Scoreboards;
 using KpiDashboard.Storage;
@@ -29,7 +30,7 @@ internal sealed class Province : IDisposable
             ?? new Store(
                 new KpiSettings
                 {
-                    Database = folder.At("kpi.db"),
+                    Database = folder.Database,
                     VerticalsInProvince = verticals,
                     Definitions = definitions ?? Definitions.BuiltIn,
                 }
@@ -205,11 +206,7 @@ internal sealed class Province : IDisposable
 
     public string Write(string name, string text) => folder.Write(name, text);
 
-    public string Write(string name, byte[] bytes)
-    {
-        File.WriteAllBytes(folder.At(name), bytes);
-        return folder.At(name);
-    }
+    public string Write(string name, byte[] bytes) => folder.Write(name, bytes);
 
     public IReadOnlyList<T> Query<T>(object? parameters = null) =>
         Store.QueryAsync<T>(parameters).GetAwaiter().GetResult();

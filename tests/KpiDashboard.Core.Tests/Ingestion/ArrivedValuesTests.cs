@@ -2,6 +2,7 @@ using System.Text;
 using KpiDashboard.Changes;
 using KpiDashboard.Fixtures;
 using KpiDashboard.Ingestion.Quarantine;
+using KpiDashboard.Kit;
 using KpiDashboard.SampleData.Layouts;
 using KpiDashboard.Storage.Bulk;
 using Xunit;
@@ -212,5 +213,5 @@ public sealed class ArrivedValuesTests : IDisposable
 
     private string[] Received() => Read("select Received from Dossier order by substr(Code, -4)");
 
-    private string[] Read(string sql) => store.Store.Texts(sql);
+    private string[] Read(string sql) => SqliteFile.Texts(store.Store.Place, sql);
 }

@@ -3,6 +3,7 @@ using KpiDashboard.Changes;
 using KpiDashboard.Changes.Rows;
 using KpiDashboard.Fixtures;
 using KpiDashboard.Indicators;
+using KpiDashboard.Kit;
 using KpiDashboard.Procedures;
 using KpiDashboard.Storage.Bulk;
 using KpiDashboard.Terms;

@@ -2,6 +2,7 @@ using System.Text;
 using KpiDashboard.Changes;
 using KpiDashboard.Fixtures;
 using KpiDashboard.Indicators;
+using KpiDashboard.Kit;
 using Xunit;
 
 namespace KpiDashboard.Ingestion;

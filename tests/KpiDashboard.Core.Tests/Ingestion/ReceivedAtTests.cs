@@ -1,6 +1,7 @@
 using System.Text;
 using KpiDashboard.Changes;
 using KpiDashboard.Fixtures;
+using KpiDashboard.Kit;
 using KpiDashboard.SampleData.Layouts;
 using Microsoft.Data.Sqlite;
 using Xunit;
@@ -108,7 +109,8 @@ public sealed class ReceivedAtTests : IDisposable
         );
 
     private string[] Places() =>
-        store.Store.Texts(
+        SqliteFile.Texts(
+            store.Store.Place,
             "select u.Code || ' ' || coalesce(d.ReceivedAt, '-') from Dossier d join Unit u on u.Id = d.UnitId order by 1"
         );
 }

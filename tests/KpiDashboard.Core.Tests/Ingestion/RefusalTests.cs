@@ -1,6 +1,7 @@
 using System.Reflection;
 using KpiDashboard.Changes;
 using KpiDashboard.Fixtures;
+using KpiDashboard.Kit;
 using KpiDashboard.Storage.Bulk;
 using Xunit;
 

@@ -4,6 +4,7 @@ using KpiDashboard.Changes;
 using KpiDashboard.Changes.Rows;
 using KpiDashboard.Fixtures;
 using KpiDashboard.Indicators;
+using KpiDashboard.Kit;
 using KpiDashboard.Scoreboards;
 using Xunit;
 
@@ -118,8 +119,8 @@ public sealed class WholeFileTests : IDisposable
             StringComparison.Ordinal
         );
         Assert.Contains(
-            folder.Root,
-            Assert.Throws<LoadException>(() => loader.Load([folder.Root])).Message,
+            folder.Path,
+            Assert.Throws<LoadException>(() => loader.Load([folder.Path])).Message,
             StringComparison.Ordinal
         );
     }

@@ -1,5 +1,5 @@
 using Dapper;
-using KpiDashboard.Fixtures;
+using KpiDashboard.Kit;
 using KpiDashboard.Storage;
 using Microsoft.Data.Sqlite;
 using Xunit;
@@ -29,7 +29,7 @@ public sealed class SchemaParityTests : IDisposable
     [Fact]
     public void Both_have_the_same_tables_columns_keys_and_nullability()
     {
-        string path = folder.At("kpi.db");
+        string path = folder.Database;
         new Store(new KpiSettings { Database = path }).Migrate();
         using SqliteConnection connection = new($"Data Source={path}");
 

@@ -1,5 +1,6 @@
 using KpiDashboard.Fixtures;
 using KpiDashboard.Indicators;
+using KpiDashboard.Kit;
 using KpiDashboard.Storage.Engines;
 using Microsoft.Extensions.Configuration;
 using Xunit;

@@ -2,6 +2,7 @@ using KpiDashboard.Changes;
 using KpiDashboard.Changes.Rows;
 using KpiDashboard.Fixtures;
 using KpiDashboard.Ingestion;
+using KpiDashboard.Kit;
 using KpiDashboard.Storage.Engines;
 using Microsoft.Data.SqlClient;
 using Xunit;
@@ -25,7 +26,7 @@ public sealed class SqlServerStoreTests : StoreContract
     public async Task A_province_loaded_and_corrected_on_both_gives_the_same_scorecards()
     {
         Store server = NewStore();
-        Store file = new(new KpiSettings { Database = folder.At("kpi.db") });
+        Store file = new(new KpiSettings { Database = folder.Database });
         string text =
             $"{Headers.Dossiers}\nC1,{{0}},2022-03-02,online,,,9\nC1,{{0}},2022-03-02,online,,,9\nC2,{{0}},2022-04-20,direct,,,9\n";
         string[] first = Write("first", text, "P1,01");
@@ -59,17 +60,9 @@ public sealed class SqlServerStoreTests : StoreContract
     {
         Store server = NewStore();
         Store file = new(new KpiSettings { Database = folder.At("sample.db") });
-        DirectoryInfo repository = new(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(repository.FullName, "KpiDashboard.sln")))
-        {
-            repository = repository.Parent!;
-        }
-
         foreach (Store store in new[] { server, file })
         {
-            Assert.Empty(
-                new Loader(store, TimeProvider.System).Load([Path.Combine(repository.FullName, "sample-data")]).Failures
-            );
+            Assert.Empty(new Loader(store, TimeProvider.System).Load([Repository.SampleData]).Failures);
         }
 
         await AssertSame(server, file);

@@ -3,6 +3,7 @@ using KpiDashboard.Fixtures;
 using KpiDashboard.Indicators;
 using KpiDashboard.Indicators.Engine;
 using KpiDashboard.Ingestion;
+using KpiDashboard.Kit;
 using KpiDashboard.Storage.Engines;
 using KpiDashboard.Storage.Rows;
 using Microsoft.Data.Sqlite;
@@ -173,7 +174,7 @@ public sealed class SqliteStoreTests : StoreContract
         Assert.Equal("unknown-unit", Assert.Single(report.Files[2].Rejected).Reason);
         Assert.Equal(1, report.ExitCode);
         Assert.False(store.Exists);
-        Assert.Equal(["in"], Directory.GetFileSystemEntries(folder.Root).Select(Path.GetFileName));
+        Assert.Equal(["in"], Directory.GetFileSystemEntries(folder.Path).Select(Path.GetFileName));
     }
 
     [Fact]

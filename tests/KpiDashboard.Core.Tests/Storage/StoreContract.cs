@@ -2,6 +2,7 @@ using KpiDashboard.Changes;
 using KpiDashboard.Changes.Rows;
 using KpiDashboard.Fixtures;
 using KpiDashboard.Indicators;
+using KpiDashboard.Kit;
 using KpiDashboard.Scoreboards;
 using KpiDashboard.Storage.Bulk;
 using KpiDashboard.Units;

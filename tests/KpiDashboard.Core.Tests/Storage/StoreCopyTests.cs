@@ -1,4 +1,5 @@
 using KpiDashboard.Fixtures;
+using KpiDashboard.Kit;
 using KpiDashboard.Scoreboards;
 using KpiDashboard.Storage.Engines;
 using Xunit;

@@ -2,6 +2,7 @@ using System.Globalization;
 using KpiDashboard.Changes;
 using KpiDashboard.Fixtures;
 using KpiDashboard.Ingestion.Layouts;
+using KpiDashboard.Kit;
 using KpiDashboard.SampleData.Layouts;
 using Xunit;
 
@@ -228,5 +229,5 @@ public sealed class ValueTests : IDisposable
         return ReportHead.Of([row], calendar).Days is { } days ? $"{days.Start:yyyy-MM-dd} {days.End:yyyy-MM-dd}" : "";
     }
 
-    private string[] Read(string sql) => store.Store.Texts(sql);
+    private string[] Read(string sql) => SqliteFile.Texts(store.Store.Place, sql);
 }

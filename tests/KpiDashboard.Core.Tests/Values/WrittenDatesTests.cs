@@ -1,9 +1,9 @@
 using KpiDashboard.Changes;
 using KpiDashboard.Fixtures;
 using KpiDashboard.Ingestion;
+using KpiDashboard.Kit;
 using KpiDashboard.SampleData.Layouts;
 using KpiDashboard.Storage.Bulk;
-using Microsoft.Data.Sqlite;
 using Xunit;
 
 namespace KpiDashboard.Values;
@@ -157,19 +157,11 @@ public sealed class WrittenDatesTests : IDisposable
     /// <summary>The days of reception in the order of the file; all must lie in the month.</summary>
     private string Days(int? month)
     {
-        using SqliteConnection connection = new($"Data Source={store.Store.Settings.Database};Pooling=False");
-        connection.Open();
-        using SqliteCommand command = connection.CreateCommand();
-        command.CommandText = "select Received from Dossier order by Code";
-        using SqliteDataReader reader = command.ExecuteReader();
-        List<string> days = [];
-        while (reader.Read())
-        {
-            string day = reader.GetString(0);
-            Assert.True(month is null || day.StartsWith($"2022-{month:00}-", StringComparison.Ordinal), day);
-            days.Add(day[8..]);
-        }
-
-        return string.Join(' ', days);
+        string[] days = SqliteFile.Texts(store.Store.Place, "select Received from Dossier order by Code");
+        Assert.All(
+            days,
+            day => Assert.True(month is null || day.StartsWith($"2022-{month:00}-", StringComparison.Ordinal), day)
+        );
+        return string.Join(' ', days.Select(day => day[8..]));
     }
 }

@@ -4,6 +4,7 @@ using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 using KpiDashboard.Balances;
 using KpiDashboard.Fixtures;
+using KpiDashboard.Kit;
 using KpiDashboard.Units;
 using Xunit;
 using Cell = DocumentFormat.OpenXml.Spreadsheet.Cell;
@@ -17,7 +18,7 @@ public sealed class LibreOfficeTests : IDisposable
     private static readonly DateOnly Today = new(2022, 9, 1);
 
     private readonly CultureInfo language = CultureInfo.CurrentUICulture;
-    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("kpi-libreoffice-");
+    private readonly TempFolder folder = new();
 
     private readonly Province province = new Province()
         .Unit("A", "department", name: "=1+1 Sở Tư pháp")
@@ -33,7 +34,7 @@ public sealed class LibreOfficeTests : IDisposable
     {
         CultureInfo.CurrentUICulture = language;
         province.Dispose();
-        folder.Delete(recursive: true);
+        folder.Dispose();
     }
 
     [Fact]
@@ -55,15 +56,12 @@ public sealed class LibreOfficeTests : IDisposable
             Write($"monitor-{culture}.xlsx", s => MonitorReport.Write(s, province.Board, top, year, Today));
         }
 
-        await RunAsync(program, [.. written.Keys.Select(f => Path.Combine(folder.FullName, f))]);
+        await RunAsync(program, [.. written.Keys.Select(f => Path.Combine(folder.Path, f))]);
 
         foreach ((string file, Dictionary<string, string?> values) in written)
         {
             Assert.NotEmpty(values);
-            using SpreadsheetDocument made = SpreadsheetDocument.Open(
-                Path.Combine(folder.FullName, "made", file),
-                false
-            );
+            using SpreadsheetDocument made = SpreadsheetDocument.Open(Path.Combine(folder.Path, "made", file), false);
             Assert.Equal(values, Formulas(made).ToDictionary(f => f.Key, f => Value(f.Cell)));
         }
 
@@ -84,7 +82,7 @@ public sealed class LibreOfficeTests : IDisposable
     /// <summary>Writes a workbook without the values of its formulas, so that whoever shows it must work them out.</summary>
     private Dictionary<string, string?> WriteWithoutValues(string name, Action<Stream> write)
     {
-        string path = Path.Combine(folder.FullName, name);
+        string path = Path.Combine(folder.Path, name);
         using (FileStream file = File.Create(path))
         {
             write(file);
@@ -116,7 +114,7 @@ public sealed class LibreOfficeTests : IDisposable
 
     private async Task RunAsync(string program, string[] files)
     {
-        string profile = new Uri(Path.Combine(folder.FullName, "profile")).AbsoluteUri;
+        string profile = new Uri(Path.Combine(folder.Path, "profile")).AbsoluteUri;
         using Process process = Process.Start(
             new ProcessStartInfo(
                 program,
@@ -126,7 +124,7 @@ public sealed class LibreOfficeTests : IDisposable
                     "--convert-to",
                     "xlsx",
                     "--outdir",
-                    Path.Combine(folder.FullName, "made"),
+                    Path.Combine(folder.Path, "made"),
                     .. files,
                 ]
             )

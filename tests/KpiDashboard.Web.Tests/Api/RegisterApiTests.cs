@@ -18,24 +18,7 @@ public sealed class RegisterApiTests(SampleDashboard sample)
         using HttpResponseMessage answer = await sample.Client.AskAsync($"/api/v1/{list}");
         JsonObject page = await answer.JsonAsync();
 
-        Assert.Equal(
-            [
-                "period",
-                "calendar",
-                "ytd",
-                "own",
-                "rules",
-                "dataVersion",
-                "incomplete",
-                "reasons",
-                "dataUntil",
-                "total",
-                "page",
-                "pageSize",
-                "items",
-            ],
-            page.Select(p => p.Key)
-        );
+        Assert.Equal([.. AgreedProperties.Question, "total", "page", "pageSize", "items"], page.Select(p => p.Key));
         Assert.Equal(total, (int)page["total"]!);
         Assert.Equal(Math.Min(100, total), page["items"]!.AsArray().Count);
     }
@@ -135,7 +118,7 @@ public sealed class RegisterApiTests(SampleDashboard sample)
         using HttpResponseMessage before = await client.AskAsync("/api/v1/imports");
         int known = (int)(await before.JsonAsync())["total"]!;
 
-        Stores.Load(folder.Database, folder.Write("procedures-2.csv", "code,name,field", ",,"));
+        Stores.Load(folder.Database, folder.WriteLines("procedures-2.csv", Headers.Procedures, ",,"));
         using HttpRequestMessage again = new(HttpMethod.Get, "/api/v1/imports");
         again.Headers.Add("If-None-Match", before.Headers.ETag!.Tag);
         using HttpResponseMessage after = await client.SendAsync(again, TestContext.Current.CancellationToken);

@@ -17,7 +17,7 @@ public sealed class SameAnswerTests(SampleDashboard sample)
     public async Task The_api_the_command_line_and_the_screen_give_the_same_scorecard(string unit, string query)
     {
         using HttpResponseMessage api = await sample.Client.AskAsync($"/api/v1/scorecard?unit={unit}&{query}");
-        (int exit, string printed, string errors) = await Programs.IngestAsync([
+        Run run = await IngestJob.RunAsync([
             "scorecard",
             "--unit",
             unit,
@@ -29,8 +29,8 @@ public sealed class SameAnswerTests(SampleDashboard sample)
         ]);
         IHtmlDocument page = await sample.Client.PageAsync($"/units/{unit}?{query}");
 
-        Assert.Equal((0, ""), (exit, errors));
-        Assert.Equal(printed, await api.TextAsync());
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        Assert.Equal(run.Output.Trim(), await api.TextAsync());
         JsonArray indicators = (await api.JsonAsync())["indicators"]!.AsArray();
         Assert.Equal(["services", "dossiers"], indicators.Select(i => (string)i!["code"]!));
         foreach (JsonNode? indicator in indicators)
@@ -58,7 +58,7 @@ public sealed class SameAnswerTests(SampleDashboard sample)
     {
         string question = $"league={league}&indicator={indicator}&{query}";
         using HttpResponseMessage api = await sample.Client.AskAsync($"/api/v1/ranking?{question}");
-        (int exit, string printed, string errors) = await Programs.IngestAsync([
+        Run run = await IngestJob.RunAsync([
             "ranking",
             .. Options(question),
             "--format",
@@ -68,8 +68,8 @@ public sealed class SameAnswerTests(SampleDashboard sample)
         ]);
         IHtmlDocument page = await sample.Client.PageAsync($"/ranking?{question}");
 
-        Assert.Equal((0, ""), (exit, errors));
-        Assert.Equal(printed, await api.TextAsync());
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        Assert.Equal(run.Output.Trim(), await api.TextAsync());
         JsonArray rows = (await api.JsonAsync())["rows"]!.AsArray();
         Assert.NotEmpty(rows);
         Assert.Equal(

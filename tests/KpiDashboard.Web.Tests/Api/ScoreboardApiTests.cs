@@ -17,42 +17,10 @@ public sealed class ScoreboardApiTests(SampleDashboard sample)
         JsonObject card = await answer.JsonAsync();
 
         Assert.Equal("application/json", answer.Content.Headers.ContentType!.MediaType);
-        Assert.Equal(
-            [
-                "unit",
-                "name",
-                "period",
-                "calendar",
-                "ytd",
-                "own",
-                "rules",
-                "dataVersion",
-                "incomplete",
-                "reasons",
-                "dataUntil",
-                "indicators",
-            ],
-            card.Select(p => p.Key)
-        );
+        Assert.Equal(["unit", "name", .. AgreedProperties.Question, "indicators"], card.Select(p => p.Key));
         Assert.All(
             card["indicators"]!.AsArray(),
-            i =>
-                Assert.Equal(
-                    [
-                        "code",
-                        "numerator",
-                        "denominator",
-                        "value",
-                        "target",
-                        "reached",
-                        "rank",
-                        "ranked",
-                        "exact",
-                        "targetIsDefault",
-                        "fromForms",
-                    ],
-                    i!.AsObject().Select(p => p.Key)
-                )
+            i => Assert.Equal(AgreedProperties.Indicator, i!.AsObject().Select(p => p.Key))
         );
         Assert.Equal("Thành phố Cao Bằng", (string)card["name"]!);
         Assert.Equal(
@@ -92,45 +60,10 @@ public sealed class ScoreboardApiTests(SampleDashboard sample)
         JsonArray rows = ranking["rows"]!.AsArray();
 
         Assert.Equal(
-            [
-                "unit",
-                "name",
-                "period",
-                "calendar",
-                "ytd",
-                "own",
-                "rules",
-                "dataVersion",
-                "incomplete",
-                "reasons",
-                "dataUntil",
-                "league",
-                "indicator",
-                "rows",
-            ],
+            ["unit", "name", .. AgreedProperties.Question, "league", "indicator", "rows"],
             ranking.Select(p => p.Key)
         );
-        Assert.All(
-            rows,
-            r =>
-                Assert.Equal(
-                    [
-                        "unit",
-                        "name",
-                        "numerator",
-                        "denominator",
-                        "value",
-                        "target",
-                        "reached",
-                        "rank",
-                        "previousRank",
-                        "exact",
-                        "targetIsDefault",
-                        "fromForms",
-                    ],
-                    r!.AsObject().Select(p => p.Key)
-                )
-        );
+        Assert.All(rows, r => Assert.Equal(AgreedProperties.RankedUnit, r!.AsObject().Select(p => p.Key)));
 
         // 20 departments; SNGV, which sent nothing for August, and three without any procedure have no data.
         Assert.Equal(20, rows.Count);
@@ -374,7 +307,7 @@ public sealed class ScoreboardApiTests(SampleDashboard sample)
     public async Task A_store_that_cannot_be_read_is_a_problem_with_a_reference()
     {
         using TempFolder folder = new();
-        folder.Write("kpi.db", "This is no database. ".PadRight(4096));
+        folder.WriteLines("kpi.db", "This is no database. ".PadRight(4096));
         using Dashboard dashboard = new(folder.Database);
         using HttpClient client = dashboard.Http();
 

@@ -70,7 +70,7 @@ public sealed class ProvinceMapTests : IDisposable
     public async Task The_installations_map_takes_the_place_of_the_tiles()
     {
         Stores.Load(folder.Database, SmallProvince.Write(folder));
-        using Dashboard dashboard = new(folder.Database, ("Kpi:Map", folder.Write("map.geojson", TwoDistricts)));
+        using Dashboard dashboard = new(folder.Database, ("Kpi:Map", folder.WriteLines("map.geojson", TwoDistricts)));
         using HttpClient client = dashboard.Http();
 
         IHtmlDocument page = await client.PageAsync("/?period=2022-01");

@@ -125,14 +125,14 @@ public sealed class ExplorerCircuitTests(SampleDashboard sample) : IDisposable
         await line.Locator("input[type=checkbox]").CheckAsync();
         await page.GetByRole(AriaRole.Combobox).First.FillAsync("so");
 
-        string file = folder.Write(
+        string file = folder.WriteLines(
             "dossiers-2022-01b.csv",
-            SmallProvince.DossierHeader,
+            Headers.Dossiers,
             "N1,P1,002,2022-01-21,direct,,,10",
             "N2,P1,002,2022-01-21,direct,,,10"
         );
-        (int exit, _, string errors) = await Programs.IngestAsync("load", file, "--database", folder.Database);
-        Assert.True(exit == 0, errors);
+        Run run = await IngestJob.RunAsync("load", file, "--database", folder.Database);
+        Assert.True(run.ExitCode == 0, run.Error);
 
         // Two online of four now.
         await Expect(line).ToContainTextAsync("2 / 4", new() { Timeout = 5000 });

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using KpiDashboard.Web.Tests.Setup;
 
 namespace KpiDashboard.Web.Tests.Frontend;
 
@@ -26,7 +25,7 @@ public sealed class FrontendTests
     {
         ProcessStartInfo start = new(program, arguments)
         {
-            WorkingDirectory = Repository.Web,
+            WorkingDirectory = Repository.Source("KpiDashboard.Web"),
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };

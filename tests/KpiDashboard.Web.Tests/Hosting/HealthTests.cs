@@ -9,18 +9,19 @@ namespace KpiDashboard.Web.Tests.Hosting;
 public sealed class HealthTests : IDisposable
 {
     private readonly TempFolder folder = new();
+    private readonly FixedClock clock = new();
 
     public HealthTests() => Stores.Load(folder.Database, SmallProvince.Write(folder));
 
     [Fact]
     public async Task A_schema_that_a_newer_program_has_changed_meanwhile_is_noticed_and_said()
     {
-        using Dashboard dashboard = new(folder.Database);
+        using Dashboard dashboard = new(folder.Database, clock);
         using HttpClient client = dashboard.Http();
         Assert.Equal((200, 200), await BothAsync(client));
 
         Execute("insert into SchemaVersions (ScriptName, Applied) values ('sql/sqlite/9999_later.sql', '2030-01-01')");
-        await Task.Delay(TimeSpan.FromSeconds(1.1), TestContext.Current.CancellationToken);
+        clock.Advance(Dashboard.LooksAgain);
 
         Assert.Equal((503, 503), await BothAsync(client));
         using HttpResponseMessage page = await client.AskAsync("/ranking", "lang=en");
@@ -29,20 +30,22 @@ public sealed class HealthTests : IDisposable
         Assert.DoesNotContain(folder.Path, text, StringComparison.Ordinal);
 
         Execute("delete from SchemaVersions where ScriptName = 'sql/sqlite/9999_later.sql'");
-        await Task.Delay(TimeSpan.FromSeconds(1.1), TestContext.Current.CancellationToken);
+        clock.Advance(Dashboard.LooksAgain);
         Assert.Equal((200, 200), await BothAsync(client));
     }
 
     [Fact]
     public async Task Health_does_not_wait_for_a_store_that_is_locked()
     {
-        using Dashboard dashboard = new(folder.Database);
+        using Dashboard dashboard = new(folder.Database, clock);
         using HttpClient client = dashboard.Http();
         using SqliteConnection load = new($"Data Source={folder.Database};Pooling=False");
         load.Open();
         // As in a first load, which writes into the file itself.
-        Execute(load, "pragma locking_mode = exclusive; begin exclusive");
-        await Task.Delay(TimeSpan.FromSeconds(1.1), TestContext.Current.CancellationToken);
+        using SqliteCommand locks = load.CreateCommand();
+        locks.CommandText = "pragma locking_mode = exclusive; begin exclusive";
+        locks.ExecuteNonQuery();
+        clock.Advance(Dashboard.LooksAgain);
         Stopwatch watch = Stopwatch.StartNew();
 
         using HttpResponseMessage answer = await client.AskAsync("/health");
@@ -50,7 +53,6 @@ public sealed class HealthTests : IDisposable
         Assert.Equal(503, (int)answer.StatusCode);
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(20), $"{watch.Elapsed}");
         Assert.Equal("unhealthy", (string)(await answer.JsonAsync())["status"]!);
-        Execute(load, "rollback");
     }
 
     [Fact]
@@ -61,7 +63,7 @@ public sealed class HealthTests : IDisposable
             file.Write(new byte[file.Length]);
         }
 
-        using Dashboard dashboard = new(folder.Database);
+        using Dashboard dashboard = new(folder.Database, clock);
         using HttpClient client = dashboard.Http();
 
         using HttpResponseMessage vi = await client.AskAsync("/");
@@ -88,17 +90,5 @@ public sealed class HealthTests : IDisposable
         return ((int)page.StatusCode, (int)health.StatusCode);
     }
 
-    private void Execute(string sql)
-    {
-        using SqliteConnection connection = new($"Data Source={folder.Database};Pooling=False");
-        connection.Open();
-        Execute(connection, sql);
-    }
-
-    private static void Execute(SqliteConnection connection, string sql)
-    {
-        using SqliteCommand command = connection.CreateCommand();
-        command.CommandText = sql;
-        command.ExecuteNonQuery();
-    }
+    private void Execute(string sql) => SqliteFile.Execute(folder.Database, sql);
 }

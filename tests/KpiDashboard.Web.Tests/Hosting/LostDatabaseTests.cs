@@ -19,24 +19,25 @@ public sealed class LostDatabaseTests : IDisposable
     ];
 
     private readonly TempFolder folder = new();
+    private readonly FixedClock clock = new();
 
     [Fact]
     public async Task Pages_come_back_by_themselves_when_the_database_does()
     {
         Stores.Load(folder.Database, SmallProvince.Write(folder));
-        using Dashboard dashboard = new(folder.Database);
+        using Dashboard dashboard = new(folder.Database, clock);
         using HttpClient client = dashboard.Http();
         Assert.Equal(HttpStatusCode.OK, await StatusAsync(client, "/"));
 
         File.Move(folder.Database, folder.Database + ".away");
-        await Task.Delay(TimeSpan.FromSeconds(1.1), TestContext.Current.CancellationToken);
+        clock.Advance(Dashboard.LooksAgain);
         foreach (string address in Addresses)
         {
             Assert.Equal((address, HttpStatusCode.ServiceUnavailable), (address, await StatusAsync(client, address)));
         }
 
         File.Move(folder.Database + ".away", folder.Database);
-        await Task.Delay(TimeSpan.FromSeconds(1.1), TestContext.Current.CancellationToken);
+        clock.Advance(Dashboard.LooksAgain);
         foreach (string address in Addresses)
         {
             Assert.Equal((address, HttpStatusCode.OK), (address, await StatusAsync(client, address)));
@@ -54,13 +55,13 @@ public sealed class LostDatabaseTests : IDisposable
             File.ReadAllText(files[0]).Replace("Huyện Một", "Huyện Khác", StringComparison.Ordinal)
         );
         Stores.Load(other, files);
-        using Dashboard dashboard = new(folder.Database);
+        using Dashboard dashboard = new(folder.Database, clock);
         using HttpClient client = dashboard.Http();
         Assert.Contains("Huyện Một", await FoundAsync(), StringComparison.Ordinal);
 
         SqliteConnection.ClearAllPools();
         File.Move(other, folder.Database, overwrite: true);
-        await Task.Delay(TimeSpan.FromSeconds(1.1), TestContext.Current.CancellationToken);
+        clock.Advance(Dashboard.LooksAgain);
 
         string found = await FoundAsync();
         Assert.Contains("Huyện Khác", found, StringComparison.Ordinal);

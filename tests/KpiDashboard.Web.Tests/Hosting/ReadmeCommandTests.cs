@@ -106,20 +106,16 @@ public sealed partial class ReadmeCommandTests : IDisposable
         public static async Task<RunningProgram> StartAsync(string database, string environment)
         {
             // As dotnet run --project does: in the project's folder, with the sample named from the root.
-            Process process = Programs.Start(
-                "KpiDashboard.Web",
-                Repository.Web,
-                new Dictionary<string, string>
-                {
-                    ["ASPNETCORE_ENVIRONMENT"] = environment,
-                    ["ASPNETCORE_URLS"] = "",
-                    ["Kpi__Database"] = database,
-                },
-                "--sample-data",
-                "sample-data",
-                "--urls",
-                "http://127.0.0.1:0"
-            );
+            Process process = Process.Start(
+                Programs.Prepare(
+                    "KpiDashboard.Web",
+                    Repository.Source("KpiDashboard.Web"),
+                    ["--sample-data", "sample-data", "--urls", "http://127.0.0.1:0"],
+                    ("ASPNETCORE_ENVIRONMENT", environment),
+                    ("ASPNETCORE_URLS", ""),
+                    ("Kpi__Database", database)
+                )
+            )!;
             process.ErrorDataReceived += (_, _) => { };
             process.BeginErrorReadLine();
             string output = "";

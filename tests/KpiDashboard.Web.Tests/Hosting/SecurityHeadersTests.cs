@@ -46,7 +46,7 @@ public sealed partial class SecurityHeadersTests(SampleDashboard sample)
     public async Task A_failure_carries_the_headers_too()
     {
         using TempFolder folder = new();
-        folder.Write("kpi.db", "This is no database. ".PadRight(4096));
+        folder.WriteLines("kpi.db", "This is no database. ".PadRight(4096));
         using Dashboard dashboard = new(folder.Database);
         using HttpClient client = dashboard.Http();
 
@@ -66,7 +66,7 @@ public sealed partial class SecurityHeadersTests(SampleDashboard sample)
     )
     {
         using TempFolder folder = new();
-        folder.Write("kpi.db", "This is no database. ".PadRight(4096));
+        folder.WriteLines("kpi.db", "This is no database. ".PadRight(4096));
         using Dashboard dashboard = new(folder.Database);
         using HttpClient client = dashboard.Http();
 

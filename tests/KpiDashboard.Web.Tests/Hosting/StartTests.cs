@@ -1,7 +1,5 @@
-using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
-using KpiDashboard.Web.Tests.Setup;
 
 namespace KpiDashboard.Web.Tests.Hosting;
 
@@ -39,10 +37,10 @@ public sealed class StartTests : IDisposable
     [InlineData("sample-data", "nowhere")]
     public async Task A_wrong_setting_is_one_sentence_that_names_it_and_its_value(string name, string value)
     {
-        (int exit, string errors) = await RunAsync([$"--{name}", value]);
+        Run run = await RunAsync([$"--{name}", value]);
 
-        Assert.Equal(2, exit);
-        string sentence = Assert.Single(errors.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        Assert.Equal(2, run.ExitCode);
+        string sentence = Assert.Single(run.ErrorLines);
         Assert.Contains(value, sentence, StringComparison.Ordinal);
         // A list is named with its place, a tile by its unit; the framework speaks of levels and addresses without names.
         string[] parts = name.Split(':');
@@ -56,10 +54,10 @@ public sealed class StartTests : IDisposable
     [Fact]
     public async Task A_server_without_an_address_is_one_sentence()
     {
-        (int exit, string errors) = await RunAsync(["--Kpi:Provider", "sqlserver"]);
+        Run run = await RunAsync(["--Kpi:Provider", "sqlserver"]);
 
-        Assert.Equal(2, exit);
-        Assert.Contains("ConnectionStrings:Kpi", Assert.Single(errors.Trim().Split('\n')), StringComparison.Ordinal);
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("ConnectionStrings:Kpi", Assert.Single(run.ErrorLines), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -69,57 +67,43 @@ public sealed class StartTests : IDisposable
         taken.Start();
         string address = $"http://127.0.0.1:{((IPEndPoint)taken.LocalEndpoint).Port}";
 
-        (int exit, string errors) = await RunAsync(["--urls", address]);
+        Run run = await RunAsync(["--urls", address]);
 
-        Assert.Equal(2, exit);
-        Assert.Contains(address, Assert.Single(errors.Trim().Split('\n')), StringComparison.Ordinal);
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains(address, Assert.Single(run.ErrorLines), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_file_of_settings_that_cannot_be_read_is_one_sentence()
     {
-        folder.Write("appsettings.json", "{ \"Kpi\": ");
+        folder.WriteLines("appsettings.json", "{ \"Kpi\": ");
 
-        (int exit, string errors) = await RunAsync([]);
+        Run run = await RunAsync([]);
 
-        Assert.Equal(2, exit);
-        Assert.Contains("appsettings.json", Assert.Single(errors.Trim().Split('\n')), StringComparison.Ordinal);
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("appsettings.json", Assert.Single(run.ErrorLines), StringComparison.Ordinal);
     }
 
     public void Dispose() => folder.Dispose();
 
     /// <summary>Runs it; what it says in its log must not hold a stack trace either.</summary>
-    private async Task<(int Exit, string Errors)> RunAsync(string[] args)
+    private async Task<Run> RunAsync(string[] args)
     {
-        using Process process = Programs.Start(
-            "KpiDashboard.Web",
-            folder.Path,
-            new Dictionary<string, string>
-            {
-                ["Kpi__Database"] = folder.Database,
-                ["ASPNETCORE_URLS"] = "http://127.0.0.1:0",
-            },
-            args
-        );
-        Task<string> output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        Task<string> errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         using CancellationTokenSource late = CancellationTokenSource.CreateLinkedTokenSource(
             TestContext.Current.CancellationToken
         );
         late.CancelAfter(TimeSpan.FromMinutes(2));
-        try
-        {
-            await process.WaitForExitAsync(late.Token);
-        }
-        finally
-        {
-            if (!process.HasExited)
-            {
-                process.Kill();
-            }
-        }
-
-        Assert.DoesNotContain("   at ", await output, StringComparison.Ordinal);
-        return (process.ExitCode, (await errors).Trim());
+        Run run = await Programs.RunAsync(
+            Programs.Prepare(
+                "KpiDashboard.Web",
+                folder.Path,
+                args,
+                ("Kpi__Database", folder.Database),
+                ("ASPNETCORE_URLS", "http://127.0.0.1:0")
+            ),
+            late.Token
+        );
+        Assert.DoesNotContain("   at ", run.Output, StringComparison.Ordinal);
+        return run;
     }
 }

@@ -17,7 +17,7 @@ public sealed class ImportPageTests : IDisposable
     public ImportPageTests()
     {
         Stores.Load(folder.Database, SmallProvince.Write(folder));
-        string form = folder.Write(
+        string form = folder.WriteLines(
             "phat-sinh.csv",
             "THỦ TỤC PHÁT SINH HỒ SƠ",
             "Từ ngày 01/06/2021 đến ngày 30/06/2021",
@@ -47,7 +47,7 @@ public sealed class ImportPageTests : IDisposable
     [InlineData("en")]
     public async Task The_page_says_of_a_file_what_the_job_said_of_it(string language)
     {
-        string form = folder.Write(
+        string form = folder.WriteLines(
             "thang-7.csv",
             "THỦ TỤC PHÁT SINH HỒ SƠ",
             "Từ ngày 01/07/2021 đến ngày 31/07/2021",
@@ -56,11 +56,11 @@ public sealed class ImportPageTests : IDisposable
             "2;Huyện Hai;P1;Toàn trình;6;0;x;6;",
             ";Tổng cộng;;;1.012;0;5;1.017;"
         );
-        Directory.CreateDirectory(folder.File("in"));
-        File.Move(form, folder.File("in/thang-7.csv"));
-        await Programs.IngestAsync([
+        Directory.CreateDirectory(folder.At("in"));
+        File.Move(form, folder.At("in/thang-7.csv"));
+        await IngestJob.RunAsync([
             "watch",
-            folder.File("in"),
+            folder.At("in"),
             "--once",
             "--every",
             "50ms",
@@ -70,7 +70,7 @@ public sealed class ImportPageTests : IDisposable
             language,
         ]);
         string[] said = await File.ReadAllLinesAsync(
-            folder.File("in/done/thang-7.csv.report.txt"),
+            folder.At("in/done/thang-7.csv.report.txt"),
             TestContext.Current.CancellationToken
         );
 
@@ -129,7 +129,7 @@ public sealed class ImportPageTests : IDisposable
         Assert.Equal(type, answer.Content.Headers.ContentType!.MediaType);
         Assert.Equal($"phat-sinh-quarantine-5.{ending}", answer.Content.Headers.ContentDisposition!.FileName);
         byte[] bytes = await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
-        string path = folder.File($"sua.{ending}");
+        string path = folder.At($"sua.{ending}");
         await File.WriteAllBytesAsync(path, bytes, TestContext.Current.CancellationToken);
         FileReport again = Assert.Single(Stores.Load(folder.Database, path).Files);
         Assert.Equal((1L, 1L), (again.Entry.RowsRead, again.Entry.Rejected));

@@ -8,7 +8,6 @@ using KpiDashboard.Web.Addresses;
 using KpiDashboard.Web.Help;
 using KpiDashboard.Web.Reports;
 using KpiDashboard.Web.Search;
-using KpiDashboard.Web.Tests.Setup;
 
 namespace KpiDashboard.Web.Tests.Language;
 
@@ -117,7 +116,7 @@ public sealed partial class TextsTests
     {
         // Comments may; so may names that are data.
         IEnumerable<string> literal = Directory
-            .GetFiles(Repository.Web, "*.razor", SearchOption.AllDirectories)
+            .GetFiles(Repository.Source("KpiDashboard.Web"), "*.razor", SearchOption.AllDirectories)
             .Where(f => !f.Contains("node_modules", StringComparison.Ordinal))
             .SelectMany(f =>
                 VietnameseLetters().Matches(Comments().Replace(File.ReadAllText(f), "")).Select(m => $"{f}: {m.Value}")
@@ -150,14 +149,14 @@ public sealed partial class TextsTests
 
     private static IEnumerable<string> Sources() =>
         Directory
-            .GetFiles(Repository.Web, "*", SearchOption.AllDirectories)
+            .GetFiles(Repository.Source("KpiDashboard.Web"), "*", SearchOption.AllDirectories)
             .Where(f => Extensions.Contains(Path.GetExtension(f)))
             .Where(f => !f.Contains("node_modules", StringComparison.Ordinal))
             .Select(File.ReadAllText);
 
     private static Dictionary<string, string> Read(string file) =>
         XDocument
-            .Load(Path.Combine(Repository.Web, "Resources", file))
+            .Load(Path.Combine(Repository.Source("KpiDashboard.Web"), "Resources", file))
             .Root!.Elements("data")
             .ToDictionary(d => d.Attribute("name")!.Value, d => d.Element("value")!.Value);
 

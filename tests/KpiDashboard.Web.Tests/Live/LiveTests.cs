@@ -29,14 +29,14 @@ public sealed class LiveTests : IDisposable
         await page.EvaluateAsync("() => { window.stayed = true; scrollTo(0, 150); }");
         double scrolled = await page.EvaluateAsync<double>("scrollY");
         await page.EvaluateAsync("() => document.querySelector('.table-tools details').open = true");
-        string file = folder.Write(
+        string file = folder.WriteLines(
             "dossiers-2022-01b.csv",
-            SmallProvince.DossierHeader,
+            Headers.Dossiers,
             "N1,P1,002,2022-01-21,direct,,,10",
             "N2,P1,002,2022-01-21,direct,,,10"
         );
-        (int exit, _, string errors) = await Programs.IngestAsync("load", file, "--database", folder.Database);
-        Assert.True(exit == 0, errors);
+        Run run = await IngestJob.RunAsync("load", file, "--database", folder.Database);
+        Assert.True(run.ExitCode == 0, run.Error);
         long loaded = Stopwatch.GetTimestamp();
 
         // Two online of four now.
@@ -72,7 +72,7 @@ public sealed class LiveTests : IDisposable
 
         Stores.Load(
             folder.Database,
-            folder.Write("dossiers-2022-01b.csv", SmallProvince.DossierHeader, "N1,P3,001,2022-01-21,online,,,10")
+            folder.WriteLines("dossiers-2022-01b.csv", Headers.Dossiers, "N1,P3,001,2022-01-21,online,,,10")
         );
 
         await Expect(page.Locator("section:has(#indicator-services) .figure-text"))

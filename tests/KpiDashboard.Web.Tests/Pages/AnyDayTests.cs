@@ -1,7 +1,6 @@
 using System.Globalization;
 using KpiDashboard.Ingestion;
 using KpiDashboard.Web.Tests.Setup;
-using Microsoft.Data.Sqlite;
 
 namespace KpiDashboard.Web.Tests.Pages;
 
@@ -43,36 +42,36 @@ public sealed class AnyDayTests : IDisposable
         string[] files =
         [
             .. SmallProvince.Write(folder),
-            folder.Write(
+            folder.WriteLines(
                 "units-odd.csv",
-                "code,name,kind,parent,valid_from,valid_to",
+                Headers.Units,
                 "004,Huyện Xưa,district,H99,1900-01-01,1999-12-31",
                 $"005,Huyện Sau,district,H99,{Day(3000)},",
                 "006,Huyện Một Ngày,district,H99,2022-01-15,2022-01-15",
                 "007,Huyện Cũ,district,H99,,2021-12-31",
                 "008,Huyện Mới,district,H99,2022-01-01,"
             ),
-            folder.Write("unit-successions.csv", "old_code,new_code,day", "007,008,2022-01-01"),
-            folder.Write(
+            folder.WriteLines("unit-successions.csv", Headers.Successions, "007,008,2022-01-01"),
+            folder.WriteLines(
                 "offerings-odd.csv",
-                "unit_code,procedure_code,level,valid_from,valid_to",
+                Headers.Offerings,
                 "006,P1,full,2022-01-15,2022-01-15",
                 "003,P1,full,1900-01-01,2200-12-31",
                 "008,P2,information,2022-01-31,2022-01-31"
             ),
-            folder.Write(
+            folder.WriteLines(
                 "targets.csv",
-                "indicator,year,unit_code,kind,value",
+                Headers.Targets,
                 "services,2000,,,100",
                 $"services,{DateTime.Today.Year + 10},,,0"
             ),
-            folder.Write(
+            folder.WriteLines(
                 "benchmarks.csv",
-                "indicator,scope,as_of,value,source",
+                Headers.Benchmarks,
                 "services,province,2000-01-01,0,Xưa",
                 $"dossiers,national,{today},100,Nay"
             ),
-            folder.Write(
+            folder.WriteLines(
                 "statistics.csv",
                 "unit_code,procedure_code,period_start,period_end,received_online,received_direct,received_postal,"
                     + "carried_over,finished_early,finished_on_time,finished_late,pending_in_time,pending_overdue",
@@ -81,9 +80,9 @@ public sealed class AnyDayTests : IDisposable
                 $"003,P3,{today},{Day(1)},2147483647,0,0,0,0,0,0,0,0",
                 "003,P4,2022-01-10,2022-01-20,0,0,0,0,0,0,0,0,0"
             ),
-            folder.Write(
+            folder.WriteLines(
                 "dossiers-odd.csv",
-                SmallProvince.DossierHeader,
+                Headers.Dossiers,
                 "O1,P1,001,2000-01-01,online,2000-01-01,2000-01-01,10",
                 $"O2,P1,001,{today},online,{Day(3650)},,4",
                 $"O3,P5,001,{today}T00:00:00+14:00,postal,,{today},1",
@@ -105,10 +104,10 @@ public sealed class AnyDayTests : IDisposable
     /// <summary>What programs before this one, or hands, may have put into the tables.</summary>
     private void Put(string day)
     {
-        using SqliteConnection connection = new($"Data Source={folder.Database};Pooling=False");
-        connection.Open();
-        using SqliteCommand command = connection.CreateCommand();
-        command.CommandText = """
+        DateOnly on = DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+        SqliteFile.Execute(
+            folder.Database,
+            """
             insert into Dossier (Code, UnitId, ProcedureId, Received, Channel, Due, Finished, Status, ImportId)
               values ('X1', (select Id from Unit where Code = '001'), 1, @day, 2, @day, @day, 10, 1);
             insert into DossierPast
@@ -137,17 +136,16 @@ public sealed class AnyDayTests : IDisposable
             insert into Benchmark (Indicator, Scope, AsOf, BasisPoints, Source, ImportId)
               values ('services', 'province', @day, 5000, 'Lạ', 1);
             update DataVersion set Version = Version + 1;
-            """;
-        DateOnly on = DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture);
-        command.Parameters.AddWithValue("@day", day);
-        command.Parameters.AddWithValue("@half", day[..8] + (on.Day < 15 ? "01" : "15"));
-        command.Parameters.AddWithValue("@start", on == DateOnly.MaxValue ? "9999-12-30" : day);
-        command.Parameters.AddWithValue(
-            "@end",
-            on == DateOnly.MaxValue ? day : on.AddDays(1).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
+            """,
+            ("@day", day),
+            ("@half", day[..8] + (on.Day < 15 ? "01" : "15")),
+            ("@start", on == DateOnly.MaxValue ? "9999-12-30" : day),
+            (
+                "@end",
+                on == DateOnly.MaxValue ? day : on.AddDays(1).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
+            ),
+            ("@year", on.Year)
         );
-        command.Parameters.AddWithValue("@year", on.Year);
-        command.ExecuteNonQuery();
     }
 
     private Task AllAnswerAsync() => SiteWalk.AllAnswerAsync(folder.Database);

@@ -168,7 +168,7 @@ public abstract partial class EveryPageTests(SampleDashboard sample, string lang
     public async Task A_store_that_cannot_be_read_is_said_to_be_so()
     {
         using TempFolder folder = new();
-        folder.Write("kpi.db", "This is no database. ".PadRight(4096));
+        folder.WriteLines("kpi.db", "This is no database. ".PadRight(4096));
         using Dashboard dashboard = new(folder.Database);
 
         await using Visitor visitor = await InspectAsync(
@@ -231,19 +231,15 @@ public abstract partial class EveryPageTests(SampleDashboard sample, string lang
         await page.SetViewportSizeAsync(width, 844);
 
         // Charts are told of their new size a moment later.
-        int wide = 0;
-        for (int i = 0; i < 40; i++)
+        try
         {
-            wide = await page.EvaluateAsync<int>("() => document.scrollingElement.scrollWidth");
-            if (wide <= width)
-            {
-                return;
-            }
-
-            await page.WaitForTimeoutAsync(50);
+            await page.WaitForFunctionAsync("width => document.scrollingElement.scrollWidth <= width", width);
         }
-
-        Assert.Fail($"{page.Url} is {wide} px wide on a screen of {width} px");
+        catch (TimeoutException)
+        {
+            int wide = await page.EvaluateAsync<int>("() => document.scrollingElement.scrollWidth");
+            Assert.Fail($"{page.Url} is {wide} px wide on a screen of {width} px");
+        }
     }
 }
 

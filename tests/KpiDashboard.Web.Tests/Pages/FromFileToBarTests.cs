@@ -10,12 +10,13 @@ public sealed class FromFileToBarTests : IDisposable
     private const string Districts = "/ranking?league=district&indicator=dossiers";
 
     private readonly TempFolder folder = new();
+    private readonly FixedClock clock = new();
 
     [Fact]
     public async Task A_row_of_a_file_becomes_a_length_of_a_bar_and_one_more_row_makes_it_longer()
     {
         Stores.Load(folder.Database, SmallProvince.Write(folder));
-        using Dashboard dashboard = new(folder.Database);
+        using Dashboard dashboard = new(folder.Database, clock);
         await using Visitor visitor = await Visitor.ComeAsync(dashboard.Address);
         await visitor.OpenAsync(Districts);
         ILocator line = visitor.Page.GetByRole(AriaRole.Row).Filter(new() { HasText = "Huyện Một" });
@@ -27,16 +28,15 @@ public sealed class FromFileToBarTests : IDisposable
         await Expect(line.GetByText("Chưa đạt")).ToBeVisibleAsync();
 
         // Two online dossiers more, the second of them counts from its status on: 4 of 9.
-        folder.Write(
+        folder.WriteLines(
             "dossiers-2022-01b.csv",
-            SmallProvince.DossierHeader,
+            Headers.Dossiers,
             "D15,P2,001,2022-01-21,online,,,10",
             "D16,P2,001,2022-01-21,online,,,1"
         );
-        Stores.Load(folder.Database, folder.File("dossiers-2022-01b.csv"));
+        Stores.Load(folder.Database, folder.At("dossiers-2022-01b.csv"));
 
-        // The program looks for a new version of the data no more than once a second.
-        await Task.Delay(TimeSpan.FromSeconds(1.1), TestContext.Current.CancellationToken);
+        clock.Advance(Dashboard.LooksAgain);
         await visitor.OpenAsync(Districts);
 
         await Expect(line.Locator(".figure-text")).ToHaveTextAsync("4 / 9");

@@ -17,13 +17,8 @@ public sealed class HostileNamesTests : IDisposable
     [Fact]
     public async Task They_are_shown_as_they_are_and_do_nothing_on_any_page()
     {
-        (int exit, string output, string errors) = await Programs.IngestAsync([
-            "load",
-            .. Write(),
-            "--database",
-            folder.Database,
-        ]);
-        Assert.True(exit == 0, output + errors);
+        Run run = await IngestJob.RunAsync(["load", .. Write(), "--database", folder.Database]);
+        Assert.True(run.ExitCode == 0, run.Output + run.Error);
         using Dashboard dashboard = new(
             folder.Database,
             ("Site:Tiles:001:0", "1"),
@@ -70,23 +65,18 @@ public sealed class HostileNamesTests : IDisposable
 
     private string[] Write() =>
         [
-            folder.Write(
+            folder.WriteLines(
                 "units.csv",
-                "code,name,kind,parent,valid_from,valid_to",
+                Headers.Units,
                 $"H99,{Csv(Province)},province,,,",
                 $"{Csv("H99.S'\"")},{Csv(Department)},department,H99,,",
                 $"001,{Csv(District)},district,H99,,"
             ),
-            folder.Write("procedures.csv", "code,name,field", $"P1,{Csv(Service)},{Csv("<b>Hộ tịch</b>")}"),
-            folder.Write(
-                "offerings.csv",
-                "unit_code,procedure_code,level,valid_from,valid_to",
-                $"{Csv("H99.S'\"")},P1,full,,",
-                "001,P1,full,,"
-            ),
-            folder.Write(
+            folder.WriteLines("procedures.csv", Headers.Procedures, $"P1,{Csv(Service)},{Csv("<b>Hộ tịch</b>")}"),
+            folder.WriteLines("offerings.csv", Headers.Offerings, $"{Csv("H99.S'\"")},P1,full,,", "001,P1,full,,"),
+            folder.WriteLines(
                 "dossiers-2022-01.csv",
-                SmallProvince.DossierHeader,
+                Headers.Dossiers,
                 $"D1,P1,{Csv("H99.S'\"")},2022-01-03,online,,,10",
                 $"D3,P1,{Csv("H99.S'\"")},2022-02-03,direct,,,10",
                 "D2,P1,001,2022-01-03,direct,,,10"

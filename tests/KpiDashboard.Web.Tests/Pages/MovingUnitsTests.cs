@@ -12,7 +12,7 @@ public sealed class MovingUnitsTests : IDisposable
 
     public MovingUnitsTests()
     {
-        string units = folder.Write(
+        string units = folder.WriteLines(
             "units.csv",
             """
             code,name,kind,parent,valid_from,valid_to
@@ -23,12 +23,12 @@ public sealed class MovingUnitsTests : IDisposable
             09002,Xã B,commune,901,2022-07-01,
             """
         );
-        string procedures = folder.Write("procedures.csv", "code,name,field\n1.000001,T1,F\n");
-        string offerings = folder.Write(
+        string procedures = folder.WriteLines("procedures.csv", "code,name,field\n1.000001,T1,F\n");
+        string offerings = folder.WriteLines(
             "offerings.csv",
             "unit_code,procedure_code,level,valid_from,valid_to\n09001,1.000001,full,,\n09002,1.000001,full,,\n"
         );
-        string dossiers = folder.Write(
+        string dossiers = folder.WriteLines(
             "dossiers-2022.csv",
             """
             dossier_code,procedure_code,unit_code,received,channel,due,finished,status

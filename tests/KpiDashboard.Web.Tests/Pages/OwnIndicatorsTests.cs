@@ -87,6 +87,6 @@ public sealed class OwnIndicatorsTests : IDisposable
         }
 
         document["indicators"] = own;
-        return folder.Write("own-indicators.json", document.ToJsonString());
+        return folder.WriteLines("own-indicators.json", document.ToJsonString());
     }
 }

@@ -40,14 +40,11 @@ public sealed class LateMonthsTests : IDisposable
         Assert.Equal("0", lines.Single(l => l.StartsWith("001", StringComparison.Ordinal)).Split(',')[column]);
     }
 
-    private string Dossier(string file, string row) => folder.Write(file, SmallProvince.DossierHeader, row);
+    private string Dossier(string file, string row) => folder.WriteLines(file, Headers.Dossiers, row);
 
     private static void Load(string database, string day, params string[] files) =>
-        Assert.Empty(new Loader(new Store(new KpiSettings { Database = database }), new At(day)).Load(files).Failures);
+        Assert.Empty(new Loader(new Store(new KpiSettings { Database = database }), At(day)).Load(files).Failures);
 
-    private sealed class At(string day) : TimeProvider
-    {
-        public override DateTimeOffset GetUtcNow() =>
-            DateTimeOffset.Parse($"{day}T05:00:00Z", CultureInfo.InvariantCulture);
-    }
+    private static FixedClock At(string day) =>
+        new() { Now = DateTimeOffset.Parse($"{day}T05:00:00Z", CultureInfo.InvariantCulture) };
 }

@@ -95,7 +95,7 @@ public sealed class ReportFilesTests(SampleDashboard sample)
         }
 
         // The writing ends at the next rows; the program answers as before.
-        await Task.Delay(500, ct);
+        await dashboard.IdleAsync();
         using HttpResponseMessage next = await client.AskAsync("/reports/ranking.csv");
         Assert.Equal(HttpStatusCode.OK, next.StatusCode);
         Assert.Empty(dashboard.Log.All);

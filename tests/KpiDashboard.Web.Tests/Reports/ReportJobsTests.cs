@@ -74,7 +74,7 @@ public sealed class ReportJobsTests : IDisposable
             await body.ReadExactlyAsync(new byte[1000], ct);
         }
 
-        await Task.Delay(300, ct);
+        await dashboard.IdleAsync();
         byte[] whole = await client.GetByteArrayAsync(address, ct);
 
         Assert.Equal(64 << 20, whole.Length);

@@ -11,17 +11,26 @@ namespace KpiDashboard.Web.Tests.Setup;
 internal sealed class Dashboard : WebApplicationFactory<Program>
 {
     private readonly string database;
+    private readonly TimeProvider clock;
     private readonly (string Key, string Value)[] settings;
+    private readonly RequestsUnderWay requests = new();
 
     public Dashboard(string database, params (string Key, string Value)[] settings)
+        : this(database, TimeProvider.System, settings) { }
+
+    public Dashboard(string database, TimeProvider clock, params (string Key, string Value)[] settings)
     {
         this.database = database;
+        this.clock = clock;
         this.settings = settings;
         UseKestrel();
         StartServer();
         Address = ClientOptions.BaseAddress;
         Services.GetRequiredService<StorePreparation>().Done.GetAwaiter().GetResult();
     }
+
+    /// <summary>After so long it looks for other data: a page looks once a second, the program itself each other second.</summary>
+    public static TimeSpan LooksAgain { get; } = TimeSpan.FromSeconds(2);
 
     /// <summary>Where it listens.</summary>
     public Uri Address { get; }
@@ -33,6 +42,9 @@ internal sealed class Dashboard : WebApplicationFactory<Program>
     public HttpClient Http() =>
         new(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = Address };
 
+    /// <summary>Ends when every request that came in was answered, or given up.</summary>
+    public Task IdleAsync() => requests.NoneAsync();
+
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseUrls("http://127.0.0.1:0");
@@ -43,7 +55,10 @@ internal sealed class Dashboard : WebApplicationFactory<Program>
         }
 
         builder.ConfigureTestServices(services =>
-            services.AddLogging(logging => logging.ClearProviders().AddProvider(Log))
-        );
+        {
+            services.AddSingleton(clock);
+            services.AddSingleton<IStartupFilter>(requests);
+            services.AddLogging(logging => logging.ClearProviders().AddProvider(Log));
+        });
     }
 }

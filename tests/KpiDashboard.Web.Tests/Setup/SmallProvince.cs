@@ -12,31 +12,29 @@ namespace KpiDashboard.Web.Tests.Setup;
 /// </summary>
 internal static class SmallProvince
 {
-    public const string DossierHeader = "dossier_code,procedure_code,unit_code,received,channel,due,finished,status";
-
     public static string[] Write(TempFolder folder) =>
         [
-            folder.Write(
+            folder.WriteLines(
                 "units.csv",
-                "code,name,kind,parent,valid_from,valid_to",
+                Headers.Units,
                 "H99,Tỉnh Thử,province,,,",
                 "H99.STP,Sở Tư pháp,department,H99,,",
                 "001,Huyện Một,district,H99,,",
                 "002,Huyện Hai,district,H99,,",
                 "003,Huyện <script>alert('3')</script> & Ba,district,H99,,"
             ),
-            folder.Write(
+            folder.WriteLines(
                 "procedures.csv",
-                "code,name,field",
+                Headers.Procedures,
                 "P1,Khai sinh,Hộ tịch",
                 "P2,Kết hôn,Hộ tịch",
                 "P3,\"Cấp <b onmouseover=\"\"alert(1)\"\">bản</b> sao\",Hộ tịch",
                 "P4,Chứng thực,Chứng thực",
                 "P5,Lý lịch tư pháp,Lý lịch"
             ),
-            folder.Write(
+            folder.WriteLines(
                 "offerings.csv",
-                "unit_code,procedure_code,level,valid_from,valid_to",
+                Headers.Offerings,
                 "001,P1,full,,",
                 "001,P2,partial,,",
                 "001,P3,full,,",
@@ -45,9 +43,9 @@ internal static class SmallProvince
                 "002,P2,partial,,",
                 "H99.STP,P5,partial,,"
             ),
-            folder.Write(
+            folder.WriteLines(
                 "dossiers-2022-01.csv",
-                DossierHeader,
+                Headers.Dossiers,
                 "D01,P1,001,2022-01-03,online,,,10",
                 "D02,P1,001,2022-01-04,online,,,10",
                 "D03,P1,001,2022-01-31,online,,,10",

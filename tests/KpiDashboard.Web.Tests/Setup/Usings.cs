@@ -1,1 +1,2 @@
+global using KpiDashboard.Kit;
 global using Xunit;

@@ -4,6 +4,7 @@ using System.Text;
 using KpiDashboard.Changes;
 using KpiDashboard.Fixtures;
 using KpiDashboard.Ingestion.Layouts;
+using KpiDashboard.Kit;
 using KpiDashboard.SampleData.Layouts;
 using KpiDashboard.Terms;
 using Xunit;

@@ -1,6 +1,7 @@
 using System.Text;
 using KpiDashboard.Changes;
 using KpiDashboard.Fixtures;
+using KpiDashboard.Kit;
 using KpiDashboard.Procedures;
 using KpiDashboard.SampleData.Layouts;
 using Xunit;

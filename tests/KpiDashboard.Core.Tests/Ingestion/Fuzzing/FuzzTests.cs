@@ -1,12 +1,12 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text;
 using KpiDashboard.Changes;
 using KpiDashboard.Changes.Rows;
 using KpiDashboard.Fixtures;
 using KpiDashboard.Ingestion.Containers;
 using KpiDashboard.Ingestion.Layouts;
+using KpiDashboard.Kit;
 using KpiDashboard.SampleData.Layouts;
 using KpiDashboard.Storage;
 using Microsoft.Data.Sqlite;
@@ -58,7 +58,7 @@ public sealed class FuzzTests : IDisposable
 
         SqliteConnection.ClearAllPools();
         before = File.ReadAllBytes(store.Store.Settings.Database);
-        digest = Digest(store.Store.Settings.Database);
+        digest = SqliteFile.Digest(store.Store.Settings.Database);
     }
 
     [Fact]
@@ -144,21 +144,17 @@ public sealed class FuzzTests : IDisposable
         Assert.True(report.Files.Count > 0 || report.Failures.Count > 0, "Neither loaded nor refused.");
         Assert.All(report.Failures, f => Assert.StartsWith(name, f, StringComparison.Ordinal));
         Assert.All(report.Files, Totals.Balance);
-        using SqliteConnection connection = new($"Data Source={database};Pooling=False");
-        connection.Open();
         foreach (FileReport file in report.Files.Where(f => !f.AlreadyLoaded))
         {
             Assert.Equal(
-                $"{file.Entry.Rejected}",
-                Assert.Single(
-                    Read(connection, $"select cast(count(*) as text) from RejectedRow where ImportId = {file.Entry.Id}")
-                )
+                file.Entry.Rejected,
+                SqliteFile.Number(database, $"select count(*) from RejectedRow where ImportId = {file.Entry.Id}")
             );
         }
 
         if (report.Files.Count == 0)
         {
-            Assert.Equal(digest, Digest(connection));
+            Assert.Equal(digest, SqliteFile.Digest(database));
         }
     }
 
@@ -203,49 +199,6 @@ public sealed class FuzzTests : IDisposable
                 }
             }
         }
-    }
-
-    private static string Digest(string database)
-    {
-        using SqliteConnection connection = new($"Data Source={database};Pooling=False");
-        connection.Open();
-        return Digest(connection);
-    }
-
-    private static string Digest(SqliteConnection connection)
-    {
-        using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (string table in Read(connection, "select name from sqlite_master where type = 'table' order by name"))
-        {
-            using SqliteCommand command = connection.CreateCommand();
-            command.CommandText = $"select * from \"{table}\"";
-            using SqliteDataReader reader = command.ExecuteReader();
-            while (reader.Read())
-            {
-                for (int i = 0; i < reader.FieldCount; i++)
-                {
-                    hash.AppendData(
-                        Encoding.UTF8.GetBytes(Convert.ToString(reader.GetValue(i), CultureInfo.InvariantCulture) + "|")
-                    );
-                }
-            }
-        }
-
-        return Convert.ToHexString(hash.GetHashAndReset());
-    }
-
-    private static List<string> Read(SqliteConnection connection, string sql)
-    {
-        using SqliteCommand command = connection.CreateCommand();
-        command.CommandText = sql;
-        using SqliteDataReader reader = command.ExecuteReader();
-        List<string> rows = [];
-        while (reader.Read())
-        {
-            rows.Add(reader.GetString(0));
-        }
-
-        return rows;
     }
 
     private static int HashCode(int number) => unchecked(Seed + number * 7919);

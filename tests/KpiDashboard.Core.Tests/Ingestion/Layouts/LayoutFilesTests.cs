@@ -3,6 +3,7 @@ using KpiDashboard.Changes;
 using KpiDashboard.Changes.Findings;
 using KpiDashboard.Changes.Rows;
 using KpiDashboard.Fixtures;
+using KpiDashboard.Kit;
 using KpiDashboard.SampleData.Layouts;
 using KpiDashboard.Storage.Bulk;
 using Microsoft.Data.Sqlite;
@@ -354,5 +355,5 @@ public sealed class LayoutFilesTests : IDisposable
         }
     }
 
-    private string[] Lines(string sql) => store.Store.Texts(sql);
+    private string[] Lines(string sql) => SqliteFile.Texts(store.Store.Place, sql);
 }

@@ -1,6 +1,7 @@
 using KpiDashboard.Changes;
 using KpiDashboard.Changes.Rows;
 using KpiDashboard.Fixtures;
+using KpiDashboard.Kit;
 using KpiDashboard.SampleData.Layouts;
 using KpiDashboard.Storage.Bulk;
 using KpiDashboard.Values;
@@ -382,5 +383,5 @@ public sealed class RecognitionTests : IDisposable
     private string Register() =>
         string.Join('\n', Read("select Code || Name || coalesce(Field, '') from ServiceProcedure"));
 
-    private string[] Read(string sql) => store.Store.Texts($"{sql} order by 1");
+    private string[] Read(string sql) => SqliteFile.Texts(store.Store.Place, $"{sql} order by 1");
 }

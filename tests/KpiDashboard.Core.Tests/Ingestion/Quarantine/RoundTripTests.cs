@@ -5,8 +5,8 @@ using KpiDashboard.Changes;
 using KpiDashboard.Changes.Rows;
 using KpiDashboard.Fixtures;
 using KpiDashboard.Ingestion.Layouts;
+using KpiDashboard.Kit;
 using KpiDashboard.SampleData.Layouts;
-using Microsoft.Data.Sqlite;
 using Xunit;
 
 namespace KpiDashboard.Ingestion.Quarantine;
@@ -228,19 +228,6 @@ public sealed class RoundTripTests : IDisposable
         return stream.ToArray();
     }
 
-    private static string[] Read(LayoutStore of, string sql)
-    {
-        using SqliteConnection connection = new($"Data Source={of.Store.Settings.Database}");
-        connection.Open();
-        using SqliteCommand command = connection.CreateCommand();
-        command.CommandText = sql;
-        using SqliteDataReader reader = command.ExecuteReader();
-        List<string> rows = [];
-        while (reader.Read())
-        {
-            rows.Add(reader.GetString(0));
-        }
-
-        return [.. rows.Order(StringComparer.Ordinal)];
-    }
+    private static string[] Read(LayoutStore of, string sql) =>
+        [.. SqliteFile.Texts(of.Store.Place, sql).Order(StringComparer.Ordinal)];
 }

@@ -1,14 +1,15 @@
-namespace KpiDashboard.Web.Tests.Setup;
+namespace KpiDashboard.Kit;
 
-/// <summary>Where things lie: the checkout, and the programs built beside this one.</summary>
-internal static class Repository
+/// <summary>Where things lie: the checkout, and the programs built beside the tests.</summary>
+public static class Repository
 {
     /// <summary>The folder of the solution.</summary>
     public static string Root { get; } = FindRoot();
 
     public static string SampleData { get; } = Path.Combine(Root, "sample-data");
 
-    public static string Web { get; } = Path.Combine(Root, "src", "KpiDashboard.Web");
+    /// <summary>The folder of a project that is shipped.</summary>
+    public static string Source(string project) => Path.Combine(Root, "src", project);
 
     /// <summary>The main file of a program, built with the configuration of these tests.</summary>
     public static string Program(string project)

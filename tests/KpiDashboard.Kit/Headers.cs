@@ -1,7 +1,7 @@
-namespace KpiDashboard.Fixtures;
+namespace KpiDashboard.Kit;
 
 /// <summary>The header rows of the canonical files, as sample-data/README.md documents them.</summary>
-internal static class Headers
+public static class Headers
 {
     public const string Units = "code,name,kind,parent,valid_from,valid_to";
     public const string Successions = "old_code,new_code,day";
