@@ -139,8 +139,8 @@ public sealed class HugeFileTests : IDisposable
     /// <summary>A book of twelve columns as programs write it, row by row.</summary>
     private string WriteBook()
     {
-        const string main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
-        const string office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+        const string Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+        const string Office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
         string path = job.At("book.xlsx");
         using ZipArchive zip = ZipFile.Open(path, ZipArchiveMode.Create);
         void Put(string name, Action<StreamWriter> write)
@@ -154,15 +154,15 @@ public sealed class HugeFileTests : IDisposable
             "xl/workbook.xml",
             w =>
                 w.Write(
-                    $"<workbook xmlns=\"{main}\" xmlns:r=\"{office}\"><sheets><sheet name=\"1\" r:id=\"s\"/></sheets></workbook>"
+                    $"<workbook xmlns=\"{Main}\" xmlns:r=\"{Office}\"><sheets><sheet name=\"1\" r:id=\"s\"/></sheets></workbook>"
                 )
         );
         Put(
             "xl/_rels/workbook.xml.rels",
             w =>
                 w.Write(
-                    $"<Relationships><Relationship Id=\"s\" Type=\"{office}/worksheet\" Target=\"worksheets/sheet1.xml\"/>"
-                        + $"<Relationship Id=\"t\" Type=\"{office}/sharedStrings\" Target=\"sharedStrings.xml\"/></Relationships>"
+                    $"<Relationships><Relationship Id=\"s\" Type=\"{Office}/worksheet\" Target=\"worksheets/sheet1.xml\"/>"
+                        + $"<Relationship Id=\"t\" Type=\"{Office}/sharedStrings\" Target=\"sharedStrings.xml\"/></Relationships>"
                 )
         );
         string[] headers =
@@ -185,7 +185,7 @@ public sealed class HugeFileTests : IDisposable
             "xl/sharedStrings.xml",
             w =>
             {
-                w.Write($"<sst xmlns=\"{main}\">");
+                w.Write($"<sst xmlns=\"{Main}\">");
                 for (int i = 0; i < Rows; i++)
                 {
                     w.Write($"<si><t>000.01.02.H14-220301-{i:000000}</t></si>");
@@ -199,7 +199,7 @@ public sealed class HugeFileTests : IDisposable
             "xl/worksheets/sheet1.xml",
             w =>
             {
-                w.Write($"<worksheet xmlns=\"{main}\"><sheetData><row>");
+                w.Write($"<worksheet xmlns=\"{Main}\"><sheetData><row>");
                 foreach (string header in headers)
                 {
                     w.Write($"<c t=\"inlineStr\"><is><t>{header}</t></is></c>");

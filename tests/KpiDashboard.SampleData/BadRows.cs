@@ -3,8 +3,8 @@ namespace KpiDashboard.SampleData;
 /// <summary>Puts the mistakes of real life into a month's rows, and counts them.</summary>
 internal sealed class BadRows
 {
-    private readonly Chance _chance = Chance.For("bad rows");
-    private int _number = 9000;
+    private readonly Chance chance = Chance.For("bad rows");
+    private int number = 9000;
 
     public List<DossierRow> Spoil(IReadOnlyList<DossierRow> rows, int month, SortedDictionary<string, int> count)
     {
@@ -13,9 +13,9 @@ internal sealed class BadRows
             EmptyChannel(spoilt);
         count["channel empty (counts as direct)"] = 4;
 
-        Repeat("unknown procedure", 2, row => row with { Procedure = _chance.Permille(500) ? "1.00065" : "1.4873" });
-        Repeat("unknown unit", 2, row => row with { Unit = _chance.Permille(500) ? "1273" : "40" });
-        Repeat("bad date", 2, row => row with { Received = _chance.Permille(500) ? "31/02/2022" : "2022-02-30" });
+        Repeat("unknown procedure", 2, row => row with { Procedure = chance.Permille(500) ? "1.00065" : "1.4873" });
+        Repeat("unknown unit", 2, row => row with { Unit = chance.Permille(500) ? "1273" : "40" });
+        Repeat("bad date", 2, row => row with { Received = chance.Permille(500) ? "31/02/2022" : "2022-02-30" });
         Repeat("finished before received", 2, row => row with { Finished = "2021-12-20" });
         Repeat(
             "received in the future",
@@ -35,7 +35,7 @@ internal sealed class BadRows
             {
                 var at = GoodRow(spoilt);
                 var row = spoilt[at];
-                spoilt.Insert(at + 1, mistake(row with { Code = row.Code[..^4] + Csv.Text(++_number) }));
+                spoilt.Insert(at + 1, mistake(row with { Code = row.Code[..^4] + Csv.Text(++number) }));
             }
         }
     }
@@ -43,17 +43,17 @@ internal sealed class BadRows
     // One mistake a row, so that each is refused for the reason that it is counted under.
     private int GoodRow(List<DossierRow> rows)
     {
-        var at = _chance.Below(rows.Count - 100);
+        var at = chance.Below(rows.Count - 100);
         while (rows[at].Code[^4] == '9')
-            at = _chance.Below(rows.Count - 100);
+            at = chance.Below(rows.Count - 100);
         return at;
     }
 
     private void EmptyChannel(List<DossierRow> rows)
     {
-        var at = _chance.Below(rows.Count);
+        var at = chance.Below(rows.Count);
         while (rows[at].Channel != "direct")
-            at = _chance.Below(rows.Count);
+            at = chance.Below(rows.Count);
         rows[at] = rows[at] with { Channel = "" };
     }
 
@@ -61,6 +61,6 @@ internal sealed class BadRows
     private void Duplicate(List<DossierRow> rows)
     {
         var at = GoodRow(rows);
-        rows.Insert(at + _chance.Between(20, 90), rows[at]);
+        rows.Insert(at + chance.Between(20, 90), rows[at]);
     }
 }

@@ -6,7 +6,7 @@ namespace KpiDashboard.SampleData;
 /// </summary>
 internal sealed class Chance(ulong seed)
 {
-    private ulong _state = seed;
+    private ulong state = seed;
 
     /// <summary>A stream of its own for a subject, so that a new procedure does not reshuffle all others.</summary>
     public static Chance For(params ReadOnlySpan<string> subject)
@@ -26,8 +26,8 @@ internal sealed class Chance(ulong seed)
 
     public ulong Next()
     {
-        _state += 0x9E3779B97F4A7C15;
-        var z = _state;
+        state += 0x9E3779B97F4A7C15;
+        var z = state;
         z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9;
         z = (z ^ (z >> 27)) * 0x94D049BB133111EB;
         return z ^ (z >> 31);

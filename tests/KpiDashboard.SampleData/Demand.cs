@@ -3,21 +3,21 @@ namespace KpiDashboard.SampleData;
 /// <summary>Draws offerings in proportion to their weight.</summary>
 internal sealed class Demand
 {
-    private readonly Offering[] _offerings;
-    private readonly long[] _upTo;
+    private readonly Offering[] offerings;
+    private readonly long[] upTo;
 
-    public Demand(IEnumerable<Offering> offerings)
+    public Demand(IEnumerable<Offering> all)
     {
-        _offerings = [.. offerings.Where(offering => offering.Weight > 0)];
-        _upTo = new long[_offerings.Length];
+        offerings = [.. all.Where(offering => offering.Weight > 0)];
+        upTo = new long[offerings.Length];
         var sum = 0L;
-        for (var i = 0; i < _offerings.Length; i++)
-            _upTo[i] = sum += _offerings[i].Weight;
+        for (var i = 0; i < offerings.Length; i++)
+            upTo[i] = sum += offerings[i].Weight;
     }
 
     public Offering Draw(Chance chance)
     {
-        var found = Array.BinarySearch(_upTo, chance.Below(_upTo[^1]));
-        return _offerings[found < 0 ? ~found : found + 1];
+        var found = Array.BinarySearch(upTo, chance.Below(upTo[^1]));
+        return offerings[found < 0 ? ~found : found + 1];
     }
 }

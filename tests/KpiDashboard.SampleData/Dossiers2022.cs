@@ -15,11 +15,11 @@ internal sealed class Dossiers2022(IReadOnlyList<Offering> offerings, IReadOnlyL
 
     private static readonly int[] MonthWeights = [95, 86, 103, 99, 104, 108, 112, 116];
 
-    private readonly Chance _chance = Chance.For("dossiers 2022");
-    private readonly Demand _demand = new(offerings);
-    private readonly Handling _handling = new();
-    private readonly ILookup<DateOnly, Offering> _firsts = FirstDossiers(offerings);
-    private readonly HashSet<(Unit, string)> _listed = [.. offerings.Select(o => (o.Unit, o.Procedure.Code))];
+    private readonly Chance chance = Chance.For("dossiers 2022");
+    private readonly Demand demand = new(offerings);
+    private readonly Handling handling = new();
+    private readonly ILookup<DateOnly, Offering> firsts = FirstDossiers(offerings);
+    private readonly HashSet<(Unit, string)> listed = [.. offerings.Select(o => (o.Unit, o.Procedure.Code))];
 
     public IReadOnlyList<IReadOnlyList<Dossier>> Plan()
     {
@@ -50,13 +50,13 @@ internal sealed class Dossiers2022(IReadOnlyList<Offering> offerings, IReadOnlyL
         var received = new List<Dossier>();
         while (received.Count < count)
         {
-            var offering = _demand.Draw(_chance);
+            var offering = demand.Draw(chance);
             var channel = Channel(offering, day);
 
             // Counters are closed at weekends; what comes then comes online.
             if (WorkingDays.Contains(day) || channel == "online")
                 received.Add(
-                    _handling.Handle(
+                    handling.Handle(
                         offering.Unit,
                         offering.Procedure.Code,
                         offering.Procedure.Term,
@@ -66,9 +66,9 @@ internal sealed class Dossiers2022(IReadOnlyList<Offering> offerings, IReadOnlyL
                 );
         }
 
-        foreach (var first in _firsts[day])
-            received.Add(_handling.HandleWell(first, Moment(day, "online")));
-        if (WorkingDays.Contains(day) && _chance.Permille(350))
+        foreach (var first in firsts[day])
+            received.Add(handling.HandleWell(first, Moment(day, "online")));
+        if (WorkingDays.Contains(day) && chance.Permille(350))
             received.Add(Unlisted(day));
         return received;
     }
@@ -76,14 +76,14 @@ internal sealed class Dossiers2022(IReadOnlyList<Offering> offerings, IReadOnlyL
     private string Channel(Offering offering, DateOnly day)
     {
         var share = OnlineByMonth[day.Month - 1];
-        if (offering.IsOnlineOn(day) && _chance.Permille(offering.OnlinePermille(Months.Of(day), share)))
+        if (offering.IsOnlineOn(day) && chance.Permille(offering.OnlinePermille(Months.Of(day), share)))
             return "online";
-        return _chance.Permille(offering.Unit.IsCommune ? 8 : 40) ? "postal" : "direct";
+        return chance.Permille(offering.Unit.IsCommune ? 8 : 40) ? "postal" : "direct";
     }
 
     private DateTime Moment(DateOnly day, string channel)
     {
-        var minutes = channel == "online" ? _chance.Between(6 * 60, 22 * 60) : _chance.Between(0, 449);
+        var minutes = channel == "online" ? chance.Between(6 * 60, 22 * 60) : chance.Between(0, 449);
         if (channel != "online")
             minutes += minutes < 240 ? 7 * 60 + 30 : 9 * 60 + 30;
         return day.ToDateTime(TimeOnly.MinValue).AddMinutes(minutes);
@@ -94,10 +94,10 @@ internal sealed class Dossiers2022(IReadOnlyList<Offering> offerings, IReadOnlyL
     {
         while (true)
         {
-            var (unit, procedure) = (_chance.Pick(units), _chance.Pick(offerings).Procedure);
-            var channel = _chance.Permille(300) ? "online" : "direct";
-            if (!unit.IsDepartment && !_listed.Contains((unit, procedure.Code)))
-                return _handling.Handle(unit, procedure.Code, procedure.Term, Moment(day, channel), channel);
+            var (unit, procedure) = (chance.Pick(units), chance.Pick(offerings).Procedure);
+            var channel = chance.Permille(300) ? "online" : "direct";
+            if (!unit.IsDepartment && !listed.Contains((unit, procedure.Code)))
+                return handling.Handle(unit, procedure.Code, procedure.Term, Moment(day, channel), channel);
         }
     }
 

@@ -4,14 +4,14 @@ namespace KpiDashboard.SampleData;
 internal sealed class Handling
 {
     private static readonly DateTime Export = new(2022, 8, 31, 17, 0, 0);
-    private readonly Chance _chance = Chance.For("handling");
+    private readonly Chance chance = Chance.For("handling");
 
     public Dossier Handle(Unit unit, string procedure, int term, DateTime received, string channel)
     {
         var dossier = new Dossier(unit, procedure, received, channel);
-        if (channel == "online" && _chance.Permille(received > Export.AddDays(-6) ? 60 : 2))
+        if (channel == "online" && chance.Permille(received > Export.AddDays(-6) ? 60 : 2))
             return dossier with { Status = 1 };
-        if (_chance.Permille(channel == "online" ? 12 : 2))
+        if (chance.Permille(channel == "online" ? 12 : 2))
             return dossier with { Status = 3 };
         return Finish(dossier with { Due = WorkingDays.Add(dossier.Day, term) }, term);
     }
@@ -27,10 +27,10 @@ internal sealed class Handling
     private Dossier Finish(Dossier dossier, int term)
     {
         var finished = FinishedAt(dossier, term);
-        if (finished > Export || _chance.Permille(3))
+        if (finished > Export || chance.Permille(3))
             return dossier with { Status = OpenStatus() };
 
-        var die = _chance.Below(1000);
+        var die = chance.Below(1000);
         return dossier with
         {
             Finished = finished,
@@ -47,16 +47,16 @@ internal sealed class Handling
     private DateTime FinishedAt(Dossier dossier, int term)
     {
         var atTheCounter = WorkingDays.Contains(dossier.Day) && dossier.Received.Hour is >= 7 and < 15;
-        if (term <= 3 && atTheCounter && _chance.Permille(450))
-            return dossier.Received.AddMinutes(_chance.Between(20, 110));
+        if (term <= 3 && atTheCounter && chance.Permille(450))
+            return dossier.Received.AddMinutes(chance.Between(20, 110));
 
-        var late = _chance.Permille(52);
-        var days = late ? term + _chance.Between(1, 12) : _chance.Between(Math.Max(1, term / 3), term);
-        return WorkingDays.Add(dossier.Day, days).ToDateTime(TimeOnly.MinValue).AddMinutes(_chance.Between(480, 1010));
+        var late = chance.Permille(52);
+        var days = late ? term + chance.Between(1, 12) : chance.Between(Math.Max(1, term / 3), term);
+        return WorkingDays.Add(dossier.Day, days).ToDateTime(TimeOnly.MinValue).AddMinutes(chance.Between(480, 1010));
     }
 
     private int OpenStatus() =>
-        _chance.Below(100) switch
+        chance.Below(100) switch
         {
             < 22 => 2,
             < 80 => 4,

@@ -279,7 +279,7 @@ public sealed class UndoTests : IDisposable
     {
         int first = Load("dossiers", "D1,P1,01,2022-03-01,online,,,9");
         int cumulative = Load("dossiers", "D1,P1,01,2022-03-01,online,,,9", "D2,P1,01,2022-04-01,online,,,9");
-        Sql("delete from ImportConfirmed");
+        SqliteFile.Execute(province.Store.Place, "delete from ImportConfirmed");
 
         UndoReport report = Undo(first);
 
@@ -320,9 +320,8 @@ public sealed class UndoTests : IDisposable
     private static (long Taken, long Returned, long Kept) Counts(UndoReport report) =>
         (report.Taken, report.Returned, report.Kept);
 
-    private long Bytes(int import) => Sql($"select length(Runs) from ImportConfirmed where ImportId = {import}");
-
-    private long Sql(string sql) => SqliteFile.Number(province.Store.Place, sql);
+    private long Bytes(int import) =>
+        SqliteFile.Number(province.Store.Place, $"select length(Runs) from ImportConfirmed where ImportId = {import}");
 
     private UndoReport Undo(int import) => new Undo(province.Store, province.Clock).Run(import);
 

@@ -100,14 +100,14 @@ internal static class Book
 
     private static string ContentTypes(int sheets)
     {
-        const string type = "application/vnd.openxmlformats-officedocument.spreadsheetml";
+        const string Type = "application/vnd.openxmlformats-officedocument.spreadsheetml";
         var parts = Enumerable
             .Range(1, sheets)
             .Select(i => ($"worksheets/sheet{i}", "worksheet"))
             .Append(("workbook", "sheet.main"))
             .Append(("styles", "styles"))
             .Append(("sharedStrings", "sharedStrings"))
-            .Select(p => $"<Override PartName=\"/xl/{p.Item1}.xml\" ContentType=\"{type}.{p.Item2}+xml\"/>");
+            .Select(p => $"<Override PartName=\"/xl/{p.Item1}.xml\" ContentType=\"{Type}.{p.Item2}+xml\"/>");
         return $"""<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>{string.Concat(parts)}</Types>""";
     }
 

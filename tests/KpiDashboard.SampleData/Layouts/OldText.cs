@@ -68,7 +68,7 @@ internal static class OldText
     /// <summary>TCVN3: one byte a letter; capitals with a tone have none and are written small.</summary>
     public static byte[] Tcvn3(string text)
     {
-        const string bare = "aăâeêioôơuưy";
+        const string Bare = "aăâeêioôơuưy";
         string[] rows =
         [
             "\u00B5\u00B8\u00B6\u00B7\u00B9",
@@ -87,7 +87,7 @@ internal static class OldText
         List<byte> bytes = [];
         foreach (var (letter, tone) in Letters(text))
         {
-            var place = tone < 0 ? -1 : bare.IndexOf(char.ToLowerInvariant(letter), StringComparison.Ordinal);
+            var place = tone < 0 ? -1 : Bare.IndexOf(char.ToLowerInvariant(letter), StringComparison.Ordinal);
             bytes.Add(
                 place >= 0
                     ? (byte)rows[place][tone]

@@ -6,15 +6,15 @@ namespace KpiDashboard.SampleData.Scale;
 internal sealed class ByteWriter(Stream stream) : IDisposable
 {
     private const int LongestRow = 512;
-    private readonly byte[] _buffer = new byte[1 << 20];
-    private int _length;
+    private readonly byte[] buffer = new byte[1 << 20];
+    private int length;
 
     public static byte[] Bytes(string text) => Encoding.UTF8.GetBytes(text);
 
     public void Write(ReadOnlySpan<byte> bytes)
     {
-        bytes.CopyTo(_buffer.AsSpan(_length));
-        _length += bytes.Length;
+        bytes.CopyTo(buffer.AsSpan(length));
+        length += bytes.Length;
     }
 
     /// <summary>A number with leading zeros, longer if it has more digits.</summary>
@@ -24,17 +24,17 @@ internal sealed class ByteWriter(Stream stream) : IDisposable
             digits++;
         for (var i = digits - 1; i >= 0; i--)
         {
-            _buffer[_length + i] = (byte)('0' + number % 10);
+            buffer[length + i] = (byte)('0' + number % 10);
             number /= 10;
         }
 
-        _length += digits;
+        length += digits;
     }
 
     public void EndRow()
     {
-        _buffer[_length++] = (byte)'\n';
-        if (_length > _buffer.Length - LongestRow)
+        buffer[length++] = (byte)'\n';
+        if (length > buffer.Length - LongestRow)
             Flush();
     }
 
@@ -42,8 +42,8 @@ internal sealed class ByteWriter(Stream stream) : IDisposable
 
     private void Flush()
     {
-        stream.Write(_buffer, 0, _length);
-        _length = 0;
+        stream.Write(buffer, 0, length);
+        length = 0;
     }
 
     private static long Power(int digits)

@@ -10,18 +10,18 @@ internal sealed class ScaleDossiers(IReadOnlyList<ScaleUnit> units, ulong seed)
     private const int LongestDelay = 10;
     private static readonly DateOnly FirstDay = new(2022, 1, 1);
 
-    private readonly Chance _chance = new(seed);
-    private readonly ScaleUnit[] _unitOfTicket = Tickets(units);
-    private readonly Dictionary<ScaleUnit, int> _place = units.Select((unit, i) => (unit, i)).ToDictionary();
-    private readonly byte[][] _unitCodes = [.. units.Select(unit => ByteWriter.Bytes(unit.Code))];
-    private readonly byte[][] _stems = [.. units.Select(unit => ByteWriter.Bytes($"000.{unit.CodeStem}.H14-"))];
-    private readonly int[] _numbers = new int[units.Count];
-    private readonly byte[][] _procedures =
+    private readonly Chance chance = new(seed);
+    private readonly ScaleUnit[] unitOfTicket = Tickets(units);
+    private readonly Dictionary<ScaleUnit, int> placeOf = units.Select((unit, i) => (unit, i)).ToDictionary();
+    private readonly byte[][] unitCodes = [.. units.Select(unit => ByteWriter.Bytes(unit.Code))];
+    private readonly byte[][] stems = [.. units.Select(unit => ByteWriter.Bytes($"000.{unit.CodeStem}.H14-"))];
+    private readonly int[] numbers = new int[units.Count];
+    private readonly byte[][] procedures =
     [
         .. Enumerable.Range(0, ScaleProvince.Procedures).Select(i => ByteWriter.Bytes(ScaleProvince.Procedure(i))),
     ];
-    private readonly byte[][] _dates = Dates("yyyy-MM-dd");
-    private readonly byte[][] _shortDates = Dates("yyMMdd");
+    private readonly byte[][] dates = Dates("yyyy-MM-dd");
+    private readonly byte[][] shortDates = Dates("yyMMdd");
 
     public void Write(Stream stream, long rows)
     {
@@ -43,26 +43,26 @@ internal sealed class ScaleDossiers(IReadOnlyList<ScaleUnit> units, ulong seed)
 
     private void WriteDay(ByteWriter writer, int day, int rows)
     {
-        Array.Clear(_numbers);
+        Array.Clear(numbers);
         for (var i = 0; i < rows; i++)
         {
-            var unit = _unitOfTicket[_chance.Below(_unitOfTicket.Length)];
+            var unit = unitOfTicket[chance.Below(unitOfTicket.Length)];
             var second = (int)(25_200 + 50_400L * i / rows);
-            WriteDossier(writer, day, second, unit, _place[unit]);
+            WriteDossier(writer, day, second, unit, placeOf[unit]);
             writer.EndRow();
         }
     }
 
     private void WriteDossier(ByteWriter writer, int day, int second, ScaleUnit unit, int place)
     {
-        writer.Write(_stems[place]);
-        writer.Write(_shortDates[day]);
+        writer.Write(stems[place]);
+        writer.Write(shortDates[day]);
         writer.Write("-"u8);
-        writer.Write(++_numbers[place], 4);
+        writer.Write(++numbers[place], 4);
         writer.Write(","u8);
-        writer.Write(_procedures[unit.Procedures[Skewed(unit.Procedures.Length)]]);
+        writer.Write(procedures[unit.Procedures[Skewed(unit.Procedures.Length)]]);
         writer.Write(","u8);
-        writer.Write(_unitCodes[place]);
+        writer.Write(unitCodes[place]);
         writer.Write(","u8);
         WriteMoment(writer, day, second);
         writer.Write(Channel(day));
@@ -71,16 +71,16 @@ internal sealed class ScaleDossiers(IReadOnlyList<ScaleUnit> units, ulong seed)
 
     private void WriteHandling(ByteWriter writer, int day)
     {
-        var die = _chance.Below(100);
+        var die = chance.Below(100);
         if (die < 2)
         {
             writer.Write(die == 0 ? ",,1"u8 : ",,3"u8);
             return;
         }
 
-        var term = _chance.Between(1, LongestTerm);
-        var finished = day + (die < 7 ? term + _chance.Between(1, LongestDelay) : _chance.Between(1, term));
-        writer.Write(_dates[day + term]);
+        var term = chance.Between(1, LongestTerm);
+        var finished = day + (die < 7 ? term + chance.Between(1, LongestDelay) : chance.Between(1, term));
+        writer.Write(dates[day + term]);
         writer.Write(","u8);
         if (finished >= Days)
         {
@@ -88,13 +88,13 @@ internal sealed class ScaleDossiers(IReadOnlyList<ScaleUnit> units, ulong seed)
             return;
         }
 
-        WriteMoment(writer, finished, _chance.Between(28_800, 60_600));
+        WriteMoment(writer, finished, chance.Between(28_800, 60_600));
         writer.Write(die < 20 ? ",9"u8 : ",10"u8);
     }
 
     private void WriteMoment(ByteWriter writer, int day, int second)
     {
-        writer.Write(_dates[day]);
+        writer.Write(dates[day]);
         writer.Write("T"u8);
         writer.Write(second / 3600, 2);
         writer.Write(":"u8);
@@ -106,7 +106,7 @@ internal sealed class ScaleDossiers(IReadOnlyList<ScaleUnit> units, ulong seed)
     // From a fifth online in January to three quarters in December.
     private ReadOnlySpan<byte> Channel(int day)
     {
-        var die = _chance.Below(1000);
+        var die = chance.Below(1000);
         if (die < 200 + day * 3 / 2)
             return ",online,"u8;
         return die > 975 ? ",postal,"u8 : ",direct,"u8;
@@ -116,7 +116,7 @@ internal sealed class ScaleDossiers(IReadOnlyList<ScaleUnit> units, ulong seed)
     private int Skewed(int count)
     {
         const double Range = 1UL << 53;
-        var die = (_chance.Next() >> 11) / Range;
+        var die = (chance.Next() >> 11) / Range;
         return (int)(count * (die * die * die * die));
     }
 

@@ -36,12 +36,12 @@ internal sealed unsafe class BulkStatement : IDisposable
     }
 
     /// <summary>How many rows the last run changed.</summary>
-    public int Changes => Native.sqlite3_changes(databaseHandle);
+    public int Changes => Native.Changes(databaseHandle);
 
     /// <summary>Parameters are numbered from 1, as in the query file.</summary>
     public BulkStatement Bind(int parameter, long value)
     {
-        Check(Native.sqlite3_bind_int64(handle, parameter, value));
+        Check(Native.BindInt64(handle, parameter, value));
         return this;
     }
 
@@ -49,7 +49,7 @@ internal sealed unsafe class BulkStatement : IDisposable
     public BulkStatement BindPinned(int parameter, ReadOnlySpan<byte> text)
     {
         Check(
-            Native.sqlite3_bind_text(
+            Native.BindText(
                 handle,
                 parameter,
                 (byte*)Unsafe.AsPointer(ref MemoryMarshal.GetReference(text)),
@@ -68,7 +68,7 @@ internal sealed unsafe class BulkStatement : IDisposable
             return BindPinned(parameter, text);
         }
 
-        Check(Native.sqlite3_bind_null(handle, parameter));
+        Check(Native.BindNull(handle, parameter));
         return this;
     }
 
@@ -96,7 +96,7 @@ internal sealed unsafe class BulkStatement : IDisposable
             return BindPinned(parameter, IsoDays.Text(day));
         }
 
-        Check(Native.sqlite3_bind_null(handle, parameter));
+        Check(Native.BindNull(handle, parameter));
         return this;
     }
 
@@ -115,7 +115,7 @@ internal sealed unsafe class BulkStatement : IDisposable
     /// </summary>
     public int RunUntilConflict()
     {
-        int result = Native.sqlite3_step(handle);
+        int result = Native.Step(handle);
         Reset();
         if ((result & 0xFF) != raw.SQLITE_CONSTRAINT && result != raw.SQLITE_DONE)
         {
@@ -128,7 +128,7 @@ internal sealed unsafe class BulkStatement : IDisposable
     /// <summary>Goes to the next row; the statement is ready for new values when there is none.</summary>
     public bool Next()
     {
-        int result = Native.sqlite3_step(handle);
+        int result = Native.Step(handle);
         if (result == raw.SQLITE_ROW)
         {
             return true;
@@ -143,19 +143,19 @@ internal sealed unsafe class BulkStatement : IDisposable
         return false;
     }
 
-    public void Reset() => _ = Native.sqlite3_reset(handle);
+    public void Reset() => _ = Native.Reset(handle);
 
     /// <summary>Columns are numbered from 0.</summary>
-    public int Int(int column) => Native.sqlite3_column_int(handle, column);
+    public int Int(int column) => Native.ColumnInt(handle, column);
 
     /// <summary>Text as UTF-8, which stands until the next row.</summary>
     public ReadOnlySpan<byte> Text(int column) =>
-        new(Native.sqlite3_column_blob(handle, column), Native.sqlite3_column_bytes(handle, column));
+        new(Native.ColumnBlob(handle, column), Native.ColumnBytes(handle, column));
 
     /// <summary>A day number from ISO text; -1 from null. As bytes, since SQLite copies a text to end it with a zero.</summary>
     public int Day(int column)
     {
-        byte* text = Native.sqlite3_column_blob(handle, column);
+        byte* text = Native.ColumnBlob(handle, column);
         return text is null ? -1 : IsoDays.Number(new ReadOnlySpan<byte>(text, IsoDays.Length));
     }
 
@@ -192,37 +192,31 @@ internal sealed unsafe class BulkStatement : IDisposable
     {
         private const string Library = "e_sqlite3";
 
-        [DllImport(Library), SuppressGCTransition]
-        public static extern int sqlite3_bind_int64(nint statement, int parameter, long value);
+        [DllImport(Library, EntryPoint = "sqlite3_bind_int64"), SuppressGCTransition]
+        public static extern int BindInt64(nint statement, int parameter, long value);
 
-        [DllImport(Library), SuppressGCTransition]
-        public static extern int sqlite3_bind_null(nint statement, int parameter);
+        [DllImport(Library, EntryPoint = "sqlite3_bind_null"), SuppressGCTransition]
+        public static extern int BindNull(nint statement, int parameter);
 
-        [DllImport(Library), SuppressGCTransition]
-        public static extern int sqlite3_bind_text(
-            nint statement,
-            int parameter,
-            byte* text,
-            int bytes,
-            nint destructor
-        );
+        [DllImport(Library, EntryPoint = "sqlite3_bind_text"), SuppressGCTransition]
+        public static extern int BindText(nint statement, int parameter, byte* text, int bytes, nint destructor);
 
-        [DllImport(Library), SuppressGCTransition]
-        public static extern int sqlite3_changes(nint database);
+        [DllImport(Library, EntryPoint = "sqlite3_changes"), SuppressGCTransition]
+        public static extern int Changes(nint database);
 
-        [DllImport(Library), SuppressGCTransition]
-        public static extern int sqlite3_column_int(nint statement, int column);
+        [DllImport(Library, EntryPoint = "sqlite3_column_int"), SuppressGCTransition]
+        public static extern int ColumnInt(nint statement, int column);
 
-        [DllImport(Library), SuppressGCTransition]
-        public static extern byte* sqlite3_column_blob(nint statement, int column);
+        [DllImport(Library, EntryPoint = "sqlite3_column_blob"), SuppressGCTransition]
+        public static extern byte* ColumnBlob(nint statement, int column);
 
-        [DllImport(Library), SuppressGCTransition]
-        public static extern int sqlite3_column_bytes(nint statement, int column);
+        [DllImport(Library, EntryPoint = "sqlite3_column_bytes"), SuppressGCTransition]
+        public static extern int ColumnBytes(nint statement, int column);
 
-        [DllImport(Library)]
-        public static extern int sqlite3_step(nint statement);
+        [DllImport(Library, EntryPoint = "sqlite3_step")]
+        public static extern int Step(nint statement);
 
-        [DllImport(Library)]
-        public static extern int sqlite3_reset(nint statement);
+        [DllImport(Library, EntryPoint = "sqlite3_reset")]
+        public static extern int Reset(nint statement);
     }
 }

@@ -305,13 +305,13 @@ public sealed class LayoutFilesTests : IDisposable
         object?[][] corrected = LayoutFiles.Monitor766();
         corrected[5][2] = 99;
         FileReport second = store.LoadOne("766-lai.xlsx", Book.Of(corrected));
-        const string procedures =
+        const string Procedures =
             "select r.Amount from ReportedCount r join Unit u on u.Id = r.UnitId where u.Code = 'H14.STP' and Measure = 'procedures'";
 
         Assert.Equal((1L, 2L), (second.Entry.Replaced, second.Entry.Unchanged));
-        Assert.Equal(["99"], Lines(procedures));
+        Assert.Equal(["99"], Lines(Procedures));
         new Undo(store.Store, store.Clock).Run(second.Entry.Id);
-        Assert.Equal(["1"], Lines(procedures));
+        Assert.Equal(["1"], Lines(Procedures));
     }
 
     [Fact]
