@@ -2,11 +2,14 @@
 // the arrow keys while the focus stays in the box; Enter without a choice asks for the page of all results.
 import { placeAfter } from "./choice.js";
 
-const wait = 120;
+const pause = 120;
 let asked = 0;
 let timer;
-// An arrow key that was pressed before the answer was there: it counts when the list opens.
+// Until the list answers what stands in the box, keys are meant for the list that is to come: how many steps the arrows
+// went, and whether Enter followed them.
+let awaited = false;
 let early = 0;
+let entered = false;
 
 const boxOf = (target) => (target instanceof Element ? target.closest("[data-search]") : null);
 const inputOf = (box) => box.querySelector("input");
@@ -15,27 +18,26 @@ const optionsOf = (box) => [...box.querySelectorAll("[role=option]")];
 document.addEventListener("input", (event) => {
   const box = boxOf(event.target);
   if (!box) return;
-  early = 0;
-  clearTimeout(timer);
-  timer = setTimeout(() => suggest(box), wait);
+  begin(true);
+  timer = setTimeout(() => suggest(box), pause);
 });
 
 document.addEventListener("keydown", (event) => {
   const box = boxOf(event.target);
   if (!box || event.target !== inputOf(box)) return;
-  const options = optionsOf(box);
-  const at = options.findIndex((o) => o.getAttribute("aria-selected") === "true");
   if (event.key === "ArrowDown" || event.key === "ArrowUp") {
     event.preventDefault();
     const step = event.key === "ArrowDown" ? 1 : -1;
-    if (!isClosed(box)) return choose(box, options, at, step);
-    clearTimeout(timer);
-    early = step;
-    suggest(box);
-  } else if (event.key === "Enter" && at >= 0) {
+    if (!awaited && !isClosed(box)) return choose(box, step);
+    if (!awaited) {
+      begin(true);
+      suggest(box);
+    }
+    early += step;
+  } else if (event.key === "Enter" && (awaited ? early : !isClosed(box) && chosenOf(box))) {
     event.preventDefault();
-    options[at].click();
-    close(box);
+    if (awaited) entered = true;
+    else follow(box);
   } else if (event.key === "Escape" && !isClosed(box)) {
     event.preventDefault();
     close(box);
@@ -48,21 +50,35 @@ document.addEventListener("focusout", (event) => {
   if (box && !box.contains(event.relatedTarget)) setTimeout(() => close(box), 150);
 });
 
-async function suggest(box) {
-  const text = inputOf(box).value.trim();
-  const mine = ++asked;
-  if (!text) return close(box);
-  try {
-    const address = new URL(box.dataset.search, document.baseURI);
-    address.searchParams.set("q", text);
-    const answer = await fetch(address);
-    if (mine === asked && answer.ok) show(box, await answer.json());
-  } catch {
-    close(box);
-  }
+/** What was asked before counts no longer, nor do the keys that waited for it. */
+function begin(awaits) {
+  asked++;
+  awaited = awaits;
+  early = 0;
+  entered = false;
+  clearTimeout(timer);
 }
 
-function show(box, hits) {
+async function suggest(box) {
+  const text = inputOf(box).value.trim();
+  const mine = asked;
+  if (!text) return close(box);
+  const address = new URL(box.dataset.search, document.baseURI);
+  address.searchParams.set("q", text);
+  const hits = await fetch(address)
+    .then((answer) => (answer.ok ? answer.json() : null))
+    .catch(() => null);
+  if (mine !== asked) return;
+  const [steps, goes] = [early, entered];
+  if (hits) show(box, hits, steps);
+  else close(box);
+  if (!goes) return;
+  if (isClosed(box)) inputOf(box).form.requestSubmit();
+  else follow(box);
+}
+
+function show(box, hits, steps) {
+  begin(false);
   const list = box.querySelector("[role=listbox]");
   list.replaceChildren(...hits.map(option));
   const open = hits.length > 0 && document.activeElement === inputOf(box);
@@ -71,8 +87,12 @@ function show(box, hits) {
   inputOf(box).removeAttribute("aria-activedescendant");
   const status = box.querySelector("[role=status]");
   status.textContent = hits.length ? status.dataset.some.replace("#", hits.length) : status.dataset.none;
-  if (open && early) choose(box, optionsOf(box), -1, early);
-  early = 0;
+  for (let i = 0; open && i < Math.abs(steps); i++) choose(box, Math.sign(steps));
+}
+
+function follow(box) {
+  chosenOf(box)?.click();
+  close(box);
 }
 
 function option(hit, number) {
@@ -95,19 +115,20 @@ function option(hit, number) {
   return item;
 }
 
-function choose(box, options, at, step) {
+function choose(box, step) {
+  const options = optionsOf(box);
   if (!options.length) return;
-  const place = placeAfter(at, step, options.length);
+  const place = placeAfter(options.indexOf(chosenOf(box)), step, options.length);
   for (const [i, option] of options.entries()) option.setAttribute("aria-selected", String(i === place));
   options[place].scrollIntoView({ block: "nearest" });
   inputOf(box).setAttribute("aria-activedescendant", options[place].id);
 }
 
+const chosenOf = (box) => box.querySelector("[role=option][aria-selected=true]");
 const isClosed = (box) => box.querySelector(".sheet").hidden;
 
 function close(box) {
-  asked++;
-  early = 0;
+  begin(false);
   box.querySelector(".sheet").hidden = true;
   inputOf(box).setAttribute("aria-expanded", "false");
   inputOf(box).removeAttribute("aria-activedescendant");

@@ -170,30 +170,64 @@ public sealed class SearchTests(SampleDashboard sample)
     }
 
     [Fact]
-    public async Task An_arrow_key_before_the_answer_chooses_once_the_answer_is_there()
+    public async Task Keys_pressed_before_the_answer_count_once_it_is_there()
     {
         await using Visitor visitor = await Visitor.ComeAsync(sample.Address);
         IPage page = visitor.Page;
         await visitor.OpenAsync("/definitions");
-        TaskCompletionSource pressed = new();
-        await page.RouteAsync(
-            "**/search/suggest*",
-            async route =>
-            {
-                await pressed.Task;
-                await route.ContinueAsync();
-            }
-        );
+        TaskCompletionSource goOn = await HoldSuggestionsAsync(page);
+        await page.Keyboard.PressAsync("/");
+
+        await page.Keyboard.TypeAsync("so t");
+        await page.Keyboard.PressAsync("ArrowDown");
+        await page.Keyboard.PressAsync("ArrowDown");
+        goOn.SetResult();
+
+        ILocator options = page.Locator(".site-search").GetByRole(AriaRole.Option);
+        await Expect(options.Nth(1)).ToHaveAttributeAsync("aria-selected", "true");
+        await Expect(options.First).ToHaveAttributeAsync("aria-selected", "false");
+
+        // The list still says what was typed before: keys are for the one that is to come.
+        goOn = await HoldSuggestionsAsync(page);
+        await page.Keyboard.TypeAsync("u phap");
+        await page.Keyboard.PressAsync("ArrowDown");
+        await page.Keyboard.PressAsync("Enter");
+        goOn.SetResult();
+
+        await Expect(page.Locator("h1")).ToHaveTextAsync("Sở Tư pháp");
+        Assert.Empty(visitor.Complaints);
+    }
+
+    [Fact]
+    public async Task Enter_before_an_answer_that_never_comes_asks_for_all_results()
+    {
+        await using Visitor visitor = await Visitor.ComeAsync(sample.Address);
+        IPage page = visitor.Page;
+        await visitor.OpenAsync("/definitions");
+        TaskCompletionSource goOn = await HoldSuggestionsAsync(page, fails: true);
 
         await page.Keyboard.PressAsync("/");
         await page.Keyboard.TypeAsync("so tu phap");
         await page.Keyboard.PressAsync("ArrowDown");
-        pressed.SetResult();
-
-        ILocator first = page.Locator(".site-search").GetByRole(AriaRole.Option).First;
-        await Expect(first).ToHaveAttributeAsync("aria-selected", "true");
         await page.Keyboard.PressAsync("Enter");
-        await Expect(page.Locator("h1")).ToHaveTextAsync("Sở Tư pháp");
+        goOn.SetResult();
+
+        await Expect(page.Locator("h1")).ToContainTextAsync("“so tu phap”");
+    }
+
+    /// <summary>From now on suggestions come only when the test says so.</summary>
+    private static async Task<TaskCompletionSource> HoldSuggestionsAsync(IPage page, bool fails = false)
+    {
+        TaskCompletionSource goOn = new();
+        await page.RouteAsync(
+            "**/search/suggest*",
+            async route =>
+            {
+                await goOn.Task;
+                await (fails ? route.AbortAsync() : route.ContinueAsync());
+            }
+        );
+        return goOn;
     }
 
     private async Task<JsonArray> SuggestAsync(string typed)
