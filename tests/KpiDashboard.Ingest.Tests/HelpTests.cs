@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Resources;
 using System.Text.RegularExpressions;
 using KpiDashboard.Indicators;
+using KpiDashboard.Kit;
 using KpiDashboard.Scoreboards;
 using KpiDashboard.Terms;
 using Xunit;
@@ -269,7 +270,7 @@ public sealed partial class HelpTests(SampleProvince sample)
     {
         using Job job = new();
         string builtIn = File.ReadAllText(
-            Path.Combine(Job.Repository, "src", "KpiDashboard.Core", "Indicators", "indicators.json")
+            Path.Combine(Repository.Source("KpiDashboard.Core"), "Indicators", "indicators.json")
         );
         string own = job.Write("own.json", builtIn.Replace("\"any-channel\"", "\"our-way\"", StringComparison.Ordinal));
         string broken = job.Write("broken.json", "{");
