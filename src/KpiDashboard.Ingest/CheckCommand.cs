@@ -1,4 +1,5 @@
 using System.CommandLine;
+using KpiDashboard.Ingest.Output;
 using KpiDashboard.Storage;
 using KpiDashboard.Storage.Engines;
 using KpiDashboard.Terms;

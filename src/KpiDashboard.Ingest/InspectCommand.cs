@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using KpiDashboard.Changes.Rows;
+using KpiDashboard.Ingest.Output;
 using KpiDashboard.Ingestion;
 using KpiDashboard.Terms;
 using Spectre.Console;

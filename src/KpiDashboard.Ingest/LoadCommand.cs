@@ -1,5 +1,7 @@
 using System.CommandLine;
 using KpiDashboard.Changes;
+using KpiDashboard.Changes.Rows;
+using KpiDashboard.Ingest.Output;
 using KpiDashboard.Ingestion;
 using KpiDashboard.Terms;
 using Spectre.Console;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using KpiDashboard.Indicators;
+using KpiDashboard.Ingest.Output;
 using KpiDashboard.Scoreboards;
 using KpiDashboard.Terms;
 using KpiDashboard.Units;

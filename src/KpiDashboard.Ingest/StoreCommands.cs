@@ -1,4 +1,5 @@
 using System.CommandLine;
+using KpiDashboard.Changes;
 using KpiDashboard.Storage;
 using KpiDashboard.Terms;
 

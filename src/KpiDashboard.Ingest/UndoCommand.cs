@@ -17,7 +17,13 @@ internal static class UndoCommand
             Undo undo = new(Job.Store(parsed), TimeProvider.System, parsed.GetValue(CommonOptions.By));
             UndoReport report = undo.Run(parsed.GetRequiredValue(import));
             Console.WriteLine(
-                Words.Get("Job.Undone", report.Import.Id, report.Import.File, report.Taken, report.Returned)
+                Words.Get(
+                    "Job.Undone",
+                    report.Import.Id,
+                    ImportText.NameOf(report.Import),
+                    report.Taken,
+                    report.Returned
+                )
             );
             if (report.Kept > 0)
             {

@@ -119,7 +119,7 @@ internal static class ReadBenchmark
                 .Single();
             using DataFile file = found.Open(ReadingOptions.None);
             file.Use(() => Names.Read(writer));
-            DossiersReader reader = new(file, Register.Read(writer), DateOnly.FromDateTime(DateTime.Today));
+            DossiersReader reader = new(file, writer.Register(), DateOnly.FromDateTime(DateTime.Today));
             DossierBatch batch = new();
             long good = 0;
             bool more;

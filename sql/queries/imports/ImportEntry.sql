@@ -12,6 +12,7 @@ select
   Rejected,
   NonData,
   LoadedBy,
+  Why,
   UndoneAt,
   UndoneBy
 from kpi.Import

@@ -1,6 +1,6 @@
-using System.Globalization;
 using System.Text;
 using KpiDashboard.Changes.Rows;
+using KpiDashboard.Changes.Tables;
 using KpiDashboard.Storage.Bulk;
 using KpiDashboard.Storage.Engines;
 
@@ -12,15 +12,6 @@ namespace KpiDashboard.Changes;
 /// </summary>
 internal static class Confirmed
 {
-    /// <summary>What names a slice in the store of now; unlike <see cref="Key"/> it may have units' numbers in it.</summary>
-    public static string Slice(params IEnumerable<object?> values) =>
-        string.Join(
-            '\t',
-            values.Select(v =>
-                v is DateOnly day ? $"{day:yyyy-MM-dd}" : Convert.ToString(v, CultureInfo.InvariantCulture)
-            )
-        );
-
     /// <summary>The runs of slices that a file repeated, packed; null where it repeated none.</summary>
     public static byte[]? Runs(StoreWriter store, FileKind kind, IReadOnlySet<string> slices, int importId)
     {
@@ -29,7 +20,7 @@ internal static class Confirmed
             return null;
         }
 
-        VersionedTable table = VersionedTable.All[kind];
+        VersionedTable table = LoadableTables.Of(kind).Versions!;
         Dictionary<string, (string Slice, int ImportId)> standing = [];
         foreach (object?[] version in store.Versions(table))
         {
@@ -104,7 +95,7 @@ internal static class Confirmed
 
     private static long Slices(StoreWriter store, ImportEntry import, IEnumerable<ImportEntry> later)
     {
-        VersionedTable table = VersionedTable.All[import.Kind];
+        VersionedTable table = LoadableTables.Of(import.Kind).Versions!;
         (int Id, (string First, string Last)[] Runs)[] confirming =
         [
             .. later.Select(i => (i.Id, RunsOf(store, i))).Where(c => c.Item2.Length > 0),
@@ -165,14 +156,15 @@ internal static class Confirmed
 
     private static int ImportId(object?[] version) => (int)version[^2]!;
 
-    private static string SliceOf(VersionedTable table, object?[] version) => Slice(version.Take(table.Slice.Length));
+    private static string SliceOf(VersionedTable table, object?[] version) =>
+        Change.SliceOf(version.Take(table.Slice.Length));
 
     /// <summary>
     /// What names a slice for good: a unit by its code, for its number changes where a correction moves what it received
     /// to another one of the code.
     /// </summary>
     private static string Key(VersionedTable table, object?[] version) =>
-        Slice(table.Slice.Select((column, i) => column.Name == "UnitId" ? version[^1] : version[i]));
+        Change.SliceOf(table.Slice.Select((column, i) => column.Name == "UnitId" ? version[^1] : version[i]));
 }
 
 /// <summary>What an import found unchanged, packed: <c>ImportConfirmed.sql</c>.</summary>

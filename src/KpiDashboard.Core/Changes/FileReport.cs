@@ -19,5 +19,5 @@ public sealed record FileReport(
 )
 {
     /// <summary>What was found by looking at the file beside everything else, warnings first.</summary>
-    public IReadOnlyList<Findings.Finding> Findings { get; init; } = [];
+    public IReadOnlyList<Rows.Finding> Findings { get; init; } = [];
 }

@@ -2,13 +2,13 @@ using KpiDashboard.Changes.Rows;
 
 namespace KpiDashboard.Changes;
 
-/// <summary>One file that was loaded: <c>ImportEntry.sql</c>.</summary>
+/// <summary>One change of the store, a file that was loaded or rows that were typed: <c>ImportEntry.sql</c>.</summary>
 public sealed record ImportEntry
 {
     /// <summary>The import's number.</summary>
     public required int Id { get; init; }
 
-    /// <summary>The file's name without its folder.</summary>
+    /// <summary>The file's name without its folder; empty where rows were changed without a file.</summary>
     public required string File { get; init; }
 
     /// <summary>What the file holds, a <see cref="FileKind"/>.</summary>
@@ -40,6 +40,9 @@ public sealed record ImportEntry
 
     /// <summary>The operator who ran the job: the account, or the name given; empty for imports of before it was kept.</summary>
     public required string LoadedBy { get; init; }
+
+    /// <summary>Why, where somebody said it: always for what was changed without a file.</summary>
+    public string? Why { get; init; }
 
     /// <summary>When it was taken back; null while it stands.</summary>
     public DateTimeOffset? UndoneAt { get; init; }

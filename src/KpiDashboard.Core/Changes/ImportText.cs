@@ -1,4 +1,4 @@
-using KpiDashboard.Changes.Findings;
+using KpiDashboard.Changes.Rows;
 using KpiDashboard.Storage.Bulk;
 using KpiDashboard.Terms;
 
@@ -20,6 +20,10 @@ public static class ImportText
         ("Loaded.Rejected", i => i.Rejected),
         ("Loaded.NonData", i => i.NonData),
     ];
+
+    /// <summary>What a change is called: its file, or that it was made without one.</summary>
+    /// <param name="import">The change.</param>
+    public static string NameOf(ImportEntry import) => import.File.Length > 0 ? import.File : Words.Get("Loaded.Edit");
 
     /// <summary>All counts in one line.</summary>
     /// <param name="import">The import.</param>

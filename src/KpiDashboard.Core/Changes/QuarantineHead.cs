@@ -1,6 +1,5 @@
 using System.Text.Json;
 using KpiDashboard.Changes.Rows;
-using KpiDashboard.Ingestion;
 
 namespace KpiDashboard.Changes;
 
@@ -10,7 +9,7 @@ namespace KpiDashboard.Changes;
 /// </summary>
 internal sealed record QuarantineHead(IReadOnlyList<string> Lines, IReadOnlyList<string> Headers)
 {
-    public static QuarantineHead Of(DataFile file) => new(file.HeadLines, file.KeptHeaders);
+    public static QuarantineHead Of(RowSource source) => new(source.HeadLines, source.KeptHeaders);
 
     /// <summary>Reads what <see cref="Json"/> gave; nothing for imports of before it was kept.</summary>
     public static QuarantineHead Parse(string? json)

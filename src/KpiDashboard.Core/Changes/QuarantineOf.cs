@@ -1,32 +1,30 @@
 using KpiDashboard.Changes.Rows;
-using KpiDashboard.Ingestion;
-using KpiDashboard.Ingestion.Layouts;
 
 namespace KpiDashboard.Changes;
 
 /// <summary>What an import does to quarantine beside refusing rows: it clears those that it brought again.</summary>
-internal sealed class QuarantineOf(ImportContext import)
+internal sealed class QuarantineOf(Change change)
 {
     /// <summary>Keeps what late refused rows said, and clears rows of earlier imports that came again.</summary>
     public void Update()
     {
         KeepLateRows();
-        foreach (QuarantinedRowReference row in import.Corrected)
+        foreach (QuarantinedRowReference row in change.Corrected)
         {
-            import.Execute(
+            change.Execute(
                 "RejectedRowClear",
                 new
                 {
                     row.ImportId,
                     row.Line,
-                    ClearedBy = import.ImportId,
+                    ClearedBy = change.ImportId,
                 }
             );
         }
 
-        if (import.File.Layout.IsOfCitizens)
+        if (change.Source.Columns.IsOfCitizens)
         {
-            import.Execute("RejectedRowClearDossiers", new { import.ImportId });
+            change.Execute("RejectedRowClearDossiers", new { change.ImportId });
         }
     }
 
@@ -37,27 +35,27 @@ internal sealed class QuarantineOf(ImportContext import)
     private void KeepLateRows()
     {
         Queue<long> lines = new(
-            import.Store.Rows<LateRow>(new { import.ImportId, Except = Reasons.WrongColumns }).Select(r => r.Line)
+            change.Store.Rows<LateRow>(new { change.ImportId, Except = Reasons.WrongColumns }).Select(r => r.Line)
         );
         if (lines.Count == 0)
         {
             return;
         }
 
-        using DataFile file = import.File.Again();
-        file.Use(() => Names.Read(import.Store));
-        while (lines.TryPeek(out long line) && file.Read())
+        using RowSource source = change.Source.Again();
+        source.Use(change.Store);
+        while (lines.TryPeek(out long line) && source.Read())
         {
-            if (file.Line == line)
+            if (source.Line == line)
             {
                 lines.Dequeue();
-                import.Execute(
+                change.Execute(
                     "RejectedRowFields",
                     new
                     {
-                        import.ImportId,
+                        change.ImportId,
                         Line = line,
-                        Fields = file.Fields(),
+                        Fields = source.Fields(),
                     }
                 );
             }

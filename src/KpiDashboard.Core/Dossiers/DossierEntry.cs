@@ -1,4 +1,5 @@
 using KpiDashboard.Procedures;
+using KpiDashboard.Scoreboards;
 
 namespace KpiDashboard.Dossiers;
 

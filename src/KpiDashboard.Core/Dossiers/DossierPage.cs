@@ -1,3 +1,5 @@
+using KpiDashboard.Scoreboards;
+
 namespace KpiDashboard.Dossiers;
 
 /// <summary>A page of a list.</summary>

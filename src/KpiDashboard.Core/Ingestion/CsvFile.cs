@@ -1,6 +1,7 @@
 using System.Text;
 using CsvHelper;
 using KpiDashboard.Changes.Rows;
+using KpiDashboard.Changes.Tables;
 using KpiDashboard.Ingestion.Containers;
 using KpiDashboard.Ingestion.Layouts;
 using KpiDashboard.Terms;
@@ -23,26 +24,30 @@ internal sealed class CsvFile : IDisposable
     private readonly int width;
     private long lineBefore;
 
-    private CsvFile(string path, string name, CsvReader reader, Layout layout, IReadOnlyList<string> headers)
+    private CsvFile(string path, string name, CsvReader reader, TableColumns columns, IReadOnlyList<string> headers)
     {
         Path = path;
         Name = name;
         this.reader = reader;
-        Layout = layout;
+        Columns = columns;
         width = headers.Count;
         lineBefore = reader.LineNumber;
-        places = [.. layout.Columns.Select(column => Place(headers, column))];
+        places = [.. columns.All.Select(column => Place(headers, column))];
         kept = [.. places.Where(p => p >= 0).Order()];
         reference = Place(headers, QuarantineColumns.Reference);
         KeptHeaders = [.. kept.Select(p => headers[p])];
-        Extra = [.. Extras(headers, layout).Select(p => ExtraColumn.Of(headers[p], p, Layout.IsPersonal(headers[p])))];
+        Extra =
+        [
+            .. Extras(headers, columns)
+                .Select(p => ExtraColumn.Of(headers[p], p, PersonalHeaders.Contains(headers[p]))),
+        ];
     }
 
     public string Path { get; }
 
     public string Name { get; }
 
-    public Layout Layout { get; }
+    public TableColumns Columns { get; }
 
     /// <summary>Columns that the layout does not name.</summary>
     public IReadOnlyList<ExtraColumn> Extra { get; }
@@ -160,7 +165,7 @@ internal sealed class CsvFile : IDisposable
         }
 
         string[] fields = [.. kept.Select(p => Encoding.UTF8.GetString(reader.GetSpan(p)))];
-        return RowFields.Json(PersonalValues.Of(fields, Layout.IsOfCitizens));
+        return RowFields.Json(PersonalValues.Of(fields, Columns.IsOfCitizens));
     }
 
     /// <summary>What stands in a column of the current row, as far as it may be shown and kept.</summary>
@@ -169,8 +174,8 @@ internal sealed class CsvFile : IDisposable
         ReadOnlySpan<byte> value = Field(column);
         string text = Encoding.UTF8.GetString(value[..Math.Min(value.Length, LongestShown)]);
         return PersonalValues.Of(
-            [text, .. Layout.IsOfCitizens ? [] : kept.Select(p => Encoding.UTF8.GetString(reader.GetSpan(p)))],
-            Layout.IsOfCitizens
+            [text, .. Columns.IsOfCitizens ? [] : kept.Select(p => Encoding.UTF8.GetString(reader.GetSpan(p)))],
+            Columns.IsOfCitizens
         )[0];
     }
 
@@ -202,7 +207,7 @@ internal sealed class CsvFile : IDisposable
     private static LoadException Malformed(string name, CsvFormatException e) =>
         new(Words.Get("Load.Malformed", name, e.LineNumber), e);
 
-    private static Layout Recognise(string name, string[] headers)
+    private static TableColumns Recognise(string name, string[] headers)
     {
         if (headers.Length == 0 || headers.All(h => h.Length == 0))
         {
@@ -215,12 +220,12 @@ internal sealed class CsvFile : IDisposable
             throw new LoadException(Words.Get("Load.NoHeader", name));
         }
 
-        Layout? layout = Layout
-            .Canonical.Where(l => l.Required.All(c => Place(headers, c) >= 0))
-            .MaxBy(l => l.Columns.Count(c => Place(headers, c) >= 0));
-        if (layout is null)
+        IEnumerable<TableColumns> all = LoadableTables.All.Select(t => t.Columns);
+        TableColumns? columns = all.Where(l => l.Required.All(c => Place(headers, c) >= 0))
+            .MaxBy(l => l.All.Count(c => Place(headers, c) >= 0));
+        if (columns is null)
         {
-            Layout nearest = Layout.Canonical.MaxBy(l =>
+            TableColumns nearest = all.MaxBy(l =>
                 (double)l.Required.Count(c => Place(headers, c) >= 0) / l.Required.Length
             )!;
             string[] missing = [.. nearest.Required.Where(c => Place(headers, c) < 0)];
@@ -239,42 +244,42 @@ internal sealed class CsvFile : IDisposable
                 );
         }
 
-        string? twice = layout.Columns.FirstOrDefault(c =>
+        string? twice = columns.All.FirstOrDefault(c =>
             headers.Count(h => h.Equals(c, StringComparison.OrdinalIgnoreCase)) > 1
         );
         return twice is null
-            ? Checked(name, headers, layout)
+            ? Checked(name, headers, columns)
             : throw new LoadException(Words.Get("Load.DuplicateColumn", name, twice));
     }
 
     /// <summary>The layout, if nothing beside its columns makes it doubtful.</summary>
-    private static Layout Checked(string name, string[] headers, Layout layout)
+    private static TableColumns Checked(string name, string[] headers, TableColumns columns)
     {
-        int[] extra = [.. Extras(headers, layout)];
-        if (extra.Length > 0 && Layout.IsRegister(layout.Kind))
+        int[] extra = [.. Extras(headers, columns)];
+        if (extra.Length > 0 && LoadableTables.Of(columns.Kind).IsRegister)
         {
-            throw Recognition.NotOnlyRegister(name, headers, extra, LayoutCatalogue.CanonicalOf(layout.Kind));
+            throw Recognition.NotOnlyRegister(name, headers, extra, LayoutCatalogue.CanonicalOf(columns.Kind));
         }
 
         string? decisive = DecisiveHeaders.Unplaced(
-            layout.Kind,
+            columns.Kind,
             extra.Select(p => headers[p]),
             field => Place(headers, field) >= 0
         );
         return decisive is null
-            ? layout
+            ? columns
             : throw new LoadException(
-                Words.Get("Load.DecisiveColumn", name, decisive, LayoutCatalogue.CanonicalOf(layout.Kind).Title)
+                Words.Get("Load.DecisiveColumn", name, decisive, LayoutCatalogue.CanonicalOf(columns.Kind).Title)
             );
     }
 
     /// <summary>The places of columns that the layout does not name and that are not ours.</summary>
-    private static IEnumerable<int> Extras(IReadOnlyList<string> headers, Layout layout) =>
+    private static IEnumerable<int> Extras(IReadOnlyList<string> headers, TableColumns columns) =>
         Enumerable
             .Range(0, headers.Count)
             .Where(p =>
                 headers[p].Length > 0
-                && !layout.Columns.Contains(headers[p], StringComparer.OrdinalIgnoreCase)
+                && !columns.All.Contains(headers[p], StringComparer.OrdinalIgnoreCase)
                 && !QuarantineColumns.IsOurs(headers[p])
             );
 

@@ -1,4 +1,5 @@
 using KpiDashboard.Changes.Rows;
+using KpiDashboard.Changes.Tables;
 using KpiDashboard.Ingestion.Containers;
 using KpiDashboard.Ingestion.Encodings;
 using KpiDashboard.Ingestion.Layouts;
@@ -50,7 +51,7 @@ internal sealed record FoundTable(
                 using FileStream text = File.OpenRead(path);
                 if (DetectedForm.Of(text).Form == TextForm.Utf8)
                 {
-                    return [new(path, name, null, 0, null, csv.Layout.Kind) { Key = file.Key }];
+                    return [new(path, name, null, 0, null, csv.Columns.Kind) { Key = file.Key }];
                 }
             }
             catch (LoadException e)
@@ -226,7 +227,7 @@ internal sealed record FoundTable(
             head = head with { Days = DateRange.Inclusive(from, to) };
         }
 
-        Layout canonical = Changes.Rows.Layout.Of(match.Layout.Kind);
+        TableColumns canonical = LoadableTables.Of(match.Layout.Kind).Columns;
         bool Lacks(string field) =>
             canonical.Needed.Contains(field)
             && !match.Layout.Fixed.ContainsKey(field)

@@ -127,15 +127,15 @@ public sealed class Inspector(Store store, TimeProvider clock)
     private static Dictionary<string, string> Fields(DataFile data)
     {
         string[] texts = PersonalValues.Of(
-            [.. data.Layout.Columns.Select((_, i) => Encoding.UTF8.GetString(data.Field(i)))],
-            data.Layout.IsOfCitizens
+            [.. data.Columns.All.Select((_, i) => Encoding.UTF8.GetString(data.Field(i)))],
+            data.Columns.IsOfCitizens
         );
         Dictionary<string, string> fields = [];
         for (int i = 0; i < texts.Length; i++)
         {
             if (texts[i].Length > 0)
             {
-                fields[data.Layout.Columns[i]] =
+                fields[data.Columns.All[i]] =
                     texts[i].Length > LongestShown ? texts[i][..LongestShown] + "…" : texts[i];
             }
         }
@@ -159,7 +159,7 @@ public sealed class Inspector(Store store, TimeProvider clock)
         ColumnRole role =
             index >= 0 ? ColumnRole.Used
             : place == match.Order ? ColumnRole.Order
-            : Knows(match.Layout.Personal) || Layout.IsPersonal(header) ? ColumnRole.Personal
+            : Knows(match.Layout.Personal) || PersonalHeaders.Contains(header) ? ColumnRole.Personal
             : Knows(match.Layout.Unused) || Knows(match.Layout.Columns.SelectMany(c => c.Headers)) ? ColumnRole.Unused
             : ColumnRole.Unknown;
         string field = index >= 0 ? match.Layout.Columns[index].CheckName : "";

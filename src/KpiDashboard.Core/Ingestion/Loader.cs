@@ -103,7 +103,7 @@ public sealed class Loader(Store store, TimeProvider clock, string? by = null)
         {
             using DataFile file = table.Open(options);
             FileReport report = session.Import(writer =>
-                new Import(writer, store.Settings, clock, Operator.Named(by)).Run(
+                new ChangeRun(writer, store.Settings, clock, Operator.Named(by)).Run(
                     file,
                     read => progress?.Invoke(new LoadProgress(table.Name, table.Kind, before + read, total, null))
                 )

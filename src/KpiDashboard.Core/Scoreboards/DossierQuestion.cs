@@ -1,4 +1,3 @@
-using KpiDashboard.Dossiers;
 using KpiDashboard.Indicators;
 using KpiDashboard.Units;
 

@@ -1,10 +1,6 @@
 using System.Globalization;
 using System.Resources;
-using KpiDashboard.Changes.Rows;
-using KpiDashboard.Indicators;
 using KpiDashboard.Periods;
-using KpiDashboard.Procedures;
-using KpiDashboard.Units;
 
 namespace KpiDashboard.Terms;
 
@@ -13,41 +9,10 @@ public static class Words
 {
     private static readonly ResourceTexts Resources = new(new ResourceManager(typeof(Words)));
     private static readonly string[] Roman = ["I", "II", "III", "IV"];
-    private static readonly DateOnly LevelsRenamed = new(2022, 8, 15);
-
-    /// <summary>A league's name.</summary>
-    /// <param name="kind">Its kind of units.</param>
-    public static string Of(UnitKind kind) => Get($"UnitKind.{kind}");
-
-    /// <summary>A status against the target.</summary>
-    /// <param name="status">The status.</param>
-    public static string Of(Status status) => Get($"Status.{status}");
-
-    /// <summary>A pile of services.</summary>
-    /// <param name="pile">The pile.</param>
-    public static string Of(ServicePile pile) => Get($"Pile.{pile}");
-
-    /// <summary>Where a figure of indicator B comes from, if not from dossiers and statistics alone; else null.</summary>
-    /// <param name="figure">The figure.</param>
-    /// <param name="fromForms">How many of its dossiers are known from forms only.</param>
-    public static string? SourceOf(Figure figure, long fromForms) =>
-        fromForms == 0 ? null
-        : fromForms >= figure.Denominator ? Get("Source.Form")
-        : Get("Source.PartForm", fromForms.ToString("N0", CultureInfo.CurrentCulture));
-
-    /// <summary>What a file holds.</summary>
-    /// <param name="kind">Its kind.</param>
-    public static string Of(FileKind kind) => Get(KeyOf(kind));
 
     /// <summary>A way of cutting months.</summary>
     /// <param name="calendar">The calendar.</param>
     public static string Of(PeriodCalendar calendar) => Get($"Calendar.{calendar}");
-
-    /// <summary>A service level in the words of its time: Decree 42/2022/NĐ-CP renamed them on 15/8/2022.</summary>
-    /// <param name="level">The level.</param>
-    /// <param name="on">The last day of the period shown.</param>
-    public static string Of(ServiceLevel level, DateOnly on) =>
-        Get(on < LevelsRenamed ? $"Level.{level}.Before2022" : $"Level.{level}");
 
     /// <summary>A period as people say it: "Tháng 8/2022", "Quý III/2022".</summary>
     /// <param name="period">The period.</param>
@@ -91,9 +56,6 @@ public static class Words
 
     /// <summary>A sentence without places by its key; null where there is none.</summary>
     internal static string? Find(string key) => Resources.Find(key, CultureInfo.CurrentUICulture);
-
-    /// <summary>The key of the word for what a file holds.</summary>
-    internal static string KeyOf(FileKind kind) => $"File.{FileKindWord.Of(kind)}";
 
     /// <summary>A word or sentence by its key in a language that need not be the user's.</summary>
     internal static string In(CultureInfo language, string key) => Resources.Get(key, language);

@@ -1,4 +1,5 @@
 using KpiDashboard.Changes;
+using KpiDashboard.Changes.Rows;
 using KpiDashboard.Indicators;
 using KpiDashboard.Lists;
 using KpiDashboard.Periods;

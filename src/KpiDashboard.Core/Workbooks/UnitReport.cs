@@ -1,6 +1,7 @@
 using System.Globalization;
 using KpiDashboard.Indicators;
 using KpiDashboard.Lists;
+using KpiDashboard.Procedures;
 using KpiDashboard.Scoreboards;
 using KpiDashboard.Terms;
 using KpiDashboard.Units;

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using KpiDashboard.Changes;
 using KpiDashboard.Changes.Rows;
+using KpiDashboard.Ingest.Output;
 using KpiDashboard.Ingestion;
 using KpiDashboard.Terms;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using KpiDashboard.Dossiers;
 using KpiDashboard.Indicators;
 using KpiDashboard.Scoreboards;
 using KpiDashboard.Units;

@@ -1,5 +1,5 @@
 using KpiDashboard.Changes;
-using KpiDashboard.Changes.Findings;
+using KpiDashboard.Changes.Rows;
 using KpiDashboard.Indicators;
 using KpiDashboard.Periods;
 using KpiDashboard.Procedures;

@@ -1,6 +1,6 @@
 using KpiDashboard.Balances;
 using KpiDashboard.Changes;
-using KpiDashboard.Changes.Findings;
+using KpiDashboard.Changes.Rows;
 using KpiDashboard.Lists;
 using KpiDashboard.Scoreboards;
 using KpiDashboard.Storage;

@@ -1,6 +1,7 @@
 using KpiDashboard.Dossiers;
 using KpiDashboard.Lists;
 using KpiDashboard.Terms;
+using KpiDashboard.Units;
 using KpiDashboard.Web.Files;
 using KpiDashboard.Web.Language;
 

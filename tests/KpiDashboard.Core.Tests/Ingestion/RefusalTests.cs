@@ -1,5 +1,6 @@
 using System.Reflection;
 using KpiDashboard.Changes;
+using KpiDashboard.Changes.Rows;
 using KpiDashboard.Fixtures;
 using KpiDashboard.Kit;
 using KpiDashboard.Storage.Bulk;
@@ -62,8 +63,7 @@ public sealed class RefusalTests : IDisposable
     [Fact]
     public void No_reason_is_without_a_case()
     {
-        IEnumerable<string> reasons = typeof(Loader)
-            .Assembly.GetType("KpiDashboard.Ingestion.Reasons")!
+        IEnumerable<string> reasons = typeof(Reasons)
             .GetFields(BindingFlags.Public | BindingFlags.Static)
             .Where(f => !f.Name.StartsWith("Note", StringComparison.Ordinal))
             .Select(f => (string)f.GetRawConstantValue()!);

@@ -1,3 +1,5 @@
+using KpiDashboard.Changes.Rows;
+using KpiDashboard.Changes.Tables;
 using KpiDashboard.Storage.Engines;
 using KpiDashboard.Storage.SqlServer;
 using Microsoft.SqlServer.TransactSql.ScriptDom;
@@ -22,11 +24,11 @@ public class SqlServerQueryTests
     public void Statements_built_for_copying_compile_too()
     {
         ILookup<string, string> problems = SqlServerModel.Check(
-            StoreTable.All.Select(t => ($"copy {t.Name}", t.Select))
+            LoadableTables.OfStore.Select(t => ($"copy {t.Name}", t.Select))
         );
 
         Assert.Empty(Sentences(problems));
-        Assert.Single(SqlServerModel.Check([("copy", StoreTable.All[0].Select.Replace("Sha256", "Sha255"))]));
+        Assert.Single(SqlServerModel.Check([("copy", LoadableTables.OfStore[0].Select.Replace("Sha256", "Sha255"))]));
     }
 
     [Fact]
@@ -34,11 +36,13 @@ public class SqlServerQueryTests
     {
         (string Name, string Text)[] statements =
         [
-            .. VersionedTable.All.SelectMany(t =>
-                new[] { t.Value.Versions, t.Value.HandOver, t.Value.PastHandOver }
-                    .OfType<string>()
-                    .Select((text, i) => ($"{t.Key} {i}", text))
-            ),
+            .. LoadableTables
+                .All.Where(t => t.Versions is not null)
+                .SelectMany(t =>
+                    new[] { t.Versions!.Versions, t.Versions.HandOver, t.Versions.PastHandOver }
+                        .OfType<string>()
+                        .Select((text, i) => ($"{t.Kind} {i}", text))
+                ),
         ];
 
         Assert.Empty(Sentences(SqlServerModel.Check(statements)));
@@ -47,7 +51,7 @@ public class SqlServerQueryTests
                 ("wrong", statements[0].Text.Replace("ValidFrom", "ValidForm").Replace("Code", "Coda")),
             ])
         );
-        Assert.Equal(Enum.GetValues<Changes.Rows.FileKind>().Length - 1, VersionedTable.All.Count);
+        Assert.Equal(FileKind.Dossiers, Assert.Single(LoadableTables.All, t => t.Versions is null).Kind);
     }
 
     [Fact]

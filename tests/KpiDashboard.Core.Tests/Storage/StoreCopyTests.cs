@@ -1,3 +1,5 @@
+using KpiDashboard.Changes;
+using KpiDashboard.Changes.Tables;
 using KpiDashboard.Fixtures;
 using KpiDashboard.Kit;
 using KpiDashboard.Scoreboards;
@@ -79,7 +81,9 @@ public sealed class StoreCopyTests : IDisposable
                 )
                 .SelectMany(t => t.Columns.Select(c => $"{t.Name}.{c.Name}"))
                 .Order(StringComparer.Ordinal),
-            StoreTable.All.SelectMany(t => t.Columns.Select(c => $"{t.Name}.{c.Name}")).Order(StringComparer.Ordinal)
+            LoadableTables
+                .OfStore.SelectMany(t => t.Columns.Select(c => $"{t.Name}.{c.Name}"))
+                .Order(StringComparer.Ordinal)
         );
 
     public void Dispose()

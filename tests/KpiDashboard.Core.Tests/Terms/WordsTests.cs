@@ -5,7 +5,6 @@ using System.Resources;
 using System.Text.RegularExpressions;
 using KpiDashboard.Changes.Rows;
 using KpiDashboard.Indicators;
-using KpiDashboard.Ingestion;
 using KpiDashboard.Periods;
 using KpiDashboard.Procedures;
 using KpiDashboard.Units;
@@ -51,7 +50,7 @@ public sealed partial class WordsTests : IDisposable
     [Fact]
     public void Every_reason_and_every_note_has_words()
     {
-        foreach (FieldInfo field in typeof(Loader).Assembly.GetType("KpiDashboard.Ingestion.Reasons")!.GetFields())
+        foreach (FieldInfo field in typeof(Reasons).GetFields())
         {
             string prefix = field.Name.StartsWith("Note", StringComparison.Ordinal) ? "Note" : "Reason";
 
@@ -62,10 +61,7 @@ public sealed partial class WordsTests : IDisposable
     [Fact]
     public void No_reason_or_note_is_left_over()
     {
-        IEnumerable<string> known = typeof(Loader)
-            .Assembly.GetType("KpiDashboard.Ingestion.Reasons")!
-            .GetFields()
-            .Select(f => (string)f.GetRawConstantValue()!);
+        IEnumerable<string> known = typeof(Reasons).GetFields().Select(f => (string)f.GetRawConstantValue()!);
 
         Assert.Equal(
             known.Order(),
@@ -81,8 +77,7 @@ public sealed partial class WordsTests : IDisposable
     [Fact]
     public void Every_kind_of_finding_has_words_and_no_words_are_left_over()
     {
-        IEnumerable<string> kinds = typeof(Loader)
-            .Assembly.GetType("KpiDashboard.Ingestion.Findings.FindingKinds")!
+        IEnumerable<string> kinds = typeof(FindingKinds)
             .GetFields()
             .Select(f => (string)f.GetRawConstantValue()!)
             .Where(k => k is not ("warning" or "notice"));

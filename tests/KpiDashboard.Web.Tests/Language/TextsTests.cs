@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
-using KpiDashboard.Dossiers;
 using KpiDashboard.Indicators;
 using KpiDashboard.Periods;
+using KpiDashboard.Scoreboards;
 using KpiDashboard.Web.Addresses;
 using KpiDashboard.Web.Help;
 using KpiDashboard.Web.Reports;

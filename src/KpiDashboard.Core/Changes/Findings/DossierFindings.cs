@@ -10,10 +10,10 @@ internal static class DossierFindings
 {
     private const int Months = 13;
 
-    /// <param name="import">The import, its dossiers applied.</param>
+    /// <param name="change">The import, its dossiers applied.</param>
     /// <param name="touched">Units and days (day numbers) at which the file changed something.</param>
     /// <param name="notListed">Dossiers of the file that their unit did not list.</param>
-    public static void Look(ImportContext import, IReadOnlyCollection<(int UnitId, int Day)> touched, long notListed)
+    public static void Look(Change change, IReadOnlyCollection<(int UnitId, int Day)> touched, long notListed)
     {
         if (touched.Count == 0)
         {
@@ -22,9 +22,9 @@ internal static class DossierFindings
 
         DateOnly first = DateOnly.FromDayNumber(touched.Min(t => t.Day));
         DateOnly end = DateOnly.FromDayNumber(touched.Max(t => t.Day)).AddDays(1);
-        CompareWithStatistics(import, touched, first, end);
+        CompareWithStatistics(change, touched, first, end);
         FormFindings.Look(
-            import,
+            change,
             touched
                 .GroupBy(t => t.UnitId)
                 .Select(g =>
@@ -37,21 +37,21 @@ internal static class DossierFindings
         );
         if (notListed > 0)
         {
-            FindEndedOfferings(import, touched, first, end);
+            FindEndedOfferings(change, touched, first, end);
         }
 
         HashSet<DateOnly> over =
         [
-            .. touched.Select(t => Month(DateOnly.FromDayNumber(t.Day))).Where(m => m.AddMonths(1) <= import.Today),
+            .. touched.Select(t => Month(DateOnly.FromDayNumber(t.Day))).Where(m => m.AddMonths(1) <= change.Today),
         ];
         if (over.Count > 0)
         {
-            LookAtMonth(import, touched, over.Max());
+            LookAtMonth(change, touched, over.Max());
         }
     }
 
     private static void CompareWithStatistics(
-        ImportContext import,
+        Change change,
         IReadOnlyCollection<(int UnitId, int Day)> touched,
         DateOnly first,
         DateOnly end
@@ -59,12 +59,12 @@ internal static class DossierFindings
     {
         HashSet<int> units = [.. touched.Select(t => t.UnitId)];
         foreach (
-            UnitPeriodReceived row in import.Store.Rows<UnitPeriodReceived>(new { FirstDay = first, EndDay = end })
+            UnitPeriodReceived row in change.Store.Rows<UnitPeriodReceived>(new { FirstDay = first, EndDay = end })
         )
         {
             if (units.Contains(row.UnitId) && row.Dossiers < row.Reported)
             {
-                import.Found(
+                change.Found(
                     new Finding
                     {
                         Kind = FindingKinds.DossiersFewer,
@@ -81,7 +81,7 @@ internal static class DossierFindings
     }
 
     private static void FindEndedOfferings(
-        ImportContext import,
+        Change change,
         IReadOnlyCollection<(int UnitId, int Day)> touched,
         DateOnly first,
         DateOnly end
@@ -89,11 +89,11 @@ internal static class DossierFindings
     {
         HashSet<int> units = [.. touched.Select(t => t.UnitId)];
         DateOnly halfMonth = Periods.HalfMonth.StartOf(first);
-        foreach (EndedOffering row in import.Store.Rows<EndedOffering>(new { FirstDay = halfMonth, EndDay = end }))
+        foreach (EndedOffering row in change.Store.Rows<EndedOffering>(new { FirstDay = halfMonth, EndDay = end }))
         {
             if (units.Contains(row.UnitId))
             {
-                import.Found(
+                change.Found(
                     new Finding
                     {
                         Kind = FindingKinds.OfferingEnded,
@@ -109,14 +109,10 @@ internal static class DossierFindings
         }
     }
 
-    private static void LookAtMonth(
-        ImportContext import,
-        IReadOnlyCollection<(int UnitId, int Day)> touched,
-        DateOnly month
-    )
+    private static void LookAtMonth(Change change, IReadOnlyCollection<(int UnitId, int Day)> touched, DateOnly month)
     {
         var days = new { FirstDay = month.AddMonths(1 - Months), EndDay = month.AddMonths(1) };
-        ILookup<int, UnitMonth> units = import.Store.Rows<UnitMonth>(days).ToLookup(u => u.UnitId);
+        ILookup<int, UnitMonth> units = change.Store.Rows<UnitMonth>(days).ToLookup(u => u.UnitId);
         HashSet<int> changed =
         [
             .. touched.Where(t => Month(DateOnly.FromDayNumber(t.Day)) == month).Select(t => t.UnitId),
@@ -131,7 +127,7 @@ internal static class DossierFindings
             if (count == 0 && wasHere && 2 * now >= before)
             {
                 // Where most units are missing, the file is a part of the month, and says nothing of them.
-                Found(import, FindingKinds.Silent, unit.Key, month, received[month.AddMonths(-1)], 0);
+                Found(change, FindingKinds.Silent, unit.Key, month, received[month.AddMonths(-1)], 0);
             }
             else if (
                 changed.Contains(unit.Key)
@@ -142,20 +138,13 @@ internal static class DossierFindings
                     is { } usual
             )
             {
-                Found(import, FindingKinds.Jump, unit.Key, month, usual, count);
+                Found(change, FindingKinds.Jump, unit.Key, month, usual, count);
             }
         }
     }
 
-    private static void Found(
-        ImportContext import,
-        string kind,
-        int unitId,
-        DateOnly month,
-        long expected,
-        long actual
-    ) =>
-        import.Found(
+    private static void Found(Change change, string kind, int unitId, DateOnly month, long expected, long actual) =>
+        change.Found(
             new Finding
             {
                 Kind = kind,

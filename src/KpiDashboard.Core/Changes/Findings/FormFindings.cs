@@ -41,17 +41,17 @@ internal static class FormFindings
     ];
 
     /// <summary>Looks at the forms of a file of forms.</summary>
-    /// <param name="import">The import, its rows applied.</param>
+    /// <param name="change">The import, its rows applied.</param>
     /// <param name="changed">The units, periods and forms that changed.</param>
     public static void Look(
-        ImportContext import,
+        Change change,
         IReadOnlySet<(int UnitId, DateOnly Start, DateOnly End, string Form)> changed
     )
     {
         if (changed.Count > 0)
         {
             Compare(
-                import,
+                change,
                 (changed.Min(c => c.Start), changed.Max(c => c.End)),
                 (form, _) => changed.Contains((form.UnitId, form.PeriodStart, form.PeriodEnd, form.Form))
             );
@@ -59,9 +59,9 @@ internal static class FormFindings
     }
 
     /// <summary>Looks at the forms of units and days at which a file of dossiers or statistics changed something.</summary>
-    /// <param name="import">The import, its rows applied.</param>
+    /// <param name="change">The import, its rows applied.</param>
     /// <param name="touched">Units with the first day and the day after the last one.</param>
-    public static void Look(ImportContext import, IEnumerable<(int UnitId, DateOnly Start, DateOnly End)> touched)
+    public static void Look(Change change, IEnumerable<(int UnitId, DateOnly Start, DateOnly End)> touched)
     {
         Dictionary<int, (DateOnly Start, DateOnly End)> days = touched
             .GroupBy(t => t.UnitId)
@@ -69,7 +69,7 @@ internal static class FormFindings
         if (days.Count > 0)
         {
             Compare(
-                import,
+                change,
                 (days.Values.Min(d => d.Start), days.Values.Max(d => d.End)),
                 (form, members) =>
                     members.Any(m =>
@@ -80,12 +80,12 @@ internal static class FormFindings
     }
 
     private static void Compare(
-        ImportContext import,
+        Change change,
         (DateOnly Start, DateOnly End) days,
         Func<FormsBetween, IReadOnlyList<Unit>, bool> concerns
     )
     {
-        IReadOnlyList<FormsBetween> forms = import.Store.Rows<FormsBetween>(
+        IReadOnlyList<FormsBetween> forms = change.Store.Rows<FormsBetween>(
             new { FirstDay = days.Start, EndDay = days.End }
         );
         if (forms.Count == 0)
@@ -93,7 +93,7 @@ internal static class FormFindings
             return;
         }
 
-        UnitTree units = new(import.Rows<UnitRow>().Select(u => u.ToUnit()));
+        UnitTree units = new(change.Rows<UnitRow>().Select(u => u.ToUnit()));
         foreach (
             IGrouping<(DateOnly, DateOnly), FormsBetween> period in forms.GroupBy(f => (f.PeriodStart, f.PeriodEnd))
         )
@@ -104,13 +104,13 @@ internal static class FormFindings
             ];
             if (asked.Length > 0)
             {
-                new FormComparison(import, new DateRange(period.Key.Item1, period.Key.Item2)).Compare(asked);
+                new FormComparison(change, new DateRange(period.Key.Item1, period.Key.Item2)).Compare(asked);
             }
         }
     }
 
     /// <summary>Compares the forms of one period.</summary>
-    private sealed class FormComparison(ImportContext import, DateRange days)
+    private sealed class FormComparison(Change change, DateRange days)
     {
         private readonly Lazy<BalanceBook> book = new(() =>
         {
@@ -123,22 +123,22 @@ internal static class FormFindings
                 EndDay = days.End,
             };
             return new BalanceBook(
-                import.Store.Rows<DossierBalance>(received).Select(d => (days, d)),
-                import.Store.Rows<StatisticBalance>(period),
-                import.Store.Rows<ReceptionSpan>(period)
+                change.Store.Rows<DossierBalance>(received).Select(d => (days, d)),
+                change.Store.Rows<StatisticBalance>(period),
+                change.Store.Rows<ReceptionSpan>(period)
             );
         });
         private readonly Lazy<Dictionary<int, UnitServices>> services = new(() =>
-            import.Store.Rows<UnitServices>(new { days.Start, days.End }).ToDictionary(s => s.UnitId)
+            change.Store.Rows<UnitServices>(new { days.Start, days.End }).ToDictionary(s => s.UnitId)
         );
 
         public void Compare((FormsBetween Form, IReadOnlyList<Unit> Units)[] forms)
         {
-            ILookup<int, FormPeriodReceived> received = import
+            ILookup<int, FormPeriodReceived> received = change
                 .Store.Rows<FormPeriodReceived>(new { FirstDay = days.Start, EndDay = days.End })
                 .Where(r => r.Days == days)
                 .ToLookup(r => r.UnitId);
-            ILookup<(int, string), ReportedCountRow> counts = import
+            ILookup<(int, string), ReportedCountRow> counts = change
                 .Store.Rows<ReportedCountRow>()
                 .Where(c => c.PeriodStart == days.Start && c.PeriodEnd == days.End)
                 .ToLookup(c => (c.UnitId, c.Form));
@@ -170,7 +170,7 @@ internal static class FormFindings
                 && !FormStatement.OfOne(rows.GroupBy(r => r.Field).Select(FormEntry.Of)).HasReceived
             )
             {
-                import.Found(Finding(form, FindingKinds.FormUnusable, FindingKinds.Notice, null, null, form.Form));
+                change.Found(Finding(form, FindingKinds.FormUnusable, FindingKinds.Notice, null, null, form.Form));
             }
         }
 
@@ -197,7 +197,7 @@ internal static class FormFindings
 
         private void CompareBalances(FormsBetween form, ReportedCountRow[] rows, IReadOnlyList<Unit> units)
         {
-            ProcedureRow[] procedures = [.. import.Rows<ProcedureRow>()];
+            ProcedureRow[] procedures = [.. change.Rows<ProcedureRow>()];
             HashSet<string> fields = [.. procedures.Select(p => p.Field)];
             ILookup<string, ReportedCountRow> byField = rows.ToLookup(r => r.Field);
             if (byField.All(f => f.Key.Length > 0 && fields.Contains(f.Key)))
@@ -242,7 +242,7 @@ internal static class FormFindings
             if (theirs != ours && (stated.Length > 0 || rows.Length == 0))
             {
                 string subject = field.Length == 0 ? $"{form.Form}/{measure}" : $"{form.Form}/{measure}/{field}";
-                import.Found(Finding(form, FindingKinds.FormDiffers, FindingKinds.Warning, ours, theirs, subject));
+                change.Found(Finding(form, FindingKinds.FormDiffers, FindingKinds.Warning, ours, theirs, subject));
             }
         }
 
@@ -263,48 +263,8 @@ internal static class FormFindings
                 PeriodEnd = form.PeriodEnd,
                 Expected = ours,
                 Actual = theirs,
-                Subject = Findings.Finding.Shortened(subject),
+                Subject = Rows.Finding.Shortened(subject),
             };
-    }
-}
-
-/// <summary>A form of a unit's period: <c>FormsBetween.sql</c>.</summary>
-internal sealed record FormsBetween
-{
-    public required int UnitId { get; init; }
-    public required DateOnly PeriodStart { get; init; }
-    public required DateOnly PeriodEnd { get; init; }
-    public required string Form { get; init; }
-    public required int IsArea { get; init; }
-
-    public static FormsBetween Of(int unitId, DateRange days, string form, bool isArea) =>
-        new()
-        {
-            UnitId = unitId,
-            PeriodStart = days.Start,
-            PeriodEnd = days.End,
-            Form = form,
-            IsArea = isArea ? 1 : 0,
-        };
-
-    /// <summary>
-    /// The units that it speaks of; none where one was in its area on a part of the period only, for then nobody can say
-    /// which of its numbers should be in the form.
-    /// </summary>
-    public IReadOnlyList<Unit> Members(UnitTree units)
-    {
-        DateRange period = new(PeriodStart, PeriodEnd);
-        int place = units.PlaceOf(UnitId);
-        UnitMember[] members =
-            IsArea == 0
-                ? [UnitMember.Always(place)]
-                : Array.FindAll(
-                    units.Area(place),
-                    m => units.At(m.Place).Validity.Overlaps(period) && m.Days.Overlaps(period)
-                );
-        return Array.TrueForAll(members, m => m.Days.Contains(period.Within(units.At(m.Place).Validity)))
-            ? [.. members.Select(m => units.At(m.Place))]
-            : [];
     }
 }
 

@@ -10,12 +10,12 @@ internal static class ReportedCountFindings
     private const string Pending = "pending_total";
 
     /// <summary>Finds the equations of the form that do not hold within the current row.</summary>
-    public static void LookAtRow(ImportContext import, UnitPeriod reported, string field)
+    public static void LookAtRow(Change change, UnitPeriod reported, string field)
     {
-        foreach (BrokenEquation broken in import.File.BrokenEquations)
+        foreach (BrokenEquation broken in change.Source.BrokenEquations)
         {
-            string place = field.Length == 0 ? $"{import.File.Line}" : $"{import.File.Line}, {field}";
-            import.Found(
+            string place = field.Length == 0 ? $"{change.Source.Line}" : $"{change.Source.Line}, {field}";
+            change.Found(
                 new Finding
                 {
                     Kind = FindingKinds.RowDiffers,
@@ -32,10 +32,10 @@ internal static class ReportedCountFindings
     }
 
     /// <summary>Compares what each period was left with to what the next one of the same form and field begins with.</summary>
-    /// <param name="import">The import, its rows applied.</param>
+    /// <param name="change">The import, its rows applied.</param>
     /// <param name="changed">The units, periods and forms of the file that changed.</param>
     public static void LookAtOpenings(
-        ImportContext import,
+        Change change,
         IReadOnlySet<(int UnitId, DateOnly Start, DateOnly End, string Form)> changed
     )
     {
@@ -44,7 +44,7 @@ internal static class ReportedCountFindings
             return;
         }
 
-        IReadOnlyList<ReportedCountRow> counts = import.Rows<ReportedCountRow>();
+        IReadOnlyList<ReportedCountRow> counts = change.Rows<ReportedCountRow>();
         ILookup<(int, DateOnly, string, string), ReportedCountRow> openings = counts
             .Where(c => c.Measure == Opening)
             .ToLookup(c => (c.UnitId, c.PeriodStart, c.Form, c.Field));
@@ -54,7 +54,7 @@ internal static class ReportedCountFindings
             {
                 if (before.Amount != next.Amount && (changed.Contains(before.Slice) || changed.Contains(next.Slice)))
                 {
-                    import.Found(OpeningDiffers(before, next));
+                    change.Found(OpeningDiffers(before, next));
                 }
             }
         }

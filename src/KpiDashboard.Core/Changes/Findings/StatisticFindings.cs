@@ -1,16 +1,16 @@
 using KpiDashboard.Changes.Rows;
-using KpiDashboard.Changes.Tables;
+using KpiDashboard.Storage.Rows;
 
 namespace KpiDashboard.Changes.Findings;
 
 /// <summary>What reported counts show beside each other.</summary>
 internal static class StatisticFindings
 {
-    /// <param name="import">The import, its rows applied.</param>
+    /// <param name="change">The import, its rows applied.</param>
     /// <param name="rows">All rows that stand.</param>
     /// <param name="changed">The units and periods of the file that changed.</param>
     public static void Look(
-        ImportContext import,
+        Change change,
         IEnumerable<StatisticFacts> rows,
         IReadOnlySet<(int UnitId, DateOnly Start, DateOnly End)> changed
     )
@@ -32,31 +32,27 @@ internal static class StatisticFindings
         foreach ((int UnitId, DateOnly Start, DateOnly End) slice in changed.Order())
         {
             Report report = reports[slice];
-            CheckBalance(import, slice, report);
-            CheckUsual(import, slice, report, byUnit[slice.UnitId]);
+            CheckBalance(change, slice, report);
+            CheckUsual(change, slice, report, byUnit[slice.UnitId]);
             foreach (((int, DateOnly Start, DateOnly End) other, Report neighbour) in byUnit[slice.UnitId])
             {
                 if (other.End == slice.Start)
                 {
-                    CheckOpening(import, slice, report, neighbour);
+                    CheckOpening(change, slice, report, neighbour);
                 }
                 else if (other.Start == slice.End && !changed.Contains(other))
                 {
-                    CheckOpening(import, other, neighbour, report);
+                    CheckOpening(change, other, neighbour, report);
                 }
             }
         }
 
-        FindSilentUnits(import, reports, changed);
-        CompareWithDossiers(import, changed);
-        FormFindings.Look(import, changed);
+        FindSilentUnits(change, reports, changed);
+        CompareWithDossiers(change, changed);
+        FormFindings.Look(change, changed);
     }
 
-    private static void CheckBalance(
-        ImportContext import,
-        (int UnitId, DateOnly Start, DateOnly End) slice,
-        Report report
-    )
+    private static void CheckBalance(Change change, (int UnitId, DateOnly Start, DateOnly End) slice, Report report)
     {
         // A system that reports nothing but what came in leaves the rest at 0.
         if (
@@ -66,7 +62,7 @@ internal static class StatisticFindings
         )
         {
             Found(
-                import,
+                change,
                 FindingKinds.BalanceDiffers,
                 FindingKinds.Warning,
                 slice,
@@ -77,7 +73,7 @@ internal static class StatisticFindings
     }
 
     private static void CheckOpening(
-        ImportContext import,
+        Change change,
         (int UnitId, DateOnly Start, DateOnly End) slice,
         Report report,
         Report before
@@ -90,12 +86,12 @@ internal static class StatisticFindings
             && before.Pending != report.CarriedOver
         )
         {
-            Found(import, FindingKinds.OpeningDiffers, FindingKinds.Warning, slice, before.Pending, report.CarriedOver);
+            Found(change, FindingKinds.OpeningDiffers, FindingKinds.Warning, slice, before.Pending, report.CarriedOver);
         }
     }
 
     private static void CheckUsual(
-        ImportContext import,
+        Change change,
         (int UnitId, DateOnly Start, DateOnly End) slice,
         Report report,
         IEnumerable<KeyValuePair<(int UnitId, DateOnly Start, DateOnly End), Report>> unit
@@ -110,13 +106,13 @@ internal static class StatisticFindings
         ];
         if (Usual.Jump(report.Received, before) is { } usual)
         {
-            Found(import, FindingKinds.Jump, FindingKinds.Notice, slice, usual, report.Received);
+            Found(change, FindingKinds.Jump, FindingKinds.Notice, slice, usual, report.Received);
         }
     }
 
     /// <summary>A unit that reported the period before, while at least half of those that did report this one too.</summary>
     private static void FindSilentUnits(
-        ImportContext import,
+        Change change,
         Dictionary<(int UnitId, DateOnly Start, DateOnly End), Report> reports,
         IReadOnlySet<(int UnitId, DateOnly Start, DateOnly End)> changed
     )
@@ -137,7 +133,7 @@ internal static class StatisticFindings
             if (!now.Contains(unitId))
             {
                 Found(
-                    import,
+                    change,
                     FindingKinds.Silent,
                     FindingKinds.Notice,
                     (unitId, last.Start, last.End),
@@ -149,30 +145,30 @@ internal static class StatisticFindings
     }
 
     private static void CompareWithDossiers(
-        ImportContext import,
+        Change change,
         IReadOnlySet<(int UnitId, DateOnly Start, DateOnly End)> changed
     )
     {
         var days = new { FirstDay = changed.Min(c => c.Start), EndDay = changed.Max(c => c.End) };
-        foreach (UnitPeriodReceived row in import.Store.Rows<UnitPeriodReceived>(days))
+        foreach (UnitPeriodReceived row in change.Store.Rows<UnitPeriodReceived>(days))
         {
             (int, DateOnly, DateOnly) slice = (row.UnitId, row.PeriodStart, row.PeriodEnd);
             if (changed.Contains(slice) && row.Dossiers < row.Reported)
             {
-                Found(import, FindingKinds.DossiersFewer, FindingKinds.Warning, slice, row.Reported, row.Dossiers);
+                Found(change, FindingKinds.DossiersFewer, FindingKinds.Warning, slice, row.Reported, row.Dossiers);
             }
         }
     }
 
     private static void Found(
-        ImportContext import,
+        Change change,
         string kind,
         string severity,
         (int UnitId, DateOnly Start, DateOnly End) slice,
         long expected,
         long actual
     ) =>
-        import.Found(
+        change.Found(
             new Finding
             {
                 Kind = kind,

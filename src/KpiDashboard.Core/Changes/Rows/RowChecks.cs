@@ -1,7 +1,6 @@
 using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
-using KpiDashboard.Ingestion;
 using KpiDashboard.Storage.Bulk;
 using KpiDashboard.Terms;
 using KpiDashboard.Values;
@@ -12,7 +11,7 @@ namespace KpiDashboard.Changes.Rows;
 /// Takes values out of the current row of a file, or refuses the row: the first fault found is kept with its line,
 /// column and value. A fault is a result, not an exception.
 /// </summary>
-internal sealed class RowChecks(DataFile file, DateOnly today)
+internal sealed class RowChecks(RowSource source, DateOnly today)
 {
     private const int LongestKept = 200;
 
@@ -43,23 +42,26 @@ internal sealed class RowChecks(DataFile file, DateOnly today)
     /// <summary>Goes to the next row.</summary>
     public bool Next()
     {
-        if (!file.Read())
+        if (!source.Read())
         {
             return false;
         }
 
         RowsRead++;
         Ok = true;
-        if (file.HasReferences && QuarantineColumns.TryParse(file.Reference, out QuarantinedRowReference reference))
+        if (
+            !source.Reference.IsEmpty
+            && QuarantineColumns.TryParse(source.Reference, out QuarantinedRowReference reference)
+        )
         {
             Corrected.Add(reference);
         }
 
-        if (!file.HasRightWidth)
+        if (!source.HasRightWidth)
         {
             Reject("", "", Reasons.WrongColumns);
         }
-        else if (file.Fault is { } fault)
+        else if (source.Fault is { } fault)
         {
             Reject(fault.Header, Cut(fault.Value), fault.Reason);
         }
@@ -80,7 +82,7 @@ internal sealed class RowChecks(DataFile file, DateOnly today)
     {
         if (Ok)
         {
-            Reject(file.Header(column), Cut(file.Shown(column)), reason);
+            Reject(source.Header(column), Cut(source.Shown(column)), reason);
         }
     }
 
@@ -90,8 +92,8 @@ internal sealed class RowChecks(DataFile file, DateOnly today)
             new RejectedRow
             {
                 Line = line,
-                Column = file.Header(column),
-                Value = file.Layout.IsOfCitizens ? PersonalValues.Of(Cut(value)) : Cut(value),
+                Column = source.Header(column),
+                Value = source.Columns.IsOfCitizens ? PersonalValues.Of(Cut(value)) : Cut(value),
                 Reason = reason,
             }
         );
@@ -101,7 +103,7 @@ internal sealed class RowChecks(DataFile file, DateOnly today)
     /// <summary>The bytes of a column that must not be empty.</summary>
     public ReadOnlySpan<byte> Required(int column, int longest = 100)
     {
-        ReadOnlySpan<byte> value = file.Field(column);
+        ReadOnlySpan<byte> value = source.Field(column);
         if (value.IsEmpty)
         {
             Reject(column, Reasons.MissingValue);
@@ -117,7 +119,7 @@ internal sealed class RowChecks(DataFile file, DateOnly today)
     /// <summary>Text in composed form (NFC), with blanks that Excel leaves made plain.</summary>
     public string Text(int column, bool required = true, int longest = 1000)
     {
-        ReadOnlySpan<byte> bytes = required ? Required(column, longest) : file.Field(column);
+        ReadOnlySpan<byte> bytes = required ? Required(column, longest) : source.Field(column);
         if (bytes.Length > longest)
         {
             Reject(column, Reasons.TooLong);
@@ -140,7 +142,7 @@ internal sealed class RowChecks(DataFile file, DateOnly today)
     /// <summary>A day and perhaps a time; null where the column may be empty and is.</summary>
     public IsoMoment? Moment(int column, bool required = true)
     {
-        ReadOnlySpan<byte> text = required ? Required(column) : file.Field(column);
+        ReadOnlySpan<byte> text = required ? Required(column) : source.Field(column);
         if (text.IsEmpty)
         {
             return null;
@@ -151,7 +153,7 @@ internal sealed class RowChecks(DataFile file, DateOnly today)
             return moment;
         }
 
-        Reject(column, file.LaidOut is null && IsWrittenDayFirst(text) ? Reasons.DateNotIso : Reasons.BadDate);
+        Reject(column, source.IsCanonical && IsWrittenDayFirst(text) ? Reasons.DateNotIso : Reasons.BadDate);
         return null;
     }
 
@@ -207,7 +209,7 @@ internal sealed class RowChecks(DataFile file, DateOnly today)
 
     /// <summary>A whole number that is not negative; null where the file does not count this, or need not.</summary>
     public int? CountIfKnown(int column) =>
-        file.MayBeBlank(column) && file.Field(column).IsEmpty ? null : Count(column);
+        source.MayBeBlank(column) && source.Field(column).IsEmpty ? null : Count(column);
 
     /// <summary>A whole number that is not negative.</summary>
     public int Count(int column)
@@ -282,12 +284,12 @@ internal sealed class RowChecks(DataFile file, DateOnly today)
         Rejected.Add(
             new RejectedRow
             {
-                Line = file.Line,
+                Line = source.Line,
                 Column = column,
                 Value = value,
                 Reason = reason,
-                Fields = file.Fields(),
-                Key = file.Key(),
+                Fields = source.Fields(),
+                Key = source.Key(),
             }
         );
     }

@@ -9,13 +9,7 @@ namespace KpiDashboard.Changes.Rows;
 internal readonly record struct UnitPeriod(int UnitId, DateOnly Start, DateOnly End)
 {
     /// <summary>Takes them out of a row whose period's end stands beside its start, or refuses the row.</summary>
-    public static UnitPeriod Take(
-        ImportContext import,
-        Register register,
-        RowChecks row,
-        int unitColumn,
-        int startColumn
-    )
+    public static UnitPeriod Take(Change change, Register register, RowChecks row, int unitColumn, int startColumn)
     {
         int endColumn = startColumn + 1;
         Register.UnitDays[] units = register.Units(row.Required(unitColumn));
@@ -26,13 +20,13 @@ internal readonly record struct UnitPeriod(int UnitId, DateOnly Start, DateOnly 
 
         DateOnly start = row.Day(startColumn, row.Latest);
         // A year's figures may come before its end.
-        DateOnly end = row.Day(endColumn, import.Today.AddYears(1));
+        DateOnly end = row.Day(endColumn, change.Today.AddYears(1));
         if (row.Ok && end <= start)
         {
             row.Reject(endColumn, Reasons.BadRange);
         }
 
-        if (start > import.Today)
+        if (start > change.Today)
         {
             row.Reject(startColumn, Reasons.ReceivedInFuture);
         }

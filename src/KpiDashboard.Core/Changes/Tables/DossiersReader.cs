@@ -1,14 +1,13 @@
 using System.Text;
 using System.Text.Unicode;
 using KpiDashboard.Changes.Rows;
-using KpiDashboard.Ingestion;
 using KpiDashboard.Storage.Bulk;
 using KpiDashboard.Values;
 
 namespace KpiDashboard.Changes.Tables;
 
 /// <summary>Checks the rows of a dossier file and counts the good ones.</summary>
-internal sealed class DossiersReader(DataFile file, Register register, DateOnly today)
+internal sealed class DossiersReader(RowSource source, Register register, DateOnly today)
 {
     /// <summary>No procedure takes longer than so many years: what is due later is a slip of the pen.</summary>
     private const int DueYears = 10;
@@ -21,8 +20,8 @@ internal sealed class DossiersReader(DataFile file, Register register, DateOnly 
     /// <summary>So many cells are counted before the store gets them, so that they need no more memory than this.</summary>
     private const int MostCells = 120_000;
 
-    private readonly long length = new FileInfo(file.Path).Length;
-    private readonly RowChecks row = new(file, today);
+    private readonly long length = source.Length;
+    private readonly RowChecks row = new(source, today);
     private readonly int lastDue = today.AddYears(DueYears).DayNumber;
     private readonly CodeFilter seen = new();
     private readonly DossierBatch read = new();
@@ -57,15 +56,15 @@ internal sealed class DossiersReader(DataFile file, Register register, DateOnly 
         {
             if (row.Ok && Check(out DossierRow dossier))
             {
-                ReadOnlySpan<byte> code = respelled ?? file.Field(Columns.Code);
-                dossier.Line = file.Line;
+                ReadOnlySpan<byte> code = respelled ?? source.Field(Columns.Code);
+                dossier.Line = source.Line;
                 dossier.CodeHash = CodeKeys.Hash(code);
                 read.Add(dossier, code);
             }
         }
 
         batch.Rejected = row.TakeRejected();
-        batch.Position = file.Position;
+        batch.Position = source.Position;
 
         // No row is shorter than eight bytes, whatever the container says of its position.
         batch.RowsExpected = (long)Math.Min(1.05 * RowsRead / Math.Max(1, batch.Position) * length, length / 8.0);
@@ -127,7 +126,7 @@ internal sealed class DossiersReader(DataFile file, Register register, DateOnly 
     /// <summary>It changes no figure, so a place that is not known refuses no row: it is noted, and not kept.</summary>
     private bool TakePlace(ref DossierRow dossier)
     {
-        ReadOnlySpan<byte> place = file.Field(Columns.ReceivedAt);
+        ReadOnlySpan<byte> place = source.Field(Columns.ReceivedAt);
         if (place.IsEmpty)
         {
             return true;
@@ -241,7 +240,7 @@ internal sealed class DossiersReader(DataFile file, Register register, DateOnly 
         }
 
         dossier.Status = (byte)number;
-        if (file.Field(Columns.Channel).IsEmpty)
+        if (source.Field(Columns.Channel).IsEmpty)
         {
             dossier.Channel = DossierRow.Direct;
             dossier.ChannelWasEmpty = true;
@@ -255,7 +254,7 @@ internal sealed class DossiersReader(DataFile file, Register register, DateOnly 
         return row.Ok;
     }
 
-    /// <summary>Places in <see cref="Layout.Columns"/>.</summary>
+    /// <summary>Places in <see cref="TableColumns.All"/>.</summary>
     private static class Columns
     {
         public const int Code = 0;

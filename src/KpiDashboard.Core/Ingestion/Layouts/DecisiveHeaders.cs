@@ -96,7 +96,7 @@ internal static class DecisiveHeaders
     private static bool Decides(FileKind kind, string key, Func<string, bool> has) =>
         kind switch
         {
-            FileKind.Dossiers => !Layout.IsPersonal(key)
+            FileKind.Dossiers => !PersonalHeaders.Contains(key)
                 && new[] { State, Way, Due, End, Outcome }.Any(m => m.Sounds(key) && !m.Fields.All(has)),
             // Counts of one state or channel more.
             FileKind.Statistics => State.Sounds(key) || Way.Sounds(key),

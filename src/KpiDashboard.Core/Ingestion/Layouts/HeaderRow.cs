@@ -1,4 +1,5 @@
 using KpiDashboard.Changes.Rows;
+using KpiDashboard.Changes.Tables;
 using KpiDashboard.Ingestion.Containers;
 using KpiDashboard.Values;
 
@@ -111,7 +112,7 @@ internal sealed class HeaderRow
         layout.KnownKeys.Contains(Keys[place])
         || (layout.KeysBeside.Length > 0 && parts is not null && parts[place].Any(layout.KeysBeside.Contains))
         || (parts is not null && layout.Columns.Any(c => c.Keys.Any(k => HasPart(c, place, k))))
-        || (Changes.Rows.Layout.Of(layout.Kind).IsOfCitizens && Changes.Rows.Layout.IsPersonal(Texts[place]))
+        || (LoadableTables.Of(layout.Kind).Columns.IsOfCitizens && PersonalHeaders.Contains(Texts[place]))
         || QuarantineColumns.IsOurs(Texts[place]);
 
     private bool HasPart(LayoutColumn column, int place, string key) =>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using KpiDashboard.Changes.Rows;
+using KpiDashboard.Changes.Tables;
 using KpiDashboard.Ingestion.Containers;
 using KpiDashboard.Ingestion.Encodings;
 using KpiDashboard.Periods;
@@ -19,7 +20,7 @@ internal sealed class LaidOutRows : IDisposable
 
     private readonly TableRows rows;
     private readonly LayoutMatch match;
-    private readonly Layout canonical;
+    private readonly TableColumns canonical;
     private readonly RowRoles roles;
     private readonly Source[] sources;
     private readonly int[] order;
@@ -44,12 +45,12 @@ internal sealed class LaidOutRows : IDisposable
         this.rows = rows;
         this.match = match;
         Head = head;
-        canonical = Layout.Of(match.Layout.Kind);
+        canonical = LoadableTables.Of(match.Layout.Kind).Columns;
         roles = new RowRoles(match, rows.Sample);
         RowsBelow below = new(rows, match, again);
         dates = DateOrders.Of(match, below, dateOrder);
         counts = new CountColumns(match, below);
-        sources = [.. canonical.Columns.Select(SourceOf)];
+        sources = [.. canonical.All.Select(SourceOf)];
         // Days first: units are those of the day.
         order = [.. Enumerable.Range(0, sources.Length).OrderBy(i => sources[i].Rank)];
         counted =
@@ -62,7 +63,7 @@ internal sealed class LaidOutRows : IDisposable
         amounts = new long[match.Places.Length];
         parts = new long[counted.Length];
         known = new bool[match.Places.Length];
-        row = new ConvertedRow(canonical.Columns.Length);
+        row = new ConvertedRow(canonical.All.Length);
         kept = [.. match.Places.Where(p => p >= 0).Distinct().Order()];
         foreach ((string note, int place, string example) in dates.Notes())
         {
@@ -149,7 +150,7 @@ internal sealed class LaidOutRows : IDisposable
 
     /// <summary>The column's header in the file.</summary>
     public string Header(int column) =>
-        sources[column].Place is >= 0 and int place ? Short(match.Headers[place]) : canonical.Columns[column];
+        sources[column].Place is >= 0 and int place ? Short(match.Headers[place]) : canonical.All[column];
 
     /// <summary>Which number of a column's dates is the day.</summary>
     public DateOrder OrderOf(int place) => dates[place];
@@ -214,7 +215,7 @@ internal sealed class LaidOutRows : IDisposable
         string text = cell.Text.Trim().ToString();
         if (FieldKinds.Of(meaning.Field) == FieldKind.Day)
         {
-            string understood = Encoding.UTF8.GetString(row[Array.IndexOf(canonical.Columns, meaning.Field)]);
+            string understood = Encoding.UTF8.GetString(row[Array.IndexOf(canonical.All, meaning.Field)]);
             return understood.Length > 0 ? understood : text;
         }
 
@@ -405,7 +406,7 @@ internal sealed class LaidOutRows : IDisposable
     {
         if (source.Derived is { } derived)
         {
-            bool given = row[Array.IndexOf(canonical.Columns, derived.Given)].Length > 0;
+            bool given = row[Array.IndexOf(canonical.All, derived.Given)].Length > 0;
             row.Put(column, given ? derived.Then : derived.Otherwise);
         }
         else if (source.Constant is { } constant)
@@ -439,7 +440,7 @@ internal sealed class LaidOutRows : IDisposable
         return text;
     }
 
-    private bool IsReference(int column) => canonical.Columns[column] is "received" or "period_start" or "valid_from";
+    private bool IsReference(int column) => canonical.All[column] is "received" or "period_start" or "valid_from";
 
     private void PutDay(int column, TableCell cell, ReadOnlySpan<char> text, DateOrder dateOrder)
     {

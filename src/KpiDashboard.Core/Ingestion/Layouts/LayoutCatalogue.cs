@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using KpiDashboard.Changes.Rows;
+using KpiDashboard.Changes.Tables;
 using KpiDashboard.Terms;
 
 namespace KpiDashboard.Ingestion.Layouts;
@@ -97,7 +98,7 @@ internal sealed class LayoutCatalogue
 
     private static IEnumerable<string> Wrong(LayoutDefinition layout)
     {
-        Layout canonical = Layout.Of(layout.Kind);
+        TableColumns canonical = LoadableTables.Of(layout.Kind).Columns;
         string[] filled =
         [
             .. layout.Columns.Select(c => c.Field).Where(f => f.Length > 0),
@@ -105,9 +106,9 @@ internal sealed class LayoutCatalogue
             // What follows from another field may also stand in the table itself.
             .. layout.Derived.Select(d => d.Field).Where(f => !layout.Columns.Any(c => c.Field == f && !c.Required)),
         ];
-        foreach (string field in filled.Concat(layout.Derived.Select(d => d.Given)).Except(canonical.Columns))
+        foreach (string field in filled.Concat(layout.Derived.Select(d => d.Given)).Except(canonical.All))
         {
-            yield return $"'{field}' is no field of {FileKindWord.Of(layout.Kind)}: {string.Join(", ", canonical.Columns)}";
+            yield return $"'{field}' is no field of {FileKindWord.Of(layout.Kind)}: {string.Join(", ", canonical.All)}";
         }
 
         foreach (string twice in filled.GroupBy(f => f).Where(g => g.Count() > 1).Select(g => g.Key))
@@ -144,19 +145,19 @@ internal sealed class LayoutCatalogue
             Kind = kind,
             Columns =
             [
-                .. Layout
+                .. LoadableTables
                     .Of(kind)
-                    .Columns.Select(column => new LayoutColumn
+                    .Columns.All.Select(column => new LayoutColumn
                     {
                         Field = column,
                         Headers = [column],
-                        Required = Layout.Of(kind).Required.Contains(column),
+                        Required = LoadableTables.Of(kind).Columns.Required.Contains(column),
                     }),
             ],
         };
 
     /// <summary>Canonical columns in a workbook, or in text of another encoding or separator.</summary>
-    private static IEnumerable<LayoutDefinition> Canonical() => Layout.Canonical.Select(c => CanonicalOf(c.Kind));
+    private static IEnumerable<LayoutDefinition> Canonical() => LoadableTables.All.Select(c => CanonicalOf(c.Kind));
 
     private static string CanonicalTitle(string language, FileKind kind)
     {

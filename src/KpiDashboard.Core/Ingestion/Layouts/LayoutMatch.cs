@@ -61,7 +61,7 @@ internal sealed record LayoutMatch
                 Headers[p].Length > 0 && p != Order && !Places.Contains(p) && !QuarantineColumns.IsOurs(Headers[p])
             )
             .Select(p =>
-                ExtraColumn.Of(Headers[p], p, personal.Contains(keys[p]) || Changes.Rows.Layout.IsPersonal(Headers[p]))
+                ExtraColumn.Of(Headers[p], p, personal.Contains(keys[p]) || PersonalHeaders.Contains(Headers[p]))
             )
             .Where((c) => c.IsPersonal || Unknown.Contains(c.Place));
     }

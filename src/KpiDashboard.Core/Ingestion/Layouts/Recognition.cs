@@ -1,4 +1,5 @@
 using KpiDashboard.Changes.Rows;
+using KpiDashboard.Changes.Tables;
 using KpiDashboard.Ingestion.Containers;
 using KpiDashboard.Terms;
 using KpiDashboard.Values;
@@ -27,7 +28,7 @@ internal static class Recognition
         IReadOnlyList<LayoutMatch> all = LayoutMatch.All(sample, layouts);
         LayoutMatch[] fitting =
         [
-            .. all.Where(m => isNamed || !Layout.IsRegister(m.Layout.Kind) || m.Unknown.Length == 0),
+            .. all.Where(m => isNamed || !LoadableTables.Of(m.Layout.Kind).IsRegister || m.Unknown.Length == 0),
         ];
         if (fitting.Length == 0)
         {

@@ -1,5 +1,4 @@
 using System.Text;
-using KpiDashboard.Storage.Engines;
 using KpiDashboard.Storage.Rows;
 
 namespace KpiDashboard.Storage.Bulk;
@@ -55,9 +54,6 @@ internal sealed class Register
         procedures = proceduresByCode.GetAlternateLookup<ReadOnlySpan<byte>>();
         (offerings, firstOfferings) = Offerings(offeringRows, procedureRows);
     }
-
-    public static Register Read(StoreWriter store) =>
-        new(store.Rows<UnitRow>(), store.Rows<ProcedureRow>(), store.Rows<ProcedureAliasRow>(), store.Offerings());
 
     /// <summary>All units that have or had a code, earliest first; none if it is unknown.</summary>
     public UnitDays[] Units(ReadOnlySpan<byte> code) => units.TryGetValue(code, out UnitDays[]? found) ? found : [];

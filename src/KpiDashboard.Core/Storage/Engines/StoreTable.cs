@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
+using KpiDashboard.Changes.Rows;
 
 namespace KpiDashboard.Storage.Engines;
 
@@ -8,92 +9,36 @@ namespace KpiDashboard.Storage.Engines;
 /// <param name="Columns">Its columns, as <c>Name:kind</c>.</param>
 internal sealed record StoreTable(string Name, params StoreColumn[] Columns)
 {
-    /// <summary>All tables, those first to which others refer.</summary>
-    public static IReadOnlyList<StoreTable> All { get; } =
+    /// <summary>The history of changes, with what was refused, noticed and found unchanged.</summary>
+    public static IReadOnlyList<StoreTable> OfChanges { get; } =
     [
         Of(
             "Import",
             "Id File:text Kind:text Sha256:text Started:moment Ended:moment RowsRead:long Loaded:long Replaced:long "
-                + "Unchanged:long Rejected:long NonData:long LoadedBy:text UndoneAt:moment UndoneBy:text Headers:text"
+                + "Unchanged:long Rejected:long NonData:long LoadedBy:text UndoneAt:moment UndoneBy:text Headers:text "
+                + "Why:text"
         ),
         Of(
             "RejectedRow",
             "ImportId Line:long ColumnName:text Value:text Reason:text Fields:text RowKey:text ClearedBy"
         ),
         Of("ImportNote", "ImportId Note:text Subject:text NotedRows:long"),
-        Of("ImportConfirmed", "ImportId Runs:bytes"),
-        Of(
-            "Unit",
-            "Id Code:text Name:text SearchKey:text Kind:text ParentCode:text TerritoryCode:text ValidFrom:day "
-                + "ValidTo:day ImportId"
-        ),
-        Of("UnitSuccession", "OldCode:text NewCode:text Day:day ImportId"),
-        Of("UnitAlias", "Alias:text AliasKey:text UnitCode:text ValidFrom:day ValidTo:day ImportId"),
-        Of("ServiceProcedure", "Id Code:text Name:text SearchKey:text Field:text ImportId"),
-        Of("ProcedureAlias", "Alias:text ProcedureId ImportId"),
-        Of("Offering", "UnitId ProcedureId Level ValidFrom:day ValidTo:day ImportId"),
-        Of(
-            "Dossier",
-            "Code:text UnitId ProcedureId Received:day Channel:byte Due:day Finished:day Status:byte "
-                + "ReceivedAt:text ImportId"
-        ),
-        Of(
-            "Statistic",
-            "UnitId PeriodStart:day PeriodEnd:day ProcedureId ReceivedOnline ReceivedDirect ReceivedPostal CarriedOver "
-                + "FinishedEarly FinishedOnTime FinishedLate PendingInTime PendingOverdue ImportId"
-        ),
-        Of(
-            "ReportedCount",
-            "UnitId PeriodStart:day PeriodEnd:day Form:text Field:text Measure:text Amount:long ImportId IsArea:byte"
-        ),
-        Of("Cell", "UnitId HalfMonth:day ProcedureId Level Online Direct Postal"),
-        Of("Reception", "UnitId ReceivedOn:day Online Direct Postal"),
-        Of("Target", "Indicator:text Year UnitCode:text Kind:text BasisPoints ImportId"),
-        Of("Benchmark", "Indicator:text Scope:text AsOf:day BasisPoints Source:text ImportId"),
-        Of(
-            "UnitPast",
-            "Code:text ImportId ValidFrom:day ValidTo:day Name:text SearchKey:text Kind:text ParentCode:text "
-                + "TerritoryCode:text"
-        ),
-        Of("ServiceProcedurePast", "ProcedureId ImportId ComesBack:byte Name:text SearchKey:text Field:text"),
-        Of("OfferingPast", "UnitId ProcedureId ImportId ComesBack:byte Level ValidFrom:day ValidTo:day"),
-        Of(
-            "DossierPast",
-            "Code:text ImportId ComesBack:byte UnitId ProcedureId Received:day Channel:byte Due:day Finished:day "
-                + "Status:byte ReceivedAt:text"
-        ),
-        Of(
-            "StatisticPast",
-            "UnitId PeriodStart:day PeriodEnd:day ProcedureId ImportId ComesBack:byte ReceivedOnline ReceivedDirect "
-                + "ReceivedPostal CarriedOver FinishedEarly FinishedOnTime FinishedLate PendingInTime PendingOverdue"
-        ),
-        Of("UnitAliasPast", "AliasKey:text UnitCode:text ValidFrom:day ImportId ComesBack:byte Alias:text ValidTo:day"),
-        Of(
-            "ReportedCountPast",
-            "UnitId PeriodStart:day PeriodEnd:day Form:text Field:text Measure:text ImportId ComesBack:byte Amount:long "
-                + "IsArea:byte"
-        ),
-        Of("TargetPast", "Indicator:text Year UnitCode:text Kind:text ImportId ComesBack:byte BasisPoints"),
-        Of("BenchmarkPast", "Indicator:text Scope:text AsOf:day ImportId ComesBack:byte BasisPoints Source:text"),
+    ];
+
+    public static StoreTable ImportConfirmed { get; } = Of("ImportConfirmed", "ImportId Runs:bytes");
+
+    public static StoreTable Finding { get; } =
         Of(
             "Finding",
             "ImportId Number Kind:text Severity:text UnitId PeriodStart:day PeriodEnd:day Expected:long Actual:long "
                 + "Subject:text"
-        ),
-        Of("DataVersion", "Id Version:long ChangedAt:moment"),
-    ];
+        );
 
-    public static StoreTable Cell => Named("Cell");
+    public static StoreTable Cell { get; } = Of("Cell", "UnitId HalfMonth:day ProcedureId Level Online Direct Postal");
 
-    public static StoreTable Reception => Named("Reception");
+    public static StoreTable Reception { get; } = Of("Reception", "UnitId ReceivedOn:day Online Direct Postal");
 
-    public static StoreTable Offering => Named("Offering");
-
-    public static StoreTable Finding => Named("Finding");
-
-    public static StoreTable Statistic => Named("Statistic");
-
-    public static StoreTable ImportConfirmed => Named("ImportConfirmed");
+    public static StoreTable DataVersion { get; } = Of("DataVersion", "Id Version:long ChangedAt:moment");
 
     /// <summary>Filled and emptied within a transaction, so never copied.</summary>
     public static StoreTable ConfirmedRun { get; } = Of("ConfirmedRun", "FirstCode:text LastCode:text");
@@ -119,9 +64,8 @@ internal sealed record StoreTable(string Name, params StoreColumn[] Columns)
         }
     }
 
-    public static StoreTable Named(string name) => All.Single(t => t.Name == name);
-
-    private static StoreTable Of(string name, string columns) =>
+    /// <summary>A table by its name and its columns, as <c>Name:kind</c>; the kind of numbers may be left out.</summary>
+    public static StoreTable Of(string name, string columns) =>
         new(name, [.. columns.Split(' ').Select(StoreColumn.Of)]);
 }
 

@@ -63,6 +63,9 @@ internal abstract class StoreWriter(Engine engine) : IDisposable
     /// <summary>The rows of <c>OfferingRow.sql</c>, tens of thousands.</summary>
     public virtual IReadOnlyList<OfferingRow> Offerings() => Rows<OfferingRow>();
 
+    /// <summary>The units, procedures and offerings that rows are checked against.</summary>
+    public Register Register() => new(Rows<UnitRow>(), Rows<ProcedureRow>(), Rows<ProcedureAliasRow>(), Offerings());
+
     /// <summary>Runs a query file and gives the number of rows that it changed.</summary>
     public int Execute(string queryFile, object? parameters = null) =>
         Connection.Execute(engine.Text(queryFile), parameters, Transaction);

@@ -1,5 +1,3 @@
-using KpiDashboard.Changes.Rows;
-
 namespace KpiDashboard.Storage.Engines;
 
 /// <summary>
@@ -11,23 +9,6 @@ namespace KpiDashboard.Storage.Engines;
 /// <param name="Slice">The columns that name a slice.</param>
 internal sealed record VersionedTable(StoreTable Table, StoreTable? Past, StoreColumn[] Slice)
 {
-    /// <summary>Every kind but dossiers.</summary>
-    public static IReadOnlyDictionary<FileKind, VersionedTable> All { get; } =
-        new Dictionary<FileKind, VersionedTable>
-        {
-            [FileKind.Units] = Of("Unit", "Code"),
-            [FileKind.UnitSuccessions] = Of("UnitSuccession", "OldCode NewCode Day", hasPast: false),
-            [FileKind.UnitAliases] = Of("UnitAlias", "AliasKey"),
-            [FileKind.Procedures] = Of("ServiceProcedure", "Id"),
-            [FileKind.ProcedureAliases] = Of("ProcedureAlias", "Alias", hasPast: false),
-            // By first day too: the rows of a pair go apart where a code gets units of several times.
-            [FileKind.Offerings] = Of("Offering", "UnitId ProcedureId ValidFrom"),
-            [FileKind.Targets] = Of("Target", "Indicator Year UnitCode Kind"),
-            [FileKind.Benchmarks] = Of("Benchmark", "Indicator Scope AsOf"),
-            [FileKind.Statistics] = Of("Statistic", "UnitId PeriodStart PeriodEnd"),
-            [FileKind.ReportedCounts] = Of("ReportedCount", "UnitId PeriodStart PeriodEnd Form"),
-        };
-
     /// <summary>The columns that <see cref="Versions"/> gives: the slice, the import, and the unit's code.</summary>
     public StoreColumn[] VersionColumns => [.. Slice, StoreColumn.Of("ImportId"), StoreColumn.Of("UnitCode:text")];
 
@@ -43,15 +24,9 @@ internal sealed record VersionedTable(StoreTable Table, StoreTable? Past, StoreC
 
     private Side[] Both => Past is null ? [new Side(Table, false)] : [new Side(Table, false), new Side(Past, true)];
 
-    private static VersionedTable Of(string table, string slice, bool hasPast = true)
-    {
-        StoreTable standing = StoreTable.Named(table);
-        return new VersionedTable(
-            standing,
-            hasPast ? StoreTable.Named($"{table}Past") : null,
-            [.. slice.Split(' ').Select(name => standing.Columns.Single(c => c.Name == name))]
-        );
-    }
+    /// <summary>A table, and the names of the columns that name a slice of it.</summary>
+    public static VersionedTable Of(StoreTable table, StoreTable? past, string slice) =>
+        new(table, past, [.. slice.Split(' ').Select(name => table.Columns.Single(c => c.Name == name))]);
 
     private sealed record Side(StoreTable Table, bool IsPast)
     {

@@ -159,7 +159,7 @@ internal sealed class SqlServerMigration(SqlServerEngine engine)
 
     private static List<SqlScript> Scripts(string folder) =>
         [
-            .. typeof(Store)
+            .. typeof(QueryFile)
                 .Assembly.GetManifestResourceNames()
                 .Where(name =>
                     name.StartsWith(folder, StringComparison.Ordinal)
@@ -171,7 +171,7 @@ internal sealed class SqlServerMigration(SqlServerEngine engine)
 
     private static string Read(string name)
     {
-        using StreamReader reader = new(typeof(Store).Assembly.GetManifestResourceStream(name)!);
+        using StreamReader reader = new(typeof(QueryFile).Assembly.GetManifestResourceStream(name)!);
         return reader.ReadToEnd();
     }
 }

@@ -20,7 +20,7 @@ internal sealed class SqliteEngine : Engine
 
     private static readonly string[] Known =
     [
-        .. typeof(Store)
+        .. typeof(QueryFile)
             .Assembly.GetManifestResourceNames()
             .Where(name => name.StartsWith("sql/sqlite/", StringComparison.Ordinal)),
     ];
@@ -81,7 +81,7 @@ internal sealed class SqliteEngine : Engine
 
     private static string Migration(string name)
     {
-        using StreamReader reader = new(typeof(Store).Assembly.GetManifestResourceStream(name)!);
+        using StreamReader reader = new(typeof(QueryFile).Assembly.GetManifestResourceStream(name)!);
         return reader.ReadToEnd();
     }
 

@@ -1,3 +1,4 @@
+using KpiDashboard.Changes.Rows;
 using KpiDashboard.Fixtures;
 using Xunit;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using KpiDashboard.Balances;
+using KpiDashboard.Changes.Rows;
 using KpiDashboard.Fixtures;
 using Xunit;
 

@@ -1,7 +1,7 @@
 using KpiDashboard.Changes;
-using KpiDashboard.Changes.Tables;
 using KpiDashboard.Fixtures;
 using KpiDashboard.SampleData.Layouts;
+using KpiDashboard.Storage.Rows;
 using Xunit;
 
 namespace KpiDashboard.Ingestion.Layouts;

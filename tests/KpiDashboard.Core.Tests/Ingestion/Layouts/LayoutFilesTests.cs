@@ -1,6 +1,5 @@
 using System.Globalization;
 using KpiDashboard.Changes;
-using KpiDashboard.Changes.Findings;
 using KpiDashboard.Changes.Rows;
 using KpiDashboard.Fixtures;
 using KpiDashboard.Kit;

@@ -1,0 +1,79 @@
+using KpiDashboard.Changes.Rows;
+using KpiDashboard.Changes.Tables;
+using KpiDashboard.Storage;
+using KpiDashboard.Storage.Bulk;
+using KpiDashboard.Storage.Engines;
+
+namespace KpiDashboard.Changes;
+
+/// <summary>
+/// Changes single rows of a table by what somebody typed, with the same checks, the same past and the same way back as a
+/// file: all of the rows, or none where one is refused.
+/// </summary>
+/// <param name="store">The store.</param>
+/// <param name="clock">Says when it is.</param>
+/// <param name="by">Who changes it, for the history.</param>
+public sealed class Edit(Store store, TimeProvider clock, string by)
+{
+    /// <summary>Writes rows in the place of those with the same key, or beside the others.</summary>
+    /// <param name="kind">What the rows are.</param>
+    /// <param name="rows">
+    /// Values by the names of the columns that a canonical file of the kind has, written as it writes them; names that it
+    /// does not have are refused.
+    /// </param>
+    /// <param name="why">Why, for the history; at most 500 letters of it are kept.</param>
+    /// <returns>What was recorded, or why nothing was.</returns>
+    /// <exception cref="StoreException">The database is not available.</exception>
+    public EditReport Run(FileKind kind, IReadOnlyList<IReadOnlyDictionary<string, string>> rows, string why)
+    {
+        LoadableTable table = LoadableTables.Of(kind);
+        RejectedRow[] strange =
+        [
+            .. rows.SelectMany((row, i) => row.Keys.Except(table.Columns.All).Select(name => Strange(i + 1, name))),
+        ];
+        if (strange.Length > 0)
+        {
+            return new EditReport(null, strange);
+        }
+
+        store.Migrate();
+        using StoreWriter writer = store.Write(dryRun: false);
+        using EditedRows source = new(table.Columns, rows);
+        try
+        {
+            FileReport report = writer.InTransaction(() =>
+            {
+                FileReport done = new ChangeRun(writer, store.Settings, clock, Operator.Named(by), why).Run(
+                    source,
+                    _ => { }
+                );
+                return done.Rejected.Count == 0 ? done : throw new RefusedException(done.Rejected);
+            });
+            return new EditReport(report.AlreadyLoaded ? null : report.Entry, []);
+        }
+        catch (RefusedException e)
+        {
+            return new EditReport(null, e.Rows);
+        }
+    }
+
+    private static RejectedRow Strange(long line, string name) =>
+        new()
+        {
+            Line = line,
+            Column = name,
+            Value = "",
+            Reason = Reasons.WrongColumns,
+        };
+
+    /// <summary>Takes back what was written before one of the rows was refused.</summary>
+    private sealed class RefusedException(IReadOnlyList<RejectedRow> rows) : Exception
+    {
+        public IReadOnlyList<RejectedRow> Rows => rows;
+    }
+}
+
+/// <summary>What became of rows that somebody typed.</summary>
+/// <param name="Entry">The change as it stands in the history; null where rows were refused or nothing changed.</param>
+/// <param name="Refused">The rows that were refused, by their numbers from 1, with column, value and reason.</param>
+public sealed record EditReport(ImportEntry? Entry, IReadOnlyList<RejectedRow> Refused);

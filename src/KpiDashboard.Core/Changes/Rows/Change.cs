@@ -1,0 +1,167 @@
+using System.Globalization;
+using KpiDashboard.Storage;
+using KpiDashboard.Storage.Bulk;
+using KpiDashboard.Storage.Engines;
+
+namespace KpiDashboard.Changes.Rows;
+
+/// <summary>A change of one table: what it works with, inside its transaction, and what it has counted so far.</summary>
+internal sealed class Change(RowSource source, StoreWriter store, int importId, DateOnly today)
+{
+    private const int MostFindings = 1000;
+
+    private readonly List<Finding> findings = [];
+
+    /// <summary>Where its rows come from.</summary>
+    public RowSource Source => source;
+
+    public RowChecks Row { get; } = new(source, today);
+
+    /// <summary>The store, inside the file's transaction.</summary>
+    public StoreWriter Store => store;
+
+    public int ImportId => importId;
+
+    /// <summary>Today in Vietnam: nothing is received after it.</summary>
+    public DateOnly Today => today;
+
+    /// <summary>They name the indicators that there are.</summary>
+    public required KpiSettings Settings { get; init; }
+
+    public long RowsRead { get; set; }
+
+    public long Loaded { get; set; }
+
+    public long Replaced { get; set; }
+
+    public long Unchanged { get; set; }
+
+    /// <summary>Called with the bytes read so far.</summary>
+    public required Action<long> Progress { get; init; }
+
+    /// <summary>Called before something is written that refers to the import; it need not be called by who executes.</summary>
+    public required Action Begin { get; init; }
+
+    /// <summary>Whether the same bytes were loaded before, with as many rows refused.</summary>
+    public required Func<bool> WasLoaded { get; init; }
+
+    /// <summary>Called with rows refused, as they are found.</summary>
+    public required Action<IReadOnlyList<RejectedRow>> Reject { get; init; }
+
+    /// <summary>Whether a slice lost rows without getting others for them.</summary>
+    public bool Removed { get; private set; }
+
+    /// <summary>Slices that the store had and the file repeats, as they are named in the store of now.</summary>
+    public HashSet<string> Repeated { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Dossiers that the store had and the file repeats, as packed runs; null where there are none.</summary>
+    public byte[]? RepeatedDossiers { get; set; }
+
+    public Dictionary<(string Note, string Subject), long> Notes { get; } = [];
+
+    /// <summary>Rows that were refused before and come again with this file.</summary>
+    public List<QuarantinedRowReference> Corrected { get; } = [];
+
+    /// <summary>What was found so far; the store keeps no more than <see cref="MostFindings"/> of an change.</summary>
+    public IReadOnlyList<Finding> Findings => [.. findings.OrderByDescending(f => f.IsWarning).Take(MostFindings)];
+
+    /// <summary>Notes something that is worth saying and no reason to refuse a row.</summary>
+    public void Found(Finding finding) => findings.Add(finding);
+
+    public IReadOnlyList<T> Rows<T>() => store.Rows<T>();
+
+    public int Execute(string queryFile, object? parameters = null)
+    {
+        Begin();
+        return store.Execute(queryFile, parameters);
+    }
+
+    /// <summary>Adds rows to a table, all in one go.</summary>
+    public void Fill(StoreTable table, IReadOnlyCollection<object?[]> rows)
+    {
+        if (rows.Count > 0)
+        {
+            Begin();
+            store.Fill(table, rows);
+        }
+    }
+
+    /// <summary>The file says of a slice what the store says already: it keeps it when the other import is taken back.</summary>
+    /// <param name="slice">The values of the columns that name it: <see cref="VersionedTable.Slice"/>.</param>
+    public void Confirm(params object?[] slice) => Repeated.Add(SliceOf(slice));
+
+    /// <summary>What names a slice in the store of now; it may have units' numbers in it.</summary>
+    public static string SliceOf(params IEnumerable<object?> values) =>
+        string.Join(
+            '\t',
+            values.Select(v =>
+                v is DateOnly day ? $"{day:yyyy-MM-dd}" : Convert.ToString(v, CultureInfo.InvariantCulture)
+            )
+        );
+
+    /// <summary>Makes room for what a file says of a slice; what the store says of it until now is kept.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="slice">What names the slice: the parameters of <c>…Delete.sql</c>.</param>
+    /// <param name="any">Whether the store has rows of it.</param>
+    public void Replace(string table, object slice, bool any)
+    {
+        if (any)
+        {
+            Execute($"{table}PastKeep", slice);
+            Execute($"{table}Delete", slice);
+        }
+    }
+
+    /// <summary>
+    /// Rows of a slice that stand beside those that the file brings: none, for a file owns the slice, unless it is one of
+    /// refused rows that were put right. Those complete what was loaded of their slice.
+    /// </summary>
+    /// <param name="before">The slice as it is.</param>
+    /// <param name="replaced">Whether the file brings another row in the place of one.</param>
+    public T[] Staying<T>(IEnumerable<T> before, Func<T, bool> replaced) =>
+        source.IsOfSingleRows ? [.. before.Where(row => !replaced(row))] : [];
+
+    /// <summary>Takes good rows one by one; refused ones are handed on.</summary>
+    public IEnumerable<T> Read<T>(Func<RowChecks, T> take)
+    {
+        while (Row.Next())
+        {
+            T value = take(Row);
+            if (Row.Ok)
+            {
+                yield return value;
+            }
+
+            if (Row.RowsRead % 1000 == 0)
+            {
+                HandOver();
+            }
+        }
+
+        HandOver();
+    }
+
+    /// <summary>Hands over rows refused since the last time, and tells how far the file is read.</summary>
+    public void HandOver()
+    {
+        RowsRead = Row.RowsRead;
+        Corrected.AddRange(Row.Corrected);
+        Row.Corrected.Clear();
+        Progress(source.Position);
+        Reject(Row.TakeRejected());
+    }
+
+    /// <summary>
+    /// Counts a slice of rows that a file owns: rows that were there, to the letter, are unchanged; others replace what
+    /// was there or are new.
+    /// </summary>
+    public void CountSlice<T>(IReadOnlyCollection<T> before, IReadOnlyCollection<T> after)
+    {
+        Removed |= before.Count > after.Count;
+        int same = after.Intersect(before).Count();
+        int replaced = Math.Min(after.Count - same, before.Count - same);
+        Unchanged += same;
+        Replaced += replaced;
+        Loaded += after.Count - same - replaced;
+    }
+}

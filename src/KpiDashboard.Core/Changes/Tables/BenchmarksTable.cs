@@ -1,0 +1,77 @@
+using KpiDashboard.Changes.Rows;
+using KpiDashboard.Storage.Engines;
+using KpiDashboard.Storage.Rows;
+
+namespace KpiDashboard.Changes.Tables;
+
+/// <summary>Loads published figures to compare with, by indicator, scope and day.</summary>
+internal sealed class BenchmarksTable()
+    : LoadableTable(
+        new(FileKind.Benchmarks, ["indicator", "scope", "as_of", "value", "source"], []),
+        StoreTable.Of("Benchmark", "Indicator:text Scope:text AsOf:day BasisPoints Source:text ImportId")
+    )
+{
+    public override StoreTable? Past { get; } =
+        StoreTable.Of(
+            "BenchmarkPast",
+            "Indicator:text Scope:text AsOf:day ImportId ComesBack:byte BasisPoints Source:text"
+        );
+
+    protected override string Slice => "Indicator Scope AsOf";
+
+    public override void Apply(Change change)
+    {
+        Dictionary<(string, string, DateOnly), BenchmarkRow> stored = change.Rows<BenchmarkRow>().ToDictionary(Key);
+        HashSet<(string, string, DateOnly)> seen = [];
+        foreach (BenchmarkRow benchmark in change.Read(row => Take(change, row, seen)))
+        {
+            BenchmarkRow? before = stored.GetValueOrDefault(Key(benchmark));
+            change.CountSlice(before is null ? [] : [before], [benchmark]);
+            if (benchmark == before)
+            {
+                change.Confirm(benchmark.Indicator, benchmark.Scope, benchmark.AsOf);
+            }
+            else
+            {
+                change.Replace("Benchmark", benchmark, before is not null);
+                change.Execute(
+                    "BenchmarkInsert",
+                    new
+                    {
+                        benchmark.Indicator,
+                        benchmark.Scope,
+                        benchmark.AsOf,
+                        benchmark.BasisPoints,
+                        benchmark.Source,
+                        change.ImportId,
+                    }
+                );
+            }
+        }
+    }
+
+    private static (string, string, DateOnly) Key(BenchmarkRow row) => (row.Indicator, row.Scope, row.AsOf);
+
+    private static BenchmarkRow Take(Change change, RowChecks row, HashSet<(string, string, DateOnly)> seen)
+    {
+        BenchmarkRow benchmark = new()
+        {
+            Indicator = row.Text(0, longest: 50),
+            Scope = row.Text(1, longest: 300),
+            AsOf = row.Day(2, change.Today),
+            BasisPoints = row.BasisPoints(3),
+            Source = row.Text(4),
+        };
+        if (row.Ok && change.Settings.Definitions.FindIndicator(benchmark.Indicator) is null)
+        {
+            row.Reject(0, Reasons.UnknownIndicator);
+        }
+
+        if (row.Ok && !seen.Add(Key(benchmark)))
+        {
+            row.Reject(0, Reasons.DuplicateRow);
+        }
+
+        return benchmark;
+    }
+}

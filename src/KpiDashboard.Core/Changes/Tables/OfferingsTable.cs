@@ -1,0 +1,210 @@
+using KpiDashboard.Changes.Rows;
+using KpiDashboard.Procedures;
+using KpiDashboard.Storage.Bulk;
+using KpiDashboard.Storage.Engines;
+using KpiDashboard.Storage.Rows;
+
+namespace KpiDashboard.Changes.Tables;
+
+/// <summary>
+/// Loads offerings with their level history. A file owns the pairs of unit and procedure that it names: all levels of
+/// a pair, of all times, are replaced together. Days outside the unit's own are kept, and cut off by the scoreboard: a
+/// unit's days may be corrected later. Days of a unit that moved, which is the next unit of its code, are that one's.
+/// </summary>
+internal sealed class OfferingsTable()
+    : LoadableTable(
+        new(FileKind.Offerings, ["unit_code", "procedure_code", "level"], ["valid_from", "valid_to"]),
+        StoreTable.Of("Offering", "UnitId ProcedureId Level ValidFrom:day ValidTo:day ImportId")
+    )
+{
+    public override StoreTable? Past { get; } =
+        StoreTable.Of("OfferingPast", "UnitId ProcedureId ImportId ComesBack:byte Level ValidFrom:day ValidTo:day");
+
+    protected override string Slice => "UnitId ProcedureId ValidFrom";
+
+    public override bool IsRegister => true;
+
+    private const int Unit = 0;
+    private const int Procedure = 1;
+    private const int Level = 2;
+    private const int ValidFrom = 3;
+
+    public override void Apply(Change change)
+    {
+        Register register = change.Store.Register();
+        ILookup<(int, int), OfferingRow> stored = change.Rows<OfferingRow>().ToLookup(o => (o.UnitId, o.ProcedureId));
+        Dictionary<(int, int), List<OfferingRow>> slices = [];
+        foreach (OfferingRow offering in change.Read(row => Take(register, row, slices)))
+        {
+            slices.TryAdd((offering.UnitId, offering.ProcedureId), []);
+            slices[(offering.UnitId, offering.ProcedureId)].Add(offering);
+        }
+
+        HashSet<OfferingRow> goingOn = GoOn(change.Rows<UnitRow>(), slices);
+        List<OfferingRow> written = [];
+        bool changed = false;
+        foreach (((int UnitId, int ProcedureId) pair, List<OfferingRow> rows) in slices)
+        {
+            OfferingRow[] before = [.. stored[pair]];
+            OfferingRow[] staying = change.Staying(
+                before,
+                b => rows.Exists(r => r.ValidFrom <= b.ValidTo && b.ValidFrom <= r.ValidTo)
+            );
+            change.CountSlice([.. before.Except(staying).Except(goingOn)], [.. rows.Except(goingOn)]);
+            OfferingRow[] after = [.. rows, .. staying];
+            if (before.ToHashSet().SetEquals(after))
+            {
+                foreach (OfferingRow row in after)
+                {
+                    change.Confirm(row.UnitId, row.ProcedureId, row.ValidFrom);
+                }
+
+                continue;
+            }
+
+            changed = true;
+            change.Replace("Offering", new { pair.UnitId, pair.ProcedureId }, before.Length > 0);
+            written.AddRange(after);
+        }
+
+        // In one go: a province's first file has ten thousand rows, and a round trip each would take a server minutes.
+        change.Fill(
+            Table,
+            [
+                .. written.Select(o =>
+                    new object?[] { o.UnitId, o.ProcedureId, (int)o.Level, o.ValidFrom, o.ValidTo, change.ImportId }
+                ),
+            ]
+        );
+
+        // Cells know the level of the day of reception: where levels change under dossiers, they are made anew.
+        if (changed && change.Rows<DataUntil>().Single().LastReception is not null)
+        {
+            change.Execute("RollUpRebuild");
+        }
+    }
+
+    /// <summary>Cells know the level of the day of reception, so they are made anew where there are dossiers.</summary>
+    public override (long Taken, long Returned) TakeBack(UndoneChange undone)
+    {
+        (long taken, long returned) = undone.TakeBackRows(Table.Name);
+        if (taken > 0 && undone.Store.Rows<DataUntil>().Single().LastReception is not null)
+        {
+            undone.Store.Execute("RollUpRebuild");
+        }
+
+        return (taken, returned);
+    }
+
+    /// <summary>
+    /// Parts the rows of a unit that moved, which is the next unit of its code with the same name and kind: what is offered
+    /// beyond its last day is offered there, as far as the file does not say what is. A row of the file stays one row.
+    /// </summary>
+    /// <returns>The parts that no row of the file stands for.</returns>
+    private static HashSet<OfferingRow> GoOn(
+        IReadOnlyList<UnitRow> units,
+        Dictionary<(int Unit, int Procedure), List<OfferingRow>> slices
+    )
+    {
+        Dictionary<int, UnitRow> next = [];
+        foreach (IGrouping<string, UnitRow> code in units.GroupBy(u => u.Code))
+        {
+            UnitRow[] inTime = [.. code.OrderBy(u => u.ValidFrom)];
+            foreach ((UnitRow before, UnitRow after) in inTime.Zip(inTime.Skip(1)))
+            {
+                if (
+                    before.ValidTo.AddDays(1) == after.ValidFrom
+                    && (before.Name, before.Kind) == (after.Name, after.Kind)
+                )
+                {
+                    next[before.Id] = after;
+                }
+            }
+        }
+
+        HashSet<OfferingRow> parts = [];
+        Queue<OfferingRow> rows = new(slices.Values.SelectMany(r => r));
+        while (rows.TryDequeue(out OfferingRow? row))
+        {
+            if (!next.TryGetValue(row.UnitId, out UnitRow? unit) || row.ValidTo < unit.ValidFrom)
+            {
+                continue;
+            }
+
+            List<OfferingRow> slice = slices[(row.UnitId, row.ProcedureId)];
+            OfferingRow here = row with { ValidTo = unit.ValidFrom.AddDays(-1) };
+            slice[slice.IndexOf(row)] = here;
+            if (parts.Remove(row))
+            {
+                parts.Add(here);
+            }
+
+            slices.TryAdd((unit.Id, row.ProcedureId), []);
+            List<OfferingRow> others = slices[(unit.Id, row.ProcedureId)];
+            OfferingRow there = row with
+            {
+                UnitId = unit.Id,
+                ValidFrom = unit.ValidFrom,
+                ValidTo = others
+                    .Where(o => o.ValidTo >= unit.ValidFrom && o.ValidFrom <= row.ValidTo)
+                    .Select(o => o.ValidFrom > unit.ValidFrom ? o.ValidFrom.AddDays(-1) : DateOnly.MinValue)
+                    .Append(row.ValidTo)
+                    .Min(),
+            };
+            if (there.ValidFrom <= there.ValidTo)
+            {
+                others.Add(there);
+                parts.Add(there);
+                rows.Enqueue(there);
+            }
+        }
+
+        return parts;
+    }
+
+    private static OfferingRow Take(Register register, RowChecks row, Dictionary<(int, int), List<OfferingRow>> slices)
+    {
+        int procedureId = register.Procedure(row.Required(Procedure));
+        if (procedureId < 0)
+        {
+            row.Reject(Procedure, Reasons.UnknownProcedure);
+        }
+
+        int level = row.Word(Level, Reasons.BadLevel, "information", "partial", "full", "2", "3", "4", "1");
+        (DateOnly from, DateOnly to) = row.Validity(ValidFrom);
+        Register.UnitDays[] units = register.Units(row.Required(Unit));
+        if (units.Length == 0)
+        {
+            row.Reject(Unit, Reasons.UnknownUnit);
+        }
+
+        Register.UnitDays unit = Array.Find(
+            units,
+            u => from == DateOnly.MinValue ? u.From <= to.DayNumber : u.Contains(from.DayNumber)
+        );
+        if (unit.Id == 0)
+        {
+            row.Reject(Unit, Reasons.UnitNotValid);
+        }
+
+        OfferingRow offering = new()
+        {
+            UnitId = unit.Id,
+            ProcedureId = procedureId,
+            Level = level is 6 or < 0 ? ServiceLevel.Information : (ServiceLevel)(level % 3 + 2),
+            ValidFrom = from,
+            ValidTo = to,
+        };
+        if (row.Ok && Clash(slices, offering) is { } clash)
+        {
+            row.Reject(ValidFrom, clash == offering ? Reasons.DuplicateRow : Reasons.Overlap);
+        }
+
+        return offering;
+    }
+
+    private static OfferingRow? Clash(Dictionary<(int, int), List<OfferingRow>> slices, OfferingRow offering) =>
+        slices
+            .GetValueOrDefault((offering.UnitId, offering.ProcedureId))
+            ?.Find(o => o.ValidFrom <= offering.ValidTo && offering.ValidFrom <= o.ValidTo);
+}

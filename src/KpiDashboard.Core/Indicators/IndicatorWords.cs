@@ -1,0 +1,27 @@
+using System.Globalization;
+using KpiDashboard.Terms;
+
+namespace KpiDashboard.Indicators;
+
+/// <summary>Words for what is said of figures and services.</summary>
+public static class IndicatorWords
+{
+    extension(Words)
+    {
+        /// <summary>A status against the target.</summary>
+        /// <param name="status">The status.</param>
+        public static string Of(Status status) => Words.Get($"Status.{status}");
+
+        /// <summary>A pile of services.</summary>
+        /// <param name="pile">The pile.</param>
+        public static string Of(ServicePile pile) => Words.Get($"Pile.{pile}");
+
+        /// <summary>Where a figure of indicator B comes from, if not from dossiers and statistics alone; else null.</summary>
+        /// <param name="figure">The figure.</param>
+        /// <param name="fromForms">How many of its dossiers are known from forms only.</param>
+        public static string? SourceOf(Figure figure, long fromForms) =>
+            fromForms == 0 ? null
+            : fromForms >= figure.Denominator ? Words.Get("Source.Form")
+            : Words.Get("Source.PartForm", fromForms.ToString("N0", CultureInfo.CurrentCulture));
+    }
+}
