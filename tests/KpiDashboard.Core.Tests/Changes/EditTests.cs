@@ -73,7 +73,6 @@ public sealed class EditTests : IDisposable
     [Fact]
     public void An_edit_of_a_column_that_the_table_does_not_have_is_refused_by_its_name()
     {
-        _ = province.Board;
         EditReport edited = Edit(new Dictionary<string, string> { ["indicator"] = "services", ["percent"] = "82" });
 
         Assert.Equal([(1L, "percent", Reasons.WrongColumns)], edited.Refused.Select(r => (r.Line, r.Column, r.Reason)));
@@ -101,8 +100,16 @@ public sealed class EditTests : IDisposable
 
     private EditReport Edit(string value) => Edit(Row("services", value));
 
-    private EditReport Edit(params IReadOnlyDictionary<string, string>[] rows) =>
-        new Edit(province.Store, province.Clock, "Người giao").Run(FileKind.Targets, rows, " Quyết định 12/QĐ-UBND ");
+    private EditReport Edit(params IReadOnlyDictionary<string, string>[] rows)
+    {
+        // What was told is in the store before it is edited.
+        _ = province.Board;
+        return new Edit(province.Store, province.Clock, "Người giao").Run(
+            FileKind.Targets,
+            rows,
+            " Quyết định 12/QĐ-UBND "
+        );
+    }
 
     private static Dictionary<string, string> Row(string indicator, string value) =>
         new()

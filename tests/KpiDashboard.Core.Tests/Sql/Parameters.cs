@@ -39,6 +39,7 @@ internal static class Parameters
             ["FirstDay"] = "date",
             ["Form"] = Text,
             ["Headers"] = Text,
+            ["Why"] = Text,
             ["Holder"] = Text,
             ["Id"] = "int",
             ["ImportId"] = "int",

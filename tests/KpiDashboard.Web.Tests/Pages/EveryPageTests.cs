@@ -186,7 +186,7 @@ public abstract partial class EveryPageTests(SampleDashboard sample, string lang
 
     private async Task<Visitor> InspectAsync(Uri address, string path, int status, string title)
     {
-        Visitor visitor = await Visitor.ComeAsync(address, language);
+        Visitor visitor = await Visitor.ComeAgainAsync(address, language);
         try
         {
             IPage page = visitor.Page;

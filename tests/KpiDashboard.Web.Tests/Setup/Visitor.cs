@@ -6,12 +6,16 @@ namespace KpiDashboard.Web.Tests.Setup;
 /// <summary>Somebody with a browser of their own, who notices what goes wrong in it.</summary>
 internal sealed class Visitor : IAsyncDisposable
 {
-    private readonly IBrowserContext context;
+    private static readonly ConcurrentDictionary<(Uri Address, string Language), Lazy<Task<IBrowserContext>>> Known =
+    [];
+
+    /// <summary>The browser that goes with the visitor; null where others use it too.</summary>
+    private readonly IBrowserContext? own;
     private readonly ConcurrentQueue<string> complaints = [];
 
-    private Visitor(IBrowserContext context, IPage page)
+    private Visitor(IPage page, IBrowserContext? own)
     {
-        this.context = context;
+        this.own = own;
         Page = page;
         page.Console += (_, message) =>
         {
@@ -32,7 +36,7 @@ internal sealed class Visitor : IAsyncDisposable
                 complaints.Enqueue($"{answer.Status}: {answer.Url}");
             }
         };
-        context.Request += (_, request) =>
+        page.Request += (_, request) =>
         {
             if (new Uri(request.Url) is { Scheme: not ("data" or "blob"), Host: not "127.0.0.1" })
             {
@@ -53,6 +57,24 @@ internal sealed class Visitor : IAsyncDisposable
         bool motion = false
     )
     {
+        IBrowserContext context = await StartAsync(address, language, width, motion);
+        return new Visitor(await context.NewPageAsync(), context);
+    }
+
+    /// <summary>Somebody who was here before: what pages share, scripts and styles, is in the browser's cache.</summary>
+    public static async Task<Visitor> ComeAgainAsync(Uri address, string language)
+    {
+        IBrowserContext context = await Known
+            .GetOrAdd(
+                (address, language),
+                known => new(() => StartAsync(known.Address, known.Language, width: 1280, motion: false))
+            )
+            .Value;
+        return new Visitor(await context.NewPageAsync(), own: null);
+    }
+
+    private static async Task<IBrowserContext> StartAsync(Uri address, string language, int width, bool motion)
+    {
         IBrowser browser = await Browsers.GetAsync();
         IBrowserContext context = await browser.NewContextAsync(
             new BrowserNewContextOptions
@@ -72,7 +94,7 @@ internal sealed class Visitor : IAsyncDisposable
                 Url = address.ToString(),
             },
         ]);
-        return new Visitor(context, await context.NewPageAsync());
+        return context;
     }
 
     /// <summary>Goes to a page and waits until its charts stand.</summary>
@@ -85,5 +107,12 @@ internal sealed class Visitor : IAsyncDisposable
         return answer!;
     }
 
-    public async ValueTask DisposeAsync() => await context.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await Page.CloseAsync();
+        if (own is not null)
+        {
+            await own.DisposeAsync();
+        }
+    }
 }
