@@ -31,11 +31,18 @@ internal sealed class CountColumns(LayoutMatch match, RowsBelow rows)
 {
     private Dictionary<int, Marks>? columns;
 
-    /// <summary>Reads a cell of a column.</summary>
-    /// <param name="place">The column's place in the table.</param>
-    /// <param name="cell">The cell.</param>
+    /// <summary>Reads a cell of a column; false where it is blank, no whole number or doubtful.</summary>
+    /// <param name="place">Index of the column in the table.</param>
+    /// <param name="cell">What stands there in the current row.</param>
     /// <param name="count">The number; 0 where there is none or it is doubtful.</param>
-    public CountForm Read(int place, TableCell cell, out long count)
+    /// <param name="form">How it was written, which says why there is none.</param>
+    public bool TryRead(int place, TableCell cell, out long count, out CountForm form)
+    {
+        form = Read(place, cell, out count);
+        return form is CountForm.Plain or CountForm.Grouped;
+    }
+
+    private CountForm Read(int place, TableCell cell, out long count)
     {
         ReadOnlySpan<char> text = NumberText.Trim(cell.Text);
         if (long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out count))

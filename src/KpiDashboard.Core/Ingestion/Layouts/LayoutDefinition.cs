@@ -82,6 +82,9 @@ internal sealed record LayoutColumn
     /// <summary>The keys of these headers, in their order.</summary>
     internal string[] Keys { get; private init; } = [];
 
+    /// <summary>Whether it holds counts, of a field or for checks alone.</summary>
+    internal bool IsCount => Field.Length == 0 || FieldKinds.Of(Field) == FieldKind.Count;
+
     /// <summary>Whether the table is not of this layout without it.</summary>
     public bool Required { get; init; } = true;
 

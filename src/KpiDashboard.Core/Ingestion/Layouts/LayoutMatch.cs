@@ -9,6 +9,7 @@ internal sealed record LayoutMatch
 {
     private const int DeepestHeader = 4;
     private const int LowestHeader = 60;
+    private const int LongestHeader = 100;
 
     public required LayoutDefinition Layout { get; init; }
 
@@ -49,6 +50,10 @@ internal sealed record LayoutMatch
     public bool ReadsAs(LayoutMatch other) =>
         (Layout.Kind, First + Rows) == (other.Layout.Kind, other.First + other.Rows)
         && Read().Order().SequenceEqual(other.Read().Order());
+
+    /// <summary>The header of a column of the table, cut where it is too long for a message.</summary>
+    public string ShortHeader(int place) =>
+        Headers[place] is { Length: > LongestHeader } header ? header[..(LongestHeader - 1)] + "…" : Headers[place];
 
     /// <summary>Columns of which the sender is told that they were left out.</summary>
     public IEnumerable<ExtraColumn> Extra()
