@@ -41,8 +41,8 @@ public sealed record Reconciliation
     public bool DossiersMissing => DossiersTotal < StatisticsTotal || DossiersOnline < StatisticsOnline;
 
     /// <summary>Statistics and forms beside dossiers, as they stand now.</summary>
-    /// <param name="store">The store.</param>
-    /// <param name="units">The units.</param>
+    /// <param name="store">Holds what units reported beside what was counted.</param>
+    /// <param name="units">All units; an area's form counts those below its unit.</param>
     /// <param name="cancellation">Ends the wait.</param>
     /// <exception cref="StoreException">The database is not available.</exception>
     public static async Task<IReadOnlyList<Reconciliation>> ReadAsync(
@@ -52,36 +52,7 @@ public sealed record Reconciliation
     )
     {
         IReadOnlyList<Reconciliation> statistics = await store.QueryAsync<Reconciliation>(null, cancellation);
-        (FormsBetween Form, long Online, long Total)[] forms =
-        [
-            .. FormStatement
-                .Of(
-                    await store.QueryAsync<FormCountRow>(
-                        FormStatement.Inside(DateOnly.MinValue, DateOnly.MaxValue),
-                        cancellation
-                    )
-                )
-                .Where(s => s.HasReceived)
-                .Select(s =>
-                    (
-                        FormsBetween.Of(s.UnitId, s.Days, s.Form, s.IsArea),
-                        s.Balance.ReceivedOnline,
-                        s.Balance.ReceivedOnline + s.Balance.ReceivedOnPaper
-                    )
-                ),
-            .. (
-                await store.QueryAsync<FormCountRow>(
-                    new
-                    {
-                        Form = FormFindings.Monitor,
-                        OtherForm = FormFindings.Monitor,
-                        Start = DateOnly.MinValue,
-                        End = DateOnly.MaxValue,
-                    },
-                    cancellation
-                )
-            ).Where(r => r.Measure is FormFindings.Dossiers or FormFindings.DossiersOnline).GroupBy(r => r.Slice).Where(g => g.Count() == 2).Select(g => (FormsBetween.Of(g.First().UnitId, new DateRange(g.First().PeriodStart, g.First().PeriodEnd), FormFindings.Monitor, g.First().IsArea != 0), g.First(r => r.Measure == FormFindings.DossiersOnline).Amount, g.First(r => r.Measure == FormFindings.Dossiers).Amount)),
-        ];
+        Reported[] forms = [.. await BalancesAsync(store, cancellation), .. await MonitorsAsync(store, cancellation)];
         if (forms.Length == 0)
         {
             return statistics;
@@ -121,4 +92,52 @@ public sealed record Reconciliation
                 }),
         ];
     }
+
+    /// <summary>What reports of dossiers received and dealt with say.</summary>
+    private static async Task<IEnumerable<Reported>> BalancesAsync(Store store, CancellationToken cancellation)
+    {
+        IReadOnlyList<FormCountRow> rows = await store.QueryAsync<FormCountRow>(
+            FormStatement.Inside(DateOnly.MinValue, DateOnly.MaxValue),
+            cancellation
+        );
+        return FormStatement
+            .Of(rows)
+            .Where(s => s.HasReceived)
+            .Select(s => new Reported(
+                FormsBetween.Of(s.UnitId, s.Days, s.Form, s.IsArea),
+                s.Balance.ReceivedOnline,
+                s.Balance.ReceivedOnline + s.Balance.ReceivedOnPaper
+            ));
+    }
+
+    /// <summary>What monitoring forms say, where they have both numbers of a period.</summary>
+    private static async Task<IEnumerable<Reported>> MonitorsAsync(Store store, CancellationToken cancellation)
+    {
+        IReadOnlyList<FormCountRow> rows = await store.QueryAsync<FormCountRow>(
+            new
+            {
+                Form = FormFindings.Monitor,
+                OtherForm = FormFindings.Monitor,
+                Start = DateOnly.MinValue,
+                End = DateOnly.MaxValue,
+            },
+            cancellation
+        );
+        return rows.Where(r => r.Measure is FormFindings.Dossiers or FormFindings.DossiersOnline)
+            .GroupBy(r => r.Slice)
+            .Where(g => g.Count() == 2)
+            .Select(g =>
+            {
+                FormCountRow first = g.First();
+                DateRange days = new(first.PeriodStart, first.PeriodEnd);
+                return new Reported(
+                    FormsBetween.Of(first.UnitId, days, FormFindings.Monitor, first.IsArea != 0),
+                    g.First(r => r.Measure == FormFindings.DossiersOnline).Amount,
+                    g.First(r => r.Measure == FormFindings.Dossiers).Amount
+                );
+            });
+    }
+
+    /// <summary>The dossiers that a form says were received in its period.</summary>
+    private sealed record Reported(FormsBetween Form, long Online, long Total);
 }

@@ -14,7 +14,7 @@ namespace KpiDashboard.Changes;
 /// <param name="store">The store, in a transaction.</param>
 /// <param name="settings">They name the indicators that there are.</param>
 /// <param name="clock">Says when it is, and which day lies in the future.</param>
-/// <param name="by">Who changes it.</param>
+/// <param name="by">The name under which the change is recorded: a user's, or the job's.</param>
 /// <param name="why">Why, where somebody says it.</param>
 internal sealed class ChangeRun(
     StoreWriter store,
@@ -63,34 +63,8 @@ internal sealed class ChangeRun(
             },
             WasLoaded = () => Same(sha256.GetAwaiter().GetResult(), reasons.Values.Sum()).Same > 0,
         };
-        NoteExtraColumns(change);
-        LoadableTables.Of(source.Columns.Kind).Apply(change);
-        foreach (((string Note, string Subject) note, long rows) in source.Notes)
-        {
-            change.Notes[note] = rows;
-        }
-
-        foreach (StatedSum sum in source.WrongSums)
-        {
-            change.Found(StatedSumFinding(sum));
-        }
-
-        ImportEntry entry = new()
-        {
-            Id = id,
-            File = source.Name,
-            Kind = source.Columns.Kind,
-            Started = started,
-            Ended = clock.GetUtcNow(),
-            RowsRead = change.RowsRead + source.NonData,
-            Loaded = change.Loaded,
-            Replaced = change.Replaced,
-            Unchanged = change.Unchanged,
-            Rejected = reasons.Values.Sum(),
-            LoadedBy = by,
-            Why = Shortened(why),
-            NonData = source.NonData,
-        };
+        Apply(change);
+        ImportEntry entry = Entry(change, started, reasons.Values.Sum());
         bool changed = change.Loaded + change.Replaced > 0 || change.Removed;
         // What somebody typed and changes nothing is nothing; a file that came is told.
         bool known = !changed && (source.Name.Length == 0 || change.WasLoaded());
@@ -112,6 +86,41 @@ internal sealed class ChangeRun(
             Findings = known ? [] : store.Rows<Finding>(new { ImportId = id }),
         };
     }
+
+    /// <summary>Puts the rows into their table, and notes what was seen of the source besides them.</summary>
+    private static void Apply(Change change)
+    {
+        NoteExtraColumns(change);
+        LoadableTables.Of(change.Source.Columns.Kind).Apply(change);
+        foreach (((string Note, string Subject) note, long rows) in change.Source.Notes)
+        {
+            change.Notes[note] = rows;
+        }
+
+        foreach (StatedSum sum in change.Source.WrongSums)
+        {
+            change.Found(StatedSumFinding(sum));
+        }
+    }
+
+    /// <summary>What the store keeps of a change that has just ended.</summary>
+    private ImportEntry Entry(Change change, DateTimeOffset started, long rejected) =>
+        new()
+        {
+            Id = change.ImportId,
+            File = change.Source.Name,
+            Kind = change.Source.Columns.Kind,
+            Started = started,
+            Ended = clock.GetUtcNow(),
+            RowsRead = change.RowsRead + change.Source.NonData,
+            Loaded = change.Loaded,
+            Replaced = change.Replaced,
+            Unchanged = change.Unchanged,
+            Rejected = rejected,
+            LoadedBy = by,
+            Why = Shortened(why),
+            NonData = change.Source.NonData,
+        };
 
     private static Finding StatedSumFinding(StatedSum sum) =>
         new()

@@ -10,7 +10,7 @@ using KpiDashboard.Values;
 namespace KpiDashboard.Ingestion;
 
 /// <summary>A table that was recognised in a file, to be read later.</summary>
-/// <param name="Path">The file.</param>
+/// <param name="Path">Where the file lies that holds it.</param>
 /// <param name="Name">What the table is called to the user: the file, and its part where it has several.</param>
 /// <param name="Container">What the file is; null for canonical CSV.</param>
 /// <param name="Part">Which of its parts.</param>
@@ -35,7 +35,7 @@ internal sealed record FoundTable(
     public IReadOnlyList<string> HiddenSheets { get; init; } = [];
 
     /// <summary>Recognises the tables of a file.</summary>
-    /// <param name="file">It.</param>
+    /// <param name="file">Where it lies, and what tells when it was made.</param>
     /// <param name="options">What the user says about it.</param>
     /// <param name="catalogue">The layouts that it can have.</param>
     /// <exception cref="LoadException">It cannot be read, or no layout fits any of it.</exception>
@@ -170,25 +170,23 @@ internal sealed record FoundTable(
 
         if (found.Count == 0)
         {
-            refusal =
-                (ruined || notCanonical is null or { IsOfUnknownKind: true } ? refusal : notCanonical)
-                ?? new LoadException(Words.Get("Load.Empty", name));
-            if (container.Kind == ContainerKind.Delimited && IsOfArchives(name))
-            {
-                throw new LoadException(Words.Get("Load.Damaged", name), refusal);
-            }
-
-            throw container.Hidden.Count == 0
-                ? refusal
-                : new LoadException(
-                    $"{refusal.Message} {Words.Get("Load.HiddenSheets", string.Join(", ", container.Hidden))}",
-                    refusal
-                );
+            refusal = ruined || notCanonical is null or { IsOfUnknownKind: true } ? refusal : notCanonical;
+            throw NothingFound(container, name, refusal ?? new LoadException(Words.Get("Load.Empty", name)));
         }
 
         found[0] = found[0] with { NotRead = notRead, HiddenSheets = container.Hidden };
         return found;
     }
+
+    /// <summary>Why nothing is read from a file, with what else may be the cause.</summary>
+    private static LoadException NothingFound(Container container, string name, LoadException refusal) =>
+        container.Kind == ContainerKind.Delimited && IsOfArchives(name)
+            ? new LoadException(Words.Get("Load.Damaged", name), refusal)
+        : container.Hidden.Count == 0 ? refusal
+        : new LoadException(
+            $"{refusal.Message} {Words.Get("Load.HiddenSheets", string.Join(", ", container.Hidden))}",
+            refusal
+        );
 
     /// <summary>Whether a name is that of a file that no text editor writes.</summary>
     private static bool IsOfArchives(string name) =>

@@ -24,24 +24,7 @@ internal static class ScoreboardRows
         ];
         IReadOnlyList<StatisticRow> statistics = await Rows<StatisticRow>();
         int counted = (await Rows<CellCount>()).Single().Cells;
-        Cell[] cells = new Cell[counted + statistics.Count];
-        CellReader front = new(cells, 0, 1);
-        CellReader back = new(cells, counted - 1, -1);
-        await store.Engine.ReadCellsAsync(connection, front, back, cancellation);
-        if (front.Next != back.Next + 1)
-        {
-            throw new InvalidOperationException("The roll-up holds another number of cells than it says.");
-        }
-
-        HashSet<int> reporting = [.. statistics.Select(s => s.UnitId)];
-        ILookup<(int, int), Offering> byPair = offerings
-            .Where(o => reporting.Contains(o.UnitId))
-            .ToLookup(o => (o.UnitId, o.ProcedureId));
-        for (int i = 0; i < statistics.Count; i++)
-        {
-            cells[counted + i] = statistics[i].ToCell(byPair[(statistics[i].UnitId, statistics[i].ProcedureId)]);
-        }
-
+        Cell[] cells = await CellsAsync(store, connection, counted, statistics, offerings, cancellation);
         Unit[] units = [.. (await Rows<UnitRow>()).Select(u => u.ToUnit())];
         cells = await CutCells.OfAsync(
             cells,
@@ -87,5 +70,36 @@ internal static class ScoreboardRows
                 VerticalsInProvince = store.Settings.VerticalsInProvince,
             }
         );
+    }
+
+    /// <summary>The cells of the roll-up, and behind them those of statistics.</summary>
+    private static async Task<Cell[]> CellsAsync(
+        Store store,
+        DbConnection connection,
+        int counted,
+        IReadOnlyList<StatisticRow> statistics,
+        IReadOnlyList<Offering> offerings,
+        CancellationToken cancellation
+    )
+    {
+        Cell[] cells = new Cell[counted + statistics.Count];
+        CellReader front = new(cells, 0, 1);
+        CellReader back = new(cells, counted - 1, -1);
+        await store.Engine.ReadCellsAsync(connection, front, back, cancellation);
+        if (front.Next != back.Next + 1)
+        {
+            throw new InvalidOperationException("The roll-up holds another number of cells than it says.");
+        }
+
+        HashSet<int> reporting = [.. statistics.Select(s => s.UnitId)];
+        ILookup<(int, int), Offering> byPair = offerings
+            .Where(o => reporting.Contains(o.UnitId))
+            .ToLookup(o => (o.UnitId, o.ProcedureId));
+        for (int i = 0; i < statistics.Count; i++)
+        {
+            cells[counted + i] = statistics[i].ToCell(byPair[(statistics[i].UnitId, statistics[i].ProcedureId)]);
+        }
+
+        return cells;
     }
 }

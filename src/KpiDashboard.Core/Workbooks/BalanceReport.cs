@@ -86,8 +86,8 @@ public static class BalanceReport
     }
 
     /// <summary>The name of the form's file.</summary>
-    /// <param name="unit">The unit.</param>
-    /// <param name="selection">What was asked.</param>
+    /// <param name="unit">The unit whose area is reported.</param>
+    /// <param name="selection">The period that the name says.</param>
     public static string FileName(Unit unit, Selection selection) =>
         Workbooks.FileName.Of(
             Words.Get("Report.Balance.File", unit.Name, unit.Code, FigureLists.PeriodOf(selection.Alone())),
@@ -165,17 +165,9 @@ public static class BalanceReport
             [
                 tt,
                 by,
-                received,
-                received,
-                received,
-                received,
-                finished,
-                finished,
-                finished,
-                finished,
-                pending,
-                pending,
-                pending,
+                .. Enumerable.Repeat(received, 4),
+                .. Enumerable.Repeat(finished, 4),
+                .. Enumerable.Repeat(pending, 3),
             ],
             [tt, by, total, inPeriod, inPeriod, carried, total, early, onTime, late, total, inTime, overdue],
             [

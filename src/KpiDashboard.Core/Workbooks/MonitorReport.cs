@@ -41,7 +41,7 @@ public static class MonitorReport
 
     /// <summary>Writes the form; the stream need not be seekable and stays open.</summary>
     /// <param name="stream">Receives the workbook.</param>
-    /// <param name="board">The numbers.</param>
+    /// <param name="board">The numbers of all units at one state of the data.</param>
     /// <param name="unit">The unit whose units are listed.</param>
     /// <param name="selection">Period and calendar; the definition is that of Decision 766.</param>
     /// <param name="today">The date of the report.</param>
@@ -77,8 +77,8 @@ public static class MonitorReport
     }
 
     /// <summary>The name of the form's file.</summary>
-    /// <param name="unit">The unit.</param>
-    /// <param name="selection">What was asked.</param>
+    /// <param name="unit">The unit whose area is reported.</param>
+    /// <param name="selection">The period that the name says.</param>
     public static string FileName(Unit unit, Selection selection) =>
         Workbooks.FileName.Of(
             Words.Get("Report.Monitor.File", unit.Name, unit.Code, FigureLists.PeriodOf(selection)),
@@ -162,23 +162,11 @@ public static class MonitorReport
                 number,
                 unit,
                 all,
-                offered,
-                offered,
-                offered,
-                used,
-                used,
-                used,
-                used,
-                used,
-                full,
-                full,
-                full,
-                partial,
-                partial,
-                partial,
-                information,
-                information,
-                information,
+                .. Enumerable.Repeat(offered, 3),
+                .. Enumerable.Repeat(used, 5),
+                .. Enumerable.Repeat(full, 3),
+                .. Enumerable.Repeat(partial, 3),
+                .. Enumerable.Repeat(information, 3),
             ],
             below,
             [.. Enumerable.Range(1, 20).Select(i => i == 4 ? "(4)=(5)+(6)" : $"({i})")]

@@ -69,34 +69,42 @@ internal sealed class HtmlTable : Table
             }
             else if (depth == 0 && inRow && !closes && name is "td" or "th")
             {
-                while (spans.TryGetValue(column, out int left) && left > 0)
-                {
-                    spans[column] = left - 1;
-                    column++;
-                }
-
-                ReadOnlySpan<char> tag = page.AsSpan(start, end - start);
-                int wide = Number(tag, "colspan", CellRow.MostColumns);
-                int high = Number(tag, "rowspan", 65_536);
-                Row.Put(column, CellText(ref at).AsMemory(), CellKind.Text);
-                if (wide > 1 || high > 1)
-                {
-                    Merged.Add(
-                        new MergedRange(Line, Line + high - 1, column, Math.Min(column + wide, CellRow.MostColumns) - 1)
-                    );
-                }
-
-                for (int i = 0; i < wide && column + i < CellRow.MostColumns; i++)
-                {
-                    spans[column + i] = high - 1;
-                }
-
-                column += wide;
+                column = ReadCell(page.AsSpan(start, end - start), column);
             }
         }
 
         at = page.Length;
         return inRow;
+    }
+
+    /// <summary>Reads a cell into the first column from one on that no cell above reaches into.</summary>
+    /// <param name="tag">Its opening tag, behind which the page is read on.</param>
+    /// <param name="column">The column behind the cell before.</param>
+    /// <returns>The column behind this cell.</returns>
+    private int ReadCell(ReadOnlySpan<char> tag, int column)
+    {
+        while (spans.TryGetValue(column, out int left) && left > 0)
+        {
+            spans[column] = left - 1;
+            column++;
+        }
+
+        int wide = Number(tag, "colspan", CellRow.MostColumns);
+        int high = Number(tag, "rowspan", 65_536);
+        Row.Put(column, CellText(ref at).AsMemory(), CellKind.Text);
+        if (wide > 1 || high > 1)
+        {
+            Merged.Add(
+                new MergedRange(Line, Line + high - 1, column, Math.Min(column + wide, CellRow.MostColumns) - 1)
+            );
+        }
+
+        for (int i = 0; i < wide && column + i < CellRow.MostColumns; i++)
+        {
+            spans[column + i] = high - 1;
+        }
+
+        return column + wide;
     }
 
     /// <summary>The text up to the end of the cell, without tags.</summary>

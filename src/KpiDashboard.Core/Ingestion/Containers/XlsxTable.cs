@@ -52,7 +52,7 @@ internal sealed class XlsxTable : Table
     public override bool System1904 => book.System1904;
 
     /// <summary>Opens a sheet.</summary>
-    /// <param name="path">The workbook.</param>
+    /// <param name="path">Where the workbook lies.</param>
     /// <param name="sheet">Which of all.</param>
     /// <param name="merged">Its merged cells, where they were looked for before; they are kept here otherwise.</param>
     public static XlsxTable Open(string path, int sheet, ref IReadOnlyList<MergedRange>? merged)
@@ -171,9 +171,20 @@ internal sealed class XlsxTable : Table
             throw new TableException("Load.Damaged");
         }
 
+        if (!empty)
+        {
+            ReadContent(column, format, kind);
+        }
+
+        return column;
+    }
+
+    /// <summary>Reads what stands in a cell, up to its end.</summary>
+    private void ReadContent(int column, int format, char kind)
+    {
         int depth = reader.NodeType == XmlNodeType.Attribute ? reader.Depth - 1 : reader.Depth;
         bool computed = true;
-        while (!empty && reader.Read() && reader.Depth > depth)
+        while (reader.Read() && reader.Depth > depth)
         {
             if (reader.NodeType != XmlNodeType.Element)
             {
@@ -209,8 +220,6 @@ internal sealed class XlsxTable : Table
         {
             Row.Put(column, default, CellKind.NotComputed);
         }
-
-        return column;
     }
 
     /// <summary>Reads the text of a value into the chunk and gives its length.</summary>
