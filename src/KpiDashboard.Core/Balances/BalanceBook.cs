@@ -48,8 +48,8 @@ public sealed class BalanceBook
     }
 
     /// <summary>Reads the balances of some days.</summary>
-    /// <param name="store">The store.</param>
-    /// <param name="days">The days.</param>
+    /// <param name="store">Where received, finished and pending dossiers are counted.</param>
+    /// <param name="days">The period, or the part of it that is asked.</param>
     /// <param name="cancellation">Ends the wait.</param>
     /// <exception cref="StoreException">The database is not available.</exception>
     public static async Task<BalanceBook> ReadAsync(
@@ -101,13 +101,13 @@ public sealed class BalanceBook
 
     /// <summary>The balances of some units by lĩnh vực; procedures without one stand under an empty name.</summary>
     /// <param name="units">The units, each by itself.</param>
-    /// <param name="procedures">The rule-book.</param>
+    /// <param name="procedures">All procedures, which say their lĩnh vực.</param>
     public IReadOnlyDictionary<string, Balance> ByField(IEnumerable<Unit> units, IEnumerable<Procedure> procedures) =>
         ByField(units.Select(u => new UnitDays(u, DateRange.Always)), procedures);
 
     /// <summary>The balances of an area by lĩnh vực; procedures without one stand under an empty name.</summary>
     /// <param name="area">The units, each by itself, with the days of reception that count.</param>
-    /// <param name="procedures">The rule-book.</param>
+    /// <param name="procedures">All procedures, which say their lĩnh vực.</param>
     public IReadOnlyDictionary<string, Balance> ByField(IEnumerable<UnitDays> area, IEnumerable<Procedure> procedures)
     {
         Dictionary<int, string> fields = procedures.ToDictionary(p => p.Id, p => p.Field);

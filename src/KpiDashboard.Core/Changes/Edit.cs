@@ -10,7 +10,7 @@ namespace KpiDashboard.Changes;
 /// Changes single rows of a table by what somebody typed, with the same checks, the same past and the same way back as a
 /// file: all of the rows, or none where one is refused.
 /// </summary>
-/// <param name="store">The store.</param>
+/// <param name="store">What is changed.</param>
 /// <param name="clock">Says when it is.</param>
 /// <param name="by">Who changes it, for the history.</param>
 public sealed class Edit(Store store, TimeProvider clock, string by)

@@ -22,31 +22,31 @@ public static class ImportText
     ];
 
     /// <summary>What a change is called: its file, or that it was made without one.</summary>
-    /// <param name="import">The change.</param>
+    /// <param name="import">A file that was loaded, or an edit by hand.</param>
     public static string NameOf(ImportEntry import) => import.File.Length > 0 ? import.File : Words.Get("Loaded.Edit");
 
     /// <summary>All counts in one line.</summary>
-    /// <param name="import">The import.</param>
+    /// <param name="import">A change, with how many rows it read, loaded, replaced, left and refused.</param>
     public static string CountsOf(ImportEntry import) =>
         string.Join(" · ", Counts.Select(c => $"{Words.Get(c.Key)} {c.Of(import):N0}"));
 
     /// <summary>Something noticed about the file.</summary>
-    /// <param name="note">The note.</param>
+    /// <param name="note">Its code, what it is about and on how many rows.</param>
     public static string Of(ImportNote note) =>
         Words.Get($"Note.{note.Note}")
         + (note.Subject.Length > 0 ? $": {note.Subject}" : "")
         + (note.Rows > 0 ? $" ({Words.Get("Loaded.Rows", note.Rows)})" : "");
 
     /// <summary>How much a finding weighs.</summary>
-    /// <param name="finding">The finding.</param>
+    /// <param name="finding">Its severity is a code of <see cref="FindingKinds"/>.</param>
     public static string SeverityOf(Finding finding) =>
         Words.Get(finding.IsWarning ? "Loaded.Warning" : "Loaded.Notice");
 
     /// <summary>Why rows were refused.</summary>
-    /// <param name="reason">The reason's code.</param>
+    /// <param name="reason">A code of <see cref="Reasons"/>, such as <c>unknown-unit</c>.</param>
     public static string Reason(string reason) => Words.Get($"Reason.{reason}");
 
     /// <summary>The value for which a row was refused; a word where it is empty.</summary>
-    /// <param name="row">The refused row.</param>
+    /// <param name="row">Its value is what stood in the file, as far as it may be shown.</param>
     public static string ValueOf(RejectedRow row) => row.Value.Length > 0 ? row.Value : Words.Get("Loaded.Empty");
 }

@@ -12,13 +12,13 @@ namespace KpiDashboard.Changes;
 /// or vanish; rows that a later import brought too stay as that one's; rows that a later import replaced keep the later
 /// value and forget this one in their past. It stays in the history as taken back.
 /// </summary>
-/// <param name="store">The store.</param>
-/// <param name="clock">Says when.</param>
+/// <param name="store">What is put back as it was.</param>
+/// <param name="clock">Says when the import is taken back.</param>
 /// <param name="by">Who does it, for the history; by default the account that runs the program.</param>
 public sealed class Undo(Store store, TimeProvider clock, string? by = null)
 {
     /// <summary>Takes an import back, in one transaction.</summary>
-    /// <param name="importId">Its number.</param>
+    /// <param name="importId">Number of the import in the history of changes.</param>
     /// <exception cref="LoadException">It is unknown, taken back already, or something refers to it.</exception>
     /// <exception cref="StoreException">The database is not available.</exception>
     public UndoReport Run(int importId)

@@ -27,7 +27,7 @@ public sealed class Deadlines
 
     /// <summary>Reads what can be judged; nothing of months that cannot.</summary>
     /// <param name="store">The store; its settings name the deadline.</param>
-    /// <param name="board">Its scoreboard.</param>
+    /// <param name="board">Numbers of the same state of the data, which say which months can be judged.</param>
     /// <param name="cancellation">Ends the wait.</param>
     /// <exception cref="StoreException">The database is not available.</exception>
     public static async Task<Deadlines> ReadAsync(

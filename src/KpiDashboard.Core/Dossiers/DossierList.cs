@@ -27,9 +27,9 @@ public static class DossierList
     private const int UnitsAtOnce = 20;
 
     /// <summary>Reads a page.</summary>
-    /// <param name="store">The store.</param>
+    /// <param name="store">Where the dossiers are.</param>
     /// <param name="board">The scoreboard whose number it is.</param>
-    /// <param name="question">Which dossiers.</param>
+    /// <param name="question">Which dossiers are listed, and in which order.</param>
     /// <param name="after">Where the page before ended; null for the first.</param>
     /// <param name="limit">Rows of a page.</param>
     /// <param name="cancellation">Ends the wait.</param>
@@ -52,9 +52,9 @@ public static class DossierList
         );
 
     /// <summary>Hands on all dossiers of a list, one by one in its order, however many there are.</summary>
-    /// <param name="store">The store.</param>
+    /// <param name="store">Where the dossiers are.</param>
     /// <param name="board">The scoreboard whose number it is.</param>
-    /// <param name="question">Which dossiers.</param>
+    /// <param name="question">Which dossiers are listed, and in which order.</param>
     /// <param name="take">Takes the dossiers; they are gone when it returns.</param>
     /// <param name="cancellation">Ends the wait.</param>
     /// <exception cref="StoreException">The database is not available.</exception>

@@ -3,7 +3,7 @@ using KpiDashboard.Scoreboards;
 namespace KpiDashboard.Dossiers;
 
 /// <summary>A page of a list.</summary>
-/// <param name="Rows">The dossiers.</param>
+/// <param name="Rows">The dossiers of the page, in the order of the question.</param>
 /// <param name="Total">How many there are in all; null where only reading all of them would tell.</param>
 /// <param name="Next">Where the list goes on; null at its end.</param>
 /// <param name="Reported">

@@ -36,13 +36,13 @@ public readonly record struct Balance(
     public long Gap => Received - Finished - Pending;
 
     /// <summary>Two balances as one.</summary>
-    /// <param name="left">One.</param>
-    /// <param name="right">The other.</param>
+    /// <param name="left">Counts of some dossiers.</param>
+    /// <param name="right">Counts of others, none of which is among the first.</param>
     public static Balance operator +(Balance left, Balance right) => Add(left, right);
 
     /// <summary>Two balances as one.</summary>
-    /// <param name="left">One.</param>
-    /// <param name="right">The other.</param>
+    /// <param name="left">Counts of some dossiers.</param>
+    /// <param name="right">Counts of others, none of which is among the first.</param>
     public static Balance Add(Balance left, Balance right) =>
         new(
             left.ReceivedOnline + right.ReceivedOnline,

@@ -34,7 +34,7 @@ internal sealed class FormBook
     public DateOnly Last { get; }
 
     /// <summary>Picks the forms that count.</summary>
-    /// <param name="units">The units.</param>
+    /// <param name="units">They say which units lie in the area of a form.</param>
     /// <param name="statements">What forms say.</param>
     /// <param name="received">Which units have dossiers or statistics in the forms' periods.</param>
     /// <returns>Null where none counts.</returns>
@@ -74,7 +74,7 @@ internal sealed class FormBook
     /// months win over their quarter. What a form of a unit above speaks of is not counted again.
     /// </summary>
     /// <param name="members">The units that count, and on which days.</param>
-    /// <param name="days">The days.</param>
+    /// <param name="days">The days that are asked, of which a form may cover a part.</param>
     public FormChoice Choose(UnitMember[] members, DateRange days)
     {
         FormChoice choice = new();

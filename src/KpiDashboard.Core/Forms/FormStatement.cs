@@ -3,8 +3,8 @@ using KpiDashboard.Periods;
 namespace KpiDashboard.Forms;
 
 /// <summary>What a Biểu II.06a says of a unit's period, in one number a column.</summary>
-/// <param name="UnitId">The unit.</param>
-/// <param name="Days">The period.</param>
+/// <param name="UnitId">The unit that reports.</param>
+/// <param name="Days">The days that it reports on.</param>
 /// <param name="Form">Which form: by unit or by field.</param>
 /// <param name="IsArea">Whether it speaks of the unit with all below it; else of the unit alone.</param>
 /// <param name="ByField">What each line says; the field is empty in a form by unit.</param>

@@ -297,7 +297,7 @@ internal sealed class ArrivedFiles : IDisposable
 }
 
 /// <summary>A file to be loaded.</summary>
-/// <param name="Path">Where it is.</param>
+/// <param name="Path">Where it lies: where it was sent, or a temporary folder if it came in an archive.</param>
 /// <param name="Key">What it is called, and when its turn comes.</param>
 internal readonly record struct ArrivedFile(string Path, LoadKey Key)
 {

@@ -86,7 +86,7 @@ internal sealed class CsvFile : IDisposable
     }
 
     /// <summary>Opens a file and reads its header.</summary>
-    /// <param name="path">Where it is.</param>
+    /// <param name="path">Where the file lies.</param>
     /// <param name="displayName">What the user calls it; the file's name unless it came out of an archive.</param>
     /// <exception cref="LoadException">It cannot be read, or is no canonical file.</exception>
     public static CsvFile Open(string path, string? displayName = null)

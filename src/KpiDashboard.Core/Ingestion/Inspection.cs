@@ -3,7 +3,7 @@ using KpiDashboard.Changes.Rows;
 namespace KpiDashboard.Ingestion;
 
 /// <summary>What a file was understood to be, before anything of it is loaded.</summary>
-/// <param name="Tables">Its tables.</param>
+/// <param name="Tables">One for each sheet, list or text of rows that was recognised.</param>
 /// <param name="Report">What loading it now would do: counts, refused rows, notes.</param>
 /// <param name="StoreIsThere">Whether there are units and procedures to check against.</param>
 public sealed record Inspection(IReadOnlyList<InspectedTable> Tables, LoadReport Report, bool StoreIsThere);

@@ -18,7 +18,7 @@ public sealed class Inspector(Store store, TimeProvider clock)
     private const int LongestShown = 60;
 
     /// <summary>Looks at a file.</summary>
-    /// <param name="path">Where it is.</param>
+    /// <param name="path">Where the file lies.</param>
     /// <param name="options">What the user says about it.</param>
     /// <returns>Its tables as far as they can be read; why one cannot be loaded stands in the report.</returns>
     /// <exception cref="LoadException">It does not exist.</exception>

@@ -30,8 +30,8 @@ public enum OrderedBy
 }
 
 /// <summary>The order in which tables of one kind were loaded, where they were several: the last word is the latest.</summary>
-/// <param name="Kind">What they hold.</param>
-/// <param name="Files">Their names.</param>
+/// <param name="Kind">The kind of all these tables.</param>
+/// <param name="Files">Names of the files as they were sent, the first loaded first.</param>
 /// <param name="By">What parted them.</param>
 public sealed record LoadOrder(FileKind Kind, IReadOnlyList<string> Files, IReadOnlyList<OrderedBy> By)
 {

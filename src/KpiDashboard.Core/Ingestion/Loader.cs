@@ -114,7 +114,7 @@ public sealed class Loader(Store store, TimeProvider clock, string? by = null)
     }
 
     /// <summary>Files in the order in which one run loads them; those that are not recognised come last.</summary>
-    /// <param name="paths">The files.</param>
+    /// <param name="paths">Where the files lie, in any order.</param>
     /// <param name="reading">What the user says about files that say too little of themselves.</param>
     /// <exception cref="LoadException">The user names a layout that there is not.</exception>
     public static IReadOnlyList<string> InOrder(IEnumerable<string> paths, ReadingOptions? reading = null)

@@ -15,7 +15,7 @@ public static partial class RegularFile
     private const int Regular = 0x8000;
 
     /// <summary>Whether a path leads to a regular file, over links too.</summary>
-    /// <param name="path">The path.</param>
+    /// <param name="path">An absolute path, or one from the working folder.</param>
     public static bool IsAt(string path)
     {
         if (!OperatingSystem.IsLinux())

@@ -14,7 +14,7 @@ public static class WatchedFolder
 
     /// <summary>Whether a folder is where a watch puts what it has dealt with: loading that again would undo corrections.</summary>
     /// <param name="parent">The folder around it.</param>
-    /// <param name="name">Its name.</param>
+    /// <param name="name">The folder's own name, without its parent.</param>
     public static bool IsOutcome(string parent, string name) =>
         name is Done or Failed && File.Exists(Path.Combine(parent, Lock));
 }

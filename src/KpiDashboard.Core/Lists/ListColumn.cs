@@ -1,7 +1,7 @@
 namespace KpiDashboard.Lists;
 
 /// <summary>A column of a list: its header, its look, and where a row's value is.</summary>
-/// <param name="header">Its header.</param>
+/// <param name="header">What stands above the column, in the language of the list.</param>
 /// <param name="width">Its width in characters.</param>
 /// <param name="kind">What its values are.</param>
 /// <param name="digits">Decimals that are shown.</param>

@@ -14,29 +14,29 @@ public sealed class ListColumns<T>
     internal List<ListColumn<T>> All => columns;
 
     /// <summary>Text. What a spreadsheet would take for a formula is neutralised.</summary>
-    /// <param name="header">The column's header.</param>
-    /// <param name="value">A row's text.</param>
+    /// <param name="header">What stands above the column, in the language of the list.</param>
+    /// <param name="value">Gives the text of a row; null for an empty cell.</param>
     /// <param name="width">Width in characters.</param>
     public ListColumns<T> Text(string header, Func<T, string?> value, double width = 24) =>
         Add(new TextColumn<T>(header, value, width));
 
     /// <summary>A whole number.</summary>
-    /// <param name="header">The column's header.</param>
-    /// <param name="value">A row's count.</param>
+    /// <param name="header">What stands above the column, in the language of the list.</param>
+    /// <param name="value">Gives the count of a row; null for an empty cell.</param>
     /// <param name="width">Width in characters.</param>
     public ListColumns<T> Count(string header, Func<T, long?> value, double width = 12) =>
         Add(new ValueColumn<T, long>(header, value, static (c, v) => c.Count(v), width, ColumnKind.Count, 0));
 
     /// <summary>A number with decimals; the workbook keeps all of them.</summary>
-    /// <param name="header">The column's header.</param>
-    /// <param name="value">A row's number.</param>
+    /// <param name="header">What stands above the column, in the language of the list.</param>
+    /// <param name="value">Gives the number of a row; null for an empty cell.</param>
     /// <param name="digits">Decimals shown, 0 to 4.</param>
     /// <param name="width">Width in characters.</param>
     public ListColumns<T> Number(string header, Func<T, decimal?> value, int digits = 2, double width = 12) =>
         Add(new ValueColumn<T, decimal>(header, value, static (c, v) => c.Number(v), width, ColumnKind.Number, digits));
 
     /// <summary>A percentage.</summary>
-    /// <param name="header">The column's header.</param>
+    /// <param name="header">What stands above the column, in the language of the list.</param>
     /// <param name="points">A row's percentage: 86.5 for 86.5 %; the workbook stores 0.865.</param>
     /// <param name="digits">Decimals shown, 0 to 4.</param>
     /// <param name="width">Width in characters.</param>
@@ -53,15 +53,15 @@ public sealed class ListColumns<T>
         );
 
     /// <summary>A day.</summary>
-    /// <param name="header">The column's header.</param>
-    /// <param name="value">A row's day.</param>
+    /// <param name="header">What stands above the column, in the language of the list.</param>
+    /// <param name="value">Gives the day of a row; null for an empty cell.</param>
     /// <param name="width">Width in characters.</param>
     public ListColumns<T> Day(string header, Func<T, DateOnly?> value, double width = 13) =>
         Add(new ValueColumn<T, DateOnly>(header, value, static (c, v) => c.Day(v), width, ColumnKind.Day, 0));
 
     /// <summary>A moment, written in Vietnam's time.</summary>
-    /// <param name="header">The column's header.</param>
-    /// <param name="value">A row's moment.</param>
+    /// <param name="header">What stands above the column, in the language of the list.</param>
+    /// <param name="value">Gives the moment of a row, in any time zone; null for an empty cell.</param>
     /// <param name="width">Width in characters.</param>
     public ListColumns<T> Moment(string header, Func<T, DateTimeOffset?> value, double width = 18) =>
         Add(

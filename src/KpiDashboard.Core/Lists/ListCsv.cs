@@ -6,7 +6,7 @@ public static class ListCsv
     /// <summary>Writes a list; the stream stays open.</summary>
     /// <typeparam name="T">What a row is.</typeparam>
     /// <param name="stream">Receives the file.</param>
-    /// <param name="columns">The columns.</param>
+    /// <param name="columns">What is written of a row, from left to right.</param>
     /// <param name="rows">The rows, read once as they are written.</param>
     /// <param name="cancellation">Stops the writing; what was written stays incomplete.</param>
     public static Task WriteAsync<T>(
@@ -19,7 +19,7 @@ public static class ListCsv
     /// <summary>Writes a list; the stream stays open.</summary>
     /// <typeparam name="T">What a row is.</typeparam>
     /// <param name="stream">Receives the file.</param>
-    /// <param name="columns">The columns.</param>
+    /// <param name="columns">What is written of a row, from left to right.</param>
     /// <param name="rows">The rows, read once as they are written.</param>
     /// <param name="lines">Lines above the headers, such as a form has; none in a plain list.</param>
     /// <param name="cancellation">Stops the writing; what was written stays incomplete.</param>

@@ -6,7 +6,7 @@ public static class SheetName
     private const int Longest = 31;
 
     /// <summary>The nearest allowed name.</summary>
-    /// <param name="text">The name wanted.</param>
+    /// <param name="text">The name wanted, of any length and with any signs.</param>
     /// <param name="taken">Names that the workbook has already; the new one is not added.</param>
     public static string Of(string text, IReadOnlyCollection<string>? taken = null)
     {
@@ -22,7 +22,7 @@ public static class SheetName
     }
 
     /// <summary>The name as a formula writes it: in quotes, which are doubled inside.</summary>
-    /// <param name="name">A sheet's name.</param>
+    /// <param name="name">A name that a sheet has, as <see cref="Of"/> gives it.</param>
     public static string InFormula(string name) => $"'{name.Replace("'", "''", StringComparison.Ordinal)}'";
 
     private static string Clean(string text)

@@ -12,7 +12,7 @@ internal static class WrappedText
     private const double Mark = 0.55;
 
     /// <summary>The lines of a text that is broken between words, and within one only where it is too long for a line.</summary>
-    /// <param name="text">The text.</param>
+    /// <param name="text">What the cell holds; its own line breaks count too.</param>
     /// <param name="width">The room in widths of a digit.</param>
     public static int Lines(string text, double width)
     {

@@ -20,12 +20,12 @@ public readonly record struct DataSpan(DateOnly From, DateOnly Until)
     }
 
     /// <summary>The latest period of a kind that has begun; null where it lies in a year without periods.</summary>
-    /// <param name="kind">Its length.</param>
+    /// <param name="kind">How long the period is: a month, a quarter and so on.</param>
     /// <param name="calendar">How months are cut.</param>
     public Period? Latest(PeriodKind kind, PeriodCalendar calendar) => Period.Find(kind, Until, calendar);
 
     /// <summary>The latest period of a kind that is over; null where none is.</summary>
-    /// <param name="kind">Its length.</param>
+    /// <param name="kind">How long the period is: a month, a quarter and so on.</param>
     /// <param name="calendar">How months are cut.</param>
     public Period? LatestOver(PeriodKind kind, PeriodCalendar calendar) =>
         Latest(kind, calendar) is not { } latest ? null
@@ -34,7 +34,7 @@ public readonly record struct DataSpan(DateOnly From, DateOnly Until)
         : null;
 
     /// <summary>The last month that is over, of a period's year and not after the period.</summary>
-    /// <param name="period">The period.</param>
+    /// <param name="period">The period in whose year the month lies, and at whose end at the latest.</param>
     /// <param name="calendar">How months are cut.</param>
     /// <returns>Null where the year's first month is still in progress, or has no data.</returns>
     public Period? LastMonthOver(Period period, PeriodCalendar calendar)

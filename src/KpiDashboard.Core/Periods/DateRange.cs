@@ -18,7 +18,7 @@ public readonly record struct DateRange(DateOnly Start, DateOnly End)
         new(from ?? DateOnly.MinValue, to is null || to == DateOnly.MaxValue ? DateOnly.MaxValue : to.Value.AddDays(1));
 
     /// <summary>Whether the day lies in the range.</summary>
-    /// <param name="day">A day.</param>
+    /// <param name="day">Any day; one without an end has all after its start.</param>
     public bool Contains(DateOnly day) => day >= Start && (day < End || End == DateOnly.MaxValue);
 
     /// <summary>Whether the other range lies wholly inside this one.</summary>
@@ -31,6 +31,6 @@ public readonly record struct DateRange(DateOnly Start, DateOnly End)
         new(Start > other.Start ? Start : other.Start, End < other.End ? End : other.End);
 
     /// <summary>Whether both share at least one day.</summary>
-    /// <param name="other">The other range.</param>
+    /// <param name="other">Another range, empty or not.</param>
     public bool Overlaps(DateRange other) => other.Start < End && Start < other.End;
 }

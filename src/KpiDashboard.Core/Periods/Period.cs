@@ -40,11 +40,11 @@ public readonly record struct Period : IParsable<Period>
     public int LastMonth => Number * Months(Kind);
 
     /// <summary>Whether there are periods of a year.</summary>
-    /// <param name="year">The year.</param>
+    /// <param name="year">Any whole number.</param>
     public static bool HasYear(int year) => year is >= FirstYear and <= LastYear;
 
     /// <summary>A period of the given kind.</summary>
-    /// <param name="kind">Its length.</param>
+    /// <param name="kind">How long the period is: a month, a quarter and so on.</param>
     /// <param name="year">2000 to 2100.</param>
     /// <param name="number">From 1 to as many as a year holds.</param>
     /// <exception cref="ArgumentOutOfRangeException">The year or the number is outside its range.</exception>
@@ -64,7 +64,7 @@ public readonly record struct Period : IParsable<Period>
 
     /// <summary>The period of a kind that a day falls into.</summary>
     /// <param name="kind">The length wanted; nine months answers with those of the day's year.</param>
-    /// <param name="day">The day.</param>
+    /// <param name="day">A day of a year that has periods: 2000 to 2100.</param>
     /// <param name="calendar">How months are cut.</param>
     /// <exception cref="ArgumentOutOfRangeException">There are no periods of the day's year.</exception>
     public static Period Containing(PeriodKind kind, DateOnly day, PeriodCalendar calendar) =>
@@ -119,9 +119,9 @@ public readonly record struct Period : IParsable<Period>
             );
 
     /// <summary>Reads a period code without an error.</summary>
-    /// <param name="s">The code.</param>
+    /// <param name="s">A code such as <c>2022-08</c>; null is none.</param>
     /// <param name="provider">Not used.</param>
-    /// <param name="result">The period.</param>
+    /// <param name="result">The period that the code names; nothing of worth where there is none.</param>
     public static bool TryParse(string? s, IFormatProvider? provider, out Period result)
     {
         result = default;

@@ -6,10 +6,10 @@ public static class VietnamTime
     private static readonly TimeZoneInfo Zone = TimeZoneInfo.FindSystemTimeZoneById("Asia/Ho_Chi_Minh");
 
     /// <summary>A moment as clocks in Vietnam show it.</summary>
-    /// <param name="moment">The moment.</param>
+    /// <param name="moment">A moment in any time zone.</param>
     public static DateTimeOffset Of(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, Zone);
 
     /// <summary>The day in Vietnam.</summary>
-    /// <param name="moment">The moment.</param>
+    /// <param name="moment">A moment in any time zone.</param>
     public static DateOnly DayOf(DateTimeOffset moment) => DateOnly.FromDateTime(Of(moment).DateTime);
 }

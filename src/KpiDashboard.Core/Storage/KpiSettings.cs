@@ -51,7 +51,7 @@ public sealed record KpiSettings
     public int ReportingDeadlineDays { get; init; } = 10;
 
     /// <summary>Reads the section, failing early with a sentence that names the setting.</summary>
-    /// <param name="configuration">The whole configuration.</param>
+    /// <param name="configuration">All settings of the program; only the section <c>Kpi</c> is read.</param>
     /// <exception cref="SettingException">A setting is wrong.</exception>
     public static KpiSettings From(IConfiguration configuration)
     {
@@ -75,7 +75,7 @@ public sealed record KpiSettings
     }
 
     /// <summary>The same settings for a SQLite file.</summary>
-    /// <param name="path">Its path.</param>
+    /// <param name="path">Where the SQLite file lies or is to be made.</param>
     public KpiSettings ForFile(string path) =>
         this with
         {

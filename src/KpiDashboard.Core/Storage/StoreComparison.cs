@@ -13,7 +13,7 @@ public sealed record StoreComparison(long Scorecards, IReadOnlyList<string> Diff
     private const int Enough = 20;
 
     /// <summary>Compares two scoreboards.</summary>
-    /// <param name="one">One.</param>
+    /// <param name="one">Read from one store.</param>
     /// <param name="other">The other.</param>
     public static StoreComparison Of(Scoreboard one, Scoreboard other)
     {

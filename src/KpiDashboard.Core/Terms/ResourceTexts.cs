@@ -16,15 +16,15 @@ public sealed class ResourceTexts(ResourceManager resources)
     private readonly ConcurrentDictionary<string, FrozenDictionary<string, string>> byLanguage = new();
 
     /// <summary>A text as it is written in a language, or in the file's own if that has none.</summary>
-    /// <param name="key">Its key.</param>
-    /// <param name="language">The language.</param>
+    /// <param name="key">The text's name in the file.</param>
+    /// <param name="language">Vietnamese or English; any other has the file's own texts.</param>
     /// <exception cref="MissingManifestResourceException">There is no such key.</exception>
     public string Get(string key, CultureInfo language) =>
         Find(key, language) ?? throw new MissingManifestResourceException($"{resources.BaseName} has no '{key}'.");
 
     /// <summary>The same, or null if there is no such key.</summary>
-    /// <param name="key">Its key.</param>
-    /// <param name="language">The language.</param>
+    /// <param name="key">The text's name in the file.</param>
+    /// <param name="language">Vietnamese or English; any other has the file's own texts.</param>
     public string? Find(string key, CultureInfo language) =>
         byLanguage.GetOrAdd(language.Name, (_, asked) => Read(asked), language).GetValueOrDefault(key);
 

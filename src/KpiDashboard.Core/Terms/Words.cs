@@ -11,11 +11,11 @@ public static class Words
     private static readonly string[] Roman = ["I", "II", "III", "IV"];
 
     /// <summary>A way of cutting months.</summary>
-    /// <param name="calendar">The calendar.</param>
+    /// <param name="calendar">By calendar months, or by months from one reporting day to the next.</param>
     public static string Of(PeriodCalendar calendar) => Get($"Calendar.{calendar}");
 
     /// <summary>A period as people say it: "Tháng 8/2022", "Quý III/2022".</summary>
-    /// <param name="period">The period.</param>
+    /// <param name="period">Of any length: a month, a quarter, a half-year, nine months or a year.</param>
     public static string Of(Period period) =>
         string.Format(
             CultureInfo.CurrentCulture,
@@ -27,7 +27,7 @@ public static class Words
         );
 
     /// <summary>A day: "31/8/2022", "31 Aug 2022".</summary>
-    /// <param name="day">The day.</param>
+    /// <param name="day">A day of Vietnam's calendar.</param>
     public static string Of(DateOnly day) =>
         day.ToString(
             CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en" ? "d MMM yyyy" : "d/M/yyyy",
@@ -42,7 +42,7 @@ public static class Words
             : words;
 
     /// <summary>Words of which one is to be chosen: "a, b or c".</summary>
-    /// <param name="words">The words.</param>
+    /// <param name="words">What there is to choose from, the likeliest first.</param>
     /// <param name="language">The language around them; the current user's if null.</param>
     public static string AnyOf(IReadOnlyList<string> words, CultureInfo? language = null) =>
         words.Count < 2

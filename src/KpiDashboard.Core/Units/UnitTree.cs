@@ -75,13 +75,13 @@ public sealed class UnitTree
         units.Where(u => u.Kind == UnitKind.Province).MaxBy(u => (u.Validity.Overlaps(days), u.Validity.Start));
 
     /// <summary>The unit of a code on a day; without a day, the one that exists last.</summary>
-    /// <param name="code">The unit's code.</param>
+    /// <param name="code">A code, which several units may have had one after the other.</param>
     /// <param name="day">A day on which it must exist, or null.</param>
     public Unit? Find(string code, DateOnly? day = null) =>
         byCode[code].LastOrDefault(u => day is null || u.Validity.Contains(day.Value));
 
     /// <summary>The unit of a code that existed in a range of days, the latest one if the code changed hands.</summary>
-    /// <param name="code">The unit's code.</param>
+    /// <param name="code">A code, which several units may have had one after the other.</param>
     /// <param name="days">The days looked at.</param>
     public Unit? Find(string code, DateRange days) => byCode[code].LastOrDefault(u => u.Validity.Overlaps(days));
 
@@ -173,7 +173,7 @@ public sealed class UnitTree
     }
 
     /// <summary>The units of a kind that existed on at least one of the days.</summary>
-    /// <param name="kind">The league's kind.</param>
+    /// <param name="kind">The kind that is ranked among its like.</param>
     /// <param name="days">The days looked at.</param>
     public IEnumerable<Unit> League(UnitKind kind, DateRange days) =>
         units.Where(u => u.Kind == kind && u.Validity.Overlaps(days));

@@ -21,7 +21,7 @@ internal static class DateText
     /// <summary>Reads a day and perhaps a time; false where it is none.</summary>
     /// <param name="text">Text without blanks around it.</param>
     /// <param name="order">What the first number of a date with slashes is.</param>
-    /// <param name="moment">What was read.</param>
+    /// <param name="moment">The day, at midnight where no time was written.</param>
     public static bool TryParse(ReadOnlySpan<char> text, DateOrder order, out DateTime moment)
     {
         moment = default;

@@ -34,7 +34,7 @@ internal static class DossierCode
 
     /// <summary>A code as we compare it; false where the text has not the shape of one.</summary>
     /// <param name="text">What stands in the file.</param>
-    /// <param name="code">The code.</param>
+    /// <param name="code">The code in plain capitals, as it is kept.</param>
     public static bool TrySpell(string text, [NotNullWhen(true)] out string? code)
     {
         code = null;

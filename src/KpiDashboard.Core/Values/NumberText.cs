@@ -16,7 +16,7 @@ internal static class NumberText
     public static ReadOnlySpan<char> Trim(ReadOnlySpan<char> text) => text.Trim(Blanks);
 
     /// <summary>Reads a number such as <c>1.234,5</c>, <c>86,5 %</c> or <c>1 234</c>.</summary>
-    /// <param name="text">The text.</param>
+    /// <param name="text">What a cell shows, with spaces around it or not.</param>
     /// <param name="convention">Which sign parts decimals.</param>
     /// <param name="value">The number; a percentage as its share, 86,5 % being 0.865.</param>
     public static bool TryParse(ReadOnlySpan<char> text, NumberConvention convention, out decimal value)

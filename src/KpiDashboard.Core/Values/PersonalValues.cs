@@ -26,7 +26,7 @@ internal static partial class PersonalValues
             : Hidden;
 
     /// <summary>The fields of a row as they are kept.</summary>
-    /// <param name="fields">They.</param>
+    /// <param name="fields">What stands in the row, from left to right.</param>
     /// <param name="isOfCitizens">Whether each row is about a person's application.</param>
     public static string[] Of(string[] fields, bool isOfCitizens) =>
         isOfCitizens || !fields.Any(IsCodeNumberOrDay) ? [.. fields.Select(Of)] : fields;

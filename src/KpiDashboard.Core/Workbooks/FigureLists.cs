@@ -59,7 +59,7 @@ public static class FigureLists
     /// What is to be said of a service beside its pile: why a new online dossier would not count, dossiers that came when
     /// or where it was not on offer, places still without. Null where there is nothing.
     /// </summary>
-    /// <param name="service">The service.</param>
+    /// <param name="service">A procedure with its level and its dossiers in the period.</param>
     /// <param name="rules">The rule set that it was asked with.</param>
     /// <param name="newFrom">The day from which a new dossier could come in.</param>
     public static string? Note(ServiceUse service, RuleSet rules, DateOnly newFrom)
@@ -90,11 +90,11 @@ public static class FigureLists
     }
 
     /// <summary>Where a figure comes from, if not from dossiers and statistics alone; else null.</summary>
-    /// <param name="standing">The figure.</param>
+    /// <param name="standing">A unit's figure with where it was counted from.</param>
     public static string? SourceOf(IndicatorResult standing) => Words.SourceOf(standing.Figure, standing.FromForms);
 
     /// <summary>A status, with where the figure comes from if not from dossiers and statistics alone.</summary>
-    /// <param name="standing">The figure.</param>
+    /// <param name="standing">A unit's figure with its target and where it was counted from.</param>
     public static string StatusOf(IndicatorResult standing) =>
         SourceOf(standing) is { } source ? $"{Words.Of(standing.Status)} ({source})" : Words.Of(standing.Status);
 
@@ -164,7 +164,7 @@ public static class FigureLists
 
     /// <summary>The lines that say with what a list was made.</summary>
     /// <param name="board">The scoreboard that gave it.</param>
-    /// <param name="selection">What was asked.</param>
+    /// <param name="selection">The period, the definition and the filters of the list.</param>
     /// <param name="coverage">How far the data cover it, which is said; null where another sheet says it.</param>
     public static IReadOnlyList<string> Lines(Scoreboard board, Selection selection, Coverage? coverage) =>
         [
@@ -226,7 +226,7 @@ public static class FigureLists
         );
 
     /// <summary>The period in words, with "year to date" where that is meant.</summary>
-    /// <param name="selection">What was asked.</param>
+    /// <param name="selection">The period, and whether all of its year up to its end is counted.</param>
     public static string PeriodOf(Selection selection) =>
         selection.YearToDate
             ? Words.Get("Report.YearToDate", Words.Inside(Words.Of(selection.Period)))
@@ -241,7 +241,7 @@ public static class FigureLists
         );
 
     /// <summary>A figure in percent, not rounded; null without data.</summary>
-    /// <param name="figure">The figure.</param>
+    /// <param name="figure">What counts over what it is counted among.</param>
     public static decimal? Exact(Figure figure) => figure.HasData ? 100m * figure.Numerator / figure.Denominator : null;
 
     /// <summary>Percentage points above (positive) or below the target.</summary>

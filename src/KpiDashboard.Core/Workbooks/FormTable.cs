@@ -100,7 +100,7 @@ internal sealed class FormTable(ReportSheet sheet, params string?[] formulas)
 
 /// <summary>A section of a form.</summary>
 /// <param name="Name">Its name; null for lines that stand by themselves.</param>
-/// <param name="Lines">Its lines.</param>
+/// <param name="Lines">What the form says below its name, from top to bottom.</param>
 internal sealed record FormSection(string? Name, IReadOnlyList<FormLine> Lines);
 
 /// <summary>A line of a form.</summary>

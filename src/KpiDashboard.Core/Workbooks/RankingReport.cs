@@ -37,7 +37,7 @@ public static class RankingReport
     }
 
     /// <summary>The name of the report's file.</summary>
-    /// <param name="selection">What was asked.</param>
+    /// <param name="selection">The period that the name says.</param>
     public static string FileName(Selection selection) =>
         Workbooks.FileName.Of(Words.Get("Report.Ranking.File", FigureLists.PeriodOf(selection)), ".xlsx");
 

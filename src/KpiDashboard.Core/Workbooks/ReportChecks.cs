@@ -8,8 +8,8 @@ namespace KpiDashboard.Workbooks;
 public static class ReportChecks
 {
     /// <summary>The problem with a period that has no data; null for any other.</summary>
-    /// <param name="board">The numbers.</param>
-    /// <param name="selection">What is asked.</param>
+    /// <param name="board">The numbers of all units at one state of the data.</param>
+    /// <param name="selection">The period that is wanted.</param>
     public static Problem? NoData(Scoreboard board, Selection selection) =>
         board.StateOf(selection) == PeriodState.NoData
             ? new Problem(

@@ -20,7 +20,7 @@ public sealed class ReportSet
 
     /// <summary>Plans the reports; nothing is made yet.</summary>
     /// <param name="store">The store, for the dossiers' balances.</param>
-    /// <param name="board">The numbers.</param>
+    /// <param name="board">The numbers of all units at one state of the data.</param>
     /// <param name="selection">Period, calendar and definition.</param>
     /// <param name="units">The units asked for; all that existed in the period, and the province's tables, if null.</param>
     /// <param name="today">The date of the reports.</param>

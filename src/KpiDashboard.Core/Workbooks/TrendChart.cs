@@ -8,12 +8,12 @@ namespace KpiDashboard.Workbooks;
 
 /// <summary>A line chart of Excel's own over cells of the workbook; ClosedXML 0.95 cannot make one.</summary>
 /// <param name="Sheet">The sheet on which it stands.</param>
-/// <param name="Title">Its title.</param>
+/// <param name="Title">What stands above the chart.</param>
 /// <param name="FirstRow">The row of its upper edge, from 1.</param>
 /// <param name="LastRow">The row of its lower edge.</param>
 /// <param name="Columns">How many columns it covers.</param>
 /// <param name="Months">The cells with the months' names, and the names.</param>
-/// <param name="Lines">The lines.</param>
+/// <param name="Lines">The lines from the first drawn to the one on top.</param>
 internal sealed record TrendChart(
     string Sheet,
     string Title,
@@ -110,7 +110,7 @@ internal sealed record TrendChart(
 }
 
 /// <summary>A line of a chart.</summary>
-/// <param name="Name">Its name.</param>
+/// <param name="Name">What the legend calls it.</param>
 /// <param name="NameCell">The cell that has the name.</param>
 /// <param name="Cells">The cells that have the values.</param>
 /// <param name="Values">The values in percent; null where there is none.</param>

@@ -33,7 +33,7 @@ public sealed class UnitReport
 
     /// <summary>Writes the report; the stream need not be seekable and stays open.</summary>
     /// <param name="stream">Receives the workbook.</param>
-    /// <param name="board">The numbers.</param>
+    /// <param name="board">The numbers of all units at one state of the data.</param>
     /// <param name="unit">A unit of the scoreboard.</param>
     /// <param name="selection">Period, calendar, definition, and whether the unit alone is meant.</param>
     /// <param name="today">The date of the report.</param>
@@ -41,8 +41,8 @@ public sealed class UnitReport
         new UnitReport(board, unit, selection, today).Write(stream);
 
     /// <summary>The name of the report's file.</summary>
-    /// <param name="unit">The unit.</param>
-    /// <param name="selection">What was asked.</param>
+    /// <param name="unit">The unit whose area is reported.</param>
+    /// <param name="selection">The period that the name says.</param>
     public static string FileName(Unit unit, Selection selection) =>
         Workbooks.FileName.Of(
             Words.Get("Report.Unit.File", unit.Name, unit.Code, FigureLists.PeriodOf(selection)),

@@ -12,7 +12,7 @@ namespace KpiDashboard.Workbooks;
 /// </summary>
 internal static class UnitSections
 {
-    /// <param name="board">The numbers.</param>
+    /// <param name="board">The numbers of all units at one state of the data.</param>
     /// <param name="unit">The unit that reports.</param>
     /// <param name="selection">The days, and whether the unit alone is meant.</param>
     /// <param name="values">The columns of some units.</param>

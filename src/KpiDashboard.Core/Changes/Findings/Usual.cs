@@ -13,7 +13,7 @@ internal static class Usual
     private const int WorthSaying = 30;
 
     /// <summary>The usual count if the month jumps; null if it does not, or too little is known.</summary>
-    /// <param name="count">The month's count.</param>
+    /// <param name="count">Dossiers of the month that is looked at.</param>
     /// <param name="before">The counts of the months before, the latest last.</param>
     public static long? Jump(long count, IReadOnlyList<long> before)
     {

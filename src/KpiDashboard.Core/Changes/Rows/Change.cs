@@ -100,7 +100,7 @@ internal sealed class Change(RowSource source, StoreWriter store, int importId, 
         );
 
     /// <summary>Makes room for what a file says of a slice; what the store says of it until now is kept.</summary>
-    /// <param name="table">The table.</param>
+    /// <param name="table">Name of the table in the store that holds the slice.</param>
     /// <param name="slice">What names the slice: the parameters of <c>…Delete.sql</c>.</param>
     /// <param name="any">Whether the store has rows of it.</param>
     public void Replace(string table, object slice, bool any)

@@ -8,7 +8,7 @@ public static class FileKindWords
     extension(Words)
     {
         /// <summary>What a file holds.</summary>
-        /// <param name="kind">Its kind.</param>
+        /// <param name="kind">One of the kinds that can be loaded.</param>
         public static string Of(FileKind kind) => Words.Get(KeyOf(kind));
 
         /// <summary>The key of the word for what a file holds.</summary>

@@ -4,7 +4,7 @@ namespace KpiDashboard.Changes.Rows;
 /// The columns in which rows of a table come: those of a canonical file, which is told by its header, and the fields of
 /// whatever else brings rows.
 /// </summary>
-/// <param name="Kind">Whose rows.</param>
+/// <param name="Kind">What a row is: a dossier, a unit, a procedure and so on.</param>
 /// <param name="Required">Columns without which a file is refused whole.</param>
 /// <param name="Optional">Columns that may be absent and are then empty.</param>
 internal sealed record TableColumns(FileKind Kind, string[] Required, string[] Optional)

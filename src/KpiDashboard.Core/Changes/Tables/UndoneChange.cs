@@ -5,8 +5,8 @@ using KpiDashboard.Terms;
 namespace KpiDashboard.Changes.Tables;
 
 /// <summary>A change that is being taken back, inside its transaction.</summary>
-/// <param name="store">The store.</param>
-/// <param name="importId">The change's number.</param>
+/// <param name="store">Its transaction is the one in which the change is taken back.</param>
+/// <param name="importId">Number of the import that is taken back.</param>
 /// <param name="name">What it is called: its file.</param>
 internal sealed class UndoneChange(StoreWriter store, int importId, string name)
 {

@@ -18,8 +18,8 @@ internal enum ContainerKind
 }
 
 /// <summary>A file and the tables in it.</summary>
-/// <param name="Path">Where it is.</param>
-/// <param name="Kind">What it is.</param>
+/// <param name="Path">Where the file lies.</param>
+/// <param name="Kind">Which format it has: text, a workbook, a page and so on.</param>
 /// <param name="Form">How its text is written; null where the container says it.</param>
 /// <param name="Separator">What parts fields of a delimited file.</param>
 /// <param name="Parts">Names of its sheets, lists or tables; one nameless part where it is a table itself.</param>
@@ -45,7 +45,7 @@ internal sealed record Container(
     public IReadOnlyList<string> Hidden => Sheets?.Hidden ?? [];
 
     /// <summary>Looks at a file.</summary>
-    /// <param name="path">Where it is.</param>
+    /// <param name="path">Where the file lies.</param>
     /// <param name="given">How its text is written, where the user says it.</param>
     /// <exception cref="TableException">It is none that can be read.</exception>
     public static Container Of(string path, TextForm? given)

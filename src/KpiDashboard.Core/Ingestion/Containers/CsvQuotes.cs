@@ -30,7 +30,7 @@ internal static class CsvQuotes
         };
 
     /// <summary>Whether a field holds the ends and beginnings of rows: a quote was opened in one and closed in another.</summary>
-    /// <param name="field">The field.</param>
+    /// <param name="field">What was taken for one field, as bytes of the file.</param>
     /// <param name="separator">What parts fields.</param>
     /// <param name="fields">How many fields its record has.</param>
     /// <param name="width">How many fields a row has.</param>

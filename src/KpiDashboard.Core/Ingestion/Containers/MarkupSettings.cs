@@ -6,7 +6,7 @@ namespace KpiDashboard.Ingestion.Containers;
 internal static class MarkupSettings
 {
     /// <summary>Reads XML.</summary>
-    /// <param name="stream">Its bytes.</param>
+    /// <param name="stream">The document, which is closed with its reader.</param>
     /// <param name="mayHaveType">Whether it may name a document type, which is passed over; it is refused otherwise.</param>
     public static XmlReader Read(Stream stream, bool mayHaveType = false) =>
         XmlReader.Create(

@@ -5,7 +5,7 @@ using KpiDashboard.Terms;
 namespace KpiDashboard.Ingestion.Encodings;
 
 /// <summary>What a file's bytes look like.</summary>
-/// <param name="Form">The form.</param>
+/// <param name="Form">The encoding, or the table of letters of a Vietnamese font.</param>
 /// <param name="Confidence">From 0 to 1: 1 where a mark of the file or its bytes prove it.</param>
 /// <param name="Preamble">Bytes of the mark at the file's beginning.</param>
 internal sealed record DetectedForm(TextForm Form, double Confidence, int Preamble)
@@ -77,7 +77,7 @@ internal sealed record DetectedForm(TextForm Form, double Confidence, int Preamb
     }
 
     /// <summary>The table with which letters of a workbook give Vietnamese words; null where they do as they are.</summary>
-    /// <param name="texts">Some cells.</param>
+    /// <param name="texts">Texts of some cells, as the workbook has them.</param>
     public static DetectedForm? OfLetters(IEnumerable<string> texts)
     {
         string text = string.Join(' ', texts);

@@ -25,8 +25,8 @@ internal enum CountForm
 /// behind them they part thousands; a column that has them for decimals too, or both marks for thousands, is doubtful,
 /// unless the totals of its rows balance in one way only. The table is looked through when the first mark is met. Decision 14.
 /// </summary>
-/// <param name="match">The table's columns.</param>
-/// <param name="rows">Its rows.</param>
+/// <param name="match">Which columns of the table the layout reads.</param>
+/// <param name="rows">All rows below the header, which can be read again.</param>
 internal sealed class CountColumns(LayoutMatch match, RowsBelow rows)
 {
     private Dictionary<int, Marks>? columns;

@@ -39,8 +39,8 @@ internal sealed class DateOrders
     }
 
     /// <summary>Looks at the dates of a table.</summary>
-    /// <param name="match">Its columns.</param>
-    /// <param name="rows">Its rows.</param>
+    /// <param name="match">Which columns of the table hold days.</param>
+    /// <param name="rows">All rows below the header, which can be read again.</param>
     /// <param name="given">What the user says; then nothing is looked for.</param>
     public static DateOrders Of(LayoutMatch match, RowsBelow rows, DateOrder? given) => new(match, rows, given);
 

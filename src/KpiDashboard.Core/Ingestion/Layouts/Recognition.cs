@@ -14,7 +14,7 @@ internal static class Recognition
 {
     /// <summary>The layout of a table; null where none fits.</summary>
     /// <param name="name">What the user calls the table.</param>
-    /// <param name="sample">Its first rows.</param>
+    /// <param name="sample">The first rows of the table, in which its header is looked for.</param>
     /// <param name="layouts">The layouts that it can have.</param>
     /// <param name="isNamed">Whether the user named the layout, which decides.</param>
     /// <exception cref="LoadException">Two layouts fit about equally, or it may be a register and may not.</exception>
@@ -45,9 +45,9 @@ internal static class Recognition
 
     /// <summary>The refusal of a table that has what a register has, and columns beside it.</summary>
     /// <param name="name">What the user calls the table.</param>
-    /// <param name="headers">Its headers.</param>
+    /// <param name="headers">The texts of the table's header row.</param>
     /// <param name="beside">The places of those that the register's layout does not know.</param>
-    /// <param name="layout">That layout.</param>
+    /// <param name="layout">The layout of the register.</param>
     public static LoadException NotOnlyRegister(
         string name,
         IReadOnlyList<string> headers,

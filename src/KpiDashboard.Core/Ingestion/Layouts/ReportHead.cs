@@ -18,7 +18,7 @@ internal sealed partial record ReportHead(string? Unit, DateRange? Days)
     private static readonly string[] EnglishMonths = CultureInfo.InvariantCulture.DateTimeFormat.MonthNames;
 
     /// <summary>Reads the lines above a table.</summary>
-    /// <param name="rows">These lines.</param>
+    /// <param name="rows">The rows above the table's header, which say the unit and the days.</param>
     /// <param name="calendar">What "Tháng 8/2022" means in this form.</param>
     public static ReportHead Of(IEnumerable<SampleRow> rows, PeriodCalendar calendar)
     {

@@ -25,8 +25,8 @@ internal sealed class Subtotals(IReadOnlyList<string> headers)
     }
 
     /// <summary>Keeps what a section or total row states; null for cells without a number.</summary>
-    /// <param name="line">The row's number.</param>
-    /// <param name="label">Its words.</param>
+    /// <param name="line">The row of the file on which it stands.</param>
+    /// <param name="label">What the row calls itself.</param>
     /// <param name="isSection">Whether it stands above the rows that it adds up.</param>
     /// <param name="amounts">What it states, by column.</param>
     public void State(long line, string label, bool isSection, long?[] amounts)

@@ -35,8 +35,8 @@ public sealed class QuarantineFile
         FormattableString.Invariant($"{Path.GetFileNameWithoutExtension(Import.File)}-quarantine-{Import.Id}");
 
     /// <summary>The file of an import; null if there is no such import.</summary>
-    /// <param name="store">The store.</param>
-    /// <param name="importId">The import's number.</param>
+    /// <param name="store">It keeps the refused rows.</param>
+    /// <param name="importId">Number of the import in the history of changes.</param>
     /// <param name="cancellation">Ends the wait.</param>
     public static async Task<QuarantineFile?> OfAsync(
         Store store,

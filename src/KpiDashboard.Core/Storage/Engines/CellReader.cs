@@ -9,8 +9,8 @@ namespace KpiDashboard.Storage.Engines;
 /// Rows of the roll-up, which come by unit and half-month, as cells of an array that has room for them all. Two of these
 /// may fill the same one from both ends.
 /// </summary>
-/// <param name="cells">Where they go.</param>
-/// <param name="next">The first place.</param>
+/// <param name="cells">The array into which they are read.</param>
+/// <param name="next">Index in that array of the first one read.</param>
 /// <param name="step">1, or -1 to fill it backwards.</param>
 internal sealed class CellReader(Cell[] cells, int next, int step)
 {

@@ -26,13 +26,13 @@ public sealed partial class MachineException : Exception
     public string ForUsers => Words.Get(key + ".Users");
 
     /// <summary>What an exception says of the machine; null where the machine is not to blame.</summary>
-    /// <param name="cause">What went wrong.</param>
+    /// <param name="cause">The exception that reading or writing gave.</param>
     /// <param name="place">The file or folder that was to be read or written.</param>
     public static MachineException? Of(Exception cause, string place) =>
         cause as MachineException ?? (KeyOf(cause) is { } key ? new MachineException(key, cause, place) : null);
 
     /// <summary>What an exception says that broke off writing a temporary file.</summary>
-    /// <param name="cause">What went wrong.</param>
+    /// <param name="cause">The exception that writing gave.</param>
     public static MachineException OfTemporary(Exception cause) =>
         Of(cause, Path.GetTempPath())
         ?? new MachineException(

@@ -9,12 +9,12 @@ public sealed class SettingException : Exception
         : base(message, cause) { }
 
     /// <summary>The exception for a sentence of <c>Words.resx</c>.</summary>
-    /// <param name="key">The sentence's key.</param>
+    /// <param name="key">Key of the sentence in <c>Words.resx</c>, such as <c>Setting.Number</c>.</param>
     /// <param name="values">What its places take.</param>
     public static SettingException Of(string key, params object?[] values) => new(Words.Get(key, values), null);
 
     /// <summary>The same with the cause kept for the log.</summary>
-    /// <param name="key">The sentence's key.</param>
+    /// <param name="key">Key of the sentence in <c>Words.resx</c>, such as <c>Setting.Number</c>.</param>
     /// <param name="cause">What went wrong underneath.</param>
     /// <param name="values">What the sentence's places take.</param>
     public static SettingException Of(string key, Exception cause, params object?[] values) =>

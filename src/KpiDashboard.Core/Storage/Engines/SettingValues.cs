@@ -7,7 +7,7 @@ namespace KpiDashboard.Storage.Engines;
 public static class SettingValues
 {
     /// <summary>A whole number.</summary>
-    /// <param name="section">The section.</param>
+    /// <param name="section">The part of the configuration that holds the setting.</param>
     /// <param name="name">The setting's name in it.</param>
     /// <param name="usual">The value where nothing is set.</param>
     /// <param name="least">The least one that makes sense.</param>
@@ -32,7 +32,7 @@ public static class SettingValues
         );
 
     /// <summary>Yes or no.</summary>
-    /// <param name="section">The section.</param>
+    /// <param name="section">The part of the configuration that holds the setting.</param>
     /// <param name="name">The setting's name in it.</param>
     /// <param name="usual">The value where nothing is set.</param>
     /// <exception cref="SettingException">It is neither <c>true</c> nor <c>false</c>.</exception>
@@ -42,7 +42,7 @@ public static class SettingValues
         : throw SettingException.Of("Setting.Flag", $"{section.Path}:{name}", text);
 
     /// <summary>A time, such as 00:30:00.</summary>
-    /// <param name="section">The section.</param>
+    /// <param name="section">The part of the configuration that holds the setting.</param>
     /// <param name="name">The setting's name in it.</param>
     /// <param name="usual">The value where nothing is set.</param>
     /// <exception cref="SettingException">It is no time, or not longer than none.</exception>

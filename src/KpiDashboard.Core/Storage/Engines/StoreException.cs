@@ -14,12 +14,12 @@ public sealed class StoreException : Exception
     public string ForUsers => Words.Find(key + ".Users") ?? Words.Get("Store.Users");
 
     /// <summary>The exception for a sentence of <c>Words.resx</c>.</summary>
-    /// <param name="key">The sentence's key.</param>
+    /// <param name="key">Key of the sentence in <c>Words.resx</c>.</param>
     /// <param name="values">What its places take.</param>
     public static StoreException Of(string key, params object?[] values) => new(key, values, null);
 
     /// <summary>The same with the cause kept for the log.</summary>
-    /// <param name="key">The sentence's key.</param>
+    /// <param name="key">Key of the sentence in <c>Words.resx</c>.</param>
     /// <param name="cause">What went wrong underneath.</param>
     /// <param name="values">What the sentence's places take.</param>
     public static StoreException Of(string key, Exception cause, params object?[] values) => new(key, values, cause);

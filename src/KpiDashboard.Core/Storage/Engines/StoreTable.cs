@@ -5,7 +5,7 @@ using KpiDashboard.Changes.Rows;
 namespace KpiDashboard.Storage.Engines;
 
 /// <summary>A table of the store and the kinds of its columns, for copying a store as it is.</summary>
-/// <param name="Name">The table's name.</param>
+/// <param name="Name">As the database names it.</param>
 /// <param name="Columns">Its columns, as <c>Name:kind</c>.</param>
 internal sealed record StoreTable(string Name, params StoreColumn[] Columns)
 {
@@ -70,7 +70,7 @@ internal sealed record StoreTable(string Name, params StoreColumn[] Columns)
 }
 
 /// <summary>A column of the store.</summary>
-/// <param name="Name">Its name.</param>
+/// <param name="Name">As the database names it.</param>
 /// <param name="Kind">
 /// What it holds: <c>int</c>, <c>long</c>, <c>byte</c>, <c>text</c>, <c>day</c>, <c>moment</c> or <c>bytes</c>.
 /// </param>
@@ -81,7 +81,7 @@ internal sealed record StoreColumn(string Name, string Kind)
 
     /// <summary>What a row says, as a program has it; null where it says nothing.</summary>
     /// <param name="engine">It knows how days are kept.</param>
-    /// <param name="reader">At the row.</param>
+    /// <param name="reader">It stands at the row.</param>
     /// <param name="place">The column's place in it.</param>
     public object? Value(Engine engine, DbDataReader reader, int place) =>
         reader.IsDBNull(place)

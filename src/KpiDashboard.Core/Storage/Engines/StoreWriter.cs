@@ -107,7 +107,7 @@ internal abstract class StoreWriter(Engine engine) : IDisposable
 
     /// <summary>The bulk load of one file of dossiers.</summary>
     /// <param name="register">What is known of units, procedures and offerings.</param>
-    /// <param name="importId">The import's number.</param>
+    /// <param name="importId">The import that brings them.</param>
     /// <param name="begin">Called before rows are written that refer to the import, where that is looked at.</param>
     public abstract DossiersWriter Dossiers(Register register, int importId, Action begin);
 

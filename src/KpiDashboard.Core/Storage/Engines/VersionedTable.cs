@@ -4,7 +4,7 @@ namespace KpiDashboard.Storage.Engines;
 /// A table of which a file owns slices: the columns that name a slice, and where its earlier versions stand. Dossiers are
 /// too many for what is done slice by slice, and have statements of their own.
 /// </summary>
-/// <param name="Table">The table.</param>
+/// <param name="Table">It holds what is said now.</param>
 /// <param name="Past">The table of its earlier versions; null where a row cannot be corrected.</param>
 /// <param name="Slice">The columns that name a slice.</param>
 internal sealed record VersionedTable(StoreTable Table, StoreTable? Past, StoreColumn[] Slice)

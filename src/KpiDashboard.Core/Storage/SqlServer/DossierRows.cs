@@ -42,7 +42,7 @@ internal sealed class DossierRows : RowReader
 
     /// <summary>For staging.</summary>
     /// <param name="importId">The import that brings them.</param>
-    /// <param name="batch">The rows.</param>
+    /// <param name="batch">Rows that were checked.</param>
     /// <param name="withSeconds">Whether with those whose code may have come before in the file.</param>
     public static DossierRows ForStaging(int importId, DossierBatch batch, bool withSeconds) =>
         new(Staged, importId, batch, withSeconds);

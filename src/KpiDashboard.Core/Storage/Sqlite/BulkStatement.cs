@@ -23,7 +23,7 @@ internal sealed unsafe class BulkStatement : IDisposable
         : this(connection, queryFile, 1) { }
 
     /// <summary>A statement of several rows; those after the first have the parameters that follow.</summary>
-    /// <param name="connection">An open connection.</param>
+    /// <param name="connection">It is open, and stays so as long as the statement is used.</param>
     /// <param name="queryFile">A query that inserts one row of values.</param>
     /// <param name="rows">How many rows are inserted at a time.</param>
     /// <param name="shared">How many of the last parameters are the same for all rows; they follow those of all rows.</param>
