@@ -5,13 +5,3 @@ namespace KpiDashboard.Lists;
 /// <param name="Row">What the list has in that line.</param>
 /// <typeparam name="T">What a row is.</typeparam>
 public sealed record Numbered<T>(int Number, T Row);
-
-/// <summary>Numbers rows.</summary>
-public static class Numbered
-{
-    /// <summary>The rows with their numbers.</summary>
-    /// <param name="rows">The rows in their order.</param>
-    /// <typeparam name="T">What a row is.</typeparam>
-    public static IReadOnlyList<Numbered<T>> Of<T>(IEnumerable<T> rows) =>
-        [.. rows.Select((row, i) => new Numbered<T>(i + 1, row))];
-}

@@ -74,7 +74,7 @@ public static class RankingReport
         );
         Header(sheet, indicators, board.HasDefaultTargets(selection));
         int first = sheet.Row;
-        sheet.Rows(Columns(indicators.Count), Numbered.Of(lines));
+        sheet.Rows(Columns(indicators.Count), RunningNumbers.Of(lines));
         for (int i = 0; i < lines.Length; i++)
         {
             for (int at = 0; at < indicators.Count; at++)

@@ -13,7 +13,7 @@ namespace KpiDashboard.Workbooks;
 internal sealed partial class ReportBook : IDisposable
 {
     private readonly XLWorkbook workbook = new();
-    private readonly List<TrendChart> charts = [];
+    private readonly List<SheetChart> charts = [];
 
     public ReportBook(string title, string issuer)
     {
@@ -28,7 +28,7 @@ internal sealed partial class ReportBook : IDisposable
     public ReportSheet Sheet(string name, bool landscape, params double[] widths) =>
         new(workbook.AddWorksheet(SheetName.Of(name, [.. workbook.Worksheets.Select(s => s.Name)])), landscape, widths);
 
-    public void Add(TrendChart chart) => charts.Add(chart);
+    public void Add(SheetChart chart) => charts.Add(chart);
 
     /// <summary>Writes the workbook; the stream need not be seekable.</summary>
     public void Save(Stream stream)
@@ -43,7 +43,7 @@ internal sealed partial class ReportBook : IDisposable
             {
                 WorksheetPart part = (WorksheetPart)parts.GetPartById(sheet.Id!);
                 AllowCodes(part.Worksheet);
-                foreach (TrendChart chart in charts.Where(c => c.Sheet == sheet.Name))
+                foreach (SheetChart chart in charts.Where(c => c.Sheet == sheet.Name))
                 {
                     chart.AddTo(part);
                 }

@@ -150,7 +150,7 @@ public sealed class UnitReport
                 .Count("", s => s.Row.Figure.CountShort(s.Row.Target))
                 .Text("", s => FigureLists.StatusOf(s.Row))
                 .Text("", s => s.Row.Rank is { } rank ? $"{rank} / {s.Row.Ranked}" : "–"),
-            Numbered.Of(scorecard.Standings)
+            RunningNumbers.Of(scorecard.Standings)
         );
         for (int i = 0; i < scorecard.Standings.Count; i++)
         {
@@ -188,7 +188,7 @@ public sealed class UnitReport
         }
 
         sheet.Header([.. above], [.. below]);
-        sheet.Rows(columns, Numbered.Of(rows));
+        sheet.Rows(columns, RunningNumbers.Of(rows));
         sheet.Skip();
     }
 
@@ -214,7 +214,7 @@ public sealed class UnitReport
                 .Count("", p => p.Row.Services.Sum(s => s.Direct))
                 .Count("", p => p.Row.Services.Sum(s => s.Postal))
                 .Count("", p => p.Row.Services.Sum(s => s.Total)),
-            Numbered.Of(piles.Select(p => (p, services.Where(s => s.Pile == p).ToArray())))
+            RunningNumbers.Of(piles.Select(p => (p, services.Where(s => s.Pile == p).ToArray())))
         );
         sheet.Skip();
     }
@@ -243,7 +243,7 @@ public sealed class UnitReport
             Words.Get($"Report.Services.{pile}"),
             [unit.Name, .. FigureLists.Lines(board, selection, coverage: null)]
         );
-        sheet.Table(columns, Numbered.Of(rows));
+        sheet.Table(columns, RunningNumbers.Of(rows));
     }
 
     private void Children(ReportBook book)
@@ -344,7 +344,7 @@ public sealed class UnitReport
         book.Add(Chart(summary, sheet.Name, first, trends));
     }
 
-    private TrendChart Chart(ReportSheet summary, string source, int first, IReadOnlyList<TrendPoint>[] trends)
+    private SheetChart Chart(ReportSheet summary, string source, int first, IReadOnlyList<TrendPoint>[] trends)
     {
         string sheet = SheetName.InFormula(source);
         string Cells(int column) =>
@@ -355,14 +355,14 @@ public sealed class UnitReport
         string NameCell(int column) =>
             string.Create(CultureInfo.InvariantCulture, $"{sheet}!${SheetCells.Letters(column)}${first - 1}");
         string[] colours = ["0B4F9C", "0A7A5A", "9A5B00", "7A5AF5"];
-        List<TrendLine> lines = [];
+        List<SheetChartLine> lines = [];
         for (int i = 0; i < trends.Length; i++)
         {
             Indicator indicator = board.Definitions.Indicators[i];
             decimal target = board.Target(unit, indicator, selection);
             int column = 6 + 7 * i;
             lines.Add(
-                new TrendLine(
+                new SheetChartLine(
                     $"{indicator.Letter} · {indicator.ShortTitle}",
                     NameCell(column),
                     Cells(column),
@@ -372,7 +372,7 @@ public sealed class UnitReport
                 )
             );
             lines.Add(
-                new TrendLine(
+                new SheetChartLine(
                     $"{FigureLists.Target(board.HasDefaultTargets(selection))} {indicator.Letter}",
                     NameCell(column + 1),
                     Cells(column + 1),
@@ -383,7 +383,7 @@ public sealed class UnitReport
             );
         }
 
-        return new TrendChart(
+        return new SheetChart(
             summary.Name,
             Words.Get("Report.Chart", selection.Period.Year),
             summary.Row,

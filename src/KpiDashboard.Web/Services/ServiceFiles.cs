@@ -51,7 +51,7 @@ internal static class ServiceFiles
             ? asked.Table(
                 Words.Get("List.Services"),
                 FigureLists.Services(asked.Board, asked.Selection, pile: true, units: true),
-                Numbered.Of(Find(asked.Board, province, asked.Selection, asked.Parameter("q")))
+                RunningNumbers.Of(Find(asked.Board, province, asked.Selection, asked.Parameter("q")))
             )
             : null;
 

@@ -36,7 +36,7 @@ internal static class UnitFiles
         return asked.Table(
             $"{title} – {asked.Unit!.Name}",
             FigureLists.Services(asked.Board, asked.Selection, pile: true, units: all.Any(s => s.OfferedBy > 1)),
-            Numbered.Of(rows)
+            RunningNumbers.Of(rows)
         );
     }
 

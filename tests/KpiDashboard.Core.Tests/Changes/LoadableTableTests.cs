@@ -55,7 +55,7 @@ public sealed class LoadableTableTests
             all,
             t =>
                 Assert.Equal(
-                    Sql.Table.All[t.Name].Columns.Select(c => c.Name).Order(StringComparer.Ordinal),
+                    Sql.DeclaredTable.All[t.Name].Columns.Select(c => c.Name).Order(StringComparer.Ordinal),
                     t.Columns.Select(c => c.Name).Order(StringComparer.Ordinal)
                 )
         );

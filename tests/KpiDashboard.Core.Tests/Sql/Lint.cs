@@ -282,7 +282,7 @@ internal sealed class Lint : TSqlFragmentVisitor
 
         if (
             node.Target is NamedTableReference target
-            && Table.All.GetValueOrDefault(target.SchemaObject.BaseIdentifier.Value) is { } table
+            && DeclaredTable.All.GetValueOrDefault(target.SchemaObject.BaseIdentifier.Value) is { } table
         )
         {
             HashSet<string> named = new(node.Columns.Select(LastName), StringComparer.OrdinalIgnoreCase);
@@ -333,7 +333,7 @@ internal sealed class Lint : TSqlFragmentVisitor
         value is IntegerLiteral
         && (
             CodeLists.Contains(LastName(column))
-            || Table.Types[LastName(column)].All(t => t == "int")
+            || DeclaredTable.Types[LastName(column)].All(t => t == "int")
                 && value.Value == "0"
                 && !LastName(column).EndsWith("Id", StringComparison.Ordinal)
             || LastName(column) == "Place"
@@ -343,7 +343,7 @@ internal sealed class Lint : TSqlFragmentVisitor
     /// <summary>A parameter of another type makes the server convert the column, and look at every row.</summary>
     private void Match(TSqlFragment node, ColumnReferenceExpression column, VariableReference parameter)
     {
-        string[] types = [.. Table.Types[LastName(column)]];
+        string[] types = [.. DeclaredTable.Types[LastName(column)]];
         if (
             types.Length > 0
             && Parameters.Types.GetValueOrDefault(parameter.Name[1..])?.Split('(')[0] is { } type

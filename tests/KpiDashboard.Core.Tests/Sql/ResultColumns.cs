@@ -63,8 +63,8 @@ internal static class ResultColumns
         string[] types =
         [
             .. Tsql.All<NamedTableReference>(from.FromClause)
-                .Select(t => Table.All.GetValueOrDefault(t.SchemaObject.BaseIdentifier.Value))
-                .OfType<Table>()
+                .Select(t => DeclaredTable.All.GetValueOrDefault(t.SchemaObject.BaseIdentifier.Value))
+                .OfType<DeclaredTable>()
                 .SelectMany(t => t.Columns)
                 .Where(c => c.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
                 .Select(c => c.Type)
@@ -77,7 +77,7 @@ internal static class ResultColumns
                 .FirstOrDefault(c => c.Name == name)
                 ?.Type
                 // A column that a query of its own (with …) hands on has the type that its name has in the schema.
-                ?? Table.Types[name].FirstOrDefault()
+                ?? DeclaredTable.Types[name].FirstOrDefault()
                 ?? "nvarchar";
     }
 }

@@ -50,7 +50,7 @@ public sealed class SchemaParityTests : IDisposable
         ];
         string[] server =
         [
-            .. Table
+            .. DeclaredTable
                 .All.Values.Where(t => !ServersOwn.Contains(t.Name))
                 .SelectMany(t => t.Columns.Select(c => Line(t, c)))
                 .Order(StringComparer.Ordinal),
@@ -77,7 +77,7 @@ public sealed class SchemaParityTests : IDisposable
 
     public void Dispose() => folder.Dispose();
 
-    private static string Line(Table table, Column column)
+    private static string Line(DeclaredTable table, Column column)
     {
         int place = table.Key.ToList().FindIndex(k => k == column.Name) + 1;
         return $"{table.Name}.{column.Name} {Kinds[column.Type]} {(column.Nullable ? "null" : "not null")} key {place}";

@@ -71,7 +71,7 @@ public class SqlServerQueryTests
                 .OfType<CreateColumnStoreIndexStatement>()
                 .Select(i =>
                 {
-                    Table table = Table.All[i.OnName.BaseIdentifier.Value];
+                    DeclaredTable table = DeclaredTable.All[i.OnName.BaseIdentifier.Value];
                     Assert.Empty(
                         i.Columns.Select(c => c.MultiPartIdentifier.Identifiers[^1].Value)
                             .Except(table.Columns.Select(c => c.Name))
@@ -81,7 +81,7 @@ public class SqlServerQueryTests
         );
         Assert.All(
             options.OfType<AlterIndexStatement>(),
-            i => Assert.Equal($"PK_{Table.All[i.OnName.BaseIdentifier.Value].Name}", i.Name.Value)
+            i => Assert.Equal($"PK_{DeclaredTable.All[i.OnName.BaseIdentifier.Value].Name}", i.Name.Value)
         );
         Assert.All(
             options.OfType<GrantStatement>(),

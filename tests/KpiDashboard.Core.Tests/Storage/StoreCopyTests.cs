@@ -75,7 +75,7 @@ public sealed class StoreCopyTests : IDisposable
     [Fact]
     public void The_copied_columns_are_those_of_the_tables() =>
         Assert.Equal(
-            Sql.Table.All.Values.Where(t =>
+            Sql.DeclaredTable.All.Values.Where(t =>
                     t.Name is not ("LoadHolder" or "ConfirmedRun")
                     && !t.Name.EndsWith("Staging", StringComparison.Ordinal)
                 )

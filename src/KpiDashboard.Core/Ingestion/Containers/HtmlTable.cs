@@ -89,17 +89,17 @@ internal sealed class HtmlTable : Table
             column++;
         }
 
-        int wide = Number(tag, "colspan", CellRow.MostColumns);
+        int wide = Number(tag, "colspan", RowCells.MostColumns);
         int high = Number(tag, "rowspan", 65_536);
         Row.Put(column, CellText(ref at).AsMemory(), CellKind.Text);
         if (wide > 1 || high > 1)
         {
             Merged.Add(
-                new MergedRange(Line, Line + high - 1, column, Math.Min(column + wide, CellRow.MostColumns) - 1)
+                new MergedRange(Line, Line + high - 1, column, Math.Min(column + wide, RowCells.MostColumns) - 1)
             );
         }
 
-        for (int i = 0; i < wide && column + i < CellRow.MostColumns; i++)
+        for (int i = 0; i < wide && column + i < RowCells.MostColumns; i++)
         {
             spans[column + i] = high - 1;
         }
@@ -117,7 +117,7 @@ internal sealed class HtmlTable : Table
         while (NextTag(page, ref next, out int start, out int end, out string name, out bool closes))
         {
             text.Append(page, from, start - from);
-            if (text.Length > CellRow.LongestCell)
+            if (text.Length > RowCells.LongestCell)
             {
                 throw new TableException("Load.CellTooLong");
             }
@@ -141,7 +141,7 @@ internal sealed class HtmlTable : Table
         }
 
         position = page.Length;
-        return Plain(text.Append(page, from, Math.Min(page.Length - from, CellRow.LongestCell)));
+        return Plain(text.Append(page, from, Math.Min(page.Length - from, RowCells.LongestCell)));
     }
 
     private static string Plain(StringBuilder text) => WebUtility.HtmlDecode(text.ToString()).Trim();

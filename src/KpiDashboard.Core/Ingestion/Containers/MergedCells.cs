@@ -60,7 +60,7 @@ internal sealed class MergedCells(IEnumerable<MergedRange> ranges)
     }
 
     /// <summary>Makes of a row what is seen of it.</summary>
-    public void Apply(long line, CellRow row)
+    public void Apply(long line, RowCells row)
     {
         if (followed.Count > 0)
         {
@@ -97,7 +97,7 @@ internal sealed class MergedCells(IEnumerable<MergedRange> ranges)
         public MergedRange Range => range;
 
         /// <summary>Whether something stood in the row that nobody sees.</summary>
-        public bool Apply(long line, CellRow row)
+        public bool Apply(long line, RowCells row)
         {
             if (line > range.FirstRow)
             {

@@ -295,7 +295,7 @@ internal sealed class OdsTable : Table
         }
 
         (string shown, CellKind kind) = cell.Value(text);
-        int next = (int)Math.Min(column + cell.Times, CellRow.MostColumns);
+        int next = (int)Math.Min(column + cell.Times, RowCells.MostColumns);
         if (!isCovered && (cell.RowsSpanned > 1 || cell.ColumnsSpanned > 1))
         {
             Merged.Add(
@@ -303,7 +303,7 @@ internal sealed class OdsTable : Table
                     Line,
                     Line + cell.RowsSpanned - 1,
                     column,
-                    (int)Math.Min(column + cell.ColumnsSpanned, CellRow.MostColumns) - 1
+                    (int)Math.Min(column + cell.ColumnsSpanned, RowCells.MostColumns) - 1
                 )
             );
         }
@@ -378,7 +378,7 @@ internal sealed class OdsTable : Table
 
     private void Bound()
     {
-        if (text.Length > CellRow.LongestCell)
+        if (text.Length > RowCells.LongestCell)
         {
             throw new TableException("Load.CellTooLong");
         }

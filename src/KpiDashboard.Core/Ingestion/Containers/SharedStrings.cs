@@ -92,7 +92,7 @@ internal sealed class SharedStrings(XmlReader? reader) : IDisposable
                     while ((read = reader.ReadValueChunk(chunk, 0, chunk.Length)) > 0)
                     {
                         text.Append(chunk, 0, read);
-                        if (text.Length > CellRow.LongestCell)
+                        if (text.Length > RowCells.LongestCell)
                         {
                             throw new TableException("Load.CellTooLong");
                         }

@@ -16,7 +16,7 @@ internal abstract class Table : IDisposable
     public long Line { get; protected set; }
 
     /// <summary>The current row.</summary>
-    public CellRow Row { get; } = new();
+    public RowCells Row { get; } = new();
 
     /// <summary>Bytes of the file read so far, for showing how far it is.</summary>
     public abstract long Position { get; }

@@ -166,7 +166,7 @@ internal sealed class XlsxTable : Table
             }
         }
 
-        if (column < next || column >= CellRow.MostColumns)
+        if (column < next || column >= RowCells.MostColumns)
         {
             throw new TableException("Load.Damaged");
         }
@@ -243,7 +243,7 @@ internal sealed class XlsxTable : Table
                 {
                     inline.Append(chunk);
                     read = 0;
-                    if (inline.Length > CellRow.LongestCell)
+                    if (inline.Length > RowCells.LongestCell)
                     {
                         throw new TableException("Load.CellTooLong");
                     }
@@ -299,7 +299,7 @@ internal sealed class XlsxTable : Table
         int column = 0;
         foreach (char c in reference)
         {
-            if (c is < 'A' or > 'Z' || column > CellRow.MostColumns)
+            if (c is < 'A' or > 'Z' || column > RowCells.MostColumns)
             {
                 break;
             }

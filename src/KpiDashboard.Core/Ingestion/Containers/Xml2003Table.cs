@@ -161,7 +161,7 @@ internal sealed class Xml2003Table : Table
                 column = given >= 0 ? Math.Max(column, given) : Merged.NextFree(Line, (int)column);
                 long wide = Number("MergeAcross");
                 long high = Number("MergeDown");
-                if (column >= CellRow.MostColumns)
+                if (column >= RowCells.MostColumns)
                 {
                     throw new TableException("Load.CellTooLong");
                 }
@@ -173,13 +173,13 @@ internal sealed class Xml2003Table : Table
                             Line,
                             Line + high,
                             (int)column,
-                            (int)Math.Min(column + wide, CellRow.MostColumns - 1)
+                            (int)Math.Min(column + wide, RowCells.MostColumns - 1)
                         )
                     );
                 }
 
                 ReadCell((int)column);
-                column = Math.Min(column + 1 + wide, CellRow.MostColumns);
+                column = Math.Min(column + 1 + wide, RowCells.MostColumns);
             }
         }
     }
@@ -226,7 +226,7 @@ internal sealed class Xml2003Table : Table
                 while ((read = reader.ReadValueChunk(chunk, 0, chunk.Length)) > 0)
                 {
                     text.Append(chunk, 0, read);
-                    if (text.Length > CellRow.LongestCell)
+                    if (text.Length > RowCells.LongestCell)
                     {
                         throw new TableException("Load.CellTooLong");
                     }

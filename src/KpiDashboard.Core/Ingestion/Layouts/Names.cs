@@ -20,14 +20,14 @@ internal sealed class Names
     )
     {
         ProcedureRow[] all = [.. procedures.Where(p => p.ReplacedById is null)];
-        Units = new UnitNames(units, aliases);
+        Units = new UnitFinder(units, aliases);
         this.procedures = [.. all.Select(p => p.Code), .. procedureAliases];
         procedureNames = all.ToLookup(p => NameKey(p.Name), p => p.Code);
     }
 
     public static Names None { get; } = new([], [], [], []);
 
-    public UnitNames Units { get; }
+    public UnitFinder Units { get; }
 
     public static Names Read(StoreWriter store) =>
         new(

@@ -45,7 +45,7 @@ public class DossierRowsTests
     }
 
     private static IEnumerable<string> Columns(string table) =>
-        Sql.Table.All[table].Columns.Select(c => c.Name).Order(StringComparer.Ordinal);
+        Sql.DeclaredTable.All[table].Columns.Select(c => c.Name).Order(StringComparer.Ordinal);
 
     private static DossierBatch Batch()
     {

@@ -6,16 +6,16 @@ namespace KpiDashboard.Sql;
 internal sealed record Column(string Name, string Type, bool Nullable);
 
 /// <summary>A table as the migrations of SQL Server declare it, read with Microsoft's parser.</summary>
-internal sealed record Table(string Name, IReadOnlyList<Column> Columns, IReadOnlyList<string> Key)
+internal sealed record DeclaredTable(string Name, IReadOnlyList<Column> Columns, IReadOnlyList<string> Key)
 {
-    public static IReadOnlyDictionary<string, Table> All { get; } =
+    public static IReadOnlyDictionary<string, DeclaredTable> All { get; } =
         Migrated.Tables.Select(Of).ToDictionary(t => t.Name, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The types, without lengths, that columns of a name have in any table.</summary>
     public static ILookup<string, string> Types { get; } =
         All.Values.SelectMany(t => t.Columns).ToLookup(c => c.Name, c => c.Type, StringComparer.OrdinalIgnoreCase);
 
-    private static Table Of(CreateTableStatement create)
+    private static DeclaredTable Of(CreateTableStatement create)
     {
         TableDefinition definition = create.Definition;
         UniqueConstraintDefinition[] keys =
@@ -29,7 +29,7 @@ internal sealed record Table(string Name, IReadOnlyList<Column> Columns, IReadOn
         IReadOnlyList<string> key = owner is not null
             ? [owner.ColumnIdentifier.Value]
             : [.. keys.SelectMany(k => k.Columns).Select(c => c.Column.MultiPartIdentifier.Identifiers[^1].Value)];
-        return new Table(
+        return new DeclaredTable(
             create.SchemaObjectName.BaseIdentifier.Value,
             [
                 .. definition.ColumnDefinitions.Select(c => new Column(

@@ -7,7 +7,7 @@ namespace KpiDashboard.Units;
 /// it mentions, within the place above that it mentions too. What could mean several units gives them all: nothing is
 /// guessed.
 /// </summary>
-internal sealed class UnitNames
+internal sealed class UnitFinder
 {
     private static readonly string OfProvince = UnitText.Key("tỉnh");
 
@@ -22,7 +22,7 @@ internal sealed class UnitNames
     /// <summary>Builds the lookups.</summary>
     /// <param name="units">Units of all times.</param>
     /// <param name="aliases">Other names, with the days on which they hold.</param>
-    public UnitNames(IEnumerable<NamedUnit> units, IEnumerable<UnitAlias> aliases)
+    public UnitFinder(IEnumerable<NamedUnit> units, IEnumerable<UnitAlias> aliases)
     {
         NamedUnit[] all = [.. units];
         byCode = all.ToLookup(u => u.Code, StringComparer.Ordinal);

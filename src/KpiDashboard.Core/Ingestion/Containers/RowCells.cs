@@ -1,7 +1,7 @@
 namespace KpiDashboard.Ingestion.Containers;
 
 /// <summary>The cells of the current row, kept in one buffer that is used again for each.</summary>
-internal sealed class CellRow
+internal sealed class RowCells
 {
     /// <summary>More columns than any program writes.</summary>
     public const int MostColumns = 16384;

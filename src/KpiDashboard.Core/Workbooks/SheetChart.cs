@@ -14,14 +14,14 @@ namespace KpiDashboard.Workbooks;
 /// <param name="Columns">How many columns it covers.</param>
 /// <param name="Months">The cells with the months' names, and the names.</param>
 /// <param name="Lines">The lines from the first drawn to the one on top.</param>
-internal sealed record TrendChart(
+internal sealed record SheetChart(
     string Sheet,
     string Title,
     int FirstRow,
     int LastRow,
     int Columns,
     (string Cells, IReadOnlyList<string> Names) Months,
-    IReadOnlyList<TrendLine> Lines
+    IReadOnlyList<SheetChartLine> Lines
 )
 {
     private const string Chart = "http://schemas.openxmlformats.org/drawingml/2006/chart";
@@ -76,7 +76,7 @@ internal sealed record TrendChart(
     private static string Text =>
         $"""<c:txPr><a:bodyPr/><a:p><a:pPr><a:defRPr sz="1000">{Font}</a:defRPr></a:pPr><a:endParaRPr lang="vi-VN"/></a:p></c:txPr>""";
 
-    private void Append(StringBuilder xml, int number, TrendLine line)
+    private void Append(StringBuilder xml, int number, SheetChartLine line)
     {
         string marker = line.Dashed
             ? """<c:marker><c:symbol val="none"/></c:marker>"""
@@ -116,7 +116,7 @@ internal sealed record TrendChart(
 /// <param name="Values">The values in percent; null where there is none.</param>
 /// <param name="Colour">Six hexadecimal digits.</param>
 /// <param name="Dashed">For targets.</param>
-internal sealed record TrendLine(
+internal sealed record SheetChartLine(
     string Name,
     string NameCell,
     string Cells,
