@@ -111,7 +111,7 @@ internal static class Job
     {
         if (!store.Exists)
         {
-            throw StoreException.Of("Store.Missing", store.Place);
+            throw StoreException.Of("Store.Missing", store.Location);
         }
 
         store.Migrate();

@@ -27,7 +27,7 @@ internal static class MigrateCommand
                 Console.Error.WriteLine(warning);
             }
 
-            Console.WriteLine(Words.Get("Job.Migrated", store.Place));
+            Console.WriteLine(Words.Get("Job.Migrated", store.Location));
             return 0;
         });
         return command;

@@ -42,7 +42,7 @@ internal static class QuarantineCommand
     {
         if (!store.Exists)
         {
-            throw StoreException.Of("Store.Missing", store.Place);
+            throw StoreException.Of("Store.Missing", store.Location);
         }
 
         store.Migrate();

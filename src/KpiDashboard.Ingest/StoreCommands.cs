@@ -18,7 +18,7 @@ internal static class StoreCommands
             {
                 Store target = Job.Store(parsed.GetRequiredValue(to));
                 long rows = await StoreCopy.RunAsync(Job.Store(parsed.GetRequiredValue(from)), target);
-                Console.WriteLine(Words.Get("Job.Copied", rows, target.Place));
+                Console.WriteLine(Words.Get("Job.Copied", rows, target.Location));
                 return 0;
             }
         );

@@ -24,10 +24,10 @@ internal static class SqlServerBenchmark
         store.Migrate();
         if ((await store.QueryAsync<ImportEntry>()).Count > 0)
         {
-            throw new InvalidOperationException($"{store.Place} holds data: measure in a database of its own.");
+            throw new InvalidOperationException($"{store.Location} holds data: measure in a database of its own.");
         }
 
-        Console.WriteLine($"| {rows:N0} dossiers into {store.Place} | s | rows/s | × bare |");
+        Console.WriteLine($"| {rows:N0} dossiers into {store.Location} | s | rows/s | × bare |");
         Console.WriteLine("|---|---|---|---|");
         string dossiers = Path.Combine(folder, "dossiers.csv");
         OnServer(connectionString, CreateBare);

@@ -19,13 +19,13 @@ public static class StoreCopy
     {
         if (!from.Exists)
         {
-            throw StoreException.Of("Store.Missing", from.Place);
+            throw StoreException.Of("Store.Missing", from.Location);
         }
 
         to.Migrate();
         if (await to.DataVersionAsync() > 0 || (await to.QueryAsync<ImportEntry>()).Count > 0)
         {
-            throw StoreException.Of("Store.NotEmpty", to.Place);
+            throw StoreException.Of("Store.NotEmpty", to.Location);
         }
 
         // Once copied it is not read again: whether the source changed meanwhile is asked before the copy is kept.
@@ -46,7 +46,7 @@ public static class StoreCopy
             long rows = LoadableTables.OfStore.Sum(table => Copy(from.Engine, connection, writer, table));
             return Version(from, connection) == before
                 ? rows
-                : throw StoreException.Of("Store.AlwaysChanging", from.Place);
+                : throw StoreException.Of("Store.AlwaysChanging", from.Location);
         });
     }
 

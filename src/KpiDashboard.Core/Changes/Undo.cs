@@ -25,7 +25,7 @@ public sealed class Undo(Store store, TimeProvider clock, string? by = null)
     {
         if (!store.Exists)
         {
-            throw StoreException.Of("Store.Missing", store.Place);
+            throw StoreException.Of("Store.Missing", store.Location);
         }
 
         store.Migrate();

@@ -23,7 +23,7 @@ public sealed class Store
     public KpiSettings Settings { get; }
 
     /// <summary>What people call it: the file, or the database and its server; never a password.</summary>
-    public string Place => Engine.Place;
+    public string Location => Engine.Location;
 
     /// <summary>Whether the store has been created.</summary>
     /// <exception cref="StoreException">The server does not answer.</exception>

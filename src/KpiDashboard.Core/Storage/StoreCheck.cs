@@ -24,7 +24,7 @@ public static class StoreCheck
     {
         if (!store.Exists)
         {
-            throw StoreException.Of("Store.Missing", store.Place);
+            throw StoreException.Of("Store.Missing", store.Location);
         }
 
         Engine engine = store.Engine;

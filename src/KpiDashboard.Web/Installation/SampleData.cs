@@ -27,7 +27,7 @@ public static partial class SampleData
 
         if ((await store.QueryAsync<ImportEntry>()).Count > 0)
         {
-            LogSampleDataLeftOut(logger, store.Place);
+            LogSampleDataLeftOut(logger, store.Location);
             return;
         }
 

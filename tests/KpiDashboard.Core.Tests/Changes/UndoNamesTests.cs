@@ -65,5 +65,6 @@ public sealed class UndoNamesTests : IDisposable
         return report.Entry.Id;
     }
 
-    private string[] Read(string sql) => [.. SqliteFile.Texts(province.Store.Place, sql).Order(StringComparer.Ordinal)];
+    private string[] Read(string sql) =>
+        [.. SqliteFile.Texts(province.Store.Location, sql).Order(StringComparer.Ordinal)];
 }

@@ -278,7 +278,7 @@ public class UndoPropertyTests
         );
 
     private static string[] Query(Province province, string sql) =>
-        [.. SqliteFile.Texts(province.Store.Place, sql).Order(StringComparer.Ordinal)];
+        [.. SqliteFile.Texts(province.Store.Location, sql).Order(StringComparer.Ordinal)];
 
     /// <summary>What a file says of one key, all rows of it together.</summary>
     private sealed record Slice(string Key, string[] Rows)

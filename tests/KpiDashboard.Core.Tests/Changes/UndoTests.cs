@@ -279,7 +279,7 @@ public sealed class UndoTests : IDisposable
     {
         int first = Load("dossiers", "D1,P1,01,2022-03-01,online,,,9");
         int cumulative = Load("dossiers", "D1,P1,01,2022-03-01,online,,,9", "D2,P1,01,2022-04-01,online,,,9");
-        SqliteFile.Execute(province.Store.Place, "delete from ImportConfirmed");
+        SqliteFile.Execute(province.Store.Location, "delete from ImportConfirmed");
 
         UndoReport report = Undo(first);
 
@@ -321,7 +321,10 @@ public sealed class UndoTests : IDisposable
         (report.Taken, report.Returned, report.Kept);
 
     private long Bytes(int import) =>
-        SqliteFile.Number(province.Store.Place, $"select length(Runs) from ImportConfirmed where ImportId = {import}");
+        SqliteFile.Number(
+            province.Store.Location,
+            $"select length(Runs) from ImportConfirmed where ImportId = {import}"
+        );
 
     private UndoReport Undo(int import) => new Undo(province.Store, province.Clock).Run(import);
 

@@ -213,5 +213,5 @@ public sealed class ArrivedValuesTests : IDisposable
 
     private string[] Received() => Read("select Received from Dossier order by substr(Code, -4)");
 
-    private string[] Read(string sql) => SqliteFile.Texts(store.Store.Place, sql);
+    private string[] Read(string sql) => SqliteFile.Texts(store.Store.Location, sql);
 }

@@ -110,7 +110,7 @@ public sealed class ReceivedAtTests : IDisposable
 
     private string[] Places() =>
         SqliteFile.Texts(
-            store.Store.Place,
+            store.Store.Location,
             "select u.Code || ' ' || coalesce(d.ReceivedAt, '-') from Dossier d join Unit u on u.Id = d.UnitId order by 1"
         );
 }

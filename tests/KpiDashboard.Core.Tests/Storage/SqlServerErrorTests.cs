@@ -103,7 +103,7 @@ public class SqlServerErrorTests
             (500, TimeSpan.FromSeconds(5), true),
             (settings.SqlServer.BatchSize, settings.SqlServer.LockTimeout, settings.SqlServer.ReadOnlyIntent)
         );
-        Assert.Equal("kpi (x)", new Store(settings).Place);
+        Assert.Equal("kpi (x)", new Store(settings).Location);
     }
 
     private static KpiSettings From(params (string Name, string? Value)[] values) =>

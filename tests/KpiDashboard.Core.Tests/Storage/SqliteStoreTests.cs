@@ -111,7 +111,7 @@ public sealed class SqliteStoreTests : StoreContract
         string first = folder.Write("first.csv", $"{Headers.Dossiers}\nD1,P1,01,2022-05-01,online,,,9\n");
         string second = folder.Write("second.csv", $"{Headers.Dossiers}\nD2,P1,01,2022-05-02,direct,,,9\n");
 
-        using (SqliteConnection reader = new($"Data Source={store.Place};Pooling=False"))
+        using (SqliteConnection reader = new($"Data Source={store.Location};Pooling=False"))
         {
             if (open)
             {
@@ -122,7 +122,7 @@ public sealed class SqliteStoreTests : StoreContract
             Assert.Equal(open ? "-wal" : "-journal", Load(loader, store, first));
         }
 
-        using SqliteConnection after = new($"Data Source={store.Place};Pooling=False");
+        using SqliteConnection after = new($"Data Source={store.Location};Pooling=False");
         after.Open();
         Assert.Equal("wal", Scalar(after, "pragma journal_mode"));
         Assert.Equal(1L, Scalar(after, "select count(*) from Dossier"));
@@ -148,13 +148,13 @@ public sealed class SqliteStoreTests : StoreContract
             .Receives("01", "P1", "2022-03-01", online: 1);
         _ = province.Board;
         Assert.Single(province.LoadRows(kind, rows).Rejected);
-        byte[] before = File.ReadAllBytes(province.Store.Place);
+        byte[] before = File.ReadAllBytes(province.Store.Location);
 
         FileReport again = province.LoadRows(kind, rows);
 
         Assert.True(again.AlreadyLoaded);
         Assert.Single(again.Rejected);
-        Assert.Equal(before, File.ReadAllBytes(province.Store.Place));
+        Assert.Equal(before, File.ReadAllBytes(province.Store.Location));
     }
 
     [Fact]
@@ -208,7 +208,7 @@ public sealed class SqliteStoreTests : StoreContract
         HashSet<string> logs = [];
         void Look(string end)
         {
-            if (new FileInfo(store.Place + end) is { Exists: true, Length: > 0 })
+            if (new FileInfo(store.Location + end) is { Exists: true, Length: > 0 })
             {
                 logs.Add(end);
             }

@@ -229,5 +229,5 @@ public sealed class ValueTests : IDisposable
         return ReportHead.Of([row], calendar).Days is { } days ? $"{days.Start:yyyy-MM-dd} {days.End:yyyy-MM-dd}" : "";
     }
 
-    private string[] Read(string sql) => SqliteFile.Texts(store.Store.Place, sql);
+    private string[] Read(string sql) => SqliteFile.Texts(store.Store.Location, sql);
 }

@@ -157,7 +157,7 @@ public sealed class WrittenDatesTests : IDisposable
     /// <summary>The days of reception in the order of the file; all must lie in the month.</summary>
     private string Days(int? month)
     {
-        string[] days = SqliteFile.Texts(store.Store.Place, "select Received from Dossier order by Code");
+        string[] days = SqliteFile.Texts(store.Store.Location, "select Received from Dossier order by Code");
         Assert.All(
             days,
             day => Assert.True(month is null || day.StartsWith($"2022-{month:00}-", StringComparison.Ordinal), day)

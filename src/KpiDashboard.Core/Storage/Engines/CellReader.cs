@@ -17,7 +17,7 @@ internal sealed class CellReader(Cell[] cells, int next, int step)
     private int halfMonth = -1;
     private DateRange days;
 
-    /// <summary>The place of the next row.</summary>
+    /// <summary>Index in the array of the next row.</summary>
     public int Next => next;
 
     public void Take(in CountedCell row)

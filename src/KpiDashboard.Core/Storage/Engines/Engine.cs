@@ -10,7 +10,7 @@ internal abstract class Engine(Dialect dialect)
     public Dialect Dialect => dialect;
 
     /// <summary>What messages call the database: the file, or database and server.</summary>
-    public abstract string Place { get; }
+    public abstract string Location { get; }
 
     /// <summary>Whether the store has been created.</summary>
     public abstract bool Exists { get; }
@@ -28,7 +28,9 @@ internal abstract class Engine(Dialect dialect)
         HashSet<string> run = connection.ExecuteScalar<bool>(Text("JournalExists"))
             ? [.. connection.Query<string>(Text("Journal"))]
             : [];
-        return run.IsSubsetOf(Migrations) ? [.. Migrations.Except(run)] : throw StoreException.Of("Store.Newer", Place);
+        return run.IsSubsetOf(Migrations)
+            ? [.. Migrations.Except(run)]
+            : throw StoreException.Of("Store.Newer", Location);
     }
 
     /// <summary>Opens a connection, reads, and closes it.</summary>

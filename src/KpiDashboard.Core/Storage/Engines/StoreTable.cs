@@ -82,19 +82,19 @@ internal sealed record StoreColumn(string Name, string Kind)
     /// <summary>What a row says, as a program has it; null where it says nothing.</summary>
     /// <param name="engine">It knows how days are kept.</param>
     /// <param name="reader">It stands at the row.</param>
-    /// <param name="place">The column's place in it.</param>
-    public object? Value(Engine engine, DbDataReader reader, int place) =>
-        reader.IsDBNull(place)
+    /// <param name="index">Index of the column in the row.</param>
+    public object? Value(Engine engine, DbDataReader reader, int index) =>
+        reader.IsDBNull(index)
             ? null
             : Kind switch
             {
-                "text" => reader.GetString(place),
-                "bytes" => reader.GetFieldValue<byte[]>(place),
-                "day" => engine.Day(reader, place),
-                "moment" => reader.GetValue(place) as DateTimeOffset?
-                    ?? DateTimeOffset.Parse(reader.GetString(place), CultureInfo.InvariantCulture),
-                "int" => Convert.ToInt32(reader.GetValue(place), CultureInfo.InvariantCulture),
-                "byte" => Convert.ToByte(reader.GetValue(place), CultureInfo.InvariantCulture),
-                _ => Convert.ToInt64(reader.GetValue(place), CultureInfo.InvariantCulture),
+                "text" => reader.GetString(index),
+                "bytes" => reader.GetFieldValue<byte[]>(index),
+                "day" => engine.Day(reader, index),
+                "moment" => reader.GetValue(index) as DateTimeOffset?
+                    ?? DateTimeOffset.Parse(reader.GetString(index), CultureInfo.InvariantCulture),
+                "int" => Convert.ToInt32(reader.GetValue(index), CultureInfo.InvariantCulture),
+                "byte" => Convert.ToByte(reader.GetValue(index), CultureInfo.InvariantCulture),
+                _ => Convert.ToInt64(reader.GetValue(index), CultureInfo.InvariantCulture),
             };
 }

@@ -40,7 +40,7 @@ internal sealed class SqlServerEngine : Engine
 
     public SqlServerSettings Settings => settings;
 
-    public override string Place => $"{address.InitialCatalog} ({address.DataSource})";
+    public override string Location => $"{address.InitialCatalog} ({address.DataSource})";
 
     protected override IReadOnlyCollection<string> Migrations => Known;
 
@@ -108,7 +108,7 @@ internal sealed class SqlServerEngine : Engine
                     }
                 }
 
-                throw StoreException.Of("Store.AlwaysChanging", Place);
+                throw StoreException.Of("Store.AlwaysChanging", Location);
             },
             cancellation
         );
@@ -160,7 +160,7 @@ internal sealed class SqlServerEngine : Engine
     public override bool IsOfDatabase(Exception failure) =>
         failure is SqlException || failure.Source == typeof(SqlConnection).Assembly.GetName().Name;
 
-    public override StoreException Explain(Exception cause) => SqlServerErrors.Explain(cause, Place, address.UserID);
+    public override StoreException Explain(Exception cause) => SqlServerErrors.Explain(cause, Location, address.UserID);
 
     /// <summary>A connection for loads and migrations; it always goes to the primary.</summary>
     public SqlConnection OpenToWrite()
@@ -202,7 +202,7 @@ internal sealed class SqlServerEngine : Engine
     /// <summary>The driver says in no other way that its pool is used up.</summary>
     private StoreException ExplainOpening(Exception e) =>
         e is InvalidOperationException
-            ? StoreException.Of("Store.TooManyConnections", e, Place, e.Message)
+            ? StoreException.Of("Store.TooManyConnections", e, Location, e.Message)
             : Explain(e);
 
     private string ReadingAddress() =>

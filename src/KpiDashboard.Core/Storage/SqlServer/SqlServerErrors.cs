@@ -45,7 +45,7 @@ internal static class SqlServerErrors
 
     public static bool Passes(int number) => Passing.Contains(number);
 
-    public static StoreException Explain(Exception cause, string place, string user)
+    public static StoreException Explain(Exception cause, string location, string user)
     {
         // A bulk copy that the server ends throws an exception of the driver with that of the server in it.
         SqlException? said = cause as SqlException ?? cause.InnerException as SqlException;
@@ -57,7 +57,7 @@ internal static class SqlServerErrors
             _ => "Store.Open",
         };
         string detail = key == "Store.Login" ? (user.Length > 0 ? user : Environment.UserName) : text;
-        return StoreException.Of(key, cause, place, detail);
+        return StoreException.Of(key, cause, location, detail);
     }
 
     /// <summary>The sentence of an error number.</summary>

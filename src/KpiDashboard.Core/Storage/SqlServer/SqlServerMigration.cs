@@ -120,13 +120,13 @@ internal sealed class SqlServerMigration(SqlServerEngine engine)
     {
         if (!connection.ExecuteScalar<bool>(engine.Text("MayMigrate")))
         {
-            throw StoreException.Of("Store.Older", engine.Place);
+            throw StoreException.Of("Store.Older", engine.Location);
         }
 
         int milliseconds = (int)engine.Settings.LockTimeout.TotalMilliseconds;
         if (connection.ExecuteScalar<int>(engine.Text("MigrationLock"), new { Milliseconds = milliseconds }) < 0)
         {
-            throw StoreException.Of("Store.Migrating", engine.Place);
+            throw StoreException.Of("Store.Migrating", engine.Location);
         }
 
         try

@@ -175,7 +175,7 @@ internal sealed class SqlServerWriter : StoreWriter
         {
             LoadHolder? holder = Rows<LoadHolder>().SingleOrDefault();
             RollBackAll();
-            throw StoreException.Of("Store.Locked", engine.Place, holder?.Holder, holder?.Since?.ToLocalTime());
+            throw StoreException.Of("Store.Locked", engine.Location, holder?.Holder, holder?.Since?.ToLocalTime());
         }
 
         Execute(

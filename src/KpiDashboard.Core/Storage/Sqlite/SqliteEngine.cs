@@ -39,7 +39,7 @@ internal sealed class SqliteEngine : Engine
     public SqliteEngine(string path)
         : base(Dialect.Sqlite) => this.path = path;
 
-    public override string Place => path;
+    public override string Location => path;
 
     protected override IReadOnlyCollection<string> Migrations => Known;
 

@@ -354,5 +354,5 @@ public sealed class LayoutFilesTests : IDisposable
         }
     }
 
-    private string[] Lines(string sql) => SqliteFile.Texts(store.Store.Place, sql);
+    private string[] Lines(string sql) => SqliteFile.Texts(store.Store.Location, sql);
 }

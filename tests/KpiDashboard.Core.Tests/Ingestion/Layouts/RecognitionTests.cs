@@ -383,5 +383,5 @@ public sealed class RecognitionTests : IDisposable
     private string Register() =>
         string.Join('\n', Read("select Code || Name || coalesce(Field, '') from ServiceProcedure"));
 
-    private string[] Read(string sql) => SqliteFile.Texts(store.Store.Place, $"{sql} order by 1");
+    private string[] Read(string sql) => SqliteFile.Texts(store.Store.Location, $"{sql} order by 1");
 }

@@ -229,5 +229,5 @@ public sealed class RoundTripTests : IDisposable
     }
 
     private static string[] Read(LayoutStore of, string sql) =>
-        [.. SqliteFile.Texts(of.Store.Place, sql).Order(StringComparer.Ordinal)];
+        [.. SqliteFile.Texts(of.Store.Location, sql).Order(StringComparer.Ordinal)];
 }
