@@ -103,8 +103,8 @@ internal static class ScoreboardBenchmark
         foreach (UnitKind league in Leagues)
         {
             LeagueTable table = board.Table(league, selection);
-            table.RankBy(IndicatorMeasure.Services);
-            table.RankBy(IndicatorMeasure.Dossiers);
+            table.RankBy(table.Of(Ratio.Services));
+            table.RankBy(table.Of(Ratio.Dossiers));
         }
 
         return Stopwatch.GetElapsedTime(began).TotalMicroseconds;

@@ -30,6 +30,7 @@ public sealed class Definitions
     private Definitions(Document document)
     {
         Indicators = document.Indicators;
+        Overview = [.. document.Indicators.Where(i => i.Overview)];
         RuleSets = document.RuleSets;
         minimumDenominators = document.Leagues.ToDictionary(l => l.Kind, l => l.MinimumDenominator);
     }
@@ -39,6 +40,9 @@ public sealed class Definitions
 
     /// <summary>The indicators in the order of the screens; the first is what pages open with.</summary>
     public IReadOnlyList<Indicator> Indicators { get; }
+
+    /// <summary>Those that the overview and the wallboard show; at least one.</summary>
+    public IReadOnlyList<Indicator> Overview { get; }
 
     /// <summary>The rule sets; the first is the default.</summary>
     public IReadOnlyList<RuleSet> RuleSets { get; }
@@ -63,9 +67,9 @@ public sealed class Definitions
     /// <param name="code">Such as <c>services</c>.</param>
     public Indicator? FindIndicator(string code) => Indicators.FirstOrDefault(i => i.Code == code);
 
-    /// <summary>The first indicator of a measure, or null: an installation need not have both.</summary>
-    /// <param name="measure">What is counted.</param>
-    public Indicator? FindIndicator(IndicatorMeasure measure) => Indicators.FirstOrDefault(i => i.Measure == measure);
+    /// <summary>The first indicator of a ratio, or null: an installation need not have it.</summary>
+    /// <param name="ratio">What is counted out of what.</param>
+    public Indicator? FindIndicator(Ratio ratio) => Indicators.FirstOrDefault(i => i.Ratio == ratio);
 
     /// <summary>The smallest denominator with which a unit of a league is ranked; at least 1.</summary>
     /// <param name="league">The league's kind.</param>
@@ -107,8 +111,19 @@ public sealed class Definitions
         Unlike(document.Leagues, "leagues.kind", l => $"{l.Kind}");
         foreach (Indicator indicator in document.Indicators)
         {
-            Within(indicator, "defaultTarget", indicator.DefaultTarget);
+            Within(indicator, "defaultTarget", indicator.DefaultTarget ?? 0);
             Within(indicator, "nearWithin", indicator.NearWithin);
+            if (Flaw(indicator.Ratio) is { } flaw)
+            {
+                throw new InvalidDataException($"{name}: ratio.{flaw} ('{indicator.Code}').");
+            }
+        }
+
+        if (!document.Indicators[0].Overview)
+        {
+            throw new InvalidDataException(
+                $"{name}: overview of '{document.Indicators[0].Code}' is false, but pages open with the first indicator."
+            );
         }
 
         void Unlike<T>(IEnumerable<T> all, string field, Func<T, string> value)
@@ -140,6 +155,40 @@ public sealed class Definitions
             }
         }
     }
+
+    /// <summary>What keeps a ratio from being counted, beginning with the field; null if it can be.</summary>
+    private static string? Flaw(Ratio ratio) =>
+        ratio.Denominator.Counts switch
+        {
+            CountedThing.ServicesWithDossiers =>
+                "denominator.counts is 'services-with-dossiers'; it can be 'services' or 'dossiers'",
+            CountedThing.Services when ratio.Numerator.Counts != CountedThing.ServicesWithDossiers =>
+                "numerator.counts must be 'services-with-dossiers', as the denominator counts services",
+            CountedThing.Services => ServicesFlaw("numerator", ratio.Numerator)
+                ?? ServicesFlaw("denominator", ratio.Denominator),
+            _ when ratio.Numerator.Counts != CountedThing.Dossiers =>
+                "numerator.counts must be 'dossiers', as the denominator counts dossiers",
+            _ => LevelsFlaw("numerator", ratio.Numerator)
+                ?? LevelsFlaw("denominator", ratio.Denominator)
+                ?? (
+                    ratio is { Numerator.Levels: { } some, Denominator.Levels: { } all } && (some & ~all) != 0
+                        ? "numerator.levels has a level that denominator.levels has not"
+                    : ratio.Numerator == ratio.Denominator
+                        ? "numerator is the same as the denominator, so that every figure would be 100 percent"
+                    : null
+                ),
+        };
+
+    private static string? ServicesFlaw(string side, Counted counted) =>
+        !counted.ByRuleSet ? $"{side}.byRuleSet must be true, as services are counted as the rule set says"
+        : counted.Levels is not null
+            ? $"{side}.levels cannot be given, as the rule set says at which levels services count"
+        : counted.Channel != DossierChannel.Any
+            ? $"{side}.channel cannot be given, as the rule set says which dossiers make a service one with dossiers"
+        : null;
+
+    private static string? LevelsFlaw(string side, Counted counted) =>
+        counted.Levels == Levels.None ? $"{side}.levels is empty; leave it out where every dossier counts" : null;
 
     private sealed record Document(
         IReadOnlyList<Indicator> Indicators,

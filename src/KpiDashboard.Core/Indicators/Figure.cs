@@ -17,30 +17,34 @@ public readonly record struct Figure(long Numerator, long Denominator)
     public bool IsSameShare(Figure other) =>
         HasData && other.HasData && (Int128)Numerator * other.Denominator == (Int128)other.Numerator * Denominator;
 
-    /// <summary>Whether <c>100·numerator ≥ target·denominator</c>, compared exactly; null without data.</summary>
-    /// <param name="target">The target in percent.</param>
-    public bool? Reaches(decimal target) => HasData ? 100m * Numerator >= target * Denominator : null;
+    /// <summary>Whether <c>100·numerator ≥ target·denominator</c>, compared exactly; null without data or target.</summary>
+    /// <param name="target">The target in percent; null where there is none.</param>
+    public bool? Reaches(decimal? target) =>
+        HasData && target is { } goal ? 100m * Numerator >= goal * Denominator : null;
 
-    /// <summary>Percentage points missing to the target, two decimals; 0 when reached, null without data.</summary>
-    /// <param name="target">The target in percent.</param>
-    public decimal? PointsShort(decimal target) =>
-        !HasData ? null
+    /// <summary>Percentage points missing to the target, two decimals; 0 when reached, null without data or target.</summary>
+    /// <param name="target">The target in percent; null where there is none.</param>
+    public decimal? PointsShort(decimal? target) =>
+        !HasData || target is not { } goal ? null
         : Reaches(target) == true ? 0
-        : Math.Round(target - 100m * Numerator / Denominator, 2, MidpointRounding.AwayFromZero);
+        : Math.Round(goal - 100m * Numerator / Denominator, 2, MidpointRounding.AwayFromZero);
 
     /// <summary>
     /// How many more services or dossiers the numerator needs at this denominator; 0 when reached, null without data
-    /// or where a target above 100 % can never be reached.
+    /// or target, or where a target above 100 % can never be reached.
     /// </summary>
-    /// <param name="target">The target in percent.</param>
-    public long? CountShort(decimal target) =>
-        !HasData || target > 100 ? null : Math.Max(0, (long)Math.Ceiling(target * Denominator / 100m) - Numerator);
+    /// <param name="target">The target in percent; null where there is none.</param>
+    public long? CountShort(decimal? target) =>
+        !HasData || target is not { } goal || goal > 100
+            ? null
+            : Math.Max(0, (long)Math.Ceiling(goal * Denominator / 100m) - Numerator);
 
     /// <summary>Where the figure stands against a target.</summary>
-    /// <param name="target">The target in percent.</param>
+    /// <param name="target">The target in percent; null where there is none.</param>
     /// <param name="nearWithin">Points below the target that still count as near.</param>
-    public Status Against(decimal target, decimal nearWithin) =>
+    public Status Against(decimal? target, decimal nearWithin) =>
         !HasData ? Status.NoData
+        : target is null ? Status.NoTarget
         : Reaches(target) == true ? Status.Reached
         : 100m * Numerator >= (target - nearWithin) * Denominator ? Status.Near
         : Status.Behind;

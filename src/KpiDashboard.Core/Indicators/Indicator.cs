@@ -5,13 +5,16 @@ namespace KpiDashboard.Indicators;
 /// <summary>One of the measured shares: its names, its default target and its margin, as data.</summary>
 public sealed record Indicator
 {
-    /// <summary>The name in URLs, files and answers: <c>services</c> or <c>dossiers</c>.</summary>
+    /// <summary>The name in URLs, files and answers: such as <c>services</c> or <c>dossiers</c>.</summary>
     public required string Code { get; init; }
 
-    /// <summary>What is counted.</summary>
-    public required IndicatorMeasure Measure { get; init; }
+    /// <summary>What is counted out of what.</summary>
+    public required Ratio Ratio { get; init; }
 
-    /// <summary>The letter on screens: A or B.</summary>
+    /// <summary>Whether the pages show it that open the site: the overview and the wallboard.</summary>
+    public bool Overview { get; init; } = true;
+
+    /// <summary>The letter on screens, such as A or B.</summary>
     public required string Letter { get; init; }
 
     /// <summary>The full name.</summary>
@@ -26,13 +29,13 @@ public sealed record Indicator
     /// <summary>The same for a count of one.</summary>
     public required BilingualText NounForOne { get; init; }
 
-    /// <summary>The target in percent where no target row applies (QĐ 27/QĐ-UBQGCĐS of 15/3/2022).</summary>
-    public required decimal DefaultTarget { get; init; }
+    /// <summary>The target in percent where no target row applies; null for none.</summary>
+    public decimal? DefaultTarget { get; init; }
 
     /// <summary>Points below the target that still count as near.</summary>
     public required decimal NearWithin { get; init; }
 
-    /// <summary>The legal source of the target.</summary>
+    /// <summary>The legal source of the target, or of the indicator where it has none.</summary>
     public required BilingualText Source { get; init; }
 
     /// <summary>The noun that a count takes.</summary>

@@ -3,7 +3,7 @@ namespace KpiDashboard.Indicators;
 /// <summary>A figure against its target, and its place in the league.</summary>
 /// <param name="Indicator">The indicator.</param>
 /// <param name="Figure">The counts.</param>
-/// <param name="Target">The target in percent that holds for the unit and year.</param>
+/// <param name="Target">The target in percent that holds for the unit and year; null where there is none.</param>
 /// <param name="Rank">The place in the league, 1 is best, ties share it; null where the unit is not ranked.</param>
 /// <param name="TargetIsDefault">Whether no target was set for the year, so that the indicator's default stands in.</param>
 /// <param name="Ranked">How many units of the league are ranked; 0 for the province, which has no league.</param>
@@ -11,7 +11,7 @@ namespace KpiDashboard.Indicators;
 public sealed record IndicatorResult(
     Indicator Indicator,
     Figure Figure,
-    decimal Target,
+    decimal? Target,
     int? Rank,
     int Ranked,
     bool TargetIsDefault = false,

@@ -14,8 +14,7 @@ public sealed record Scorecard(
     IReadOnlyList<IndicatorResult> Standings
 )
 {
-    /// <summary>The standing by the first indicator of a measure; null where none is defined.</summary>
-    /// <param name="measure">What is counted.</param>
-    public IndicatorResult? Find(IndicatorMeasure measure) =>
-        Standings.FirstOrDefault(s => s.Indicator.Measure == measure);
+    /// <summary>The standing by the first indicator of a ratio; null where none is defined.</summary>
+    /// <param name="ratio">What is counted out of what.</param>
+    public IndicatorResult? Find(Ratio ratio) => Standings.FirstOrDefault(s => s.Indicator.Ratio == ratio);
 }

@@ -14,4 +14,7 @@ public enum Status
 
     /// <summary>Đạt.</summary>
     Reached,
+
+    /// <summary>Không có chỉ tiêu: measured, and nothing to measure it against.</summary>
+    NoTarget,
 }

@@ -38,12 +38,12 @@ public sealed record Outlook(
     /// <param name="unit">A unit of the scoreboard.</param>
     /// <param name="indicator">The indicator.</param>
     /// <param name="selection">Names year, calendar, definition and how far to look.</param>
-    /// <returns>Null where there is no data, the target is reached, no month is over yet or the whole year is.</returns>
+    /// <returns>Null where there is no data or target, the target is reached, no month is over yet or the whole year is.</returns>
     public static Outlook? Of(Scoreboard board, Unit unit, Indicator indicator, Selection selection)
     {
-        decimal target = board.Target(unit, indicator, selection);
         if (
-            board.Figure(unit, indicator, selection with { YearToDate = true }).Reaches(target) != false
+            board.Target(unit, indicator, selection) is not { } target
+            || board.Figure(unit, indicator, selection with { YearToDate = true }).Reaches(target) != false
             || board.Data?.LastMonthOver(selection.Period, selection.Calendar) is not { Number: < 12 } after
         )
         {
@@ -57,7 +57,7 @@ public sealed record Outlook(
             return null;
         }
 
-        return indicator.Measure == IndicatorMeasure.Services
+        return indicator.Ratio.CountsServices
             ? OfServices(
                 after,
                 figure,

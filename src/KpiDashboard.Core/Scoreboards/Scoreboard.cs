@@ -192,15 +192,20 @@ public sealed class Scoreboard
     /// <param name="indicator">What to measure.</param>
     /// <param name="selection">Period, calendar and definition.</param>
     public Figure Figure(Unit unit, Indicator indicator, Selection selection) =>
-        Figure(unit, indicator.Measure, selection);
+        Figure(unit, indicator.Ratio, selection);
 
     /// <summary>The same by what is counted, whether or not an indicator of it is defined.</summary>
     /// <param name="unit">A unit of <see cref="Units"/>.</param>
-    /// <param name="measure">What to count.</param>
+    /// <param name="ratio">What to count out of what.</param>
     /// <param name="selection">Period, calendar and definition.</param>
-    public Figure Figure(Unit unit, IndicatorMeasure measure, Selection selection)
+    public Figure Figure(Unit unit, Ratio ratio, Selection selection)
     {
-        if (measure == IndicatorMeasure.Dossiers && selection.Filter is null or { IsEmpty: true })
+        if (!ratio.IsOfRuleSet)
+        {
+            return Figures([Units.PlaceOf(unit)], ratio, selection)[0];
+        }
+
+        if (!ratio.CountsServices && selection.Filter is null or { IsEmpty: true })
         {
             DateRange days = selection.Days;
             RuleSetIndex index = indexes[selection.Rules.Name].Value;
@@ -209,15 +214,17 @@ public sealed class Scoreboard
                 : index.Dossiers(Units.PlaceOf(unit), selection.Own, index.Window(days));
         }
 
-        return Count(Units.PlaceOf(unit), selection).Of(measure);
+        return Count(Units.PlaceOf(unit), selection).Of(ratio);
     }
 
     /// <summary>How many dossiers of a figure are known from a Biểu II.06a only.</summary>
     /// <param name="unit">A unit of <see cref="Units"/>.</param>
-    /// <param name="measure">What is counted; services are never told by forms.</param>
+    /// <param name="ratio">What is counted; forms tell neither of services nor of levels.</param>
     /// <param name="selection">Period, calendar and definition.</param>
-    public long FromForms(Unit unit, IndicatorMeasure measure, Selection selection) =>
-        forms is null || measure == IndicatorMeasure.Services ? 0 : Count(Units.PlaceOf(unit), selection).FromForms;
+    public long FromForms(Unit unit, Ratio ratio, Selection selection) =>
+        forms is null || ratio.CountsServices || !ratio.IsOfRuleSet
+            ? 0
+            : Count(Units.PlaceOf(unit), selection).FromForms;
 
     /// <summary>What the forms of which a unit's figure is made say in all their columns; null where it is made of none.</summary>
     /// <param name="unit">A unit of <see cref="Units"/>.</param>
@@ -246,11 +253,11 @@ public sealed class Scoreboard
         return day is null || day < known ? known : day;
     }
 
-    /// <summary>The target in percent that holds for a unit in the selection's year.</summary>
+    /// <summary>The target in percent that holds for a unit in the selection's year; null where there is none.</summary>
     /// <param name="unit">A unit of <see cref="Units"/>.</param>
     /// <param name="indicator">The indicator.</param>
     /// <param name="selection">Names the year.</param>
-    public decimal Target(Unit unit, Indicator indicator, Selection selection) =>
+    public decimal? Target(Unit unit, Indicator indicator, Selection selection) =>
         TargetOf(unit, indicator, selection).Value;
 
     /// <summary>The same, with whether it was set for that year.</summary>
@@ -272,10 +279,16 @@ public sealed class Scoreboard
     /// <summary>A unit's figures, targets and places.</summary>
     /// <param name="unit">A unit of <see cref="Units"/>.</param>
     /// <param name="selection">Period, calendar and definition.</param>
-    public Scorecard Scorecard(Unit unit, Selection selection) => Scorecard(unit, selection, null);
+    public Scorecard Scorecard(Unit unit, Selection selection) =>
+        Scorecard(unit, selection, Definitions.Indicators, null);
 
-    /// <summary>The same, with other counts for the unit and the rest of its league as it is.</summary>
-    private Scorecard Scorecard(Unit unit, Selection selection, RuleSetIndex.Counts? instead)
+    /// <summary>The same by some indicators, with other counts for the unit and the rest of its league as it is.</summary>
+    private Scorecard Scorecard(
+        Unit unit,
+        Selection selection,
+        IReadOnlyList<Indicator> indicators,
+        RuleSetIndex.Counts? instead
+    )
     {
         int place = Units.PlaceOf(unit);
         if (unit.Kind != UnitKind.Province)
@@ -284,7 +297,14 @@ public sealed class Scoreboard
             int row = Array.IndexOf(table.Places, place);
             if (row >= 0)
             {
-                return Scorecards(instead is { } other ? table.With(place, other) : table, selection, row, 1).Single();
+                return Scorecards(
+                        instead is { } other ? table.With(place, other) : table,
+                        selection,
+                        indicators,
+                        row,
+                        1
+                    )
+                    .Single();
             }
         }
 
@@ -295,17 +315,17 @@ public sealed class Scoreboard
             selection,
             counts.Incomplete,
             [
-                .. Definitions.Indicators.Select(i =>
+                .. indicators.Select(i =>
                 {
                     TargetBook.Held target = TargetOf(unit, i, selection);
                     return new IndicatorResult(
                         i,
-                        counts.Of(i.Measure),
+                        i.Ratio.IsOfRuleSet ? counts.Of(i.Ratio) : Figure(unit, i, selection),
                         target.Value,
                         null,
                         0,
                         target.IsDefault,
-                        counts.FormsIn(i.Measure)
+                        counts.FormsIn(i.Ratio)
                     );
                 }),
             ]
@@ -318,7 +338,7 @@ public sealed class Scoreboard
     public IReadOnlyList<Scorecard> Scorecards(UnitKind league, Selection selection)
     {
         LeagueTable table = Table(league, selection);
-        return Scorecards(table, selection, 0, table.Places.Length);
+        return Scorecards(table, selection, Definitions.Indicators, 0, table.Places.Length);
     }
 
     /// <summary>A league by one indicator, with the move against the period before.</summary>
@@ -330,8 +350,10 @@ public sealed class Scoreboard
     {
         LeagueTable now = Table(league, selection, minimum);
         LeagueTable before = Table(league, selection.Before(), minimum);
-        (int[] order, int[] ranks) = now.RankBy(indicator.Measure);
-        (_, int[] previousRanks) = before.RankBy(indicator.Measure);
+        LeagueTable.Column figures = now.Of(indicator.Ratio);
+        LeagueTable.Column figuresBefore = before.Of(indicator.Ratio);
+        (int[] order, int[] ranks) = now.RankBy(figures);
+        (_, int[] previousRanks) = before.RankBy(figuresBefore);
         Dictionary<int, int> rowBefore = before.Places.Select((p, i) => (p, i)).ToDictionary(x => x.p, x => x.i);
         TargetBook.Held[] targetValues = Targets(indicator, selection);
         int ranked = ranks.Count(r => r > 0);
@@ -346,14 +368,14 @@ public sealed class Scoreboard
                     Units.At(place),
                     new IndicatorResult(
                         indicator,
-                        counts.Of(indicator.Measure),
+                        figures[i],
                         targetValues[place].Value,
                         RankOrNull(ranks[i]),
                         ranked,
                         targetValues[place].IsDefault,
-                        counts.FormsIn(indicator.Measure)
+                        counts.FormsIn(indicator.Ratio)
                     ),
-                    existed ? before.Counts[previous].Of(indicator.Measure) : default,
+                    existed ? figuresBefore[previous] : default,
                     existed ? RankOrNull(previousRanks[previous]) : null,
                     counts.Incomplete
                 );
@@ -385,8 +407,8 @@ public sealed class Scoreboard
                     return month.Days.End <= unit.Validity.Start && !selection.Own && Units.Predecessors(unit).Count > 0
                         ? new TrendPoint(
                             month.Period,
-                            OfPredecessors(unit, month).Of(indicator.Measure),
-                            OfPredecessors(unit, soFar).Of(indicator.Measure),
+                            OfPredecessors(unit, indicator.Ratio, month),
+                            OfPredecessors(unit, indicator.Ratio, soFar),
                             state,
                             OfPredecessors: true
                         )
@@ -395,25 +417,28 @@ public sealed class Scoreboard
                             Figure(unit, indicator, month),
                             Figure(unit, indicator, soFar),
                             state,
-                            FromForms: FromForms(unit, indicator.Measure, soFar) > 0
+                            FromForms: FromForms(unit, indicator.Ratio, soFar) > 0
                         );
                 }),
         ];
 
     /// <summary>The units in whose place a unit stands, counted as if they were one.</summary>
-    private RuleSetIndex.Counts OfPredecessors(Unit unit, Selection selection)
+    private Figure OfPredecessors(Unit unit, Ratio ratio, Selection selection)
     {
         if (IsWithoutData(selection, selection.Days))
         {
             return default;
         }
 
-        RuleSetIndex.Counts counts = filtered.Value.Count(
-            UnitMember.Joined(Units.Predecessors(unit).SelectMany(u => MembersAt(Units.PlaceOf(u), selection))),
-            KindAt,
-            CompiledFilterOf(selection),
-            selection.Days
+        UnitMember[] members = UnitMember.Joined(
+            Units.Predecessors(unit).SelectMany(u => MembersAt(Units.PlaceOf(u), selection))
         );
+        if (!ratio.IsOfRuleSet)
+        {
+            return Figure(members, ratio, CompiledFilterOf(selection), selection.Days);
+        }
+
+        RuleSetIndex.Counts counts = filtered.Value.Count(members, KindAt, CompiledFilterOf(selection), selection.Days);
         foreach (Unit predecessor in forms is null ? [] : Units.Predecessors(unit))
         {
             HalfMonthGrid.Window window = indexes[selection.Rules.Name].Value.Window(selection.Days);
@@ -421,7 +446,7 @@ public sealed class Scoreboard
                 forms!.Of(Units.PlaceOf(predecessor), own: false)?.AddTo(counts, selection.Rules, window) ?? counts;
         }
 
-        return counts;
+        return counts.Of(ratio);
     }
 
     /// <summary>The roll-up of a unit's area over days that hold whole cells, by unit, days and procedure.</summary>
@@ -590,13 +615,20 @@ public sealed class Scoreboard
             }
         }
 
-        Scorecard now = Scorecard(unit, all);
+        // What moves is known of these two alone.
+        Indicator[] indicators = [.. Definitions.Indicators.Where(i => i.Ratio.IsOfRuleSet)];
+        Scorecard now = Scorecard(unit, all, indicators, null);
         if (StateOf(all) == PeriodState.NoData)
         {
             return new WhatIf(now, now, 0, 0);
         }
 
-        return new WhatIf(now, Scorecard(unit, all, count.After(Count(place, all))), count.Moved, count.Added);
+        return new WhatIf(
+            now,
+            Scorecard(unit, all, indicators, count.After(Count(place, all))),
+            count.Moved,
+            count.Added
+        );
     }
 
     /// <summary>Why indicator B moved between two periods.</summary>
@@ -946,6 +978,28 @@ public sealed class Scoreboard
         );
     }
 
+    /// <summary>A ratio that no rule set defines, of the units at some places. Forms know no levels, so none is in it.</summary>
+    private Figure[] Figures(int[] places, Ratio ratio, Selection selection)
+    {
+        DateRange days = selection.Days;
+        if (IsWithoutData(selection, days))
+        {
+            return new Figure[places.Length];
+        }
+
+        CompiledFilter compiled = CompiledFilterOf(selection);
+        return Array.ConvertAll(places, place => Figure(MembersAt(place, selection), ratio, compiled, days));
+    }
+
+    private Figure Figure(UnitMember[] members, Ratio ratio, CompiledFilter compiled, DateRange days)
+    {
+        CompiledFilter all = compiled.Counting(ratio.Denominator);
+        return new Figure(
+            filtered.Value.Dossiers(members, KindAt, all.Narrowed(ratio.Numerator), days),
+            filtered.Value.Dossiers(members, KindAt, all, days)
+        );
+    }
+
     /// <summary>
     /// Where all that is known of some days are forms, nobody knows which services had dossiers: not even of units without
     /// a form.
@@ -1009,13 +1063,20 @@ public sealed class Scoreboard
             Units,
             selection.Days,
             places => Count(places, selection),
+            (places, ratio) => Figures(places, ratio, selection),
             Math.Max(1, minimum ?? Definitions.MinimumDenominator(league))
         );
 
-    private Scorecard[] Scorecards(LeagueTable table, Selection selection, int first, int count)
+    private Scorecard[] Scorecards(
+        LeagueTable table,
+        Selection selection,
+        IReadOnlyList<Indicator> indicators,
+        int first,
+        int count
+    )
     {
-        IReadOnlyList<Indicator> indicators = Definitions.Indicators;
-        int[][] ranks = [.. indicators.Select(i => table.RankBy(i.Measure).Ranks)];
+        LeagueTable.Column[] figures = [.. indicators.Select(i => table.Of(i.Ratio))];
+        int[][] ranks = [.. figures.Select(f => table.RankBy(f).Ranks)];
         int[] ranked = [.. ranks.Select(r => r.Count(rank => rank > 0))];
         TargetBook.Held[][] targetValues = [.. indicators.Select(i => Targets(i, selection))];
         Scorecard[] scorecards = new Scorecard[count];
@@ -1027,12 +1088,12 @@ public sealed class Scoreboard
             {
                 standings[i] = new IndicatorResult(
                     indicators[i],
-                    table.Counts[row].Of(indicators[i].Measure),
+                    figures[i][row],
                     targetValues[i][place].Value,
                     RankOrNull(ranks[i][row]),
                     ranked[i],
                     targetValues[i][place].IsDefault,
-                    table.Counts[row].FormsIn(indicators[i].Measure)
+                    table.Counts[row].FormsIn(indicators[i].Ratio)
                 );
             }
 

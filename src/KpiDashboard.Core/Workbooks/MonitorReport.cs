@@ -182,16 +182,12 @@ public static class MonitorReport
             Words.Get("Report.Monitor.IndicatorsTitle"),
             Words.Get("Report.Rules", selection.Rules.Title, selection.Rules.Source)
         );
-        sheet.Header([
-            Words.Get("List.Unit"),
-            Heading(IndicatorMeasure.Services, "(9)/(4)"),
-            Heading(IndicatorMeasure.Dossiers, "(11)/(8)"),
-        ]);
+        sheet.Header([Words.Get("List.Unit"), Heading(Ratio.Services, "(9)/(4)"), Heading(Ratio.Dossiers, "(11)/(8)")]);
         sheet.KeepHeader(1);
         string source = SheetName.InFormula(form);
 
-        string Heading(IndicatorMeasure measure, string columns) =>
-            board.Definitions.FindIndicator(measure) is { } defined
+        string Heading(Ratio ratio, string columns) =>
+            board.Definitions.FindIndicator(ratio) is { } defined
                 ? $"{defined.Letter} · {defined.ShortTitle} {columns}"
                 : columns;
 

@@ -307,7 +307,7 @@ public sealed class UnitReport
         for (int i = 0; i < indicators.Count; i++)
         {
             IReadOnlyList<TrendPoint> trend = trends[i];
-            decimal target = board.Target(unit, indicators[i], selection);
+            decimal? target = board.Target(unit, indicators[i], selection);
             string group = $"{indicators[i].Letter} · {indicators[i].Title}";
             string alone = Words.Get("Report.MonthAlone");
             string toDate = Words.Get("Report.ToDate");
@@ -359,7 +359,7 @@ public sealed class UnitReport
         for (int i = 0; i < trends.Length; i++)
         {
             Indicator indicator = board.Definitions.Indicators[i];
-            decimal target = board.Target(unit, indicator, selection);
+            decimal? target = board.Target(unit, indicator, selection);
             int column = 6 + 7 * i;
             lines.Add(
                 new SheetChartLine(
@@ -371,16 +371,19 @@ public sealed class UnitReport
                     Dashed: false
                 )
             );
-            lines.Add(
-                new SheetChartLine(
-                    $"{FigureLists.Target(board.HasDefaultTargets(selection))} {indicator.Letter}",
-                    NameCell(column + 1),
-                    Cells(column + 1),
-                    [.. trends[i].Select(_ => (decimal?)target)],
-                    colours[i % colours.Length],
-                    Dashed: true
-                )
-            );
+            if (target is not null)
+            {
+                lines.Add(
+                    new SheetChartLine(
+                        $"{FigureLists.Target(board.HasDefaultTargets(selection))} {indicator.Letter}",
+                        NameCell(column + 1),
+                        Cells(column + 1),
+                        [.. trends[i].Select(_ => target)],
+                        colours[i % colours.Length],
+                        Dashed: true
+                    )
+                );
+            }
         }
 
         return new SheetChart(

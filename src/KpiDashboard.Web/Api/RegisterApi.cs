@@ -132,9 +132,11 @@ public static class RegisterApi
                         [
                             .. Existing(board, selection)
                                 .SelectMany(u =>
-                                    board.Definitions.Indicators.Select(i =>
-                                        TargetItem.Of(u, i, selection.Period.Year, board.TargetOf(u, i, selection))
-                                    )
+                                    board
+                                        .Definitions.Indicators.Select(i =>
+                                            TargetItem.Of(u, i, selection.Period.Year, board.TargetOf(u, i, selection))
+                                        )
+                                        .OfType<TargetItem>()
                                 ),
                         ]
                     ),

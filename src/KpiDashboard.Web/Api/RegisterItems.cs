@@ -97,17 +97,17 @@ public sealed record RuleSetItem(
         );
 }
 
-/// <summary>The target that holds for a unit.</summary>
+/// <summary>The target that holds for a unit; there is none where none was set and the indicator has no default.</summary>
 /// <param name="Unit">The unit's code.</param>
 /// <param name="Name">The unit's name.</param>
-/// <param name="Indicator">services or dossiers.</param>
+/// <param name="Indicator">Such as services or dossiers.</param>
 /// <param name="Year">The year it is for.</param>
 /// <param name="Target">In percent.</param>
 /// <param name="IsDefault">Whether none was set for the year, so that the indicator's default stands in.</param>
 public sealed record TargetItem(string Unit, string Name, string Indicator, int Year, decimal Target, bool IsDefault)
 {
-    internal static TargetItem Of(Unit unit, Indicator indicator, int year, TargetBook.Held target) =>
-        new(unit.Code, unit.Name, indicator.Code, year, target.Value, target.IsDefault);
+    internal static TargetItem? Of(Unit unit, Indicator indicator, int year, TargetBook.Held target) =>
+        target.Value is { } percent ? new(unit.Code, unit.Name, indicator.Code, year, percent, target.IsDefault) : null;
 }
 
 /// <summary>A file that was loaded.</summary>

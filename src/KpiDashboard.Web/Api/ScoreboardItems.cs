@@ -15,7 +15,7 @@ internal sealed record ScorecardLine(
     long Denominator,
     decimal? Value,
     string? Exact,
-    decimal Target,
+    decimal? Target,
     bool? Reached,
     int? Rank,
     int Ranked,
@@ -43,7 +43,7 @@ internal sealed record ScorecardLine(
 
 /// <summary>A month of a series.</summary>
 /// <param name="Unit">The unit's code.</param>
-/// <param name="Indicator">services or dossiers.</param>
+/// <param name="Indicator">Such as services or dossiers.</param>
 /// <param name="Month">The month's code.</param>
 /// <param name="HasData">False for months after the last day with data, and for those before the first.</param>
 /// <param name="State">no-data, in-progress or over.</param>

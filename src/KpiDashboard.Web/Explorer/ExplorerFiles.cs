@@ -28,7 +28,7 @@ internal static class ExplorerFiles
         foreach (Indicator indicator in board.Definitions.Indicators)
         {
             string letter = indicator.Letter;
-            Figure Of(ExplorerRow row) => indicator.Measure == IndicatorMeasure.Services ? row.Services : row.Dossiers;
+            Figure Of(ExplorerRow row) => row.Of(board, indicator);
             columns
                 .Count($"{letter}: {Words.Get("List.Numerator")}", r => Of(r).Numerator, 11)
                 .Count($"{letter}: {Words.Get("List.Denominator")}", r => Of(r).Denominator, 11)

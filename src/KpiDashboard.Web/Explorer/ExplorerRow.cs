@@ -34,6 +34,14 @@ public sealed record ExplorerRow(
     /// <summary>Dossiers that did not come online, of those that indicator B counts.</summary>
     public long Paper => Dossiers.Denominator - Dossiers.Numerator;
 
+    /// <summary>The figure of an indicator.</summary>
+    /// <param name="board">Counts what no rule set defines when it is asked for.</param>
+    /// <param name="indicator">The indicator.</param>
+    public Figure Of(Scoreboard board, Indicator indicator) =>
+        !indicator.Ratio.IsOfRuleSet ? board.Figure(Unit, indicator, Selection)
+        : indicator.Ratio.CountsServices ? Services
+        : Dossiers;
+
     /// <summary>Whether there is anything in it.</summary>
     public bool HasData => Services.HasData || Dossiers.HasData;
 
@@ -188,9 +196,9 @@ public sealed record ExplorerRow(
                 ask,
                 how,
                 of,
-                board.Figure(of, IndicatorMeasure.Services, how),
-                board.Figure(of, IndicatorMeasure.Dossiers, how),
-                board.FromForms(of, IndicatorMeasure.Dossiers, how)
+                board.Figure(of, Ratio.Services, how),
+                board.Figure(of, Ratio.Dossiers, how),
+                board.FromForms(of, Ratio.Dossiers, how)
             );
         }
     }

@@ -35,8 +35,9 @@ public static class Format
     public static decimal? Exact(Figure figure) => figure.HasData ? 100m * figure.Numerator / figure.Denominator : null;
 
     /// <summary>A target: whole numbers without decimals.</summary>
-    /// <param name="value">Percent.</param>
-    public static string Target(decimal value) => Percent(value, value == decimal.Truncate(value) ? 0 : 1);
+    /// <param name="value">Percent; null where there is none.</param>
+    public static string Target(decimal? value) =>
+        value is { } percent ? Percent(percent, percent == decimal.Truncate(percent) ? 0 : 1) : Nothing;
 
     /// <summary>A target with its name where it is the default: none was set for the year.</summary>
     /// <param name="target">The target.</param>
@@ -53,8 +54,8 @@ public static class Format
     /// has not reached.
     /// </summary>
     /// <param name="figure">The counts.</param>
-    /// <param name="target">The target beside which it stands.</param>
-    public static string Value(Figure figure, decimal target)
+    /// <param name="target">The target beside which it stands; null where there is none.</param>
+    public static string Value(Figure figure, decimal? target)
     {
         if (Exact(figure) is not { } exact)
         {

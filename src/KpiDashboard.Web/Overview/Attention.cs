@@ -40,7 +40,7 @@ public sealed record Attention(
             Reporting.Of(board, selection),
             board
                 .Units.League(UnitKind.Commune, selection.Days)
-                .Count(u => board.Figure(u, IndicatorMeasure.Dossiers, selection) is { HasData: true, Numerator: 0 }),
+                .Count(u => board.Figure(u, Ratio.Dossiers, selection) is { HasData: true, Numerator: 0 }),
             paperOnly,
             refused.Rejected,
             refused.Files,

@@ -41,7 +41,7 @@ public sealed record Reporting(Period Month, int Expected, IReadOnlyList<Unit> M
         return new Reporting(
             shown,
             expected.Length,
-            [.. expected.Where(u => !board.Figure(u, IndicatorMeasure.Dossiers, month).HasData)]
+            [.. expected.Where(u => !board.Figure(u, Ratio.Dossiers, month).HasData)]
         );
     }
 }

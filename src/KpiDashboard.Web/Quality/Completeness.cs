@@ -46,7 +46,7 @@ public sealed record Completeness(IReadOnlyList<Period> Months, IReadOnlyList<Co
         CompletenessCell Cell(Unit unit, Period month)
         {
             DateRange days = month.Days(alone.Calendar);
-            long count = board.Figure(unit, IndicatorMeasure.Dossiers, alone with { Period = month }).Denominator;
+            long count = board.Figure(unit, Ratio.Dossiers, alone with { Period = month }).Denominator;
             long corrected = byUnit[unit.Id].Where(r => days.Contains(r.Received)).Sum(r => r.Dossiers);
             DateOnly? late = deadlines.LateOn(unit, days);
             return new CompletenessCell(

@@ -64,7 +64,7 @@ public sealed record PeriodChoices(
         && board
             .Figure(
                 province,
-                IndicatorMeasure.Dossiers,
+                Ratio.Dossiers,
                 selection with
                 {
                     YearToDate = false,

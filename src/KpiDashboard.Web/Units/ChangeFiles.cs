@@ -100,7 +100,7 @@ internal static class ChangeFiles
 
     private static IEnumerable<Step> OfServices(ServiceChange? change, Scoreboard board)
     {
-        string? letter = board.Definitions.FindIndicator(IndicatorMeasure.Services)?.Letter;
+        string? letter = board.Definitions.FindIndicator(Ratio.Services)?.Letter;
         return change is null || letter is null
             ? []
             :
@@ -113,7 +113,7 @@ internal static class ChangeFiles
 
     private static IEnumerable<Step> OfDossiers(DossierChange? change, Scoreboard board)
     {
-        string? letter = board.Definitions.FindIndicator(IndicatorMeasure.Dossiers)?.Letter;
+        string? letter = board.Definitions.FindIndicator(Ratio.Dossiers)?.Letter;
         return change is null || letter is null
             ? []
             :

@@ -43,9 +43,9 @@ internal static class UnitFiles
     /// <summary>The procedures that cost indicator B points, all of them.</summary>
     public static TableFile Cost(Asked asked)
     {
-        Figure whole = asked.Board.Figure(asked.Unit!, IndicatorMeasure.Dossiers, asked.Selection);
+        Figure whole = asked.Board.Figure(asked.Unit!, Ratio.Dossiers, asked.Selection);
         return asked.Table(
-            $"{Texts.T("Cost.Title", asked.Board.Definitions.FindIndicator(IndicatorMeasure.Dossiers)?.Letter)} – {asked.Unit!.Name}",
+            $"{Texts.T("Cost.Title", asked.Board.Definitions.FindIndicator(Ratio.Dossiers)?.Letter)} – {asked.Unit!.Name}",
             new ListColumns<(Procedure Procedure, Figure Figure)>()
                 .Text(Words.Get("List.Procedure"), r => r.Procedure.Code, 13)
                 .Text(Words.Get("List.ProcedureName"), r => r.Procedure.Name, 60)

@@ -91,7 +91,7 @@ public sealed class EditTests : IDisposable
         Assert.Single(province.Query<ImportEntry>(), i => i.Kind == FileKind.Targets);
     }
 
-    private decimal Target(string indicator)
+    private decimal? Target(string indicator)
     {
         Selection selection = province.Select("2022");
         Scoreboard board = province.Board;

@@ -126,6 +126,81 @@ public class DefinitionsTests
             StringComparison.Ordinal
         );
 
+    [Theory]
+    [InlineData("denominator", "counts", "\"services-with-dossiers\"", "ratio.denominator.counts is")]
+    [InlineData("denominator", "counts", "\"services\"", "ratio.numerator.counts must be 'services-with-dossiers'")]
+    [InlineData("numerator", "counts", "\"services\"", "ratio.numerator.counts must be 'dossiers'")]
+    [InlineData("numerator", "levels", "[]", "ratio.numerator.levels is empty")]
+    [InlineData("denominator", "levels", "[]", "ratio.denominator.levels is empty")]
+    [InlineData("denominator", "levels", "[\"partial\"]", "ratio.numerator.levels has a level")]
+    [InlineData("numerator", "outcome", "\"on-time\"", "outcome")]
+    [InlineData("numerator", "channel", "\"telegraph\"", "channel")]
+    public void A_ratio_that_cannot_be_counted_is_refused_by_its_field(
+        string side,
+        string field,
+        string value,
+        string named
+    ) =>
+        Assert.Contains(
+            named,
+            Assert
+                .Throws<InvalidDataException>(() =>
+                    DefinitionsFile.With(json =>
+                    {
+                        JsonNode ratio = json["indicators"]![1]!["ratio"]!;
+                        ratio["numerator"]!["levels"] = new JsonArray("full");
+                        ratio[side]![field] = JsonNode.Parse(value);
+                    })
+                )
+                .Message,
+            StringComparison.Ordinal
+        );
+
+    [Theory]
+    [InlineData("byRuleSet", "false", "ratio.numerator.byRuleSet must be true")]
+    [InlineData("levels", "[\"full\"]", "ratio.numerator.levels cannot be given")]
+    [InlineData("channel", "\"online\"", "ratio.numerator.channel cannot be given")]
+    public void Services_are_counted_as_the_rule_set_says_and_no_other_way(string field, string value, string named) =>
+        Assert.Contains(
+            named,
+            Assert
+                .Throws<InvalidDataException>(() =>
+                    DefinitionsFile.With(json =>
+                        json["indicators"]![0]!["ratio"]!["numerator"]![field] = JsonNode.Parse(value)
+                    )
+                )
+                .Message,
+            StringComparison.Ordinal
+        );
+
+    [Fact]
+    public void A_share_of_itself_is_refused() =>
+        Assert.Contains(
+            "ratio.numerator is the same",
+            Assert
+                .Throws<InvalidDataException>(() =>
+                    DefinitionsFile.With(json =>
+                        json["indicators"]![1]!["ratio"]!["numerator"] = json["indicators"]![1]!["ratio"]![
+                            "denominator"
+                        ]!.DeepClone()
+                    )
+                )
+                .Message,
+            StringComparison.Ordinal
+        );
+
+    [Fact]
+    public void The_indicator_that_pages_open_with_is_on_the_overview() =>
+        Assert.Contains(
+            "overview of 'services'",
+            Assert
+                .Throws<InvalidDataException>(() =>
+                    DefinitionsFile.With(json => json["indicators"]![0]!["overview"] = false)
+                )
+                .Message,
+            StringComparison.Ordinal
+        );
+
     [Fact]
     public void A_leagues_least_denominator_is_at_least_one()
     {

@@ -169,7 +169,7 @@ public sealed class CoverageTests : IDisposable
         province.Dispose();
     }
 
-    private (decimal, bool)[] Targets(string period)
+    private (decimal?, bool)[] Targets(string period)
     {
         Selection selection = province.Select(period);
         return

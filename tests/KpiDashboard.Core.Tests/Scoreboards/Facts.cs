@@ -178,6 +178,41 @@ internal sealed record Facts(
         );
     }
 
+    /// <summary>Online dossiers of procedures that were full on the day, out of all; forms know no levels.</summary>
+    public Figure FullProcess(int unit, Selection selection, bool verticals)
+    {
+        if (!HasData(selection))
+        {
+            return default;
+        }
+
+        Levels? filter = selection.Filter?.Levels;
+        bool IsAsked(int of, int procedure, DateOnly first, DateOnly last) =>
+            filter is null
+            || Stood(of, procedure, filter == Levels.None ? Any : filter.Value, first, last) != (filter == Levels.None);
+        bool IsFull(int of, int procedure, DateOnly first, DateOnly last) =>
+            Stood(of, procedure, Levels.Full & (filter ?? Any), first, last);
+
+        DossierFact[] dossiers =
+        [
+            .. Counted
+                .Where(d => Counts(unit, d, selection, verticals) && Passes(d.Procedure, selection))
+                .Where(d => Passes(d, selection) && IsAsked(d.Unit, d.Procedure, d.Day, d.Day)),
+        ];
+        ReportFact[] reports =
+        [
+            .. Standing
+                .Where(r => Counts(unit, r, selection, verticals) && Passes(r.Procedure, selection))
+                .Where(r => IsAsked(r.Unit, r.Procedure, r.Start, r.End.AddDays(-1)))
+                .Select(r => Through(r, selection)),
+        ];
+        return new Figure(
+            dossiers.Count(d => d.Channel == 2 && IsFull(d.Unit, d.Procedure, d.Day, d.Day))
+                + reports.Where(r => IsFull(r.Unit, r.Procedure, r.Start, r.End.AddDays(-1))).Sum(r => r.Online),
+            dossiers.Length + reports.Sum(r => r.Total)
+        );
+    }
+
     /// <summary>
     /// Whether reported rows tell of days that count and of others, across the border of the days asked for or of those
     /// on which their unit was in the area.

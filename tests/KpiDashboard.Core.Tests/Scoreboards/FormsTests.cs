@@ -293,7 +293,7 @@ public sealed class FormsTests : IDisposable
     private long FromForms(string unit, string period)
     {
         Selection selection = province.Select(period);
-        return province.Board.FromForms(province.Find(unit, selection), IndicatorMeasure.Dossiers, selection);
+        return province.Board.FromForms(province.Find(unit, selection), Ratio.Dossiers, selection);
     }
 
     private bool Incomplete(string unit, string period)

@@ -199,9 +199,12 @@ public class ScoreboardPropertyTests
         facts.Places(
             UnitKind.Commune,
             unit =>
-                indicator.Measure == IndicatorMeasure.Services
-                    ? facts.Services(unit, selection, verticals: true)
-                    : facts.Online(unit, selection, verticals: true),
+                indicator.Code switch
+                {
+                    "services" => facts.Services(unit, selection, verticals: true),
+                    "dossiers" => facts.Online(unit, selection, verticals: true),
+                    _ => facts.FullProcess(unit, selection, verticals: true),
+                },
             selection.Days
         );
 
@@ -216,6 +219,8 @@ public class ScoreboardPropertyTests
 
             Assert.True(facts.Services(u, selection, verticals) == card.Standings[0].Figure, $"A of {what}");
             Assert.True(facts.Online(u, selection, verticals) == card.Standings[1].Figure, $"B of {what}");
+            Assert.True(facts.FullProcess(u, selection, verticals) == card.Standings[2].Figure, $"C of {what}");
+            Assert.True(card.Standings[2].Figure == board.Figure(unit, card.Standings[2].Indicator, selection), what);
             Assert.True(facts.Incomplete(u, selection, verticals) == card.Incomplete, $"complete: {what}");
         }
     }

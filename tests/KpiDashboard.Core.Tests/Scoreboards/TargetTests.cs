@@ -106,7 +106,7 @@ public sealed class TargetTests : IDisposable
 
     public void Dispose() => province.Dispose();
 
-    private decimal Target(string indicator, string unit, string period = "2022")
+    private decimal? Target(string indicator, string unit, string period = "2022")
     {
         Selection selection = province.Select(period);
         return province.Board.Target(

@@ -41,7 +41,7 @@ public sealed class WhatIfTests
 
                         Assert.Equal(paper, answer.Moved);
                         Assert.Equal(0, answer.Added);
-                        Assert.Equal(again.Standings[^1].Figure, answer.Then.Standings[^1].Figure);
+                        Assert.Equal(again.Find(Ratio.Dossiers)!.Figure, answer.Then.Find(Ratio.Dossiers)!.Figure);
                     }
                 },
                 iter: 150,

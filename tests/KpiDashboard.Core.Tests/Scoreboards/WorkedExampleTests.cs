@@ -1,5 +1,6 @@
 using KpiDashboard.Fixtures;
 using KpiDashboard.Indicators;
+using KpiDashboard.Units;
 using Xunit;
 
 namespace KpiDashboard.Scoreboards;
@@ -7,7 +8,7 @@ namespace KpiDashboard.Scoreboards;
 /// <summary>The example that was worked out by hand when the domain was written down, from files to figures.</summary>
 public sealed class WorkedExampleTests : IDisposable
 {
-    private readonly Province province = new Province()
+    private readonly Province province = new Province(definitions: DefinitionsFile.WithFullProcess)
         .Unit("A", "department")
         .Unit("X", "district")
         .Unit("X1", "commune", parent: "X")
@@ -85,6 +86,60 @@ public sealed class WorkedExampleTests : IDisposable
 
         Assert.Equal(new Figure(a, offered), province.A("X", own));
         Assert.Equal(new Figure(online, all), province.B("X", own));
+    }
+
+    /// <summary>
+    /// Online and full: 10 of S1 at A, 5 of S2 at X1. S3 at X2 is partial, S4 informs. The district's 97 dossiers are those
+    /// of X, X1 and X2.
+    /// </summary>
+    [Theory]
+    [InlineData("H14", 15, 109)]
+    [InlineData("A", 10, 12)]
+    [InlineData("X", 5, 97)]
+    [InlineData("X1", 5, 53)]
+    [InlineData("X2", 0, 39)]
+    public void The_full_process_share_is_the_same_under_every_rule_set(string unit, int numerator, int denominator)
+    {
+        Indicator indicator = province.Board.Definitions.FindIndicator("full-process")!;
+        Assert.All(
+            province.Board.Definitions.RuleSets,
+            rules =>
+            {
+                Selection selection = province.Select("2022", rules.Name);
+                Assert.Equal(
+                    new Figure(numerator, denominator),
+                    province.Board.Figure(province.Find(unit, selection), indicator, selection)
+                );
+            }
+        );
+    }
+
+    [Fact]
+    public void Without_a_target_a_figure_is_ranked_but_not_judged()
+    {
+        Selection selection = province.Select("2022");
+        Indicator indicator = province.Board.Definitions.FindIndicator("full-process")!;
+        Unit unit = province.Find("X1", selection);
+
+        IndicatorResult standing = province.Board.Scorecard(unit, selection).Standings[2];
+
+        Assert.Equal((null, Status.NoTarget, 1, 2), (standing.Target, standing.Status, standing.Rank, standing.Ranked));
+        Assert.False(standing.TargetIsDefault);
+        Assert.Null(standing.Figure.Reaches(standing.Target));
+        Assert.Null(standing.Figure.CountShort(standing.Target));
+        Assert.Null(standing.Figure.PointsShort(standing.Target));
+        Assert.Null(Outlook.Of(province.Board, unit, indicator, selection));
+    }
+
+    [Fact]
+    public void Of_what_would_change_only_the_figures_that_rule_sets_define_are_told()
+    {
+        Selection selection = province.Select("2022");
+
+        WhatIf answer = province.Board.WhatIf(province.Find("X", selection), selection, [new WhatIfStep("S6", 1)]);
+
+        Assert.Equal(["services", "dossiers"], answer.Now.Standings.Select(s => s.Indicator.Code));
+        Assert.Equal(["services", "dossiers"], answer.Then.Standings.Select(s => s.Indicator.Code));
     }
 
     [Fact]

@@ -11,7 +11,7 @@ public sealed class OwnIndicatorsTests : IDisposable
 
     public OwnIndicatorsTests() => Stores.Load(folder.Database, SmallProvince.Write(folder));
 
-    /// <summary>Indicators by their measure, in the order of the file.</summary>
+    /// <summary>Indicators by what they count, in the order of the file; full-process share has no target.</summary>
     public static TheoryData<string> Orders =>
         new()
         {
@@ -20,6 +20,8 @@ public sealed class OwnIndicatorsTests : IDisposable
             "dossiers",
             "services dossiers dossiers",
             "dossiers dossiers services dossiers services",
+            "services dossiers full-process",
+            "dossiers full-process services",
         };
 
     [Theory]
@@ -49,7 +51,7 @@ public sealed class OwnIndicatorsTests : IDisposable
         );
     }
 
-    /// <summary>District 001 in January: A 1 / 4, B 3 / 8.</summary>
+    /// <summary>District 001 in January: A 1 / 4, B 3 / 8, all three of them of P1, which is full.</summary>
     [Theory]
     [MemberData(nameof(Orders))]
     public async Task Each_indicator_has_the_figure_of_its_measure(string measures)
@@ -76,10 +78,11 @@ public sealed class OwnIndicatorsTests : IDisposable
         using Stream stream = typeof(Definitions).Assembly.GetManifestResourceStream("indicators.json")!;
         JsonNode document = JsonNode.Parse(stream)!;
         JsonArray shipped = document["indicators"]!.AsArray();
+        shipped.Add(FullProcess(shipped[1]!));
         JsonArray own = [];
         foreach ((int number, string measure) in measures.Index())
         {
-            JsonObject one = shipped.First(i => (string?)i!["measure"] == measure)!.DeepClone().AsObject();
+            JsonObject one = shipped.First(i => (string?)i!["code"] == measure)!.DeepClone().AsObject();
             bool again = measures.Take(number).Contains(measure);
             one["code"] = again ? $"{measure}-{number}" : measure;
             one["letter"] = again ? $"{(char)('C' + number)}" : (string?)one["letter"];
@@ -88,5 +91,25 @@ public sealed class OwnIndicatorsTests : IDisposable
 
         document["indicators"] = own;
         return folder.WriteLines("own-indicators.json", document.ToJsonString());
+    }
+
+    /// <summary>Online dossiers of procedures that were full on the day out of all, off the overview, without a target.</summary>
+    private static JsonObject FullProcess(JsonNode dossiers)
+    {
+        JsonObject share = dossiers.DeepClone().AsObject();
+        share["code"] = "full-process";
+        share["letter"] = "T";
+        share["shortTitle"] = new JsonObject { ["vi"] = "Toàn trình", ["en"] = "Full-process" };
+        share["overview"] = false;
+        share.Remove("defaultTarget");
+        share["ratio"] = JsonNode.Parse(
+            """
+            {
+              "numerator": { "counts": "dossiers", "channel": "online", "levels": ["full"] },
+              "denominator": { "counts": "dossiers" }
+            }
+            """
+        );
+        return share;
     }
 }

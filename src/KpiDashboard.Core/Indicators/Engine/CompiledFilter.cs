@@ -9,6 +9,8 @@ internal sealed class CompiledFilter
     public const int AllChannels = 0b111;
 
     private readonly UnitKind? kind;
+    private readonly Levels levels;
+    private readonly int levelsOfRules;
 
     /// <param name="rules">The rule set.</param>
     /// <param name="filter">The filter; null for none.</param>
@@ -19,7 +21,7 @@ internal sealed class CompiledFilter
         FirstProcedure = procedures.Start.Value;
         EndOfProcedures = procedures.End.Value;
         kind = filter?.Kind;
-        Levels levels = filter?.Levels ?? (Levels)0b111;
+        levels = filter?.Levels ?? (Levels)0b111;
         ServiceLevels = rules.Levels & levels;
         Channels = filter?.Channel is { } channel ? 1 << (int)channel - 1 : AllChannels;
         UsedChannels = rules.Channel == DossierChannel.Online ? Channels & Bit(Channel.Online) : Channels;
@@ -39,7 +41,34 @@ internal sealed class CompiledFilter
             PassingLevels |=
                 (set == 0 ? filter?.Levels is null or Levels.None : ((Levels)set & levels) != 0) ? 1 << set : 0;
         }
+
+        levelsOfRules = BaseLevels;
     }
+
+    private CompiledFilter(CompiledFilter all, Counted counted, int counting)
+    {
+        Rules = all.Rules;
+        FirstProcedure = all.FirstProcedure;
+        EndOfProcedures = all.EndOfProcedures;
+        kind = all.kind;
+        levels = all.levels;
+        levelsOfRules = all.levelsOfRules;
+        PassingLevels = all.PassingLevels;
+        Channels = counted.Channel == DossierChannel.Online ? all.Channels & Bit(Channel.Online) : all.Channels;
+        BaseLevels = counting & (counted.ByRuleSet ? levelsOfRules : PassingLevels);
+        for (int set = 0; set < 8 && counted.Levels is { } at; set++)
+        {
+            BaseLevels &= ((Levels)set & at & levels) == 0 ? ~(1 << set) : -1;
+        }
+    }
+
+    /// <summary>The same for the dossiers of a side of a ratio: what counts in <see cref="BaseLevels"/>; no service does.</summary>
+    /// <param name="counted">Which dossiers.</param>
+    public CompiledFilter Counting(Counted counted) => new(this, counted, PassingLevels);
+
+    /// <summary>Those of the dossiers counted so far that another side counts too.</summary>
+    /// <param name="counted">Which dossiers.</param>
+    public CompiledFilter Narrowed(Counted counted) => new(this, counted, BaseLevels);
 
     public RuleSet Rules { get; }
 

@@ -123,7 +123,6 @@ internal sealed class FilteredCells
         both.Clear();
         Span<ulong> used = both[..wordsOfUnion];
         Span<ulong> offered = both[wordsOfUnion..];
-        bool wholeBook = compiled.FirstProcedure == 0 && compiled.EndOfProcedures == procedures;
         HalfMonthGrid.Window always = grid.Of(days);
         Figure services = default;
         Tally dossiers = new(compiled.Channels);
@@ -138,19 +137,7 @@ internal sealed class FilteredCells
 
             HalfMonthGrid.Window window = members[i].IsAlways ? always : WindowOf(members[i], days);
             AddPairs(used, place, compiled, window);
-            if (wholeBook)
-            {
-                AddSums(ref dossiers, place, compiled, window);
-            }
-            else if (compiled.EndOfProcedures - compiled.FirstProcedure > 1)
-            {
-                AddField(ref dossiers, place, compiled, window);
-            }
-            else
-            {
-                AddProcedure(ref dossiers, place, compiled, window);
-            }
-
+            AddDossiers(ref dossiers, place, compiled, window);
             incomplete |= AddOtherBlocks(used, ref dossiers, place, compiled, window);
             AddOffered(offered, place, compiled, window);
             if (compiled.Rules.Count == ServiceCount.Pair && UnitMember.EndsUnit(members, i))
@@ -165,6 +152,28 @@ internal sealed class FilteredCells
             dossiers.Figure,
             incomplete
         );
+    }
+
+    /// <summary>How many dossiers of some units over some days a side of a ratio counts.</summary>
+    /// <param name="members">The unit, or the units of the area.</param>
+    /// <param name="kinds">The kinds of all units.</param>
+    /// <param name="compiled">Which dossiers: <see cref="CompiledFilter.Counting"/>.</param>
+    /// <param name="days">The days.</param>
+    public long Dossiers(UnitMember[] members, Func<int, UnitKind> kinds, CompiledFilter compiled, DateRange days)
+    {
+        HalfMonthGrid.Window always = grid.Of(days);
+        Tally dossiers = new(compiled.Channels);
+        foreach (ref readonly UnitMember member in members.AsSpan())
+        {
+            if (compiled.Passes(kinds(member.Place)))
+            {
+                HalfMonthGrid.Window window = member.IsAlways ? always : WindowOf(member, days);
+                AddDossiers(ref dossiers, member.Place, compiled, window);
+                AddOtherBlocks([], ref dossiers, member.Place, compiled, window);
+            }
+        }
+
+        return dossiers.Figure.Denominator;
     }
 
     /// <summary>How many dossiers of a unit's block pass the filter.</summary>
@@ -367,6 +376,23 @@ internal sealed class FilteredCells
                 p++;
             } while (p < procedures.Length && procedures[p] >> 6 == word);
             into[word] |= bits;
+        }
+    }
+
+    /// <summary>Adds the dossiers of half-months.</summary>
+    private void AddDossiers(ref Tally dossiers, int place, CompiledFilter compiled, in HalfMonthGrid.Window window)
+    {
+        if (compiled.FirstProcedure == 0 && compiled.EndOfProcedures == procedures)
+        {
+            AddSums(ref dossiers, place, compiled, window);
+        }
+        else if (compiled.EndOfProcedures - compiled.FirstProcedure > 1)
+        {
+            AddField(ref dossiers, place, compiled, window);
+        }
+        else
+        {
+            AddProcedure(ref dossiers, place, compiled, window);
         }
     }
 

@@ -5,17 +5,20 @@ using KpiDashboard.Units;
 
 namespace KpiDashboard.Indicators.Engine;
 
-/// <summary>One league under one selection: the counts of its units, ordered by either indicator.</summary>
+/// <summary>One league under one selection: the counts of its units, ordered by any ratio.</summary>
 internal sealed class LeagueTable
 {
     private const ulong PlaceBits = 0xFFFF;
 
     private readonly long minimum;
 
-    private LeagueTable(int[] places, RuleSetIndex.Counts[] counts, long minimum)
+    private readonly Func<int[], Ratio, Figure[]> others;
+
+    private LeagueTable(int[] places, RuleSetIndex.Counts[] counts, Func<int[], Ratio, Figure[]> others, long minimum)
     {
         Places = places;
         Counts = counts;
+        this.others = others;
         this.minimum = minimum;
     }
 
@@ -28,41 +31,45 @@ internal sealed class LeagueTable
     /// <param name="members">All units of the league's kind, of all times.</param>
     /// <param name="units">The tree.</param>
     /// <param name="days">The days.</param>
-    /// <param name="count">Both indicators of the units at some places.</param>
+    /// <param name="count">What rule sets define, of the units at some places.</param>
+    /// <param name="others">Another ratio of the units at some places; asked for when it is looked at.</param>
     /// <param name="minimum">The smallest denominator that is ranked.</param>
     public static LeagueTable Of(
         Members members,
         UnitTree units,
         DateRange days,
         Func<int[], RuleSetIndex.Counts[]> count,
+        Func<int[], Ratio, Figure[]> others,
         long minimum
     )
     {
         int[] places = members.AllStand(days)
             ? members.Places
             : Array.FindAll(members.Places, place => units.At(place).Validity.Overlaps(days));
-        return new LeagueTable(places, count(places), minimum);
+        return new LeagueTable(places, count(places), others, minimum);
     }
 
     /// <summary>The same league if one unit had other counts.</summary>
     public LeagueTable With(int place, RuleSetIndex.Counts counts) =>
-        new(Places, [.. Counts.Select((c, i) => Places[i] == place ? counts : c)], minimum);
+        new(Places, [.. Counts.Select((c, i) => Places[i] == place ? counts : c)], others, minimum);
+
+    /// <summary>The figures of a ratio, in the same order as the places.</summary>
+    public Column Of(Ratio ratio) =>
+        new(Counts, ratio.IsOfRuleSet ? null : others(Places, ratio), ratio.CountsServices);
 
     /// <summary>
     /// The league in rank order, competition style (1-2-2-4): units with the same share have the same rank and stand in
     /// the tree's order; those without data or below the minimum denominator stand last with rank 0.
     /// </summary>
     [SkipLocalsInit]
-    public (int[] Order, int[] Ranks) RankBy(IndicatorMeasure measure)
+    public (int[] Order, int[] Ranks) RankBy(Column column)
     {
         int length = Counts.Length;
         Span<ulong> unsorted = length <= 512 ? stackalloc ulong[length] : new ulong[length];
         Span<ulong> keys = length <= 512 ? stackalloc ulong[length] : new ulong[length];
         for (int i = 0; i < unsorted.Length; i++)
         {
-            ref readonly RuleSetIndex.Counts counts = ref Counts[i];
-            Figure figure = measure == IndicatorMeasure.Services ? counts.Services : counts.Dossiers;
-            unsorted[i] = SortKey(figure) | (uint)i;
+            unsorted[i] = SortKey(column[i]) | (uint)i;
         }
 
         Sort(unsorted, keys);
@@ -83,7 +90,7 @@ internal sealed class LeagueTable
 
             if (end - start > 1)
             {
-                Rank(order, ranks, start, end, measure);
+                Rank(order, ranks, start, end, column);
             }
             else
             {
@@ -166,34 +173,33 @@ internal sealed class LeagueTable
             : ~PlaceBits;
 
     /// <summary>Ranks a run of units whose shares look the same in 48 bits, by their exact fractions.</summary>
-    private void Rank(int[] order, int[] ranks, int start, int end, IndicatorMeasure measure)
+    private void Rank(int[] order, int[] ranks, int start, int end, Column column)
     {
         for (int i = start + 1; i < end; i++)
         {
-            if (!SameShare(Counts[order[i]].Of(measure), Counts[order[start]].Of(measure)))
+            if (!SameShare(column[order[i]], column[order[start]]))
             {
-                InExactOrder(order.AsSpan(start, end - start), measure);
+                InExactOrder(order.AsSpan(start, end - start), column);
                 break;
             }
         }
 
-        for (int i = start; i < end && IsRanked(Counts[order[i]].Of(measure)); i++)
+        for (int i = start; i < end && IsRanked(column[order[i]]); i++)
         {
-            bool tie = i > start && SameShare(Counts[order[i]].Of(measure), Counts[order[i - 1]].Of(measure));
+            bool tie = i > start && SameShare(column[order[i]], column[order[i - 1]]);
             ranks[order[i]] = tie ? ranks[order[i - 1]] : i + 1;
         }
     }
 
-    private void InExactOrder(Span<int> rows, IndicatorMeasure measure) =>
-        rows.Sort((a, b) => CompareExactly(a, b, measure));
+    private void InExactOrder(Span<int> rows, Column column) => rows.Sort((a, b) => CompareExactly(a, b, column));
 
     private static bool SameShare(Figure a, Figure b) =>
         (Int128)a.Numerator * b.Denominator == (Int128)b.Numerator * a.Denominator;
 
-    private int CompareExactly(int a, int b, IndicatorMeasure measure)
+    private int CompareExactly(int a, int b, Column column)
     {
-        Figure first = Counts[a].Of(measure);
-        Figure second = Counts[b].Of(measure);
+        Figure first = column[a];
+        Figure second = column[b];
         int order = IsRanked(first)
             ? ((Int128)second.Numerator * first.Denominator).CompareTo((Int128)first.Numerator * second.Denominator)
             : 0;
@@ -201,6 +207,18 @@ internal sealed class LeagueTable
     }
 
     private bool IsRanked(Figure figure) => figure.HasData && figure.Denominator >= minimum;
+
+    /// <summary>One ratio of all units of a league.</summary>
+    /// <param name="Counts">What rule sets define.</param>
+    /// <param name="Others">The figures of another ratio; null for one of those.</param>
+    /// <param name="Services">Which of those.</param>
+    internal readonly record struct Column(RuleSetIndex.Counts[] Counts, Figure[]? Others, bool Services)
+    {
+        public Figure this[int row] =>
+            Others is not null ? Others[row]
+            : Services ? Counts[row].Services
+            : Counts[row].Dossiers;
+    }
 
     /// <summary>The places in the tree of all units of a kind, of all times.</summary>
     /// <param name="Places">In the tree's order.</param>

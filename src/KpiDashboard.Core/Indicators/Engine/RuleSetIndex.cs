@@ -103,10 +103,11 @@ internal sealed class RuleSetIndex
     /// </summary>
     internal readonly record struct Counts(Figure Services, Figure Dossiers, bool Incomplete, int FromForms = 0)
     {
-        public Figure Of(IndicatorMeasure measure) => measure == IndicatorMeasure.Services ? Services : Dossiers;
+        /// <summary>The figure of a ratio that rule sets define.</summary>
+        public Figure Of(Ratio ratio) => ratio.CountsServices ? Services : Dossiers;
 
-        /// <summary>How much of an indicator's denominator only a form tells of.</summary>
-        public int FormsIn(IndicatorMeasure measure) => measure == IndicatorMeasure.Services ? 0 : FromForms;
+        /// <summary>How much of a ratio's denominator only a form tells of; forms know no levels.</summary>
+        public int FormsIn(Ratio ratio) => ratio.IsOfRuleSet && !ratio.CountsServices ? FromForms : 0;
     }
 
     /// <summary>An offering with its procedure's place, on the days on which its unit stood.</summary>

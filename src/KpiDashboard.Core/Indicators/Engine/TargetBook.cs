@@ -40,11 +40,11 @@ public sealed class TargetBook(IEnumerable<Target> targets, UnitTree units)
             }
         }
 
-        return new Held(indicator.DefaultTarget, true);
+        return new Held(indicator.DefaultTarget, indicator.DefaultTarget is not null);
     }
 
     /// <summary>A target that holds.</summary>
-    /// <param name="Value">Percent.</param>
+    /// <param name="Value">Percent; null where none was set and the indicator has no default.</param>
     /// <param name="IsDefault">Whether none was set for the year, so that the indicator's own stands in.</param>
-    public readonly record struct Held(decimal Value, bool IsDefault);
+    public readonly record struct Held(decimal? Value, bool IsDefault);
 }

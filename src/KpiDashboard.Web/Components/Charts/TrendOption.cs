@@ -16,7 +16,7 @@ public static class TrendOption
     /// <summary>Months as bars, the year to date as a line, target and benchmark as lines across, the pace needed dotted, the present pace dashed.</summary>
     /// <param name="trend">The months of the year.</param>
     /// <param name="month">The last month of the period shown, 1–12, which carries its value.</param>
-    /// <param name="target">The target in percent.</param>
+    /// <param name="target">The target in percent; null where there is none.</param>
     /// <param name="benchmark">The national benchmark with its words, if there is one.</param>
     /// <param name="outlook">What the rest of the year must bring and will bring as things go; draws both ways to December.</param>
     /// <param name="change">Words for the change of units after the months of predecessors, if there are such months.</param>
@@ -24,7 +24,7 @@ public static class TrendOption
     public static object Of(
         IReadOnlyList<TrendPoint> trend,
         int month,
-        decimal target,
+        decimal? target,
         (decimal Value, string Text)? benchmark,
         Outlook? outlook,
         string? change = null,
@@ -135,14 +135,16 @@ public static class TrendOption
                 Symbol = "none",
                 Data = new object?[]
                 {
-                    Line(
-                        target.Value,
-                        Texts.T("Trend.Target", Format.Target(target)),
-                        "var(--kpi-target)",
-                        "solid",
-                        "insideEndTop",
-                        bold: true
-                    ),
+                    target.Value is { } goal
+                        ? Line(
+                            goal,
+                            Texts.T("Trend.Target", Format.Target(target)),
+                            "var(--kpi-target)",
+                            "solid",
+                            "insideEndTop",
+                            bold: true
+                        )
+                        : null,
                     benchmark is { } mark
                         ? Line(
                             mark.Value,
@@ -163,7 +165,7 @@ public static class TrendOption
     }
 
     // Above the point, unless a line runs through the words there and none does below.
-    private static string Side(decimal? value, decimal target, decimal? benchmark)
+    private static string Side(decimal? value, decimal? target, decimal? benchmark)
     {
         bool Crossed(decimal from, decimal to) =>
             (target > value + from && target < value + to) || (benchmark > value + from && benchmark < value + to);
