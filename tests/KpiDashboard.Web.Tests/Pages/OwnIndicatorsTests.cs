@@ -70,6 +70,39 @@ public sealed class OwnIndicatorsTests : IDisposable
         );
     }
 
+    [Fact]
+    public async Task Without_a_target_a_share_is_shown_and_not_judged()
+    {
+        using Dashboard dashboard = new(folder.Database, ("Kpi:Indicators", Define("services dossiers full-process")));
+        using HttpClient client = dashboard.Http();
+        async Task<string> AskAsync(string address) =>
+            System.Net.WebUtility.HtmlDecode(
+                await client.GetStringAsync(address, TestContext.Current.CancellationToken)
+            );
+
+        string unit = await AskAsync("/units/001?period=2022-01");
+        string ranking = await AskAsync("/ranking?league=district&indicator=full-process&period=2022-01");
+        string definitions = await AskAsync("/definitions?unit=001&period=2022-01");
+        JsonNode scorecard = JsonNode.Parse(await AskAsync("/api/v1/scorecard?unit=001&period=2022-01"))!;
+
+        Assert.All(
+            [unit, ranking, definitions],
+            page => Assert.Contains("Không có chỉ tiêu", page, StringComparison.Ordinal)
+        );
+        Assert.DoesNotContain("Toàn trình</", await AskAsync("/?period=2022-01"), StringComparison.Ordinal);
+        Assert.Matches(
+            "hồ sơ trực tuyến, thủ tục ở mức [^,/]* vào ngày tiếp nhận / hồ sơ tiếp nhận trong kỳ",
+            definitions
+        );
+        Assert.Null(scorecard["indicators"]![2]!["target"]);
+        Assert.Null(scorecard["indicators"]![2]!["reached"]);
+        Assert.DoesNotContain(
+            "full-process",
+            await AskAsync("/api/v1/targets?period=2022-01"),
+            StringComparison.Ordinal
+        );
+    }
+
     public void Dispose() => folder.Dispose();
 
     private string Define(string order)
