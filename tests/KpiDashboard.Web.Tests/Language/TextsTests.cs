@@ -50,6 +50,7 @@ public sealed partial class TextsTests
         ["Services.Title."] = Enum.GetNames<ServicePile>(),
         ["Services.Sub."] = Enum.GetNames<ServicePile>(),
         ["Definitions.Status."] = Enum.GetNames<Status>(),
+        ["Formula.Dossiers."] = Enum.GetNames<DossierChannel>(),
         ["Definitions.Calendar."] = Enum.GetNames<PeriodCalendar>(),
         ["Definitions.Rule."] = ["Area", "Recompute", "Union", "Received", "Offered", "Unlisted", "Ranking"],
         ["Formula.A."] =
