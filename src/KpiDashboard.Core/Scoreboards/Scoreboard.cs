@@ -350,8 +350,8 @@ public sealed class Scoreboard
     {
         LeagueTable now = Table(league, selection, minimum);
         LeagueTable before = Table(league, selection.Before(), minimum);
-        LeagueTable.Column figures = now.Of(indicator.Ratio);
-        LeagueTable.Column figuresBefore = before.Of(indicator.Ratio);
+        LeagueTable.Column figures = Column(now, indicator.Ratio, selection);
+        LeagueTable.Column figuresBefore = Column(before, indicator.Ratio, selection.Before());
         (int[] order, int[] ranks) = now.RankBy(figures);
         (_, int[] previousRanks) = before.RankBy(figuresBefore);
         Dictionary<int, int> rowBefore = before.Places.Select((p, i) => (p, i)).ToDictionary(x => x.p, x => x.i);
@@ -435,7 +435,8 @@ public sealed class Scoreboard
         );
         if (!ratio.IsOfRuleSet)
         {
-            return Figure(members, ratio, CompiledFilterOf(selection), selection.Days);
+            CompiledFilter all = CompiledFilterOf(selection).Counting(ratio.Denominator);
+            return Figure(members, all.Narrowed(ratio.Numerator), all, selection.Days);
         }
 
         RuleSetIndex.Counts counts = filtered.Value.Count(members, KindAt, CompiledFilterOf(selection), selection.Days);
@@ -987,18 +988,17 @@ public sealed class Scoreboard
             return new Figure[places.Length];
         }
 
-        CompiledFilter compiled = CompiledFilterOf(selection);
-        return Array.ConvertAll(places, place => Figure(MembersAt(place, selection), ratio, compiled, days));
+        CompiledFilter all = CompiledFilterOf(selection).Counting(ratio.Denominator);
+        CompiledFilter some = all.Narrowed(ratio.Numerator);
+        return Array.ConvertAll(places, place => Figure(MembersAt(place, selection), some, all, days));
     }
 
-    private Figure Figure(UnitMember[] members, Ratio ratio, CompiledFilter compiled, DateRange days)
-    {
-        CompiledFilter all = compiled.Counting(ratio.Denominator);
-        return new Figure(
-            filtered.Value.Dossiers(members, KindAt, all.Narrowed(ratio.Numerator), days),
-            filtered.Value.Dossiers(members, KindAt, all, days)
-        );
-    }
+    private Figure Figure(UnitMember[] members, CompiledFilter some, CompiledFilter all, DateRange days) =>
+        new(filtered.Value.Dossiers(members, KindAt, some, days), filtered.Value.Dossiers(members, KindAt, all, days));
+
+    /// <summary>The figures of a ratio of a league, in the order of its places.</summary>
+    private LeagueTable.Column Column(LeagueTable table, Ratio ratio, Selection selection) =>
+        ratio.IsOfRuleSet ? table.Of(ratio) : LeagueTable.Column.Of(Figures(table.Places, ratio, selection));
 
     /// <summary>
     /// Where all that is known of some days are forms, nobody knows which services had dossiers: not even of units without
@@ -1063,7 +1063,6 @@ public sealed class Scoreboard
             Units,
             selection.Days,
             places => Count(places, selection),
-            (places, ratio) => Figures(places, ratio, selection),
             Math.Max(1, minimum ?? Definitions.MinimumDenominator(league))
         );
 
@@ -1075,7 +1074,7 @@ public sealed class Scoreboard
         int count
     )
     {
-        LeagueTable.Column[] figures = [.. indicators.Select(i => table.Of(i.Ratio))];
+        LeagueTable.Column[] figures = [.. indicators.Select(i => Column(table, i.Ratio, selection))];
         int[][] ranks = [.. figures.Select(f => table.RankBy(f).Ranks)];
         int[] ranked = [.. ranks.Select(r => r.Count(rank => rank > 0))];
         TargetBook.Held[][] targetValues = [.. indicators.Select(i => Targets(i, selection))];

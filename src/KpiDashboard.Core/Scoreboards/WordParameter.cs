@@ -58,7 +58,7 @@ public sealed class WordParameter<T> : QuestionParameter
 
     /// <inheritdoc/>
     public override Problem? ProblemWith(string text) =>
-        text.Length == 0 || Meant(text) is not null ? null : Refuse(text, refusal, Words.AnyOf(Known));
+        text.Length == 0 || Meant(text) is not null ? null : Refusal(text);
 
     /// <summary>What a question means by it.</summary>
     /// <param name="question">The question.</param>
@@ -66,13 +66,16 @@ public sealed class WordParameter<T> : QuestionParameter
     public T? Read(Question question, ICollection<Problem> problems)
     {
         string text = Of(question) ?? "";
-        if (ProblemWith(text) is { } problem)
+        T? meant = Meant(text);
+        if (meant is null && text.Length > 0)
         {
-            problems.Add(problem);
+            problems.Add(Refusal(text));
         }
 
-        return Meant(text) ?? Default;
+        return meant ?? Default;
     }
+
+    private Problem Refusal(string text) => Refuse(text, refusal, Words.AnyOf(Known));
 
     private T? Meant(string text) =>
         words

@@ -12,13 +12,10 @@ internal sealed class LeagueTable
 
     private readonly long minimum;
 
-    private readonly Func<int[], Ratio, Figure[]> others;
-
-    private LeagueTable(int[] places, RuleSetIndex.Counts[] counts, Func<int[], Ratio, Figure[]> others, long minimum)
+    private LeagueTable(int[] places, RuleSetIndex.Counts[] counts, long minimum)
     {
         Places = places;
         Counts = counts;
-        this.others = others;
         this.minimum = minimum;
     }
 
@@ -32,30 +29,27 @@ internal sealed class LeagueTable
     /// <param name="units">The tree.</param>
     /// <param name="days">The days.</param>
     /// <param name="count">What rule sets define, of the units at some places.</param>
-    /// <param name="others">Another ratio of the units at some places; asked for when it is looked at.</param>
     /// <param name="minimum">The smallest denominator that is ranked.</param>
     public static LeagueTable Of(
         Members members,
         UnitTree units,
         DateRange days,
         Func<int[], RuleSetIndex.Counts[]> count,
-        Func<int[], Ratio, Figure[]> others,
         long minimum
     )
     {
         int[] places = members.AllStand(days)
             ? members.Places
             : Array.FindAll(members.Places, place => units.At(place).Validity.Overlaps(days));
-        return new LeagueTable(places, count(places), others, minimum);
+        return new LeagueTable(places, count(places), minimum);
     }
 
     /// <summary>The same league if one unit had other counts.</summary>
     public LeagueTable With(int place, RuleSetIndex.Counts counts) =>
-        new(Places, [.. Counts.Select((c, i) => Places[i] == place ? counts : c)], others, minimum);
+        new(Places, [.. Counts.Select((c, i) => Places[i] == place ? counts : c)], minimum);
 
-    /// <summary>The figures of a ratio, in the same order as the places.</summary>
-    public Column Of(Ratio ratio) =>
-        new(Counts, ratio.IsOfRuleSet ? null : others(Places, ratio), ratio.CountsServices);
+    /// <summary>The figures of a ratio that rule sets define, in the same order as the places.</summary>
+    public Column Of(Ratio ratio) => new(Counts, null, ratio.CountsServices);
 
     /// <summary>
     /// The league in rank order, competition style (1-2-2-4): units with the same share have the same rank and stand in
@@ -67,9 +61,21 @@ internal sealed class LeagueTable
         int length = Counts.Length;
         Span<ulong> unsorted = length <= 512 ? stackalloc ulong[length] : new ulong[length];
         Span<ulong> keys = length <= 512 ? stackalloc ulong[length] : new ulong[length];
-        for (int i = 0; i < unsorted.Length; i++)
+        RuleSetIndex.Counts[] counts = column.Counts;
+        if (column.Others is { } others)
         {
-            unsorted[i] = SortKey(column[i]) | (uint)i;
+            for (int i = 0; i < unsorted.Length; i++)
+            {
+                unsorted[i] = SortKey(others[i]) | (uint)i;
+            }
+        }
+        else
+        {
+            for (int i = 0; i < unsorted.Length; i++)
+            {
+                ref readonly RuleSetIndex.Counts row = ref counts[i];
+                unsorted[i] = SortKey(column.Services ? row.Services : row.Dossiers) | (uint)i;
+            }
         }
 
         Sort(unsorted, keys);
@@ -214,6 +220,9 @@ internal sealed class LeagueTable
     /// <param name="Services">Which of those.</param>
     internal readonly record struct Column(RuleSetIndex.Counts[] Counts, Figure[]? Others, bool Services)
     {
+        /// <summary>The figures of a ratio that no rule set defines, in the same order as the places.</summary>
+        public static Column Of(Figure[] figures) => new([], figures, false);
+
         public Figure this[int row] =>
             Others is not null ? Others[row]
             : Services ? Counts[row].Services
