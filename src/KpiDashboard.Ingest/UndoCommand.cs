@@ -1,5 +1,6 @@
 using System.CommandLine;
 using KpiDashboard.Changes;
+using KpiDashboard.Changes.Rows;
 using KpiDashboard.Terms;
 
 namespace KpiDashboard.Ingest;
@@ -20,7 +21,7 @@ internal static class UndoCommand
                 Words.Get(
                     "Job.Undone",
                     report.Import.Id,
-                    ImportText.NameOf(report.Import),
+                    Words.OfFile(report.Import.File),
                     report.Taken,
                     report.Returned
                 )

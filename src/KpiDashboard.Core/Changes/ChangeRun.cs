@@ -8,8 +8,8 @@ using KpiDashboard.Storage.Engines;
 namespace KpiDashboard.Changes;
 
 /// <summary>
-/// One change of the store, the rows of one source in one transaction: checked, applied, rolled up, recorded, and the data version raised. If
-/// anything goes wrong the store is as it was.
+/// One change of the store, the rows of one source in one transaction: checked, applied, rolled up, recorded, and the data
+/// version raised. If anything goes wrong the store is as it was.
 /// </summary>
 /// <param name="store">The store, in a transaction.</param>
 /// <param name="settings">They name the indicators that there are.</param>
@@ -33,6 +33,7 @@ internal sealed class ChangeRun(
     /// <summary>So many letters of a reason are kept.</summary>
     private const int LongestWhy = 500;
 
+    private readonly string? reason = Shortened(why);
     private readonly List<RejectedRow> waiting = [];
     private bool begun;
 
@@ -118,7 +119,7 @@ internal sealed class ChangeRun(
             Unchanged = change.Unchanged,
             Rejected = rejected,
             LoadedBy = by,
-            Why = Shortened(why),
+            Why = reason,
             NonData = change.Source.NonData,
         };
 
@@ -248,7 +249,7 @@ internal sealed class ChangeRun(
                 LoadedBy = by,
                 Headers = QuarantineHead.Of(source).Json(),
                 NonData = 0L,
-                Why = Shortened(why),
+                Why = reason,
             }
         );
     }

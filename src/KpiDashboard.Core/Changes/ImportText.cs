@@ -21,10 +21,6 @@ public static class ImportText
         ("Loaded.NonData", i => i.NonData),
     ];
 
-    /// <summary>What a change is called: its file, or that it was made without one.</summary>
-    /// <param name="import">A file that was loaded, or an edit by hand.</param>
-    public static string NameOf(ImportEntry import) => import.File.Length > 0 ? import.File : Words.Get("Loaded.Edit");
-
     /// <summary>All counts in one line.</summary>
     /// <param name="import">A change, with how many rows it read, loaded, replaced, left and refused.</param>
     public static string CountsOf(ImportEntry import) =>

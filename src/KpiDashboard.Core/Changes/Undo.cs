@@ -42,7 +42,7 @@ public sealed class Undo(Store store, TimeProvider clock, string? by = null)
         if (import.UndoneAt is { } when)
         {
             throw new LoadException(
-                Words.Get("Undo.Already", importId, ImportText.NameOf(import), VietnamTime.Of(when), import.UndoneBy)
+                Words.Get("Undo.Already", importId, Words.OfFile(import.File), VietnamTime.Of(when), import.UndoneBy)
             );
         }
 
@@ -55,7 +55,7 @@ public sealed class Undo(Store store, TimeProvider clock, string? by = null)
         long kept = Confirmed.HandOver(writer, import, repeating);
         (long taken, long returned) = LoadableTables
             .Of(import.Kind)
-            .TakeBack(new UndoneChange(writer, importId, ImportText.NameOf(import)));
+            .TakeBack(new UndoneChange(writer, importId, Words.OfFile(import.File)));
         DateTimeOffset now = clock.GetUtcNow();
         ImportEntry undone = import with { UndoneAt = now, UndoneBy = Operator.Named(by) };
         writer.Execute(

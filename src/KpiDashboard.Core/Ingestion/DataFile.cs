@@ -13,8 +13,7 @@ namespace KpiDashboard.Ingestion;
 
 /// <summary>
 /// A table on its way into the store, row by row in canonical fields: a canonical CSV file, whose fields are the
-/// file's own bytes, or a table in the layout of another system. Which of both it is costs a field one comparison; a
-/// virtual call a field would cost a tenth of the time of a load.
+/// file's own bytes, or a table in the layout of another system. Which of both it is costs a field one comparison.
 /// </summary>
 internal sealed class DataFile : RowSource
 {

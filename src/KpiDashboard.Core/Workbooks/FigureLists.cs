@@ -150,7 +150,7 @@ public static class FigureLists
     {
         ListColumns<ImportEntry> columns = new ListColumns<ImportEntry>()
             .Count(Words.Get("List.Number"), i => i.Id, 7)
-            .Text(Words.Get("List.File"), i => i.File, 36)
+            .Text(Words.Get("List.File"), i => Words.OfFile(i.File), 36)
             .Text(Words.Get("List.FileKind"), i => Words.Of(i.Kind), 18)
             .Moment(Words.Get("List.Started"), i => i.Started)
             .Moment(Words.Get("List.Ended"), i => i.Ended);

@@ -79,6 +79,16 @@ public sealed class EditTests : IDisposable
     }
 
     [Fact]
+    public void A_change_without_a_file_is_called_so_where_it_is_named()
+    {
+        ImportEntry edit = Edit("80.5").Entry!;
+        Undo undo = new(province.Store, province.Clock);
+        _ = undo.Run(edit.Id);
+
+        Assert.Contains("Sửa trực tiếp, không có tệp", Assert.Throws<LoadException>(() => undo.Run(edit.Id)).Message);
+    }
+
+    [Fact]
     public void An_edit_that_changes_nothing_is_not_recorded()
     {
         long before = province.Board.DataVersion;

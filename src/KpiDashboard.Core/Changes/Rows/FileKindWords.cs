@@ -11,6 +11,10 @@ public static class FileKindWords
         /// <param name="kind">One of the kinds that can be loaded.</param>
         public static string Of(FileKind kind) => Words.Get(KeyOf(kind));
 
+        /// <summary>What a change is called: its file, or that it was made without one.</summary>
+        /// <param name="file">The file's name; empty where there was none.</param>
+        public static string OfFile(string file) => file.Length > 0 ? file : Words.Get("Loaded.Edit");
+
         /// <summary>The key of the word for what a file holds.</summary>
         internal static string KeyOf(FileKind kind) => $"File.{FileKindWord.Of(kind)}";
     }

@@ -45,7 +45,7 @@ internal sealed class UndoneChange(StoreWriter store, int importId, string name)
         }
 
         string[] codes = [.. obstacles.Select(o => o.Code).Where(c => c.Length > 0).Distinct()];
-        string[] by = [.. obstacles.Select(o => $"{o.ImportId} ({o.File})").Distinct()];
+        string[] by = [.. obstacles.Select(o => $"{o.ImportId} ({Words.OfFile(o.File)})").Distinct()];
         throw Refusal(key, codes.Length > 0 ? [Some(codes), Some(by)] : [Some(by)]);
     }
 
