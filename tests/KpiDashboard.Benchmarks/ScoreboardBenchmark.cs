@@ -153,7 +153,7 @@ internal static class ScoreboardBenchmark
     private static List<Selection> Filters(Scoreboard board, List<Selection> selections)
     {
         Random random = new(11);
-        string[] fields = [.. board.Fields];
+        string[] fields = [.. board.Procedures.Fields];
         return
         [
             .. selections.Select(s =>

@@ -44,7 +44,7 @@ internal sealed class DossierDays
         Key key = new(
             question.Status ?? 0,
             question.Outcome is { } outcome ? (int)outcome + 1 : 0,
-            filter?.Procedure is { } code ? board.FindProcedure(code)?.Id ?? -1 : 0,
+            filter?.Procedure is { } code ? board.Procedures.Find(code)?.Id ?? -1 : 0,
             (byte)(filter?.Channel ?? 0)
         );
         ConcurrentDictionary<Key, DossierDays> known = Known.GetOrCreateValue(board);

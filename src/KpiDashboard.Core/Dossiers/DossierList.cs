@@ -83,8 +83,8 @@ public static class DossierList
         [EnumeratorCancellation] CancellationToken cancellation
     )
     {
-        ReceivedRuns runs = board.Received(question);
-        CompiledFilter compiled = board.CompiledFilterOf(question.Selection);
+        ReceivedRuns runs = ReceivedRuns.Of(board, question);
+        CompiledFilter compiled = board.Engine.Compile(question.Selection);
         DossierDays? only = await DossierDays.OfAsync(engine, connection, board, question, cancellation);
         await using DossierQuery query = new(engine, connection, board, question);
         if (IsSorted(question, Most(runs, question, only)))
@@ -121,8 +121,8 @@ public static class DossierList
         CancellationToken cancellation
     )
     {
-        ReceivedRuns runs = board.Received(question);
-        CompiledFilter compiled = board.CompiledFilterOf(question.Selection);
+        ReceivedRuns runs = ReceivedRuns.Of(board, question);
+        CompiledFilter compiled = board.Engine.Compile(question.Selection);
         DossierDays? only = await DossierDays.OfAsync(engine, connection, board, question, cancellation);
         long most = Most(runs, question, only);
         long? total = only is null || IsCounted(question) ? most : null;
@@ -261,7 +261,7 @@ public static class DossierList
         (question.Status is { } status ? entry.Status == status : entry.Counts)
         && compiled.PassesLevels((byte)entry.AsLevels)
         && (!question.InBase || compiled.InBase((byte)entry.AsLevels))
-        && (question.Selection.Filter?.Field is null || board.PassesField(compiled, entry.ProcedureId))
+        && (question.Selection.Filter?.Field is null || board.Engine.Passes(compiled, entry.ProcedureId))
         && (question.Outcome is not { } outcome || entry.OutcomeOn(board.DataUntil ?? DateOnly.MaxValue) == outcome);
 
     /// <summary>Days and units in the list's order, from where the page before ended.</summary>

@@ -28,7 +28,7 @@ internal sealed class DossierQuery : IAsyncDisposable
         Filter? filter = question.Selection.Filter;
         received = Add("@Received", default(DateOnly));
         unitIds = Add("@UnitIds", "[]");
-        Add("@ProcedureId", filter?.Procedure is { } code ? board.FindProcedure(code)?.Id ?? -1 : 0);
+        Add("@ProcedureId", filter?.Procedure is { } code ? board.Procedures.Find(code)?.Id ?? -1 : 0);
         Add("@Channel", (byte)(filter?.Channel ?? 0));
     }
 

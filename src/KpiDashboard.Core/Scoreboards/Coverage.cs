@@ -60,7 +60,7 @@ public sealed record Coverage
     /// <param name="unit">A unit of the scoreboard.</param>
     /// <param name="selection">What is asked of it.</param>
     public static Coverage Of(Scoreboard board, Unit unit, Selection selection) =>
-        Of(board, selection, [unit], () => board.IsStraddled(unit, selection));
+        Of(board, selection, [unit], () => board.Engine.IsStraddled(unit, selection));
 
     /// <summary>How far the data cover the figures of a league.</summary>
     /// <param name="board">The numbers.</param>
@@ -70,7 +70,7 @@ public sealed record Coverage
             board,
             ranking.Selection,
             [.. ranking.Rows.Select(r => r.Unit)],
-            () => ranking.Rows.Any(r => r.Incomplete && board.IsStraddled(r.Unit, ranking.Selection))
+            () => ranking.Rows.Any(r => r.Incomplete && board.Engine.IsStraddled(r.Unit, ranking.Selection))
         );
 
     /// <summary>How far the data cover the figures of all units.</summary>
@@ -138,8 +138,8 @@ public sealed record Coverage
         }
 
         DateRange days = month.Days(selection.Calendar);
-        IReadOnlySet<Unit> before = board.UnitsWithData(month.Previous.Days(selection.Calendar));
-        IReadOnlySet<Unit> now = board.UnitsWithData(days);
+        IReadOnlySet<Unit> before = board.Engine.Facts.UnitsWithData(month.Previous.Days(selection.Calendar));
+        IReadOnlySet<Unit> now = board.Engine.Facts.UnitsWithData(days);
         Unit[] expected =
         [
             .. units

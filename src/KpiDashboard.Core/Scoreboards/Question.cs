@@ -111,12 +111,12 @@ public sealed record Question
 
     private Filter ResolveFilter(Scoreboard board, ICollection<Problem> problems)
     {
-        if (Procedure is { Length: > 0 } && board.FindProcedure(Procedure) is null)
+        if (Procedure is { Length: > 0 } && board.Procedures.Find(Procedure) is null)
         {
             problems.Add(QuestionParameter.Procedure.Refuse(Procedure, "Problem.Procedure"));
         }
 
-        if (Field is { Length: > 0 } && !board.Fields.Contains(Field))
+        if (Field is { Length: > 0 } && !board.Procedures.Fields.Contains(Field))
         {
             problems.Add(QuestionParameter.Field.Refuse(Field, "Problem.Field"));
         }

@@ -23,7 +23,7 @@ public sealed record RuleDifference(Procedure Service, IReadOnlyList<Figure> Cou
         Dictionary<Procedure, Figure>[] byRules =
         [
             .. board.Definitions.RuleSets.Select(rules =>
-                board.ServicesByProcedure(unit, selection with { Rules = rules })
+                new FiguresByProcedure(board, unit, selection with { Rules = rules }).Services()
             ),
         ];
         RuleDifference[] all =

@@ -102,7 +102,7 @@ public sealed record ExplorerRow(
                 k => question with { Kind = Links.Word(k) }
             ),
             Dimension.Field => Rows(
-                board.Fields,
+                board.Procedures.Fields,
                 f => f.Length > 0 ? f : Texts.T("Explore.NoField"),
                 f => filter with { Field = f },
                 f => question with { Field = f }
@@ -166,7 +166,7 @@ public sealed record ExplorerRow(
 
         IEnumerable<ExplorerRow> ServiceRows()
         {
-            Dictionary<Procedure, Figure> dossiers = board.DossiersByProcedure(unit, selection);
+            Dictionary<Procedure, Figure> dossiers = new FiguresByProcedure(board, unit, selection).Dossiers();
             return board
                 .Services(unit, selection)
                 .Select(s => new ExplorerRow(

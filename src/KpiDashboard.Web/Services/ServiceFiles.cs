@@ -58,7 +58,7 @@ internal static class ServiceFiles
     public static TableFile? OfUnits(Asked asked)
     {
         string code = asked.Parameter("code") ?? "";
-        if (asked.Board.FindProcedure(code) is not { } procedure)
+        if (asked.Board.Procedures.Find(code) is not { } procedure)
         {
             asked.Problems.Add(new Problem("code", code, Words.Get("Problem.Procedure", code)));
             return null;

@@ -27,7 +27,7 @@ internal static class ChangeFiles
                 .Number(Texts.T("Change.Dossiers"), s => s.Dossiers, 2, 18)
                 .Number(Texts.T("Change.PointsHead"), s => s.Points, 2, 18),
             before =>
-                OfServices(asked.Board.ExplainServices(asked.Unit!, before, asked.Selection), asked.Board)
+                OfServices(new Explanation(asked.Board, asked.Unit!, before, asked.Selection).OfServices(), asked.Board)
                     .Concat(OfDossiers(Explain(asked, before), asked.Board))
         );
 
@@ -43,8 +43,8 @@ internal static class ChangeFiles
                 .Text(Words.Get("List.Field"), r => r.Service.Procedure.Field, 24)
                 .Text(Words.Get("List.Unit"), r => r.Service.Unit?.Name, 36),
             before =>
-                asked
-                    .Board.ExplainServices(asked.Unit!, before, asked.Selection)
+                new Explanation(asked.Board, asked.Unit!, before, asked.Selection)
+                    .OfServices()
                     ?.Steps.SelectMany(step => step.Services.Select(service => (step, service)))
                 ?? []
         );
@@ -96,7 +96,9 @@ internal static class ChangeFiles
 
     /// <summary>Mix and effort depend on what the parts are, in the whole too.</summary>
     private static DossierChange? Explain(Asked asked, Selection before) =>
-        asked.Board.ExplainDossiers(asked.Unit!, before, asked.Selection, PartsOf(asked) == ChangeParts.Unit);
+        new Explanation(asked.Board, asked.Unit!, before, asked.Selection).OfDossiers(
+            PartsOf(asked) == ChangeParts.Unit
+        );
 
     private static IEnumerable<Step> OfServices(ServiceChange? change, Scoreboard board)
     {

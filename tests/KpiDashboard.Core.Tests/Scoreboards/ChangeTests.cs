@@ -22,7 +22,12 @@ public sealed class ChangeTests
         province.Receives("X", "1", "2022-07-01", online: 15, direct: 5).Receives("Y", "1", "2022-07-01", 6, 24);
         Selection july = province.Select("2022-07");
 
-        DossierChange change = province.Board.ExplainDossiers(province.Find("D", july), july.Before(), july, true)!;
+        DossierChange change = new Explanation(
+            province.Board,
+            province.Find("D", july),
+            july.Before(),
+            july
+        ).OfDossiers(true)!;
         DossierChangePart x = change.Parts.Single(p => p.Unit!.Code == "X");
         DossierChangePart y = change.Parts.Single(p => p.Unit!.Code == "Y");
 
@@ -46,7 +51,12 @@ public sealed class ChangeTests
         province.Receives("X", "1", "2022-07-01", online: 1, direct: 1).Receives("Y", "1", "2022-07-01", online: 2);
         Selection july = province.Select("2022-07");
 
-        DossierChange change = province.Board.ExplainDossiers(province.Find("D", july), july.Before(), july, true)!;
+        DossierChange change = new Explanation(
+            province.Board,
+            province.Find("D", july),
+            july.Before(),
+            july
+        ).OfDossiers(true)!;
 
         Assert.Equal((1, 0, 1), (change.Volume, change.Mix, change.Effort));
     }
@@ -59,8 +69,8 @@ public sealed class ChangeTests
         Selection july = province.Select("2022-07");
         Unit unit = province.Find("X", july);
 
-        Assert.Null(province.Board.ExplainDossiers(unit, july.Before(), july, byUnit: false));
-        Assert.Null(province.Board.ExplainServices(unit, july.Before(), july));
+        Assert.Null(new Explanation(province.Board, unit, july.Before(), july).OfDossiers(byUnit: false));
+        Assert.Null(new Explanation(province.Board, unit, july.Before(), july).OfServices());
     }
 
     [Fact]
@@ -82,7 +92,12 @@ public sealed class ChangeTests
         }
 
         Selection july = province.Select("2022-07");
-        ServiceChange change = province.Board.ExplainServices(province.Find("X", july), july.Before(), july)!;
+        ServiceChange change = new Explanation(
+            province.Board,
+            province.Find("X", july),
+            july.Before(),
+            july
+        ).OfServices()!;
 
         // 3/4 in June; + 1 gained = 4/4; − 1 lost = 3/4; + 2 new of which 1 used = 4/6; − 1 gone that was used = 3/5.
         Assert.Equal((new Figure(3, 4), new Figure(3, 5)), (change.Before, change.Now));
@@ -115,7 +130,7 @@ public sealed class ChangeTests
                     {
                         foreach (bool byUnit in Ways)
                         {
-                            if (board.ExplainDossiers(unit, before, other, byUnit) is { } b)
+                            if (new Explanation(board, unit, before, other).OfDossiers(byUnit) is { } b)
                             {
                                 Assert.Equal(b.Now.Numerator - b.Before.Numerator, b.Volume + b.Mix + b.Effort);
                                 Assert.Equal(b.PointsInAll, b.Points(b.Mix + b.Effort));
@@ -124,7 +139,7 @@ public sealed class ChangeTests
                             }
                         }
 
-                        if (board.ExplainServices(unit, before, other) is { } a)
+                        if (new Explanation(board, unit, before, other).OfServices() is { } a)
                         {
                             Assert.Equal(a.PointsInAll, a.Steps.Aggregate((Fraction)0, (sum, s) => sum + s.Points));
                             Assert.Equal(Figure(board, unit, before, 0), a.Before);

@@ -222,14 +222,14 @@ public sealed class FormsTests : IDisposable
         Selection august = province.Select("2022-08");
         Unit top = province.Find("H14", august);
 
-        DossierChange change = province.Board.ExplainDossiers(top, july, august, byUnit: true)!;
+        DossierChange change = new Explanation(province.Board, top, july, august).OfDossiers(byUnit: true)!;
 
         Assert.Equal((new Figure(1, 6), new Figure(5, 12)), (change.Before, change.Now));
         Assert.Equal(
             [("A", new Figure(0, 2), new Figure(0, 2)), ("X", new Figure(1, 4), new Figure(5, 10))],
             change.Parts.OrderBy(p => p.Unit!.Code).Select(p => (p.Unit!.Code, p.Before, p.Now))
         );
-        Assert.Null(province.Board.ExplainDossiers(top, july, august, byUnit: false));
+        Assert.Null(new Explanation(province.Board, top, july, august).OfDossiers(byUnit: false));
     }
 
     [Fact]

@@ -32,14 +32,20 @@ public class ServicesPropertyTests
                         {
                             Plain plain = new(facts, unit, selection, verticals);
                             Assert.Equal(plain.Services(board), board.Services(unit, selection));
-                            Assert.Equal(plain.Dossiers(board), board.DossiersByProcedure(unit, selection));
-                            Assert.Equal(plain.Offered(board), board.Offered(unit, selection));
+                            Assert.Equal(
+                                plain.Dossiers(board),
+                                new FiguresByProcedure(board, unit, selection).Dossiers()
+                            );
+                            Assert.Equal(
+                                plain.Offered(board),
+                                new FiguresByProcedure(board, unit, selection).Offered()
+                            );
                             Assert.Equal(
                                 plain
                                     .Offered(board)
                                     .GroupBy(s => s.Key.Procedure)
                                     .ToDictionary(g => g.Key, g => new Figure(g.Count(s => s.Value), g.Count())),
-                                board.ServicesByProcedure(unit, selection)
+                                new FiguresByProcedure(board, unit, selection).Services()
                             );
                         }
                     }
@@ -116,7 +122,7 @@ public class ServicesPropertyTests
                 );
 
         /// <summary>None in a period without data: what is offered then says nothing yet.</summary>
-        private IEnumerable<Procedure> Procedures(Scoreboard board) => facts.HasData(selection) ? board.Procedures : [];
+        private ProcedureBook Procedures(Scoreboard board) => facts.HasData(selection) ? board.Procedures : new([]);
 
         private ServiceUse Use(Procedure procedure)
         {

@@ -232,7 +232,7 @@ public sealed class MovingUnitTests : IDisposable
         Selection year = province.Select("2022");
         Selection half = province.Select("2022-H1");
 
-        DossierChange change = province.Board.ExplainDossiers(Old, half, year, byUnit: true)!;
+        DossierChange change = new Explanation(province.Board, Old, half, year).OfDossiers(byUnit: true)!;
 
         Assert.Equal((new Figure(1, 4), new Figure(1, 4)), (change.Before, change.Now));
         Assert.Equal([("X1", new Figure(1, 4))], change.Parts.Select(p => (p.Unit!.Code, p.Now)));

@@ -31,13 +31,12 @@ internal sealed class AreaSums
     private readonly ulong[] onlineRows;
     private readonly ByProcedure<Offer> offers;
 
-    /// <param name="cells">What was received.</param>
-    /// <param name="offerings">What was offered, by the unit's place.</param>
-    /// <param name="procedures">How many procedures the rule-book has.</param>
+    /// <param name="facts">What is counted.</param>
     /// <param name="members">The units of the area.</param>
-    public AreaSums(CellTable cells, RuleSetIndex.PlacedOffering[][] offerings, int procedures, UnitMember[] members)
+    public AreaSums(FactBook facts, UnitMember[] members)
     {
-        this.cells = cells;
+        cells = facts.Cells;
+        int procedures = facts.Procedures.Count;
         grid = cells.Grid;
         words = (grid.Count + 63) / 64;
         firstPair = new int[procedures + 1];
@@ -58,7 +57,8 @@ internal sealed class AreaSums
         offers = new ByProcedure<Offer>(
             procedures,
             members.SelectMany(m =>
-                offerings[m.Place]
+                facts
+                    .Offerings[m.Place]
                     .Select(o => o.Within(m))
                     .Where(o => o.Start < o.End)
                     .Select(o => (o.Procedure, new Offer((ushort)m.Place, o.Level, o.Start, o.End)))

@@ -15,8 +15,8 @@ internal sealed class CellTable
 
     /// <param name="rows">The cells, best in runs of one unit and the same days, as a store gives them.</param>
     /// <param name="units">The order of the units.</param>
-    /// <param name="procedurePlaces">The place of a procedure by the store's number.</param>
-    public CellTable(IReadOnlyList<Cell> rows, UnitTree units, Dictionary<int, int> procedurePlaces)
+    /// <param name="procedures">The order of the procedures in a block.</param>
+    public CellTable(IReadOnlyList<Cell> rows, UnitTree units, ProcedureBook procedures)
     {
         Cell[] cells = rows as Cell[] ?? [.. rows];
         FirstBlock = new int[units.All.Count + 1];
@@ -78,28 +78,28 @@ internal sealed class CellTable
         Parallel.For(
             0,
             isHalfMonth.Length,
-            block => Fill(block, cells, runs.AsSpan(firstRuns[block]..firstRuns[block + 1]), procedurePlaces)
+            block => Fill(block, cells, runs.AsSpan(firstRuns[block]..firstRuns[block + 1]), procedures)
         );
     }
 
     /// <summary>Puts the cells of some runs into a block, in the order of procedures.</summary>
-    private void Fill(int block, Cell[] cells, ReadOnlySpan<Run> runs, Dictionary<int, int> procedurePlaces)
+    private void Fill(int block, Cell[] cells, ReadOnlySpan<Run> runs, ProcedureBook procedures)
     {
         int first = Blocks[block].FirstCell;
         int length = Blocks[block + 1].FirstCell - first;
         int[] places = ArrayPool<int>.Shared.Rent(length);
-        Span<ushort> procedures = Procedure.AsSpan(first, length);
+        Span<ushort> filled = Procedure.AsSpan(first, length);
         int at = 0;
         foreach (Run run in runs)
         {
             for (int i = run.First; i < run.First + run.Length; i++)
             {
-                procedures[at] = checked((ushort)procedurePlaces[cells[i].ProcedureId]);
+                filled[at] = checked((ushort)procedures.PlaceOf(cells[i].ProcedureId));
                 places[at++] = i;
             }
         }
 
-        procedures.Sort(places.AsSpan(0, length));
+        filled.Sort(places.AsSpan(0, length));
         for (int i = 0; i < length; i++)
         {
             ref readonly Cell cell = ref cells[places[i]];

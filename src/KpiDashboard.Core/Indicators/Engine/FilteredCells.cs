@@ -17,7 +17,7 @@ internal sealed class FilteredCells
     private const int SumsOfRow = 8 * Channels;
 
     private readonly CellTable cells;
-    private readonly RuleSetIndex.PlacedOffering[][] offerings;
+    private readonly PlacedOffering[][] offerings;
     private readonly int[] firstOffering;
     private readonly ushort[] offeredProcedure;
     private readonly byte[] offeredLevel;
@@ -51,23 +51,18 @@ internal sealed class FilteredCells
     /// <summary>How far from a block's first cell each field begins, and the last one ends.</summary>
     private readonly ushort[] fieldStart;
 
-    /// <param name="cells">What was received.</param>
-    /// <param name="offerings">What was offered, by the unit's place, in the order of procedures.</param>
-    /// <param name="procedures">The rule-book, in the order of the procedures' places: those of a field are neighbours.</param>
-    public FilteredCells(
-        CellTable cells,
-        RuleSetIndex.PlacedOffering[][] offerings,
-        IReadOnlyList<Procedure> procedures
-    )
+    /// <param name="facts">What is counted.</param>
+    public FilteredCells(FactBook facts)
     {
-        this.cells = cells;
-        this.offerings = offerings;
-        this.procedures = procedures.Count;
+        cells = facts.Cells;
+        offerings = facts.Offerings;
+        IReadOnlyList<Procedure> placed = facts.Procedures.Placed;
+        procedures = placed.Count;
         int units = offerings.Length;
-        fieldOf = new int[procedures.Count];
+        fieldOf = new int[placed.Count];
         for (int i = 1; i < fieldOf.Length; i++)
         {
-            fieldOf[i] = fieldOf[i - 1] + (procedures[i].Field == procedures[i - 1].Field ? 0 : 1);
+            fieldOf[i] = fieldOf[i - 1] + (placed[i].Field == placed[i - 1].Field ? 0 : 1);
         }
 
         fields = fieldOf.Length == 0 ? 0 : fieldOf[^1] + 1;
@@ -522,7 +517,7 @@ internal sealed class FilteredCells
         }
 
         // Years without data have no rows, and are seldom asked for.
-        foreach (RuleSetIndex.PlacedOffering offering in window.IsInside ? [] : offerings[place])
+        foreach (PlacedOffering offering in window.IsInside ? [] : offerings[place])
         {
             if (
                 compiled.Passes(offering.Procedure)

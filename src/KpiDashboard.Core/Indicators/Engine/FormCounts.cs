@@ -1,6 +1,5 @@
 using KpiDashboard.Forms;
 using KpiDashboard.Periods;
-using KpiDashboard.Units;
 
 namespace KpiDashboard.Indicators.Engine;
 
@@ -8,7 +7,7 @@ namespace KpiDashboard.Indicators.Engine;
 /// What official forms add to the cells. They know no procedures: they serve indicator B of rule sets that count all
 /// dossiers, and of a unit that only they speak of, indicator A is not known, which is not 0 %.
 /// </summary>
-internal sealed class FormCounts(FormBook book, CellTable cells, UnitMember[][] areas)
+internal sealed class FormCounts(FormBook book, CellTable cells, AreaBook areas)
 {
     /// <summary>The first day that a form speaks of.</summary>
     public DateOnly First => book.First;
@@ -17,10 +16,10 @@ internal sealed class FormCounts(FormBook book, CellTable cells, UnitMember[][] 
     public DateOnly Last => book.Last;
 
     /// <summary>The forms of a unit, alone or with its area; null where there are none.</summary>
-    public OfUnit? Of(int place, bool own) => book.Has(Members(place, own)) ? new OfUnit(this, place, own) : null;
+    public OfUnit? Of(int place, bool own) => book.Has(areas.Of(place, own)) ? new OfUnit(this, place, own) : null;
 
     /// <summary>The forms that make the number of a unit over some days.</summary>
-    public FormChoice Choose(int place, bool own, DateRange days) => book.Choose(Members(place, own), days);
+    public FormChoice Choose(int place, bool own, DateRange days) => book.Choose(areas.Of(place, own), days);
 
     /// <summary>Whether a form speaks of a unit on one of the days.</summary>
     public bool Speaks(int place, DateRange days) => book.Speaks(place, days);
@@ -32,16 +31,15 @@ internal sealed class FormCounts(FormBook book, CellTable cells, UnitMember[][] 
         return Array.Exists(cells.Blocks, b => b.Start >= start && b.End <= end);
     }
 
-    /// <summary>Whether any cell of some units lies inside the days.</summary>
-    private bool AnyCell(UnitMember[] members, DateRange days)
+    /// <summary>Whether any cell of a unit, alone or with its area, lies inside the days.</summary>
+    private bool AnyCell(int place, bool own, DateRange days)
     {
         (int start, int end) = (days.Start.DayNumber, days.End.DayNumber);
-        return members
+        return areas
+            .Of(place, own)
             .SelectMany(cells.BlocksOf)
             .Any(b => cells.Blocks[b.Block].Start >= start && cells.Blocks[b.Block].End <= end);
     }
-
-    private UnitMember[] Members(int place, bool own) => own ? [UnitMember.Always(place)] : areas[place];
 
     /// <summary>The forms of one unit, alone or with its area.</summary>
     internal sealed class OfUnit(FormCounts forms, int place, bool own)
@@ -53,9 +51,7 @@ internal sealed class FormCounts(FormBook book, CellTable cells, UnitMember[][] 
             FormChoice choice = forms.Choose(place, own, days);
             bool counting = rules.Base == DossierBase.All;
             return new RuleSetIndex.Counts(
-                choice.Statements.Count > 0 && !forms.AnyCell(forms.Members(place, own), days)
-                    ? default
-                    : counts.Services,
+                choice.Statements.Count > 0 && !forms.AnyCell(place, own, days) ? default : counts.Services,
                 counting
                     ? new Figure(counts.Dossiers.Numerator + choice.Online, counts.Dossiers.Denominator + choice.Total)
                     : counts.Dossiers,

@@ -21,37 +21,22 @@ internal sealed class RuleSetIndex
     private readonly int[] slotOfArea;
 
     /// <param name="rules">The rule set.</param>
-    /// <param name="cells">What was received.</param>
-    /// <param name="offerings">What was offered, by the unit's place.</param>
-    /// <param name="areas">What counts in each unit's area.</param>
-    /// <param name="forms">Forms that count; null where none does.</param>
-    public RuleSetIndex(
-        RuleSet rules,
-        CellTable cells,
-        PlacedOffering[][] offerings,
-        UnitMember[][] areas,
-        FormCounts? forms
-    )
+    /// <param name="facts">What is counted.</param>
+    public RuleSetIndex(RuleSet rules, FactBook facts)
     {
-        grid = cells.Grid;
-        own = new RuleSetIndexView[areas.Length];
-        area = new RuleSetIndexView[areas.Length];
+        grid = facts.Cells.Grid;
+        own = new RuleSetIndexView[facts.Areas.Count];
+        area = new RuleSetIndexView[facts.Areas.Count];
         Parallel.For(
             0,
             own.Length,
             place =>
             {
-                own[place] = new RuleSetIndexView(
-                    rules,
-                    cells,
-                    offerings,
-                    [UnitMember.Always(place)],
-                    forms?.Of(place, own: true)
-                );
+                own[place] = new RuleSetIndexView(rules, facts, place, own: true);
                 area[place] =
-                    areas[place].Length == 1
+                    facts.Areas.Of(place, own: false).Length == 1
                         ? own[place]
-                        : new RuleSetIndexView(rules, cells, offerings, areas[place], forms?.Of(place, own: false));
+                        : new RuleSetIndexView(rules, facts, place, own: false);
             }
         );
         // Areas first: leagues ask for them, and so read neighbours.
@@ -108,40 +93,5 @@ internal sealed class RuleSetIndex
 
         /// <summary>How much of a ratio's denominator only a form tells of; forms know no levels.</summary>
         public int FormsIn(Ratio ratio) => ratio.IsOfRuleSet && !ratio.CountsServices ? FromForms : 0;
-    }
-
-    /// <summary>An offering with its procedure's place, on the days on which its unit stood.</summary>
-    internal readonly record struct PlacedOffering(int Procedure, Levels Level, int Start, int End)
-    {
-        /// <summary>Whether it was on offer on one of the days that are a member's too.</summary>
-        public bool StoodOn(int start, int end, in UnitMember member)
-        {
-            if (member.IsAlways)
-            {
-                return Start < end && End > start;
-            }
-
-            PlacedOffering there = Within(member);
-            return Math.Max(there.Start, start) < Math.Min(there.End, end);
-        }
-
-        /// <summary>The same on the days on which the unit was a member; with no days, the end not after the start, if on none.</summary>
-        public PlacedOffering Within(in UnitMember member) =>
-            this with
-            {
-                Start = Math.Max(Start, member.Days.Start.DayNumber),
-                End = Math.Min(End, member.Days.End.DayNumber),
-            };
-
-        /// <summary>The rows of a grid on which it was on offer.</summary>
-        public HalfMonthGrid.Window In(HalfMonthGrid grid) =>
-            grid.Of(new DateRange(DateOnly.FromDayNumber(Start), DateOnly.FromDayNumber(End)));
-
-        /// <summary>The rows of a grid on which it was on offer while the unit was a member.</summary>
-        public HalfMonthGrid.Window In(HalfMonthGrid grid, in UnitMember member)
-        {
-            PlacedOffering there = Within(member);
-            return there.Start < there.End ? there.In(grid) : default;
-        }
     }
 }

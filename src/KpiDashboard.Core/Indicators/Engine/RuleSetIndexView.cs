@@ -17,7 +17,7 @@ internal sealed class RuleSetIndexView
     private const int WordsOfVector = 4;
 
     private readonly RuleSet rules;
-    private readonly RuleSetIndex.PlacedOffering[][] offerings;
+    private readonly PlacedOffering[][] offerings;
     private readonly UnitMember[] members;
     private readonly int words;
     private readonly Block[] blocks;
@@ -26,25 +26,18 @@ internal sealed class RuleSetIndexView
     private Figure[] dossiersBefore;
 
     /// <param name="rules">The rule set.</param>
-    /// <param name="cells">What was received.</param>
-    /// <param name="offerings">What was offered, by the unit's place.</param>
-    /// <param name="members">The unit, or the units of the area.</param>
-    /// <param name="forms">Forms that count in it; null where none does.</param>
-    public RuleSetIndexView(
-        RuleSet rules,
-        CellTable cells,
-        RuleSetIndex.PlacedOffering[][] offerings,
-        UnitMember[] members,
-        FormCounts.OfUnit? forms
-    )
+    /// <param name="facts">What is counted.</param>
+    /// <param name="place">The unit's place.</param>
+    /// <param name="own">Whether the unit alone is meant, or its area.</param>
+    public RuleSetIndexView(RuleSet rules, FactBook facts, int place, bool own)
     {
         this.rules = rules;
-        this.forms = forms;
-        this.offerings = offerings;
-        this.members = members;
-        HalfMonthGrid grid = cells.Grid;
+        forms = facts.Forms?.Of(place, own);
+        offerings = facts.Offerings;
+        members = facts.Areas.Of(place, own);
+        HalfMonthGrid grid = facts.Cells.Grid;
         Dictionary<(int Place, int Procedure), int> bits = [];
-        foreach ((UnitMember member, RuleSetIndex.PlacedOffering offering) in Relevant())
+        foreach ((UnitMember member, PlacedOffering offering) in Relevant())
         {
             bits.TryAdd(Key(member.Place, offering.Procedure), bits.Count);
         }
@@ -54,7 +47,7 @@ internal sealed class RuleSetIndexView
         rows = new ulong[grid.Count * 2 * words];
         dossiersBefore = new Figure[grid.Count + 1];
         FillOffered(grid, bits);
-        blocks = FillReceived(cells, grid, bits);
+        blocks = FillReceived(facts.Cells, grid, bits);
         for (int row = 0; row < grid.Count; row++)
         {
             dossiersBefore[row + 1] = Sum(dossiersBefore[row + 1], dossiersBefore[row]);
@@ -168,7 +161,7 @@ internal sealed class RuleSetIndexView
 
     private static Figure Sum(Figure a, Figure b) => new(a.Numerator + b.Numerator, a.Denominator + b.Denominator);
 
-    private IEnumerable<(UnitMember Member, RuleSetIndex.PlacedOffering Offering)> Relevant() =>
+    private IEnumerable<(UnitMember Member, PlacedOffering Offering)> Relevant() =>
         members.SelectMany(m =>
             offerings[m.Place]
                 .Where(o => (o.Level & rules.Levels) != 0 && o.StoodOn(int.MinValue, int.MaxValue, m))
@@ -184,7 +177,7 @@ internal sealed class RuleSetIndexView
         for (int i = 0; i < members.Length; i++)
         {
             ref readonly UnitMember member = ref members[i];
-            foreach (ref readonly RuleSetIndex.PlacedOffering offering in offerings[member.Place].AsSpan())
+            foreach (ref readonly PlacedOffering offering in offerings[member.Place].AsSpan())
             {
                 if ((offering.Level & rules.Levels) != 0 && offering.StoodOn(start, end, member))
                 {
@@ -206,7 +199,7 @@ internal sealed class RuleSetIndexView
 
     private void FillOffered(HalfMonthGrid grid, Dictionary<(int Place, int Procedure), int> bits)
     {
-        foreach ((UnitMember member, RuleSetIndex.PlacedOffering offering) in Relevant())
+        foreach ((UnitMember member, PlacedOffering offering) in Relevant())
         {
             int bit = bits[Key(member.Place, offering.Procedure)];
             HalfMonthGrid.Window window = offering.In(grid, member);

@@ -23,20 +23,16 @@ internal sealed class ServiceTallies
         (start, end) = (days.Start.DayNumber, days.End.DayNumber);
     }
 
-    /// <param name="procedures">The rule-book by code, with each procedure's place.</param>
-    /// <param name="cells">What was received.</param>
+    /// <param name="facts">What is counted.</param>
     /// <param name="sums">The same added up, if it was for this area.</param>
-    /// <param name="offerings">What was offered, by the unit's place.</param>
     /// <param name="members">The units of the area.</param>
     /// <param name="selection">The days.</param>
     /// <param name="compiled">What counts.</param>
     /// <param name="newFrom">The first of the days on which a new dossier could come in.</param>
     /// <returns>The procedures that were offered or received, by code.</returns>
     public static IReadOnlyList<ServiceUse> Of(
-        IReadOnlyList<(Procedure Procedure, int Place)> procedures,
-        CellTable cells,
+        FactBook facts,
         AreaSums? sums,
-        RuleSetIndex.PlacedOffering[][] offerings,
         UnitMember[] members,
         Selection selection,
         CompiledFilter compiled,
@@ -46,24 +42,24 @@ internal sealed class ServiceTallies
         ServiceTallies area = new(selection, compiled, newFrom);
         if (sums is not null)
         {
-            area.AddSums(cells, sums);
+            area.AddSums(facts.Cells, sums);
         }
         else
         {
             for (int first = 0, i = 0; i < members.Length; i++)
             {
-                area.AddOffered(offerings[members[i].Place], members[i]);
+                area.AddOffered(facts.Offerings[members[i].Place], members[i]);
 
                 // What a unit received before it left the area and came back is known to be of the same unit.
                 for (; UnitMember.EndsUnit(members, i) && first <= i; first++)
                 {
-                    area.AddReceived(cells, members[first]);
+                    area.AddReceived(facts.Cells, members[first]);
                 }
             }
         }
 
         List<ServiceUse> uses = [];
-        foreach ((Procedure procedure, int place) in procedures)
+        foreach ((Procedure procedure, int place) in facts.Procedures.ByCode)
         {
             if (compiled.Passes(place) && area.tallies[place - compiled.FirstProcedure].HasAny)
             {
@@ -76,8 +72,7 @@ internal sealed class ServiceTallies
 
     /// <summary>Indicator B of each procedure: its dossiers that belong to the rule set's base.</summary>
     public static IEnumerable<(Procedure Procedure, Figure Figure)> InBase(
-        IReadOnlyList<(Procedure Procedure, int Place)> procedures,
-        CellTable cells,
+        FactBook facts,
         AreaSums? sums,
         UnitMember[] members,
         Selection selection,
@@ -85,6 +80,7 @@ internal sealed class ServiceTallies
     )
     {
         ServiceTallies area = new(selection, compiled, selection.Days.Start);
+        CellTable cells = facts.Cells;
         foreach ((_, int block) in sums?.OtherBlocks ?? members.SelectMany(cells.BlocksOf))
         {
             for (int c = area.FirstCell(cells, block); c < cells.Blocks[block + 1].FirstCell; c++)
@@ -105,8 +101,8 @@ internal sealed class ServiceTallies
             }
         }
 
-        return procedures
-            .Where(p => compiled.Passes(p.Place))
+        return facts
+            .Procedures.ByCode.Where(p => compiled.Passes(p.Place))
             .Select(p => (p.Procedure, area.tallies[p.Place - compiled.FirstProcedure].Figure))
             .Where(p => p.Figure.HasData);
     }
@@ -126,9 +122,9 @@ internal sealed class ServiceTallies
             compiled.Has(Channel.Postal) ? received.Postal : 0
         );
 
-    private void AddOffered(RuleSetIndex.PlacedOffering[] offered, UnitMember member)
+    private void AddOffered(PlacedOffering[] offered, UnitMember member)
     {
-        foreach (ref readonly RuleSetIndex.PlacedOffering offering in offered.AsSpan())
+        foreach (ref readonly PlacedOffering offering in offered.AsSpan())
         {
             if (
                 offering.StoodOn(start, end, member)

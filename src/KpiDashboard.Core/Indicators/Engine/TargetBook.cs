@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using KpiDashboard.Periods;
 using KpiDashboard.Units;
 
@@ -13,6 +14,14 @@ public sealed class TargetBook(IEnumerable<Target> targets, UnitTree units)
 {
     private readonly Dictionary<(string Indicator, int Year, string? Unit, UnitKind? Kind), decimal> byKey =
         targets.ToDictionary(t => (t.Indicator, t.Year, t.UnitCode, t.UnitCode is null ? t.Kind : null), t => t.Value);
+
+    private readonly ConcurrentDictionary<(string Indicator, int Year), Held[]> byPlace = [];
+
+    /// <summary>The targets of all units, by their places, worked out once a year and indicator.</summary>
+    /// <param name="indicator">The indicator.</param>
+    /// <param name="year">The year judged.</param>
+    internal Held[] Of(Indicator indicator, int year) =>
+        byPlace.GetOrAdd((indicator.Code, year), key => [.. units.All.Select(u => For(indicator, key.Year, u))]);
 
     /// <summary>The target, and whether it was set for the year.</summary>
     /// <param name="indicator">The indicator.</param>

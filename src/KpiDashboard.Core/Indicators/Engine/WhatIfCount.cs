@@ -9,21 +9,20 @@ namespace KpiDashboard.Indicators.Engine;
 /// indicator A counts a new online dossier at a unit that offers its procedure from now on, while indicator B asks what
 /// if the paper of the period had come online.
 /// </summary>
-/// <param name="cells">What was received.</param>
-/// <param name="offerings">What was offered, by the unit's place.</param>
+/// <param name="facts">What is counted.</param>
 /// <param name="members">The units of the area.</param>
 /// <param name="compiled">What counts.</param>
 /// <param name="days">The period.</param>
 /// <param name="newFrom">The first day of it on which a new dossier could come in.</param>
 internal sealed class WhatIfCount(
-    CellTable cells,
-    RuleSetIndex.PlacedOffering[][] offerings,
+    FactBook facts,
     UnitMember[] members,
     CompiledFilter compiled,
     DateRange days,
     DateOnly newFrom
 )
 {
+    private readonly CellTable cells = facts.Cells;
     private readonly int start = days.Start.DayNumber;
     private readonly int end = days.End.DayNumber;
     private long services;
@@ -51,7 +50,8 @@ internal sealed class WhatIfCount(
         List<(int Place, Levels Level)> open =
         [
             .. members.SelectMany(m =>
-                offerings[m.Place]
+                facts
+                    .Offerings[m.Place]
                     .Where(o => o.Procedure == procedure && (o.Level & compiled.ServiceLevels) != 0)
                     .Where(o => o.StoodOn(newFrom.DayNumber, end, m))
                     .Select(o => (m.Place, o.Level))

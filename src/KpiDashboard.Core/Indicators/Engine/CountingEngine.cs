@@ -1,0 +1,178 @@
+using KpiDashboard.Periods;
+using KpiDashboard.Units;
+
+namespace KpiDashboard.Indicators.Engine;
+
+/// <summary>
+/// Counts what a selection asks of units. Without a filter, bitmaps of the rule set answer; with one, or for a ratio that
+/// no rule set defines, cells arranged for filters do. Each is made when it is first asked for.
+/// </summary>
+internal sealed class CountingEngine
+{
+    private readonly Lazy<FilteredCells> filtered;
+    private readonly Lazy<AreaSums> sumsOfProvince;
+    private readonly Dictionary<string, Lazy<RuleSetIndex>> indexes;
+
+    /// <param name="facts">What is counted.</param>
+    /// <param name="ruleSets">The rule sets that may be asked for.</param>
+    public CountingEngine(FactBook facts, IEnumerable<RuleSet> ruleSets)
+    {
+        Facts = facts;
+        filtered = new Lazy<FilteredCells>(() => new FilteredCells(facts));
+        sumsOfProvince = new Lazy<AreaSums>(() => new AreaSums(facts, facts.Areas.OfProvince));
+        indexes = ruleSets.ToDictionary(r => r.Name, r => new Lazy<RuleSetIndex>(() => new RuleSetIndex(r, facts)));
+    }
+
+    /// <summary>What is counted.</summary>
+    public FactBook Facts { get; }
+
+    /// <summary>The cells arranged for filters.</summary>
+    public FilteredCells Filtered => filtered.Value;
+
+    /// <summary>Makes what questions by a rule set need, with a filter or without.</summary>
+    public void Prepare(RuleSet rules)
+    {
+        _ = indexes[rules.Name].Value;
+        _ = sumsOfProvince.Value;
+        _ = filtered.Value;
+    }
+
+    /// <summary>Indicator B alone, without a filter.</summary>
+    public Figure Dossiers(int place, Selection selection)
+    {
+        DateRange days = selection.Days;
+        RuleSetIndex index = indexes[selection.Rules.Name].Value;
+        return Facts.IsWithoutData(selection, days)
+            ? default
+            : index.Dossiers(place, selection.Own, index.Window(days));
+    }
+
+    /// <summary>Both indicators of the unit at a place.</summary>
+    public RuleSetIndex.Counts Count(int place, Selection selection) => Count([place], selection)[0];
+
+    /// <summary>Both indicators of the units at some places; what all of them share is worked out once.</summary>
+    public RuleSetIndex.Counts[] Count(int[] places, Selection selection)
+    {
+        DateRange days = selection.Days;
+        if (Facts.IsWithoutData(selection, days))
+        {
+            return new RuleSetIndex.Counts[places.Length];
+        }
+
+        if (selection.Filter is null or { IsEmpty: true })
+        {
+            RuleSetIndex index = indexes[selection.Rules.Name].Value;
+            RuleSetIndex.Counts[] counts = index.Count(places, selection.Own, index.Window(days));
+            return Facts.Forms is null ? counts : WithoutServices(Facts.Forms, counts, days);
+        }
+
+        CompiledFilter compiled = Compile(selection);
+        return Array.ConvertAll(
+            places,
+            place => Filtered.Count(Facts.Areas.Of(place, selection.Own), KindAt, compiled, days)
+        );
+    }
+
+    /// <summary>A ratio that no rule set defines, of the units at some places. Forms know no levels, so none is in it.</summary>
+    public Figure[] Figures(int[] places, Ratio ratio, Selection selection)
+    {
+        DateRange days = selection.Days;
+        if (Facts.IsWithoutData(selection, days))
+        {
+            return new Figure[places.Length];
+        }
+
+        CompiledFilter all = Compile(selection).Counting(ratio.Denominator);
+        CompiledFilter some = all.Narrowed(ratio.Numerator);
+        return Array.ConvertAll(places, place => Figure(Facts.Areas.Of(place, selection.Own), some, all, days));
+    }
+
+    /// <summary>A ratio of some units, counted as if they were one.</summary>
+    public Figure FigureOfAll(IEnumerable<Unit> units, Ratio ratio, Selection selection)
+    {
+        DateRange days = selection.Days;
+        if (Facts.IsWithoutData(selection, days))
+        {
+            return default;
+        }
+
+        int[] places = [.. units.Select(Facts.Units.PlaceOf)];
+        UnitMember[] members = UnitMember.Joined(places.SelectMany(p => Facts.Areas.Of(p, selection.Own)));
+        if (!ratio.IsOfRuleSet)
+        {
+            CompiledFilter all = Compile(selection).Counting(ratio.Denominator);
+            return Figure(members, all.Narrowed(ratio.Numerator), all, days);
+        }
+
+        RuleSetIndex.Counts counts = Count(members, selection);
+        foreach (int place in Facts.Forms is null ? [] : places)
+        {
+            HalfMonthGrid.Window window = indexes[selection.Rules.Name].Value.Window(days);
+            counts = Facts.Forms!.Of(place, own: false)?.AddTo(counts, selection.Rules, window) ?? counts;
+        }
+
+        return counts.Of(ratio);
+    }
+
+    /// <summary>Both indicators of some units as cells tell of them, without forms.</summary>
+    public RuleSetIndex.Counts Count(UnitMember[] members, Selection selection) =>
+        Filtered.Count(members, KindAt, Compile(selection), selection.Days);
+
+    /// <summary>Gives the services that indicator A counts of a unit, as bitmaps: <see cref="FilteredCells.Services"/>.</summary>
+    public void Services(Unit unit, Selection selection, FilteredCells.ServicesOfUnit take) =>
+        Filtered.Services(
+            Facts.Areas.Of(Facts.Units.PlaceOf(unit), selection.Own),
+            KindAt,
+            Compile(selection),
+            selection.Days,
+            take
+        );
+
+    /// <summary>The units that pass a filter among those that count in a unit.</summary>
+    public UnitMember[] MembersOf(Unit unit, Selection selection, CompiledFilter compiled) =>
+        Array.FindAll(Facts.Areas.Of(Facts.Units.PlaceOf(unit), selection.Own), m => compiled.Passes(KindAt(m.Place)));
+
+    /// <summary>Whether statistics rows of a unit's area lie across the border of the days and are left out.</summary>
+    public bool IsStraddled(Unit unit, Selection selection) =>
+        Array.Exists(
+            MembersOf(unit, selection, Compile(selection)),
+            member => Facts.IsStraddled(member, selection.Days)
+        );
+
+    /// <summary>What was added up beforehand of all that the selection asks of a unit; null if nothing was.</summary>
+    public AreaSums? SumsOf(Unit unit, Selection selection) =>
+        unit == Facts.Units.Province
+        && !selection.Own
+        && selection.Filter?.Kind is null
+        // The sums do not say which units received something on paper.
+        && selection.Rules is not { Count: ServiceCount.Pair, Channel: DossierChannel.Any }
+            ? sumsOfProvince.Value
+            : null;
+
+    /// <summary>The selection as cells are asked.</summary>
+    public CompiledFilter Compile(Selection selection) =>
+        new(
+            selection.Rules,
+            selection.Filter,
+            Facts.Procedures.Run(selection.Filter?.Field, selection.Filter?.Procedure)
+        );
+
+    /// <summary>Whether the procedure of a number passes a filter's field and procedure.</summary>
+    public bool Passes(CompiledFilter compiled, int procedureId) =>
+        Facts.Procedures.Has(procedureId, out int place) && compiled.Passes(place);
+
+    private Figure Figure(UnitMember[] members, CompiledFilter some, CompiledFilter all, DateRange days) =>
+        new(Filtered.Dossiers(members, KindAt, some, days), Filtered.Dossiers(members, KindAt, all, days));
+
+    /// <summary>
+    /// Where all that is known of some days are forms, nobody knows which services had dossiers: not even of units without
+    /// a form.
+    /// </summary>
+    private static RuleSetIndex.Counts[] WithoutServices(
+        FormCounts forms,
+        RuleSetIndex.Counts[] counts,
+        DateRange days
+    ) => forms.AnyCell(days) ? counts : Array.ConvertAll(counts, c => c with { Services = default });
+
+    private UnitKind KindAt(int place) => Facts.Units.At(place).Kind;
+}

@@ -1,0 +1,110 @@
+using KpiDashboard.Forms;
+using KpiDashboard.Indicators;
+using KpiDashboard.Indicators.Engine;
+using KpiDashboard.Procedures;
+using KpiDashboard.Units;
+
+namespace KpiDashboard.Scoreboards;
+
+/// <summary>Why a unit's figures moved between two periods.</summary>
+/// <param name="board">The numbers.</param>
+/// <param name="unit">A unit of the scoreboard.</param>
+/// <param name="before">The question about the earlier period.</param>
+/// <param name="now">The same question about the later one.</param>
+public sealed class Explanation(Scoreboard board, Unit unit, Selection before, Selection now)
+{
+    private readonly int place = board.Units.PlaceOf(unit);
+
+    /// <summary>Why indicator A moved.</summary>
+    /// <returns>Null where nothing was offered in either period.</returns>
+    public ServiceChange? OfServices()
+    {
+        Dictionary<ServiceOfUnit, bool> was = new FiguresByProcedure(board, unit, before).Offered();
+        Dictionary<ServiceOfUnit, bool> isNow = new FiguresByProcedure(board, unit, now).Offered();
+        return
+            was.Count == 0
+            || isNow.Count == 0
+            || !board.Engine.Count(place, before).Services.HasData
+            || !board.Engine.Count(place, now).Services.HasData
+            ? null
+            : ServiceChange.Of(was, isNow);
+    }
+
+    /// <summary>Why indicator B moved.</summary>
+    /// <param name="byUnit">True for units below as the parts, false for procedures.</param>
+    /// <returns>Null where either period has no dossiers, or forms, which name no procedures, have some of them.</returns>
+    public DossierChange? OfDossiers(bool byUnit)
+    {
+        RuleSetIndex.Counts earlier = board.Engine.Count(place, before);
+        RuleSetIndex.Counts later = board.Engine.Count(place, now);
+        return
+            !earlier.Dossiers.HasData || !later.Dossiers.HasData || (!byUnit && earlier.FromForms + later.FromForms > 0)
+            ? null
+            : DossierChange.Of(
+                earlier.Dossiers,
+                later.Dossiers,
+                byUnit ? UnitsBelow(earlier, later) : SingleProcedures()
+            );
+    }
+
+    private IEnumerable<(Unit?, Procedure?, Figure, Figure)> UnitsBelow(
+        RuleSetIndex.Counts earlier,
+        RuleSetIndex.Counts later
+    )
+    {
+        List<FormStatement> formsBefore = FormsBehind(before, earlier);
+        List<FormStatement> formsNow = FormsBehind(now, later);
+        (Unit? Part, Procedure?, Figure Before, Figure Now)[] below =
+        [
+            .. (now.Own ? [] : board.Engine.Facts.Areas.PartsOf(unit)).Select(p =>
+                (
+                    (Unit?)p.Part,
+                    (Procedure?)null,
+                    DossiersOf(p.Members, before, formsBefore),
+                    DossiersOf(p.Members, now, formsNow)
+                )
+            ),
+        ];
+        return below.Prepend(
+            (
+                unit,
+                null,
+                Rest(earlier.Dossiers, below.Select(p => p.Before)),
+                Rest(later.Dossiers, below.Select(p => p.Now))
+            )
+        );
+    }
+
+    private IEnumerable<(Unit?, Procedure?, Figure, Figure)> SingleProcedures()
+    {
+        Dictionary<Procedure, Figure> was = new FiguresByProcedure(board, unit, before).Dossiers();
+        Dictionary<Procedure, Figure> isNow = new FiguresByProcedure(board, unit, now).Dossiers();
+        return was
+            .Keys.Union(isNow.Keys)
+            .Select(p => ((Unit?)null, (Procedure?)p, was.GetValueOrDefault(p), isNow.GetValueOrDefault(p)));
+    }
+
+    /// <summary>What some units received, with those of some forms that are theirs.</summary>
+    private Figure DossiersOf(UnitMember[] members, Selection selection, IReadOnlyList<FormStatement> forms)
+    {
+        Figure cells = board.Engine.Count(members, selection).Dossiers;
+        FormStatement[] own =
+        [
+            .. forms.Where(s =>
+                Array.Exists(members, m => m.Place == board.Units.PlaceOf(s.UnitId) && m.Days.Contains(s.Days))
+            ),
+        ];
+        return new Figure(
+            cells.Numerator + own.Sum(s => s.Balance.ReceivedOnline),
+            cells.Denominator + own.Sum(s => s.Balance.ReceivedOnline + s.Balance.ReceivedOnPaper)
+        );
+    }
+
+    /// <summary>The forms of which the unit's figure is made.</summary>
+    private List<FormStatement> FormsBehind(Selection selection, RuleSetIndex.Counts counts) =>
+        counts.FromForms == 0 ? [] : board.Engine.Facts.Forms!.Choose(place, selection.Own, selection.Days).Statements;
+
+    /// <summary>What is left of a figure: the unit's own, and statistics rows on whose days units went from part to part.</summary>
+    private static Figure Rest(Figure whole, IEnumerable<Figure> parts) =>
+        parts.Aggregate(whole, (rest, p) => new Figure(rest.Numerator - p.Numerator, rest.Denominator - p.Denominator));
+}
