@@ -35,7 +35,7 @@ internal sealed record ReceivedRuns(IReadOnlyList<ReceivedRun> Runs, long Total,
                     continue;
                 }
 
-                long count = board.Engine.Filtered.Dossiers(b, place, compiled, question.InBase);
+                long count = board.Engine.Filtered.Dossiers.InBlock(b, place, compiled, question.InBase);
                 if (!facts.Cells.IsHalfMonth(b))
                 {
                     reported += count;

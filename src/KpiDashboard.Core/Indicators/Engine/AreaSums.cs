@@ -40,7 +40,7 @@ internal sealed class AreaSums
         grid = cells.Grid;
         words = (grid.Count + 63) / 64;
         firstPair = new int[procedures + 1];
-        OtherBlocks = [.. members.SelectMany(cells.BlocksOf).Where(b => RowOf(b.Block) < 0)];
+        OtherBlocks = [.. members.SelectMany(cells.BlocksOf).Where(b => cells.RowOf(b.Block) < 0)];
         int[] pairs = NumberPairs(members);
         levelsOf = new byte[firstPair[^1]];
         before = new int[levelsOf.Length * (grid.Count + 1) * Channels];
@@ -209,8 +209,6 @@ internal sealed class AreaSums
         return false;
     }
 
-    private int RowOf(int block) => cells.IsHalfMonth(block) ? grid.RowOf(cells.Blocks[block].Start) : -1;
-
     /// <summary>Finds the pairs that there are; gives the number of each by procedure and levels.</summary>
     private int[] NumberPairs(UnitMember[] members)
     {
@@ -238,7 +236,7 @@ internal sealed class AreaSums
     {
         foreach ((_, int block) in cells.BlocksOf(member))
         {
-            int row = RowOf(block);
+            int row = cells.RowOf(block);
             for (int c = cells.Blocks[block].FirstCell; row >= 0 && c < cells.Blocks[block + 1].FirstCell; c++)
             {
                 int pair = pairs[cells.Procedure[c] * SetsOfLevels + cells.Levels[c]];

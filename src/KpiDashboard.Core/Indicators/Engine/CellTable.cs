@@ -12,6 +12,7 @@ namespace KpiDashboard.Indicators.Engine;
 internal sealed class CellTable
 {
     private readonly bool[] isHalfMonth;
+    private readonly int[] rowOf;
 
     /// <param name="rows">The cells, best in runs of one unit and the same days, as a store gives them.</param>
     /// <param name="units">The order of the units.</param>
@@ -19,58 +20,32 @@ internal sealed class CellTable
     public CellTable(IReadOnlyList<Cell> rows, UnitTree units, ProcedureBook procedures)
     {
         Cell[] cells = rows as Cell[] ?? [.. rows];
-        FirstBlock = new int[units.All.Count + 1];
         Run[] runs = Runs(cells, units);
-        int count = runs.Sum(r => r.Length);
+        int[] firstRuns = FirstRuns(runs);
+        Blocks = BlocksOf(cells, runs, firstRuns);
+        FirstBlock = FirstBlocks(runs, firstRuns, units.All.Count);
+        int count = Blocks[^1].FirstCell;
         Procedure = new ushort[count];
         Levels = new byte[count];
         Received = new ByChannel[count];
-        List<Block> blocks = [];
-        List<int> firstRuns = [];
-        int unitPlace = -1;
-        ulong last = ulong.MaxValue;
-        int at = 0;
-        for (int r = 0; r < runs.Length; at += runs[r++].Length)
-        {
-            // Runs of the same unit and days make one block: dossiers and a statistics row of the same half-month.
-            if (runs[r].Key != last)
-            {
-                last = runs[r].Key;
-                ref readonly Cell cell = ref cells[runs[r].First];
-                for (int place = units.PlaceOf(cell.UnitId); unitPlace < place; )
-                {
-                    FirstBlock[++unitPlace] = blocks.Count;
-                }
-
-                blocks.Add(new Block(cell.Days.Start.DayNumber, cell.Days.End.DayNumber, at));
-                firstRuns.Add(r);
-            }
-        }
-
-        while (unitPlace < units.All.Count)
-        {
-            FirstBlock[++unitPlace] = blocks.Count;
-        }
-
-        if (blocks.Count > 0)
+        if (count > 0)
         {
             DateRange days = new DateRange(
-                DateOnly.FromDayNumber(blocks.Min(b => b.Start)),
-                DateOnly.FromDayNumber(blocks.Max(b => b.End))
+                DateOnly.FromDayNumber(Blocks[..^1].Min(b => b.Start)),
+                DateOnly.FromDayNumber(Blocks[..^1].Max(b => b.End))
             ).Within(Period.Reach);
             (FirstDay, LastDay) = (days.Start, days.Last);
         }
 
-        blocks.Add(new Block(int.MaxValue, int.MaxValue, count));
-        firstRuns.Add(runs.Length);
-        Blocks = [.. blocks];
         Grid = new HalfMonthGrid(FirstDay, LastDay, units.CutDays);
-        isHalfMonth = new bool[blocks.Count - 1];
+        isHalfMonth = new bool[Blocks.Length - 1];
+        rowOf = new int[Blocks.Length - 1];
         for (int place = 0; place < units.All.Count; place++)
         {
             for (int b = FirstBlock[place]; b < FirstBlock[place + 1]; b++)
             {
                 isHalfMonth[b] = IsHalfMonth(Blocks[b], units.CutsOf(place));
+                rowOf[b] = isHalfMonth[b] ? Grid.RowOf(Blocks[b].Start) : -1;
             }
         }
 
@@ -164,11 +139,54 @@ internal sealed class CellTable
         return [.. runs.OrderBy(r => r.Key)];
     }
 
+    /// <summary>
+    /// The first run of each block, and the number of all: runs of the same unit and days make one, dossiers and a
+    /// statistics row of the same half-month.
+    /// </summary>
+    private static int[] FirstRuns(Run[] runs) =>
+        [.. Enumerable.Range(0, runs.Length).Where(r => r == 0 || runs[r].Key != runs[r - 1].Key), runs.Length];
+
+    private static Block[] BlocksOf(Cell[] cells, Run[] runs, int[] firstRuns)
+    {
+        Block[] blocks = new Block[firstRuns.Length];
+        int at = 0;
+        for (int b = 0; b + 1 < blocks.Length; b++)
+        {
+            DateRange days = cells[runs[firstRuns[b]].First].Days;
+            blocks[b] = new Block(days.Start.DayNumber, days.End.DayNumber, at);
+            for (int r = firstRuns[b]; r < firstRuns[b + 1]; r++)
+            {
+                at += runs[r].Length;
+            }
+        }
+
+        blocks[^1] = new Block(int.MaxValue, int.MaxValue, at);
+        return blocks;
+    }
+
+    private static int[] FirstBlocks(Run[] runs, int[] firstRuns, int units)
+    {
+        int[] first = new int[units + 1];
+        for (int b = 0; b + 1 < firstRuns.Length; b++)
+        {
+            first[PlaceIn(runs[firstRuns[b]].Key) + 1]++;
+        }
+
+        for (int place = 0; place < units; place++)
+        {
+            first[place + 1] += first[place];
+        }
+
+        return first;
+    }
+
     /// <summary>Unit, first day and number of days in 16, 22 and 26 bits.</summary>
     private static ulong RunKey(int place, in Cell cell) =>
         (ulong)place << 48
         | (ulong)cell.Days.Start.DayNumber << 26
         | (uint)(cell.Days.End.DayNumber - cell.Days.Start.DayNumber);
+
+    private static int PlaceIn(ulong key) => (int)(key >> 48);
 
     /// <summary>The blocks, and one more that ends the last.</summary>
     public Block[] Blocks { get; }
@@ -190,12 +208,15 @@ internal sealed class CellTable
     public DateOnly LastDay { get; }
 
     /// <summary>The first cell of a block, or of the rest of one, whose procedure is the one wanted or a later one.</summary>
-    public int FirstOf(int procedure, int from, int end)
+    public int FirstOf(int procedure, int from, int end) => FirstOf(Procedure, procedure, from, end);
+
+    /// <summary>The same in any list whose part is in the order of procedures.</summary>
+    public static int FirstOf(ushort[] procedures, int procedure, int from, int end)
     {
         while (from < end)
         {
             int middle = (from + end) / 2;
-            if (Procedure[middle] < procedure)
+            if (procedures[middle] < procedure)
             {
                 from = middle + 1;
             }
@@ -216,6 +237,9 @@ internal sealed class CellTable
     /// change within one, the days from one change to the next.
     /// </summary>
     public bool IsHalfMonth(int block) => isHalfMonth[block];
+
+    /// <summary>The half-month of the grid that a block covers, or -1.</summary>
+    public int RowOf(int block) => rowOf[block];
 
     /// <summary>The blocks of a unit whose days lie wholly in those on which it is a member.</summary>
     public IEnumerable<(int Place, int Block)> BlocksOf(UnitMember member)

@@ -99,6 +99,16 @@ internal sealed class CompiledFilter
 
     public bool Passes(int procedure) => procedure >= FirstProcedure && procedure < EndOfProcedures;
 
+    /// <summary>The run of what passes in a part of a list that is in the order of procedures.</summary>
+    /// <param name="procedures">The procedures.</param>
+    /// <param name="from">Where the part begins.</param>
+    /// <param name="end">Where it has ended.</param>
+    public (int From, int End) RunOf(ushort[] procedures, int from, int end) =>
+        (
+            CellTable.FirstOf(procedures, FirstProcedure, from, end),
+            CellTable.FirstOf(procedures, EndOfProcedures, from, end)
+        );
+
     public bool InBase(byte levels) => (BaseLevels >> levels & 1) != 0;
 
     public bool PassesLevels(byte levels) => (PassingLevels >> levels & 1) != 0;

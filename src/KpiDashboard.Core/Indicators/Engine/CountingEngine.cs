@@ -67,10 +67,7 @@ internal sealed class CountingEngine
         }
 
         CompiledFilter compiled = Compile(selection);
-        return Array.ConvertAll(
-            places,
-            place => Filtered.Count(Facts.Areas.Of(place, selection.Own), KindAt, compiled, days)
-        );
+        return Array.ConvertAll(places, place => Filtered.Count(Facts.Areas.Of(place, selection.Own), compiled, days));
     }
 
     /// <summary>A ratio that no rule set defines, of the units at some places. Forms know no levels, so none is in it.</summary>
@@ -116,13 +113,12 @@ internal sealed class CountingEngine
 
     /// <summary>Both indicators of some units as cells tell of them, without forms.</summary>
     public RuleSetIndex.Counts Count(UnitMember[] members, Selection selection) =>
-        Filtered.Count(members, KindAt, Compile(selection), selection.Days);
+        Filtered.Count(members, Compile(selection), selection.Days);
 
     /// <summary>Gives the services that indicator A counts of a unit, as bitmaps: <see cref="FilteredCells.Services"/>.</summary>
     public void Services(Unit unit, Selection selection, FilteredCells.ServicesOfUnit take) =>
         Filtered.Services(
             Facts.Areas.Of(Facts.Units.PlaceOf(unit), selection.Own),
-            KindAt,
             Compile(selection),
             selection.Days,
             take
@@ -130,7 +126,10 @@ internal sealed class CountingEngine
 
     /// <summary>The units that pass a filter among those that count in a unit.</summary>
     public UnitMember[] MembersOf(Unit unit, Selection selection, CompiledFilter compiled) =>
-        Array.FindAll(Facts.Areas.Of(Facts.Units.PlaceOf(unit), selection.Own), m => compiled.Passes(KindAt(m.Place)));
+        Array.FindAll(
+            Facts.Areas.Of(Facts.Units.PlaceOf(unit), selection.Own),
+            m => compiled.Passes(Facts.Units.At(m.Place).Kind)
+        );
 
     /// <summary>Whether statistics rows of a unit's area lie across the border of the days and are left out.</summary>
     public bool IsStraddled(Unit unit, Selection selection) =>
@@ -162,7 +161,7 @@ internal sealed class CountingEngine
         Facts.Procedures.Has(procedureId, out int place) && compiled.Passes(place);
 
     private Figure Figure(UnitMember[] members, CompiledFilter some, CompiledFilter all, DateRange days) =>
-        new(Filtered.Dossiers(members, KindAt, some, days), Filtered.Dossiers(members, KindAt, all, days));
+        new(Filtered.CountDossiers(members, some, days), Filtered.CountDossiers(members, all, days));
 
     /// <summary>
     /// Where all that is known of some days are forms, nobody knows which services had dossiers: not even of units without
@@ -173,6 +172,4 @@ internal sealed class CountingEngine
         RuleSetIndex.Counts[] counts,
         DateRange days
     ) => forms.AnyCell(days) ? counts : Array.ConvertAll(counts, c => c with { Services = default });
-
-    private UnitKind KindAt(int place) => Facts.Units.At(place).Kind;
 }

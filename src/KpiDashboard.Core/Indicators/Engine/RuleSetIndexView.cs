@@ -47,7 +47,7 @@ internal sealed class RuleSetIndexView
         rows = new ulong[grid.Count * 2 * words];
         dossiersBefore = new Figure[grid.Count + 1];
         FillOffered(grid, bits);
-        blocks = FillReceived(facts.Cells, grid, bits);
+        blocks = FillReceived(facts.Cells, bits);
         for (int row = 0; row < grid.Count; row++)
         {
             dossiersBefore[row + 1] = Sum(dossiersBefore[row + 1], dossiersBefore[row]);
@@ -214,7 +214,7 @@ internal sealed class RuleSetIndexView
     /// Half-months go into the rows; statistics rows with a period of their own become blocks. Of one that tells of days
     /// on which the unit was a member and of others, nothing can be counted; it is known to be missing.
     /// </summary>
-    private Block[] FillReceived(CellTable cells, HalfMonthGrid grid, Dictionary<(int Place, int Procedure), int> bits)
+    private Block[] FillReceived(CellTable cells, Dictionary<(int Place, int Procedure), int> bits)
     {
         Dictionary<(int Start, int End, bool IsCut), Block> others = [];
         foreach (UnitMember member in members)
@@ -229,7 +229,7 @@ internal sealed class RuleSetIndexView
                     continue;
                 }
 
-                int row = cells.IsHalfMonth(b) ? grid.RowOf(block.Start) : -1;
+                int row = cells.RowOf(b);
                 Block? other = null;
                 if (row < 0 && !others.TryGetValue((start, end, isCut), out other))
                 {
