@@ -47,8 +47,8 @@ internal static class ExplorerFiles
         return asked.Table(
             $"{Texts.T("Explore.Title", unit.Name)} – {Texts.T($"Explore.By.{by}")}",
             columns,
-            ExplorerRow
-                .Of(board, unit, asked.Selection, asked.Question, by)
+            new ExplorerRows(board, unit, asked.Selection, asked.Question)
+                .By(by)
                 .In(ExplorerOrder.Of(asked.Parameter("sort"), asked.Parameter("order")))
         );
     }
