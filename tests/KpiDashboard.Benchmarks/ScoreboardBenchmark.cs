@@ -103,8 +103,8 @@ internal static class ScoreboardBenchmark
         foreach (UnitKind league in Leagues)
         {
             LeagueTable table = board.Table(league, selection);
-            table.RankBy(table.Of(Ratio.Services));
-            table.RankBy(table.Of(Ratio.Dossiers));
+            table.RankBy(table.Of(Indicators.Measure.Services));
+            table.RankBy(table.Of(Indicators.Measure.Dossiers));
         }
 
         return Stopwatch.GetElapsedTime(began).TotalMicroseconds;

@@ -27,11 +27,14 @@ public sealed record Ratio(Counted Numerator, Counted Denominator)
     /// <summary>Whether services are counted rather than dossiers.</summary>
     public bool CountsServices => Denominator.Counts == CountedThing.Services;
 
-    /// <summary>Whether it is one of the two that every rule set defines and that are counted ahead of every question.</summary>
-    public bool IsOfRuleSet { get; } =
-        Denominator.Counts == CountedThing.Services
-        || (
-            Denominator is { ByRuleSet: true, Channel: DossierChannel.Any, Levels: null }
-            && Numerator is { ByRuleSet: true, Channel: DossierChannel.Online, Levels: null }
-        );
+    /// <summary>Whether it is one that every rule set defines and that is counted ahead of every question.</summary>
+    public bool IsOfRuleSet => Measure is not null;
+
+    /// <summary>Which of those it is; null for another.</summary>
+    internal Measure? Measure { get; } =
+        Denominator.Counts == CountedThing.Services ? Indicators.Measure.Services
+        : Denominator is { ByRuleSet: true, Channel: DossierChannel.Any, Levels: null }
+        && Numerator is { ByRuleSet: true, Channel: DossierChannel.Online, Levels: null }
+            ? Indicators.Measure.Dossiers
+        : null;
 }

@@ -24,8 +24,8 @@ public sealed class Explanation(Scoreboard board, Unit unit, Selection before, S
         return
             was.Count == 0
             || isNow.Count == 0
-            || !board.Engine.Count(place, before).Services.HasData
-            || !board.Engine.Count(place, now).Services.HasData
+            || !board.Engine.Count(place, before)[Measure.Services].HasData
+            || !board.Engine.Count(place, now)[Measure.Services].HasData
             ? null
             : ServiceChange.Of(was, isNow);
     }
@@ -35,22 +35,21 @@ public sealed class Explanation(Scoreboard board, Unit unit, Selection before, S
     /// <returns>Null where either period has no dossiers, or forms, which name no procedures, have some of them.</returns>
     public DossierChange? OfDossiers(bool byUnit)
     {
-        RuleSetIndex.Counts earlier = board.Engine.Count(place, before);
-        RuleSetIndex.Counts later = board.Engine.Count(place, now);
+        Counts earlier = board.Engine.Count(place, before);
+        Counts later = board.Engine.Count(place, now);
         return
-            !earlier.Dossiers.HasData || !later.Dossiers.HasData || (!byUnit && earlier.FromForms + later.FromForms > 0)
+            !earlier[Measure.Dossiers].HasData
+            || !later[Measure.Dossiers].HasData
+            || (!byUnit && earlier.FromForms + later.FromForms > 0)
             ? null
             : DossierChange.Of(
-                earlier.Dossiers,
-                later.Dossiers,
+                earlier[Measure.Dossiers],
+                later[Measure.Dossiers],
                 byUnit ? UnitsBelow(earlier, later) : SingleProcedures()
             );
     }
 
-    private IEnumerable<(Unit?, Procedure?, Figure, Figure)> UnitsBelow(
-        RuleSetIndex.Counts earlier,
-        RuleSetIndex.Counts later
-    )
+    private IEnumerable<(Unit?, Procedure?, Figure, Figure)> UnitsBelow(Counts earlier, Counts later)
     {
         List<FormStatement> formsBefore = FormsBehind(before, earlier);
         List<FormStatement> formsNow = FormsBehind(now, later);
@@ -69,8 +68,8 @@ public sealed class Explanation(Scoreboard board, Unit unit, Selection before, S
             (
                 unit,
                 null,
-                Rest(earlier.Dossiers, below.Select(p => p.Before)),
-                Rest(later.Dossiers, below.Select(p => p.Now))
+                Rest(earlier[Measure.Dossiers], below.Select(p => p.Before)),
+                Rest(later[Measure.Dossiers], below.Select(p => p.Now))
             )
         );
     }
@@ -87,7 +86,7 @@ public sealed class Explanation(Scoreboard board, Unit unit, Selection before, S
     /// <summary>What some units received, with those of some forms that are theirs.</summary>
     private Figure DossiersOf(UnitMember[] members, Selection selection, IReadOnlyList<FormStatement> forms)
     {
-        Figure cells = board.Engine.Count(members, selection).Dossiers;
+        Figure cells = board.Engine.Count(members, selection)[Measure.Dossiers];
         FormStatement[] own =
         [
             .. forms.Where(s =>
@@ -101,7 +100,7 @@ public sealed class Explanation(Scoreboard board, Unit unit, Selection before, S
     }
 
     /// <summary>The forms of which the unit's figure is made.</summary>
-    private List<FormStatement> FormsBehind(Selection selection, RuleSetIndex.Counts counts) =>
+    private List<FormStatement> FormsBehind(Selection selection, Counts counts) =>
         counts.FromForms == 0 ? [] : board.Engine.Facts.Forms!.Choose(place, selection.Own, selection.Days).Statements;
 
     /// <summary>What is left of a figure: the unit's own, and statistics rows on whose days units went from part to part.</summary>

@@ -122,20 +122,15 @@ public sealed class Scoreboard
     /// <param name="unit">A unit of <see cref="Units"/>.</param>
     /// <param name="ratio">What to count out of what.</param>
     /// <param name="selection">Period, calendar and definition.</param>
-    public Figure Figure(Unit unit, Ratio ratio, Selection selection)
-    {
-        int place = Units.PlaceOf(unit);
-        return !ratio.IsOfRuleSet ? Engine.Figures([place], ratio, selection)[0]
-            : !ratio.CountsServices && selection.Filter is null or { IsEmpty: true } ? Engine.Dossiers(place, selection)
-            : Engine.Count(place, selection).Of(ratio);
-    }
+    public Figure Figure(Unit unit, Ratio ratio, Selection selection) =>
+        Engine.Figure(Units.PlaceOf(unit), ratio, selection);
 
     /// <summary>How many dossiers of a figure are known from a Biểu II.06a only.</summary>
     /// <param name="unit">A unit of <see cref="Units"/>.</param>
     /// <param name="ratio">What is counted; forms tell neither of services nor of levels.</param>
     /// <param name="selection">Period, calendar and definition.</param>
     public long FromForms(Unit unit, Ratio ratio, Selection selection) =>
-        Engine.Facts.Forms is null || ratio.CountsServices || !ratio.IsOfRuleSet
+        Engine.Facts.Forms is null || ratio.Measure != Measure.Dossiers
             ? 0
             : Engine.Count(Units.PlaceOf(unit), selection).FromForms;
 
@@ -191,12 +186,7 @@ public sealed class Scoreboard
         Scorecard(unit, selection, Definitions.Indicators, null);
 
     /// <summary>The same by some indicators, with other counts for the unit and the rest of its league as it is.</summary>
-    private Scorecard Scorecard(
-        Unit unit,
-        Selection selection,
-        IReadOnlyList<Indicator> indicators,
-        RuleSetIndex.Counts? instead
-    )
+    private Scorecard Scorecard(Unit unit, Selection selection, IReadOnlyList<Indicator> indicators, Counts? instead)
     {
         int place = Units.PlaceOf(unit);
         if (unit.Kind != UnitKind.Province)
@@ -217,7 +207,7 @@ public sealed class Scoreboard
         }
 
         // The province has no league; nor has a unit on days on which it did not exist.
-        RuleSetIndex.Counts counts = instead ?? Engine.Count(place, selection);
+        Counts counts = instead ?? Engine.Count(place, selection);
         return new Scorecard(
             unit,
             selection,
@@ -228,7 +218,7 @@ public sealed class Scoreboard
                     TargetBook.Held target = TargetOf(unit, i, selection);
                     return new IndicatorResult(
                         i,
-                        i.Ratio.IsOfRuleSet ? counts.Of(i.Ratio) : Figure(unit, i, selection),
+                        i.Ratio.Measure is { } measure ? counts[measure] : Figure(unit, i, selection),
                         target.Value,
                         null,
                         0,
@@ -270,7 +260,7 @@ public sealed class Scoreboard
             .. order.Select(i =>
             {
                 int place = now.Places[i];
-                RuleSetIndex.Counts counts = now.Counts[i];
+                Counts counts = now.Counts[i];
                 bool existed = rowBefore.TryGetValue(place, out int previous);
                 return new RankingRow(
                     Units.At(place),
@@ -507,7 +497,9 @@ public sealed class Scoreboard
 
     /// <summary>The figures of a ratio of a league, in the order of its places.</summary>
     private LeagueTable.Column Column(LeagueTable table, Ratio ratio, Selection selection) =>
-        ratio.IsOfRuleSet ? table.Of(ratio) : LeagueTable.Column.Of(Engine.Figures(table.Places, ratio, selection));
+        ratio.Measure is { } measure
+            ? table.Of(measure)
+            : LeagueTable.Column.Of(Engine.Figures(table.Places, ratio, selection));
 
     private static int? RankOrNull(int rank) => rank > 0 ? rank : null;
 

@@ -37,8 +37,14 @@ internal sealed class CountingEngine
         _ = filtered.Value;
     }
 
-    /// <summary>Indicator B alone, without a filter.</summary>
-    public Figure Dossiers(int place, Selection selection)
+    /// <summary>One ratio of the unit at a place.</summary>
+    public Figure Figure(int place, Ratio ratio, Selection selection) =>
+        ratio.Measure is not { } measure ? Figures([place], ratio, selection)[0]
+        : measure == Measure.Dossiers && selection.Filter is null or { IsEmpty: true } ? Dossiers(place, selection)
+        : Count(place, selection)[measure];
+
+    /// <summary>The measure of dossiers alone, without a filter, which is a difference of sums.</summary>
+    private Figure Dossiers(int place, Selection selection)
     {
         DateRange days = selection.Days;
         RuleSetIndex index = indexes[selection.Rules.Name].Value;
@@ -47,22 +53,22 @@ internal sealed class CountingEngine
             : index.Dossiers(place, selection.Own, index.Window(days));
     }
 
-    /// <summary>Both indicators of the unit at a place.</summary>
-    public RuleSetIndex.Counts Count(int place, Selection selection) => Count([place], selection)[0];
+    /// <summary>All measures of the unit at a place.</summary>
+    public Counts Count(int place, Selection selection) => Count([place], selection)[0];
 
-    /// <summary>Both indicators of the units at some places; what all of them share is worked out once.</summary>
-    public RuleSetIndex.Counts[] Count(int[] places, Selection selection)
+    /// <summary>All measures of the units at some places; what all of them share is worked out once.</summary>
+    public Counts[] Count(int[] places, Selection selection)
     {
         DateRange days = selection.Days;
         if (Facts.IsWithoutData(selection, days))
         {
-            return new RuleSetIndex.Counts[places.Length];
+            return new Counts[places.Length];
         }
 
         if (selection.Filter is null or { IsEmpty: true })
         {
             RuleSetIndex index = indexes[selection.Rules.Name].Value;
-            RuleSetIndex.Counts[] counts = index.Count(places, selection.Own, index.Window(days));
+            Counts[] counts = index.Count(places, selection.Own, index.Window(days));
             return Facts.Forms is null ? counts : WithoutServices(Facts.Forms, counts, days);
         }
 
@@ -81,7 +87,7 @@ internal sealed class CountingEngine
 
         CompiledFilter all = Compile(selection).Counting(ratio.Denominator);
         CompiledFilter some = all.Narrowed(ratio.Numerator);
-        return Array.ConvertAll(places, place => Figure(Facts.Areas.Of(place, selection.Own), some, all, days));
+        return Array.ConvertAll(places, place => FigureOf(Facts.Areas.Of(place, selection.Own), some, all, days));
     }
 
     /// <summary>A ratio of some units, counted as if they were one.</summary>
@@ -95,24 +101,24 @@ internal sealed class CountingEngine
 
         int[] places = [.. units.Select(Facts.Units.PlaceOf)];
         UnitMember[] members = UnitMember.Joined(places.SelectMany(p => Facts.Areas.Of(p, selection.Own)));
-        if (!ratio.IsOfRuleSet)
+        if (ratio.Measure is not { } measure)
         {
             CompiledFilter all = Compile(selection).Counting(ratio.Denominator);
-            return Figure(members, all.Narrowed(ratio.Numerator), all, days);
+            return FigureOf(members, all.Narrowed(ratio.Numerator), all, days);
         }
 
-        RuleSetIndex.Counts counts = Count(members, selection);
+        Counts counts = Count(members, selection);
         foreach (int place in Facts.Forms is null ? [] : places)
         {
             HalfMonthGrid.Window window = indexes[selection.Rules.Name].Value.Window(days);
             counts = Facts.Forms!.Of(place, own: false)?.AddTo(counts, selection.Rules, window) ?? counts;
         }
 
-        return counts.Of(ratio);
+        return counts[measure];
     }
 
-    /// <summary>Both indicators of some units as cells tell of them, without forms.</summary>
-    public RuleSetIndex.Counts Count(UnitMember[] members, Selection selection) =>
+    /// <summary>All measures of some units as cells tell of them, without forms.</summary>
+    public Counts Count(UnitMember[] members, Selection selection) =>
         Filtered.Count(members, Compile(selection), selection.Days);
 
     /// <summary>Gives the services that indicator A counts of a unit, as bitmaps: <see cref="FilteredCells.Services"/>.</summary>
@@ -160,16 +166,20 @@ internal sealed class CountingEngine
     public bool Passes(CompiledFilter compiled, int procedureId) =>
         Facts.Procedures.Has(procedureId, out int place) && compiled.Passes(place);
 
-    private Figure Figure(UnitMember[] members, CompiledFilter some, CompiledFilter all, DateRange days) =>
+    private Figure FigureOf(UnitMember[] members, CompiledFilter some, CompiledFilter all, DateRange days) =>
         new(Filtered.CountDossiers(members, some, days), Filtered.CountDossiers(members, all, days));
 
     /// <summary>
     /// Where all that is known of some days are forms, nobody knows which services had dossiers: not even of units without
     /// a form.
     /// </summary>
-    private static RuleSetIndex.Counts[] WithoutServices(
-        FormCounts forms,
-        RuleSetIndex.Counts[] counts,
-        DateRange days
-    ) => forms.AnyCell(days) ? counts : Array.ConvertAll(counts, c => c with { Services = default });
+    private static Counts[] WithoutServices(FormCounts forms, Counts[] counts, DateRange days)
+    {
+        foreach (ref Counts unit in forms.AnyCell(days) ? [] : counts.AsSpan())
+        {
+            unit[Measure.Services] = default;
+        }
+
+        return counts;
+    }
 }

@@ -46,7 +46,7 @@ internal sealed class FilteredCells
     /// <param name="compiled">What counts.</param>
     /// <param name="days">The days.</param>
     [SkipLocalsInit]
-    public RuleSetIndex.Counts Count(UnitMember[] members, CompiledFilter compiled, DateRange days)
+    public Counts Count(UnitMember[] members, CompiledFilter compiled, DateRange days)
     {
         int wordsOfUnion = (facts.Procedures.Count + 63) / 64;
         Span<ulong> both = wordsOfUnion <= 64 ? stackalloc ulong[2 * wordsOfUnion] : new ulong[2 * wordsOfUnion];
@@ -77,11 +77,11 @@ internal sealed class FilteredCells
             }
         }
 
-        return new RuleSetIndex.Counts(
-            compiled.Rules.Count == ServiceCount.Pair ? pairs : new Figure(Ones(used), Ones(offered)),
-            dossiers.Figure,
-            incomplete
-        );
+        Counts counts = new() { Incomplete = incomplete };
+        counts[Measure.Services] =
+            compiled.Rules.Count == ServiceCount.Pair ? pairs : new Figure(Ones(used), Ones(offered));
+        counts[Measure.Dossiers] = dossiers.Figure;
+        return counts;
     }
 
     /// <summary>How many dossiers of some units over some days a side of a ratio counts.</summary>

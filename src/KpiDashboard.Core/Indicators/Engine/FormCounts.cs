@@ -45,19 +45,27 @@ internal sealed class FormCounts(FormBook book, CellTable cells, AreaBook areas)
     internal sealed class OfUnit(FormCounts forms, int place, bool own)
     {
         /// <summary>Counts that cells gave, with what forms say.</summary>
-        public RuleSetIndex.Counts AddTo(RuleSetIndex.Counts counts, RuleSet rules, in HalfMonthGrid.Window window)
+        public Counts AddTo(Counts counts, RuleSet rules, in HalfMonthGrid.Window window)
         {
             DateRange days = new(DateOnly.FromDayNumber(window.Start), DateOnly.FromDayNumber(window.End));
             FormChoice choice = forms.Choose(place, own, days);
-            bool counting = rules.Base == DossierBase.All;
-            return new RuleSetIndex.Counts(
-                choice.Statements.Count > 0 && !forms.AnyCell(place, own, days) ? default : counts.Services,
-                counting
-                    ? new Figure(counts.Dossiers.Numerator + choice.Online, counts.Dossiers.Denominator + choice.Total)
-                    : counts.Dossiers,
-                counts.Incomplete || choice.Straddles,
-                counting ? (int)Math.Min(int.MaxValue, choice.Total) : 0
-            );
+            counts.Incomplete |= choice.Straddles;
+            if (choice.Statements.Count > 0 && !forms.AnyCell(place, own, days))
+            {
+                counts[Measure.Services] = default;
+            }
+
+            counts.FromForms = 0;
+            if (rules.Base == DossierBase.All)
+            {
+                counts.FromForms = (int)Math.Min(int.MaxValue, choice.Total);
+                counts[Measure.Dossiers] = new Figure(
+                    counts[Measure.Dossiers].Numerator + choice.Online,
+                    counts[Measure.Dossiers].Denominator + choice.Total
+                );
+            }
+
+            return counts;
         }
     }
 }

@@ -12,7 +12,7 @@ internal sealed class LeagueTable
 
     private readonly long minimum;
 
-    private LeagueTable(int[] places, RuleSetIndex.Counts[] counts, long minimum)
+    private LeagueTable(int[] places, Counts[] counts, long minimum)
     {
         Places = places;
         Counts = counts;
@@ -23,7 +23,7 @@ internal sealed class LeagueTable
     public int[] Places { get; }
 
     /// <summary>Their counts, in the same order.</summary>
-    public RuleSetIndex.Counts[] Counts { get; }
+    public Counts[] Counts { get; }
 
     /// <param name="members">All units of the league's kind, of all times.</param>
     /// <param name="units">The tree.</param>
@@ -34,7 +34,7 @@ internal sealed class LeagueTable
         Members members,
         UnitTree units,
         DateRange days,
-        Func<int[], RuleSetIndex.Counts[]> count,
+        Func<int[], Counts[]> count,
         long minimum
     )
     {
@@ -45,11 +45,11 @@ internal sealed class LeagueTable
     }
 
     /// <summary>The same league if one unit had other counts.</summary>
-    public LeagueTable With(int place, RuleSetIndex.Counts counts) =>
+    public LeagueTable With(int place, Counts counts) =>
         new(Places, [.. Counts.Select((c, i) => Places[i] == place ? counts : c)], minimum);
 
-    /// <summary>The figures of a ratio that rule sets define, in the same order as the places.</summary>
-    public Column Of(Ratio ratio) => new(Counts, null, ratio.CountsServices);
+    /// <summary>The figures of a measure, in the same order as the places.</summary>
+    public Column Of(Measure measure) => new(Counts, null, measure);
 
     /// <summary>
     /// The league in rank order, competition style (1-2-2-4): units with the same share have the same rank and stand in
@@ -61,7 +61,7 @@ internal sealed class LeagueTable
         int length = Counts.Length;
         Span<ulong> unsorted = length <= 512 ? stackalloc ulong[length] : new ulong[length];
         Span<ulong> keys = length <= 512 ? stackalloc ulong[length] : new ulong[length];
-        RuleSetIndex.Counts[] counts = column.Counts;
+        Counts[] counts = column.Counts;
         if (column.Others is { } others)
         {
             for (int i = 0; i < unsorted.Length; i++)
@@ -73,8 +73,7 @@ internal sealed class LeagueTable
         {
             for (int i = 0; i < unsorted.Length; i++)
             {
-                ref readonly RuleSetIndex.Counts row = ref counts[i];
-                unsorted[i] = SortKey(column.Services ? row.Services : row.Dossiers) | (uint)i;
+                unsorted[i] = SortKey(counts[i][column.Measure]) | (uint)i;
             }
         }
 
@@ -217,16 +216,13 @@ internal sealed class LeagueTable
     /// <summary>One ratio of all units of a league.</summary>
     /// <param name="Counts">What rule sets define.</param>
     /// <param name="Others">The figures of another ratio; null for one of those.</param>
-    /// <param name="Services">Which of those.</param>
-    internal readonly record struct Column(RuleSetIndex.Counts[] Counts, Figure[]? Others, bool Services)
+    /// <param name="Measure">Which of those.</param>
+    internal readonly record struct Column(Counts[] Counts, Figure[]? Others, Measure Measure)
     {
         /// <summary>The figures of a ratio that no rule set defines, in the same order as the places.</summary>
-        public static Column Of(Figure[] figures) => new([], figures, false);
+        public static Column Of(Figure[] figures) => new([], figures, default);
 
-        public Figure this[int row] =>
-            Others is not null ? Others[row]
-            : Services ? Counts[row].Services
-            : Counts[row].Dossiers;
+        public Figure this[int row] => Others is not null ? Others[row] : Counts[row][Measure];
     }
 
     /// <summary>The places in the tree of all units of a kind, of all times.</summary>

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using KpiDashboard.Periods;
 using KpiDashboard.Procedures;
 using KpiDashboard.Units;
@@ -50,7 +51,7 @@ internal sealed class RuleSetIndex
     /// <summary>Some days as the views count them.</summary>
     public HalfMonthGrid.Window Window(DateRange days) => grid.Of(days);
 
-    /// <summary>Both indicators of some units over some days.</summary>
+    /// <summary>All measures of some units over some days.</summary>
     public Counts[] Count(int[] places, bool ownOnly, in HalfMonthGrid.Window window)
     {
         RuleSetIndexView[] views = ownOnly ? own : area;
@@ -59,39 +60,39 @@ internal sealed class RuleSetIndex
         for (int i = 0; i < counts.Length; i++)
         {
             int slot = slots[places[i]];
-            counts[i] = slot < 0 ? views[places[i]].Count(window) : OnSheet(slot, views[places[i]], window);
+            if (slot < 0)
+            {
+                counts[i] = views[places[i]].Count(window);
+            }
+            else
+            {
+                FromSheet(slot, views[places[i]], window, out counts[i]);
+            }
         }
 
         return counts;
     }
 
-    /// <summary>Indicator B alone of one unit over some days.</summary>
+    /// <summary>The measure of dossiers alone, of one unit over some days.</summary>
     public Figure Dossiers(int place, bool ownOnly, in HalfMonthGrid.Window window)
     {
         int slot = (ownOnly ? slotOfOwn : slotOfArea)[place];
         return slot < 0 ? (ownOnly ? own : area)[place].Dossiers(window) : sheet.Dossiers(slot, window);
     }
 
-    private Counts OnSheet(int slot, RuleSetIndexView view, in HalfMonthGrid.Window window)
+    /// <summary>What the sheet knows, put in its place.</summary>
+    private void FromSheet(int slot, RuleSetIndexView view, in HalfMonthGrid.Window window, out Counts counts)
     {
         Figure services = sheet.Services(slot, window);
-        return new Counts(
-            window.IsInside ? services : services with { Denominator = view.OnOffer(window.Start, window.End) },
-            sheet.Dossiers(slot, window),
-            false
-        );
-    }
-
-    /// <summary>
-    /// Both indicators, whether rows that straddle the days' border were left out, and how many of the dossiers only a form
-    /// tells of.
-    /// </summary>
-    internal readonly record struct Counts(Figure Services, Figure Dossiers, bool Incomplete, int FromForms = 0)
-    {
-        /// <summary>The figure of a ratio that rule sets define.</summary>
-        public Figure Of(Ratio ratio) => ratio.CountsServices ? Services : Dossiers;
-
-        /// <summary>How much of a ratio's denominator only a form tells of; forms know no levels.</summary>
-        public int FormsIn(Ratio ratio) => ratio.IsOfRuleSet && !ratio.CountsServices ? FromForms : 0;
+        Unsafe.SkipInit(out counts);
+        counts[Measure.Services] = window.IsInside
+            ? services
+            : services with
+            {
+                Denominator = view.OnOffer(window.Start, window.End),
+            };
+        counts[Measure.Dossiers] = sheet.Dossiers(slot, window);
+        counts.Incomplete = false;
+        counts.FromForms = 0;
     }
 }

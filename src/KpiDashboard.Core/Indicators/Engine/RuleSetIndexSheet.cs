@@ -45,7 +45,7 @@ internal sealed class RuleSetIndexSheet
         }
     }
 
-    /// <summary>Indicator B of a slot over some days.</summary>
+    /// <summary>Dossiers of a slot over some days.</summary>
     public Figure Dossiers(int slot, in HalfMonthGrid.Window window)
     {
         ref readonly Figure before = ref dossiersBefore[window.From * slots + slot];
@@ -53,7 +53,7 @@ internal sealed class RuleSetIndexSheet
         return new Figure(after.Numerator - before.Numerator, after.Denominator - before.Denominator);
     }
 
-    /// <summary>Indicator A of a slot over the rows of some days: what was on offer outside the grid is not in it.</summary>
+    /// <summary>Services of a slot over the rows of some days: what was on offer outside the grid is not in it.</summary>
     public Figure Services(int slot, in HalfMonthGrid.Window window)
     {
         // A row that is joined twice changes nothing, so the last run may overlap the one before.

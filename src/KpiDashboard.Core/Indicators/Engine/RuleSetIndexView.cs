@@ -78,9 +78,9 @@ internal sealed class RuleSetIndexView
         (rows, dossiersBefore) = ([], []);
     }
 
-    /// <summary>Both indicators over some days.</summary>
+    /// <summary>All measures over some days.</summary>
     [SkipLocalsInit]
-    public RuleSetIndex.Counts Count(in HalfMonthGrid.Window window)
+    public Counts Count(in HalfMonthGrid.Window window)
     {
         Figure dossiers = OfRows(window);
         Span<ulong> union = words <= 64 ? stackalloc ulong[2 * words] : new ulong[2 * words];
@@ -106,11 +106,13 @@ internal sealed class RuleSetIndexView
         }
 
         int onOffer = window.IsInside ? Ones(union[words..]) : OnOffer(window.Start, window.End);
-        RuleSetIndex.Counts counts = new(new Figure(Ones(union[..words]), onOffer), dossiers, incomplete);
+        Counts counts = new() { Incomplete = incomplete };
+        counts[Measure.Services] = new Figure(Ones(union[..words]), onOffer);
+        counts[Measure.Dossiers] = dossiers;
         return forms is null ? counts : forms.AddTo(counts, rules, window);
     }
 
-    /// <summary>Indicator B alone over some days.</summary>
+    /// <summary>The measure of dossiers alone over some days.</summary>
     public Figure Dossiers(in HalfMonthGrid.Window window)
     {
         Figure dossiers = OfRows(window);
@@ -122,9 +124,14 @@ internal sealed class RuleSetIndexView
             }
         }
 
-        return forms is null
-            ? dossiers
-            : forms.AddTo(new RuleSetIndex.Counts(default, dossiers, false), rules, window).Dossiers;
+        if (forms is null)
+        {
+            return dossiers;
+        }
+
+        Counts counts = default;
+        counts[Measure.Dossiers] = dossiers;
+        return forms.AddTo(counts, rules, window)[Measure.Dossiers];
     }
 
     private Figure OfRows(in HalfMonthGrid.Window window)

@@ -34,15 +34,20 @@ internal sealed class WhatIfCount(
     public long Added { get; private set; }
 
     /// <summary>The counts after all steps.</summary>
-    public RuleSetIndex.Counts After(RuleSetIndex.Counts now) =>
-        now with
+    public Counts After(Counts now)
+    {
+        // Where only forms tell of a unit, nobody knows which services have dossiers.
+        if (now[Measure.Services] is { HasData: true } known)
         {
-            // Where only forms tell of a unit, nobody knows which services have dossiers.
-            Services = now.Services.HasData
-                ? new Figure(now.Services.Numerator + services, now.Services.Denominator)
-                : now.Services,
-            Dossiers = new Figure(now.Dossiers.Numerator + online, now.Dossiers.Denominator + total),
-        };
+            now[Measure.Services] = known with { Numerator = known.Numerator + services };
+        }
+
+        now[Measure.Dossiers] = new Figure(
+            now[Measure.Dossiers].Numerator + online,
+            now[Measure.Dossiers].Denominator + total
+        );
+        return now;
+    }
 
     /// <summary>Lets dossiers of a procedure, which no other step names, come online.</summary>
     public void Move(int procedure, long dossiers)
