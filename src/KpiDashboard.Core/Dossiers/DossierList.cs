@@ -1,6 +1,5 @@
 using System.Data.Common;
 using System.Runtime.CompilerServices;
-using KpiDashboard.Indicators;
 using KpiDashboard.Indicators.Engine;
 using KpiDashboard.Periods;
 using KpiDashboard.Scoreboards;
@@ -125,7 +124,7 @@ public static class DossierList
         CompiledFilter compiled = board.Engine.Compile(question.Selection);
         DossierDays? only = await DossierDays.OfAsync(engine, connection, board, question, cancellation);
         long most = Most(runs, question, only);
-        long? total = only is null || IsCounted(question) ? most : null;
+        long? total = only is null || IsCounted(question, compiled) ? most : null;
         await using DossierQuery query = new(engine, connection, board, question);
         if (IsSorted(question, most))
         {
@@ -226,9 +225,9 @@ public static class DossierList
     }
 
     /// <summary>Whether days of units, status, outcome, procedure and channel tell all that the question asks.</summary>
-    private static bool IsCounted(DossierQuestion question) =>
+    private static bool IsCounted(DossierQuestion question, CompiledFilter compiled) =>
         question.Selection.Filter is null or { Field: null, Levels: null }
-        && (!question.InBase || question.Selection.Rules.Base == DossierBase.All);
+        && (!question.InBase || compiled.IgnoresLevels);
 
     /// <summary>What is not there comes last, whichever way the list is sorted.</summary>
     private static DossierCursor PlaceIn(DossierQuestion question, DossierEntry entry) =>

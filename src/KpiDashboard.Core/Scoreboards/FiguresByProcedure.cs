@@ -26,7 +26,7 @@ public sealed class FiguresByProcedure(Scoreboard board, Unit unit, Selection se
         return ServiceTallies
             .InBase(
                 engine.Facts,
-                engine.SumsOf(unit, selection),
+                engine.SumsOf(unit, selection, compiled),
                 engine.MembersOf(unit, selection, compiled),
                 selection,
                 compiled

@@ -24,7 +24,7 @@ internal sealed record ReceivedRuns(IReadOnlyList<ReceivedRun> Runs, long Total,
         UnitMember[] members = board.Engine.MembersOf(question.Unit, selection, compiled);
         SortedDictionary<int, List<int>> unitsByDay = [];
         long total = 0;
-        long reported = question.Status is null ? FromForms(facts, question) : 0;
+        long reported = question.Status is null ? FromForms(facts, question, compiled) : 0;
         foreach (UnitMember member in members)
         {
             foreach ((int place, int b) in facts.Cells.BlocksOf(member))
@@ -64,12 +64,12 @@ internal sealed record ReceivedRuns(IReadOnlyList<ReceivedRun> Runs, long Total,
     }
 
     /// <summary>How many dossiers of a question are known from forms only, which know the channel and nothing else.</summary>
-    private static long FromForms(FactBook facts, DossierQuestion question)
+    private static long FromForms(FactBook facts, DossierQuestion question, CompiledFilter compiled)
     {
         Filter filter = question.Selection.Filter ?? new Filter();
         if (
             facts.Forms is null
-            || (question.InBase && question.Selection.Rules.Base != DossierBase.All)
+            || (question.InBase && !compiled.IgnoresLevels)
             || filter.Channel is not (null or Channel.Online)
             || !(filter with { Channel = null }).IsEmpty
         )

@@ -402,7 +402,7 @@ public sealed class Scoreboard
         CompiledFilter compiled = Engine.Compile(selection);
         return ServiceTallies.Of(
             Engine.Facts,
-            Engine.SumsOf(unit, selection),
+            Engine.SumsOf(unit, selection, compiled),
             Engine.MembersOf(unit, selection, compiled),
             selection,
             compiled,

@@ -279,14 +279,8 @@ internal sealed class CellTable
 
     public int Total(int cell) => Received[cell].Total;
 
-    /// <summary>Whether a cell makes its procedure a service with dossiers under a rule set.</summary>
-    public bool CountsAsUsed(int cell, RuleSet rules) =>
-        (rules.Channel == DossierChannel.Online ? Received[cell].Online : Total(cell)) > 0 && IsAt(cell, rules.Levels);
-
-    /// <summary>The same with a filter.</summary>
+    /// <summary>Whether a cell makes its procedure a service with dossiers.</summary>
     public bool CountsAsUsed(int cell, CompiledFilter compiled) => compiled.MakesUsed(Levels[cell], Received[cell]);
-
-    public bool IsAt(int cell, Levels levels) => ((Levels)Levels[cell] & levels) != 0;
 
     /// <summary>Cells side by side in what is read.</summary>
     private readonly record struct Run(ulong Key, int First, int Length);

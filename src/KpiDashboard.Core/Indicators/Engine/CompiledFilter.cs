@@ -3,10 +3,15 @@ using KpiDashboard.Units;
 
 namespace KpiDashboard.Indicators.Engine;
 
-/// <summary>A rule set and a filter, as the cells are asked: which procedures, levels, channels and units count where.</summary>
+/// <summary>
+/// A rule set and a filter, as the cells are asked: which procedures, levels, channels and units count where. Nothing else
+/// reads what a rule set means, neither bitmaps nor what answers questions with a filter.
+/// </summary>
 internal sealed class CompiledFilter
 {
     public const int AllChannels = 0b111;
+
+    private const int AllSetsOfLevels = 0xFF;
 
     private readonly UnitKind? kind;
     private readonly Levels levels;
@@ -17,7 +22,7 @@ internal sealed class CompiledFilter
     /// <param name="procedures">The places of the procedures that the filter lets through, a run of neighbours.</param>
     public CompiledFilter(RuleSet rules, Filter? filter, Range procedures)
     {
-        Rules = rules;
+        CountsPairs = rules.Count == ServiceCount.Pair;
         FirstProcedure = procedures.Start.Value;
         EndOfProcedures = procedures.End.Value;
         kind = filter?.Kind;
@@ -47,7 +52,7 @@ internal sealed class CompiledFilter
 
     private CompiledFilter(CompiledFilter all, Counted counted, int counting)
     {
-        Rules = all.Rules;
+        CountsPairs = all.CountsPairs;
         FirstProcedure = all.FirstProcedure;
         EndOfProcedures = all.EndOfProcedures;
         kind = all.kind;
@@ -70,7 +75,8 @@ internal sealed class CompiledFilter
     /// <param name="counted">Which dossiers.</param>
     public CompiledFilter Narrowed(Counted counted) => new(this, counted, BaseLevels);
 
-    public RuleSet Rules { get; }
+    /// <summary>Whether indicator A counts services at each unit, rather than each code once in an area.</summary>
+    public bool CountsPairs { get; }
 
     /// <summary>The first procedure that passes.</summary>
     public int FirstProcedure { get; }
@@ -87,8 +93,14 @@ internal sealed class CompiledFilter
     /// <summary>The channels whose dossiers make a service one with dossiers.</summary>
     public int UsedChannels { get; }
 
+    /// <summary>Whether a dossier on paper makes a service one with dossiers.</summary>
+    public bool UsesPaper => (UsedChannels & ~Bit(Channel.Online)) != 0;
+
     /// <summary>One bit for each set of levels with which a cell counts in indicator B.</summary>
     public int BaseLevels { get; }
+
+    /// <summary>Whether indicator B counts dossiers whatever their level: of forms, nobody knows it.</summary>
+    public bool IgnoresLevels => BaseLevels == AllSetsOfLevels;
 
     /// <summary>One bit for each set of levels that the filter lets through, whatever the base.</summary>
     public int PassingLevels { get; }

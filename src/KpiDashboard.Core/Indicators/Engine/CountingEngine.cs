@@ -20,7 +20,10 @@ internal sealed class CountingEngine
         Facts = facts;
         filtered = new Lazy<FilteredCells>(() => new FilteredCells(facts));
         sumsOfProvince = new Lazy<AreaSums>(() => new AreaSums(facts, facts.Areas.OfProvince));
-        indexes = ruleSets.ToDictionary(r => r.Name, r => new Lazy<RuleSetIndex>(() => new RuleSetIndex(r, facts)));
+        indexes = ruleSets.ToDictionary(
+            r => r.Name,
+            r => new Lazy<RuleSetIndex>(() => new RuleSetIndex(Compile(r, null), facts))
+        );
     }
 
     /// <summary>What is counted.</summary>
@@ -111,7 +114,8 @@ internal sealed class CountingEngine
         foreach (int place in Facts.Forms is null ? [] : places)
         {
             HalfMonthGrid.Window window = indexes[selection.Rules.Name].Value.Window(days);
-            counts = Facts.Forms!.Of(place, own: false)?.AddTo(counts, selection.Rules, window) ?? counts;
+            counts =
+                Facts.Forms!.Of(place, own: false)?.AddTo(counts, Compile(selection.Rules, null), window) ?? counts;
         }
 
         return counts[measure];
@@ -145,22 +149,20 @@ internal sealed class CountingEngine
         );
 
     /// <summary>What was added up beforehand of all that the selection asks of a unit; null if nothing was.</summary>
-    public AreaSums? SumsOf(Unit unit, Selection selection) =>
+    public AreaSums? SumsOf(Unit unit, Selection selection, CompiledFilter compiled) =>
         unit == Facts.Units.Province
         && !selection.Own
         && selection.Filter?.Kind is null
         // The sums do not say which units received something on paper.
-        && selection.Rules is not { Count: ServiceCount.Pair, Channel: DossierChannel.Any }
+        && !(compiled.CountsPairs && compiled.UsesPaper)
             ? sumsOfProvince.Value
             : null;
 
     /// <summary>The selection as cells are asked.</summary>
-    public CompiledFilter Compile(Selection selection) =>
-        new(
-            selection.Rules,
-            selection.Filter,
-            Facts.Procedures.Run(selection.Filter?.Field, selection.Filter?.Procedure)
-        );
+    public CompiledFilter Compile(Selection selection) => Compile(selection.Rules, selection.Filter);
+
+    private CompiledFilter Compile(RuleSet rules, Filter? filter) =>
+        new(rules, filter, Facts.Procedures.Run(filter?.Field, filter?.Procedure));
 
     /// <summary>Whether the procedure of a number passes a filter's field and procedure.</summary>
     public bool Passes(CompiledFilter compiled, int procedureId) =>

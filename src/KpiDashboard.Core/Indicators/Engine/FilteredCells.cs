@@ -70,7 +70,7 @@ internal sealed class FilteredCells
             Dossiers.Add(ref dossiers, place, compiled, window);
             incomplete |= AddOtherBlocks(used, ref dossiers, place, compiled, window);
             services.AddOffered(offered, place, compiled, window);
-            if (compiled.Rules.Count == ServiceCount.Pair && UnitMember.EndsUnit(members, i))
+            if (compiled.CountsPairs && UnitMember.EndsUnit(members, i))
             {
                 pairs = new Figure(pairs.Numerator + Ones(used), pairs.Denominator + Ones(offered));
                 both.Clear();
@@ -78,8 +78,7 @@ internal sealed class FilteredCells
         }
 
         Counts counts = new() { Incomplete = incomplete };
-        counts[Measure.Services] =
-            compiled.Rules.Count == ServiceCount.Pair ? pairs : new Figure(Ones(used), Ones(offered));
+        counts[Measure.Services] = compiled.CountsPairs ? pairs : new Figure(Ones(used), Ones(offered));
         counts[Measure.Dossiers] = dossiers.Figure;
         return counts;
     }
@@ -130,7 +129,7 @@ internal sealed class FilteredCells
             services.AddUsed(used, place, compiled, window);
             AddOtherBlocks(used, ref dossiers, place, compiled, window);
             services.AddOffered(offered, place, compiled, window);
-            if (compiled.Rules.Count == ServiceCount.Pair && UnitMember.EndsUnit(members, i))
+            if (compiled.CountsPairs && UnitMember.EndsUnit(members, i))
             {
                 take(place, used, offered);
                 used.Clear();
@@ -138,7 +137,7 @@ internal sealed class FilteredCells
             }
         }
 
-        if (compiled.Rules.Count == ServiceCount.Code)
+        if (!compiled.CountsPairs)
         {
             take(-1, used, offered);
         }

@@ -45,7 +45,7 @@ internal sealed class FormCounts(FormBook book, CellTable cells, AreaBook areas)
     internal sealed class OfUnit(FormCounts forms, int place, bool own)
     {
         /// <summary>Counts that cells gave, with what forms say.</summary>
-        public Counts AddTo(Counts counts, RuleSet rules, in HalfMonthGrid.Window window)
+        public Counts AddTo(Counts counts, CompiledFilter compiled, in HalfMonthGrid.Window window)
         {
             DateRange days = new(DateOnly.FromDayNumber(window.Start), DateOnly.FromDayNumber(window.End));
             FormChoice choice = forms.Choose(place, own, days);
@@ -56,7 +56,7 @@ internal sealed class FormCounts(FormBook book, CellTable cells, AreaBook areas)
             }
 
             counts.FromForms = 0;
-            if (rules.Base == DossierBase.All)
+            if (compiled.IgnoresLevels)
             {
                 counts.FromForms = (int)Math.Min(int.MaxValue, choice.Total);
                 counts[Measure.Dossiers] = new Figure(

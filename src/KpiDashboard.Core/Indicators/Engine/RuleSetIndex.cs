@@ -21,9 +21,9 @@ internal sealed class RuleSetIndex
     private readonly int[] slotOfOwn;
     private readonly int[] slotOfArea;
 
-    /// <param name="rules">The rule set.</param>
+    /// <param name="compiled">The rule set, without a filter.</param>
     /// <param name="facts">What is counted.</param>
-    public RuleSetIndex(RuleSet rules, FactBook facts)
+    public RuleSetIndex(CompiledFilter compiled, FactBook facts)
     {
         grid = facts.Cells.Grid;
         own = new RuleSetIndexView[facts.Areas.Count];
@@ -33,11 +33,11 @@ internal sealed class RuleSetIndex
             own.Length,
             place =>
             {
-                own[place] = new RuleSetIndexView(rules, facts, place, own: true);
+                own[place] = new RuleSetIndexView(compiled, facts, place, own: true);
                 area[place] =
                     facts.Areas.Of(place, own: false).Length == 1
                         ? own[place]
-                        : new RuleSetIndexView(rules, facts, place, own: false);
+                        : new RuleSetIndexView(compiled, facts, place, own: false);
             }
         );
         // Areas first: leagues ask for them, and so read neighbours.

@@ -2,7 +2,6 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
-using KpiDashboard.Procedures;
 using KpiDashboard.Units;
 
 namespace KpiDashboard.Indicators.Engine;
@@ -16,7 +15,7 @@ internal sealed class RuleSetIndexView
 {
     private const int WordsOfVector = 4;
 
-    private readonly RuleSet rules;
+    private readonly CompiledFilter compiled;
     private readonly PlacedOffering[][] offerings;
     private readonly UnitMember[] members;
     private readonly int words;
@@ -25,13 +24,13 @@ internal sealed class RuleSetIndexView
     private ulong[] rows;
     private Figure[] dossiersBefore;
 
-    /// <param name="rules">The rule set.</param>
+    /// <param name="compiled">The rule set, without a filter.</param>
     /// <param name="facts">What is counted.</param>
     /// <param name="place">The unit's place.</param>
     /// <param name="own">Whether the unit alone is meant, or its area.</param>
-    public RuleSetIndexView(RuleSet rules, FactBook facts, int place, bool own)
+    public RuleSetIndexView(CompiledFilter compiled, FactBook facts, int place, bool own)
     {
-        this.rules = rules;
+        this.compiled = compiled;
         forms = facts.Forms?.Of(place, own);
         offerings = facts.Offerings;
         members = facts.Areas.Of(place, own);
@@ -109,7 +108,7 @@ internal sealed class RuleSetIndexView
         Counts counts = new() { Incomplete = incomplete };
         counts[Measure.Services] = new Figure(Ones(union[..words]), onOffer);
         counts[Measure.Dossiers] = dossiers;
-        return forms is null ? counts : forms.AddTo(counts, rules, window);
+        return forms is null ? counts : forms.AddTo(counts, compiled, window);
     }
 
     /// <summary>The measure of dossiers alone over some days.</summary>
@@ -131,7 +130,7 @@ internal sealed class RuleSetIndexView
 
         Counts counts = default;
         counts[Measure.Dossiers] = dossiers;
-        return forms.AddTo(counts, rules, window)[Measure.Dossiers];
+        return forms.AddTo(counts, compiled, window)[Measure.Dossiers];
     }
 
     private Figure OfRows(in HalfMonthGrid.Window window)
@@ -171,7 +170,7 @@ internal sealed class RuleSetIndexView
     private IEnumerable<(UnitMember Member, PlacedOffering Offering)> Relevant() =>
         members.SelectMany(m =>
             offerings[m.Place]
-                .Where(o => (o.Level & rules.Levels) != 0 && o.StoodOn(int.MinValue, int.MaxValue, m))
+                .Where(o => (o.Level & compiled.ServiceLevels) != 0 && o.StoodOn(int.MinValue, int.MaxValue, m))
                 .Select(o => (m, o))
         );
 
@@ -186,13 +185,13 @@ internal sealed class RuleSetIndexView
             ref readonly UnitMember member = ref members[i];
             foreach (ref readonly PlacedOffering offering in offerings[member.Place].AsSpan())
             {
-                if ((offering.Level & rules.Levels) != 0 && offering.StoodOn(start, end, member))
+                if ((offering.Level & compiled.ServiceLevels) != 0 && offering.StoodOn(start, end, member))
                 {
                     offered[offering.Procedure >> 6] |= 1UL << offering.Procedure;
                 }
             }
 
-            if (rules.Count == ServiceCount.Pair && UnitMember.EndsUnit(members, i))
+            if (compiled.CountsPairs && UnitMember.EndsUnit(members, i))
             {
                 pairs += Ones(offered);
                 offered.Clear();
@@ -202,7 +201,7 @@ internal sealed class RuleSetIndexView
         return pairs + Ones(offered);
     }
 
-    private (int, int) Key(int place, int procedure) => (rules.Count == ServiceCount.Pair ? place : 0, procedure);
+    private (int, int) Key(int place, int procedure) => (compiled.CountsPairs ? place : 0, procedure);
 
     private void FillOffered(HalfMonthGrid grid, Dictionary<(int Place, int Procedure), int> bits)
     {
@@ -246,10 +245,10 @@ internal sealed class RuleSetIndexView
                 for (int c = block.FirstCell; !isCut && c < cells.Blocks[b + 1].FirstCell; c++)
                 {
                     ref Figure dossiers = ref other is null ? ref dossiersBefore[row + 1] : ref other.Dossiers;
-                    dossiers = IsInBase(cells, c)
+                    dossiers = compiled.InBase(cells.Levels[c])
                         ? Sum(dossiers, new(cells.Received[c].Online, cells.Total(c)))
                         : dossiers;
-                    if (cells.CountsAsUsed(c, rules))
+                    if (cells.CountsAsUsed(c, compiled))
                     {
                         int bit = bits[Key(member.Place, cells.Procedure[c])];
                         (other?.Used ?? rows)[(other is null ? row * 2 * words : 0) + bit / 64] |= 1UL << bit;
@@ -260,14 +259,6 @@ internal sealed class RuleSetIndexView
 
         return [.. others.Values];
     }
-
-    private bool IsInBase(CellTable cells, int cell) =>
-        rules.Base switch
-        {
-            DossierBase.Full => cells.IsAt(cell, Levels.Full),
-            DossierBase.OnlineServices => cells.IsAt(cell, Levels.Online),
-            _ => true,
-        };
 
     private sealed class Block(int start, int end, bool isCut, ulong[] used)
     {

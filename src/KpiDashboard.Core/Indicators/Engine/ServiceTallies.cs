@@ -264,7 +264,7 @@ internal sealed class ServiceTallies
     /// <summary>What new online dossiers would add to indicator A; nothing where a filter keeps online dossiers out.</summary>
     private int GainOf(in Tally tally) =>
         (compiled.UsedChannels & CompiledFilter.Bit(Channel.Online)) == 0 ? 0
-        : compiled.Rules.Count == ServiceCount.Pair ? tally.Open.Count - tally.OpenAndUsed.Count
+        : compiled.CountsPairs ? tally.Open.Count - tally.OpenAndUsed.Count
         : !tally.Counts && tally.Open.Count > 0 ? 1
         : 0;
 

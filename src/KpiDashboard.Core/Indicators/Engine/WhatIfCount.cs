@@ -67,8 +67,7 @@ internal sealed class WhatIfCount(
             .. members.Where(m => CellsOf(m, procedure).Any(c => cells.CountsAsUsed(c, compiled))).Select(m => m.Place),
         ];
         int winnable =
-            compiled.Rules.Count == ServiceCount.Pair
-                ? open.Select(o => o.Place).Distinct().Count(p => !used.Contains(p))
+            compiled.CountsPairs ? open.Select(o => o.Place).Distinct().Count(p => !used.Contains(p))
             : used.Count == 0 && open.Count > 0 ? 1
             : 0;
         services += Math.Min(winnable, dossiers);
