@@ -124,7 +124,7 @@ public sealed class BalanceBook
         forms is null
             ? []
             : forms
-                .Choose(UnitMember.Joined(area.Select(u => new UnitMember(tree!.PlaceOf(u.Unit.Id), u.Days))), days)
+                .Choose(UnitMember.Joined(area.Select(u => new UnitMember(tree!.IndexOf(u.Unit.Id), u.Days))), days)
                 .Statements.OrderBy(s => s.Days.Start);
 
     private static async Task<FormBook?> FormsAsync(

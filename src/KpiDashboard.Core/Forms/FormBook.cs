@@ -17,12 +17,12 @@ internal sealed class FormBook
     private FormBook(UnitTree units, IEnumerable<FormStatement> statements)
     {
         this.units = units;
-        ILookup<(int, bool), FormStatement> byPlace = statements
+        ILookup<(UnitIndex, bool), FormStatement> byUnit = statements
             .OrderBy(s => s.Days.End)
             .ThenBy(s => s.Days.Start)
-            .ToLookup(s => (units.PlaceOf(s.UnitId), s.IsArea));
-        ofArea = [.. units.All.Select((_, place) => byPlace[(place, true)].ToArray())];
-        ofUnit = [.. units.All.Select((_, place) => byPlace[(place, false)].ToArray())];
+            .ToLookup(s => (units.IndexOf(s.UnitId), s.IsArea));
+        ofArea = [.. units.Indexes.Select(unit => byUnit[(unit, true)].ToArray())];
+        ofUnit = [.. units.Indexes.Select(unit => byUnit[(unit, false)].ToArray())];
         First = statements.Min(s => s.Days.Start);
         Last = statements.Max(s => s.Days.Last);
     }
@@ -44,14 +44,13 @@ internal sealed class FormBook
         IEnumerable<FormPeriodReceived> received
     )
     {
-        ILookup<DateRange, int> told = received.ToLookup(r => r.Days, r => units.PlaceOf(r.UnitId));
+        ILookup<DateRange, UnitIndex> told = received.ToLookup(r => r.Days, r => units.IndexOf(r.UnitId));
         FormStatement[] counting =
         [
             .. statements.Where(s =>
             {
-                int place = units.PlaceOf(s.UnitId);
-                return s.HasReceived
-                    && !told[s.Days].Any(p => s.IsArea ? IsInArea(units, place, p, s.Days) : p == place);
+                UnitIndex unit = units.IndexOf(s.UnitId);
+                return s.HasReceived && !told[s.Days].Any(p => s.IsArea ? IsInArea(units, unit, p, s.Days) : p == unit);
             }),
         ];
         return counting.Length == 0 ? null : new FormBook(units, counting);
@@ -59,14 +58,14 @@ internal sealed class FormBook
 
     /// <summary>Whether any of some units has a form.</summary>
     public bool Has(UnitMember[] members) =>
-        Array.Exists(members, m => ofArea[m.Place].Length + ofUnit[m.Place].Length > 0);
+        Array.Exists(members, m => ofArea[m.Unit].Length + ofUnit[m.Unit].Length > 0);
 
     /// <summary>Whether a form of a unit, or of one above it with all below, speaks of one of the days.</summary>
-    public bool Speaks(int place, DateRange days) =>
-        Array.Exists(ofUnit[place], s => s.Days.Overlaps(days))
+    public bool Speaks(UnitIndex unit, DateRange days) =>
+        Array.Exists(ofUnit[unit], s => s.Days.Overlaps(days))
         || ofArea
             .SelectMany(s => s)
-            .Any(s => s.Days.Overlaps(days) && IsInArea(units, units.PlaceOf(s.UnitId), place, s.Days.Within(days)));
+            .Any(s => s.Days.Overlaps(days) && IsInArea(units, units.IndexOf(s.UnitId), unit, s.Days.Within(days)));
 
     /// <summary>
     /// The forms that make the number of some units over some days, from the top down: of each unit those that lie inside
@@ -78,14 +77,14 @@ internal sealed class FormBook
     public FormChoice Choose(UnitMember[] members, DateRange days)
     {
         FormChoice choice = new();
-        HashSet<int> counting =
+        HashSet<UnitIndex> counting =
         [
-            .. members.Where(m => m.Days.Overlaps(units.At(m.Place).Validity)).Select(m => m.Place),
+            .. members.Where(m => m.Days.Overlaps(units.At(m.Unit).Validity)).Select(m => m.Unit),
         ];
         foreach (
-            IGrouping<int, UnitMember> unit in members
-                .Where(m => ofArea[m.Place].Length + ofUnit[m.Place].Length > 0)
-                .GroupBy(m => m.Place)
+            IGrouping<UnitIndex, UnitMember> unit in members
+                .Where(m => ofArea[m.Unit].Length + ofUnit[m.Unit].Length > 0)
+                .GroupBy(m => m.Unit)
                 .OrderBy(u => units.Path(units.At(u.Key), days).Count)
                 .ThenBy(u => units.At(u.Key).Id)
         )
@@ -130,19 +129,19 @@ internal sealed class FormBook
             )
             .Aggregate(default(Balance), Balance.Add);
 
-    private static bool IsInArea(UnitTree units, int area, int place, DateRange days) =>
+    private static bool IsInArea(UnitTree units, UnitIndex area, UnitIndex unit, DateRange days) =>
         Array.Exists(
             units.Area(area),
             m =>
-                m.Place == place
-                && m.Days.Within(units.At(place).Validity) is var member
+                m.Unit == unit
+                && m.Days.Within(units.At(unit).Validity) is var member
                 && member.Start < member.End
                 && member.Overlaps(days)
         );
 
     /// <summary>Whether all units of an area count that were in it on one of the days.</summary>
-    private bool IsWhole(int place, DateRange days, HashSet<int> counting) =>
-        Array.TrueForAll(units.Area(place), m => counting.Contains(m.Place) || !IsInArea(units, place, m.Place, days));
+    private bool IsWhole(UnitIndex unit, DateRange days, HashSet<UnitIndex> counting) =>
+        Array.TrueForAll(units.Area(unit), m => counting.Contains(m.Unit) || !IsInArea(units, unit, m.Unit, days));
 
     /// <summary>Takes the best of some statements of a unit beside those that were taken.</summary>
     private void Take(FormStatement[] statements, DateRange[] counts, FormChoice choice) =>
@@ -163,22 +162,22 @@ internal sealed class FormBook
         }
 
         DateRange days = one.Days.Within(other.Days);
-        return Covers(one, units.PlaceOf(other.UnitId), days) || Covers(other, units.PlaceOf(one.UnitId), days);
+        return Covers(one, units.IndexOf(other.UnitId), days) || Covers(other, units.IndexOf(one.UnitId), days);
     }
 
-    private bool Covers(FormStatement statement, int place, DateRange days) =>
-        units.PlaceOf(statement.UnitId) == place
-        || (statement.IsArea && IsInArea(units, units.PlaceOf(statement.UnitId), place, days));
+    private bool Covers(FormStatement statement, UnitIndex unit, DateRange days) =>
+        units.IndexOf(statement.UnitId) == unit
+        || (statement.IsArea && IsInArea(units, units.IndexOf(statement.UnitId), unit, days));
 
     /// <summary>Whether a statement reaches over the border of the days that count, with days of which nothing else speaks.</summary>
-    private bool LeavesOut(int place, FormStatement statement, DateRange[] counts, FormChoice choice) =>
+    private bool LeavesOut(UnitIndex unit, FormStatement statement, DateRange[] counts, FormChoice choice) =>
         !Array.Exists(counts, c => c.Contains(statement.Days))
         && counts
             .Where(c => c.Overlaps(statement.Days))
             .Select(c => c.Within(statement.Days))
             .Any(part =>
                 choice
-                    .Statements.Where(t => t.Days.Overlaps(part) && Covers(t, place, t.Days))
+                    .Statements.Where(t => t.Days.Overlaps(part) && Covers(t, unit, t.Days))
                     .Sum(t => Length(t.Days.Within(part))) < Length(part)
             );
 

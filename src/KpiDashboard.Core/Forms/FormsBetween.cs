@@ -29,16 +29,16 @@ internal sealed record FormsBetween
     public IReadOnlyList<Unit> Members(UnitTree units)
     {
         DateRange period = new(PeriodStart, PeriodEnd);
-        int place = units.PlaceOf(UnitId);
+        UnitIndex unit = units.IndexOf(UnitId);
         UnitMember[] members =
             IsArea == 0
-                ? [UnitMember.Always(place)]
+                ? [UnitMember.Always(unit)]
                 : Array.FindAll(
-                    units.Area(place),
-                    m => units.At(m.Place).Validity.Overlaps(period) && m.Days.Overlaps(period)
+                    units.Area(unit),
+                    m => units.At(m.Unit).Validity.Overlaps(period) && m.Days.Overlaps(period)
                 );
-        return Array.TrueForAll(members, m => m.Days.Contains(period.Within(units.At(m.Place).Validity)))
-            ? [.. members.Select(m => units.At(m.Place))]
+        return Array.TrueForAll(members, m => m.Days.Contains(period.Within(units.At(m.Unit).Validity)))
+            ? [.. members.Select(m => units.At(m.Unit))]
             : [];
     }
 }

@@ -3,15 +3,15 @@ using System.Collections;
 namespace KpiDashboard.Procedures;
 
 /// <summary>
-/// The rule-book, by code. Each procedure also has a place in a second order, in which those of a field are neighbours: a
-/// filter lets a run of places through.
+/// The rule-book, by code. Each procedure also has an index in a second order, in which those of a field are neighbours: a
+/// filter lets a run of them through.
 /// </summary>
 public sealed class ProcedureBook : IReadOnlyList<Procedure>
 {
     private readonly Procedure[] byCode;
-    private readonly Procedure[] placed;
+    private readonly Procedure[] byField;
     private readonly Dictionary<string, Procedure> ofCode;
-    private readonly Dictionary<int, int> places;
+    private readonly Dictionary<int, ProcedureIndex> indexes;
     private readonly SortedSet<string> fields;
 
     /// <summary>Orders the procedures.</summary>
@@ -19,11 +19,11 @@ public sealed class ProcedureBook : IReadOnlyList<Procedure>
     public ProcedureBook(IEnumerable<Procedure> source)
     {
         byCode = [.. source.OrderBy(p => p.Code, StringComparer.Ordinal)];
-        placed = [.. byCode.OrderBy(p => p.Field, StringComparer.Ordinal)];
+        byField = [.. byCode.OrderBy(p => p.Field, StringComparer.Ordinal)];
         ofCode = byCode.ToDictionary(p => p.Code, StringComparer.Ordinal);
-        places = placed.Select((p, place) => (p.Id, place)).ToDictionary(p => p.Id, p => p.place);
-        fields = new SortedSet<string>(placed.Select(p => p.Field), StringComparer.Ordinal);
-        ByCode = [.. byCode.Select(p => (p, places[p.Id]))];
+        indexes = byField.Select((p, i) => (p.Id, new ProcedureIndex(i))).ToDictionary(p => p.Id, p => p.Item2);
+        fields = new SortedSet<string>(byField.Select(p => p.Field), StringComparer.Ordinal);
+        ByCode = [.. byCode.Select(p => (p, indexes[p.Id]))];
     }
 
     /// <summary>How many procedures it has.</summary>
@@ -45,35 +45,38 @@ public sealed class ProcedureBook : IReadOnlyList<Procedure>
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    /// <summary>The procedures by code, each with its place.</summary>
-    internal IReadOnlyList<(Procedure Procedure, int Place)> ByCode { get; }
+    /// <summary>The procedures by code, each with its index.</summary>
+    internal IReadOnlyList<(Procedure Procedure, ProcedureIndex Index)> ByCode { get; }
 
-    /// <summary>The procedures by their places.</summary>
-    internal IReadOnlyList<Procedure> Placed => placed;
+    /// <summary>The procedures by field, in the order of their indexes.</summary>
+    internal IReadOnlyList<Procedure> ByField => byField;
 
-    /// <summary>The place of a procedure by the store's number.</summary>
-    internal int PlaceOf(int procedureId) => places[procedureId];
+    /// <summary>The procedure of an index.</summary>
+    internal Procedure At(ProcedureIndex index) => byField[index];
 
-    /// <summary>Whether the procedure of a number is in the book, and its place there.</summary>
-    internal bool Has(int procedureId, out int place) => places.TryGetValue(procedureId, out place);
+    /// <summary>The index of a procedure by the store's number.</summary>
+    internal ProcedureIndex IndexOf(int procedureId) => indexes[procedureId];
 
-    /// <summary>The places of a field, of a procedure, or of a procedure if it is of the field.</summary>
+    /// <summary>Whether the procedure of a number is in the book, and its index there.</summary>
+    internal bool Has(int procedureId, out ProcedureIndex index) => indexes.TryGetValue(procedureId, out index);
+
+    /// <summary>The indexes of a field, of a procedure, or of a procedure if it is of the field.</summary>
     /// <param name="field">The field; null for any.</param>
     /// <param name="code">The code; null for any.</param>
     internal Range Run(string? field, string? code)
     {
-        (int first, int end) = (0, placed.Length);
+        (int first, int end) = (0, byField.Length);
         if (field is not null)
         {
-            first = Math.Max(0, Array.FindIndex(placed, p => p.Field == field));
-            end = Array.FindLastIndex(placed, p => p.Field == field) + 1;
+            first = Math.Max(0, Array.FindIndex(byField, p => p.Field == field));
+            end = Array.FindLastIndex(byField, p => p.Field == field) + 1;
         }
 
         if (code is not null)
         {
             (first, end) =
-                Find(code) is { } procedure && places[procedure.Id] is var place && place >= first && place < end
-                    ? (place, place + 1)
+                Find(code) is { } procedure && indexes[procedure.Id].Value is var index && index >= first && index < end
+                    ? (index, index + 1)
                     : (0, 0);
         }
 

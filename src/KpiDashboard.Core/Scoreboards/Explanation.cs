@@ -13,7 +13,7 @@ namespace KpiDashboard.Scoreboards;
 /// <param name="now">The same question about the later one.</param>
 public sealed class Explanation(Scoreboard board, Unit unit, Selection before, Selection now)
 {
-    private readonly int place = board.Units.PlaceOf(unit);
+    private readonly UnitIndex index = board.Units.IndexOf(unit);
 
     /// <summary>Why indicator A moved.</summary>
     /// <returns>Null where nothing was offered in either period.</returns>
@@ -24,8 +24,8 @@ public sealed class Explanation(Scoreboard board, Unit unit, Selection before, S
         return
             was.Count == 0
             || isNow.Count == 0
-            || !board.Engine.Count(place, before)[Measure.Services].HasData
-            || !board.Engine.Count(place, now)[Measure.Services].HasData
+            || !board.Engine.Count(index, before)[Measure.Services].HasData
+            || !board.Engine.Count(index, now)[Measure.Services].HasData
             ? null
             : ServiceChange.Of(was, isNow);
     }
@@ -35,8 +35,8 @@ public sealed class Explanation(Scoreboard board, Unit unit, Selection before, S
     /// <returns>Null where either period has no dossiers, or forms, which name no procedures, have some of them.</returns>
     public DossierChange? OfDossiers(bool byUnit)
     {
-        Counts earlier = board.Engine.Count(place, before);
-        Counts later = board.Engine.Count(place, now);
+        Counts earlier = board.Engine.Count(index, before);
+        Counts later = board.Engine.Count(index, now);
         return
             !earlier[Measure.Dossiers].HasData
             || !later[Measure.Dossiers].HasData
@@ -90,7 +90,7 @@ public sealed class Explanation(Scoreboard board, Unit unit, Selection before, S
         FormStatement[] own =
         [
             .. forms.Where(s =>
-                Array.Exists(members, m => m.Place == board.Units.PlaceOf(s.UnitId) && m.Days.Contains(s.Days))
+                Array.Exists(members, m => m.Unit == board.Units.IndexOf(s.UnitId) && m.Days.Contains(s.Days))
             ),
         ];
         return new Figure(
@@ -101,7 +101,7 @@ public sealed class Explanation(Scoreboard board, Unit unit, Selection before, S
 
     /// <summary>The forms of which the unit's figure is made.</summary>
     private List<FormStatement> FormsBehind(Selection selection, Counts counts) =>
-        counts.FromForms == 0 ? [] : board.Engine.Facts.Forms!.Choose(place, selection.Own, selection.Days).Statements;
+        counts.FromForms == 0 ? [] : board.Engine.Facts.Forms!.Choose(index, selection.Own, selection.Days).Statements;
 
     /// <summary>What is left of a figure: the unit's own, and statistics rows on whose days units went from part to part.</summary>
     private static Figure Rest(Figure whole, IEnumerable<Figure> parts) =>

@@ -54,8 +54,8 @@ public sealed class FiguresByProcedure(Scoreboard board, Unit unit, Selection se
             }
         );
         return board
-            .Procedures.ByCode.Where(p => offered[p.Place] > 0)
-            .ToDictionary(p => p.Procedure, p => new Figure(used[p.Place], offered[p.Place]));
+            .Procedures.ByCode.Where(p => offered[p.Index] > 0)
+            .ToDictionary(p => p.Procedure, p => new Figure(used[p.Index], offered[p.Index]));
     }
 
     /// <summary>What indicator A counts as offered, each with whether it has dossiers.</summary>
@@ -70,9 +70,9 @@ public sealed class FiguresByProcedure(Scoreboard board, Unit unit, Selection se
         board.Engine.Services(
             unit,
             selection,
-            (place, used, offered) =>
+            (index, used, offered) =>
             {
-                Unit? named = place < 0 ? null : board.Units.At(place);
+                Unit? named = index is { } one ? board.Units.At(one) : null;
                 foreach ((Procedure procedure, int bit) in board.Procedures.ByCode)
                 {
                     if (Has(offered, bit))

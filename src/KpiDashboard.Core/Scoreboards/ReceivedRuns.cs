@@ -27,7 +27,7 @@ internal sealed record ReceivedRuns(IReadOnlyList<ReceivedRun> Runs, long Total,
         long reported = question.Status is null ? FromForms(facts, question, compiled) : 0;
         foreach (UnitMember member in members)
         {
-            foreach ((int place, int b) in facts.Cells.BlocksOf(member))
+            foreach ((UnitIndex index, int b) in facts.Cells.BlocksOf(member))
             {
                 CellTable.Block block = facts.Cells.Blocks[b];
                 if (block.Start < selection.Days.Start.DayNumber || block.End > selection.Days.End.DayNumber)
@@ -35,7 +35,7 @@ internal sealed record ReceivedRuns(IReadOnlyList<ReceivedRun> Runs, long Total,
                     continue;
                 }
 
-                long count = board.Engine.Filtered.Dossiers.InBlock(b, place, compiled, question.InBase);
+                long count = board.Engine.Filtered.Dossiers.InBlock(b, index, compiled, question.InBase);
                 if (!facts.Cells.IsHalfMonth(b))
                 {
                     reported += count;
@@ -44,7 +44,7 @@ internal sealed record ReceivedRuns(IReadOnlyList<ReceivedRun> Runs, long Total,
                 {
                     total += count;
                     int[] cuts = Array.FindAll(board.Units.CutDays, c => c > block.Start && c < block.End);
-                    Add(unitsByDay, board.Units.At(member.Place), [block.Start, .. cuts]);
+                    Add(unitsByDay, board.Units.At(member.Unit), [block.Start, .. cuts]);
                 }
             }
         }
@@ -54,7 +54,7 @@ internal sealed record ReceivedRuns(IReadOnlyList<ReceivedRun> Runs, long Total,
         {
             Add(
                 unitsByDay,
-                board.Units.At(member.Place),
+                board.Units.At(member.Unit),
                 HalfMonthsWithData(board, selection.Days).Where(d => member.Days.Contains(DateOnly.FromDayNumber(d)))
             );
         }
@@ -78,7 +78,7 @@ internal sealed record ReceivedRuns(IReadOnlyList<ReceivedRun> Runs, long Total,
         }
 
         FormChoice choice = facts.Forms.Choose(
-            facts.Units.PlaceOf(question.Unit),
+            facts.Units.IndexOf(question.Unit),
             question.Selection.Own,
             question.Selection.Days
         );

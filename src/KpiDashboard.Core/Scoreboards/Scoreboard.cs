@@ -38,7 +38,7 @@ public sealed class Scoreboard
             Procedures = Procedures,
             Areas = areas,
             Cells = cells,
-            Offerings = PlacedOffering.ByUnit(data.Offerings, Units, Procedures),
+            Offerings = IndexedOffering.ByUnit(data.Offerings, Units, Procedures),
             Forms = forms,
             Data = FactBook.SpanOf(cells, forms, data.DataUntil, data.LoadedAt),
         };
@@ -51,7 +51,7 @@ public sealed class Scoreboard
             .ToDictionary(
                 g => g.Key,
                 g => new LeagueTable.Members(
-                    [.. g.Select(Units.PlaceOf)],
+                    [.. g.Select(Units.IndexOf)],
                     g.Max(u => u.Validity.Start),
                     g.Min(u => u.Validity.End)
                 )
@@ -123,7 +123,7 @@ public sealed class Scoreboard
     /// <param name="ratio">What to count out of what.</param>
     /// <param name="selection">Period, calendar and definition.</param>
     public Figure Figure(Unit unit, Ratio ratio, Selection selection) =>
-        Engine.Figure(Units.PlaceOf(unit), ratio, selection);
+        Engine.Figure(Units.IndexOf(unit), ratio, selection);
 
     /// <summary>How many dossiers of a figure are known from a Biểu II.06a only.</summary>
     /// <param name="unit">A unit of <see cref="Units"/>.</param>
@@ -132,7 +132,7 @@ public sealed class Scoreboard
     public long FromForms(Unit unit, Ratio ratio, Selection selection) =>
         Engine.Facts.Forms is null || ratio.Measure != Measure.Dossiers
             ? 0
-            : Engine.Count(Units.PlaceOf(unit), selection).FromForms;
+            : Engine.Count(Units.IndexOf(unit), selection).FromForms;
 
     /// <summary>What the forms of which a unit's figure is made say in all their columns; null where it is made of none.</summary>
     /// <param name="unit">A unit of <see cref="Units"/>.</param>
@@ -142,7 +142,7 @@ public sealed class Scoreboard
         FormStatement[] statements =
         [
             .. Engine
-                .Facts.Forms?.Choose(Units.PlaceOf(unit), selection.Own, selection.Days)
+                .Facts.Forms?.Choose(Units.IndexOf(unit), selection.Own, selection.Days)
                 .Statements.OrderBy(s => s.Days.Start)
                 ?? Enumerable.Empty<FormStatement>(),
         ];
@@ -167,7 +167,7 @@ public sealed class Scoreboard
     /// <param name="indicator">The indicator.</param>
     /// <param name="selection">Names the year.</param>
     public TargetBook.Held TargetOf(Unit unit, Indicator indicator, Selection selection) =>
-        targets.Of(indicator, selection.Period.Year)[Units.PlaceOf(unit)];
+        targets.Of(indicator, selection.Period.Year)[Units.IndexOf(unit)];
 
     /// <summary>Whether a unit of the selection's days has no target of its year, so that the default stands in.</summary>
     /// <param name="selection">Names the days and the year.</param>
@@ -188,15 +188,15 @@ public sealed class Scoreboard
     /// <summary>The same by some indicators, with other counts for the unit and the rest of its league as it is.</summary>
     private Scorecard Scorecard(Unit unit, Selection selection, IReadOnlyList<Indicator> indicators, Counts? instead)
     {
-        int place = Units.PlaceOf(unit);
+        UnitIndex index = Units.IndexOf(unit);
         if (unit.Kind != UnitKind.Province)
         {
             LeagueTable table = Table(unit.Kind, selection);
-            int row = Array.IndexOf(table.Places, place);
+            int row = Array.IndexOf(table.Units, index);
             if (row >= 0)
             {
                 return Scorecards(
-                        instead is { } other ? table.With(place, other) : table,
+                        instead is { } other ? table.With(index, other) : table,
                         selection,
                         indicators,
                         row,
@@ -207,7 +207,7 @@ public sealed class Scoreboard
         }
 
         // The province has no league; nor has a unit on days on which it did not exist.
-        Counts counts = instead ?? Engine.Count(place, selection);
+        Counts counts = instead ?? Engine.Count(index, selection);
         return new Scorecard(
             unit,
             selection,
@@ -236,7 +236,7 @@ public sealed class Scoreboard
     public IReadOnlyList<Scorecard> Scorecards(UnitKind league, Selection selection)
     {
         LeagueTable table = Table(league, selection);
-        return Scorecards(table, selection, Definitions.Indicators, 0, table.Places.Length);
+        return Scorecards(table, selection, Definitions.Indicators, 0, table.Units.Length);
     }
 
     /// <summary>A league by one indicator, with the move against the period before.</summary>
@@ -252,25 +252,25 @@ public sealed class Scoreboard
         LeagueTable.Column figuresBefore = Column(before, indicator.Ratio, selection.Before());
         (int[] order, int[] ranks) = now.RankBy(figures);
         (_, int[] previousRanks) = before.RankBy(figuresBefore);
-        Dictionary<int, int> rowBefore = before.Places.Select((p, i) => (p, i)).ToDictionary(x => x.p, x => x.i);
+        Dictionary<UnitIndex, int> rowBefore = before.Units.Select((p, i) => (p, i)).ToDictionary(x => x.p, x => x.i);
         TargetBook.Held[] targetValues = targets.Of(indicator, selection.Period.Year);
         int ranked = ranks.Count(r => r > 0);
         RankingRow[] rows =
         [
             .. order.Select(i =>
             {
-                int place = now.Places[i];
+                UnitIndex unit = now.Units[i];
                 Counts counts = now.Counts[i];
-                bool existed = rowBefore.TryGetValue(place, out int previous);
+                bool existed = rowBefore.TryGetValue(unit, out int previous);
                 return new RankingRow(
-                    Units.At(place),
+                    Units.At(unit),
                     new IndicatorResult(
                         indicator,
                         figures[i],
-                        targetValues[place].Value,
+                        targetValues[unit].Value,
                         RankOrNull(ranks[i]),
                         ranked,
-                        targetValues[place].IsDefault,
+                        targetValues[unit].IsDefault,
                         counts.FormsIn(indicator.Ratio)
                     ),
                     existed ? figuresBefore[previous] : default,
@@ -326,9 +326,9 @@ public sealed class Scoreboard
     public IEnumerable<UnitCell> Cells(Unit unit, Selection selection)
     {
         CellTable cells = Engine.Facts.Cells;
-        foreach (UnitMember member in Engine.Facts.Areas.Of(Units.PlaceOf(unit), selection.Own))
+        foreach (UnitMember member in Engine.Facts.Areas.Of(Units.IndexOf(unit), selection.Own))
         {
-            foreach ((int place, int b) in cells.BlocksOf(member))
+            foreach ((_, int b) in cells.BlocksOf(member))
             {
                 DateRange days = new(
                     DateOnly.FromDayNumber(cells.Blocks[b].Start),
@@ -342,8 +342,8 @@ public sealed class Scoreboard
                 for (int c = cells.Blocks[b].FirstCell; c < cells.Blocks[b + 1].FirstCell; c++)
                 {
                     yield return new UnitCell(
-                        Units.At(place),
-                        Procedures.Placed[cells.Procedure[c]],
+                        Units.At(member.Unit),
+                        Procedures.At(new ProcedureIndex(cells.Procedure[c])),
                         days,
                         (Levels)cells.Levels[c],
                         cells.Received[c].Online,
@@ -367,7 +367,7 @@ public sealed class Scoreboard
     /// <param name="unit">A unit of <see cref="Units"/>.</param>
     /// <param name="own">Whether the unit alone is meant.</param>
     public IReadOnlyList<UnitDays> AreaByDay(Unit unit, bool own = false) =>
-        [.. Engine.Facts.Areas.Of(Units.PlaceOf(unit), own).Select(DaysOf)];
+        [.. Engine.Facts.Areas.Of(Units.IndexOf(unit), own).Select(DaysOf)];
 
     /// <summary>
     /// The units that were directly below on one of the days, each with all below it and the days on which it was. Those
@@ -387,7 +387,7 @@ public sealed class Scoreboard
         ];
     }
 
-    private UnitDays DaysOf(UnitMember member) => new(Units.At(member.Place), member.Days);
+    private UnitDays DaysOf(UnitMember member) => new(Units.At(member.Unit), member.Days);
 
     /// <summary>Every procedure that the unit's area offered or received dossiers for, by code.</summary>
     /// <param name="unit">A unit of <see cref="Units"/>.</param>
@@ -430,7 +430,7 @@ public sealed class Scoreboard
         ServiceTallies.Of(
             Engine.Facts,
             null,
-            [new UnitMember(Units.PlaceOf(member.Unit), member.Days)],
+            [new UnitMember(Units.IndexOf(member.Unit), member.Days)],
             selection,
             Engine.Compile(selection with { Filter = null }),
             NewFrom(selection)
@@ -446,13 +446,13 @@ public sealed class Scoreboard
             Own = true,
             Filter = (selection.Filter ?? new Filter()) with { Procedure = procedure.Code },
         };
-        int place = Procedures.PlaceOf(procedure.Id);
+        ProcedureIndex index = Procedures.IndexOf(procedure.Id);
         return
         [
             .. Units
                 .All.Select(unit => (Unit: unit, Use: Services(unit, one).SingleOrDefault()))
                 .Where(u => u.Use is not null)
-                .Select(u => new UnitUse(u.Unit, u.Use!, Engine.Facts.FirstOnline(Units.PlaceOf(u.Unit), place))),
+                .Select(u => new UnitUse(u.Unit, u.Use!, Engine.Facts.FirstOnline(Units.IndexOf(u.Unit), index))),
         ];
     }
 
@@ -463,10 +463,10 @@ public sealed class Scoreboard
     public WhatIf WhatIf(Unit unit, Selection selection, IEnumerable<WhatIfStep> steps)
     {
         Selection all = selection with { Filter = null };
-        int place = Units.PlaceOf(unit);
+        UnitIndex index = Units.IndexOf(unit);
         WhatIfCount count = new(
             Engine.Facts,
-            Engine.Facts.Areas.Of(place, all.Own),
+            Engine.Facts.Areas.Of(index, all.Own),
             Engine.Compile(all),
             all.Days,
             NewFrom(all)
@@ -475,7 +475,7 @@ public sealed class Scoreboard
         {
             if (Procedures.Find(step.Procedure) is { } procedure)
             {
-                count.Move(Procedures.PlaceOf(procedure.Id), step.Dossiers);
+                count.Move(Procedures.IndexOf(procedure.Id), step.Dossiers);
             }
         }
 
@@ -489,17 +489,17 @@ public sealed class Scoreboard
 
         return new WhatIf(
             now,
-            Scorecard(unit, all, indicators, count.After(Engine.Count(place, all))),
+            Scorecard(unit, all, indicators, count.After(Engine.Count(index, all))),
             count.Moved,
             count.Added
         );
     }
 
-    /// <summary>The figures of a ratio of a league, in the order of its places.</summary>
+    /// <summary>The figures of a ratio of a league, in the order of its units.</summary>
     private LeagueTable.Column Column(LeagueTable table, Ratio ratio, Selection selection) =>
         ratio.Measure is { } measure
             ? table.Of(measure)
-            : LeagueTable.Column.Of(Engine.Figures(table.Places, ratio, selection));
+            : LeagueTable.Column.Of(Engine.Figures(table.Units, ratio, selection));
 
     private static int? RankOrNull(int rank) => rank > 0 ? rank : null;
 
@@ -509,7 +509,7 @@ public sealed class Scoreboard
             leagues.GetValueOrDefault(league, LeagueTable.Members.None),
             Units,
             selection.Days,
-            places => Engine.Count(places, selection),
+            units => Engine.Count(units, selection),
             Math.Max(1, minimum ?? Definitions.MinimumDenominator(league))
         );
 
@@ -528,27 +528,22 @@ public sealed class Scoreboard
         Scorecard[] scorecards = new Scorecard[count];
         for (int row = first; row < first + count; row++)
         {
-            int place = table.Places[row];
+            UnitIndex unit = table.Units[row];
             IndicatorResult[] standings = new IndicatorResult[indicators.Count];
             for (int i = 0; i < standings.Length; i++)
             {
                 standings[i] = new IndicatorResult(
                     indicators[i],
                     figures[i][row],
-                    targetValues[i][place].Value,
+                    targetValues[i][unit].Value,
                     RankOrNull(ranks[i][row]),
                     ranked[i],
-                    targetValues[i][place].IsDefault,
+                    targetValues[i][unit].IsDefault,
                     table.Counts[row].FormsIn(indicators[i].Ratio)
                 );
             }
 
-            scorecards[row - first] = new Scorecard(
-                Units.At(place),
-                selection,
-                table.Counts[row].Incomplete,
-                standings
-            );
+            scorecards[row - first] = new Scorecard(Units.At(unit), selection, table.Counts[row].Incomplete, standings);
         }
 
         return scorecards;

@@ -30,7 +30,7 @@ internal static class CutCells
 
         bool IsCut(Cell cell) =>
             Array.Exists(
-                tree.CutsOf(tree.PlaceOf(cell.UnitId)),
+                tree.CutsOf(tree.IndexOf(cell.UnitId)),
                 cut => cell.Days.Contains(DateOnly.FromDayNumber(cut))
             );
         HashSet<(int Unit, DateRange Days)> whole =
@@ -66,7 +66,7 @@ internal static class CutCells
 
         DateRange PartOf(DayCell cell, DateRange halfMonth)
         {
-            DateOnly[] cuts = Array.ConvertAll(tree.CutsOf(tree.PlaceOf(cell.UnitId)), DateOnly.FromDayNumber);
+            DateOnly[] cuts = Array.ConvertAll(tree.CutsOf(tree.IndexOf(cell.UnitId)), DateOnly.FromDayNumber);
             return new DateRange(
                 cuts.Where(c => c <= cell.Received).Append(DateOnly.MinValue).Max(),
                 cuts.Where(c => c > cell.Received).Append(DateOnly.MaxValue).Min()

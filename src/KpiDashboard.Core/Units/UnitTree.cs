@@ -14,11 +14,11 @@ public sealed class UnitTree
 
     private readonly Unit[] units;
 
-    /// <summary>What a unit hangs from, by its place, in the order of days; the days of all of them are all days.</summary>
+    /// <summary>What a unit hangs from, by its index, in the order of days; the days of all of them are all days.</summary>
     private readonly Link[][] above;
     private readonly UnitMember[][] areas;
     private readonly int[][] cuts;
-    private readonly Dictionary<int, int> places;
+    private readonly Dictionary<int, UnitIndex> indexes;
     private readonly ILookup<string, Unit> byCode;
     private readonly ILookup<int, Unit> children;
     private readonly ILookup<int, Unit> predecessors;
@@ -48,10 +48,11 @@ public sealed class UnitTree
         successors = pairs.ToLookup(c => c.Old.Id, c => c.New);
 
         units = InOrder(all, hanging);
-        places = units.Select((u, place) => (u.Id, place)).ToDictionary(u => u.Id, u => u.place);
+        Indexes = [.. units.Select((_, i) => new UnitIndex(i))];
+        indexes = Indexes.ToDictionary(i => units[i].Id);
         above = Array.ConvertAll(
             units,
-            u => Array.ConvertAll(hanging[u.Id], l => new Link(l.Parent is null ? -1 : places[l.Parent.Id], l.Days))
+            u => Array.ConvertAll(hanging[u.Id], l => new Link(l.Parent is null ? null : indexes[l.Parent.Id], l.Days))
         );
         children = units
             .SelectMany(u => hanging[u.Id].Where(l => l.Parent is not null).Select(l => (l.Parent!.Id, u)).Distinct())
@@ -94,8 +95,7 @@ public sealed class UnitTree
     /// <param name="days">The days looked at.</param>
     public Unit? Parent(Unit unit, DateRange days)
     {
-        int parent = ParentOn(places[unit.Id], LastDay(unit, days));
-        return parent < 0 ? null : units[parent];
+        return ParentOn(indexes[unit.Id], LastDay(unit, days)) is { } parent ? units[parent] : null;
     }
 
     /// <summary>The units directly below, of all times.</summary>
@@ -107,11 +107,11 @@ public sealed class UnitTree
     /// <param name="days">The days looked at.</param>
     public IEnumerable<Unit> Children(Unit unit, DateRange days)
     {
-        int place = places[unit.Id];
+        UnitIndex index = indexes[unit.Id];
         return children[unit.Id]
             .Where(c =>
                 c.Validity.Overlaps(days)
-                && above[places[c.Id]].Any(l => l.Parent == place && l.Days.Overlaps(days.Within(c.Validity)))
+                && above[indexes[c.Id]].Any(l => l.Parent == index && l.Days.Overlaps(days.Within(c.Validity)))
             );
     }
 
@@ -119,7 +119,7 @@ public sealed class UnitTree
     /// <param name="unit">A unit of this tree.</param>
     /// <param name="days">The days looked at.</param>
     public DateOnly? AreaChangeWithin(Unit unit, DateRange days) =>
-        areas[places[unit.Id]]
+        areas[indexes[unit.Id]]
             .SelectMany(m => (DateOnly[])[m.Days.Start, m.Days.End])
             .Where(day => day > days.Start && day < days.End)
             .Select(day => (DateOnly?)day)
@@ -164,9 +164,9 @@ public sealed class UnitTree
     {
         DateOnly last = LastDay(unit, days);
         List<Unit> path = [unit];
-        for (int place = ParentOn(places[unit.Id], last); place >= 0; place = ParentOn(place, last))
+        for (UnitIndex? step = ParentOn(indexes[unit.Id], last); step is { } above; step = ParentOn(above, last))
         {
-            path.Insert(0, units[place]);
+            path.Insert(0, units[above]);
         }
 
         return path;
@@ -178,38 +178,41 @@ public sealed class UnitTree
     public IEnumerable<Unit> League(UnitKind kind, DateRange days) =>
         units.Where(u => u.Kind == kind && u.Validity.Overlaps(days));
 
-    /// <summary>The unit at a place of <see cref="All"/>.</summary>
-    internal Unit At(int place) => units[place];
+    /// <summary>The index of each unit of <see cref="All"/>.</summary>
+    internal IReadOnlyList<UnitIndex> Indexes { get; }
 
-    /// <summary>The unit's place in <see cref="All"/>.</summary>
-    internal int PlaceOf(Unit unit) => places[unit.Id];
+    /// <summary>The unit of an index.</summary>
+    internal Unit At(UnitIndex index) => units[index];
 
-    /// <summary>The place of a unit by the store's number.</summary>
-    internal int PlaceOf(int unitId) => places[unitId];
+    /// <summary>The unit's index in <see cref="All"/>.</summary>
+    internal UnitIndex IndexOf(Unit unit) => indexes[unit.Id];
 
-    /// <summary>The unit at a place and all units below it, each on the days on which it is, in the order of places.</summary>
-    internal UnitMember[] Area(int place) => areas[place];
+    /// <summary>The index of a unit by the store's number.</summary>
+    internal UnitIndex IndexOf(int unitId) => indexes[unitId];
+
+    /// <summary>A unit and all units below it, each on the days on which it is, in the tree's order.</summary>
+    internal UnitMember[] Area(UnitIndex unit) => areas[unit];
 
     /// <summary>
     /// An area without the unit itself in parts: what hangs from each unit directly below, on the days on which it does.
     /// </summary>
-    internal IEnumerable<(Unit Part, UnitMember[] Members)> Parts(int place)
+    internal IEnumerable<(Unit Part, UnitMember[] Members)> Parts(UnitIndex whole)
     {
-        foreach (Unit child in children[units[place].Id])
+        foreach (Unit child in children[units[whole].Id])
         {
-            IEnumerable<DateRange> days = above[places[child.Id]].Where(l => l.Parent == place).Select(l => l.Days);
+            IEnumerable<DateRange> days = above[indexes[child.Id]].Where(l => l.Parent == whole).Select(l => l.Days);
             yield return (
                 child,
-                UnitMember.Joined(days.SelectMany(d => areas[places[child.Id]].SelectMany(m => m.Within(d))))
+                UnitMember.Joined(days.SelectMany(d => areas[indexes[child.Id]].SelectMany(m => m.Within(d))))
             );
         }
     }
 
     /// <summary>
-    /// The days within half-months on which the unit at a place came to an area or left one; its dossiers must be told
+    /// The days within half-months on which a unit came to an area or left one; its dossiers must be told
     /// apart there.
     /// </summary>
-    internal int[] CutsOf(int place) => cuts[place];
+    internal int[] CutsOf(UnitIndex unit) => cuts[unit];
 
     /// <summary>The days on which any unit came to an area or left one, in order.</summary>
     internal DateOnly[] ChangeDays { get; }
@@ -221,7 +224,8 @@ public sealed class UnitTree
     private static DateOnly LastDay(Unit unit, DateRange days) =>
         days.Overlaps(unit.Validity) ? days.Within(unit.Validity).Last : unit.Validity.Last;
 
-    private int ParentOn(int place, DateOnly day) => Array.Find(above[place], l => l.Days.Contains(day)).Parent;
+    private UnitIndex? ParentOn(UnitIndex unit, DateOnly day) =>
+        Array.Find(above[unit], l => l.Days.Contains(day)).Parent;
 
     /// <summary>What a unit hangs from, in the order of days; the days of all are all days.</summary>
     private (Unit? Parent, DateRange Days)[] ParentsOf(Unit unit)
@@ -320,22 +324,22 @@ public sealed class UnitTree
     {
         ILookup<int, Unit> below = all.ToLookup(u => hanging[u.Id][^1].Parent?.Id ?? -1);
         List<Unit> order = [];
-        HashSet<int> placed = [];
+        HashSet<int> taken = [];
         foreach (Unit top in all.Where(u => hanging[u.Id][^1].Parent is null).Concat(all))
         {
-            Place(top);
+            Take(top);
         }
 
         return [.. order];
 
-        void Place(Unit unit)
+        void Take(Unit unit)
         {
-            if (placed.Add(unit.Id))
+            if (taken.Add(unit.Id))
             {
                 order.Add(unit);
                 foreach (Unit child in below[unit.Id])
                 {
-                    Place(child);
+                    Take(child);
                 }
             }
         }
@@ -344,41 +348,41 @@ public sealed class UnitTree
     private UnitMember[][] Areas()
     {
         List<UnitMember>[] members = Array.ConvertAll(units, _ => new List<UnitMember>());
-        for (int place = 0; place < units.Length; place++)
+        foreach (UnitIndex unit in Indexes)
         {
-            members[place].Add(UnitMember.Always(place));
-            Join(place, place, DateRange.Always);
+            members[unit].Add(UnitMember.Always(unit));
+            Join(unit, unit, DateRange.Always);
         }
 
         return Array.ConvertAll(members, m => UnitMember.Joined(m));
 
-        void Join(int place, int to, DateRange days)
+        void Join(UnitIndex unit, UnitIndex to, DateRange days)
         {
             foreach (Link link in above[to])
             {
                 DateRange both = link.Days.Within(days);
-                DateRange validity = units[place].Validity;
-                if (link.Parent >= 0 && both.Start < both.End && both.Overlaps(validity))
+                DateRange validity = units[unit].Validity;
+                if (link.Parent is { } parent && both.Start < both.End && both.Overlaps(validity))
                 {
                     // A change before the unit stood, or after it, is none to it.
                     DateRange open = new(
                         both.Start > validity.Start ? both.Start : DateOnly.MinValue,
                         both.End < validity.End ? both.End : DateOnly.MaxValue
                     );
-                    members[link.Parent].Add(new UnitMember(place, open));
-                    Join(place, link.Parent, both);
+                    members[parent].Add(new UnitMember(unit, open));
+                    Join(unit, parent, both);
                 }
             }
         }
     }
 
-    /// <summary>The days on which the unit at each place came to an area or left one, in order.</summary>
+    /// <summary>The days on which each unit came to an area or left one, in order.</summary>
     private DateOnly[][] Changes()
     {
         HashSet<DateOnly>[] days = Array.ConvertAll(units, _ => new HashSet<DateOnly>());
         foreach (UnitMember member in areas.SelectMany(a => a).Where(m => !m.IsAlways))
         {
-            days[member.Place].UnionWith([member.Days.Start, member.Days.End]);
+            days[member.Unit].UnionWith([member.Days.Start, member.Days.End]);
         }
 
         return Array.ConvertAll(
@@ -390,6 +394,6 @@ public sealed class UnitTree
     private static int[] Cuts(DateOnly[] days) =>
         [.. days.Where(d => HalfMonth.StartOf(d) != d).Select(d => d.DayNumber)];
 
-    /// <summary>What a unit hangs from on some days: a place, or -1 for nothing.</summary>
-    private readonly record struct Link(int Parent, DateRange Days);
+    /// <summary>What a unit hangs from on some days; null for nothing.</summary>
+    private readonly record struct Link(UnitIndex? Parent, DateRange Days);
 }

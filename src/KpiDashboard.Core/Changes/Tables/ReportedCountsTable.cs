@@ -131,7 +131,7 @@ internal sealed class ReportedCountsTable()
             .. rows.Concat(beside)
                 .SelectMany(row =>
                     units
-                        .Path(units.At(units.PlaceOf(row.UnitId)), new DateRange(row.PeriodStart, row.PeriodEnd))
+                        .Path(units.At(units.IndexOf(row.UnitId)), new DateRange(row.PeriodStart, row.PeriodEnd))
                         .SkipLast(1)
                         .Select(unit => (unit.Id, row.PeriodStart, row.PeriodEnd, row.Form))
                 ),

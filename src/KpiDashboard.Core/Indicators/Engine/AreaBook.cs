@@ -14,14 +14,13 @@ internal sealed class AreaBook
     public AreaBook(UnitTree units, bool verticals)
     {
         this.units = units;
-        own = [.. units.All.Select((_, place) => (UnitMember[])[UnitMember.Always(place)])];
+        own = [.. units.Indexes.Select(u => (UnitMember[])[UnitMember.Always(u)])];
         areas =
         [
-            .. units.All.Select(
-                (unit, place) =>
-                    verticals || unit.Kind != UnitKind.Province
-                        ? units.Area(place)
-                        : Array.FindAll(units.Area(place), m => units.At(m.Place).Kind != UnitKind.Vertical)
+            .. units.Indexes.Select(u =>
+                verticals || units.At(u).Kind != UnitKind.Province
+                    ? units.Area(u)
+                    : Array.FindAll(units.Area(u), m => units.At(m.Unit).Kind != UnitKind.Vertical)
             ),
         ];
     }
@@ -29,22 +28,22 @@ internal sealed class AreaBook
     /// <summary>How many units there are.</summary>
     public int Count => areas.Length;
 
-    /// <summary>The unit at a place and, unless it is asked alone, those below it that count in it.</summary>
-    public UnitMember[] Of(int place, bool own) => (own ? this.own : areas)[place];
+    /// <summary>A unit and, unless it is asked alone, those below it that count in it.</summary>
+    public UnitMember[] Of(UnitIndex unit, bool own) => (own ? this.own : areas)[unit];
 
     /// <summary>What counts in the province; nothing in an empty store.</summary>
-    public UnitMember[] OfProvince => units.Province is { } province ? areas[units.PlaceOf(province)] : [];
+    public UnitMember[] OfProvince => units.Province is { } province ? areas[units.IndexOf(province)] : [];
 
     /// <summary>
     /// What counts in a unit in parts: each unit that was ever directly below, with all below it, on the days on which it was.
     /// </summary>
     public IEnumerable<(Unit Part, UnitMember[] Members)> PartsOf(Unit unit)
     {
-        int whole = units.PlaceOf(unit);
-        HashSet<int> counting = [.. areas[whole].Select(m => m.Place)];
+        UnitIndex whole = units.IndexOf(unit);
+        HashSet<UnitIndex> counting = [.. areas[whole].Select(m => m.Unit)];
         return units
             .Parts(whole)
-            .Select(p => (p.Part, Members: Array.FindAll(p.Members, m => counting.Contains(m.Place))))
+            .Select(p => (p.Part, Members: Array.FindAll(p.Members, m => counting.Contains(m.Unit))))
             .Where(p => p.Members.Length > 0);
     }
 }

@@ -26,7 +26,7 @@ internal sealed class AreaSums
     /// <summary>Dossiers before each half-month, by pair and channel.</summary>
     private readonly int[] before;
 
-    // Who received something online, and who offered: by procedure, then by the unit's place.
+    // Who received something online, and who offered: by procedure, then by unit.
     private readonly ByProcedure<Online> online;
     private readonly ulong[] onlineRows;
     private readonly ByProcedure<Offer> offers;
@@ -49,7 +49,7 @@ internal sealed class AreaSums
         foreach (UnitMember member in members)
         {
             AddUnit(member, pairs, rowsOfUnit);
-            TakeOnline(member.Place, rowsOfUnit, received);
+            TakeOnline(member.Unit, rowsOfUnit, received);
         }
 
         online = new ByProcedure<Online>(procedures, received.Select(r => (r.Procedure, r.Entry)));
@@ -58,17 +58,17 @@ internal sealed class AreaSums
             procedures,
             members.SelectMany(m =>
                 facts
-                    .Offerings[m.Place]
+                    .Offerings[m.Unit]
                     .Select(o => o.Within(m))
                     .Where(o => o.Start < o.End)
-                    .Select(o => (o.Procedure, new Offer((ushort)m.Place, o.Level, o.Start, o.End)))
+                    .Select(o => (o.Procedure.Value, new Offer((ushort)m.Unit.Value, o.Level, o.Start, o.End)))
             )
         );
         RunUp();
     }
 
     /// <summary>Statistics rows with a period of their own, which no sum has, unit by unit.</summary>
-    public IReadOnlyList<(int Place, int Block)> OtherBlocks { get; }
+    public IReadOnlyList<(UnitIndex Unit, int Block)> OtherBlocks { get; }
 
     /// <summary>The rows of some days that begin and end with a half-month.</summary>
     public HalfMonthGrid.Window Window(DateRange days) => grid.Of(days);
@@ -88,7 +88,7 @@ internal sealed class AreaSums
     }
 
     /// <summary>How many units received something online of a procedure, at levels that the filter lets pass.</summary>
-    /// <param name="procedure">The procedure's place.</param>
+    /// <param name="procedure">The procedure.</param>
     /// <param name="compiled">Which levels.</param>
     /// <param name="window">The days.</param>
     /// <param name="others">Units known otherwise to have received some of a procedure; those counted here are taken out.</param>
@@ -96,7 +96,7 @@ internal sealed class AreaSums
         int procedure,
         CompiledFilter compiled,
         in HalfMonthGrid.Window window,
-        HashSet<(int Procedure, int Place)> others
+        HashSet<(int Procedure, UnitIndex Unit)> others
     )
     {
         int count = 0;
@@ -105,13 +105,13 @@ internal sealed class AreaSums
         ReadOnlySpan<Online> entries = online.Of(procedure);
         for (int i = 0; i < entries.Length; i++)
         {
-            if (entries[i].Place != last && compiled.PassesLevels(entries[i].Levels) && AnyRow(first + i, window))
+            if (entries[i].Unit != last && compiled.PassesLevels(entries[i].Levels) && AnyRow(first + i, window))
             {
-                last = entries[i].Place;
+                last = entries[i].Unit;
                 count++;
                 if (others.Count > 0)
                 {
-                    others.Remove((procedure, last));
+                    others.Remove((procedure, new UnitIndex(last)));
                 }
             }
         }
@@ -130,9 +130,9 @@ internal sealed class AreaSums
             if (offer.Start < window.End && offer.End > window.Start && compiled.PassesLevels((byte)offer.Level))
             {
                 levels |= offer.Level;
-                if (offer.Place != last && (offer.Level & Levels.Online) != 0)
+                if (offer.Unit != last && (offer.Level & Levels.Online) != 0)
                 {
-                    last = offer.Place;
+                    last = offer.Unit;
                     count++;
                 }
             }
@@ -145,7 +145,7 @@ internal sealed class AreaSums
     /// The levels at which a procedure is on offer from a day on, and how many of the units that offer it at the rule
     /// set's levels then had nothing online at these levels in the days.
     /// </summary>
-    /// <param name="procedure">The procedure's place.</param>
+    /// <param name="procedure">The procedure.</param>
     /// <param name="compiled">Which levels.</param>
     /// <param name="window">The days.</param>
     /// <param name="newFrom">The day's number.</param>
@@ -155,7 +155,7 @@ internal sealed class AreaSums
         CompiledFilter compiled,
         in HalfMonthGrid.Window window,
         int newFrom,
-        HashSet<(int Procedure, int Place)> used
+        HashSet<(int Procedure, UnitIndex Unit)> used
     )
     {
         Levels levels = Levels.None;
@@ -172,20 +172,20 @@ internal sealed class AreaSums
             }
 
             levels |= offer.Level;
-            if (offer.Place == last || (offer.Level & compiled.ServiceLevels) == 0)
+            if (offer.Unit == last || (offer.Level & compiled.ServiceLevels) == 0)
             {
                 continue;
             }
 
-            // Both run in the order of places.
-            last = offer.Place;
-            bool isUsed = used.Contains((procedure, last));
-            while (at < received.Length && received[at].Place < last)
+            // Both run in the order of units.
+            last = offer.Unit;
+            bool isUsed = used.Contains((procedure, new UnitIndex(last)));
+            while (at < received.Length && received[at].Unit < last)
             {
                 at++;
             }
 
-            for (; at < received.Length && received[at].Place == last; at++)
+            for (; at < received.Length && received[at].Unit == last; at++)
             {
                 isUsed |= ((Levels)received[at].Levels & compiled.ServiceLevels) != 0 && AnyRow(first + at, window);
             }
@@ -251,7 +251,7 @@ internal sealed class AreaSums
     }
 
     /// <summary>Takes a unit's half-months with something online, and leaves the array empty for the next one.</summary>
-    private void TakeOnline(int place, ulong[] rowsOfUnit, List<(int, Online, ulong[])> entries)
+    private void TakeOnline(UnitIndex unit, ulong[] rowsOfUnit, List<(int, Online, ulong[])> entries)
     {
         for (int procedure = 0; procedure + 1 < firstPair.Length; procedure++)
         {
@@ -260,7 +260,7 @@ internal sealed class AreaSums
                 ReadOnlySpan<ulong> rows = rowsOfUnit.AsSpan(pair * words, words);
                 if (rows.ContainsAnyExcept(0UL))
                 {
-                    entries.Add((procedure, new Online((ushort)place, levelsOf[pair]), rows.ToArray()));
+                    entries.Add((procedure, new Online((ushort)unit.Value, levelsOf[pair]), rows.ToArray()));
                 }
             }
         }
@@ -280,9 +280,9 @@ internal sealed class AreaSums
         }
     }
 
-    private readonly record struct Online(ushort Place, byte Levels);
+    private readonly record struct Online(ushort Unit, byte Levels);
 
-    private readonly record struct Offer(ushort Place, Levels Level, int Start, int End);
+    private readonly record struct Offer(ushort Unit, Levels Level, int Start, int End);
 
     /// <summary>Entries side by side by the procedure that they are of, in the order in which they came.</summary>
     private sealed class ByProcedure<T>

@@ -1,3 +1,5 @@
+using KpiDashboard.Units;
+
 namespace KpiDashboard.Indicators.Engine;
 
 /// <summary>
@@ -19,10 +21,10 @@ internal sealed class CellPairs
         List<int> pairs = [];
         List<int> firsts = [];
         int count = 0;
-        for (int place = 0; place < units; place++)
+        foreach (UnitIndex unit in facts.Units.Indexes)
         {
-            count = Arrange(facts.Cells, place, count, pairs, firsts);
-            firstPair[place + 1] = pairs.Count;
+            count = Arrange(facts.Cells, unit, count, pairs, firsts);
+            firstPair[unit + 1] = pairs.Count;
         }
 
         FirstCell = [.. firsts, count];
@@ -49,15 +51,15 @@ internal sealed class CellPairs
     public ushort[] RowOf { get; }
 
     /// <summary>A unit's pairs of procedures that pass, which stand side by side.</summary>
-    public (int From, int End) Of(int place, CompiledFilter compiled) =>
-        compiled.RunOf(ProcedureOf, firstPair[place], firstPair[place + 1]);
+    public (int From, int End) Of(UnitIndex unit, CompiledFilter compiled) =>
+        compiled.RunOf(ProcedureOf, firstPair[unit], firstPair[unit + 1]);
 
     /// <summary>Puts a unit's cells of the grid in the order of pairs; gives the position after them.</summary>
-    private int Arrange(CellTable cells, int place, int at, List<int> pairs, List<int> firsts)
+    private int Arrange(CellTable cells, UnitIndex unit, int at, List<int> pairs, List<int> firsts)
     {
         int start = at;
         List<ulong> keys = [];
-        for (int b = cells.FirstBlock[place]; b < cells.FirstBlock[place + 1]; b++)
+        for (int b = cells.FirstBlock[unit]; b < cells.FirstBlock[unit + 1]; b++)
         {
             int row = cells.RowOf(b);
             for (int c = cells.Blocks[b].FirstCell; row >= 0 && c < cells.Blocks[b + 1].FirstCell; c++)

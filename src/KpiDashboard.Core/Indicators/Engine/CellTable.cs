@@ -40,11 +40,11 @@ internal sealed class CellTable
         Grid = new HalfMonthGrid(FirstDay, LastDay, units.CutDays);
         isHalfMonth = new bool[Blocks.Length - 1];
         rowOf = new int[Blocks.Length - 1];
-        for (int place = 0; place < units.All.Count; place++)
+        foreach (UnitIndex unit in units.Indexes)
         {
-            for (int b = FirstBlock[place]; b < FirstBlock[place + 1]; b++)
+            for (int b = FirstBlock[unit]; b < FirstBlock[unit + 1]; b++)
             {
-                isHalfMonth[b] = IsHalfMonth(Blocks[b], units.CutsOf(place));
+                isHalfMonth[b] = IsHalfMonth(Blocks[b], units.CutsOf(unit));
                 rowOf[b] = isHalfMonth[b] ? Grid.RowOf(Blocks[b].Start) : -1;
             }
         }
@@ -62,35 +62,35 @@ internal sealed class CellTable
     {
         int first = Blocks[block].FirstCell;
         int length = Blocks[block + 1].FirstCell - first;
-        int[] places = ArrayPool<int>.Shared.Rent(length);
+        int[] sources = ArrayPool<int>.Shared.Rent(length);
         Span<ushort> filled = Procedure.AsSpan(first, length);
         int at = 0;
         foreach (Run run in runs)
         {
             for (int i = run.First; i < run.First + run.Length; i++)
             {
-                filled[at] = checked((ushort)procedures.PlaceOf(cells[i].ProcedureId));
-                places[at++] = i;
+                filled[at] = checked((ushort)procedures.IndexOf(cells[i].ProcedureId).Value);
+                sources[at++] = i;
             }
         }
 
-        filled.Sort(places.AsSpan(0, length));
+        filled.Sort(sources.AsSpan(0, length));
         for (int i = 0; i < length; i++)
         {
-            ref readonly Cell cell = ref cells[places[i]];
+            ref readonly Cell cell = ref cells[sources[i]];
             Levels[first + i] = (byte)cell.Levels;
             Received[first + i] = new ByChannel(cell.Direct, cell.Online, cell.Postal);
         }
 
-        ArrayPool<int>.Shared.Return(places);
+        ArrayPool<int>.Shared.Return(sources);
     }
 
     /// <summary>Whether anything of a unit was received or reported on one of the days.</summary>
-    /// <param name="place">The unit's place.</param>
+    /// <param name="unit">The unit.</param>
     /// <param name="days">The days.</param>
-    public bool HasBlockWithin(int place, DateRange days)
+    public bool HasBlockWithin(UnitIndex unit, DateRange days)
     {
-        for (int b = FirstBlock[place]; b < FirstBlock[place + 1]; b++)
+        for (int b = FirstBlock[unit]; b < FirstBlock[unit + 1]; b++)
         {
             if (Blocks[b].Start < days.End.DayNumber && Blocks[b].End > days.Start.DayNumber)
             {
@@ -129,7 +129,7 @@ internal sealed class CellTable
             {
                 if (cells[first].Days.Overlaps(Period.Reach))
                 {
-                    runs.Add(new Run(RunKey(units.PlaceOf(cells[first].UnitId), cells[first]), first, i - first));
+                    runs.Add(new Run(RunKey(units.IndexOf(cells[first].UnitId), cells[first]), first, i - first));
                 }
 
                 first = i;
@@ -169,29 +169,29 @@ internal sealed class CellTable
         int[] first = new int[units + 1];
         for (int b = 0; b + 1 < firstRuns.Length; b++)
         {
-            first[PlaceIn(runs[firstRuns[b]].Key) + 1]++;
+            first[UnitOf(runs[firstRuns[b]].Key) + 1]++;
         }
 
-        for (int place = 0; place < units; place++)
+        for (int unit = 0; unit < units; unit++)
         {
-            first[place + 1] += first[place];
+            first[unit + 1] += first[unit];
         }
 
         return first;
     }
 
     /// <summary>Unit, first day and number of days in 16, 22 and 26 bits.</summary>
-    private static ulong RunKey(int place, in Cell cell) =>
-        (ulong)place << 48
+    private static ulong RunKey(UnitIndex unit, in Cell cell) =>
+        (ulong)unit.Value << 48
         | (ulong)cell.Days.Start.DayNumber << 26
         | (uint)(cell.Days.End.DayNumber - cell.Days.Start.DayNumber);
 
-    private static int PlaceIn(ulong key) => (int)(key >> 48);
+    private static int UnitOf(ulong key) => (int)(key >> 48);
 
     /// <summary>The blocks, and one more that ends the last.</summary>
     public Block[] Blocks { get; }
 
-    /// <summary>The first block of the unit at a place; the entry after it ends the run.</summary>
+    /// <summary>The first block of each unit; the entry after it ends the run.</summary>
     public int[] FirstBlock { get; }
 
     public ushort[] Procedure { get; }
@@ -242,13 +242,13 @@ internal sealed class CellTable
     public int RowOf(int block) => rowOf[block];
 
     /// <summary>The blocks of a unit whose days lie wholly in those on which it is a member.</summary>
-    public IEnumerable<(int Place, int Block)> BlocksOf(UnitMember member)
+    public IEnumerable<(UnitIndex Unit, int Block)> BlocksOf(UnitMember member)
     {
-        for (int b = FirstBlock[member.Place]; b < FirstBlock[member.Place + 1]; b++)
+        for (int b = FirstBlock[member.Unit]; b < FirstBlock[member.Unit + 1]; b++)
         {
             if (Blocks[b].IsInside(int.MinValue, int.MaxValue, member))
             {
-                yield return (member.Place, b);
+                yield return (member.Unit, b);
             }
         }
     }

@@ -19,7 +19,7 @@ internal sealed class CompiledFilter
 
     /// <param name="rules">The rule set.</param>
     /// <param name="filter">The filter; null for none.</param>
-    /// <param name="procedures">The places of the procedures that the filter lets through, a run of neighbours.</param>
+    /// <param name="procedures">The indexes of the procedures that the filter lets through, a run of neighbours.</param>
     public CompiledFilter(RuleSet rules, Filter? filter, Range procedures)
     {
         CountsPairs = rules.Count == ServiceCount.Pair;
@@ -81,7 +81,7 @@ internal sealed class CompiledFilter
     /// <summary>The first procedure that passes.</summary>
     public int FirstProcedure { get; }
 
-    /// <summary>The place after the last procedure that passes.</summary>
+    /// <summary>The index after the last procedure that passes.</summary>
     public int EndOfProcedures { get; }
 
     /// <summary>The levels at which offerings count in indicator A.</summary>

@@ -1,4 +1,5 @@
 using KpiDashboard.Periods;
+using KpiDashboard.Procedures;
 using KpiDashboard.Units;
 
 namespace KpiDashboard.Indicators.Engine;
@@ -40,57 +41,55 @@ internal sealed class CountingEngine
         _ = filtered.Value;
     }
 
-    /// <summary>One ratio of the unit at a place.</summary>
-    public Figure Figure(int place, Ratio ratio, Selection selection) =>
-        ratio.Measure is not { } measure ? Figures([place], ratio, selection)[0]
-        : measure == Measure.Dossiers && selection.Filter is null or { IsEmpty: true } ? Dossiers(place, selection)
-        : Count(place, selection)[measure];
+    /// <summary>One ratio of a unit.</summary>
+    public Figure Figure(UnitIndex unit, Ratio ratio, Selection selection) =>
+        ratio.Measure is not { } measure ? Figures([unit], ratio, selection)[0]
+        : measure == Measure.Dossiers && selection.Filter is null or { IsEmpty: true } ? Dossiers(unit, selection)
+        : Count(unit, selection)[measure];
 
     /// <summary>The measure of dossiers alone, without a filter, which is a difference of sums.</summary>
-    private Figure Dossiers(int place, Selection selection)
+    private Figure Dossiers(UnitIndex unit, Selection selection)
     {
         DateRange days = selection.Days;
         RuleSetIndex index = indexes[selection.Rules.Name].Value;
-        return Facts.IsWithoutData(selection, days)
-            ? default
-            : index.Dossiers(place, selection.Own, index.Window(days));
+        return Facts.IsWithoutData(selection, days) ? default : index.Dossiers(unit, selection.Own, index.Window(days));
     }
 
-    /// <summary>All measures of the unit at a place.</summary>
-    public Counts Count(int place, Selection selection) => Count([place], selection)[0];
+    /// <summary>All measures of a unit.</summary>
+    public Counts Count(UnitIndex unit, Selection selection) => Count([unit], selection)[0];
 
-    /// <summary>All measures of the units at some places; what all of them share is worked out once.</summary>
-    public Counts[] Count(int[] places, Selection selection)
+    /// <summary>All measures of some units; what all of them share is worked out once.</summary>
+    public Counts[] Count(UnitIndex[] units, Selection selection)
     {
         DateRange days = selection.Days;
         if (Facts.IsWithoutData(selection, days))
         {
-            return new Counts[places.Length];
+            return new Counts[units.Length];
         }
 
         if (selection.Filter is null or { IsEmpty: true })
         {
             RuleSetIndex index = indexes[selection.Rules.Name].Value;
-            Counts[] counts = index.Count(places, selection.Own, index.Window(days));
+            Counts[] counts = index.Count(units, selection.Own, index.Window(days));
             return Facts.Forms is null ? counts : WithoutServices(Facts.Forms, counts, days);
         }
 
         CompiledFilter compiled = Compile(selection);
-        return Array.ConvertAll(places, place => Filtered.Count(Facts.Areas.Of(place, selection.Own), compiled, days));
+        return Array.ConvertAll(units, unit => Filtered.Count(Facts.Areas.Of(unit, selection.Own), compiled, days));
     }
 
-    /// <summary>A ratio that no rule set defines, of the units at some places. Forms know no levels, so none is in it.</summary>
-    public Figure[] Figures(int[] places, Ratio ratio, Selection selection)
+    /// <summary>A ratio that no rule set defines, of some units. Forms know no levels, so none is in it.</summary>
+    public Figure[] Figures(UnitIndex[] units, Ratio ratio, Selection selection)
     {
         DateRange days = selection.Days;
         if (Facts.IsWithoutData(selection, days))
         {
-            return new Figure[places.Length];
+            return new Figure[units.Length];
         }
 
         CompiledFilter all = Compile(selection).Counting(ratio.Denominator);
         CompiledFilter some = all.Narrowed(ratio.Numerator);
-        return Array.ConvertAll(places, place => FigureOf(Facts.Areas.Of(place, selection.Own), some, all, days));
+        return Array.ConvertAll(units, unit => FigureOf(Facts.Areas.Of(unit, selection.Own), some, all, days));
     }
 
     /// <summary>A ratio of some units, counted as if they were one.</summary>
@@ -102,8 +101,8 @@ internal sealed class CountingEngine
             return default;
         }
 
-        int[] places = [.. units.Select(Facts.Units.PlaceOf)];
-        UnitMember[] members = UnitMember.Joined(places.SelectMany(p => Facts.Areas.Of(p, selection.Own)));
+        UnitIndex[] some = [.. units.Select(Facts.Units.IndexOf)];
+        UnitMember[] members = UnitMember.Joined(some.SelectMany(p => Facts.Areas.Of(p, selection.Own)));
         if (ratio.Measure is not { } measure)
         {
             CompiledFilter all = Compile(selection).Counting(ratio.Denominator);
@@ -111,11 +110,10 @@ internal sealed class CountingEngine
         }
 
         Counts counts = Count(members, selection);
-        foreach (int place in Facts.Forms is null ? [] : places)
+        foreach (UnitIndex unit in Facts.Forms is null ? [] : some)
         {
             HalfMonthGrid.Window window = indexes[selection.Rules.Name].Value.Window(days);
-            counts =
-                Facts.Forms!.Of(place, own: false)?.AddTo(counts, Compile(selection.Rules, null), window) ?? counts;
+            counts = Facts.Forms!.Of(unit, own: false)?.AddTo(counts, Compile(selection.Rules, null), window) ?? counts;
         }
 
         return counts[measure];
@@ -128,7 +126,7 @@ internal sealed class CountingEngine
     /// <summary>Gives the services that indicator A counts of a unit, as bitmaps: <see cref="FilteredCells.Services"/>.</summary>
     public void Services(Unit unit, Selection selection, FilteredCells.ServicesOfUnit take) =>
         Filtered.Services(
-            Facts.Areas.Of(Facts.Units.PlaceOf(unit), selection.Own),
+            Facts.Areas.Of(Facts.Units.IndexOf(unit), selection.Own),
             Compile(selection),
             selection.Days,
             take
@@ -137,8 +135,8 @@ internal sealed class CountingEngine
     /// <summary>The units that pass a filter among those that count in a unit.</summary>
     public UnitMember[] MembersOf(Unit unit, Selection selection, CompiledFilter compiled) =>
         Array.FindAll(
-            Facts.Areas.Of(Facts.Units.PlaceOf(unit), selection.Own),
-            m => compiled.Passes(Facts.Units.At(m.Place).Kind)
+            Facts.Areas.Of(Facts.Units.IndexOf(unit), selection.Own),
+            m => compiled.Passes(Facts.Units.At(m.Unit).Kind)
         );
 
     /// <summary>Whether statistics rows of a unit's area lie across the border of the days and are left out.</summary>
@@ -166,7 +164,7 @@ internal sealed class CountingEngine
 
     /// <summary>Whether the procedure of a number passes a filter's field and procedure.</summary>
     public bool Passes(CompiledFilter compiled, int procedureId) =>
-        Facts.Procedures.Has(procedureId, out int place) && compiled.Passes(place);
+        Facts.Procedures.Has(procedureId, out ProcedureIndex procedure) && compiled.Passes(procedure);
 
     private Figure FigureOf(UnitMember[] members, CompiledFilter some, CompiledFilter all, DateRange days) =>
         new(Filtered.CountDossiers(members, some, days), Filtered.CountDossiers(members, all, days));

@@ -22,8 +22,8 @@ internal sealed class FactBook
     /// <summary>What was received.</summary>
     public required CellTable Cells { get; init; }
 
-    /// <summary>What was offered, by the unit's place, in the order of procedures.</summary>
-    public required PlacedOffering[][] Offerings { get; init; }
+    /// <summary>What was offered, by unit, in the order of procedures.</summary>
+    public required IndexedOffering[][] Offerings { get; init; }
 
     /// <summary>Forms that count; null where none does.</summary>
     public FormCounts? Forms { get; init; }
@@ -69,8 +69,8 @@ internal sealed class FactBook
             static (days, facts) =>
                 facts
                     .Units.All.Where(unit =>
-                        facts.Cells.HasBlockWithin(facts.Units.PlaceOf(unit), days)
-                        || facts.Forms?.Speaks(facts.Units.PlaceOf(unit), days) == true
+                        facts.Cells.HasBlockWithin(facts.Units.IndexOf(unit), days)
+                        || facts.Forms?.Speaks(facts.Units.IndexOf(unit), days) == true
                     )
                     .ToHashSet(),
             this
@@ -82,7 +82,7 @@ internal sealed class FactBook
     public bool IsStraddled(in UnitMember member, DateRange days)
     {
         (int start, int end) = (days.Start.DayNumber, days.End.DayNumber);
-        for (int b = Cells.FirstBlock[member.Place]; b < Cells.FirstBlock[member.Place + 1]; b++)
+        for (int b = Cells.FirstBlock[member.Unit]; b < Cells.FirstBlock[member.Unit + 1]; b++)
         {
             CellTable.Block block = Cells.Blocks[b];
             (int first, int last) = block.Within(member);
@@ -96,11 +96,11 @@ internal sealed class FactBook
     }
 
     /// <summary>The days of the first block in which a unit received something online of a procedure; null if there is none.</summary>
-    /// <param name="place">The unit's place.</param>
-    /// <param name="procedure">The procedure's place.</param>
-    public DateRange? FirstOnline(int place, int procedure)
+    /// <param name="unit">The unit.</param>
+    /// <param name="procedure">The procedure.</param>
+    public DateRange? FirstOnline(UnitIndex unit, ProcedureIndex procedure)
     {
-        for (int b = Cells.FirstBlock[place]; b < Cells.FirstBlock[place + 1]; b++)
+        for (int b = Cells.FirstBlock[unit]; b < Cells.FirstBlock[unit + 1]; b++)
         {
             CellTable.Block block = Cells.Blocks[b];
             int end = Cells.Blocks[b + 1].FirstCell;

@@ -29,10 +29,9 @@ internal sealed class FilteredCells
         Dossiers = new FilteredDossiers(facts, pairs);
         otherBlocks =
         [
-            .. Enumerable
-                .Range(0, facts.Areas.Count)
-                .Select(place =>
-                    Enumerable.Range(cells.FirstBlock[place], cells.FirstBlock[place + 1] - cells.FirstBlock[place])
+            .. facts
+                .Units.Indexes.Select(unit =>
+                    Enumerable.Range(cells.FirstBlock[unit], cells.FirstBlock[unit + 1] - cells.FirstBlock[unit])
                 )
                 .Select(blocks => blocks.Where(b => cells.RowOf(b) < 0).ToArray()),
         ];
@@ -59,17 +58,17 @@ internal sealed class FilteredCells
         bool incomplete = false;
         for (int i = 0; i < members.Length; i++)
         {
-            int place = members[i].Place;
-            if (!compiled.Passes(facts.Units.At(place).Kind))
+            UnitIndex unit = members[i].Unit;
+            if (!compiled.Passes(facts.Units.At(unit).Kind))
             {
                 continue;
             }
 
             HalfMonthGrid.Window window = members[i].IsAlways ? always : WindowOf(members[i], days);
-            services.AddUsed(used, place, compiled, window);
-            Dossiers.Add(ref dossiers, place, compiled, window);
-            incomplete |= AddOtherBlocks(used, ref dossiers, place, compiled, window);
-            services.AddOffered(offered, place, compiled, window);
+            services.AddUsed(used, unit, compiled, window);
+            Dossiers.Add(ref dossiers, unit, compiled, window);
+            incomplete |= AddOtherBlocks(used, ref dossiers, unit, compiled, window);
+            services.AddOffered(offered, unit, compiled, window);
             if (compiled.CountsPairs && UnitMember.EndsUnit(members, i))
             {
                 pairs = new Figure(pairs.Numerator + Ones(used), pairs.Denominator + Ones(offered));
@@ -93,11 +92,11 @@ internal sealed class FilteredCells
         DossierTally dossiers = new(compiled.Channels);
         foreach (ref readonly UnitMember member in members.AsSpan())
         {
-            if (compiled.Passes(facts.Units.At(member.Place).Kind))
+            if (compiled.Passes(facts.Units.At(member.Unit).Kind))
             {
                 HalfMonthGrid.Window window = member.IsAlways ? always : WindowOf(member, days);
-                Dossiers.Add(ref dossiers, member.Place, compiled, window);
-                AddOtherBlocks([], ref dossiers, member.Place, compiled, window);
+                Dossiers.Add(ref dossiers, member.Unit, compiled, window);
+                AddOtherBlocks([], ref dossiers, member.Unit, compiled, window);
             }
         }
 
@@ -109,7 +108,7 @@ internal sealed class FilteredCells
     /// <param name="compiled">What counts.</param>
     /// <param name="days">The days.</param>
     /// <param name="take">
-    /// Takes a unit's place and bitmaps of the procedures with dossiers and of those on offer; -1 and those of all units
+    /// Takes a unit and bitmaps of the procedures with dossiers and of those on offer; null and those of all units
     /// together where the rule set counts codes.
     /// </param>
     public void Services(UnitMember[] members, CompiledFilter compiled, DateRange days, ServicesOfUnit take)
@@ -119,19 +118,19 @@ internal sealed class FilteredCells
         DossierTally dossiers = new(compiled.Channels);
         for (int i = 0; i < members.Length; i++)
         {
-            int place = members[i].Place;
-            if (!compiled.Passes(facts.Units.At(place).Kind))
+            UnitIndex unit = members[i].Unit;
+            if (!compiled.Passes(facts.Units.At(unit).Kind))
             {
                 continue;
             }
 
             HalfMonthGrid.Window window = WindowOf(members[i], days);
-            services.AddUsed(used, place, compiled, window);
-            AddOtherBlocks(used, ref dossiers, place, compiled, window);
-            services.AddOffered(offered, place, compiled, window);
+            services.AddUsed(used, unit, compiled, window);
+            AddOtherBlocks(used, ref dossiers, unit, compiled, window);
+            services.AddOffered(offered, unit, compiled, window);
             if (compiled.CountsPairs && UnitMember.EndsUnit(members, i))
             {
-                take(place, used, offered);
+                take(unit, used, offered);
                 used.Clear();
                 offered.Clear();
             }
@@ -139,7 +138,7 @@ internal sealed class FilteredCells
 
         if (!compiled.CountsPairs)
         {
-            take(-1, used, offered);
+            take(null, used, offered);
         }
     }
 
@@ -154,13 +153,13 @@ internal sealed class FilteredCells
     private bool AddOtherBlocks(
         Span<ulong> used,
         ref DossierTally dossiers,
-        int place,
+        UnitIndex unit,
         CompiledFilter compiled,
         in HalfMonthGrid.Window window
     )
     {
         bool straddles = false;
-        foreach (int b in otherBlocks[place])
+        foreach (int b in otherBlocks[unit])
         {
             CellTable.Block block = cells.Blocks[b];
             if (block.Start < window.Start || block.End > window.End)
@@ -204,5 +203,5 @@ internal sealed class FilteredCells
     }
 
     /// <summary>Takes a unit's services as bitmaps.</summary>
-    internal delegate void ServicesOfUnit(int place, ReadOnlySpan<ulong> used, ReadOnlySpan<ulong> offered);
+    internal delegate void ServicesOfUnit(UnitIndex? unit, ReadOnlySpan<ulong> used, ReadOnlySpan<ulong> offered);
 }

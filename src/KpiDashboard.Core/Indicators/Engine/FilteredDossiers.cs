@@ -1,4 +1,5 @@
 using KpiDashboard.Procedures;
+using KpiDashboard.Units;
 
 namespace KpiDashboard.Indicators.Engine;
 
@@ -33,53 +34,53 @@ internal sealed class FilteredDossiers
         this.pairs = pairs;
         cells = facts.Cells;
         grid = cells.Grid;
-        IReadOnlyList<Procedure> placed = facts.Procedures.Placed;
-        procedures = placed.Count;
+        IReadOnlyList<Procedure> ordered = facts.Procedures.ByField;
+        procedures = ordered.Count;
         fieldOf = new int[procedures];
         for (int i = 1; i < fieldOf.Length; i++)
         {
-            fieldOf[i] = fieldOf[i - 1] + (placed[i].Field == placed[i - 1].Field ? 0 : 1);
+            fieldOf[i] = fieldOf[i - 1] + (ordered[i].Field == ordered[i - 1].Field ? 0 : 1);
         }
 
         fields = fieldOf.Length == 0 ? 0 : fieldOf[^1] + 1;
         fieldStart = FieldStarts();
         before = new int[facts.Areas.Count * (grid.Count + 1) * SumsOfRow];
-        for (int place = 0; place < facts.Areas.Count; place++)
+        foreach (UnitIndex unit in facts.Units.Indexes)
         {
-            RunUp(place);
+            RunUp(unit);
         }
     }
 
     /// <summary>Adds the dossiers of half-months.</summary>
-    public void Add(ref DossierTally dossiers, int place, CompiledFilter compiled, in HalfMonthGrid.Window window)
+    public void Add(ref DossierTally dossiers, UnitIndex unit, CompiledFilter compiled, in HalfMonthGrid.Window window)
     {
         if (compiled.FirstProcedure == 0 && compiled.EndOfProcedures == procedures)
         {
-            AddSums(ref dossiers, place, compiled, window);
+            AddSums(ref dossiers, unit, compiled, window);
         }
         else if (compiled.EndOfProcedures - compiled.FirstProcedure > 1)
         {
-            AddField(ref dossiers, place, compiled, window);
+            AddField(ref dossiers, unit, compiled, window);
         }
         else
         {
-            AddProcedure(ref dossiers, place, compiled, window);
+            AddProcedure(ref dossiers, unit, compiled, window);
         }
     }
 
     /// <summary>How many dossiers of a unit's block pass the filter.</summary>
     /// <param name="block">The block.</param>
-    /// <param name="place">The unit that it is of.</param>
+    /// <param name="unit">The unit that it is of.</param>
     /// <param name="compiled">What counts.</param>
     /// <param name="inBase">Whether only dossiers that belong to the rule set's base count.</param>
-    public long InBlock(int block, int place, CompiledFilter compiled, bool inBase)
+    public long InBlock(int block, UnitIndex unit, CompiledFilter compiled, bool inBase)
     {
         if (cells.RowOf(block) < 0 || compiled.FirstProcedure > 0 || compiled.EndOfProcedures < procedures)
         {
             return cells.Dossiers(block, compiled, inBase);
         }
 
-        int row = place * (grid.Count + 1) + cells.RowOf(block);
+        int row = unit * (grid.Count + 1) + cells.RowOf(block);
         Span<int> from = before.AsSpan(row * SumsOfRow, SumsOfRow);
         Span<int> to = before.AsSpan((row + 1) * SumsOfRow, SumsOfRow);
         long count = 0;
@@ -93,10 +94,15 @@ internal sealed class FilteredDossiers
         return count;
     }
 
-    private void AddSums(ref DossierTally dossiers, int place, CompiledFilter compiled, in HalfMonthGrid.Window window)
+    private void AddSums(
+        ref DossierTally dossiers,
+        UnitIndex unit,
+        CompiledFilter compiled,
+        in HalfMonthGrid.Window window
+    )
     {
-        ReadOnlySpan<int> from = before.AsSpan((place * (grid.Count + 1) + window.From) * SumsOfRow, SumsOfRow);
-        ReadOnlySpan<int> to = before.AsSpan((place * (grid.Count + 1) + window.To) * SumsOfRow, SumsOfRow);
+        ReadOnlySpan<int> from = before.AsSpan((unit * (grid.Count + 1) + window.From) * SumsOfRow, SumsOfRow);
+        ReadOnlySpan<int> to = before.AsSpan((unit * (grid.Count + 1) + window.To) * SumsOfRow, SumsOfRow);
         for (int levels = 0; levels < 8; levels++)
         {
             if (compiled.InBase((byte)levels))
@@ -107,10 +113,15 @@ internal sealed class FilteredDossiers
         }
     }
 
-    private void AddField(ref DossierTally dossiers, int place, CompiledFilter compiled, in HalfMonthGrid.Window window)
+    private void AddField(
+        ref DossierTally dossiers,
+        UnitIndex unit,
+        CompiledFilter compiled,
+        in HalfMonthGrid.Window window
+    )
     {
         int field = fieldOf[compiled.FirstProcedure];
-        for (int b = cells.FirstBlock[place]; b < cells.FirstBlock[place + 1]; b++)
+        for (int b = cells.FirstBlock[unit]; b < cells.FirstBlock[unit + 1]; b++)
         {
             CellTable.Block block = cells.Blocks[b];
             if (block.Start < window.Start || block.End > window.End || cells.RowOf(b) < 0)
@@ -147,12 +158,12 @@ internal sealed class FilteredDossiers
 
     private void AddProcedure(
         ref DossierTally dossiers,
-        int place,
+        UnitIndex unit,
         CompiledFilter compiled,
         in HalfMonthGrid.Window window
     )
     {
-        (int from, int end) = pairs.Of(place, compiled);
+        (int from, int end) = pairs.Of(unit, compiled);
         for (int p = from; p < end; p++)
         {
             for (int i = pairs.FirstCell[p]; i < pairs.FirstCell[p + 1] && compiled.InBase(pairs.LevelsOf[p]); i++)
@@ -167,10 +178,10 @@ internal sealed class FilteredDossiers
     }
 
     /// <summary>Sums up a unit's half-months, each with all before it.</summary>
-    private void RunUp(int place)
+    private void RunUp(UnitIndex unit)
     {
-        Span<int> sums = before.AsSpan(place * (grid.Count + 1) * SumsOfRow, (grid.Count + 1) * SumsOfRow);
-        for (int b = cells.FirstBlock[place]; b < cells.FirstBlock[place + 1]; b++)
+        Span<int> sums = before.AsSpan(unit * (grid.Count + 1) * SumsOfRow, (grid.Count + 1) * SumsOfRow);
+        for (int b = cells.FirstBlock[unit]; b < cells.FirstBlock[unit + 1]; b++)
         {
             int row = cells.RowOf(b);
             for (int c = cells.Blocks[b].FirstCell; row >= 0 && c < cells.Blocks[b + 1].FirstCell; c++)

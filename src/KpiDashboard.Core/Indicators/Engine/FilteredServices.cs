@@ -1,4 +1,5 @@
 using KpiDashboard.Procedures;
+using KpiDashboard.Units;
 
 namespace KpiDashboard.Indicators.Engine;
 
@@ -12,7 +13,7 @@ internal sealed class FilteredServices
 
     private readonly CellTable cells;
     private readonly CellPairs pairs;
-    private readonly PlacedOffering[][] offerings;
+    private readonly IndexedOffering[][] offerings;
     private readonly HalfMonthGrid grid;
     private readonly int words;
 
@@ -36,9 +37,9 @@ internal sealed class FilteredServices
         ulong[][] byChannel = [.. Enumerable.Range(0, Channels).Select(HalfMonthsWith)];
         halfMonths = [.. byChannel, [.. byChannel[0].Select((rows, i) => rows | byChannel[1][i] | byChannel[2][i])]];
         firstOffering = new int[offerings.Length + 1];
-        for (int place = 0; place < offerings.Length; place++)
+        for (int unit = 0; unit < offerings.Length; unit++)
         {
-            firstOffering[place + 1] = firstOffering[place] + offerings[place].Length;
+            firstOffering[unit + 1] = firstOffering[unit] + offerings[unit].Length;
         }
 
         offeredProcedure = [.. offerings.SelectMany(o => o.Select(x => (ushort)x.Procedure))];
@@ -47,9 +48,9 @@ internal sealed class FilteredServices
     }
 
     /// <summary>Sets the bits of a unit's procedures that had dossiers.</summary>
-    public void AddUsed(Span<ulong> used, int place, CompiledFilter compiled, in HalfMonthGrid.Window window)
+    public void AddUsed(Span<ulong> used, UnitIndex unit, CompiledFilter compiled, in HalfMonthGrid.Window window)
     {
-        (int from, int end) = pairs.Of(place, compiled);
+        (int from, int end) = pairs.Of(unit, compiled);
         for (int w = window.From / 64; w < words && w * 64 < window.To; w++)
         {
             ulong rows = window.RowsOf(w);
@@ -76,9 +77,9 @@ internal sealed class FilteredServices
     }
 
     /// <summary>Sets the bits of what a unit had on offer.</summary>
-    public void AddOffered(Span<ulong> offered, int place, CompiledFilter compiled, in HalfMonthGrid.Window window)
+    public void AddOffered(Span<ulong> offered, UnitIndex unit, CompiledFilter compiled, in HalfMonthGrid.Window window)
     {
-        (int from, int end) = compiled.RunOf(offeredProcedure, firstOffering[place], firstOffering[place + 1]);
+        (int from, int end) = compiled.RunOf(offeredProcedure, firstOffering[unit], firstOffering[unit + 1]);
         for (int w = window.From / 64; window.IsInside && w < words && w * 64 < window.To; w++)
         {
             Join(
@@ -92,7 +93,7 @@ internal sealed class FilteredServices
         }
 
         // Years without data have no rows, and are seldom asked for.
-        foreach (PlacedOffering offering in window.IsInside ? [] : offerings[place])
+        foreach (IndexedOffering offering in window.IsInside ? [] : offerings[unit])
         {
             if (
                 compiled.Passes(offering.Procedure)
@@ -155,14 +156,14 @@ internal sealed class FilteredServices
     private ulong[] HalfMonthsOnOffer()
     {
         ulong[] bits = new ulong[firstOffering[^1] * words];
-        for (int place = 0; place < offerings.Length; place++)
+        for (int unit = 0; unit < offerings.Length; unit++)
         {
-            for (int i = 0; i < offerings[place].Length; i++)
+            for (int i = 0; i < offerings[unit].Length; i++)
             {
-                HalfMonthGrid.Window window = offerings[place][i].In(grid);
+                HalfMonthGrid.Window window = offerings[unit][i].In(grid);
                 for (int row = window.From; row < window.To; row++)
                 {
-                    bits[row / 64 * firstOffering[^1] + firstOffering[place] + i] |= 1UL << row;
+                    bits[row / 64 * firstOffering[^1] + firstOffering[unit] + i] |= 1UL << row;
                 }
             }
         }

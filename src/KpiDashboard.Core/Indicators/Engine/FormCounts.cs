@@ -1,5 +1,6 @@
 using KpiDashboard.Forms;
 using KpiDashboard.Periods;
+using KpiDashboard.Units;
 
 namespace KpiDashboard.Indicators.Engine;
 
@@ -16,13 +17,13 @@ internal sealed class FormCounts(FormBook book, CellTable cells, AreaBook areas)
     public DateOnly Last => book.Last;
 
     /// <summary>The forms of a unit, alone or with its area; null where there are none.</summary>
-    public OfUnit? Of(int place, bool own) => book.Has(areas.Of(place, own)) ? new OfUnit(this, place, own) : null;
+    public OfUnit? Of(UnitIndex unit, bool own) => book.Has(areas.Of(unit, own)) ? new OfUnit(this, unit, own) : null;
 
     /// <summary>The forms that make the number of a unit over some days.</summary>
-    public FormChoice Choose(int place, bool own, DateRange days) => book.Choose(areas.Of(place, own), days);
+    public FormChoice Choose(UnitIndex unit, bool own, DateRange days) => book.Choose(areas.Of(unit, own), days);
 
     /// <summary>Whether a form speaks of a unit on one of the days.</summary>
-    public bool Speaks(int place, DateRange days) => book.Speaks(place, days);
+    public bool Speaks(UnitIndex unit, DateRange days) => book.Speaks(unit, days);
 
     /// <summary>Whether any cell lies inside the days.</summary>
     public bool AnyCell(DateRange days)
@@ -32,25 +33,25 @@ internal sealed class FormCounts(FormBook book, CellTable cells, AreaBook areas)
     }
 
     /// <summary>Whether any cell of a unit, alone or with its area, lies inside the days.</summary>
-    private bool AnyCell(int place, bool own, DateRange days)
+    private bool AnyCell(UnitIndex unit, bool own, DateRange days)
     {
         (int start, int end) = (days.Start.DayNumber, days.End.DayNumber);
         return areas
-            .Of(place, own)
+            .Of(unit, own)
             .SelectMany(cells.BlocksOf)
             .Any(b => cells.Blocks[b.Block].Start >= start && cells.Blocks[b.Block].End <= end);
     }
 
     /// <summary>The forms of one unit, alone or with its area.</summary>
-    internal sealed class OfUnit(FormCounts forms, int place, bool own)
+    internal sealed class OfUnit(FormCounts forms, UnitIndex unit, bool own)
     {
         /// <summary>Counts that cells gave, with what forms say.</summary>
         public Counts AddTo(Counts counts, CompiledFilter compiled, in HalfMonthGrid.Window window)
         {
             DateRange days = new(DateOnly.FromDayNumber(window.Start), DateOnly.FromDayNumber(window.End));
-            FormChoice choice = forms.Choose(place, own, days);
+            FormChoice choice = forms.Choose(unit, own, days);
             counts.Incomplete |= choice.Straddles;
-            if (choice.Statements.Count > 0 && !forms.AnyCell(place, own, days))
+            if (choice.Statements.Count > 0 && !forms.AnyCell(unit, own, days))
             {
                 counts[Measure.Services] = default;
             }

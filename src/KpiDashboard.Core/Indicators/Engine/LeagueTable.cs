@@ -8,19 +8,19 @@ namespace KpiDashboard.Indicators.Engine;
 /// <summary>One league under one selection: the counts of its units, ordered by any ratio.</summary>
 internal sealed class LeagueTable
 {
-    private const ulong PlaceBits = 0xFFFF;
+    private const ulong RowBits = 0xFFFF;
 
     private readonly long minimum;
 
-    private LeagueTable(int[] places, Counts[] counts, long minimum)
+    private LeagueTable(UnitIndex[] units, Counts[] counts, long minimum)
     {
-        Places = places;
+        Units = units;
         Counts = counts;
         this.minimum = minimum;
     }
 
-    /// <summary>Places in the tree of the units that existed on at least one of the days.</summary>
-    public int[] Places { get; }
+    /// <summary>The units that existed on at least one of the days.</summary>
+    public UnitIndex[] Units { get; }
 
     /// <summary>Their counts, in the same order.</summary>
     public Counts[] Counts { get; }
@@ -28,27 +28,27 @@ internal sealed class LeagueTable
     /// <param name="members">All units of the league's kind, of all times.</param>
     /// <param name="units">The tree.</param>
     /// <param name="days">The days.</param>
-    /// <param name="count">What rule sets define, of the units at some places.</param>
+    /// <param name="count">What rule sets define, of some units.</param>
     /// <param name="minimum">The smallest denominator that is ranked.</param>
     public static LeagueTable Of(
         Members members,
         UnitTree units,
         DateRange days,
-        Func<int[], Counts[]> count,
+        Func<UnitIndex[], Counts[]> count,
         long minimum
     )
     {
-        int[] places = members.AllStand(days)
-            ? members.Places
-            : Array.FindAll(members.Places, place => units.At(place).Validity.Overlaps(days));
-        return new LeagueTable(places, count(places), minimum);
+        UnitIndex[] standing = members.AllStand(days)
+            ? members.Units
+            : Array.FindAll(members.Units, u => units.At(u).Validity.Overlaps(days));
+        return new LeagueTable(standing, count(standing), minimum);
     }
 
     /// <summary>The same league if one unit had other counts.</summary>
-    public LeagueTable With(int place, Counts counts) =>
-        new(Places, [.. Counts.Select((c, i) => Places[i] == place ? counts : c)], minimum);
+    public LeagueTable With(UnitIndex unit, Counts counts) =>
+        new(Units, [.. Counts.Select((c, i) => Units[i] == unit ? counts : c)], minimum);
 
-    /// <summary>The figures of a measure, in the same order as the places.</summary>
+    /// <summary>The figures of a measure, in the same order as the units.</summary>
     public Column Of(Measure measure) => new(Counts, null, measure);
 
     /// <summary>
@@ -82,13 +82,13 @@ internal sealed class LeagueTable
         int[] ranks = new int[keys.Length];
         for (int i = 0; i < order.Length; i++)
         {
-            order[i] = (int)(keys[i] & PlaceBits);
+            order[i] = (int)(keys[i] & RowBits);
         }
 
         for (int start = 0; start < order.Length; )
         {
             int end = start + 1;
-            while (end < order.Length && (keys[end] & ~PlaceBits) == (keys[start] & ~PlaceBits))
+            while (end < order.Length && (keys[end] & ~RowBits) == (keys[start] & ~RowBits))
             {
                 end++;
             }
@@ -99,7 +99,7 @@ internal sealed class LeagueTable
             }
             else
             {
-                ranks[order[start]] = keys[start] < ~PlaceBits ? end : 0;
+                ranks[order[start]] = keys[start] < ~RowBits ? end : 0;
             }
 
             start = end;
@@ -109,7 +109,7 @@ internal sealed class LeagueTable
     }
 
     /// <summary>
-    /// Most keys find their place by counting how many come before them in some hundred steps between the best share and
+    /// Most keys find where they belong by counting how many come before them in some hundred steps between the best share and
     /// the last; what shares a step is put in order by exchanging neighbours. A league of 161 communes takes a quarter of
     /// the time of the library's sort, which is the most of a ranking.
     /// </summary>
@@ -130,7 +130,7 @@ internal sealed class LeagueTable
         foreach (ulong key in keys)
         {
             first = Math.Min(first, key);
-            last = Math.Max(last, key < ~PlaceBits ? key : 0);
+            last = Math.Max(last, key < ~RowBits ? key : 0);
         }
 
         int shift = Math.Max(0, 64 - BitsOfStep - BitOperations.LeadingZeroCount(last - Math.Min(first, last)));
@@ -169,13 +169,13 @@ internal sealed class LeagueTable
     }
 
     /// <summary>
-    /// The share, best first, in the upper 48 bits; the unit's place in the league has the lower 16. One array of
-    /// numbers is sorted in half the time of shares with places beside them.
+    /// The share, best first, in the upper 48 bits; the unit's row in the league has the lower 16. One array of
+    /// numbers is sorted in half the time of shares with rows beside them.
     /// </summary>
     private ulong SortKey(Figure figure) =>
         IsRanked(figure)
-            ? ~BitConverter.DoubleToUInt64Bits(1 + (double)figure.Numerator / figure.Denominator) & ~PlaceBits
-            : ~PlaceBits;
+            ? ~BitConverter.DoubleToUInt64Bits(1 + (double)figure.Numerator / figure.Denominator) & ~RowBits
+            : ~RowBits;
 
     /// <summary>Ranks a run of units whose shares look the same in 48 bits, by their exact fractions.</summary>
     private void Rank(int[] order, int[] ranks, int start, int end, Column column)
@@ -219,17 +219,17 @@ internal sealed class LeagueTable
     /// <param name="Measure">Which of those.</param>
     internal readonly record struct Column(Counts[] Counts, Figure[]? Others, Measure Measure)
     {
-        /// <summary>The figures of a ratio that no rule set defines, in the same order as the places.</summary>
+        /// <summary>The figures of a ratio that no rule set defines, in the same order as the units.</summary>
         public static Column Of(Figure[] figures) => new([], figures, default);
 
         public Figure this[int row] => Others is not null ? Others[row] : Counts[row][Measure];
     }
 
-    /// <summary>The places in the tree of all units of a kind, of all times.</summary>
-    /// <param name="Places">In the tree's order.</param>
+    /// <summary>All units of a kind, of all times.</summary>
+    /// <param name="Units">In the tree's order.</param>
     /// <param name="LastStart">The latest day on which one of them began.</param>
     /// <param name="FirstEnd">The earliest day on which one of them had ended.</param>
-    internal sealed record Members(int[] Places, DateOnly LastStart, DateOnly FirstEnd)
+    internal sealed record Members(UnitIndex[] Units, DateOnly LastStart, DateOnly FirstEnd)
     {
         public static Members None { get; } = new([], DateOnly.MinValue, DateOnly.MaxValue);
 

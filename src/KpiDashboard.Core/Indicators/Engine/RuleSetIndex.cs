@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using KpiDashboard.Periods;
-using KpiDashboard.Procedures;
 using KpiDashboard.Units;
 
 namespace KpiDashboard.Indicators.Engine;
@@ -31,13 +30,13 @@ internal sealed class RuleSetIndex
         Parallel.For(
             0,
             own.Length,
-            place =>
+            unit =>
             {
-                own[place] = new RuleSetIndexView(compiled, facts, place, own: true);
-                area[place] =
-                    facts.Areas.Of(place, own: false).Length == 1
-                        ? own[place]
-                        : new RuleSetIndexView(compiled, facts, place, own: false);
+                own[unit] = new RuleSetIndexView(compiled, facts, new UnitIndex(unit), own: true);
+                area[unit] =
+                    facts.Areas.Of(new UnitIndex(unit), own: false).Length == 1
+                        ? own[unit]
+                        : new RuleSetIndexView(compiled, facts, new UnitIndex(unit), own: false);
             }
         );
         // Areas first: leagues ask for them, and so read neighbours.
@@ -52,21 +51,21 @@ internal sealed class RuleSetIndex
     public HalfMonthGrid.Window Window(DateRange days) => grid.Of(days);
 
     /// <summary>All measures of some units over some days.</summary>
-    public Counts[] Count(int[] places, bool ownOnly, in HalfMonthGrid.Window window)
+    public Counts[] Count(UnitIndex[] units, bool ownOnly, in HalfMonthGrid.Window window)
     {
         RuleSetIndexView[] views = ownOnly ? own : area;
         int[] slots = ownOnly ? slotOfOwn : slotOfArea;
-        Counts[] counts = GC.AllocateUninitializedArray<Counts>(places.Length);
+        Counts[] counts = GC.AllocateUninitializedArray<Counts>(units.Length);
         for (int i = 0; i < counts.Length; i++)
         {
-            int slot = slots[places[i]];
+            int slot = slots[units[i]];
             if (slot < 0)
             {
-                counts[i] = views[places[i]].Count(window);
+                counts[i] = views[units[i]].Count(window);
             }
             else
             {
-                FromSheet(slot, views[places[i]], window, out counts[i]);
+                FromSheet(slot, views[units[i]], window, out counts[i]);
             }
         }
 
@@ -74,13 +73,13 @@ internal sealed class RuleSetIndex
     }
 
     /// <summary>The measure of dossiers alone, of one unit over some days.</summary>
-    public Figure Dossiers(int place, bool ownOnly, in HalfMonthGrid.Window window)
+    public Figure Dossiers(UnitIndex unit, bool ownOnly, in HalfMonthGrid.Window window)
     {
-        int slot = (ownOnly ? slotOfOwn : slotOfArea)[place];
-        return slot < 0 ? (ownOnly ? own : area)[place].Dossiers(window) : sheet.Dossiers(slot, window);
+        int slot = (ownOnly ? slotOfOwn : slotOfArea)[unit];
+        return slot < 0 ? (ownOnly ? own : area)[unit].Dossiers(window) : sheet.Dossiers(slot, window);
     }
 
-    /// <summary>What the sheet knows, put in its place.</summary>
+    /// <summary>What the sheet knows, put where it belongs.</summary>
     private void FromSheet(int slot, RuleSetIndexView view, in HalfMonthGrid.Window window, out Counts counts)
     {
         Figure services = sheet.Services(slot, window);

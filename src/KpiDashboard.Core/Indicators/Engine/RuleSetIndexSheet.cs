@@ -7,7 +7,7 @@ namespace KpiDashboard.Indicators.Engine;
 /// <summary>
 /// The units and areas of an index with at most 256 services, as most are, side by side: a row is 256 services with
 /// dossiers and 256 on offer of one unit and half-month, and the rows of a half-month are neighbours. A league reads a few
-/// streams of memory instead of four places a unit, which takes half the time.
+/// streams of memory instead of four spots a unit, which takes half the time.
 /// </summary>
 internal sealed class RuleSetIndexSheet
 {
@@ -24,7 +24,7 @@ internal sealed class RuleSetIndexSheet
     private readonly Figure[] dossiersBefore;
 
     /// <param name="grid">The half-months.</param>
-    /// <param name="views">What is put on the sheet; a view's place here is its slot.</param>
+    /// <param name="views">What is put on the sheet; a view's number here is its slot.</param>
     public RuleSetIndexSheet(HalfMonthGrid grid, IReadOnlyList<RuleSetIndexView> views)
     {
         slots = views.Count;

@@ -16,7 +16,7 @@ internal sealed class RuleSetIndexView
     private const int WordsOfVector = 4;
 
     private readonly CompiledFilter compiled;
-    private readonly PlacedOffering[][] offerings;
+    private readonly IndexedOffering[][] offerings;
     private readonly UnitMember[] members;
     private readonly int words;
     private readonly Block[] blocks;
@@ -26,19 +26,19 @@ internal sealed class RuleSetIndexView
 
     /// <param name="compiled">The rule set, without a filter.</param>
     /// <param name="facts">What is counted.</param>
-    /// <param name="place">The unit's place.</param>
+    /// <param name="unit">The unit.</param>
     /// <param name="own">Whether the unit alone is meant, or its area.</param>
-    public RuleSetIndexView(CompiledFilter compiled, FactBook facts, int place, bool own)
+    public RuleSetIndexView(CompiledFilter compiled, FactBook facts, UnitIndex unit, bool own)
     {
         this.compiled = compiled;
-        forms = facts.Forms?.Of(place, own);
+        forms = facts.Forms?.Of(unit, own);
         offerings = facts.Offerings;
-        members = facts.Areas.Of(place, own);
+        members = facts.Areas.Of(unit, own);
         HalfMonthGrid grid = facts.Cells.Grid;
-        Dictionary<(int Place, int Procedure), int> bits = [];
-        foreach ((UnitMember member, PlacedOffering offering) in Relevant())
+        Dictionary<(int Unit, int Procedure), int> bits = [];
+        foreach ((UnitMember member, IndexedOffering offering) in Relevant())
         {
-            bits.TryAdd(Key(member.Place, offering.Procedure), bits.Count);
+            bits.TryAdd(Key(member.Unit, offering.Procedure), bits.Count);
         }
 
         // Whole vectors of four words: one instruction joins 256 services.
@@ -167,9 +167,9 @@ internal sealed class RuleSetIndexView
 
     private static Figure Sum(Figure a, Figure b) => new(a.Numerator + b.Numerator, a.Denominator + b.Denominator);
 
-    private IEnumerable<(UnitMember Member, PlacedOffering Offering)> Relevant() =>
+    private IEnumerable<(UnitMember Member, IndexedOffering Offering)> Relevant() =>
         members.SelectMany(m =>
-            offerings[m.Place]
+            offerings[m.Unit]
                 .Where(o => (o.Level & compiled.ServiceLevels) != 0 && o.StoodOn(int.MinValue, int.MaxValue, m))
                 .Select(o => (m, o))
         );
@@ -177,13 +177,13 @@ internal sealed class RuleSetIndexView
     /// <summary>What was on offer in days of which the grid has no rows, such as those of the year before the data.</summary>
     public int OnOffer(int start, int end)
     {
-        int most = members.Max(m => offerings[m.Place] is [.., { } last] ? last.Procedure : -1);
+        int most = members.Max(m => offerings[m.Unit] is [.., { } last] ? last.Procedure.Value : -1);
         Span<ulong> offered = new ulong[most / 64 + 1];
         int pairs = 0;
         for (int i = 0; i < members.Length; i++)
         {
             ref readonly UnitMember member = ref members[i];
-            foreach (ref readonly PlacedOffering offering in offerings[member.Place].AsSpan())
+            foreach (ref readonly IndexedOffering offering in offerings[member.Unit].AsSpan())
             {
                 if ((offering.Level & compiled.ServiceLevels) != 0 && offering.StoodOn(start, end, member))
                 {
@@ -201,13 +201,13 @@ internal sealed class RuleSetIndexView
         return pairs + Ones(offered);
     }
 
-    private (int, int) Key(int place, int procedure) => (compiled.CountsPairs ? place : 0, procedure);
+    private (int, int) Key(int unit, int procedure) => (compiled.CountsPairs ? unit : 0, procedure);
 
-    private void FillOffered(HalfMonthGrid grid, Dictionary<(int Place, int Procedure), int> bits)
+    private void FillOffered(HalfMonthGrid grid, Dictionary<(int Unit, int Procedure), int> bits)
     {
-        foreach ((UnitMember member, PlacedOffering offering) in Relevant())
+        foreach ((UnitMember member, IndexedOffering offering) in Relevant())
         {
-            int bit = bits[Key(member.Place, offering.Procedure)];
+            int bit = bits[Key(member.Unit, offering.Procedure)];
             HalfMonthGrid.Window window = offering.In(grid, member);
             for (int row = window.From; row < window.To; row++)
             {
@@ -220,12 +220,12 @@ internal sealed class RuleSetIndexView
     /// Half-months go into the rows; statistics rows with a period of their own become blocks. Of one that tells of days
     /// on which the unit was a member and of others, nothing can be counted; it is known to be missing.
     /// </summary>
-    private Block[] FillReceived(CellTable cells, Dictionary<(int Place, int Procedure), int> bits)
+    private Block[] FillReceived(CellTable cells, Dictionary<(int Unit, int Procedure), int> bits)
     {
         Dictionary<(int Start, int End, bool IsCut), Block> others = [];
         foreach (UnitMember member in members)
         {
-            for (int b = cells.FirstBlock[member.Place]; b < cells.FirstBlock[member.Place + 1]; b++)
+            for (int b = cells.FirstBlock[member.Unit]; b < cells.FirstBlock[member.Unit + 1]; b++)
             {
                 CellTable.Block block = cells.Blocks[b];
                 (int start, int end) = block.Within(member);
@@ -250,7 +250,7 @@ internal sealed class RuleSetIndexView
                         : dossiers;
                     if (cells.CountsAsUsed(c, compiled))
                     {
-                        int bit = bits[Key(member.Place, cells.Procedure[c])];
+                        int bit = bits[Key(member.Unit, cells.Procedure[c])];
                         (other?.Used ?? rows)[(other is null ? row * 2 * words : 0) + bit / 64] |= 1UL << bit;
                     }
                 }

@@ -48,7 +48,7 @@ internal sealed class ServiceTallies
         {
             for (int first = 0, i = 0; i < members.Length; i++)
             {
-                area.AddOffered(facts.Offerings[members[i].Place], members[i]);
+                area.AddOffered(facts.Offerings[members[i].Unit], members[i]);
 
                 // What a unit received before it left the area and came back is known to be of the same unit.
                 for (; UnitMember.EndsUnit(members, i) && first <= i; first++)
@@ -59,11 +59,11 @@ internal sealed class ServiceTallies
         }
 
         List<ServiceUse> uses = [];
-        foreach ((Procedure procedure, int place) in facts.Procedures.ByCode)
+        foreach ((Procedure procedure, ProcedureIndex index) in facts.Procedures.ByCode)
         {
-            if (compiled.Passes(place) && area.tallies[place - compiled.FirstProcedure].HasAny)
+            if (compiled.Passes(index) && area.tallies[index - compiled.FirstProcedure].HasAny)
             {
-                uses.Add(area.UseOf(procedure, place));
+                uses.Add(area.UseOf(procedure, index));
             }
         }
 
@@ -102,8 +102,8 @@ internal sealed class ServiceTallies
         }
 
         return facts
-            .Procedures.ByCode.Where(p => compiled.Passes(p.Place))
-            .Select(p => (p.Procedure, area.tallies[p.Place - compiled.FirstProcedure].Figure))
+            .Procedures.ByCode.Where(p => compiled.Passes(p.Index))
+            .Select(p => (p.Procedure, area.tallies[p.Index - compiled.FirstProcedure].Figure))
             .Where(p => p.Figure.HasData);
     }
 
@@ -122,9 +122,9 @@ internal sealed class ServiceTallies
             compiled.Has(Channel.Postal) ? received.Postal : 0
         );
 
-    private void AddOffered(PlacedOffering[] offered, UnitMember member)
+    private void AddOffered(IndexedOffering[] offered, UnitMember member)
     {
-        foreach (ref readonly PlacedOffering offering in offered.AsSpan())
+        foreach (ref readonly IndexedOffering offering in offered.AsSpan())
         {
             if (
                 offering.StoodOn(start, end, member)
@@ -136,7 +136,7 @@ internal sealed class ServiceTallies
                 tally.Levels |= offering.Level;
                 if ((offering.Level & Levels.Online) != 0)
                 {
-                    tally.OfferedBy.Add(member.Place);
+                    tally.OfferedBy.Add(member.Unit);
                 }
 
                 if (offering.StoodOn(newFrom, end, member))
@@ -144,7 +144,7 @@ internal sealed class ServiceTallies
                     tally.LevelsNow |= offering.Level;
                     if ((offering.Level & compiled.ServiceLevels) != 0)
                     {
-                        tally.Open.Add(member.Place);
+                        tally.Open.Add(member.Unit);
                     }
                 }
             }
@@ -153,7 +153,7 @@ internal sealed class ServiceTallies
 
     private void AddReceived(CellTable cells, UnitMember member)
     {
-        foreach ((int place, int block) in cells.BlocksOf(member))
+        foreach ((UnitIndex unit, int block) in cells.BlocksOf(member))
         {
             int last = cells.Blocks[block + 1].FirstCell;
             for (int c = FirstCell(cells, block); c < last && compiled.Passes(cells.Procedure[c]); c++)
@@ -161,12 +161,12 @@ internal sealed class ServiceTallies
                 ref Tally tally = ref tallies[cells.Procedure[c] - compiled.FirstProcedure];
                 if (Add(cells.Procedure[c], cells.Levels[c], cells.Received[c]).Online > 0)
                 {
-                    tally.OnlineAt.Add(place);
+                    tally.OnlineAt.Add(unit);
                 }
 
-                if (tally.Open.IsLast(place) && compiled.MakesUsed(cells.Levels[c], cells.Received[c]))
+                if (tally.Open.IsLast(unit) && compiled.MakesUsed(cells.Levels[c], cells.Received[c]))
                 {
-                    tally.OpenAndUsed.Add(place);
+                    tally.OpenAndUsed.Add(unit);
                 }
             }
         }
@@ -174,21 +174,21 @@ internal sealed class ServiceTallies
 
     private void AddSums(CellTable cells, AreaSums sums)
     {
-        HashSet<(int Procedure, int Place)> others = [];
-        HashSet<(int Procedure, int Place)> usedOthers = [];
-        foreach ((int place, int block) in sums.OtherBlocks)
+        HashSet<(int Procedure, UnitIndex Unit)> others = [];
+        HashSet<(int Procedure, UnitIndex Unit)> usedOthers = [];
+        foreach ((UnitIndex unit, int block) in sums.OtherBlocks)
         {
             int last = cells.Blocks[block + 1].FirstCell;
             for (int c = FirstCell(cells, block); c < last && compiled.Passes(cells.Procedure[c]); c++)
             {
                 if (Add(cells.Procedure[c], cells.Levels[c], cells.Received[c]).Online > 0)
                 {
-                    others.Add((cells.Procedure[c], place));
+                    others.Add((cells.Procedure[c], unit));
                 }
 
                 if (compiled.MakesUsed(cells.Levels[c], cells.Received[c]))
                 {
-                    usedOthers.Add((cells.Procedure[c], place));
+                    usedOthers.Add((cells.Procedure[c], unit));
                 }
             }
         }
@@ -243,9 +243,9 @@ internal sealed class ServiceTallies
         return passing;
     }
 
-    private ServiceUse UseOf(Procedure procedure, int place)
+    private ServiceUse UseOf(Procedure procedure, ProcedureIndex index)
     {
-        ref readonly Tally tally = ref tallies[place - compiled.FirstProcedure];
+        ref readonly Tally tally = ref tallies[index - compiled.FirstProcedure];
         return new ServiceUse(
             procedure,
             Highest(tally.Levels),
@@ -314,16 +314,16 @@ internal sealed class ServiceTallies
 
         public int Count { get; private set; }
 
-        public readonly bool IsLast(int place) => last == place + 1;
+        public readonly bool IsLast(UnitIndex unit) => last == unit + 1;
 
         public void AddOthers(int units) => Count += units;
 
-        public void Add(int place)
+        public void Add(UnitIndex unit)
         {
-            if (last != place + 1)
+            if (last != unit + 1)
             {
                 Count++;
-                last = place + 1;
+                last = unit + 1;
             }
         }
     }

@@ -15,13 +15,13 @@ public sealed class TargetBook(IEnumerable<Target> targets, UnitTree units)
     private readonly Dictionary<(string Indicator, int Year, string? Unit, UnitKind? Kind), decimal> byKey =
         targets.ToDictionary(t => (t.Indicator, t.Year, t.UnitCode, t.UnitCode is null ? t.Kind : null), t => t.Value);
 
-    private readonly ConcurrentDictionary<(string Indicator, int Year), Held[]> byPlace = [];
+    private readonly ConcurrentDictionary<(string Indicator, int Year), Held[]> byYear = [];
 
-    /// <summary>The targets of all units, by their places, worked out once a year and indicator.</summary>
+    /// <summary>The targets of all units, in the order of the tree, worked out once a year and indicator.</summary>
     /// <param name="indicator">The indicator.</param>
     /// <param name="year">The year judged.</param>
     internal Held[] Of(Indicator indicator, int year) =>
-        byPlace.GetOrAdd((indicator.Code, year), key => [.. units.All.Select(u => For(indicator, key.Year, u))]);
+        byYear.GetOrAdd((indicator.Code, year), key => [.. units.All.Select(u => For(indicator, key.Year, u))]);
 
     /// <summary>The target, and whether it was set for the year.</summary>
     /// <param name="indicator">The indicator.</param>

@@ -50,24 +50,24 @@ internal sealed class WhatIfCount(
     }
 
     /// <summary>Lets dossiers of a procedure, which no other step names, come online.</summary>
-    public void Move(int procedure, long dossiers)
+    public void Move(ProcedureIndex procedure, long dossiers)
     {
-        List<(int Place, Levels Level)> open =
+        List<(UnitIndex Unit, Levels Level)> open =
         [
             .. members.SelectMany(m =>
                 facts
-                    .Offerings[m.Place]
+                    .Offerings[m.Unit]
                     .Where(o => o.Procedure == procedure && (o.Level & compiled.ServiceLevels) != 0)
                     .Where(o => o.StoodOn(newFrom.DayNumber, end, m))
-                    .Select(o => (m.Place, o.Level))
+                    .Select(o => (m.Unit, o.Level))
             ),
         ];
-        HashSet<int> used =
+        HashSet<UnitIndex> used =
         [
-            .. members.Where(m => CellsOf(m, procedure).Any(c => cells.CountsAsUsed(c, compiled))).Select(m => m.Place),
+            .. members.Where(m => CellsOf(m, procedure).Any(c => cells.CountsAsUsed(c, compiled))).Select(m => m.Unit),
         ];
         int winnable =
-            compiled.CountsPairs ? open.Select(o => o.Place).Distinct().Count(p => !used.Contains(p))
+            compiled.CountsPairs ? open.Select(o => o.Unit).Distinct().Count(p => !used.Contains(p))
             : used.Count == 0 && open.Count > 0 ? 1
             : 0;
         services += Math.Min(winnable, dossiers);
@@ -84,7 +84,7 @@ internal sealed class WhatIfCount(
         if (left > 0 && open.Count > 0)
         {
             // Where there is no paper to move: at a unit that has none online yet, if there is one.
-            bool counts = compiled.InBase((byte)open.OrderBy(o => used.Contains(o.Place)).First().Level);
+            bool counts = compiled.InBase((byte)open.OrderBy(o => used.Contains(o.Unit)).First().Level);
             online += counts ? left : 0;
             total += counts ? left : 0;
             Added += left;
@@ -95,7 +95,7 @@ internal sealed class WhatIfCount(
 
     private IEnumerable<int> CellsOf(UnitMember member, int procedure)
     {
-        for (int b = cells.FirstBlock[member.Place]; b < cells.FirstBlock[member.Place + 1]; b++)
+        for (int b = cells.FirstBlock[member.Unit]; b < cells.FirstBlock[member.Unit + 1]; b++)
         {
             if (cells.Blocks[b].IsInside(start, end, member))
             {

@@ -4,26 +4,26 @@ using KpiDashboard.Units;
 
 namespace KpiDashboard.Indicators.Engine;
 
-/// <summary>An offering with its procedure's place, on the days on which its unit stood.</summary>
-internal readonly record struct PlacedOffering(int Procedure, Levels Level, int Start, int End)
+/// <summary>An offering with its procedure's index, on the days on which its unit stood.</summary>
+internal readonly record struct IndexedOffering(ProcedureIndex Procedure, Levels Level, int Start, int End)
 {
-    /// <summary>Offerings by the place of the unit that makes them, in the order of procedures.</summary>
+    /// <summary>Offerings by the unit that makes them, in the order of procedures.</summary>
     /// <param name="source">The offerings in any order.</param>
     /// <param name="units">The order of the units.</param>
-    /// <param name="procedures">The places of the procedures.</param>
-    public static PlacedOffering[][] ByUnit(IEnumerable<Offering> source, UnitTree units, ProcedureBook procedures)
+    /// <param name="procedures">The indexes of the procedures.</param>
+    public static IndexedOffering[][] ByUnit(IEnumerable<Offering> source, UnitTree units, ProcedureBook procedures)
     {
-        List<PlacedOffering>[] byPlace = [.. units.All.Select(_ => new List<PlacedOffering>())];
+        List<IndexedOffering>[] byUnit = [.. units.All.Select(_ => new List<IndexedOffering>())];
         foreach (Offering offering in source)
         {
-            int place = units.PlaceOf(offering.UnitId);
-            DateRange days = offering.Days.Within(units.At(place).Validity);
+            UnitIndex unit = units.IndexOf(offering.UnitId);
+            DateRange days = offering.Days.Within(units.At(unit).Validity);
             if (days.Start < days.End)
             {
-                byPlace[place]
+                byUnit[unit]
                     .Add(
-                        new PlacedOffering(
-                            procedures.PlaceOf(offering.ProcedureId),
+                        new IndexedOffering(
+                            procedures.IndexOf(offering.ProcedureId),
                             offering.AsLevels,
                             days.Start.DayNumber,
                             days.End.DayNumber
@@ -32,7 +32,7 @@ internal readonly record struct PlacedOffering(int Procedure, Levels Level, int 
             }
         }
 
-        return [.. byPlace.Select(o => o.OrderBy(x => x.Procedure).ToArray())];
+        return [.. byUnit.Select(o => o.OrderBy(x => x.Procedure.Value).ToArray())];
     }
 
     /// <summary>Whether it was on offer on one of the days that are a member's too.</summary>
@@ -43,12 +43,12 @@ internal readonly record struct PlacedOffering(int Procedure, Levels Level, int 
             return Start < end && End > start;
         }
 
-        PlacedOffering there = Within(member);
+        IndexedOffering there = Within(member);
         return Math.Max(there.Start, start) < Math.Min(there.End, end);
     }
 
     /// <summary>The same on the days on which the unit was a member; with no days, the end not after the start, if on none.</summary>
-    public PlacedOffering Within(in UnitMember member) =>
+    public IndexedOffering Within(in UnitMember member) =>
         this with
         {
             Start = Math.Max(Start, member.Days.Start.DayNumber),
@@ -62,7 +62,7 @@ internal readonly record struct PlacedOffering(int Procedure, Levels Level, int 
     /// <summary>The rows of a grid on which it was on offer while the unit was a member.</summary>
     public HalfMonthGrid.Window In(HalfMonthGrid grid, in UnitMember member)
     {
-        PlacedOffering there = Within(member);
+        IndexedOffering there = Within(member);
         return there.Start < there.End ? there.In(grid) : default;
     }
 }
