@@ -16,7 +16,19 @@ public static class IndicatorWords
         /// <param name="pile">The pile.</param>
         public static string Of(ServicePile pile) => Words.Get($"Pile.{pile}");
 
-        /// <summary>Where a figure of indicator B comes from, if not from dossiers and statistics alone; else null.</summary>
+        /// <summary>The letters of the indicators of a ratio that every rule set defines, or its name where none is.</summary>
+        /// <param name="definitions">The indicators.</param>
+        /// <param name="ratio">What is counted out of what.</param>
+        public static string LettersOf(Definitions definitions, Ratio ratio)
+        {
+            string letters = string.Join(
+                ", ",
+                definitions.Indicators.Where(i => i.Ratio == ratio).Select(i => i.Letter)
+            );
+            return letters.Length > 0 ? letters : Words.Get($"Ratio.{ratio.Denominator.Counts}");
+        }
+
+        /// <summary>Where a figure of dossiers comes from, if not from dossiers and statistics alone; else null.</summary>
         /// <param name="figure">The figure.</param>
         /// <param name="fromForms">How many of its dossiers are known from forms only.</param>
         public static string? SourceOf(Figure figure, long fromForms) =>

@@ -51,9 +51,14 @@ public static class FigureLists
                 .Count(Words.Get("List.OnlineAt"), s => s.Row.OnlineAt, 10)
             : columns;
         return columns
-            .Count(Words.Get("List.Gain"), s => s.Row.Gain, 10)
-            .Text(Words.Get("List.GainNote"), s => Note(s.Row, selection.Rules, newFrom), 40);
+            .Count(GainOf(board.Definitions), s => s.Row.Gain, 10)
+            .Text(Words.Get("List.GainNote"), s => Note(s.Row, selection.Rules, board.Definitions, newFrom), 40);
     }
+
+    /// <summary>What the column is called that says how many services a new online dossier would add.</summary>
+    /// <param name="definitions">The indicators.</param>
+    public static string GainOf(Definitions definitions) =>
+        Words.Get("List.Gain", Words.LettersOf(definitions, Ratio.Services));
 
     /// <summary>
     /// What is to be said of a service beside its pile: why a new online dossier would not count, dossiers that came when
@@ -61,8 +66,9 @@ public static class FigureLists
     /// </summary>
     /// <param name="service">A procedure with its level and its dossiers in the period.</param>
     /// <param name="rules">The rule set that it was asked with.</param>
+    /// <param name="definitions">The indicators.</param>
     /// <param name="newFrom">The day from which a new dossier could come in.</param>
-    public static string? Note(ServiceUse service, RuleSet rules, DateOnly newFrom)
+    public static string? Note(ServiceUse service, RuleSet rules, Definitions definitions, DateOnly newFrom)
     {
         List<string> notes = [];
         if (service.Pile == ServicePile.NoDemand && service.Total > 0)
@@ -72,12 +78,17 @@ public static class FigureLists
 
         if (service.IsOutOfReach && service.LevelNow is null)
         {
-            notes.Add(Words.Get("Gain.Ended", Day(newFrom)));
+            notes.Add(Words.Get("Gain.Ended", Day(newFrom), Words.LettersOf(definitions, Ratio.Services)));
         }
         else if (service.IsOutOfReach && (Offering.SetOf(service.LevelNow!.Value) & rules.Levels) == 0)
         {
             notes.Add(
-                Words.Get("Gain.OtherLevel", Day(newFrom), Words.Inside(Words.Of(service.LevelNow.Value, newFrom)))
+                Words.Get(
+                    "Gain.OtherLevel",
+                    Day(newFrom),
+                    Words.Inside(Words.Of(service.LevelNow.Value, newFrom)),
+                    Words.LettersOf(definitions, Ratio.Services)
+                )
             );
         }
 

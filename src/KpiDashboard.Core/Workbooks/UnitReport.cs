@@ -9,11 +9,13 @@ using KpiDashboard.Units;
 namespace KpiDashboard.Workbooks;
 
 /// <summary>
-/// A unit's report as it can be sent: both indicators against their targets, its services by what is to be done with
+/// A unit's report as it can be sent: the indicators against their targets, its services by what is to be done with
 /// them, the units below it and the year's course with a chart.
 /// </summary>
 public sealed class UnitReport
 {
+    private const int RuleIndicatorsAcross = 2;
+
     private readonly Scoreboard board;
     private readonly Unit unit;
     private readonly Selection selection;
@@ -158,9 +160,20 @@ public sealed class UnitReport
         }
     }
 
+    /// <summary>The indicators that the rule sets count differently, as many beside each other as the sheet has columns.</summary>
     private void OtherRules(ReportSheet sheet)
     {
-        IReadOnlyList<Indicator> indicators = board.Definitions.Indicators;
+        (int At, Indicator Indicator)[] indicators =
+        [
+            .. board
+                .Definitions.Indicators.Index()
+                .Where(i => i.Item.Ratio.Numerator.ByRuleSet || i.Item.Ratio.Denominator.ByRuleSet),
+        ];
+        if (indicators.Length == 0)
+        {
+            return;
+        }
+
         (RuleSet Rules, IReadOnlyList<IndicatorResult> Standings)[] rows =
         [
             .. board.Definitions.RuleSets.Select(r =>
@@ -168,6 +181,19 @@ public sealed class UnitReport
             ),
         ];
         sheet.Heading(Words.Get("Report.Unit.OtherRules"));
+        foreach ((int At, Indicator Indicator)[] some in indicators.Chunk(RuleIndicatorsAcross))
+        {
+            OtherRules(sheet, rows, some);
+            sheet.Skip();
+        }
+    }
+
+    private static void OtherRules(
+        ReportSheet sheet,
+        (RuleSet Rules, IReadOnlyList<IndicatorResult> Standings)[] rows,
+        (int At, Indicator Indicator)[] indicators
+    )
+    {
         List<string> above = [Words.Get("List.Number"), Words.Get("Report.Unit.RuleSet")];
         List<string> below = [.. above];
         ListColumns<Numbered<(RuleSet Rules, IReadOnlyList<IndicatorResult> Standings)>> columns = new ListColumns<
@@ -175,10 +201,9 @@ public sealed class UnitReport
         >()
             .Count("", r => r.Number)
             .Text("", r => $"{r.Row.Rules.Title} – {r.Row.Rules.Source}");
-        for (int i = 0; i < indicators.Count; i++)
+        foreach ((int at, Indicator indicator) in indicators)
         {
-            int at = i;
-            string name = $"{indicators[i].Letter} · {indicators[i].ShortTitle}";
+            string name = $"{indicator.Letter} · {indicator.ShortTitle}";
             above.AddRange([name, name, name]);
             below.AddRange([Words.Get("List.Numerator"), Words.Get("List.Denominator"), Words.Get("List.Value")]);
             columns
@@ -189,7 +214,6 @@ public sealed class UnitReport
 
         sheet.Header([.. above], [.. below]);
         sheet.Rows(columns, RunningNumbers.Of(rows));
-        sheet.Skip();
     }
 
     private void Piles(ReportSheet sheet)

@@ -1,6 +1,6 @@
 namespace KpiDashboard.Web.Addresses;
 
-/// <summary>What the explorer's rows can be sorted by.</summary>
+/// <summary>What the explorer's rows can be sorted by, other than an indicator.</summary>
 public enum ExplorerSort
 {
     /// <summary>As the rows come: units as the register has them, services by dossiers, months by time.</summary>
@@ -8,12 +8,6 @@ public enum ExplorerSort
 
     /// <summary>By name, in Vietnamese order.</summary>
     Name,
-
-    /// <summary>Highest indicator A first.</summary>
-    Services,
-
-    /// <summary>Highest indicator B first.</summary>
-    Dossiers,
 
     /// <summary>Most dossiers on paper first.</summary>
     Paper,

@@ -5,6 +5,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using KpiDashboard.Indicators;
+using KpiDashboard.Procedures;
 using KpiDashboard.Scoreboards;
 using KpiDashboard.Units;
 using Microsoft.AspNetCore.WebUtilities;
@@ -165,6 +166,45 @@ public static class Links
     /// <param name="list">Which of them, and in which order.</param>
     public static string Dossiers(Question question, DossierListing? list = null) =>
         "/dossiers" + Query(question with { League = null, Indicator = null }, list?.InAddress ?? []);
+
+    /// <summary>
+    /// The dossiers that a side of a ratio counts, with what the question narrows them to; where it asks for others alone,
+    /// those. Null where a list cannot be narrowed to them.
+    /// </summary>
+    /// <param name="question">Unit, period and filters.</param>
+    /// <param name="counted">What is counted.</param>
+    public static string? Dossiers(Question question, Counted counted)
+    {
+        if (counted.Counts != CountedThing.Dossiers)
+        {
+            return null;
+        }
+
+        string? level = question.Level is { Length: > 0 } ? question.Level : null;
+        if (counted.Levels is { } levels && (level is null || Has(FromWord(level, Levels.None), levels)))
+        {
+            if (!WordsOf<Levels>.ByValue.TryGetValue(levels, out level))
+            {
+                return null;
+            }
+        }
+
+        string? channel =
+            counted.Channel == DossierChannel.Online && string.IsNullOrEmpty(question.Channel)
+                ? Word(Channel.Online)
+                : question.Channel;
+        return Dossiers(
+            question with
+            {
+                Channel = channel,
+                Level = level,
+            },
+            new DossierListing { InBase = counted.ByRuleSet }
+        );
+
+        // A list is narrowed to fewer levels than the question asks for, and not to others.
+        static bool Has(Levels asked, Levels counted) => (counted & ~asked) == 0;
+    }
 
     /// <summary>All services.</summary>
     /// <param name="question">What is asked; its field is a filter.</param>

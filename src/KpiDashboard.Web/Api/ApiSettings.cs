@@ -6,7 +6,7 @@ namespace KpiDashboard.Web.Api;
 public sealed record ApiSettings
 {
     /// <summary>Requests a minute from one address; 0 for no limit.</summary>
-    public int RequestsPerMinute { get; init; } = 6_000;
+    public int RequestsPerMinute { get; init; } = 600;
 
     /// <summary>The most rows of a page.</summary>
     public int MaxPageSize { get; init; } = 1_000;

@@ -22,7 +22,7 @@ public static class RegisterApi
             "Which unit offered which procedure at which level",
             typeof(ApiPage<OfferingItem>)
         );
-        api.MapBoth("/rule-sets", RuleSetsAsync, "The definitions of both indicators", typeof(ApiPage<RuleSetItem>));
+        api.MapBoth("/rule-sets", RuleSetsAsync, "The definitions of the indicators", typeof(ApiPage<RuleSetItem>));
         api.MapBoth(
             "/targets",
             TargetsAsync,

@@ -61,7 +61,7 @@ public sealed record OfferingItem(string Unit, string Procedure, string Level, D
         );
 }
 
-/// <summary>A definition of both indicators.</summary>
+/// <summary>A definition of the indicators.</summary>
 /// <param name="Name">The name that questions use.</param>
 /// <param name="IsDefault">Whether it is used where none is named.</param>
 /// <param name="Title">What people call it.</param>

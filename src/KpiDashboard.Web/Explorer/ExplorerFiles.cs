@@ -49,7 +49,7 @@ internal static class ExplorerFiles
             columns,
             new ExplorerRows(board, unit, asked.Selection, asked.Question)
                 .By(by)
-                .In(ExplorerOrder.Of(asked.Parameter("sort"), asked.Parameter("order")))
+                .In(ExplorerOrder.Of(asked.Parameter("sort"), asked.Parameter("order"), board.Definitions), board)
         );
     }
 

@@ -58,7 +58,8 @@ public static partial class ErrorPages
         Activity.Current?.TraceId.ToString() ?? context?.TraceIdentifier ?? "";
 
     /// <summary>Whether a page stands in for what was asked.</summary>
-    private static bool IsStandIn(HttpContext context) =>
+    /// <param name="context">The request.</param>
+    public static bool IsStandIn(HttpContext context) =>
         context.Features.Get<IExceptionHandlerPathFeature>() is not null
         || context.Features.Get<IStatusCodeReExecuteFeature>() is not null;
 

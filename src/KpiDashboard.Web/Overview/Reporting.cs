@@ -35,7 +35,7 @@ public sealed record Reporting(Period Month, int Expected, IReadOnlyList<Unit> M
             .. board.Units.All.Where(u =>
                 u.Kind != UnitKind.Province
                 && u.Validity.Overlaps(month.Days)
-                && board.Definitions.Indicators.Any(i => board.Figure(u, i, year).HasData)
+                && (board.Figure(u, Ratio.Services, year).HasData || board.Figure(u, Ratio.Dossiers, year).HasData)
             ),
         ];
         return new Reporting(

@@ -80,6 +80,12 @@ public sealed record IndicatorView(
         ];
     }
 
+    /// <summary>Reads those of them that the overview and the wallboard show.</summary>
+    /// <param name="board">The numbers.</param>
+    /// <param name="scorecard">The province's scorecard.</param>
+    public static IReadOnlyList<IndicatorView> OfOverview(Scoreboard board, Scorecard scorecard) =>
+        Of(board, scorecard with { Standings = [.. scorecard.Standings.Where(s => s.Indicator.Overview)] });
+
     /// <summary>The latest national figure published in the selection's year and before its end.</summary>
     /// <param name="board">The numbers.</param>
     /// <param name="indicator">The indicator.</param>

@@ -31,18 +31,19 @@ public sealed record RankingSummary(Ranking Ranking)
         }
     }
 
+    /// <summary>Whether any of the units has a target to reach.</summary>
+    public bool HasTargets => Ranking.Rows.Any(r => r.Standing.Target is not null);
+
     /// <summary>The line.</summary>
     public string Text
     {
         get
         {
             string[] unranked = [.. Ranking.Rows.Where(r => r.Rank is null).Select(r => r.Unit.Name)];
-            string text = Texts.T(
-                "Ranking.Summary",
-                Format.Count(Reached),
-                Format.Count(Ranking.Ranked),
-                Format.Percent(Median)
-            );
+            string ranked = Format.Count(Ranking.Ranked);
+            string text = HasTargets
+                ? Texts.T("Ranking.Summary", Format.Count(Reached), ranked, Format.Percent(Median))
+                : Texts.T("Ranking.Summary.NoTarget", ranked, Format.Percent(Median));
             return unranked.Length switch
             {
                 0 => text,

@@ -86,10 +86,16 @@ internal static class ServiceFiles
                     1
                 )
                 .Day(Texts.T("OneService.FirstOnline"), u => u.FirstOnline?.Start, 20)
-                .Count(Words.Get("List.Gain"), u => u.Use.Gain, 10)
+                .Count(FigureLists.GainOf(asked.Board.Definitions), u => u.Use.Gain, 10)
                 .Text(
                     Words.Get("List.GainNote"),
-                    u => FigureLists.Note(u.Use, asked.Selection.Rules, asked.Board.NewFrom(asked.Selection)),
+                    u =>
+                        FigureLists.Note(
+                            u.Use,
+                            asked.Selection.Rules,
+                            asked.Board.Definitions,
+                            asked.Board.NewFrom(asked.Selection)
+                        ),
                     40
                 ),
             Uses(asked.Board, procedure, asked.Selection)

@@ -19,7 +19,7 @@ internal static class ChangeFiles
             asked,
             Texts.T("Download.ChangeSteps"),
             new ListColumns<Step>()
-                .Text(Words.Get("Job.Indicator"), s => s.Letter, 10)
+                .Text(Words.Get("Job.Indicator"), s => s.Letters, 10)
                 .Text(Texts.T("Change.Effect"), s => s.Name, 48)
                 .Count(Words.Get("List.Numerator"), s => s.Figure?.Numerator, 12)
                 .Count(Words.Get("List.Denominator"), s => s.Figure?.Denominator, 12)
@@ -102,33 +102,33 @@ internal static class ChangeFiles
 
     private static IEnumerable<Step> OfServices(ServiceChange? change, Scoreboard board)
     {
-        string? letter = board.Definitions.FindIndicator(Ratio.Services)?.Letter;
-        return change is null || letter is null
+        string letters = Words.LettersOf(board.Definitions, Ratio.Services);
+        return change is null || board.Definitions.FindIndicator(Ratio.Services) is null
             ? []
             :
             [
-                new Step(letter, Texts.T("Change.Before")) { Figure = change.Before },
-                .. change.Steps.Select(s => new Step(letter, Name(s)) { Points = s.Points.Rounded }),
-                new Step(letter, Texts.T("Change.Now")) { Figure = change.Now, Points = change.PointsInAll.Rounded },
+                new Step(letters, Texts.T("Change.Before")) { Figure = change.Before },
+                .. change.Steps.Select(s => new Step(letters, Name(s)) { Points = s.Points.Rounded }),
+                new Step(letters, Texts.T("Change.Now")) { Figure = change.Now, Points = change.PointsInAll.Rounded },
             ];
     }
 
     private static IEnumerable<Step> OfDossiers(DossierChange? change, Scoreboard board)
     {
-        string? letter = board.Definitions.FindIndicator(Ratio.Dossiers)?.Letter;
-        return change is null || letter is null
+        string letters = Words.LettersOf(board.Definitions, Ratio.Dossiers);
+        return change is null || board.Definitions.FindIndicator(Ratio.Dossiers) is null
             ? []
             :
             [
-                new Step(letter, Texts.T("Change.Before")) { Figure = change.Before },
-                new Step(letter, Texts.T("Change.Volume")) { Dossiers = change.Volume.Rounded, Points = 0 },
+                new Step(letters, Texts.T("Change.Before")) { Figure = change.Before },
+                new Step(letters, Texts.T("Change.Volume")) { Dossiers = change.Volume.Rounded, Points = 0 },
                 Effect("Change.Mix", change.Mix),
                 Effect("Change.Effort", change.Effort),
-                new Step(letter, Texts.T("Change.Now")) { Figure = change.Now, Points = change.PointsInAll.Rounded },
+                new Step(letters, Texts.T("Change.Now")) { Figure = change.Now, Points = change.PointsInAll.Rounded },
             ];
 
         Step Effect(string name, Fraction dossiers) =>
-            new(letter, Texts.T(name)) { Dossiers = dossiers.Rounded, Points = change.Points(dossiers).Rounded };
+            new(letters, Texts.T(name)) { Dossiers = dossiers.Rounded, Points = change.Points(dossiers).Rounded };
     }
 
     private static string Name(ServiceChangeStep step) =>
@@ -142,7 +142,7 @@ internal static class ChangeFiles
     private static string Head(string when, string what) =>
         $"{Texts.T(when)}: {(what.StartsWith("List.", StringComparison.Ordinal) ? Words.Get(what) : Texts.T(what))}";
 
-    private sealed record Step(string Letter, string Name)
+    private sealed record Step(string Letters, string Name)
     {
         public Figure? Figure { get; init; }
 

@@ -40,12 +40,12 @@ internal static class UnitFiles
         );
     }
 
-    /// <summary>The procedures that cost indicator B points, all of them.</summary>
+    /// <summary>The procedures that cost the share of online dossiers points, all of them.</summary>
     public static TableFile Cost(Asked asked)
     {
         Figure whole = asked.Board.Figure(asked.Unit!, Ratio.Dossiers, asked.Selection);
         return asked.Table(
-            $"{Texts.T("Cost.Title", asked.Board.Definitions.FindIndicator(Ratio.Dossiers)?.Letter)} – {asked.Unit!.Name}",
+            $"{Texts.T("Cost.Title", Words.LettersOf(asked.Board.Definitions, Ratio.Dossiers))} – {asked.Unit!.Name}",
             new ListColumns<(Procedure Procedure, Figure Figure)>()
                 .Text(Words.Get("List.Procedure"), r => r.Procedure.Code, 13)
                 .Text(Words.Get("List.ProcedureName"), r => r.Procedure.Name, 60)

@@ -7,35 +7,8 @@ namespace KpiDashboard.Fixtures;
 /// <summary>Definitions of an installation: the built-in ones, changed, as a file.</summary>
 internal static class DefinitionsFile
 {
-    /// <summary>Full-process share, as an installation would define it: the same under every rule set, and without a target.</summary>
-    private const string FullProcess = """
-        {
-          "code": "full-process",
-          "letter": "C",
-          "ratio": {
-            "numerator": { "counts": "dossiers", "channel": "online", "levels": ["full"] },
-            "denominator": { "counts": "dossiers" }
-          },
-          "overview": false,
-          "title": { "vi": "Hồ sơ trực tuyến toàn trình", "en": "Full-process online dossiers" },
-          "shortTitle": { "vi": "Toàn trình", "en": "Full-process" },
-          "noun": { "vi": "hồ sơ", "en": "dossiers" },
-          "nounForOne": { "vi": "hồ sơ", "en": "dossier" },
-          "nearWithin": 10,
-          "source": { "vi": "Nghị định 224/2026/NĐ-CP", "en": "Decree 224/2026/NĐ-CP" }
-        }
-        """;
-
-    /// <summary>The built-in definitions with full-process share as a third indicator.</summary>
-    public static Definitions WithFullProcess { get; } = With(AddFullProcess);
-
-    /// <summary>Every rule set that the vocabulary allows, with full-process share as a third indicator.</summary>
-    public static Definitions EveryRuleSet { get; } =
-        With(json =>
-        {
-            AllRuleSets(json);
-            AddFullProcess(json);
-        });
+    /// <summary>Every rule set that the vocabulary allows.</summary>
+    public static Definitions EveryRuleSet { get; } = With(AllRuleSets);
 
     public static JsonNode BuiltIn()
     {
@@ -55,9 +28,6 @@ internal static class DefinitionsFile
         change(json);
         return Read(json.ToJsonString());
     }
-
-    private static void AddFullProcess(JsonNode definitions) =>
-        definitions["indicators"]!.AsArray().Add(JsonNode.Parse(FullProcess));
 
     private static void AllRuleSets(JsonNode definitions)
     {

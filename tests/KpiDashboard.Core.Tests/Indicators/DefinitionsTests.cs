@@ -25,11 +25,11 @@ public class DefinitionsTests
     }
 
     [Fact]
-    public void The_two_indicators_have_the_targets_of_Decision_27()
+    public void Two_indicators_have_the_targets_of_Decision_27_and_full_process_share_has_none_and_stays_off_the_overview()
     {
         Assert.Equal(
-            [("services", "A", 80m), ("dossiers", "B", 50m)],
-            Definitions.BuiltIn.Indicators.Select(i => (i.Code, i.Letter, i.DefaultTarget))
+            [("services", "A", 80m, true), ("dossiers", "B", 50m, true), ("full-process", "C", (decimal?)null, false)],
+            Definitions.BuiltIn.Indicators.Select(i => (i.Code, i.Letter, i.DefaultTarget, i.Overview))
         );
     }
 

@@ -8,7 +8,7 @@ namespace KpiDashboard.Scoreboards;
 /// <summary>The example that was worked out by hand when the domain was written down, from files to figures.</summary>
 public sealed class WorkedExampleTests : IDisposable
 {
-    private readonly Province province = new Province(definitions: DefinitionsFile.WithFullProcess)
+    private readonly Province province = new Province()
         .Unit("A", "department")
         .Unit("X", "district")
         .Unit("X1", "commune", parent: "X")

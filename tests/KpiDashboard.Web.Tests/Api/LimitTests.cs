@@ -1,5 +1,7 @@
 using System.Net;
+using KpiDashboard.Web.Api;
 using KpiDashboard.Web.Tests.Setup;
+using Microsoft.Extensions.Configuration;
 
 namespace KpiDashboard.Web.Tests.Api;
 
@@ -8,6 +10,23 @@ public sealed class LimitTests(SampleDashboard sample)
 {
     private const string Question = "/api/v1/scorecard?unit=040";
     private const string OtherSite = "https://other.example";
+
+    [Fact]
+    public void Where_nothing_is_set_the_limits_are_those_of_the_readme()
+    {
+        ApiSettings usual = ApiSettings.From(
+            new ConfigurationBuilder()
+                .AddJsonFile(Path.Combine(Repository.Source("KpiDashboard.Web"), "appsettings.json"))
+                .Build()
+                .GetSection("Api")
+        );
+
+        Assert.Contains(
+            $"({usual.RequestsPerMinute}; 0 for no limit), `MaxPageSize` ({usual.MaxPageSize})",
+            File.ReadAllText(Path.Combine(Repository.Root, "README.md")),
+            StringComparison.Ordinal
+        );
+    }
 
     [Fact]
     public async Task Who_has_the_answer_already_may_look_for_a_newer_one_as_often_as_it_likes()

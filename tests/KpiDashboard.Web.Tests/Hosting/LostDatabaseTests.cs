@@ -13,6 +13,8 @@ public sealed class LostDatabaseTests : IDisposable
     [
         "/",
         "/ranking",
+        "/explorer?unit=001",
+        "/reports/unit-report.xlsx?unit=001",
         "/imports",
         "/api/v1/ranking?league=commune",
         "/health",

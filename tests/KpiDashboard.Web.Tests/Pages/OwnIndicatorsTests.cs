@@ -1,27 +1,46 @@
+using System.Globalization;
+using System.Net;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+using ClosedXML.Excel;
 using KpiDashboard.Indicators;
 using KpiDashboard.Web.Tests.Setup;
 
 namespace KpiDashboard.Web.Tests.Pages;
 
 /// <summary>An installation may define other indicators: fewer, more, in any order. No number depends on their places.</summary>
-public sealed class OwnIndicatorsTests : IDisposable
+public sealed partial class OwnIndicatorsTests : IDisposable
 {
     private readonly TempFolder folder = new();
 
+    /// <summary>What an own indicator may count: its ratio, and its figure of district 001 in January.</summary>
+    private static readonly Dictionary<string, (string? Ratio, int Numerator, int Denominator)> Measures = new()
+    {
+        ["services"] = (null, 1, 4),
+        ["dossiers"] = (null, 3, 8),
+        // The three online dossiers are of P1, which is full.
+        ["full-process"] = (null, 3, 8),
+        // P1 is full and P2 partial: all eight.
+        ["offered"] = (Share("""{ "counts": "dossiers", "levels": ["full", "partial"] }"""), 8, 8),
+        // No list of dossiers can be narrowed to two levels of which one is no online service; four of the eight are of P1.
+        ["odd"] = (Share("""{ "counts": "dossiers", "levels": ["full", "information"] }"""), 4, 8),
+    };
+
     public OwnIndicatorsTests() => Stores.Load(folder.Database, SmallProvince.Write(folder));
 
-    /// <summary>Indicators by what they count, in the order of the file; full-process share has no target.</summary>
+    /// <summary>Indicators by what they count, in the order of the file.</summary>
     public static TheoryData<string> Orders =>
         new()
         {
-            "dossiers services",
             "services",
             "dossiers",
-            "services dossiers dossiers",
-            "dossiers dossiers services dossiers services",
-            "services dossiers full-process",
+            "dossiers services",
             "dossiers full-process services",
+            "odd dossiers full-process services offered",
+            "dossiers dossiers services dossiers services",
+            "full-process",
         };
 
     [Theory]
@@ -51,34 +70,172 @@ public sealed class OwnIndicatorsTests : IDisposable
         );
     }
 
-    /// <summary>District 001 in January: A 1 / 4, B 3 / 8, all three of them of P1, which is full.</summary>
     [Theory]
     [MemberData(nameof(Orders))]
-    public async Task Each_indicator_has_the_figure_of_its_measure(string measures)
+    public async Task Each_indicator_has_the_figure_of_its_measure_under_its_own_letter_and_name(string measures)
     {
         using Dashboard dashboard = new(folder.Database, ("Kpi:Indicators", Define(measures)));
         using HttpClient client = dashboard.Http();
+        (string Code, string Name, string Figure)[] expected =
+        [
+            .. measures
+                .Split(' ')
+                .Select(
+                    (m, i) =>
+                        (
+                            CodeOf(i),
+                            $"{LetterOf(i)} · Tên {LetterOf(i)}",
+                            $"{Measures[m].Numerator} / {Measures[m].Denominator}"
+                        )
+                ),
+        ];
 
         using HttpResponseMessage answer = await client.AskAsync("/api/v1/scorecard?unit=001&period=2022-01");
-        JsonNode scorecard = JsonNode.Parse(
-            await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)
-        )!;
+        JsonArray scorecard = (await answer.JsonAsync())["indicators"]!.AsArray();
+        IHtmlDocument unit = await client.PageAsync("/units/001?period=2022-01");
+        IHtmlDocument explorer = await client.PageAsync("/explorer?unit=001&period=2022-01");
+        IHtmlDocument definitions = await client.PageAsync("/definitions?unit=001&period=2022-01");
+        using XLWorkbook report = new(
+            await client.GetStreamAsync(
+                "/reports/unit-report.xlsx?unit=001&period=2022-01",
+                TestContext.Current.CancellationToken
+            )
+        );
 
         Assert.Equal(
-            measures.Split(' ').Select(m => m == "services" ? "1 / 4" : "3 / 8"),
-            scorecard["indicators"]!.AsArray().Select(i => $"{i!["numerator"]} / {i["denominator"]}")
+            expected.Select(e => (e.Code, e.Figure)),
+            scorecard.Select(i => ((string)i!["code"]!, $"{i["numerator"]} / {i["denominator"]}"))
+        );
+        Assert.Equal(
+            expected.Select(e => ($"indicator-{e.Code}", $"Tên đầy đủ của {e.Name[0]}", e.Figure)),
+            unit.QuerySelectorAll(".headlines section")
+                .Select(p =>
+                    (
+                        p.GetAttribute("aria-labelledby")!,
+                        Text(p, "h2"),
+                        Text(p, ".legend .figure-text").Replace(" việc", "", StringComparison.Ordinal)
+                    )
+                )
+        );
+        Assert.Equal(
+            expected.Select(e => (e.Name, e.Figure)),
+            explorer
+                .QuerySelectorAll("section.slim")
+                .Select(p =>
+                    (
+                        StatusWords().Replace(Text(p, ".slim-title"), ""),
+                        Text(p, ".figure-text").Replace(" việc", "", StringComparison.Ordinal)
+                    )
+                )
+        );
+        Assert.Equal(
+            expected.Select(e => (e.Name, e.Figure)).Order(),
+            definitions
+                .QuerySelector("section[aria-labelledby='rules-plan-2022']")!
+                .QuerySelectorAll("dl > div")
+                .Select(p => (Text(p, "dt"), Text(p, ".formula").Split(" = ")[0]))
+                .Order()
+        );
+        Assert.Equal(
+            expected.Select(e => (e.Name.Replace("Tên", "Tên đầy đủ của", StringComparison.Ordinal), e.Figure)),
+            report
+                .Worksheet(1)
+                .RowsUsed()
+                .SkipWhile(r => r.Cell(2).GetString() != "Chỉ tiêu")
+                .Skip(2)
+                .Take(expected.Length)
+                .Select(r =>
+                    ($"{r.Cell(1).GetString()} · {r.Cell(2).GetString()}", $"{r.Cell(3).Value} / {r.Cell(4).Value}")
+                )
+        );
+    }
+
+    /// <summary>Letters of the definitions that the program ships stand in no text of its own.</summary>
+    [Theory]
+    [InlineData("dossiers services", "vi")]
+    [InlineData("dossiers services", "en")]
+    [InlineData("full-process", "vi")]
+    [InlineData("full-process", "en")]
+    public async Task No_text_says_a_letter_that_is_not_defined(string measures, string language)
+    {
+        using Dashboard dashboard = new(folder.Database, ("Kpi:Indicators", Define(measures)));
+        using HttpClient client = dashboard.Http();
+        List<string> wrong = [];
+        foreach (
+            string address in (string[])
+                [
+                    "/",
+                    "/ranking?league=district",
+                    "/units/001",
+                    "/units/001?pile=not-online",
+                    "/units/001?pile=online",
+                    "/units/001?do=P2",
+                    "/units/001/change",
+                    "/explorer",
+                    "/services",
+                    "/services/P1",
+                    "/definitions?unit=001",
+                    "/quality",
+                    "/reports",
+                    "/imports",
+                    "/wallboard",
+                    "/help",
+                ]
+        )
+        {
+            IHtmlDocument page = await client.PageAsync(address, $"lang={language}");
+            wrong.AddRange(OldLetters().Matches(page.Body!.TextContent).Select(m => $"{address}: {m.Value}"));
+        }
+
+        Assert.Empty(wrong);
+    }
+
+    /// <summary>Dossiers online at level full, of a list that can be narrowed to them, and of one that cannot.</summary>
+    [Fact]
+    public async Task A_share_of_its_own_leads_to_its_dossiers_where_a_list_can_be_narrowed_to_them()
+    {
+        using Dashboard dashboard = new(
+            folder.Database,
+            ("Kpi:Indicators", Define("odd dossiers full-process services offered"))
+        );
+        using HttpClient client = dashboard.Http();
+
+        IHtmlDocument explorer = await client.PageAsync("/explorer?period=2022-01");
+        IHtmlDocument ranking = await client.PageAsync(
+            $"/ranking?league=district&indicator={CodeOf(2)}&period=2022-01"
+        );
+        IElement row = explorer
+            .QuerySelectorAll("table.explorer tbody tr")
+            .Single(r => r.QuerySelector("th .name")!.TextContent == "Huyện Một");
+        string? Door(int at) => row.QuerySelector($"td[data-label='{LetterOf(at)}'] a.aside")?.GetAttribute("href");
+
+        Assert.Equal("/dossiers?unit=001&period=2022-01&ytd=true&level=full&channel=online", Door(2));
+        Assert.Equal("/dossiers?unit=001&period=2022-01&ytd=true&level=online", Door(4));
+        Assert.Null(Door(0));
+        Assert.Equal(
+            Door(2),
+            ranking
+                .QuerySelectorAll("table.ranking tbody tr")
+                .Single(r => r.QuerySelector("th a")!.TextContent == "Huyện Một")
+                .QuerySelector(".counts a")!
+                .GetAttribute("href")
+        );
+        Assert.Equal(
+            ["D01", "D02", "D03"],
+            (await client.PageAsync(Door(2)!))
+                .QuerySelectorAll("main table tbody th")
+                .Select(code => code.TextContent.Trim())
+                .Order()
         );
     }
 
     [Fact]
     public async Task Without_a_target_a_share_is_shown_and_not_judged()
     {
-        using Dashboard dashboard = new(folder.Database, ("Kpi:Indicators", Define("services dossiers full-process")));
+        using Dashboard dashboard = new(folder.Database);
         using HttpClient client = dashboard.Http();
         async Task<string> AskAsync(string address) =>
-            System.Net.WebUtility.HtmlDecode(
-                await client.GetStringAsync(address, TestContext.Current.CancellationToken)
-            );
+            WebUtility.HtmlDecode(await client.GetStringAsync(address, TestContext.Current.CancellationToken));
 
         string unit = await AskAsync("/units/001?period=2022-01");
         string ranking = await AskAsync("/ranking?league=district&indicator=full-process&period=2022-01");
@@ -86,10 +243,15 @@ public sealed class OwnIndicatorsTests : IDisposable
         JsonNode scorecard = JsonNode.Parse(await AskAsync("/api/v1/scorecard?unit=001&period=2022-01"))!;
 
         Assert.All(
-            [unit, ranking, definitions],
+            [unit, ranking, definitions, await AskAsync("/help")],
             page => Assert.Contains("Không có chỉ tiêu", page, StringComparison.Ordinal)
         );
-        Assert.DoesNotContain("Toàn trình</", await AskAsync("/?period=2022-01"), StringComparison.Ordinal);
+        Assert.Contains(
+            "No target",
+            (await client.PageAsync("/help", "lang=en")).Body!.TextContent,
+            StringComparison.Ordinal
+        );
+        Assert.DoesNotContain("Hồ sơ toàn trình", await AskAsync("/?period=2022-01"), StringComparison.Ordinal);
         Assert.Matches(
             "hồ sơ trực tuyến, thủ tục ở mức [^,/]* vào ngày tiếp nhận / hồ sơ tiếp nhận trong kỳ",
             definitions
@@ -105,44 +267,61 @@ public sealed class OwnIndicatorsTests : IDisposable
 
     public void Dispose() => folder.Dispose();
 
+    private static string CodeOf(int at) => string.Create(CultureInfo.InvariantCulture, $"own-{at}");
+
+    /// <summary>None of the letters that the program ships, and in no order.</summary>
+    private static string LetterOf(int at) => "ZKXMQ"[at].ToString();
+
+    private static string Share(string numerator) =>
+        $$"""{ "numerator": {{numerator}}, "denominator": { "counts": "dossiers" } }""";
+
+    private static string Text(IElement of, string selector) =>
+        Spaces().Replace(of.QuerySelector(selector)!.TextContent, " ").Trim();
+
     private string Define(string order)
     {
-        string[] measures = order.Split(' ');
         using Stream stream = typeof(Definitions).Assembly.GetManifestResourceStream("indicators.json")!;
         JsonNode document = JsonNode.Parse(stream)!;
         JsonArray shipped = document["indicators"]!.AsArray();
-        shipped.Add(FullProcess(shipped[1]!));
         JsonArray own = [];
-        foreach ((int number, string measure) in measures.Index())
+        foreach ((int at, string measure) in order.Split(' ').Index())
         {
-            JsonObject one = shipped.First(i => (string?)i!["code"] == measure)!.DeepClone().AsObject();
-            bool again = measures.Take(number).Contains(measure);
-            one["code"] = again ? $"{measure}-{number}" : measure;
-            one["letter"] = again ? $"{(char)('C' + number)}" : (string?)one["letter"];
+            JsonObject one = (shipped.FirstOrDefault(i => (string?)i!["code"] == measure) ?? shipped[2]!)
+                .DeepClone()
+                .AsObject();
+            string letter = LetterOf(at);
+            one["code"] = CodeOf(at);
+            one["letter"] = letter;
+            one["title"] = new JsonObject { ["vi"] = $"Tên đầy đủ của {letter}", ["en"] = $"Full name of {letter}" };
+            one["shortTitle"] = new JsonObject { ["vi"] = $"Tên {letter}", ["en"] = $"Name {letter}" };
+            one["noun"] = new JsonObject { ["vi"] = "việc", ["en"] = "things" };
+            one["overview"] = at == 0 || one["overview"] is null;
+            if (Measures[measure].Ratio is { } ratio)
+            {
+                one["ratio"] = JsonNode.Parse(ratio);
+            }
+
             own.Add(one);
         }
 
         document["indicators"] = own;
+        foreach (JsonNode? rules in document["ruleSets"]!.AsArray())
+        {
+            rules!["description"] = new JsonObject { ["vi"] = "Như đã định.", ["en"] = "As defined." };
+        }
+
         return folder.WriteLines("own-indicators.json", document.ToJsonString());
     }
 
-    /// <summary>Online dossiers of procedures that were full on the day out of all, off the overview, without a target.</summary>
-    private static JsonObject FullProcess(JsonNode dossiers)
-    {
-        JsonObject share = dossiers.DeepClone().AsObject();
-        share["code"] = "full-process";
-        share["letter"] = "T";
-        share["shortTitle"] = new JsonObject { ["vi"] = "Toàn trình", ["en"] = "Full-process" };
-        share["overview"] = false;
-        share.Remove("defaultTarget");
-        share["ratio"] = JsonNode.Parse(
-            """
-            {
-              "numerator": { "counts": "dossiers", "channel": "online", "levels": ["full"] },
-              "denominator": { "counts": "dossiers" }
-            }
-            """
-        );
-        return share;
-    }
+    /// <summary>A or B as a word of its own that is an indicator: no article, no name of a form or a cell.</summary>
+    [GeneratedRegex(
+        @"(chỉ tiêu|tính vào|indicator|in|not in|raise|of|tăng|cho|to) [ABC](?=[ ,.;:<]|$)(?! \p{Ll})|[ABC] · "
+    )]
+    private static partial Regex OldLetters();
+
+    [GeneratedRegex(@" ?[–✓◐▼] ?(Không có (số liệu|chỉ tiêu)|Đạt|Gần đạt|Chưa đạt)$")]
+    private static partial Regex StatusWords();
+
+    [GeneratedRegex(@"\s+")]
+    private static partial Regex Spaces();
 }

@@ -66,7 +66,8 @@ public sealed class PromisesTests(SampleDashboard sample)
                         service.Pile is ServicePile.PaperOnly or ServicePile.NoDemand && service.Gain == 0
                     );
                     Assert.False(
-                        service.IsOutOfReach && Workbooks.FigureLists.Note(service, selection.Rules, default) is null
+                        service.IsOutOfReach
+                            && Workbooks.FigureLists.Note(service, selection.Rules, board.Definitions, default) is null
                     );
                     rows++;
                 }

@@ -78,7 +78,7 @@ internal sealed class CountedSample
 
     public static CountedSample All => Read.Value;
 
-    /// <summary>Counts both indicators of a unit over days, the end exclusive.</summary>
+    /// <summary>Counts an indicator of a unit over days, the end exclusive.</summary>
     public (int Numerator, int Denominator) Services(string unit, string from, string until, string rules, bool own)
     {
         (DateOnly start, DateOnly end) = (Day(from)!.Value, Day(until)!.Value);
@@ -129,6 +129,16 @@ internal sealed class CountedSample
                 ),
         ];
         return (counted.Sum(r => r.Online), counted.Sum(r => r.Online + r.Paper));
+    }
+
+    /// <summary>Online dossiers of procedures at level Full on the day, out of all; the same under every rule set.</summary>
+    public (int Numerator, int Denominator) FullProcess(string unit, string from, string until, bool own)
+    {
+        Received[] all = [.. Within(Area(unit, own), Day(from)!.Value, Day(until)!.Value)];
+        return (
+            all.Where(r => IsOffered(r, level => level == "full")).Sum(r => r.Online),
+            all.Sum(r => r.Online + r.Paper)
+        );
     }
 
     private static bool Counts(string level, string rules) =>
