@@ -1,4 +1,5 @@
--- How many dossiers of a unit came in, by half-month, procedure, level of offering and channel?
+-- How many dossiers of a unit came in, by half-month, procedure, level of offering and channel, and how many of
+-- them were finished after the due day or are not finished?
 -- Unit by unit, so that two connections can share the work.
 select
   UnitId,
@@ -7,6 +8,12 @@ select
   Level,
   Online,
   Direct,
-  Postal
+  Postal,
+  OnlineLate,
+  DirectLate,
+  PostalLate,
+  OnlineOpen,
+  DirectOpen,
+  PostalOpen
 from kpi.Cell
 where UnitId = ?1

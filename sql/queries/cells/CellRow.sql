@@ -1,4 +1,5 @@
--- How many dossiers came in, by unit, half-month, procedure, level of offering and channel?
+-- How many dossiers came in, by unit, half-month, procedure, level of offering and channel, and how many of them were
+-- finished after the due day or are not finished?
 select
   UnitId,
   HalfMonth,
@@ -6,5 +7,11 @@ select
   Level,
   Online,
   Direct,
-  Postal
+  Postal,
+  OnlineLate,
+  DirectLate,
+  PostalLate,
+  OnlineOpen,
+  DirectOpen,
+  PostalOpen
 from kpi.Cell

@@ -2,11 +2,11 @@
 -- the level that their unit offers on the day of reception. Statuses 1 and 3 do not count. The differences are staged,
 -- as those of a load.
 with Change as (
-  select UnitId, Received, ProcedureId, Channel, Status, -1 as Sign
+  select UnitId, Received, ProcedureId, Channel, Due, Finished, Status, -1 as Sign
   from kpi.Dossier
   where ImportId = @ImportId
   union all
-  select UnitId, Received, ProcedureId, Channel, Status, 1
+  select UnitId, Received, ProcedureId, Channel, Due, Finished, Status, 1
   from kpi.DossierPast
   where ComesBack = 1
 ),
@@ -17,6 +17,8 @@ Placed as (
     c.ProcedureId,
     coalesce(o.Level, 0) as Level,
     c.Channel,
+    c.Due,
+    c.Finished,
     c.Sign
   from Change c
   left join kpi.Offering o
@@ -25,7 +27,10 @@ Placed as (
     and c.Received between o.ValidFrom and o.ValidTo
   where c.Status not in (1, 3)
 )
-insert into kpi.CellStaging (UnitId, HalfMonth, ProcedureId, Level, Online, Direct, Postal)
+insert into kpi.CellStaging (
+  UnitId, HalfMonth, ProcedureId, Level, Online, Direct, Postal, OnlineLate, DirectLate, PostalLate, OnlineOpen,
+  DirectOpen, PostalOpen
+)
 select
   UnitId,
   HalfMonth,
@@ -33,7 +38,13 @@ select
   Level,
   sum(case when Channel = 2 then Sign else 0 end),
   sum(case when Channel = 1 then Sign else 0 end),
-  sum(case when Channel = 3 then Sign else 0 end)
+  sum(case when Channel = 3 then Sign else 0 end),
+  sum(case when Channel = 2 and Finished > Due then Sign else 0 end),
+  sum(case when Channel = 1 and Finished > Due then Sign else 0 end),
+  sum(case when Channel = 3 and Finished > Due then Sign else 0 end),
+  sum(case when Channel = 2 and Finished is null then Sign else 0 end),
+  sum(case when Channel = 1 and Finished is null then Sign else 0 end),
+  sum(case when Channel = 3 and Finished is null then Sign else 0 end)
 from Placed
 group by
   UnitId,

@@ -3,7 +3,13 @@ update c
 set
   Online = c.Online + s.Online,
   Direct = c.Direct + s.Direct,
-  Postal = c.Postal + s.Postal
+  Postal = c.Postal + s.Postal,
+  OnlineLate = c.OnlineLate + s.OnlineLate,
+  DirectLate = c.DirectLate + s.DirectLate,
+  PostalLate = c.PostalLate + s.PostalLate,
+  OnlineOpen = c.OnlineOpen + s.OnlineOpen,
+  DirectOpen = c.DirectOpen + s.DirectOpen,
+  PostalOpen = c.PostalOpen + s.PostalOpen
 from kpi.Cell c
 inner join kpi.CellStaging s
   on s.UnitId = c.UnitId
@@ -12,9 +18,18 @@ inner join kpi.CellStaging s
   and s.Level = c.Level
 where s.Online <> 0
   or s.Direct <> 0
-  or s.Postal <> 0;
+  or s.Postal <> 0
+  or s.OnlineLate <> 0
+  or s.DirectLate <> 0
+  or s.PostalLate <> 0
+  or s.OnlineOpen <> 0
+  or s.DirectOpen <> 0
+  or s.PostalOpen <> 0;
 
-insert into kpi.Cell (UnitId, HalfMonth, ProcedureId, Level, Online, Direct, Postal)
+insert into kpi.Cell (
+  UnitId, HalfMonth, ProcedureId, Level, Online, Direct, Postal, OnlineLate, DirectLate, PostalLate, OnlineOpen,
+  DirectOpen, PostalOpen
+)
 select
   s.UnitId,
   s.HalfMonth,
@@ -22,7 +37,13 @@ select
   s.Level,
   s.Online,
   s.Direct,
-  s.Postal
+  s.Postal,
+  s.OnlineLate,
+  s.DirectLate,
+  s.PostalLate,
+  s.OnlineOpen,
+  s.DirectOpen,
+  s.PostalOpen
 from kpi.CellStaging s
 where (s.Online <> 0 or s.Direct <> 0 or s.Postal <> 0)
   and not exists (

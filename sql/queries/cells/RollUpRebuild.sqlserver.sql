@@ -7,11 +7,16 @@ with Placed as (
     datefromparts(year(Received), month(Received), case when day(Received) < 15 then 1 else 15 end) as HalfMonth,
     ProcedureId,
     Received,
-    Channel
+    Channel,
+    Due,
+    Finished
   from kpi.Dossier
   where Status not in (1, 3)
 )
-insert into kpi.Cell (UnitId, HalfMonth, ProcedureId, Level, Online, Direct, Postal)
+insert into kpi.Cell (
+  UnitId, HalfMonth, ProcedureId, Level, Online, Direct, Postal, OnlineLate, DirectLate, PostalLate, OnlineOpen,
+  DirectOpen, PostalOpen
+)
 select
   p.UnitId,
   p.HalfMonth,
@@ -19,7 +24,13 @@ select
   coalesce(o.Level, 0),
   sum(case when p.Channel = 2 then 1 else 0 end),
   sum(case when p.Channel = 1 then 1 else 0 end),
-  sum(case when p.Channel = 3 then 1 else 0 end)
+  sum(case when p.Channel = 3 then 1 else 0 end),
+  sum(case when p.Channel = 2 and p.Finished > p.Due then 1 else 0 end),
+  sum(case when p.Channel = 1 and p.Finished > p.Due then 1 else 0 end),
+  sum(case when p.Channel = 3 and p.Finished > p.Due then 1 else 0 end),
+  sum(case when p.Channel = 2 and p.Finished is null then 1 else 0 end),
+  sum(case when p.Channel = 1 and p.Finished is null then 1 else 0 end),
+  sum(case when p.Channel = 3 and p.Finished is null then 1 else 0 end)
 from Placed p
 left join kpi.Offering o
   on o.UnitId = p.UnitId

@@ -5,13 +5,17 @@ select
   ProcedureId,
   Received,
   Channel,
-  count_big(*) as Dossiers
+  count_big(*) as Dossiers,
+  count_big(case when Finished > Due then 1 end) as Late,
+  count_big(case when Finished is null then 1 end) as Unfinished
 from (
   select
     s.UnitId,
     s.ProcedureId,
     s.Received,
-    s.Channel
+    s.Channel,
+    s.Due,
+    s.Finished
   from kpi.DossierStaging s
   where s.ImportId = @ImportId
     and s.Outcome in (3, 4)
@@ -21,7 +25,9 @@ from (
     d.UnitId,
     d.ProcedureId,
     d.Received,
-    d.Channel
+    d.Channel,
+    d.Due,
+    d.Finished
   from kpi.DossierStaging s
   inner join kpi.Dossier d
     on d.Code = s.Code

@@ -52,7 +52,13 @@ internal static class CutCells
                         g.Key.Level == 0 ? Levels.None : Offering.SetOf((ServiceLevel)g.Key.Level),
                         g.Sum(d => d.Online),
                         g.Sum(d => d.Direct),
-                        g.Sum(d => d.Postal)
+                        g.Sum(d => d.Postal),
+                        g.Sum(d => d.OnlineLate),
+                        g.Sum(d => d.DirectLate),
+                        g.Sum(d => d.PostalLate),
+                        g.Sum(d => d.OnlineOpen),
+                        g.Sum(d => d.DirectOpen),
+                        g.Sum(d => d.PostalOpen)
                     ))
             );
         }
@@ -85,4 +91,10 @@ internal sealed record DayCell
     public required int Online { get; init; }
     public required int Direct { get; init; }
     public required int Postal { get; init; }
+    public required int OnlineLate { get; init; }
+    public required int DirectLate { get; init; }
+    public required int PostalLate { get; init; }
+    public required int OnlineOpen { get; init; }
+    public required int DirectOpen { get; init; }
+    public required int PostalOpen { get; init; }
 }

@@ -22,9 +22,14 @@ public class UndoPropertyTests
             Gen.Int[0, 2],
             Gen.Int[1, 4],
             Gen.Int[1, 3],
-            Gen.Int[1, 4],
-            (code, unit, procedure, day, channel, status) =>
-                new Slice($"D{code}", [$"D{code},P{procedure},{Units[unit]},2022-0{day}-1{day},{channel},,,{status}"])
+            Gen.Select(Gen.Int[1, 4], Gen.OneOf("", "2022-05-01"), Gen.OneOf("", "2022-04-30", "2022-05-02")),
+            (code, unit, procedure, day, channel, end) =>
+                new Slice(
+                    $"D{code}",
+                    [
+                        $"D{code},P{procedure},{Units[unit]},2022-0{day}-1{day},{channel},{end.Item2},{end.Item3},{end.Item1}",
+                    ]
+                )
         )
         .Array[1, 6]
         .Select(rows => (Step)new Load("dossiers", [.. rows.DistinctBy(r => r.Key)]));
@@ -223,7 +228,7 @@ public class UndoPropertyTests
             province,
             """
             select 'dossiers ' || d.ImportId || ': ' || d.Code || ',' || p.Code || ',' || u.Code || ',' || d.Received
-              || ',' || d.Channel || ',,,' || d.Status
+              || ',' || d.Channel || ',' || coalesce(d.Due, '') || ',' || coalesce(d.Finished, '') || ',' || d.Status
             from Dossier d join Unit u on u.Id = d.UnitId join ServiceProcedure p on p.Id = d.ProcedureId
             union all
             select 'offerings ' || o.ImportId || ': ' || u.Code || ',' || p.Code || ',' || o.Level || ','
@@ -263,7 +268,8 @@ public class UndoPropertyTests
             province,
             """
             select u.Code || ' ' || c.HalfMonth || ' ' || p.Code || ' ' || c.Level || ' ' || c.Online || '/' || c.Direct
-              || '/' || c.Postal
+              || '/' || c.Postal || ' late ' || c.OnlineLate || '/' || c.DirectLate || '/' || c.PostalLate || ' open '
+              || c.OnlineOpen || '/' || c.DirectOpen || '/' || c.PostalOpen
             from Cell c join Unit u on u.Id = c.UnitId join ServiceProcedure p on p.Id = c.ProcedureId
             """
         );
@@ -412,7 +418,9 @@ public class UndoPropertyTests
                 .GroupBy(d =>
                     $"{d.Unit} {d.Day.ToString(d.Day.Day < 15 ? "yyyy-MM-01" : "yyyy-MM-15", CultureInfo.InvariantCulture)} {d.Procedure} {Level(d)}"
                 )
-                .Select(g => $"{g.Key} {Channels(g)}")
+                .Select(g =>
+                    $"{g.Key} {Channels(g)} late {Channels(g.Where(d => d.IsLate))} open {Channels(g.Where(d => d.IsOpen))}"
+                )
                 .Order(StringComparer.Ordinal);
 
         public IEnumerable<string> Receptions() =>
@@ -431,6 +439,8 @@ public class UndoPropertyTests
                     f[1],
                     DateOnly.Parse(f[3], CultureInfo.InvariantCulture),
                     int.Parse(f[4], CultureInfo.InvariantCulture),
+                    f[5],
+                    f[6],
                     f[7]
                 ))
                 .Where(d => d.Status is not ("1" or "3"));
@@ -463,6 +473,19 @@ public class UndoPropertyTests
 
         private sealed record Saying(int Import, int KeptUnder, Slice Slice);
 
-        private sealed record Counting(string Unit, string Procedure, DateOnly Day, int Channel, string Status);
+        private sealed record Counting(
+            string Unit,
+            string Procedure,
+            DateOnly Day,
+            int Channel,
+            string Due,
+            string Finished,
+            string Status
+        )
+        {
+            public bool IsOpen => Finished.Length == 0;
+
+            public bool IsLate => Due.Length > 0 && string.CompareOrdinal(Finished, Due) > 0;
+        }
     }
 }

@@ -31,15 +31,20 @@ public class LoadPropertyTests
 
     private static readonly string[] Codes = ["H14", "V", "X", "01", "03"];
 
+    private static readonly int[] OnlineDirectPostal = [2, 1, 3];
+
     private static readonly Gen<ICorrection> Dossiers = Gen.Select(
             Gen.Int[0, 14],
             Gen.Int[0, 4],
             Gen.Int[0, RandomFacts.Procedures - 1],
-            RandomFacts.Day.Where(d => d.Year == 2022 && d.Month < 9),
+            RandomFacts.Day.Where(d => d.Year == 2022 && d < new DateOnly(2022, 8, 28)),
             Gen.Int[1, 3],
-            Gen.Int[1, 10],
-            (code, unit, procedure, day, channel, status) =>
-                new DossierFact($"D{code}", UnitOn(Codes[unit], day), procedure, day, channel, status)
+            Gen.Select(Gen.Int[1, 10], RandomFacts.Handling),
+            (code, unit, procedure, day, channel, end) =>
+                RandomFacts.Handled(
+                    new DossierFact($"D{code}", UnitOn(Codes[unit], day), procedure, day, channel, end.Item1),
+                    end.Item2
+                )
         )
         .Array[1, 12]
         .Select(rows => (ICorrection)new DossiersFile([.. rows.DistinctBy(r => r.Code)]));
@@ -151,18 +156,21 @@ public class LoadPropertyTests
                 )
             )
             .Select(g =>
-                Text(g.Key, g.Count(d => d.Channel == 2), g.Count(d => d.Channel == 1), g.Count(d => d.Channel == 3))
+                Text(
+                    g.Key,
+                    [.. ByChannel(g), .. ByChannel(g.Where(d => d.IsLate)), .. ByChannel(g.Where(d => !d.IsFinished))]
+                )
             )
             .Order();
 
-    private static IEnumerable<string> StoredCells(Province province) =>
-        province
-            .Query<CellRow>()
-            .Select(c => Text((c.UnitId, c.HalfMonth, c.ProcedureId, c.Level), c.Online, c.Direct, c.Postal))
-            .Order();
+    private static IEnumerable<int> ByChannel(IEnumerable<DossierFact> dossiers) =>
+        OnlineDirectPostal.Select(channel => dossiers.Count(d => d.Channel == channel));
 
-    private static string Text((int, DateOnly, int, int) key, int online, int direct, int postal) =>
-        string.Create(CultureInfo.InvariantCulture, $"{key} {online}/{direct}/{postal}");
+    private static IEnumerable<string> StoredCells(Province province) =>
+        province.Query<CellRow>().Select(c => Text((c.UnitId, c.HalfMonth, c.ProcedureId, c.Level), c.Counts)).Order();
+
+    private static string Text((int, DateOnly, int, int) key, int[] counts) =>
+        string.Create(CultureInfo.InvariantCulture, $"{key} {string.Join('/', counts)}");
 
     private static Unit Find(Scoreboard board, int unit) =>
         board.Units.All.Single(u => u.Code == Units[unit].Code && u.Validity.Contains(Units[unit].From));
@@ -190,17 +198,19 @@ public class LoadPropertyTests
     }
 
     /// <summary>Open ends are empty in files.</summary>
-    private static string Day(DateOnly day) =>
-        day == DateOnly.MinValue || day == DateOnly.MaxValue
+    private static string Day(DateOnly? day) =>
+        day is not { } written || written == DateOnly.MinValue || written == DateOnly.MaxValue
             ? ""
-            : day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+            : written.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private sealed record DossiersFile(DossierFact[] Facts) : ICorrection
     {
         public string Kind => "dossiers";
 
         public IEnumerable<string> Rows =>
-            Facts.Select(d => $"{d.Code},P{d.Procedure},{Units[d.Unit].Code},{Day(d.Day)},{d.Channel},,,{d.Status}");
+            Facts.Select(d =>
+                $"{d.Code},P{d.Procedure},{Units[d.Unit].Code},{Day(d.Day)},{d.Channel},{Day(d.Due)},{Day(d.Finished)},{d.Status}"
+            );
 
         public Facts Apply(Facts facts) =>
             facts with

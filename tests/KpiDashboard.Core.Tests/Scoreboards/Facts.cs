@@ -543,7 +543,16 @@ internal sealed record UnitFact(string Code, UnitKind Kind, int Parent, DateOnly
 /// <summary>Both days belong to it.</summary>
 internal sealed record OfferFact(int Unit, int Procedure, ServiceLevel Level, DateOnly From, DateOnly To);
 
-internal sealed record DossierFact(string Code, int Unit, int Procedure, DateOnly Day, int Channel, int Status);
+internal sealed record DossierFact(string Code, int Unit, int Procedure, DateOnly Day, int Channel, int Status)
+{
+    public DateOnly? Due { get; init; }
+
+    public DateOnly? Finished { get; init; }
+
+    public bool IsFinished => Finished is not null;
+
+    public bool IsLate => Finished is { } finished && Due is { } due && finished > due;
+}
 
 /// <summary>The end does not belong to it.</summary>
 internal sealed record ReportFact(

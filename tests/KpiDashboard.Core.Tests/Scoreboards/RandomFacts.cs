@@ -64,6 +64,18 @@ internal static class RandomFacts
         }
     }
 
+    /// <summary>Days from reception until due, and until finished; null for no such day.</summary>
+    public static Gen<(int? Due, int? Finished)> Handling { get; } =
+        Gen.Select(Gen.Int[-1, 3], Gen.Int[-1, 4])
+            .Select(d => (d.Item1 < 0 ? (int?)null : d.Item1, d.Item2 < 0 ? (int?)null : d.Item2));
+
+    public static DossierFact Handled(DossierFact dossier, (int? Due, int? Finished) handling) =>
+        dossier with
+        {
+            Due = handling.Due is { } due ? dossier.Day.AddDays(due) : null,
+            Finished = handling.Finished is { } finished ? dossier.Day.AddDays(finished) : null,
+        };
+
     /// <summary>Level histories: stretches of days one after the other, some open at an end.</summary>
     public static Gen<OfferFact[]> Offers { get; } =
         Gen.Select(
@@ -78,10 +90,14 @@ internal static class RandomFacts
             .Select(histories => histories.DistinctBy(h => (h[0].Unit, h[0].Procedure)).SelectMany(h => h).ToArray());
 
     public static Gen<DossierFact[]> Dossiers { get; } =
-        Gen.Select(Gen.Int[0, 17], Gen.Int[0, Procedures - 1], Day, Gen.Int[1, 3], Gen.Int[1, 10])
+        Gen.Select(Gen.Int[0, 17], Gen.Int[0, Procedures - 1], Day, Gen.Int[1, 3], Gen.Int[1, 10], Handling)
             .Array[0, 60]
             .Select(rows =>
-                rows.Select((r, i) => new DossierFact($"D{i}", r.Item1, r.Item2, r.Item3, r.Item4, r.Item5)).ToArray()
+                rows.Select(
+                        (r, i) =>
+                            Handled(new DossierFact($"D{i}", r.Item1, r.Item2, r.Item3, r.Item4, r.Item5), r.Item6)
+                    )
+                    .ToArray()
             );
 
     public static Gen<ReportFact[]> Reports { get; } =
@@ -209,7 +225,10 @@ internal static class RandomFacts
         }
 
         DossierFact Dossier(string code, int unit, int procedure) =>
-            new(code, unit, procedure, first.AddDays(random.Next(2190)), random.Next(1, 4), 5);
+            Handled(
+                new(code, unit, procedure, first.AddDays(random.Next(2190)), random.Next(1, 4), 5),
+                (random.Next(4), random.Next(6) is var days and < 5 ? days : null)
+            );
 
         DossierFact[] dossiers =
         [

@@ -320,7 +320,13 @@ public class ScoreboardPropertyTests
                 g.Key.Levels,
                 g.Count(d => d.Channel == 2),
                 g.Count(d => d.Channel == 1),
-                g.Count(d => d.Channel == 3)
+                g.Count(d => d.Channel == 3),
+                g.Count(d => d.Channel == 2 && d.IsLate),
+                g.Count(d => d.Channel == 1 && d.IsLate),
+                g.Count(d => d.Channel == 3 && d.IsLate),
+                g.Count(d => d.Channel == 2 && !d.IsFinished),
+                g.Count(d => d.Channel == 1 && !d.IsFinished),
+                g.Count(d => d.Channel == 3 && !d.IsFinished)
             ));
 
     private static IEnumerable<Cell> ReportCells(Facts facts) =>
@@ -333,6 +339,12 @@ public class ScoreboardPropertyTests
                 .Aggregate(Levels.None, (all, o) => all | Facts.Of(o.Level)),
             r.Online,
             r.Direct,
-            r.Postal
+            r.Postal,
+            OnlineLate: 0,
+            DirectLate: 0,
+            PostalLate: 0,
+            OnlineOpen: r.Online,
+            DirectOpen: r.Direct,
+            PostalOpen: r.Postal
         ));
 }

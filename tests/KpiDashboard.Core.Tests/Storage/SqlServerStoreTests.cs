@@ -129,6 +129,21 @@ public sealed class SqlServerStoreTests : StoreContract
         }
     }
 
+    protected override void ForgetOutcomes(Store store)
+    {
+        string Drop(string table) =>
+            $"alter table kpi.{table} drop "
+            + string.Join(", ", OutcomeColumns.Select(c => $"constraint DF_{table}_{c}, column {c}"));
+
+        string database = new SqlConnectionStringBuilder(store.Settings.ConnectionString).InitialCatalog;
+        Assert.Null(
+            OnMaster(
+                $"use [{database}]; {Drop("Cell")}; {Drop("CellStaging")}; "
+                    + "delete from kpi.SchemaVersions where ScriptName like N'%/0011%';"
+            )
+        );
+    }
+
     protected override Store NewStore()
     {
         Assert.SkipWhen(

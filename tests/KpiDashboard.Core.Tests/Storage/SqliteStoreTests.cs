@@ -233,6 +233,13 @@ public sealed class SqliteStoreTests : StoreContract
         return command.ExecuteScalar();
     }
 
+    protected override void ForgetOutcomes(Store store) =>
+        SqliteFile.Execute(
+            store.Location,
+            string.Concat(OutcomeColumns.Select(c => $"alter table Cell drop column {c};"))
+                + "delete from SchemaVersions where ScriptName like '%/0011%'"
+        );
+
     protected override Store NewStore() => new(new KpiSettings { Database = folder.At($"kpi-{++stores}.db") });
 
     protected override void Release() => folder.Dispose();

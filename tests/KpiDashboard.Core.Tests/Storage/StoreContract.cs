@@ -13,6 +13,17 @@ namespace KpiDashboard.Storage;
 /// <summary>What every store must do, whatever database is behind it.</summary>
 public abstract partial class StoreContract : IDisposable
 {
+    /// <summary>What migration 0011 adds to cells.</summary>
+    protected static readonly string[] OutcomeColumns =
+    [
+        "OnlineLate",
+        "DirectLate",
+        "PostalLate",
+        "OnlineOpen",
+        "DirectOpen",
+        "PostalOpen",
+    ];
+
     private readonly Lazy<Province> province;
 
     protected StoreContract() =>
@@ -153,6 +164,93 @@ public abstract partial class StoreContract : IDisposable
         static (long, long, long) Of(UndoReport report) => (report.Taken, report.Returned, report.Kept);
     }
 
+    /// <summary>Finished early, on the day, late, without a due day; open; statuses 1 and 3 count nowhere.</summary>
+    [Fact]
+    public void Cells_tell_how_their_dossiers_ended_through_loads_corrections_undo_and_rebuilding()
+    {
+        _ = Told.Board;
+        string[] april =
+        [
+            "E1,P1,02,2022-04-01,online,2022-04-08,2022-04-07,9",
+            "E2,P1,02,2022-04-02,online,2022-04-08,2022-04-08,9",
+            "E3,P1,02,2022-04-03,online,2022-04-08,2022-04-09,9",
+            "E4,P1,02,2022-04-04,direct,,2022-04-09,9",
+            "E5,P1,02,2022-04-05,postal,2022-04-08,,4",
+            "E6,P1,02,2022-04-06,direct,2022-04-08,2022-04-09,3",
+            "E7,P1,02,2022-04-07,direct,2022-04-08,,1",
+        ];
+
+        // Received, late and open, each online, direct and postal.
+        Told.LoadRows("dossiers", april);
+        Assert.Equal([3, 1, 1, 1, 0, 0, 0, 0, 1], Counts());
+
+        // E5 ends late, E3 was in time after all, E7 counts now, and E1 is said to be open again.
+        FileReport corrected = Told.LoadRows(
+            "dossiers",
+            "E5,P1,02,2022-04-05,postal,2022-04-08,2022-04-20,9",
+            "E3,P1,02,2022-04-03,online,2022-04-08,2022-04-08,9",
+            "E7,P1,02,2022-04-07,direct,2022-04-08,,4",
+            "E1,P1,02,2022-04-01,online,2022-04-08,,4",
+            april[1],
+            "E8,P1,02,2022-04-08,online,2022-04-08,2022-04-30,9",
+            "E8,P1,02,2022-04-08,direct,2022-04-08,2022-04-30,9"
+        );
+        Assert.Equal("duplicate-code", Assert.Single(Rejected(corrected)).Reason);
+        Assert.Equal([4, 2, 1, 1, 0, 1, 1, 1, 0], Counts());
+
+        // What a unit offers on the day parts cells anew, from the dossiers.
+        CellRow[] before = Everything().Cells;
+        FileReport offered = Told.LoadRows("offerings", "02,P1,full,,2022-04-04", "02,P1,partial,2022-04-05,");
+        Assert.Equal([3, 1, 0, 0, 0, 0, 1, 0, 0], Counts(level: 4));
+        Assert.Equal([1, 1, 1, 1, 0, 1, 0, 1, 0], Counts(level: 3));
+        new Undo(Told.Store, Told.Clock).Run(offered.Entry.Id);
+        Assert.Equal(before, Everything().Cells);
+
+        new Undo(Told.Store, Told.Clock).Run(corrected.Entry.Id);
+        Assert.Equal([3, 1, 1, 1, 0, 0, 0, 0, 1], Counts());
+
+        // A unit's cells of the first half of April, all levels together unless one is named.
+        int[] Counts(int? level = null)
+        {
+            int unit = Told.Board.Units.Find("02")!.Id;
+            return
+            [
+                .. Enumerable
+                    .Range(0, 9)
+                    .Select(i =>
+                        Everything()
+                            .Cells.Where(c => c.UnitId == unit && c.HalfMonth == new DateOnly(2022, 4, 1))
+                            .Where(c => level is null || c.Level == level)
+                            .Sum(c => c.Counts[i])
+                    ),
+            ];
+        }
+    }
+
+    [Fact]
+    public void A_store_of_before_outcomes_is_told_by_its_dossiers_how_they_ended()
+    {
+        _ = Told.Board;
+        Told.LoadRows("offerings", "02,P1,partial,,2022-05-02", "02,P1,full,2022-05-03,");
+        Told.LoadRows(
+            "dossiers",
+            "D1,P1,02,2022-05-01,online,2022-05-08,2022-05-09,9",
+            "D2,P1,02,2022-05-02,direct,2022-05-08,2022-05-08,9",
+            "D3,P1,02,2022-05-03,direct,2022-05-08,2022-05-09,9",
+            "D4,P1,02,2022-05-15,postal,,,4",
+            "D5,P2,02,2022-05-15,postal,,2022-06-30,9",
+            "D6,P2,02,2022-05-16,online,,,1"
+        );
+        CellRow[] cells = Everything().Cells;
+        CellRow[] may = [.. cells.Where(c => c.HalfMonth >= new DateOnly(2022, 5, 1))];
+        Assert.Equal((1, 1, 1), (may.Sum(c => c.OnlineLate), may.Sum(c => c.DirectLate), may.Sum(c => c.PostalOpen)));
+        ForgetOutcomes(Told.Store);
+
+        new Store(Told.Store.Settings).Migrate();
+
+        Assert.Equal(cells, Everything().Cells);
+    }
+
     [Theory]
     [InlineData("offerings", "01,P1,information,,", "01,P1,partial,,2022-03-31")]
     [InlineData(
@@ -231,6 +329,9 @@ public abstract partial class StoreContract : IDisposable
 
     /// <summary>A store that does not exist yet.</summary>
     protected abstract Store NewStore();
+
+    /// <summary>Makes a store one of before migration 0011.</summary>
+    protected abstract void ForgetOutcomes(Store store);
 
     /// <summary>Takes away what the stores left.</summary>
     protected abstract void Release();

@@ -4,7 +4,7 @@ using KpiDashboard.Procedures;
 namespace KpiDashboard.Indicators.Engine;
 
 /// <summary>
-/// Dossiers of one unit and procedure over some days, by channel. Dossier rows come in half-months (1–14, 15–end: the
+/// Dossiers of one unit and procedure over some days, by channel and outcome. Dossier rows come in half-months (1–14, 15–end: the
 /// grain that serves both calendars), statistics rows in their own period.
 /// </summary>
 /// <param name="UnitId">The unit that received them.</param>
@@ -17,6 +17,12 @@ namespace KpiDashboard.Indicators.Engine;
 /// <param name="Online">Received online.</param>
 /// <param name="Direct">Received at the counter.</param>
 /// <param name="Postal">Received by post.</param>
+/// <param name="OnlineLate">Those received online that were finished after the day on which they were due.</param>
+/// <param name="DirectLate">The same of those received at the counter.</param>
+/// <param name="PostalLate">The same of those received by post.</param>
+/// <param name="OnlineOpen">Those received online that are not finished, or of which it is not known.</param>
+/// <param name="DirectOpen">The same of those received at the counter.</param>
+/// <param name="PostalOpen">The same of those received by post.</param>
 public readonly record struct Cell(
     int UnitId,
     int ProcedureId,
@@ -24,5 +30,11 @@ public readonly record struct Cell(
     Levels Levels,
     int Online,
     int Direct,
-    int Postal
+    int Postal,
+    int OnlineLate,
+    int DirectLate,
+    int PostalLate,
+    int OnlineOpen,
+    int DirectOpen,
+    int PostalOpen
 );

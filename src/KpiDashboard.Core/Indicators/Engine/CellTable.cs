@@ -40,6 +40,7 @@ internal sealed class CellTable
         Grid = new HalfMonthGrid(FirstDay, LastDay, units.CutDays);
         isHalfMonth = new bool[Blocks.Length - 1];
         rowOf = new int[Blocks.Length - 1];
+        Exceptions = new OutcomeCount[Blocks.Length - 1][];
         foreach (UnitIndex unit in units.Indexes)
         {
             for (int b = FirstBlock[unit]; b < FirstBlock[unit + 1]; b++)
@@ -75,13 +76,24 @@ internal sealed class CellTable
         }
 
         filled.Sort(sources.AsSpan(0, length));
+        List<OutcomeCount> exceptions = [];
         for (int i = 0; i < length; i++)
         {
             ref readonly Cell cell = ref cells[sources[i]];
             Levels[first + i] = (byte)cell.Levels;
             Received[first + i] = new ByChannel(cell.Direct, cell.Online, cell.Postal);
+            if ((cell.DirectLate | cell.OnlineLate | cell.PostalLate) != 0)
+            {
+                OutcomeCount.Add(exceptions, i, false, new(cell.DirectLate, cell.OnlineLate, cell.PostalLate));
+            }
+
+            if ((cell.DirectOpen | cell.OnlineOpen | cell.PostalOpen) != 0)
+            {
+                OutcomeCount.Add(exceptions, i, true, new(cell.DirectOpen, cell.OnlineOpen, cell.PostalOpen));
+            }
         }
 
+        Exceptions[block] = [.. exceptions];
         ArrayPool<int>.Shared.Return(sources);
     }
 
@@ -201,6 +213,11 @@ internal sealed class CellTable
     /// <summary>The dossiers received, side by side: who looks at one channel mostly looks at the others.</summary>
     public ByChannel[] Received { get; }
 
+    /// <summary>
+    /// By block, the dossiers that were not finished in time, in the order of cells: most were, and most cells have none.
+    /// </summary>
+    public OutcomeCount[][] Exceptions { get; }
+
     /// <summary>The first day of the earliest cell; null without any.</summary>
     public DateOnly? FirstDay { get; }
 
@@ -299,6 +316,39 @@ internal sealed class CellTable
             Start >= start
             && End <= end
             && (member.IsAlways || (Start >= member.Days.Start.DayNumber && End <= member.Days.End.DayNumber));
+    }
+
+    /// <summary>
+    /// Dossiers of one cell and channel that were finished late, or are not finished: 16 bits for the cell's place in its
+    /// block, one for which of both, two for the channel, 13 for how many. Where there are more, several say it together.
+    /// </summary>
+    internal readonly record struct OutcomeCount(uint Bits)
+    {
+        private const int Most = (1 << 13) - 1;
+
+        /// <summary>The cell's place in its block.</summary>
+        public int Cell => (int)(Bits >> 16);
+
+        /// <summary>Whether they are not finished; late otherwise.</summary>
+        public bool IsOpen => (Bits >> 15 & 1) != 0;
+
+        /// <summary>0 direct, 1 online, 2 postal.</summary>
+        public int Channel => (int)(Bits >> 13 & 3);
+
+        public int Dossiers => (int)Bits & Most;
+
+        public static void Add(List<OutcomeCount> into, int cell, bool isOpen, ByChannel dossiers)
+        {
+            ReadOnlySpan<int> byChannel = [dossiers.Direct, dossiers.Online, dossiers.Postal];
+            for (int channel = 0; channel < byChannel.Length; channel++)
+            {
+                for (int left = byChannel[channel]; left > 0; left -= Most)
+                {
+                    uint head = (uint)checked((ushort)cell) << 16 | (isOpen ? 1U : 0) << 15 | (uint)channel << 13;
+                    into.Add(new OutcomeCount(head | (uint)Math.Min(left, Most)));
+                }
+            }
+        }
     }
 
     /// <summary>Dossiers of a cell by channel.</summary>

@@ -30,6 +30,12 @@ internal struct DossierRow
     public bool MayBeSecond;
     public bool ChannelWasEmpty;
 
+    /// <summary>Whether it was finished after the day on which it was due; never without such a day.</summary>
+    public readonly bool IsLate => Finished > Due && Due >= 0;
+
+    /// <summary>Whether it is not finished.</summary>
+    public readonly bool IsOpen => Finished < 0;
+
     public readonly bool SaysTheSame(in DossierRow other) =>
         UnitId == other.UnitId
         && ProcedureId == other.ProcedureId

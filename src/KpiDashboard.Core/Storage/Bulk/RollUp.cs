@@ -9,7 +9,7 @@ namespace KpiDashboard.Storage.Bulk;
 /// </summary>
 internal sealed class RollUp
 {
-    private readonly Dictionary<CellKey, Channels> cells = [];
+    private readonly Dictionary<CellKey, Outcomes> cells = [];
     private readonly Dictionary<DayKey, Channels> receptions = [];
 
     /// <summary>
@@ -23,11 +23,17 @@ internal sealed class RollUp
             return;
         }
 
+        Count(row, level, new Handled(dossiers, row.IsLate ? dossiers : 0, row.IsOpen ? dossiers : 0));
+    }
+
+    /// <summary>Counts dossiers of a unit, procedure, day and channel, which a row names, of any outcome.</summary>
+    public void Count(in DossierRow row, int level, Handled dossiers)
+    {
         int halfMonth = Periods.HalfMonth.StartOf(DateOnly.FromDayNumber(row.Received)).DayNumber;
         CellKey cell = new(row.UnitId, halfMonth, row.ProcedureId, level);
         CollectionsMarshal.GetValueRefOrAddDefault(cells, cell, out _).Add(row.Channel, dossiers);
         DayKey day = DayKey.Of(row.UnitId, row.Received);
-        CollectionsMarshal.GetValueRefOrAddDefault(receptions, day, out _).Add(row.Channel, dossiers);
+        CollectionsMarshal.GetValueRefOrAddDefault(receptions, day, out _).Add(row.Channel, dossiers.Received);
     }
 
     /// <summary>Takes over cells that another one handed over.</summary>
@@ -38,14 +44,21 @@ internal sealed class RollUp
             CellKey key = new(other.UnitId, other.HalfMonth, other.ProcedureId, other.Level);
             CollectionsMarshal
                 .GetValueRefOrAddDefault(cells, key, out _)
-                .Add(new Channels(other.Online, other.Direct, other.Postal));
+                .Add(
+                    new Outcomes
+                    {
+                        Received = new(other.Online, other.Direct, other.Postal),
+                        Late = new(other.OnlineLate, other.DirectLate, other.PostalLate),
+                        Open = new(other.OnlineOpen, other.DirectOpen, other.PostalOpen),
+                    }
+                );
         }
     }
 
     /// <summary>Takes over what another one counted.</summary>
     public void Add(RollUp other)
     {
-        foreach ((CellKey key, Channels counts) in other.cells)
+        foreach ((CellKey key, Outcomes counts) in other.cells)
         {
             CollectionsMarshal.GetValueRefOrAddDefault(cells, key, out _).Add(counts);
         }
@@ -71,15 +84,22 @@ internal sealed class RollUp
     public CountedCell[] Cells() =>
         InOrder(
             cells,
+            counts => counts.IsZero,
             (key, counts) =>
                 new CountedCell(
                     key.Unit,
                     key.HalfMonth,
                     key.Procedure,
                     key.Level,
-                    counts.Online,
-                    counts.Direct,
-                    counts.Postal
+                    counts.Received.Online,
+                    counts.Received.Direct,
+                    counts.Received.Postal,
+                    counts.Late.Online,
+                    counts.Late.Direct,
+                    counts.Late.Postal,
+                    counts.Open.Online,
+                    counts.Open.Direct,
+                    counts.Open.Postal
                 )
         );
 
@@ -87,24 +107,26 @@ internal sealed class RollUp
     public ReceptionDifference[] Receptions() =>
         InOrder(
             receptions,
+            counts => counts.IsZero,
             (key, counts) => new ReceptionDifference(key.Unit, key.Day, counts.Online, counts.Direct, counts.Postal)
         );
 
-    private static TDifference[] InOrder<TKey, TDifference>(
-        Dictionary<TKey, Channels> counts,
-        Func<TKey, Channels, TDifference> difference
+    private static TDifference[] InOrder<TKey, TCounts, TDifference>(
+        Dictionary<TKey, TCounts> counts,
+        Func<TCounts, bool> isZero,
+        Func<TKey, TCounts, TDifference> difference
     )
         where TKey : struct
     {
         TKey[] keys = new TKey[counts.Count];
         TDifference[] differences = new TDifference[counts.Count];
         int count = 0;
-        foreach ((TKey key, Channels channels) in counts)
+        foreach ((TKey key, TCounts counted) in counts)
         {
-            if (!channels.IsZero)
+            if (!isZero(counted))
             {
                 keys[count] = key;
-                differences[count++] = difference(key, channels);
+                differences[count++] = difference(key, counted);
             }
         }
 
@@ -158,7 +180,41 @@ internal sealed class RollUp
             Postal += other.Postal;
         }
     }
+
+    /// <summary>What was received, and the exceptions of it: most dossiers are finished, and not late.</summary>
+    private record struct Outcomes
+    {
+        public Channels Received;
+        public Channels Late;
+        public Channels Open;
+
+        public readonly bool IsZero => Received.IsZero && Late.IsZero && Open.IsZero;
+
+        public void Add(int channel, Handled dossiers)
+        {
+            Received.Add(channel, dossiers.Received);
+            if (dossiers.Late != 0)
+            {
+                Late.Add(channel, dossiers.Late);
+            }
+
+            if (dossiers.Open != 0)
+            {
+                Open.Add(channel, dossiers.Open);
+            }
+        }
+
+        public void Add(in Outcomes other)
+        {
+            Received.Add(other.Received);
+            Late.Add(other.Late);
+            Open.Add(other.Open);
+        }
+    }
 }
+
+/// <summary>Dossiers received, and how many of them were finished after the due day or are not finished.</summary>
+internal readonly record struct Handled(int Received, int Late, int Open);
 
 /// <summary>What a load changes in what a unit received on a day.</summary>
 internal readonly record struct ReceptionDifference(int UnitId, int ReceivedOn, int Online, int Direct, int Postal);

@@ -29,7 +29,21 @@ internal sealed class CellReader(Cell[] cells, int next, int step)
         }
 
         Levels levels = row.Level == 0 ? Levels.None : Offering.SetOf((ServiceLevel)row.Level);
-        cells[next] = new Cell(row.UnitId, row.ProcedureId, days, levels, row.Online, row.Direct, row.Postal);
+        cells[next] = new Cell(
+            row.UnitId,
+            row.ProcedureId,
+            days,
+            levels,
+            row.Online,
+            row.Direct,
+            row.Postal,
+            row.OnlineLate,
+            row.DirectLate,
+            row.PostalLate,
+            row.OnlineOpen,
+            row.DirectOpen,
+            row.PostalOpen
+        );
         next += step;
     }
 }

@@ -34,7 +34,12 @@ internal sealed record StoreTable(string Name, params StoreColumn[] Columns)
                 + "Subject:text"
         );
 
-    public static StoreTable Cell { get; } = Of("Cell", "UnitId HalfMonth:day ProcedureId Level Online Direct Postal");
+    public static StoreTable Cell { get; } =
+        Of(
+            "Cell",
+            "UnitId HalfMonth:day ProcedureId Level Online Direct Postal OnlineLate DirectLate PostalLate OnlineOpen "
+                + "DirectOpen PostalOpen"
+        );
 
     public static StoreTable Reception { get; } = Of("Reception", "UnitId ReceivedOn:day Online Direct Postal");
 

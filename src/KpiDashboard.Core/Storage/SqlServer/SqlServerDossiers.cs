@@ -192,7 +192,7 @@ internal sealed class SqlServerDossiers : DossiersWriter
         foreach (DossierTakenBack taken in writer.Rows<DossierTakenBack>(Import))
         {
             DossierRow row = taken.ToRow();
-            counted.Count(row, register.LevelOn(row.UnitId, row.ProcedureId, row.Received), -(int)taken.Dossiers);
+            counted.Count(row, register.LevelOn(row.UnitId, row.ProcedureId, row.Received), taken.Out);
         }
 
         if (count.Loaded + count.Replaced > 0)
@@ -215,6 +215,12 @@ internal sealed class SqlServerDossiers : DossiersWriter
                 c.Online,
                 c.Direct,
                 c.Postal,
+                c.OnlineLate,
+                c.DirectLate,
+                c.PostalLate,
+                c.OnlineOpen,
+                c.DirectOpen,
+                c.PostalOpen,
             }
         );
         IEnumerable<object?[]> dayRows = days.Select(d =>
@@ -275,6 +281,10 @@ internal sealed record DossierTakenBack
     public required DateOnly Received { get; init; }
     public required int Channel { get; init; }
     public required long Dossiers { get; init; }
+    public required long Late { get; init; }
+    public required long Unfinished { get; init; }
+
+    public Handled Out => new(-(int)Dossiers, -(int)Late, -(int)Unfinished);
 
     public DossierRow ToRow() =>
         new()

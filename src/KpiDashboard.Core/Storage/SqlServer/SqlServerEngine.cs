@@ -147,7 +147,13 @@ internal sealed class SqlServerEngine : Engine
                     reader.GetInt32(3),
                     reader.GetInt32(4),
                     reader.GetInt32(5),
-                    reader.GetInt32(6)
+                    reader.GetInt32(6),
+                    reader.GetInt32(7),
+                    reader.GetInt32(8),
+                    reader.GetInt32(9),
+                    reader.GetInt32(10),
+                    reader.GetInt32(11),
+                    reader.GetInt32(12)
                 )
             );
         }

@@ -288,7 +288,7 @@ internal sealed class SqliteDossiers(SqliteConnection connection, Register regis
             "CellInsert",
             "CellAdd",
             cells,
-            7,
+            13,
             (add, cell, after) =>
                 add.Bind(after + 1, cell.UnitId)
                     .BindDay(after + 2, cell.HalfMonth)
@@ -297,6 +297,12 @@ internal sealed class SqliteDossiers(SqliteConnection connection, Register regis
                     .Bind(after + 5, cell.Online)
                     .Bind(after + 6, cell.Direct)
                     .Bind(after + 7, cell.Postal)
+                    .Bind(after + 8, cell.OnlineLate)
+                    .Bind(after + 9, cell.DirectLate)
+                    .Bind(after + 10, cell.PostalLate)
+                    .Bind(after + 11, cell.OnlineOpen)
+                    .Bind(after + 12, cell.DirectOpen)
+                    .Bind(after + 13, cell.PostalOpen)
         );
     }
 

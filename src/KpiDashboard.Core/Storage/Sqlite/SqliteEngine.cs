@@ -208,7 +208,13 @@ internal sealed class SqliteEngine : Engine
                             cells.Int(3),
                             cells.Int(4),
                             cells.Int(5),
-                            cells.Int(6)
+                            cells.Int(6),
+                            cells.Int(7),
+                            cells.Int(8),
+                            cells.Int(9),
+                            cells.Int(10),
+                            cells.Int(11),
+                            cells.Int(12)
                         )
                     );
                 }
