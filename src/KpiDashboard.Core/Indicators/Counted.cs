@@ -22,4 +22,18 @@ public sealed record Counted
     /// that its unit listed or not.
     /// </summary>
     public Levels? Levels { get; init; }
+
+    /// <summary>How the dossiers ended; finished or not unless it says more.</summary>
+    public CountedOutcome Outcome { get; init; } = CountedOutcome.Any;
+
+    /// <summary>What this counts of what another side counts.</summary>
+    /// <param name="all">The other side, of dossiers too.</param>
+    public Counted Within(Counted all) =>
+        this with
+        {
+            ByRuleSet = ByRuleSet || all.ByRuleSet,
+            Channel = all.Channel == DossierChannel.Online ? DossierChannel.Online : Channel,
+            Levels = Levels ?? all.Levels,
+            Outcome = (CountedOutcome)Math.Max((int)Outcome, (int)all.Outcome),
+        };
 }

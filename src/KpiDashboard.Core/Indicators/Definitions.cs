@@ -173,7 +173,10 @@ public sealed class Definitions
                 ?? (
                     ratio is { Numerator.Levels: { } some, Denominator.Levels: { } all } && (some & ~all) != 0
                         ? "numerator.levels has a level that denominator.levels has not"
-                    : ratio.Numerator == ratio.Denominator
+                    : ratio
+                        is { Numerator.Outcome: CountedOutcome.Finished, Denominator.Outcome: CountedOutcome.OnTime }
+                        ? "numerator.outcome is 'finished', but the denominator counts only what was finished 'on-time'"
+                    : ratio.Numerator.Within(ratio.Denominator) == ratio.Denominator
                         ? "numerator is the same as the denominator, so that every figure would be 100 percent"
                     : null
                 ),
@@ -185,6 +188,8 @@ public sealed class Definitions
             ? $"{side}.levels cannot be given, as the rule set says at which levels services count"
         : counted.Channel != DossierChannel.Any
             ? $"{side}.channel cannot be given, as the rule set says which dossiers make a service one with dossiers"
+        : counted.Outcome != CountedOutcome.Any
+            ? $"{side}.outcome cannot be given, as services have none: only dossiers are finished"
         : null;
 
     private static string? LevelsFlaw(string side, Counted counted) =>

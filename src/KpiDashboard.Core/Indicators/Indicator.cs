@@ -38,6 +38,9 @@ public sealed record Indicator
     /// <summary>The legal source of the target, or of the indicator where it has none.</summary>
     public required BilingualText Source { get; init; }
 
+    /// <summary>What people should know of how it is counted, beside what its ratio says; null if there is nothing.</summary>
+    public BilingualText? Description { get; init; }
+
     /// <summary>The noun that a count takes.</summary>
     /// <param name="count">The count in front of it.</param>
     public BilingualText NounFor(long count) => count == 1 ? NounForOne : Noun;

@@ -33,8 +33,8 @@ public sealed record Ratio(Counted Numerator, Counted Denominator)
     /// <summary>Which of those it is; null for another.</summary>
     internal Measure? Measure { get; } =
         Denominator.Counts == CountedThing.Services ? Indicators.Measure.Services
-        : Denominator is { ByRuleSet: true, Channel: DossierChannel.Any, Levels: null }
-        && Numerator is { ByRuleSet: true, Channel: DossierChannel.Online, Levels: null }
+        : Denominator is { ByRuleSet: true, Channel: DossierChannel.Any, Levels: null, Outcome: CountedOutcome.Any }
+        && Numerator is { ByRuleSet: true, Channel: DossierChannel.Online, Levels: null, Outcome: CountedOutcome.Any }
             ? Indicators.Measure.Dossiers
         : null;
 }

@@ -175,7 +175,8 @@ public static class Links
     /// <param name="counted">What is counted.</param>
     public static string? Dossiers(Question question, Counted counted)
     {
-        if (counted.Counts != CountedThing.Dossiers)
+        // A list is narrowed to one outcome, and what is finished or in time has several.
+        if (counted.Counts != CountedThing.Dossiers || counted.Outcome != CountedOutcome.Any)
         {
             return null;
         }

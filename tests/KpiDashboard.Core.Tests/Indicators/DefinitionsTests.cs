@@ -25,12 +25,38 @@ public class DefinitionsTests
     }
 
     [Fact]
-    public void Two_indicators_have_the_targets_of_Decision_27_and_full_process_share_has_none_and_stays_off_the_overview()
+    public void Two_indicators_have_the_targets_of_Decision_27_and_open_the_site()
     {
         Assert.Equal(
-            [("services", "A", 80m, true), ("dossiers", "B", 50m, true), ("full-process", "C", (decimal?)null, false)],
-            Definitions.BuiltIn.Indicators.Select(i => (i.Code, i.Letter, i.DefaultTarget, i.Overview))
+            [("services", "A", 80m), ("dossiers", "B", 50m)],
+            Definitions.BuiltIn.Overview.Select(i => (i.Code, i.Letter, i.DefaultTarget))
         );
+    }
+
+    [Fact]
+    public void Full_process_and_on_time_share_are_built_in_beside_them_and_have_no_targets_of_their_own()
+    {
+        Assert.Equal(
+            [("full-process", "C", (decimal?)null), ("on-time", "D", null)],
+            Definitions
+                .BuiltIn.Indicators.Except(Definitions.BuiltIn.Overview)
+                .Select(i => (i.Code, i.Letter, i.DefaultTarget))
+        );
+    }
+
+    [Fact]
+    public void On_time_share_says_how_it_differs_from_the_official_form()
+    {
+        Indicator onTime = Definitions.BuiltIn.FindIndicator("on-time")!;
+
+        Assert.Equal(
+            new Ratio(
+                new Counted { Counts = CountedThing.Dossiers, Outcome = CountedOutcome.OnTime },
+                new Counted { Counts = CountedThing.Dossiers, Outcome = CountedOutcome.Finished }
+            ),
+            onTime.Ratio
+        );
+        Assert.Contains("II.06a", onTime.Description!.Vi, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -133,7 +159,7 @@ public class DefinitionsTests
     [InlineData("numerator", "levels", "[]", "ratio.numerator.levels is empty")]
     [InlineData("denominator", "levels", "[]", "ratio.denominator.levels is empty")]
     [InlineData("denominator", "levels", "[\"partial\"]", "ratio.numerator.levels has a level")]
-    [InlineData("numerator", "outcome", "\"on-time\"", "outcome")]
+    [InlineData("numerator", "outcome", "\"sometime\"", "outcome")]
     [InlineData("numerator", "channel", "\"telegraph\"", "channel")]
     public void A_ratio_that_cannot_be_counted_is_refused_by_its_field(
         string side,
@@ -160,6 +186,7 @@ public class DefinitionsTests
     [InlineData("byRuleSet", "false", "ratio.numerator.byRuleSet must be true")]
     [InlineData("levels", "[\"full\"]", "ratio.numerator.levels cannot be given")]
     [InlineData("channel", "\"online\"", "ratio.numerator.channel cannot be given")]
+    [InlineData("outcome", "\"on-time\"", "ratio.numerator.outcome cannot be given")]
     public void Services_are_counted_as_the_rule_set_says_and_no_other_way(string field, string value, string named) =>
         Assert.Contains(
             named,
@@ -167,6 +194,33 @@ public class DefinitionsTests
                 .Throws<InvalidDataException>(() =>
                     DefinitionsFile.With(json =>
                         json["indicators"]![0]!["ratio"]!["numerator"]![field] = JsonNode.Parse(value)
+                    )
+                )
+                .Message,
+            StringComparison.Ordinal
+        );
+
+    [Theory]
+    [InlineData("finished", "on-time", "ratio.numerator.outcome is 'finished'")]
+    [InlineData("finished", "finished", "ratio.numerator is the same")]
+    [InlineData("any", "finished", "ratio.numerator is the same")]
+    [InlineData("any", "on-time", "ratio.numerator is the same")]
+    public void A_numerator_of_other_outcomes_than_its_denominators_is_refused(
+        string numerator,
+        string denominator,
+        string named
+    ) =>
+        Assert.Contains(
+            named,
+            Assert
+                .Throws<InvalidDataException>(() =>
+                    DefinitionsFile.With(json =>
+                        json["indicators"]!.AsArray().Single(i => $"{i!["code"]}" == "on-time")!["ratio"] =
+                            new JsonObject
+                            {
+                                ["numerator"] = new JsonObject { ["counts"] = "dossiers", ["outcome"] = numerator },
+                                ["denominator"] = new JsonObject { ["counts"] = "dossiers", ["outcome"] = denominator },
+                            }
                     )
                 )
                 .Message,

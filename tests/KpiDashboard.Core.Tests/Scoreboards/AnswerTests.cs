@@ -30,7 +30,9 @@ public sealed class AnswerTests : IDisposable
             {"unit":"A","name":"Sở Tư pháp","period":"2022-03","calendar":"reporting","ytd":true,"own":true,
             "rules":"any-channel","dataVersion":4,"incomplete":true,"reasons":["in-progress"],"dataUntil":"2022-03-01","indicators":[
             {"code":"services","numerator":1,"denominator":3,"value":33.33,"target":80,"reached":false,"rank":1,"ranked":1,"exact":"33.333333333333333333333333333","targetIsDefault":true,"fromForms":0},
-            {"code":"dossiers","numerator":1,"denominator":2,"value":50.00,"target":50,"reached":true,"rank":1,"ranked":1,"exact":"50","targetIsDefault":true,"fromForms":0}]}
+            {"code":"dossiers","numerator":1,"denominator":2,"value":50.00,"target":50,"reached":true,"rank":1,"ranked":1,"exact":"50","targetIsDefault":true,"fromForms":0},
+            {"code":"full-process","numerator":1,"denominator":2,"value":50.00,"target":null,"reached":null,"rank":1,"ranked":1,"exact":"50","targetIsDefault":false,"fromForms":0},
+            {"code":"on-time","numerator":0,"denominator":0,"value":null,"target":null,"reached":null,"rank":null,"ranked":0,"exact":null,"targetIsDefault":false,"fromForms":0}]}
             """,
             Answer.Of(province.Board, province.Board.Scorecard(province.Find("A", selection), selection))
         );
@@ -46,7 +48,9 @@ public sealed class AnswerTests : IDisposable
             {"unit":"B","name":"Đơn vị B","period":"2022-04","calendar":"calendar","ytd":false,"own":false,
             "rules":"level-4","dataVersion":4,"incomplete":false,"reasons":[],"dataUntil":"2022-03-01","indicators":[
             {"code":"services","numerator":0,"denominator":0,"value":null,"target":80,"reached":null,"rank":null,"ranked":0,"exact":null,"targetIsDefault":true,"fromForms":0},
-            {"code":"dossiers","numerator":0,"denominator":0,"value":null,"target":50,"reached":null,"rank":null,"ranked":0,"exact":null,"targetIsDefault":true,"fromForms":0}]}
+            {"code":"dossiers","numerator":0,"denominator":0,"value":null,"target":50,"reached":null,"rank":null,"ranked":0,"exact":null,"targetIsDefault":true,"fromForms":0},
+            {"code":"full-process","numerator":0,"denominator":0,"value":null,"target":null,"reached":null,"rank":null,"ranked":0,"exact":null,"targetIsDefault":false,"fromForms":0},
+            {"code":"on-time","numerator":0,"denominator":0,"value":null,"target":null,"reached":null,"rank":null,"ranked":0,"exact":null,"targetIsDefault":false,"fromForms":0}]}
             """,
             Answer.Of(province.Board, province.Board.Scorecard(province.Find("B", selection), selection))
         );

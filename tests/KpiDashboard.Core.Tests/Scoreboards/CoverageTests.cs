@@ -176,7 +176,8 @@ public sealed class CoverageTests : IDisposable
         [
             .. Answer
                 .Of(province.Board, province.Board.Scorecard(province.Find("A", selection), selection))
-                .Indicators.Select(i => (i.Target, i.TargetIsDefault)),
+                .Indicators.Select(i => (i.Target, i.TargetIsDefault))
+                .Where(target => target.Target is not null),
         ];
     }
 

@@ -213,6 +213,29 @@ internal sealed record Facts(
         );
     }
 
+    /// <summary>Dossiers finished, and not after they were due, out of those finished; neither reports nor forms tell.</summary>
+    public Figure OnTime(int unit, Selection selection, bool verticals)
+    {
+        if (!HasData(selection))
+        {
+            return default;
+        }
+
+        Levels? filter = selection.Filter?.Levels;
+        DossierFact[] finished =
+        [
+            .. Counted
+                .Where(d => Counts(unit, d, selection, verticals) && Passes(d.Procedure, selection))
+                .Where(d => Passes(d, selection) && d.IsFinished)
+                .Where(d =>
+                    filter is null
+                    || Stood(d.Unit, d.Procedure, filter == Levels.None ? Any : filter.Value, d.Day, d.Day)
+                        != (filter == Levels.None)
+                ),
+        ];
+        return new Figure(finished.Count(d => !d.IsLate), finished.Length);
+    }
+
     /// <summary>
     /// Whether reported rows tell of days that count and of others, across the border of the days asked for or of those
     /// on which their unit was in the area.

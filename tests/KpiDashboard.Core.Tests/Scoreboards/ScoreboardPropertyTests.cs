@@ -203,6 +203,7 @@ public class ScoreboardPropertyTests
                 {
                     "services" => facts.Services(unit, selection, verticals: true),
                     "dossiers" => facts.Online(unit, selection, verticals: true),
+                    "on-time" => facts.OnTime(unit, selection, verticals: true),
                     _ => facts.FullProcess(unit, selection, verticals: true),
                 },
             selection.Days
@@ -219,9 +220,11 @@ public class ScoreboardPropertyTests
 
             Assert.True(facts.Services(u, selection, verticals) == card.Standings[0].Figure, $"A of {what}");
             Assert.True(facts.Online(u, selection, verticals) == card.Standings[1].Figure, $"B of {what}");
-            Assert.True(facts.FullProcess(u, selection, verticals) == card.Standings[2].Figure, $"C of {what}");
-            Assert.True(card.Standings[2].Figure == board.Figure(unit, card.Standings[2].Indicator, selection), what);
+            Assert.True(facts.FullProcess(u, selection, verticals) == Of("full-process"), $"C of {what}");
+            Assert.True(facts.OnTime(u, selection, verticals) == Of("on-time"), $"D of {what}");
+            Assert.All(card.Standings, s => Assert.True(s.Figure == board.Figure(unit, s.Indicator, selection), what));
             Assert.True(facts.Incomplete(u, selection, verticals) == card.Incomplete, $"complete: {what}");
+            Figure Of(string code) => card.Standings.Single(s => s.Indicator.Code == code).Figure;
         }
     }
 

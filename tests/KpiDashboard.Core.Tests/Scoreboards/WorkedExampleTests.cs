@@ -121,7 +121,9 @@ public sealed class WorkedExampleTests : IDisposable
         Indicator indicator = province.Board.Definitions.FindIndicator("full-process")!;
         Unit unit = province.Find("X1", selection);
 
-        IndicatorResult standing = province.Board.Scorecard(unit, selection).Standings[2];
+        IndicatorResult standing = province
+            .Board.Scorecard(unit, selection)
+            .Standings.Single(s => s.Indicator == indicator);
 
         Assert.Equal((null, Status.NoTarget, 1, 2), (standing.Target, standing.Status, standing.Rank, standing.Ranked));
         Assert.False(standing.TargetIsDefault);

@@ -89,8 +89,8 @@ public sealed class ReportTests : IDisposable
                 .WorkbookPart!.WorksheetParts.Where(p => p.DrawingsPart is not null)
                 .SelectMany(p => p.DrawingsPart!.ChartParts)
         );
-        // A and B with their targets, and C, which has none.
-        Assert.Equal(5, chart.ChartSpace.Descendants<DocumentFormat.OpenXml.Drawing.Charts.LineChartSeries>().Count());
+        // A and B with their targets, and C and D, which have none.
+        Assert.Equal(6, chart.ChartSpace.Descendants<DocumentFormat.OpenXml.Drawing.Charts.LineChartSeries>().Count());
     }
 
     [Fact]

@@ -32,7 +32,7 @@ public sealed class SameAnswerTests(SampleDashboard sample)
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
         Assert.Equal(run.Output.Trim(), await api.TextAsync());
         JsonArray indicators = (await api.JsonAsync())["indicators"]!.AsArray();
-        Assert.Equal(["services", "dossiers", "full-process"], indicators.Select(i => (string)i!["code"]!));
+        Assert.Equal(["services", "dossiers", "full-process", "on-time"], indicators.Select(i => (string)i!["code"]!));
         foreach (JsonNode? indicator in indicators)
         {
             IElement panel = page.QuerySelector($"section[aria-labelledby='indicator-{indicator!["code"]}']")!;
@@ -50,6 +50,7 @@ public sealed class SameAnswerTests(SampleDashboard sample)
     [InlineData("commune", "dossiers", "period=2022-07&calendar=reporting&ytd=false&rules=any-channel")]
     [InlineData("vertical", "dossiers", "period=2022-H1&ytd=false&rules=level-4")]
     [InlineData("commune", "full-process", "period=2022-08&ytd=true")]
+    [InlineData("department", "on-time", "period=2022-07&ytd=false")]
     [InlineData("district", "services", "period=2022-08&calendar=reporting&ytd=true&rules=portal-766&own=true")]
     public async Task The_api_the_command_line_and_the_screen_give_the_same_ranking(
         string league,
@@ -124,6 +125,7 @@ public sealed class SameAnswerTests(SampleDashboard sample)
                     (query, CountedSample.All.Services(unit, from, until, rules, own)),
                     (query, CountedSample.All.Dossiers(unit, from, until, rules, own)),
                     (query, CountedSample.All.FullProcess(unit, from, until, own)),
+                    (query, CountedSample.All.OnTime(unit, from, until, own)),
                 ],
                 indicators.Select(i => (query, ((int)i!["numerator"]!, (int)i["denominator"]!)))
             );

@@ -27,7 +27,7 @@ public sealed class ScoreboardApiTests(SampleDashboard sample)
             ("calendar", "plan-2022", true, false),
             ((string)card["calendar"]!, (string)card["rules"]!, (bool)card["ytd"]!, (bool)card["own"]!)
         );
-        Assert.Equal([80, 50, null], card["indicators"]!.AsArray().Select(i => (int?)i!["target"]));
+        Assert.Equal([80, 50, null, null], card["indicators"]!.AsArray().Select(i => (int?)i!["target"]));
     }
 
     [Fact]
@@ -162,7 +162,7 @@ public sealed class ScoreboardApiTests(SampleDashboard sample)
         );
         Assert.All(
             (await csv.TextAsync()).TrimEnd().Split("\r\n").Skip(1),
-            line => Assert.Matches("(services,0,0,,,80|dossiers,0,0,,,50|full-process,0,0,,,),,,0,", line)
+            line => Assert.Matches("(services,0,0,,,80|dossiers,0,0,,,50|(full-process|on-time),0,0,,,),,,0,", line)
         );
     }
 

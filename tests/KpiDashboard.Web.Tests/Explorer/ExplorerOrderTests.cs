@@ -14,6 +14,7 @@ public sealed class ExplorerOrderTests(SampleDashboard sample)
     [InlineData("services", "A")]
     [InlineData("dossiers", "B")]
     [InlineData("full-process", "C")]
+    [InlineData("on-time", "D")]
     public async Task Values_fall_or_rise_and_units_without_data_stay_last(string sort, string label)
     {
         decimal?[] falling = await ValuesAsync($"/explorer?sort={sort}", label);

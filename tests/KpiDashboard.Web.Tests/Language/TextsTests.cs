@@ -51,6 +51,7 @@ public sealed partial class TextsTests
         ["Services.Sub."] = Enum.GetNames<ServicePile>(),
         ["Definitions.Status."] = Enum.GetNames<Status>(),
         ["Formula.Dossiers."] = Enum.GetNames<DossierChannel>(),
+        ["Formula.Outcome."] = [nameof(CountedOutcome.Finished), nameof(CountedOutcome.OnTime)],
         ["Definitions.Calendar."] = Enum.GetNames<PeriodCalendar>(),
         ["Definitions.Rule."] = ["Area", "Recompute", "Union", "Received", "Offered", "Unlisted", "Ranking"],
         ["Formula.A."] =

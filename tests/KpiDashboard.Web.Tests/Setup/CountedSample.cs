@@ -68,7 +68,9 @@ internal sealed class CountedSample
                             start,
                             end,
                             Number(row["received_online"]),
-                            Number(row["received_direct"]) + Number(row["received_postal"])
+                            Number(row["received_direct"]) + Number(row["received_postal"]),
+                            Finished: 0,
+                            OnTime: 0
                         )
                     );
                 }
@@ -105,7 +107,7 @@ internal sealed class CountedSample
         Received[] more =
         [
             .. Area(unit, own: false)
-                .Select(u => new Received(u, procedure, Day(day)!.Value, Day(day)!.Value.AddDays(1), 1, 0)),
+                .Select(u => new Received(u, procedure, Day(day)!.Value, Day(day)!.Value.AddDays(1), 1, 0, 0, 0)),
         ];
         int before = Services(unit, from, until, rules, own: false).Numerator;
         received.AddRange(more);
@@ -139,6 +141,13 @@ internal sealed class CountedSample
             all.Where(r => IsOffered(r, level => level == "full")).Sum(r => r.Online),
             all.Sum(r => r.Online + r.Paper)
         );
+    }
+
+    /// <summary>Finished dossiers that were not late, out of all finished; statistics do not say how theirs ended.</summary>
+    public (int Numerator, int Denominator) OnTime(string unit, string from, string until, bool own)
+    {
+        Received[] all = [.. Within(Area(unit, own), Day(from)!.Value, Day(until)!.Value)];
+        return (all.Sum(r => r.OnTime), all.Sum(r => r.Finished));
     }
 
     private static bool Counts(string level, string rules) =>
@@ -192,7 +201,9 @@ internal sealed class CountedSample
             day,
             day.AddDays(1),
             online ? counts : 0,
-            online ? 0 : counts
+            online ? 0 : counts,
+            row["finished"] == "" ? 0 : counts,
+            row["finished"] == "" || Day(row["finished"]) > Day(row["due"]) ? 0 : counts
         );
     }
 
@@ -267,5 +278,5 @@ internal sealed class CountedSample
         public bool Overlaps(DateOnly start, DateOnly end) => From < end && start < To;
     }
 
-    private sealed record Received(string Unit, string Procedure, DateOnly Start, DateOnly End, int Online, int Paper);
+    private sealed record Received(string Unit, string Procedure, DateOnly Start, DateOnly End, int Online, int Paper, int Finished, int OnTime);
 }

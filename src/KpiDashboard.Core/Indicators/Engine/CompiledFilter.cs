@@ -60,6 +60,7 @@ internal sealed class CompiledFilter
         levelsOfRules = all.levelsOfRules;
         PassingLevels = all.PassingLevels;
         Channels = counted.Channel == DossierChannel.Online ? all.Channels & Bit(Channel.Online) : all.Channels;
+        Outcome = (CountedOutcome)Math.Max((int)all.Outcome, (int)counted.Outcome);
         BaseLevels = counting & (counted.ByRuleSet ? levelsOfRules : PassingLevels);
         for (int set = 0; set < 8 && counted.Levels is { } at; set++)
         {
@@ -104,6 +105,9 @@ internal sealed class CompiledFilter
 
     /// <summary>One bit for each set of levels that the filter lets through, whatever the base.</summary>
     public int PassingLevels { get; }
+
+    /// <summary>How the dossiers ended that pass.</summary>
+    public CountedOutcome Outcome { get; }
 
     public static int Bit(Channel channel) => 1 << (int)channel - 1;
 

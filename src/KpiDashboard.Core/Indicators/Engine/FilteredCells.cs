@@ -18,6 +18,9 @@ internal sealed class FilteredCells
     /// <summary>Blocks of each unit that are no half-month of the grid: statistics rows with a period of their own.</summary>
     private readonly int[][] otherBlocks;
 
+    /// <summary>What outcomes take away.</summary>
+    private readonly Lazy<OutcomeSums> outcomes;
+
     /// <param name="facts">What is counted.</param>
     public FilteredCells(FactBook facts)
     {
@@ -35,6 +38,7 @@ internal sealed class FilteredCells
                 )
                 .Select(blocks => blocks.Where(b => cells.RowOf(b) < 0).ToArray()),
         ];
+        outcomes = new Lazy<OutcomeSums>(() => new OutcomeSums(facts, otherBlocks));
     }
 
     /// <summary>The dossiers of half-months.</summary>
@@ -90,6 +94,7 @@ internal sealed class FilteredCells
     {
         HalfMonthGrid.Window always = grid.Of(days);
         DossierTally dossiers = new(compiled.Channels);
+        long excepted = 0;
         foreach (ref readonly UnitMember member in members.AsSpan())
         {
             if (compiled.Passes(facts.Units.At(member.Unit).Kind))
@@ -97,10 +102,14 @@ internal sealed class FilteredCells
                 HalfMonthGrid.Window window = member.IsAlways ? always : WindowOf(member, days);
                 Dossiers.Add(ref dossiers, member.Unit, compiled, window);
                 AddOtherBlocks([], ref dossiers, member.Unit, compiled, window);
+                if (compiled.Outcome != CountedOutcome.Any)
+                {
+                    excepted += outcomes.Value.Excepted(member.Unit, compiled, window);
+                }
             }
         }
 
-        return dossiers.Figure.Denominator;
+        return dossiers.Figure.Denominator - excepted;
     }
 
     /// <summary>The services that indicator A counts of some units over some days, of what passes the filter.</summary>
