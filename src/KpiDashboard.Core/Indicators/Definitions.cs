@@ -112,7 +112,7 @@ public sealed class Definitions
         foreach (Indicator indicator in document.Indicators)
         {
             Within(indicator, "defaultTarget", indicator.DefaultTarget ?? 0);
-            Within(indicator, "nearWithin", indicator.NearWithin);
+            Within(indicator, "tolerance", indicator.Tolerance);
             if (Flaw(indicator.Ratio) is { } flaw)
             {
                 throw new InvalidDataException($"{name}: ratio.{flaw} ('{indicator.Code}').");

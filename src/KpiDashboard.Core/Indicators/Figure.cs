@@ -39,13 +39,15 @@ public readonly record struct Figure(long Numerator, long Denominator)
             ? null
             : Math.Max(0, (long)Math.Ceiling(goal * Denominator / 100m) - Numerator);
 
-    /// <summary>Where the figure stands against a target.</summary>
+    /// <summary>Where the figure stands against a target and the way there, compared exactly.</summary>
     /// <param name="target">The target in percent; null where there is none.</param>
-    /// <param name="nearWithin">Points below the target that still count as near.</param>
-    public Status Against(decimal? target, decimal nearWithin) =>
+    /// <param name="due">What the path asks on the day of the data, in percent; at most the target.</param>
+    /// <param name="tolerance">Points below the path that are behind and not yet far behind.</param>
+    public Status Against(decimal? target, decimal? due, decimal tolerance) =>
         !HasData ? Status.NoData
         : target is null ? Status.NoTarget
         : Reaches(target) == true ? Status.Reached
-        : 100m * Numerator >= (target - nearWithin) * Denominator ? Status.Near
-        : Status.Behind;
+        : Reaches(due) == true ? Status.OnPath
+        : Reaches(due - tolerance) == true ? Status.Behind
+        : Status.FarBehind;
 }

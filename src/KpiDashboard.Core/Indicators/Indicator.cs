@@ -2,7 +2,7 @@ using KpiDashboard.Terms;
 
 namespace KpiDashboard.Indicators;
 
-/// <summary>One of the measured shares: its names, its default target and its margin, as data.</summary>
+/// <summary>One of the measured shares: its names, its default target and its tolerance, as data.</summary>
 public sealed record Indicator
 {
     /// <summary>The name in URLs, files and answers: such as <c>services</c> or <c>dossiers</c>.</summary>
@@ -32,8 +32,8 @@ public sealed record Indicator
     /// <summary>The target in percent where no target row applies; null for none.</summary>
     public decimal? DefaultTarget { get; init; }
 
-    /// <summary>Points below the target that still count as near.</summary>
-    public required decimal NearWithin { get; init; }
+    /// <summary>Points below the path to the target that are behind and not yet far behind.</summary>
+    public required decimal Tolerance { get; init; }
 
     /// <summary>The legal source of the target, or of the indicator where it has none.</summary>
     public required BilingualText Source { get; init; }

@@ -7,6 +7,7 @@ namespace KpiDashboard.Indicators;
 /// <param name="Rank">The place in the league, 1 is best, ties share it; null where the unit is not ranked.</param>
 /// <param name="TargetIsDefault">Whether no target was set for the year, so that the indicator's default stands in.</param>
 /// <param name="Ranked">How many units of the league are ranked; 0 for the province, which has no league.</param>
+/// <param name="Due">What the path to the target asks on the day of the data, in percent; null where there is no target.</param>
 /// <param name="FromForms">How many dossiers of the figure are known from a Biểu II.06a only.</param>
 public sealed record IndicatorResult(
     Indicator Indicator,
@@ -15,9 +16,10 @@ public sealed record IndicatorResult(
     int? Rank,
     int Ranked,
     bool TargetIsDefault = false,
+    decimal? Due = null,
     long FromForms = 0
 )
 {
-    /// <summary>The figure against its target.</summary>
-    public Status Status => Figure.Against(Target, Indicator.NearWithin);
+    /// <summary>The figure against its target and the way there.</summary>
+    public Status Status => Figure.Against(Target, Due, Indicator.Tolerance);
 }

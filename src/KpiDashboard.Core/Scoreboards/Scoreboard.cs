@@ -14,6 +14,7 @@ namespace KpiDashboard.Scoreboards;
 public sealed class Scoreboard
 {
     private readonly TargetBook targets;
+    private readonly TargetPaths paths;
     private readonly Dictionary<UnitKind, LeagueTable.Members> leagues;
 
     /// <summary>Builds the scoreboard.</summary>
@@ -45,6 +46,7 @@ public sealed class Scoreboard
         Engine = new CountingEngine(facts, Definitions.RuleSets);
         HasOnlyForms = data.HasForms && data.DataUntil is null && forms is null;
         targets = new TargetBook(data.Targets, Units);
+        paths = new TargetPaths(this, targets);
         leagues = Units
             .All.Where(u => u.Kind != UnitKind.Province)
             .GroupBy(u => u.Kind)
@@ -169,6 +171,29 @@ public sealed class Scoreboard
     public TargetBook.Held TargetOf(Unit unit, Indicator indicator, Selection selection) =>
         targets.Of(indicator, selection.Period.Year)[Units.IndexOf(unit)];
 
+    /// <summary>
+    /// The way to the target that holds for a unit, through the selection's year; null where there is no target. It starts
+    /// at the whole area's figure of the year before, in every channel, level and field: a target is set for all of a unit,
+    /// and so is the way to it.
+    /// </summary>
+    /// <param name="unit">A unit of <see cref="Units"/>.</param>
+    /// <param name="indicator">The indicator.</param>
+    /// <param name="selection">Names year, calendar and rule set; its filter does not matter.</param>
+    public TargetPath? PathOf(Unit unit, Indicator indicator, Selection selection) =>
+        paths.Of(indicator, selection)[Units.IndexOf(unit)];
+
+    /// <summary>What the path asks of a unit on the last day with data of the selection, in percent; null without a target.</summary>
+    /// <param name="unit">A unit of <see cref="Units"/>.</param>
+    /// <param name="indicator">The indicator.</param>
+    /// <param name="selection">Period, calendar and rule set.</param>
+    public decimal? Due(Unit unit, Indicator indicator, Selection selection) =>
+        PathOf(unit, indicator, selection)?.At(DataDay(selection));
+
+    /// <summary>The day of which the figures of a selection speak: its last one, or the last with data before that.</summary>
+    /// <param name="selection">Names the days.</param>
+    public DateOnly DataDay(Selection selection) =>
+        DataUntil is { } until && until < selection.Days.Last ? until : selection.Days.Last;
+
     /// <summary>Whether a unit of the selection's days has no target of its year, so that the default stands in.</summary>
     /// <param name="selection">Names the days and the year.</param>
     public bool HasDefaultTargets(Selection selection) =>
@@ -223,6 +248,7 @@ public sealed class Scoreboard
                         null,
                         0,
                         target.IsDefault,
+                        Due(unit, i, selection),
                         counts.FormsIn(i.Ratio)
                     );
                 }),
@@ -254,6 +280,8 @@ public sealed class Scoreboard
         (_, int[] previousRanks) = before.RankBy(figuresBefore);
         Dictionary<UnitIndex, int> rowBefore = before.Units.Select((p, i) => (p, i)).ToDictionary(x => x.p, x => x.i);
         TargetBook.Held[] targetValues = targets.Of(indicator, selection.Period.Year);
+        TargetPath?[] ways = paths.Of(indicator, selection);
+        DateOnly day = DataDay(selection);
         int ranked = ranks.Count(r => r > 0);
         RankingRow[] rows =
         [
@@ -271,6 +299,7 @@ public sealed class Scoreboard
                         RankOrNull(ranks[i]),
                         ranked,
                         targetValues[unit].IsDefault,
+                        ways[unit]?.At(day),
                         counts.FormsIn(indicator.Ratio)
                     ),
                     existed ? figuresBefore[previous] : default,
@@ -525,6 +554,8 @@ public sealed class Scoreboard
         int[][] ranks = [.. figures.Select(f => table.RankBy(f).Ranks)];
         int[] ranked = [.. ranks.Select(r => r.Count(rank => rank > 0))];
         TargetBook.Held[][] targetValues = [.. indicators.Select(i => targets.Of(i, selection.Period.Year))];
+        TargetPath?[][] ways = [.. indicators.Select(i => paths.Of(i, selection))];
+        DateOnly day = DataDay(selection);
         Scorecard[] scorecards = new Scorecard[count];
         for (int row = first; row < first + count; row++)
         {
@@ -539,6 +570,7 @@ public sealed class Scoreboard
                     RankOrNull(ranks[i][row]),
                     ranked[i],
                     targetValues[i][unit].IsDefault,
+                    ways[i][unit]?.At(day),
                     table.Counts[row].FormsIn(indicators[i].Ratio)
                 );
             }
@@ -547,5 +579,26 @@ public sealed class Scoreboard
         }
 
         return scorecards;
+    }
+
+    /// <summary>A unit's figure of the whole year before, or of the units in whose place it stands since.</summary>
+    /// <param name="unit">A unit of <see cref="Units"/>.</param>
+    /// <param name="indicator">The indicator.</param>
+    /// <param name="selection">Names the year after, calendar and rule set, and whether the unit alone is meant.</param>
+    public Figure LastYear(Unit unit, Indicator indicator, Selection selection)
+    {
+        if (!Period.HasYear(selection.Period.Year - 1))
+        {
+            return default;
+        }
+
+        Selection before = selection with
+        {
+            Period = Period.Of(PeriodKind.Year, selection.Period.Year - 1),
+            YearToDate = false,
+        };
+        return unit.Validity.Start >= before.Days.End && !selection.Own
+            ? OfPredecessors(unit, indicator.Ratio, before)
+            : Figure(unit, indicator, before);
     }
 }

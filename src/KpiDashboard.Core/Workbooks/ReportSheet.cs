@@ -298,8 +298,9 @@ internal sealed class ReportSheet
             status switch
             {
                 Status.Reached => "#0A7A5A",
-                Status.Near => "#9A5B00",
-                Status.Behind => "#B3261E",
+                Status.OnPath => "#0B4F9C",
+                Status.Behind => "#9A5B00",
+                Status.FarBehind => "#B3261E",
                 _ => "#5F6B80",
             }
         );

@@ -10,7 +10,9 @@ namespace KpiDashboard.Web.Questions;
 /// <param name="Unit">The unit.</param>
 /// <param name="Selection">What is asked.</param>
 /// <param name="Standing">Figure, target and place.</param>
+/// <param name="DataDay">The day of which the figure speaks, on which the path is asked.</param>
 /// <param name="LastYear">The figure of the whole year before, by the same definition.</param>
+/// <param name="Path">The way to the target; null where there is none.</param>
 /// <param name="Benchmark">The latest national figure of the year, if one was published.</param>
 /// <param name="Outlook">What the rest of the year must bring; null where nothing is to be brought.</param>
 /// <param name="Trend">The year's course.</param>
@@ -21,7 +23,9 @@ public sealed record IndicatorView(
     Unit Unit,
     Selection Selection,
     IndicatorResult Standing,
+    DateOnly DataDay,
     Figure LastYear,
+    TargetPath? Path,
     Benchmark? Benchmark,
     Outlook? Outlook,
     IReadOnlyList<TrendPoint> Trend,
@@ -38,6 +42,10 @@ public sealed record IndicatorView(
 
     /// <summary>The day in the year on which the unit took the place of others; null if there is none.</summary>
     public DateOnly? Change => Trend.Any(p => p.OfPredecessors) ? Unit.Validity.Start : null;
+
+    /// <summary>What the path asks at the end of each month of the year, in percent; null without a target.</summary>
+    public IReadOnlyList<decimal>? PathByMonth =>
+        Path is { } path ? [.. Trend.Select(p => path.At(p.Month.Days(Selection.Calendar).Last))] : null;
 
     /// <summary>The benchmark in words, with its date.</summary>
     public string? BenchmarkText =>
@@ -69,7 +77,9 @@ public sealed record IndicatorView(
                 unit,
                 selection,
                 s,
-                coverage.State == PeriodState.NoData ? default : LastYearOf(board, unit, s.Indicator, selection),
+                board.DataDay(selection),
+                coverage.State == PeriodState.NoData ? default : board.LastYear(unit, s.Indicator, selection),
+                board.PathOf(unit, s.Indicator, selection),
                 BenchmarkOf(board, s.Indicator, selection),
                 Outlook.Of(board, unit, s.Indicator, selection),
                 board.Trend(unit, s.Indicator, selection),
@@ -99,17 +109,6 @@ public sealed record IndicatorView(
                 && b.AsOf < selection.Days.End
             )
             .MaxBy(b => b.AsOf);
-
-    private static Figure LastYearOf(Scoreboard board, Unit unit, Indicator indicator, Selection selection) =>
-        board.Figure(
-            unit,
-            indicator,
-            selection with
-            {
-                Period = Period.Of(PeriodKind.Year, Math.Max(2000, selection.Period.Year - 1)),
-                YearToDate = false,
-            }
-        );
 
     private static string Words(DateOnly day) => Texts.T("Benchmark.EndOf", day.Month, day.Year, day);
 }

@@ -13,25 +13,25 @@ public static class TrendOption
 
     private static readonly object NoTooltip = new { Show = false };
 
-    /// <summary>Months as bars, the year to date as a line, target and benchmark as lines across, the pace needed dotted, the present pace dashed.</summary>
+    /// <summary>Months as bars, the year to date as a line, target and benchmark as lines across, the path dotted, the present pace dashed.</summary>
     /// <param name="trend">The months of the year.</param>
     /// <param name="month">The last month of the period shown, 1–12, which carries its value.</param>
-    /// <param name="target">The target in percent; null where there is none.</param>
+    /// <param name="target">The target; its value is null where there is none.</param>
+    /// <param name="path">What the path to the target asks at the end of each month, in percent; null without a target.</param>
     /// <param name="benchmark">The national benchmark with its words, if there is one.</param>
-    /// <param name="outlook">What the rest of the year must bring and will bring as things go; draws both ways to December.</param>
+    /// <param name="outlook">What the rest of the year will bring as things go; draws the way to December.</param>
     /// <param name="change">Words for the change of units after the months of predecessors, if there are such months.</param>
-    /// <param name="targetIsDefault">Whether no target was set for the year, so that the default stands in.</param>
     public static object Of(
         IReadOnlyList<TrendPoint> trend,
         int month,
-        decimal? target,
+        TargetBook.Held target,
+        IReadOnlyList<decimal>? path,
         (decimal Value, string Text)? benchmark,
         Outlook? outlook,
-        string? change = null,
-        bool targetIsDefault = false
+        string? change = null
     )
     {
-        // Both ways lead on from the last month that is over, not from one that is still in progress.
+        // The way leads on from the last month that is over, not from one that is still in progress.
         int last = LastWithData(trend, month);
         int over = outlook is null ? last : LastWithData(trend, outlook.After.Number);
         return YearOption.Of(
@@ -39,16 +39,9 @@ public static class TrendOption
             {
                 Months(trend, change),
                 OfPredecessors(trend),
-                YearToDate(trend, last, new TargetBook.Held(target, targetIsDefault), benchmark),
-                Pace(
-                    trend,
-                    over,
-                    outlook is { Possible: true } ? target : null,
-                    "Trend.Pace",
-                    "var(--bs-danger-text-emphasis)",
-                    "dotted"
-                ),
-                Pace(trend, over, outlook?.AtThisPace, "Trend.AtThisPace", "var(--bs-link-color)", "dashed"),
+                YearToDate(trend, last, target, benchmark),
+                path is null ? null : Way("Trend.Path", [.. path], "var(--kpi-target)", "dotted"),
+                AtThisPace(trend, over, outlook?.AtThisPace),
             }.OfType<object>()
         );
     }
@@ -213,44 +206,45 @@ public static class TrendOption
             },
         };
 
-    // A straight way from the last month with data to a value in December.
-    private static object? Pace(
-        IReadOnlyList<TrendPoint> trend,
-        int last,
-        decimal? december,
-        string name,
-        string color,
-        string type
-    ) =>
+    // Straight from the last month that is over to what December has if things go on so.
+    private static object? AtThisPace(IReadOnlyList<TrendPoint> trend, int last, decimal? december) =>
         december is null || last < 0 || last == trend.Count - 1
             ? null
-            : new
-            {
-                Type = "line",
-                Name = Texts.T(name),
-                Data = trend
-                    .Select(
+            : Way(
+                "Trend.AtThisPace",
+                [
+                    .. trend.Select(
                         (p, i) =>
-                            i < last || p.YearToDate.Percent is null && i == last
+                            i < last
                                 ? null
                                 : trend[last].YearToDate.Percent
                                     + (december - trend[last].YearToDate.Percent)
                                         * (i - last)
                                         / (trend.Count - 1 - last)
-                    )
-                    .ToArray(),
-                Symbol = "none",
-                LineStyle = new
-                {
-                    Color = color,
-                    Type = type,
-                    Width = 1.75,
-                },
-                ItemStyle = new { Color = color },
-                Emphasis = new { Disabled = true },
-                Silent = true,
-                Tooltip = NoTooltip,
-            };
+                    ),
+                ],
+                "var(--bs-link-color)",
+                "dashed"
+            );
+
+    private static object Way(string name, decimal?[] values, string color, string type) =>
+        new
+        {
+            Type = "line",
+            Name = Texts.T(name),
+            Data = values,
+            Symbol = "none",
+            LineStyle = new
+            {
+                Color = color,
+                Type = type,
+                Width = 1.75,
+            },
+            ItemStyle = new { Color = color },
+            Emphasis = new { Disabled = true },
+            Silent = true,
+            Tooltip = NoTooltip,
+        };
 
     private static int LastWithData(IReadOnlyList<TrendPoint> trend, int month)
     {
