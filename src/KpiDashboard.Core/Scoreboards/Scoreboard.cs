@@ -598,7 +598,7 @@ public sealed class Scoreboard
             YearToDate = false,
         };
         return unit.Validity.Start >= before.Days.End && !selection.Own
-            ? OfPredecessors(unit, indicator.Ratio, before)
+            ? Engine.FigureOfAll(Units.Predecessors(unit), indicator.Ratio, before)
             : Figure(unit, indicator, before);
     }
 }

@@ -136,7 +136,7 @@ public class DefinitionsTests
     [InlineData("letter", "a", "indicators.letter")]
     [InlineData("letter", " ", "indicators.letter")]
     [InlineData("defaultTarget", 101, "defaultTarget of 'dossiers'")]
-    [InlineData("nearWithin", -1, "nearWithin of 'dossiers'")]
+    [InlineData("tolerance", -1, "tolerance of 'dossiers'")]
     public void An_indicator_that_could_not_be_shown_is_refused_by_its_field(
         string field,
         object value,

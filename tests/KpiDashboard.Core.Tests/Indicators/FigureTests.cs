@@ -29,7 +29,7 @@ public class FigureTests
         Assert.Null(nothing.Reaches(0));
         Assert.Null(nothing.PointsShort(80));
         Assert.Null(nothing.CountShort(80));
-        Assert.Equal(Status.NoData, nothing.Against(80, 10));
+        Assert.Equal(Status.NoData, nothing.Against(80, null, 10));
     }
 
     [Theory]
@@ -89,14 +89,20 @@ public class FigureTests
 
     [Theory]
     [InlineData(80, Status.Reached)]
-    [InlineData(79, Status.Near)]
-    [InlineData(70, Status.Near)]
-    [InlineData(69, Status.Behind)]
-    [InlineData(0, Status.Behind)]
-    public void A_status_is_near_within_the_margin_below_the_target(long numerator, Status status) =>
-        Assert.Equal(status, new Figure(numerator, 100).Against(80, 10));
+    [InlineData(79, Status.OnPath)]
+    [InlineData(60, Status.OnPath)]
+    [InlineData(59, Status.Behind)]
+    [InlineData(55, Status.Behind)]
+    [InlineData(54, Status.FarBehind)]
+    [InlineData(0, Status.FarBehind)]
+    public void A_status_is_told_by_the_target_and_by_the_path_to_it(long numerator, Status status) =>
+        Assert.Equal(status, new Figure(numerator, 100).Against(80, 60, 5));
 
-    [Fact]
-    public void The_margin_is_compared_exactly_too() =>
-        Assert.Equal(Status.Behind, new Figure(699_999, 1_000_000).Against(80, 10));
+    [Theory]
+    [InlineData(600_000, Status.OnPath)]
+    [InlineData(599_999, Status.Behind)]
+    [InlineData(550_000, Status.Behind)]
+    [InlineData(549_999, Status.FarBehind)]
+    public void The_path_and_its_tolerance_are_compared_exactly(long numerator, Status status) =>
+        Assert.Equal(status, new Figure(numerator, 1_000_000).Against(80, 60, 5));
 }

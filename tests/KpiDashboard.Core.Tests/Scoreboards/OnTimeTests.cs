@@ -27,7 +27,7 @@ public sealed class OnTimeTests : IDisposable
           "shortTitle": { "vi": "Trực tuyến đúng hạn", "en": "Online in time" },
           "noun": { "vi": "hồ sơ", "en": "dossiers" },
           "nounForOne": { "vi": "hồ sơ", "en": "dossier" },
-          "nearWithin": 10,
+          "tolerance": 10,
           "source": { "vi": "Tự đặt", "en": "Our own" }
         }
         """;
@@ -121,7 +121,7 @@ public sealed class OnTimeTests : IDisposable
         province.LoadRows("targets", "on-time,2022,,commune,70");
         Selection year = province.Select("2022");
 
-        Assert.Equal(Status.Near, StatusOf("X1"));
+        Assert.Equal(Status.OnPath, StatusOf("X1"));
         Assert.Equal(Status.Reached, StatusOf("X2"));
 
         Status StatusOf(string unit) =>

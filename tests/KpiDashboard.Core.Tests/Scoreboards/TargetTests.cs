@@ -76,7 +76,7 @@ public sealed class TargetTests : IDisposable
         IndicatorResult Dossiers(string unit) => province.Board.Scorecard(province.Find(unit, year), year).Standings[1];
 
         Assert.Equal((33.33m, Status.Reached), (Dossiers("X").Target, Dossiers("X").Status));
-        Assert.Equal((33.34m, Status.Near), (Dossiers("Y").Target, Dossiers("Y").Status));
+        Assert.Equal((33.34m, Status.OnPath), (Dossiers("Y").Target, Dossiers("Y").Status));
     }
 
     [Fact]

@@ -41,20 +41,22 @@ public sealed class MarksTests : BunitContext
 
         Assert.Equal("--value:0", bar.Find(".bullet.no-data").GetAttribute("style"));
         Assert.Equal("--at:500", bar.Find(".target").GetAttribute("style"));
-        Assert.Empty(bar.FindAll(".benchmark, .last-year"));
+        Assert.Empty(bar.FindAll(".due, .benchmark, .last-year"));
     }
 
     [Fact]
-    public void A_bar_marks_the_national_figure_and_last_year()
+    public void A_bar_marks_the_path_the_national_figure_and_last_year()
     {
         IRenderedComponent<BulletBar> bar = Render<BulletBar>(p =>
             p.Add(b => b.Percent, 40m)
                 .Add(b => b.Target, 80m)
                 .Add(b => b.Status, Status.Behind)
+                .Add(b => b.Due, 57.3m)
                 .Add(b => b.Benchmark, 30.4m)
                 .Add(b => b.LastYear, 9.8m)
         );
 
+        Assert.Equal("--at:573", bar.Find(".due").GetAttribute("style"));
         Assert.Equal("--at:304", bar.Find(".benchmark").GetAttribute("style"));
         Assert.Equal("--at:98", bar.Find(".last-year").GetAttribute("style"));
     }
@@ -80,12 +82,14 @@ public sealed class MarksTests : BunitContext
 
     [Theory]
     [InlineData(Status.Reached, "vi", "✓Đạt")]
-    [InlineData(Status.Near, "vi", "◐Gần đạt")]
-    [InlineData(Status.Behind, "vi", "▼Chưa đạt")]
+    [InlineData(Status.OnPath, "vi", "↗Đúng lộ trình")]
+    [InlineData(Status.Behind, "vi", "◐Chậm")]
+    [InlineData(Status.FarBehind, "vi", "▼Chậm xa")]
     [InlineData(Status.NoData, "vi", "–Không có số liệu")]
     [InlineData(Status.Reached, "en", "✓Reached")]
-    [InlineData(Status.Near, "en", "◐Near")]
-    [InlineData(Status.Behind, "en", "▼Behind")]
+    [InlineData(Status.OnPath, "en", "↗On path")]
+    [InlineData(Status.Behind, "en", "◐Behind")]
+    [InlineData(Status.FarBehind, "en", "▼Far behind")]
     [InlineData(Status.NoData, "en", "–No data")]
     public void A_status_is_a_word_and_a_sign_never_colour_alone(Status status, string language, string text)
     {

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using KpiDashboard.Indicators;
+using KpiDashboard.Indicators.Engine;
 using KpiDashboard.Periods;
 using KpiDashboard.Scoreboards;
 using KpiDashboard.Web.Components.Charts;
@@ -43,21 +44,31 @@ public sealed class TrendOptionTests
     }
 
     [Fact]
-    public void The_pace_needed_leads_from_the_last_month_to_the_target_in_december()
+    public void The_path_runs_through_the_whole_year_whatever_came()
     {
-        decimal?[] pace = Numbers(Option(8)["series"]![2]!["data"]!);
+        decimal[] path = [10, 16, 22, 28, 34, 40, 46, 52, 58, 64, 70, 80];
+        JsonNode option = Json(TrendOption.Of(Trend(), 8, Target(80), path, null, null));
 
-        // From 40 % in August to 80 % in December: ten points a month.
-        Assert.Equal([null, null, null, null, null, null, null, 40, 50, 60, 70, 80], pace);
+        Assert.Equal(path.Select(p => (decimal?)p), Numbers(option["series"]![2]!["data"]!));
     }
 
     [Fact]
-    public void What_cannot_be_reached_has_no_pace()
+    public void The_present_pace_leads_from_the_last_month_that_is_over_to_december()
+    {
+        decimal?[] pace = Numbers(Option(8)["series"]![2]!["data"]!);
+
+        // From 40 % in August to 60 % in December: five points a month.
+        Assert.Equal([null, null, null, null, null, null, null, 40, 45, 50, 55, 60], pace);
+    }
+
+    [Fact]
+    public void Without_a_target_there_is_no_path_and_without_a_pace_no_way_to_december()
     {
         object option = TrendOption.Of(
             Trend(),
             8,
-            80,
+            new TargetBook.Held(null, false),
+            null,
             null,
             new Outlook(Period.Month(2022, 8), 4, null, null, 130, null, Possible: false, null)
         );
@@ -73,7 +84,7 @@ public sealed class TrendOptionTests
     [InlineData(50, 35, "top")]
     public void The_last_value_stands_where_no_line_runs_through_it(int target, int benchmark, string side)
     {
-        JsonNode option = Json(TrendOption.Of(Trend(), 8, target, (benchmark, "cả nước"), null));
+        JsonNode option = Json(TrendOption.Of(Trend(), 8, Target(target), null, (benchmark, "cả nước"), null));
 
         Assert.Equal(side, (string)option["series"]![1]!["data"]![7]!["label"]!["position"]!);
     }
@@ -86,7 +97,7 @@ public sealed class TrendOptionTests
             .. Trend().Select(p => p with { InMonth = default, YearToDate = default, State = PeriodState.NoData }),
         ];
 
-        JsonArray series = Json(TrendOption.Of(empty, 8, 80, null, null))["series"]!.AsArray();
+        JsonArray series = Json(TrendOption.Of(empty, 8, Target(80), null, null, null))["series"]!.AsArray();
 
         Assert.All(Numbers(series[0]!["data"]!), Assert.Null);
     }
@@ -96,7 +107,7 @@ public sealed class TrendOptionTests
     {
         TrendPoint[] trend = [.. Trend().Select((p, i) => p with { OfPredecessors = i < 6 })];
 
-        JsonArray series = Json(TrendOption.Of(trend, 8, 80, null, null, "Thay đổi đơn vị: 01/07/2022"))[
+        JsonArray series = Json(TrendOption.Of(trend, 8, Target(80), null, null, null, "Thay đổi đơn vị: 01/07/2022"))[
             "series"
         ]!.AsArray();
 
@@ -117,14 +128,17 @@ public sealed class TrendOptionTests
         Assert.Equal("Jan", (string)Option(8)["xAxis"]!["data"]![0]!);
     }
 
+    private static TargetBook.Held Target(decimal percent) => new(percent, IsDefault: false);
+
     private static JsonNode Option(int month) =>
         Json(
             TrendOption.Of(
                 Trend(),
                 month,
-                80,
+                Target(80),
+                null,
                 (30.5m, "cả nước"),
-                new Outlook(Period.Month(2022, 8), 4, 2, 1, null, null, Possible: true, null)
+                new Outlook(Period.Month(2022, 8), 4, 2, 1, null, null, Possible: true, 60)
             )
         );
 

@@ -44,7 +44,7 @@ public sealed class PeriodTests(SampleDashboard sample)
         static string Need(IHtmlDocument of) =>
             string.Join(
                 '|',
-                of.QuerySelectorAll(".facts > div:last-child dd:not(.behind):not(.reached)")
+                of.QuerySelectorAll(".facts > div:last-child dd:not(.far-behind):not(.reached)")
                     .Take(2)
                     .Select(d => d.TextContent)
             );
