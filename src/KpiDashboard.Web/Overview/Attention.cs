@@ -3,6 +3,7 @@ using KpiDashboard.Changes;
 using KpiDashboard.Indicators;
 using KpiDashboard.Scoreboards;
 using KpiDashboard.Units;
+using KpiDashboard.Web.Verdicts;
 
 namespace KpiDashboard.Web.Overview;
 
@@ -24,12 +25,14 @@ public sealed record Attention(
 {
     /// <summary>Looks for all of it.</summary>
     /// <param name="board">The numbers.</param>
+    /// <param name="province">The province.</param>
     /// <param name="selection">What is asked.</param>
     /// <param name="paperOnly">Services whose every dossier came on paper.</param>
     /// <param name="refused">What was refused when files were loaded.</param>
     /// <param name="reconciliations">Statistics beside dossiers.</param>
     public static Attention Of(
         Scoreboard board,
+        Unit province,
         Selection selection,
         int paperOnly,
         RefusedRows refused,
@@ -37,7 +40,7 @@ public sealed record Attention(
     )
     {
         return new Attention(
-            Reporting.Of(board, selection),
+            Reporting.Of(board, province, selection),
             board
                 .Units.League(UnitKind.Commune, selection.Days)
                 .Count(u => board.Figure(u, Ratio.Dossiers, selection) is { HasData: true, Numerator: 0 }),

@@ -25,9 +25,10 @@ public sealed class FloorsTests
         ("Components.States", "Language Addresses Components.Marks"),
         ("Components.Panels", "Language Addresses Questions Components.Marks Components.Charts Components.Controls"),
         ("Components.Layout", "Language Addresses Requests Installation Components.Marks"),
+        ("Verdicts", "Language Addresses Questions"),
         // Features: each registers and maps itself, and none knows another.
-        ("Overview", OfPages + "Installation Components.Maps Components.Panels"),
-        ("Units", OfPages + "Files Components.Marks Components.Panels"),
+        ("Overview", OfPages + "Installation Verdicts Components.Maps Components.Panels"),
+        ("Units", OfPages + "Verdicts Files Components.Marks Components.Panels"),
         ("Explorer", OfPages + "Files Requests Installation Components.Marks Components.Charts"),
         ("Rankings", OfPages + "Files Components.Marks"),
         ("Dossiers", OfPages + "Files Components.Marks"),

@@ -3,7 +3,7 @@ using KpiDashboard.Periods;
 using KpiDashboard.Scoreboards;
 using KpiDashboard.Units;
 
-namespace KpiDashboard.Web.Overview;
+namespace KpiDashboard.Web.Verdicts;
 
 /// <summary>Which units sent something for the period's last month.</summary>
 /// <param name="Month">The month.</param>
@@ -16,8 +16,9 @@ public sealed record Reporting(Period Month, int Expected, IReadOnlyList<Unit> M
 
     /// <summary>Looks at every unit alone: a district's communes do not stand in for it.</summary>
     /// <param name="board">The numbers.</param>
-    /// <param name="selection">Names period and calendar.</param>
-    public static Reporting Of(Scoreboard board, Selection selection)
+    /// <param name="area">The unit whose area is looked at.</param>
+    /// <param name="selection">Names period and calendar, and whether the unit alone is meant.</param>
+    public static Reporting Of(Scoreboard board, Unit area, Selection selection)
     {
         Period last = Period.Month(selection.Period.Year, selection.Period.LastMonth);
         Period latest = board.Data?.Latest(PeriodKind.Month, selection.Calendar) ?? last;
@@ -32,7 +33,9 @@ public sealed record Reporting(Period Month, int Expected, IReadOnlyList<Unit> M
         Selection month = year with { YearToDate = false };
         Unit[] expected =
         [
-            .. board.Units.All.Where(u =>
+            .. board
+                .Area(area, selection.Own)
+                .Where(u =>
                 u.Kind != UnitKind.Province
                 && u.Validity.Overlaps(month.Days)
                 && (board.Figure(u, Ratio.Services, year).HasData || board.Figure(u, Ratio.Dossiers, year).HasData)

@@ -1,0 +1,192 @@
+using KpiDashboard.Indicators;
+using KpiDashboard.Periods;
+using KpiDashboard.Scoreboards;
+using KpiDashboard.Terms;
+using KpiDashboard.Web.Addresses;
+using KpiDashboard.Web.Language;
+using KpiDashboard.Web.Questions;
+using static KpiDashboard.Web.Verdicts.VerdictSentence;
+
+namespace KpiDashboard.Web.Verdicts;
+
+/// <summary>
+/// What a page says first of a unit, made of facts alone: where each indicator stands against its path, what the rest of
+/// the year needs, what changed since the month before, and how complete the data are. Every fact leads to what proves it.
+/// </summary>
+/// <param name="Status">The worst status of its indicators.</param>
+/// <param name="Headline">One sentence: the unit and its indicators, the worst first.</param>
+/// <param name="Grounds">The sentences below it.</param>
+public sealed record Verdict(
+    Status Status,
+    IReadOnlyList<VerdictPart> Headline,
+    IReadOnlyList<IReadOnlyList<VerdictPart>> Grounds
+)
+{
+    /// <summary>The verdict on a unit.</summary>
+    /// <param name="name">What the unit is called.</param>
+    /// <param name="views">What is known of it, one an indicator; at least one.</param>
+    /// <param name="reporting">Which units of its area sent something.</param>
+    /// <param name="question">What the address asks: its choices go on into the proofs.</param>
+    public static Verdict Of(string name, IReadOnlyList<IndicatorView> views, Reporting reporting, Question question)
+    {
+        IndicatorView[] judged = [.. views.Where(v => v.Standing.Status is not (Status.NoData or Status.NoTarget))];
+        IReadOnlyList<VerdictPart>[] grounds =
+        [
+            .. judged.Where(v => v.Outlook is not null).Select(v => Need(v, question)),
+            Change(views, question),
+            Completeness(reporting, question),
+        ];
+        return new Verdict(
+            judged.Length == 0 ? views[0].Standing.Status : judged.Min(v => v.Standing.Status),
+            HeadlineOf(name, views, question),
+            [.. grounds.Where(g => g.Count > 0)]
+        );
+    }
+
+    // Indicators of one status stand together, the worst status first; those without data or target come last.
+    private static IReadOnlyList<VerdictPart> HeadlineOf(string name, IReadOnlyList<IndicatorView> views, Question question)
+    {
+        IReadOnlyList<VerdictPart>[] clauses =
+        [
+            .. views
+                .GroupBy(v => v.Standing.Status)
+                .OrderBy(g => g.Key is Status.NoData or Status.NoTarget)
+                .ThenBy(g => g.Key)
+                .Select(g =>
+                    Say(
+                        $"Verdict.{g.Key}",
+                        (object)Join([.. g.Select(v => Standing(v, question))], ", ", Texts.T("Verdict.And"))
+                    )
+                ),
+        ];
+        return Say("Verdict.Headline", name, Join(clauses, "; ", "; "));
+    }
+
+    private static IReadOnlyList<VerdictPart> Standing(IndicatorView view, Question question)
+    {
+        IndicatorResult standing = view.Standing;
+        string letter = standing.Indicator.Letter;
+        VerdictPart value = new(
+            Format.Value(standing.Figure, standing.Target) + Format.PercentSign,
+            Links.Definitions(question with { Unit = view.Unit.Code, Indicator = standing.Indicator.Code })
+        );
+        return standing.Status switch
+        {
+            Status.NoData => [new VerdictPart(letter)],
+            Status.NoTarget => Say("Verdict.Value", letter, value),
+            Status.Reached => Say("Verdict.ValueAndTarget", letter, value, Format.Target(standing.Target)),
+            _ => Say(
+                "Verdict.ValueAndPath",
+                letter,
+                value,
+                new VerdictPart(Format.Percent(standing.Due), $"{Links.Unit(view.Unit, question)}#indicator-{standing.Indicator.Code}")
+            ),
+        };
+    }
+
+    private static IReadOnlyList<VerdictPart> Need(IndicatorView view, Question question)
+    {
+        IndicatorResult standing = view.Standing;
+        Outlook outlook = view.Outlook!;
+        string letter = standing.Indicator.Letter;
+        string target = Format.Target(standing.Target);
+        string services = $"{Links.Unit(view.Unit, question)}#services";
+        DateOnly due = Period
+            .Of(PeriodKind.Year, view.Selection.Period.Year)
+            .Days(view.Selection.Calendar)
+            .Last;
+        return outlook switch
+        {
+            { Possible: false } => Say("Verdict.Impossible", letter, target),
+            { NeededPerMonth: { } needed } => Say(
+                outlook.PacePerMonth is null ? "Verdict.NeedServices" : "Verdict.NeedServicesAndPace",
+                letter,
+                new VerdictPart(Texts.T("Facts.NeededPerMonth", Format.Count(needed)), services),
+                target,
+                Format.DayOfYear(due),
+                Pace(outlook)
+            ),
+            _ => Say(
+                outlook.LastMonthShare is null ? "Verdict.NeedDossiers" : "Verdict.NeedDossiersAndPace",
+                letter,
+                new VerdictPart(Texts.T("Verdict.Share", Format.Percent(outlook.NeededShare, 0)), services),
+                target,
+                Format.DayOfYear(due),
+                Texts.T(
+                    "Facts.LastMonth",
+                    Words.Inside(Words.Of(outlook.After)),
+                    Format.Percent(outlook.LastMonthShare, 0)
+                )
+            ),
+        };
+    }
+
+    private static string Pace(Outlook outlook) =>
+        outlook.PacePerMonth is { } pace
+            ? Texts.T("Facts.Pace", outlook.MonthsBack, Format.Number(pace, pace == decimal.Truncate(pace) ? 0 : 1))
+            : "";
+
+    // Of the last month with data against the one before it; a year's first month has none to compare with.
+    private static IReadOnlyList<VerdictPart> Change(IReadOnlyList<IndicatorView> views, Question question)
+    {
+        Selection selection = views[0].Selection;
+        int now = views[0].Trend.Count(p => p.HasData && p.Month.Number <= selection.Period.LastMonth) - 1;
+        if (now < 1 || selection.Period.Kind != PeriodKind.Month)
+        {
+            return [];
+        }
+
+        IReadOnlyList<VerdictPart>[] moves =
+        [
+            .. views
+                .Select(v => (View: v, Points: Moved(v.Trend[now], v.Trend[now - 1], selection.YearToDate)))
+                .Where(m => m.Points is not null)
+                .Select(m =>
+                    Say(
+                        "Verdict.Moved",
+                        m.View.Standing.Indicator.Letter,
+                        new VerdictPart(
+                            m.Points is 0 ? Texts.T("Verdict.Still") : Texts.T("Verdict.Points", Format.WithSign(m.Points!.Value)),
+                            Links.Change(m.View.Unit.Code, question)
+                        )
+                    )
+                ),
+        ];
+        return moves.Length == 0
+            ? []
+            : Say(
+                "Verdict.Change",
+                Words.Inside(Words.Of(views[0].Trend[now - 1].Month)),
+                Join(moves, ", ", ", ")
+            );
+    }
+
+    private static decimal? Moved(TrendPoint now, TrendPoint before, bool yearToDate)
+    {
+        Figure later = yearToDate ? now.YearToDate : now.InMonth;
+        Figure earlier = yearToDate ? before.YearToDate : before.InMonth;
+        return Format.Exact(later) - Format.Exact(earlier) is { } points
+            ? Math.Round(points, 1, MidpointRounding.AwayFromZero)
+            : null;
+    }
+
+    private static IReadOnlyList<VerdictPart> Completeness(Reporting reporting, Question question)
+    {
+        string month = Words.Inside(Words.Of(reporting.Month));
+        return reporting.Expected == 0 ? []
+            : reporting.Expected == 1
+                ? Say(reporting.Reported == 1 ? "Verdict.OneReported" : "Verdict.OneMissing", month)
+            : Say(
+                "Verdict.Reported",
+                new VerdictPart(
+                    Texts.T(
+                        "Verdict.ReportedOf",
+                        Format.Count(reporting.Reported),
+                        Format.Count(reporting.Expected)
+                    ),
+                    Links.Quality(question)
+                ),
+                month
+            );
+    }
+}
