@@ -364,8 +364,9 @@ public sealed class Scoreboard
                 int place = now.Places[i];
                 RuleSetIndex.Counts counts = now.Counts[i];
                 bool existed = rowBefore.TryGetValue(place, out int previous);
+                Unit unit = Units.At(place);
                 return new RankingRow(
-                    Units.At(place),
+                    unit,
                     new IndicatorResult(
                         indicator,
                         figures[i],
@@ -378,7 +379,10 @@ public sealed class Scoreboard
                     existed ? figuresBefore[previous] : default,
                     existed ? RankOrNull(previousRanks[previous]) : null,
                     counts.Incomplete
-                );
+                )
+                {
+                    District = Units.DistrictOf(unit, selection.Days),
+                };
             }),
         ];
         return new Ranking(league, indicator, selection, rows.Any(r => r.Incomplete), rows);

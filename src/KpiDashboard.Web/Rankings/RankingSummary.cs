@@ -36,7 +36,10 @@ public sealed record RankingSummary(Ranking Ranking)
     {
         get
         {
-            string[] unranked = [.. Ranking.Rows.Where(r => r.Rank is null).Select(r => r.Unit.Name)];
+            string[] unranked =
+            [
+                .. Ranking.Rows.Where(r => r.Rank is null).Select(r => UnitNames.WithDistrict(r.Unit.Name, r.District)),
+            ];
             string text = Texts.T(
                 "Ranking.Summary",
                 Format.Count(Reached),

@@ -22,7 +22,7 @@ public sealed class FloorsTests
         ("Components.Charts", "Language Installation Questions Components.Marks"),
         ("Components.Maps", "Language Addresses Installation Components.Marks"),
         ("Components.Controls", "Language Addresses Questions Components.Marks"),
-        ("Components.States", "Language Addresses Components.Marks"),
+        ("Components.States", "Language Addresses Installation Components.Marks"),
         ("Components.Panels", "Language Addresses Questions Components.Marks Components.Charts Components.Controls"),
         ("Components.Layout", "Language Addresses Requests Installation Components.Marks"),
         // Features: each registers and maps itself, and none knows another.
@@ -33,7 +33,7 @@ public sealed class FloorsTests
         ("Dossiers", OfPages + "Files Components.Marks"),
         ("Services", OfPages + "Files Components.Marks"),
         ("DefinitionPages", OfPages + "Files Components.Marks"),
-        ("ImportPages", OfPages + "Files Requests Components.Panels"),
+        ("ImportPages", OfPages + "Files Requests Components.Marks Components.Panels"),
         ("Quality", OfPages + "Files Installation Components.Marks Components.Panels"),
         ("Reports", OfPages + "Files Components.Marks"),
         ("Search", "Language Addresses Requests Installation Questions Components.Marks Components.Layout"),
