@@ -81,7 +81,9 @@ internal static class RankingCommand
                     > 0 and int up => $"▲{up}",
                     int down => $"▼{-down}",
                 },
-                $"{row.Unit.Code} {row.Unit.Name}",
+                row.District is { } district
+                    ? $"{row.Unit.Code} {row.Unit.Name}, {district.Name}"
+                    : $"{row.Unit.Code} {row.Unit.Name}",
                 ScorecardCommand.Percent(figure.Percent),
                 $"{figure.Numerator:N0} / {figure.Denominator:N0}",
                 ScorecardCommand.Percent(row.Standing.Target),

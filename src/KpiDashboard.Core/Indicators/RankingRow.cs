@@ -16,6 +16,9 @@ public sealed record RankingRow(
     bool Incomplete
 )
 {
+    /// <summary>The district that is named beside a commune (<see cref="UnitTree.DistrictOf"/>); null for other units.</summary>
+    public Unit? District { get; init; }
+
     /// <summary>The place, or null.</summary>
     public int? Rank => Standing.Rank;
 

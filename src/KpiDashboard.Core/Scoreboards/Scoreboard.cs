@@ -287,25 +287,29 @@ public sealed class Scoreboard
         [
             .. order.Select(i =>
             {
-                UnitIndex unit = now.Units[i];
+                UnitIndex index = now.Units[i];
                 Counts counts = now.Counts[i];
-                bool existed = rowBefore.TryGetValue(unit, out int previous);
+                bool existed = rowBefore.TryGetValue(index, out int previous);
+                Unit unit = Units.At(index);
                 return new RankingRow(
-                    Units.At(unit),
+                    unit,
                     new IndicatorResult(
                         indicator,
                         figures[i],
-                        targetValues[unit].Value,
+                        targetValues[index].Value,
                         RankOrNull(ranks[i]),
                         ranked,
-                        targetValues[unit].IsDefault,
-                        ways[unit]?.At(day),
+                        targetValues[index].IsDefault,
+                        ways[index]?.At(day),
                         counts.FormsIn(indicator.Ratio)
                     ),
                     existed ? figuresBefore[previous] : default,
                     existed ? RankOrNull(previousRanks[previous]) : null,
                     counts.Incomplete
-                );
+                )
+                {
+                    District = Units.DistrictOf(unit, selection.Days),
+                };
             }),
         ];
         return new Ranking(league, indicator, selection, rows.Any(r => r.Incomplete), rows);

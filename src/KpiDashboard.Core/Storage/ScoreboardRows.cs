@@ -5,6 +5,7 @@ using KpiDashboard.Procedures;
 using KpiDashboard.Scoreboards;
 using KpiDashboard.Storage.Engines;
 using KpiDashboard.Storage.Rows;
+using KpiDashboard.Terms;
 using KpiDashboard.Units;
 
 namespace KpiDashboard.Storage;
@@ -25,7 +26,7 @@ internal static class ScoreboardRows
         IReadOnlyList<StatisticRow> statistics = await Rows<StatisticRow>();
         int counted = (await Rows<CellCount>()).Single().Cells;
         Cell[] cells = await CellsAsync(store, connection, counted, statistics, offerings, cancellation);
-        Unit[] units = [.. (await Rows<UnitRow>()).Select(u => u.ToUnit())];
+        Unit[] units = [.. (await Rows<UnitRow>()).Select(u => Shown(u.ToUnit()))];
         cells = await CutCells.OfAsync(
             cells,
             counted,
@@ -50,7 +51,9 @@ internal static class ScoreboardRows
                 Successions = [.. (await Rows<UnitSuccessionRow>()).Select(s => s.ToSuccession())],
                 Procedures =
                 [
-                    .. (await Rows<ProcedureRow>()).Where(p => p.ReplacedById is null).Select(p => p.ToProcedure()),
+                    .. (await Rows<ProcedureRow>())
+                        .Where(p => p.ReplacedById is null)
+                        .Select(p => Shown(p.ToProcedure())),
                 ],
                 Offerings = offerings,
                 Cells = cells,
@@ -71,6 +74,18 @@ internal static class ScoreboardRows
             }
         );
     }
+
+    /// <summary>Files that write all names in capitals are read as they are, and shown as sentences are written.</summary>
+    private static Unit Shown(Unit unit) =>
+        unit with
+        {
+            Name = SentenceCase.OfUnit(
+                unit.Name,
+                isPlace: unit.Kind is UnitKind.Commune or UnitKind.District or UnitKind.Province
+            ),
+        };
+
+    private static Procedure Shown(Procedure procedure) => procedure with { Name = SentenceCase.Of(procedure.Name) };
 
     /// <summary>The cells of the roll-up, and behind them those of statistics.</summary>
     private static async Task<Cell[]> CellsAsync(

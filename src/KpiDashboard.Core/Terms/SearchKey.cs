@@ -30,4 +30,16 @@ public static class SearchKey
 
         return key.ToString().TrimEnd();
     }
+
+    /// <summary>
+    /// Whether each word of what was typed begins a word of some texts: "minh tam" and "tam nguyen binh" find Xã Minh Tâm of
+    /// Huyện Nguyên Bình. Nothing typed is in everything.
+    /// </summary>
+    /// <param name="typed">What somebody typed, with or without marks.</param>
+    /// <param name="texts">Names, codes and the like; those that are null have nothing.</param>
+    public static bool Finds(string? typed, params IEnumerable<string?> texts)
+    {
+        string all = $" {Of(string.Join(' ', texts))}";
+        return Of(typed ?? "").Split(' ').All(word => all.Contains($" {word}", StringComparison.Ordinal));
+    }
 }

@@ -98,6 +98,16 @@ public sealed class UnitTree
         return ParentOn(indexes[unit.Id], LastDay(unit, days)) is { } parent ? units[parent] : null;
     }
 
+    /// <summary>
+    /// The district in which a commune stood on the last of the days on which it stood: several communes share a name, so
+    /// it is named beside them wherever the page is not the district's own. Null for every other unit, and for communes
+    /// that stand under the province.
+    /// </summary>
+    /// <param name="unit">A unit of this tree.</param>
+    /// <param name="days">The days looked at.</param>
+    public Unit? DistrictOf(Unit unit, DateRange days) =>
+        unit.Kind == UnitKind.Commune && Parent(unit, days) is { Kind: UnitKind.District } district ? district : null;
+
     /// <summary>The units directly below, of all times.</summary>
     /// <param name="unit">A unit of this tree.</param>
     public IEnumerable<Unit> Children(Unit unit) => children[unit.Id];

@@ -117,6 +117,7 @@ public static class FigureLists
             .Count(Words.Get("List.Moved"), r => r.Moved, 10)
             .Text(Words.Get("List.UnitCode"), r => r.Unit.Code, 18)
             .Text(Words.Get("List.Unit"), r => r.Unit.Name, 42)
+            .Text(Words.Get("List.District"), r => r.District?.Name, 24)
             .Count(Words.Get("List.Numerator"), r => r.Standing.Figure.Numerator, 11)
             .Count(Words.Get("List.Denominator"), r => r.Standing.Figure.Denominator, 13)
             .Percent(Words.Get("List.Value"), r => Exact(r.Standing.Figure), 2, 10)
@@ -130,12 +131,20 @@ public static class FigureLists
     /// <summary>Units with all indicators.</summary>
     /// <param name="indicators">The indicators of the scorecards, in their order.</param>
     /// <param name="defaults">Whether some targets are the default, which the headings say.</param>
-    public static ListColumns<Scorecard> Units(IReadOnlyList<Indicator> indicators, bool defaults)
+    /// <param name="district">What stands beside communes; null for the list of one district, which its heading names.</param>
+    public static ListColumns<Scorecard> Units(
+        IReadOnlyList<Indicator> indicators,
+        bool defaults,
+        Func<Unit, Unit?>? district
+    )
     {
         ListColumns<Scorecard> columns = new ListColumns<Scorecard>()
             .Text(Words.Get("List.UnitCode"), s => s.Unit.Code, 18)
-            .Text(Words.Get("List.Unit"), s => s.Unit.Name, 42)
-            .Text(Words.Get("List.Kind"), s => Words.Of(s.Unit.Kind), 20);
+            .Text(Words.Get("List.Unit"), s => s.Unit.Name, 42);
+        columns = district is null
+            ? columns
+            : columns.Text(Words.Get("List.District"), s => district(s.Unit)?.Name, 24);
+        columns.Text(Words.Get("List.Kind"), s => Words.Of(s.Unit.Kind), 20);
         for (int i = 0; i < indicators.Count; i++)
         {
             int at = i;

@@ -56,13 +56,22 @@ public static class RankingReport
             .. rankings[0]
                 .Rows.Select(r => new Line(
                     r.Unit,
+                    r.District,
                     [.. rankings.Select(ranking => ranking.Rows.Single(other => other.Unit == r.Unit))]
                 )),
         ];
+        // Communes share names: their districts stand beside them.
+        bool districts = Array.Exists(lines, l => l.District is not null);
         ReportSheet sheet = book.Sheet(
             Words.Of(league),
             landscape: true,
-            [5, 18, 36, .. indicators.SelectMany(_ => (double[])[7, 8, 11, 13, 10, 8, 9, 15])]
+            [
+                5,
+                18,
+                36,
+                .. districts ? [22] : Array.Empty<double>(),
+                .. indicators.SelectMany(_ => (double[])[7, 8, 11, 13, 10, 8, 9, 15]),
+            ]
         );
         sheet.Letterhead(letterhead);
         sheet.Title(
@@ -72,14 +81,14 @@ public static class RankingReport
                 .. FigureLists.Lines(board, selection, Coverage.Of(board, rankings[0])),
             ]
         );
-        Header(sheet, indicators, board.HasDefaultTargets(selection));
+        Header(sheet, indicators, districts, board.HasDefaultTargets(selection));
         int first = sheet.Row;
-        sheet.Rows(Columns(indicators.Count), RunningNumbers.Of(lines));
+        sheet.Rows(Columns(indicators.Count, districts), RunningNumbers.Of(lines));
         for (int i = 0; i < lines.Length; i++)
         {
             for (int at = 0; at < indicators.Count; at++)
             {
-                sheet.Colour(first + i, 11 + 8 * at, lines[i].Rows[at].Standing.Status);
+                sheet.Colour(first + i, (districts ? 12 : 11) + 8 * at, lines[i].Rows[at].Standing.Status);
             }
         }
 
@@ -89,9 +98,15 @@ public static class RankingReport
         sheet.Signatures();
     }
 
-    private static void Header(ReportSheet sheet, IReadOnlyList<Indicator> indicators, bool defaults)
+    private static void Header(ReportSheet sheet, IReadOnlyList<Indicator> indicators, bool districts, bool defaults)
     {
-        string[] unit = [Words.Get("List.Number"), Words.Get("List.UnitCode"), Words.Get("List.Unit")];
+        string[] unit =
+        [
+            Words.Get("List.Number"),
+            Words.Get("List.UnitCode"),
+            Words.Get("List.Unit"),
+            .. districts ? [Words.Get("List.District")] : Array.Empty<string>(),
+        ];
         sheet.Header(
             [.. unit, .. indicators.SelectMany(i => Enumerable.Repeat($"{i.Letter} · {i.Title}", 8))],
             [
@@ -114,12 +129,13 @@ public static class RankingReport
         sheet.KeepHeader(2);
     }
 
-    private static ListColumns<Numbered<Line>> Columns(int indicators)
+    private static ListColumns<Numbered<Line>> Columns(int indicators, bool districts)
     {
         ListColumns<Numbered<Line>> columns = new ListColumns<Numbered<Line>>()
             .Count("", l => l.Number)
             .Text("", l => l.Row.Unit.Code)
             .Text("", l => l.Row.Unit.Name);
+        columns = districts ? columns.Text("", l => l.Row.District?.Name) : columns;
         for (int i = 0; i < indicators; i++)
         {
             int at = i;
@@ -138,5 +154,5 @@ public static class RankingReport
     }
 
     /// <summary>A unit with its row of each ranking.</summary>
-    private sealed record Line(Unit Unit, IReadOnlyList<RankingRow> Rows);
+    private sealed record Line(Unit Unit, Unit? District, IReadOnlyList<RankingRow> Rows);
 }

@@ -274,7 +274,8 @@ public sealed class UnitReport
     {
         ListColumns<Scorecard> columns = FigureLists.Units(
             board.Definitions.Indicators,
-            board.HasDefaultTargets(selection)
+            board.HasDefaultTargets(selection),
+            district: null
         );
         ReportSheet sheet = book.Sheet(
             Words.Get("Report.Sheet.Children"),

@@ -60,9 +60,8 @@ public static class Links
 
     /// <summary>The ranking of a league.</summary>
     /// <param name="question">What is asked.</param>
-    /// <param name="sort">The order of its rows.</param>
-    /// <param name="climb">The place that units want to climb to; the next one if null.</param>
-    public static string Ranking(Question question, RankingSort sort = RankingSort.Rank, int? climb = null) =>
+    /// <param name="listing">How it is read; in its own order and with all rows if null.</param>
+    public static string Ranking(Question question, RankingListing? listing = null) =>
         "/ranking"
         + Query(
             Choices(question) with
@@ -72,8 +71,7 @@ public static class Links
                 Own = question.Own,
                 Minimum = question.Minimum,
             },
-            ("sort", sort == RankingSort.Rank ? null : Word(sort)),
-            ("climb", climb?.ToString(CultureInfo.InvariantCulture))
+            listing?.InAddress ?? []
         );
 
     /// <summary>The ranking of a league.</summary>
@@ -84,7 +82,9 @@ public static class Links
 
     /// <summary>The list of units.</summary>
     /// <param name="question">What is asked.</param>
-    public static string Units(Question question) => "/units" + Query(Choices(question));
+    /// <param name="text">A part of a name or code; all units if null.</param>
+    public static string Units(Question question, string? text = null) =>
+        "/units" + Query(Choices(question), ("q", text));
 
     /// <summary>A unit.</summary>
     /// <param name="code">Its code.</param>

@@ -1,5 +1,6 @@
 using KpiDashboard.Dossiers;
 using KpiDashboard.Lists;
+using KpiDashboard.Periods;
 using KpiDashboard.Procedures;
 using KpiDashboard.Scoreboards;
 using KpiDashboard.Terms;
@@ -55,6 +56,14 @@ internal static class DossierFile
             .Day(Words.Get("List.Received"), d => d.Received)
             .Text(Words.Get("List.UnitCode"), d => units.GetValueOrDefault(d.UnitId)?.Code, 12)
             .Text(Words.Get("List.Unit"), d => units.GetValueOrDefault(d.UnitId)?.Name, 30)
+            .Text(
+                Words.Get("List.District"),
+                d =>
+                    units.TryGetValue(d.UnitId, out Unit? unit)
+                        ? board.Units.DistrictOf(unit, DateRange.Inclusive(d.Received, d.Received))?.Name
+                        : null,
+                24
+            )
             .Text(Words.Get("List.Procedure"), d => procedures.GetValueOrDefault(d.ProcedureId)?.Code, 13)
             .Text(Words.Get("List.ProcedureName"), d => procedures.GetValueOrDefault(d.ProcedureId)?.Name, 60)
             .Text(Words.Get("List.Field"), d => procedures.GetValueOrDefault(d.ProcedureId)?.Field, 24)

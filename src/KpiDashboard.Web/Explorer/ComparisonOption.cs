@@ -1,5 +1,4 @@
 using KpiDashboard.Indicators;
-using KpiDashboard.Units;
 using KpiDashboard.Web.Components.Charts;
 using KpiDashboard.Web.Language;
 
@@ -14,16 +13,16 @@ public static class ComparisonOption
     private static readonly string[] Marks = ["circle", "rect", "triangle", "diamond", "roundRect"];
 
     /// <summary>Year to date, month by month.</summary>
-    /// <param name="trends">The units and their courses.</param>
+    /// <param name="trends">The names of the units, and their courses.</param>
     /// <param name="target">The target in percent, if it is the same for all.</param>
-    public static object Of(IReadOnlyList<(Unit Unit, IReadOnlyList<TrendPoint> Trend)> trends, decimal? target) =>
+    public static object Of(IReadOnlyList<(string Unit, IReadOnlyList<TrendPoint> Trend)> trends, decimal? target) =>
         YearOption.Of(trends.Select((t, i) => Line(t.Unit, t.Trend, i, i == 0 ? target : null)));
 
-    private static object Line(Unit unit, IReadOnlyList<TrendPoint> trend, int place, decimal? target) =>
+    private static object Line(string unit, IReadOnlyList<TrendPoint> trend, int place, decimal? target) =>
         new
         {
             Type = "line",
-            Name = UnitNames.Brief(unit),
+            Name = unit,
             Data = trend.Select(p => p.HasData ? Format.Exact(p.YearToDate) : null).ToArray(),
             Symbol = Marks[place % Marks.Length],
             SymbolSize = 8,

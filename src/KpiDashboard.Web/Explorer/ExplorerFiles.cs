@@ -67,7 +67,11 @@ internal static class ExplorerFiles
     public static TableFile Comparison(Asked asked) =>
         asked.Table(
             Texts.T("Compare.Title"),
-            FigureLists.Units(asked.Board.Definitions.Indicators, asked.Board.HasDefaultTargets(asked.Selection)),
+            FigureLists.Units(
+                asked.Board.Definitions.Indicators,
+                asked.Board.HasDefaultTargets(asked.Selection),
+                u => asked.Board.Units.DistrictOf(u, asked.Selection.Days)
+            ),
             Compared(asked.Board, asked.Selection, asked.Parameters["with"])
                 .Select(u => asked.Board.Scorecard(u, asked.Selection))
         );

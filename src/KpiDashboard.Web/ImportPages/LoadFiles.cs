@@ -2,6 +2,7 @@ using KpiDashboard.Balances;
 using KpiDashboard.Changes;
 using KpiDashboard.Changes.Rows;
 using KpiDashboard.Lists;
+using KpiDashboard.Periods;
 using KpiDashboard.Scoreboards;
 using KpiDashboard.Storage;
 using KpiDashboard.Terms;
@@ -113,6 +114,14 @@ internal static class LoadFiles
                 new ListColumns<Reconciliation>()
                     .Text(Words.Get("List.UnitCode"), r => units.GetValueOrDefault(r.UnitId)?.Code, 13)
                     .Text(Words.Get("List.Unit"), r => units.GetValueOrDefault(r.UnitId)?.Name, 42)
+                    .Text(
+                        Words.Get("List.District"),
+                        r =>
+                            units.TryGetValue(r.UnitId, out Unit? unit)
+                                ? board.Units.DistrictOf(unit, new DateRange(r.Start, r.End))?.Name
+                                : null,
+                        24
+                    )
                     .Day(Texts.T("Findings.From"), r => r.Start)
                     .Day(Texts.T("Findings.Until"), r => r.End.AddDays(-1))
                     .Text(Words.Get("List.Source"), SourceOf, 26)

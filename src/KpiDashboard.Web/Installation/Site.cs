@@ -12,6 +12,9 @@ public sealed record Site
     /// <summary>After how many days without anything loaded the pages say that their data are old.</summary>
     public int StaleAfterDays { get; init; } = 35;
 
+    /// <summary>The folder that the job watches, which an empty store asks to be filled through; empty where none is told.</summary>
+    public string DropFolder { get; init; } = "";
+
     /// <summary>Column and row of each district on the tile map, by unit code; empty for no map.</summary>
     public IReadOnlyDictionary<string, int[]> Tiles { get; init; } = new Dictionary<string, int[]>();
 }
@@ -38,6 +41,7 @@ public static class SiteConfiguration
         {
             Province = section["Province"] ?? usual.Province,
             StaleAfterDays = section.Number("StaleAfterDays", usual.StaleAfterDays, 0),
+            DropFolder = section["DropFolder"] ?? usual.DropFolder,
             Tiles = section.GetSection("Tiles").GetChildren().ToDictionary(tile => tile.Key, Place),
         };
     }

@@ -29,6 +29,22 @@ public static class UnitNames
         return unit.Name;
     }
 
+    /// <summary>
+    /// The name where another unit could share it: a commune with its district, "Xã Hưng Đạo (Bảo Lạc)". Tables that have
+    /// room name the district on a line or in a column of its own.
+    /// </summary>
+    /// <param name="units">Knows what stands above it.</param>
+    /// <param name="unit">The unit.</param>
+    /// <param name="days">The days that are shown.</param>
+    public static string WithDistrict(UnitTree units, Unit unit, DateRange days) =>
+        WithDistrict(unit.Name, units.DistrictOf(unit, days));
+
+    /// <summary>A name with the district that goes with it, if one does.</summary>
+    /// <param name="name">The unit's name, whole or brief.</param>
+    /// <param name="district">What <see cref="UnitTree.DistrictOf"/> says of it.</param>
+    public static string WithDistrict(string name, Unit? district) =>
+        district is null ? name : $"{name} ({Brief(district)})";
+
     /// <summary>From when to when the unit exists; null for one without known ends.</summary>
     /// <param name="unit">The unit.</param>
     public static string? Validity(Unit unit)

@@ -21,6 +21,7 @@ internal static class CompletenessFile
         ListColumns<CompletenessRow> columns = new ListColumns<CompletenessRow>()
             .Text(Words.Get("List.UnitCode"), r => r.Unit.Code, 13)
             .Text(Words.Get("List.Unit"), r => r.Unit.Name, 42)
+            .Text(Words.Get("List.District"), r => asked.Board.Units.DistrictOf(r.Unit, asked.Selection.Days)?.Name, 24)
             .Text(Words.Get("List.Kind"), r => Words.Of(r.Unit.Kind), 20);
         for (int i = 0; i < completeness.Months.Count; i++)
         {

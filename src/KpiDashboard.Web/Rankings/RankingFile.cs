@@ -8,7 +8,7 @@ using KpiDashboard.Workbooks;
 
 namespace KpiDashboard.Web.Rankings;
 
-/// <summary>The table of the ranking as a file.</summary>
+/// <summary>The table of the ranking as a file, with the rows that the page shows.</summary>
 internal static class RankingFile
 {
     public static TableFile? Of(Asked asked)
@@ -21,12 +21,24 @@ internal static class RankingFile
             return null;
         }
 
-        Ranking ranking = asked.Board.Ranking(league, indicator, asked.Selection, minimum);
-        return asked.Table(
-            $"{Words.Get("List.Ranking")} {indicator.Letter} – {Words.Of(league)}",
+        ShownRanking shown = new(
+            asked.Board.Ranking(league, indicator, asked.Selection, minimum),
+            RankingListing.Of(
+                asked.Parameter("sort"),
+                climb: null,
+                asked.Parameter("district"),
+                asked.Parameters["status"],
+                asked.Parameter("q")
+            )
+        );
+        return TableFile.Of(
+            asked.TitleOf($"{Words.Get("List.Ranking")} {indicator.Letter} – {Words.Of(league)}"),
+            [
+                .. asked.Lines(Coverage.Of(asked.Board, shown.Ranking)),
+                .. new[] { shown.InWords, shown.Listing.Text is { } text ? $"“{text}”" : null }.OfType<string>(),
+            ],
             FigureLists.Ranking(asked.Board.HasDefaultTargets(asked.Selection)),
-            ranking.Rows.In(Links.FromWord(asked.Parameter("sort"), RankingSort.Rank)),
-            Coverage.Of(asked.Board, ranking)
+            shown.Rows.Where(shown.Finds)
         );
     }
 }

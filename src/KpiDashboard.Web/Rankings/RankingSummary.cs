@@ -39,7 +39,10 @@ public sealed record RankingSummary(Ranking Ranking)
     {
         get
         {
-            string[] unranked = [.. Ranking.Rows.Where(r => r.Rank is null).Select(r => r.Unit.Name)];
+            string[] unranked =
+            [
+                .. Ranking.Rows.Where(r => r.Rank is null).Select(r => UnitNames.WithDistrict(r.Unit.Name, r.District)),
+            ];
             string ranked = Format.Count(Ranking.Ranked);
             string text = HasTargets
                 ? Texts.T("Ranking.Summary", Format.Count(Reached), ranked, Format.Percent(Median))

@@ -68,7 +68,7 @@ public sealed class SearchIndex
     private static SearchEntry UnitEntry(Unit unit, Scoreboard board)
     {
         bool exists = board.DataUntil is not { } day || unit.Validity.Contains(day);
-        Unit? parent = unit.Kind == UnitKind.Commune ? board.Units.Parent(unit) : null;
+        Unit? district = board.Units.DistrictOf(unit, DateRange.Always);
         return new(
             question => new SearchHit(
                 SearchGroup.Unit,
@@ -78,7 +78,7 @@ public sealed class SearchIndex
                     new[]
                     {
                         Words.Of(unit.Kind),
-                        parent?.Name,
+                        district?.Name,
                         unit.Code,
                         exists ? null : UnitNames.Validity(unit),
                     }.OfType<string>()

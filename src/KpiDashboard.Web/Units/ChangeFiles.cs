@@ -41,7 +41,12 @@ internal static class ChangeFiles
                 .Text(Words.Get("List.Procedure"), r => r.Service.Procedure.Code, 13)
                 .Text(Words.Get("List.ProcedureName"), r => r.Service.Procedure.Name, 60)
                 .Text(Words.Get("List.Field"), r => r.Service.Procedure.Field, 24)
-                .Text(Words.Get("List.Unit"), r => r.Service.Unit?.Name, 36),
+                .Text(Words.Get("List.Unit"), r => r.Service.Unit?.Name, 36)
+                .Text(
+                    Words.Get("List.District"),
+                    r => r.Service.Unit is { } u ? asked.Board.Units.DistrictOf(u, asked.Selection.Days)?.Name : null,
+                    24
+                ),
             before =>
                 new Explanation(asked.Board, asked.Unit!, before, asked.Selection)
                     .OfServices()

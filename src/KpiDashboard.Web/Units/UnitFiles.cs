@@ -14,13 +14,20 @@ namespace KpiDashboard.Web.Units;
 /// <summary>The tables of the pages of units as files.</summary>
 internal static class UnitFiles
 {
-    public static TableFile All(Asked asked) => Table(Words.Get("List.Units"), asked, asked.Board.Units.All);
+    public static TableFile All(Asked asked) =>
+        Table(
+            Words.Get("List.Units"),
+            asked,
+            asked.Board.Units.All,
+            unit => asked.Board.Units.DistrictOf(unit, asked.Selection.Days)
+        );
 
     public static TableFile Children(Asked asked) =>
         Table(
             $"{Words.Get("List.Children")} – {asked.Unit!.Name}",
             asked,
-            asked.Board.Units.Children(asked.Unit, asked.Selection.Days)
+            asked.Board.Units.Children(asked.Unit, asked.Selection.Days),
+            district: null
         );
 
     /// <summary>Services of one pile, as the page shows them, or of all where none is named.</summary>
@@ -122,7 +129,7 @@ internal static class UnitFiles
         static string Then(string column) => $"{Texts.T("Plan.Then")}: {Words.Get(column)}";
     }
 
-    private static TableFile Table(string title, Asked asked, IEnumerable<Unit> units)
+    private static TableFile Table(string title, Asked asked, IEnumerable<Unit> units, Func<Unit, Unit?>? district)
     {
         Scoreboard board = asked.Board;
         HashSet<Unit> wanted = [.. units.Where(u => u.Validity.Overlaps(asked.Selection.Days))];
@@ -136,7 +143,7 @@ internal static class UnitFiles
             );
         return asked.Table(
             title,
-            FigureLists.Units(board.Definitions.Indicators, board.HasDefaultTargets(asked.Selection)),
+            FigureLists.Units(board.Definitions.Indicators, board.HasDefaultTargets(asked.Selection), district),
             rows
         );
     }

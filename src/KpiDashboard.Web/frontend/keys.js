@@ -1,6 +1,7 @@
-// Single keys: "/" goes to the search box, "?" to the page that lists the keys, "g" and a letter to a page, "[" and "]" to the
-// period before and after. Never while somebody types, and not at all where they are turned off (WCAG 2.1.4).
-const isTyping = (target) => target.closest?.("input, textarea, select, [contenteditable]");
+// Single keys: "/" goes to the search box, "f" to the box that finds in a table, "?" to the page that lists the keys, "g" and
+// a letter to a page, "[" and "]" to the period before and after. Never while somebody types, and not at all where they are turned off (WCAG 2.1.4).
+import { isTyping } from "./typing.js";
+
 const patience = 1500;
 let goUntil = 0;
 
@@ -12,6 +13,7 @@ document.addEventListener("keydown", (event) => {
   if (going) return void go(event, `.site-nav [data-key="${CSS.escape(event.key.toLowerCase())}"]`);
   if (event.key === "g") goUntil = event.timeStamp + patience;
   else if (event.key === "/") search(event);
+  else if (event.key === "f") find(event);
   else if (event.key === "?") go(event, '.site-nav [data-key="h"]');
   else if (event.key === "[") go(event, "[data-before]");
   else if (event.key === "]") go(event, "[data-after]");
@@ -24,8 +26,16 @@ function go(event, selector) {
   link.click();
 }
 
+function find(event) {
+  const input = document.querySelector("[data-find]");
+  if (!input?.checkVisibility()) return;
+  event.preventDefault();
+  input.focus();
+  input.select();
+}
+
 function search(event) {
-  const inputs = [...document.querySelectorAll("form[role=search] input[type=search]")];
+  const inputs = [...document.querySelectorAll("form[role=search] input[type=search]:not([data-find])")];
   const input = inputs.find((i) => i.checkVisibility()) ?? null;
   event.preventDefault();
   if (!input) return document.querySelector(".search-link")?.click();

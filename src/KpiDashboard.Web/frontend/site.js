@@ -5,6 +5,8 @@ import "./focus.js";
 import "./menus.js";
 import "./search.js";
 import "./keys.js";
+import "./rows.js";
+import "./find.js";
 import "./choices.js";
 import "./terms.js";
 import "./navigation.js";

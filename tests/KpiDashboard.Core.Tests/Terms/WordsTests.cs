@@ -176,6 +176,16 @@ public sealed partial class WordsTests : IDisposable
         Assert.Equal(key, SearchKey.Of(text.Normalize(System.Text.NormalizationForm.FormD)));
     }
 
+    [Theory]
+    [InlineData("", true)]
+    [InlineData("minh tam", true)]
+    [InlineData("TÂM nguyên", true)]
+    [InlineData("0175", true)]
+    [InlineData("inh", false)]
+    [InlineData("minh tam bao lac", false)]
+    public void What_is_looked_for_is_found_by_the_beginnings_of_words(string typed, bool found) =>
+        Assert.Equal(found, SearchKey.Finds(typed, "Xã Minh Tâm", "Huyện Nguyên Bình", null, "01756"));
+
     public void Dispose() => CultureInfo.CurrentUICulture = language;
 
     private static Dictionary<string, string> Read(CultureInfo culture) =>

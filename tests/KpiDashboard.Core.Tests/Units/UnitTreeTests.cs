@@ -71,6 +71,27 @@ public class UnitTreeTests
     }
 
     [Fact]
+    public void A_commune_is_named_with_the_district_of_its_days_and_no_other_unit_with_any()
+    {
+        UnitTree tree = new([
+            Make("H14", UnitKind.Province, null),
+            Make("X", UnitKind.District, "H14", to: Abolished),
+            Make("X1", UnitKind.Commune, "X", to: Abolished),
+            Make("X1", UnitKind.Commune, "H14", from: Abolished),
+            Make("A", UnitKind.Department, "H14"),
+        ]);
+        DateRange before = DateRange.Inclusive(null, Abolished.AddDays(-1));
+        Unit old = tree.Find("X1", before)!;
+
+        Assert.Equal("X", tree.DistrictOf(old, before)!.Code);
+        Assert.Equal("X", tree.DistrictOf(old, DateRange.Always)!.Code);
+        // Communes of 2025 stand under the province.
+        Assert.Null(tree.DistrictOf(tree.Find("X1")!, DateRange.Always));
+        Assert.Null(tree.DistrictOf(tree.Find("X", before)!, before));
+        Assert.Null(tree.DistrictOf(tree.Find("A")!, before));
+    }
+
+    [Fact]
     public void Of_two_provinces_at_once_the_first_code_is_the_province()
     {
         UnitTree tree = new([Make("H99", UnitKind.Province, null), Make("H14", UnitKind.Province, null)]);

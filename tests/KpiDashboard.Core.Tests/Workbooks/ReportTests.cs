@@ -117,6 +117,9 @@ public sealed class ReportTests : IDisposable
         // Until July neither department had any, and both were first: B has not moved.
         Assert.Equal([1d, 0d, 1d, 1d, 1d], best[3..8]);
         Assert.Equal(2d, best[11]);
+        // Communes share names, so their district has a column of its own; the others have none.
+        Assert.Contains(sheets[2].Rows, r => r.Contains("Huyện, thành phố"));
+        Assert.DoesNotContain(sheets[0].Rows, r => r.Contains("Huyện, thành phố"));
     }
 
     [Fact]

@@ -48,7 +48,7 @@ public sealed class LinksTests
         );
         Assert.Equal(
             "/ranking?league=commune&indicator=dossiers&period=2022-Q2&calendar=reporting&ytd=false&rules=level-4&own=true&sort=rank-reversed",
-            Links.Ranking(Everything, RankingSort.RankReversed)
+            Links.Ranking(Everything, new RankingListing { Sort = RankingSort.RankReversed })
         );
         Assert.Equal(
             "/units/01273?period=2022-Q2&calendar=reporting&ytd=false&rules=level-4&own=true&pile=no-demand&page=3",

@@ -4,6 +4,7 @@ using System.Xml.Linq;
 using KpiDashboard.Indicators;
 using KpiDashboard.Periods;
 using KpiDashboard.Scoreboards;
+using KpiDashboard.Units;
 using KpiDashboard.Web.Addresses;
 using KpiDashboard.Web.Help;
 using KpiDashboard.Web.Reports;
@@ -25,6 +26,7 @@ public sealed partial class TextsTests
         ["Month."] = Enumerable.Range(1, 12).Select(m => m.ToString(CultureInfo.InvariantCulture)),
         ["Language."] = ["vi", "en"],
         ["Theme."] = ["auto", "light", "dark"],
+        ["League.Brief."] = Enum.GetNames<UnitKind>().Where(k => k != nameof(UnitKind.Province)),
         ["Sort."] = Enum.GetNames<RankingSort>(),
         ["Wall."] = ["Figures", "Movers", "Map"],
         ["Nav."] =

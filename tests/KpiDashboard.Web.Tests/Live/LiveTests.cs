@@ -28,7 +28,7 @@ public sealed class LiveTests : IDisposable
         await page.GetByRole(AriaRole.Combobox).FillAsync("so");
         await page.EvaluateAsync("() => { window.stayed = true; scrollTo(0, 150); }");
         double scrolled = await page.EvaluateAsync<double>("scrollY");
-        await page.EvaluateAsync("() => document.querySelector('.table-tools details').open = true");
+        await page.EvaluateAsync("() => document.querySelector('details.table-tools').open = true");
         string file = folder.WriteLines(
             "dossiers-2022-01b.csv",
             Headers.Dossiers,
@@ -45,7 +45,7 @@ public sealed class LiveTests : IDisposable
         await Expect(page.Locator(".toast"))
             .ToHaveTextAsync(new System.Text.RegularExpressions.Regex(@"^Dữ liệu mới lúc \d\d:\d\d đã hiển thị$"));
         Assert.True(await page.EvaluateAsync<bool>("window.stayed === true"));
-        Assert.True(await page.EvaluateAsync<bool>("document.querySelector('.table-tools details').open"));
+        Assert.True(await page.EvaluateAsync<bool>("document.querySelector('details.table-tools').open"));
         Assert.Equal(scrolled, await page.EvaluateAsync<double>("scrollY"), 1.0);
         await Expect(page.GetByRole(AriaRole.Combobox)).ToHaveValueAsync("so");
         await Expect(page.GetByRole(AriaRole.Combobox)).ToBeFocusedAsync();

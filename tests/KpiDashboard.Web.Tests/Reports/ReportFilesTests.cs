@@ -46,7 +46,7 @@ public sealed class ReportFilesTests(SampleDashboard sample)
         Assert.Equal(rows.Select(r => (string)r!["name"]!).Order(VietnameseOrder.Names), names);
         Assert.Equal(
             rows.Select(r => $"{r!["numerator"]},{r["denominator"]}").Order(),
-            lines.Skip(1).Select(l => string.Join(',', l.Split(',')[4..6])).Order()
+            lines.Skip(1).Select(l => string.Join(',', l.Split(',')[5..7])).Order()
         );
     }
 

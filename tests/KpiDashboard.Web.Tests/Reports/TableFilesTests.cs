@@ -231,7 +231,7 @@ public sealed class TableFilesTests(SampleDashboard sample)
             (await api.JsonAsync())["indicators"]!
                 .AsArray()
                 .SelectMany(i => new[] { $"{i!["numerator"]}", $"{i["denominator"]}" }),
-            [row[3], row[4], row[9], row[10]]
+            [row[4], row[5], row[10], row[11]]
         );
     }
 

@@ -27,7 +27,11 @@ public sealed record Finding
     public int? UnitId { get; init; }
 
     /// <summary>The unit's name as it is now; null where it is about none, or the unit was taken back.</summary>
-    public string? UnitName { get; init; }
+    public string? UnitName
+    {
+        get;
+        init => field = value is null ? null : SentenceCase.OfUnit(value, isPlace: false);
+    }
 
     /// <summary>First day of the period that it is about.</summary>
     public DateOnly? PeriodStart { get; init; }
