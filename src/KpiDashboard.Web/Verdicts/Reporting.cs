@@ -36,10 +36,10 @@ public sealed record Reporting(Period Month, int Expected, IReadOnlyList<Unit> M
             .. board
                 .Area(area, selection.Own)
                 .Where(u =>
-                u.Kind != UnitKind.Province
-                && u.Validity.Overlaps(month.Days)
-                && (board.Figure(u, Ratio.Services, year).HasData || board.Figure(u, Ratio.Dossiers, year).HasData)
-            ),
+                    u.Kind != UnitKind.Province
+                    && u.Validity.Overlaps(month.Days)
+                    && (board.Figure(u, Ratio.Services, year).HasData || board.Figure(u, Ratio.Dossiers, year).HasData)
+                ),
         ];
         return new Reporting(
             shown,

@@ -44,7 +44,11 @@ public sealed record Verdict(
     }
 
     // Indicators of one status stand together, the worst status first; those without data or target come last.
-    private static IReadOnlyList<VerdictPart> HeadlineOf(string name, IReadOnlyList<IndicatorView> views, Question question)
+    private static IReadOnlyList<VerdictPart> HeadlineOf(
+        string name,
+        IReadOnlyList<IndicatorView> views,
+        Question question
+    )
     {
         IReadOnlyList<VerdictPart>[] clauses =
         [
@@ -79,7 +83,10 @@ public sealed record Verdict(
                 "Verdict.ValueAndPath",
                 letter,
                 value,
-                new VerdictPart(Format.Percent(standing.Due), $"{Links.Unit(view.Unit, question)}#indicator-{standing.Indicator.Code}")
+                new VerdictPart(
+                    Format.Percent(standing.Due),
+                    $"{Links.Unit(view.Unit, question)}#indicator-{standing.Indicator.Code}"
+                )
             ),
         };
     }
@@ -91,10 +98,7 @@ public sealed record Verdict(
         string letter = standing.Indicator.Letter;
         string target = Format.Target(standing.Target);
         string services = $"{Links.Unit(view.Unit, question)}#services";
-        DateOnly due = Period
-            .Of(PeriodKind.Year, view.Selection.Period.Year)
-            .Days(view.Selection.Calendar)
-            .Last;
+        DateOnly due = Period.Of(PeriodKind.Year, view.Selection.Period.Year).Days(view.Selection.Calendar).Last;
         return outlook switch
         {
             { Possible: false } => Say("Verdict.Impossible", letter, target),
@@ -146,7 +150,9 @@ public sealed record Verdict(
                         "Verdict.Moved",
                         m.View.Standing.Indicator.Letter,
                         new VerdictPart(
-                            m.Points is 0 ? Texts.T("Verdict.Still") : Texts.T("Verdict.Points", Format.WithSign(m.Points!.Value)),
+                            m.Points is 0
+                                ? Texts.T("Verdict.Still")
+                                : Texts.T("Verdict.Points", Format.WithSign(m.Points!.Value)),
                             Links.Change(m.View.Unit.Code, question)
                         )
                     )
@@ -154,11 +160,7 @@ public sealed record Verdict(
         ];
         return moves.Length == 0
             ? []
-            : Say(
-                "Verdict.Change",
-                Words.Inside(Words.Of(views[0].Trend[now - 1].Month)),
-                Join(moves, ", ", ", ")
-            );
+            : Say("Verdict.Change", Words.Inside(Words.Of(views[0].Trend[now - 1].Month)), Join(moves, ", ", ", "));
     }
 
     private static decimal? Moved(TrendPoint now, TrendPoint before, bool yearToDate)
@@ -179,11 +181,7 @@ public sealed record Verdict(
             : Say(
                 "Verdict.Reported",
                 new VerdictPart(
-                    Texts.T(
-                        "Verdict.ReportedOf",
-                        Format.Count(reporting.Reported),
-                        Format.Count(reporting.Expected)
-                    ),
+                    Texts.T("Verdict.ReportedOf", Format.Count(reporting.Reported), Format.Count(reporting.Expected)),
                     Links.Quality(question)
                 ),
                 month

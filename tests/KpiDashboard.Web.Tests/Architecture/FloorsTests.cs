@@ -27,7 +27,10 @@ public sealed class FloorsTests
         ("Components.Layout", "Language Addresses Requests Installation Components.Marks"),
         ("Verdicts", "Language Addresses Questions"),
         // Features: each registers and maps itself, and none knows another.
-        ("Overview", OfPages + "Installation Verdicts Components.Maps Components.Panels"),
+        (
+            "Overview",
+            "Language Addresses Questions Components.Controls Components.States Verdicts Installation Components.Maps Components.Panels"
+        ),
         ("Units", OfPages + "Verdicts Files Components.Marks Components.Panels"),
         ("Explorer", OfPages + "Files Requests Installation Components.Marks Components.Charts"),
         ("Rankings", OfPages + "Files Components.Marks"),

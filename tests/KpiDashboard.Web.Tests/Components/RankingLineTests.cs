@@ -22,7 +22,7 @@ public sealed class RankingLineTests : BunitContext
         Assert.Equal("37,5", line.QuerySelector(".value")!.TextContent);
         Assert.Equal("3 / 8", line.QuerySelector(".figure-text")!.TextContent);
         Assert.Equal("4 hồ sơ", line.QuerySelector(".gap")!.TextContent);
-        Assert.Equal("▼Chưa đạt", line.QuerySelector(".state .status")!.TextContent);
+        Assert.Equal("▼Chậm xa", line.QuerySelector(".state .status")!.TextContent);
         Assert.Equal("/units/001", line.QuerySelector("th a")!.GetAttribute("href"));
     }
 

@@ -278,5 +278,14 @@ internal sealed class CountedSample
         public bool Overlaps(DateOnly start, DateOnly end) => From < end && start < To;
     }
 
-    private sealed record Received(string Unit, string Procedure, DateOnly Start, DateOnly End, int Online, int Paper, int Finished, int OnTime);
+    private sealed record Received(
+        string Unit,
+        string Procedure,
+        DateOnly Start,
+        DateOnly End,
+        int Online,
+        int Paper,
+        int Finished,
+        int OnTime
+    );
 }

@@ -184,8 +184,7 @@ public sealed class VerdictTests
     private static Verdict Of(Reporting reporting, params IndicatorView[] views) =>
         Verdict.Of(Unit.Name, views, reporting, new Question { Period = "2022-08" });
 
-    private static string Plain(IEnumerable<VerdictPart> parts) =>
-        VerdictSentence.Plain(parts).Replace('\u00a0', ' ');
+    private static string Plain(IEnumerable<VerdictPart> parts) => VerdictSentence.Plain(parts).Replace('\u00a0', ' ');
 
     private static IndicatorView View(
         int indicator,

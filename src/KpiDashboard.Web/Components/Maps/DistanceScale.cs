@@ -10,7 +10,7 @@ namespace KpiDashboard.Web.Components.Maps;
 public static class DistanceScale
 {
     // From far behind to far ahead; a step begins at its bound.
-    private static readonly decimal[] Bounds = [-30, -20, -10, -5, 0, 10];
+    private static readonly decimal[] Bounds = [-30, -25, -20, -10, 0, 10];
 
     /// <summary>The steps from far behind to far ahead: the class of each and what it says.</summary>
     public static IEnumerable<(string Class, string Text)> Steps =>
