@@ -27,11 +27,7 @@ public sealed class UndoCommandTests : IDisposable
         Run undo = job.Run("undo", "3", "--by", "Bình");
 
         Assert.Equal((0, ""), (undo.ExitCode, undo.Error));
-        Assert.Contains(
-            "Import 3 (dossiers.csv) was taken back: 1 rows are gone",
-            undo.Output,
-            StringComparison.Ordinal
-        );
+        Assert.Contains("Import 3 (dossiers.csv) was undone: 1 rows are gone", undo.Output, StringComparison.Ordinal);
         Run twice = job.Run("undo", "3");
         Assert.Equal(2, twice.ExitCode);
         Assert.Contains("Bình", Assert.Single(twice.ErrorLines), StringComparison.Ordinal);
@@ -41,7 +37,7 @@ public sealed class UndoCommandTests : IDisposable
 
     [Theory]
     [InlineData("99", "no import 99")]
-    [InlineData("1", "cannot be taken back")]
+    [InlineData("1", "cannot be undone")]
     public void What_cannot_be_taken_back_is_exit_code_2_and_one_sentence(string import, string words)
     {
         string dossiers = job.Write(

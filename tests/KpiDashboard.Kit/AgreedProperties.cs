@@ -21,6 +21,8 @@ public static class AgreedProperties
         "exact",
         "targetIsDefault",
         "fromForms",
+        "due",
+        "status",
     ];
 
     /// <summary>A unit of a ranking.</summary>
@@ -38,5 +40,7 @@ public static class AgreedProperties
         "exact",
         "targetIsDefault",
         "fromForms",
+        "due",
+        "status",
     ];
 }

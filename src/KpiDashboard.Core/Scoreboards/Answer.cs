@@ -48,7 +48,9 @@ public static class Answer
                     s.Ranked,
                     Exact(s.Figure),
                     s.TargetIsDefault,
-                    s.FromForms
+                    s.FromForms,
+                    s.Due,
+                    Name(s.Status)
                 )),
             ]
         );
@@ -87,7 +89,9 @@ public static class Answer
                     r.PreviousRank,
                     Exact(r.Standing.Figure),
                     r.Standing.TargetIsDefault,
-                    r.Standing.FromForms
+                    r.Standing.FromForms,
+                    r.Standing.Due,
+                    Name(r.Standing.Status)
                 )),
             ]
         );
@@ -124,7 +128,7 @@ public sealed record ScorecardAnswer(
 
 /// <summary>
 /// An indicator of a scorecard as JSON; of its denominator, as many dossiers as <c>FromForms</c> says are known from a Biểu
-/// II.06a only.
+/// II.06a only, and <c>Due</c> is what the path to the target asks on the day of the data, in percent.
 /// </summary>
 public sealed record StandingAnswer(
     string Code,
@@ -137,7 +141,9 @@ public sealed record StandingAnswer(
     int Ranked,
     string? Exact,
     bool TargetIsDefault,
-    long FromForms
+    long FromForms,
+    decimal? Due,
+    string Status
 );
 
 /// <summary>A ranking as JSON; its unit is the province whose league it is.</summary>
@@ -171,5 +177,7 @@ public sealed record RankingRowAnswer(
     int? PreviousRank,
     string? Exact,
     bool TargetIsDefault,
-    long FromForms
+    long FromForms,
+    decimal? Due,
+    string Status
 );

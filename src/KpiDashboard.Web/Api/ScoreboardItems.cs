@@ -20,7 +20,9 @@ internal sealed record ScorecardLine(
     int? Rank,
     int Ranked,
     bool TargetIsDefault,
-    long FromForms
+    long FromForms,
+    decimal? Due,
+    string Status
 )
 {
     public ScorecardLine(string unit, string name, StandingAnswer of)
@@ -37,7 +39,9 @@ internal sealed record ScorecardLine(
             of.Rank,
             of.Ranked,
             of.TargetIsDefault,
-            of.FromForms
+            of.FromForms,
+            of.Due,
+            of.Status
         ) { }
 }
 

@@ -137,7 +137,7 @@ public sealed class ExplorerCircuitTests(SampleDashboard sample) : IDisposable
         // Two online of four now.
         await Expect(line).ToContainTextAsync("2 / 4", new() { Timeout = 5000 });
         await Expect(page.Locator(".toast"))
-            .ToHaveTextAsync(new System.Text.RegularExpressions.Regex(@"^Dữ liệu mới lúc \d\d:\d\d đã hiển thị$"));
+            .ToHaveTextAsync(new System.Text.RegularExpressions.Regex(@"^Số liệu mới lúc \d\d:\d\d đã hiển thị$"));
         await Expect(line.Locator("input[type=checkbox]")).ToBeCheckedAsync();
         await Expect(page.GetByRole(AriaRole.Combobox).First).ToHaveValueAsync("so");
         Assert.Empty(visitor.Complaints);

@@ -52,6 +52,7 @@ public sealed partial class TextsTests
         ["Services.Title."] = Enum.GetNames<ServicePile>(),
         ["Services.Sub."] = Enum.GetNames<ServicePile>(),
         ["Definitions.Status."] = Enum.GetNames<Status>(),
+        ["Verdict."] = Enum.GetNames<Status>(),
         ["Formula.Dossiers."] = Enum.GetNames<DossierChannel>(),
         ["Formula.Outcome."] = [nameof(CountedOutcome.Finished), nameof(CountedOutcome.OnTime)],
         ["Definitions.Calendar."] = Enum.GetNames<PeriodCalendar>(),
@@ -129,6 +130,34 @@ public sealed partial class TextsTests
         Assert.Empty(literal);
     }
 
+    /// <summary>The table says of each word of the trade which others are not to stand for it.</summary>
+    [Fact]
+    public void One_thing_has_one_word_in_each_language()
+    {
+        string terms = Path.Combine(Repository.Source("KpiDashboard.Core"), "Terms");
+        (string[] Vietnamese, string[] English)[] others =
+        [
+            .. File.ReadLines(Path.Combine(terms, "glossary.md"))
+                .Where(line => line.StartsWith("| ", StringComparison.Ordinal))
+                .Skip(1)
+                .Select(line => line.Split('|', StringSplitOptions.TrimEntries))
+                .Select(cells => (Words(cells[4]), Words(cells[5]))),
+        ];
+        Assert.True(others.Length > 8);
+
+        Assert.Equal([], Using(others.SelectMany(o => o.Vietnamese), Vietnamese, Read(terms, "Words.resx")));
+        Assert.Equal([], Using(others.SelectMany(o => o.English), English, Read(terms, "Words.en.resx")));
+
+        static string[] Words(string cell) =>
+            cell.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+
+        static IEnumerable<string> Using(IEnumerable<string> words, params Dictionary<string, string>[] texts) =>
+            from word in words
+            from text in texts.SelectMany(t => t)
+            where text.Value.Contains(word, StringComparison.OrdinalIgnoreCase)
+            select $"{text.Key} says {word}: {text.Value}";
+    }
+
     [Fact]
     public void English_texts_are_English()
     {
@@ -159,8 +188,11 @@ public sealed partial class TextsTests
             .Select(File.ReadAllText);
 
     private static Dictionary<string, string> Read(string file) =>
+        Read(Path.Combine(Repository.Source("KpiDashboard.Web"), "Resources"), file);
+
+    private static Dictionary<string, string> Read(string folder, string file) =>
         XDocument
-            .Load(Path.Combine(Repository.Source("KpiDashboard.Web"), "Resources", file))
+            .Load(Path.Combine(folder, file))
             .Root!.Elements("data")
             .ToDictionary(d => d.Attribute("name")!.Value, d => d.Element("value")!.Value);
 
@@ -170,7 +202,7 @@ public sealed partial class TextsTests
     [GeneratedRegex("(?<!=)\"(?<key>[A-Z][A-Za-z]*(\\.[A-Za-z0-9]+)*)\"")]
     private static partial Regex WholeKeys();
 
-    [GeneratedRegex("""\bT\(\$"(?<start>[A-Za-z.]+)\{""")]
+    [GeneratedRegex("""\b(T|Say)\(\s*\$"(?<start>[A-Za-z.]+)\{""")]
     private static partial Regex MadeKey();
 
     [GeneratedRegex(@"\{\d")]

@@ -43,7 +43,7 @@ public sealed class LiveTests : IDisposable
         await Expect(line.Locator(".figure-text")).ToHaveTextAsync("2 / 4", new() { Timeout = 5000 });
         Assert.True(Stopwatch.GetElapsedTime(loaded) < TimeSpan.FromSeconds(5));
         await Expect(page.Locator(".toast"))
-            .ToHaveTextAsync(new System.Text.RegularExpressions.Regex(@"^Dữ liệu mới lúc \d\d:\d\d đã hiển thị$"));
+            .ToHaveTextAsync(new System.Text.RegularExpressions.Regex(@"^Số liệu mới lúc \d\d:\d\d đã hiển thị$"));
         Assert.True(await page.EvaluateAsync<bool>("window.stayed === true"));
         Assert.True(await page.EvaluateAsync<bool>("document.querySelector('details.table-tools').open"));
         Assert.Equal(scrolled, await page.EvaluateAsync<double>("scrollY"), 1.0);
@@ -63,7 +63,7 @@ public sealed class LiveTests : IDisposable
 
         Stores.Load(folder.Database, SmallProvince.Write(folder));
 
-        await Expect(page.Locator("h1")).ToContainTextAsync("so với hai chỉ tiêu năm 2022", new() { Timeout = 10_000 });
+        await Expect(page.Locator(".verdict h1")).ToContainTextAsync("lộ trình", new() { Timeout = 10_000 });
         await page.WaitForFunctionAsync(
             "() => [...document.querySelectorAll('kpi-chart')].every(c => c.shadowRoot?.querySelector('svg path'))"
         );

@@ -122,7 +122,7 @@ public sealed class ChoicesTests(SampleDashboard sample)
             .GetByRole(AriaRole.Link, new() { Name = "Xếp hạng" })
             .ClickAsync();
 
-        await Expect(page.Locator("h1")).ToHaveTextAsync("Xếp hạng sở, ban, ngành theo chỉ tiêu A");
+        await Expect(page.Locator("h1")).ToHaveTextAsync("Xếp hạng sở, ban, ngành theo chỉ số A");
         await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("calendar=reporting"));
     }
 

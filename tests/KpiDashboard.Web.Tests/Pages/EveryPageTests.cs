@@ -15,47 +15,42 @@ public abstract partial class EveryPageTests(SampleDashboard sample, string lang
             "Tỉnh Cao Bằng đang ở đâu so với hai chỉ tiêu năm 2022?",
             "Where does Cao Bằng stand against its two targets for 2022?"
         ),
-        ("/ranking", 200, "Xếp hạng sở, ban, ngành theo chỉ tiêu A", "Departments ranked by indicator A"),
+        ("/ranking", 200, "Xếp hạng sở, ban, ngành theo chỉ số A", "Departments ranked by indicator A"),
         (
             "/ranking?indicator=dossiers",
             200,
-            "Xếp hạng sở, ban, ngành theo chỉ tiêu B",
+            "Xếp hạng sở, ban, ngành theo chỉ số B",
             "Departments ranked by indicator B"
         ),
         (
             "/ranking?league=vertical",
             200,
-            "Xếp hạng ngành dọc theo chỉ tiêu A",
+            "Xếp hạng ngành dọc theo chỉ số A",
             "Vertical agencies ranked by indicator A"
         ),
         (
             "/ranking?league=vertical&indicator=dossiers",
             200,
-            "Xếp hạng ngành dọc theo chỉ tiêu B",
+            "Xếp hạng ngành dọc theo chỉ số B",
             "Vertical agencies ranked by indicator B"
         ),
-        (
-            "/ranking?league=district",
-            200,
-            "Xếp hạng huyện, thành phố theo chỉ tiêu A",
-            "Districts ranked by indicator A"
-        ),
+        ("/ranking?league=district", 200, "Xếp hạng huyện, thành phố theo chỉ số A", "Districts ranked by indicator A"),
         (
             "/ranking?league=district&indicator=dossiers",
             200,
-            "Xếp hạng huyện, thành phố theo chỉ tiêu B",
+            "Xếp hạng huyện, thành phố theo chỉ số B",
             "Districts ranked by indicator B"
         ),
         (
             "/ranking?league=commune",
             200,
-            "Xếp hạng xã, phường, thị trấn theo chỉ tiêu A",
+            "Xếp hạng xã, phường, thị trấn theo chỉ số A",
             "Communes ranked by indicator A"
         ),
         (
             "/ranking?league=commune&indicator=dossiers",
             200,
-            "Xếp hạng xã, phường, thị trấn theo chỉ tiêu B",
+            "Xếp hạng xã, phường, thị trấn theo chỉ số B",
             "Communes ranked by indicator B"
         ),
         ("/units", 200, "Các đơn vị của tỉnh", "Units of the province"),
@@ -108,12 +103,7 @@ public abstract partial class EveryPageTests(SampleDashboard sample, string lang
         ("/services/9.999999", 404, "Không có trang này", "There is no such page"),
         ("/no/such/page", 404, "Không có trang này", "There is no such page"),
         ("/units/99999", 404, "Không có trang này", "There is no such page"),
-        (
-            "/?period=2022-13",
-            400,
-            "Không hiểu được câu hỏi trong địa chỉ",
-            "The address asks for something that does not exist"
-        ),
+        ("/?period=2022-13", 400, "Địa chỉ không hợp lệ", "The address asks for something that does not exist"),
     ];
 
     public static TheoryData<string, int, string, string> Pages =>
@@ -200,7 +190,12 @@ public abstract partial class EveryPageTests(SampleDashboard sample, string lang
                 $"{title} · {(language == "vi" ? "Chỉ số DVC trực tuyến" : "Online services dashboard")}",
                 await page.TitleAsync()
             );
-            Assert.Equal(title, await page.Locator("h1").InnerTextAsync());
+            // Where a verdict stands first, the page's name is the window's alone.
+            if (await page.Locator(".verdict").CountAsync() == 0)
+            {
+                Assert.Equal(title, await page.Locator("h1").InnerTextAsync());
+            }
+
             await AccessibleAsync(page);
             await Screens.KeepAsync(page, $"{path}-{language}-wide");
             await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = ColorScheme.Dark });

@@ -77,7 +77,7 @@ public sealed class MovingUnitsTests : IDisposable
         var dossiers = await client.PageAsync($"/dossiers?unit=901&period={period}");
 
         Assert.Contains(district, commune.QuerySelector(".crumbs")!.TextContent, StringComparison.Ordinal);
-        Assert.Equal(district, above.QuerySelector("h1")!.TextContent.Trim());
+        Assert.StartsWith(district, above.QuerySelector("h1")!.TextContent.Trim(), StringComparison.Ordinal);
         Assert.Contains("Xã A", above.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(
             period == "2022-08",

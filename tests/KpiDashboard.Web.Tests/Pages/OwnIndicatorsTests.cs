@@ -141,7 +141,7 @@ public sealed partial class OwnIndicatorsTests : IDisposable
             report
                 .Worksheet(1)
                 .RowsUsed()
-                .SkipWhile(r => r.Cell(2).GetString() != "Chỉ tiêu")
+                .SkipWhile(r => r.Cell(2).GetString() != "Chỉ số")
                 .Skip(2)
                 .Take(expected.Length)
                 .Select(r =>

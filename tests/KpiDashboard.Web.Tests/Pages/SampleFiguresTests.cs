@@ -102,8 +102,8 @@ public sealed class SampleFiguresTests(SampleDashboard sample)
     [InlineData("Mọi loại", 16)]
     [InlineData("Hồ sơ", 8)]
     [InlineData("Số liệu thống kê", 2)]
-    [InlineData("Có dòng bị cách ly", 8)]
-    [InlineData("Đã rút lại", 0)]
+    [InlineData("Có dòng bị từ chối", 8)]
+    [InlineData("Đã hoàn tác", 0)]
     public async Task A_filter_of_the_imports_page_lists_what_it_says_and_shows_that_it_is_chosen(
         string words,
         int files
