@@ -39,7 +39,12 @@ public static class SearchKey
     /// <param name="texts">Names, codes and the like; those that are null have nothing.</param>
     public static bool Finds(string? typed, params IEnumerable<string?> texts)
     {
+        if (string.IsNullOrWhiteSpace(typed))
+        {
+            return true;
+        }
+
         string all = $" {Of(string.Join(' ', texts))}";
-        return Of(typed ?? "").Split(' ').All(word => all.Contains($" {word}", StringComparison.Ordinal));
+        return Of(typed).Split(' ').All(word => all.Contains($" {word}", StringComparison.Ordinal));
     }
 }

@@ -5,7 +5,7 @@ namespace KpiDashboard.Terms;
 
 /// <summary>
 /// Names that a file shouts: "ĐĂNG KÝ KHAI SINH TẠI UBND CẤP XÃ" is shown as "Đăng ký khai sinh tại UBND cấp xã". Only names
-/// without any small letter are touched. What is no Vietnamese syllable stays: abbreviations, codes, Roman numbers.
+/// without any small letter are touched, but for what stands in brackets, which stays as it is. What is no Vietnamese syllable stays: abbreviations, codes, Roman numbers.
 /// </summary>
 public static partial class SentenceCase
 {
@@ -14,6 +14,9 @@ public static partial class SentenceCase
 
     /// <summary>Short forms that could be syllables.</summary>
     private static readonly HashSet<string> Abbreviations = ["TP", "TX", "TT", "TU"];
+
+    /// <summary>Names that any sentence writes with capitals.</summary>
+    private static readonly string[] ProperNames = ["Việt Nam", "Trung Quốc", "Trung ương"];
 
     /// <summary>Words after which a place is named, each word of it with a capital.</summary>
     private static readonly string[][] OfPlaces =
@@ -44,24 +47,34 @@ public static partial class SentenceCase
     public static string OfUnit(string name, bool isPlace) =>
         IsShouted(name) ? Written(name, isUnit: true, isPlace) : name;
 
-    private static bool IsShouted(string name) => !name.Any(char.IsLower) && name.Count(char.IsUpper) > 1;
+    private static bool IsShouted(string name)
+    {
+        string outside = Spoken().Replace(name, "");
+        return !outside.Any(char.IsLower) && outside.Count(char.IsUpper) > 1;
+    }
 
     private static string Written(string name, bool isUnit, bool isPlace)
     {
-        string[] words = [.. Word().Matches(name).Select(m => m.Value)];
-        string[] small = Array.ConvertAll(words, w => IsKept(w) ? w : w.ToLowerInvariant());
+        MatchCollection spoken = Spoken().Matches(name);
+        Match[] found = [.. Word().Matches(name).AsEnumerable()];
+        string[] small = Array.ConvertAll(
+            found,
+            m =>
+                IsKept(m.Value) || spoken.Any(s => m.Index > s.Index && m.Index < s.Index + s.Length)
+                    ? m.Value
+                    : m.Value.ToLowerInvariant()
+        );
         // A place without the word for its kind is a name from its first word on.
         bool inPlace = isPlace && !OfPlaces.Any(kind => Stands(kind, small, 0)) && !small.Contains("UBND");
         StringBuilder text = new(name.Length);
         bool begins = true;
         bool ownName = false;
         int at = 0;
-        for (int i = 0; i < words.Length; i++)
+        for (int i = 0; i < found.Length; i++)
         {
-            int start = name.IndexOf(words[i], at, StringComparison.Ordinal);
-            string between = name[at..start];
+            string between = name[at..found[i].Index];
             text.Append(between);
-            at = start + words[i].Length;
+            at = found[i].Index + found[i].Length;
             inPlace = inPlace && !between.AsSpan().ContainsAny(",;()–");
             begins = begins || between.AsSpan().ContainsAny(".:") || between.Contains(" - ", StringComparison.Ordinal);
             string[]? kind = isUnit && !inPlace ? OfPlaces.FirstOrDefault(k => Stands(k, small, i)) : null;
@@ -71,9 +84,8 @@ public static partial class SentenceCase
                 for (int more = 1; more < kind.Length; more++)
                 {
                     i++;
-                    start = name.IndexOf(words[i], at, StringComparison.Ordinal);
-                    text.Append(name, at, start - at).Append(small[i]);
-                    at = start + words[i].Length;
+                    text.Append(name, at, found[i].Index - at).Append(small[i]);
+                    at = found[i].Index + found[i].Length;
                 }
 
                 inPlace = true;
@@ -88,7 +100,11 @@ public static partial class SentenceCase
                 isUnit && Array.IndexOf(OfOffices, small[i]) >= 0 && (i == 0 || small[i - 1] is not ("ủy" or "uỷ"));
         }
 
-        return text.Append(name, at, name.Length - at).ToString();
+        text.Append(name, at, name.Length - at);
+        return ProperNames.Aggregate(
+            text.ToString(),
+            (shown, proper) => shown.Replace(proper, proper, StringComparison.OrdinalIgnoreCase)
+        );
     }
 
     private static bool Stands(string[] kind, string[] words, int at) =>
@@ -111,6 +127,10 @@ public static partial class SentenceCase
         return Syllable().Match(letters) is { Success: true } syllable
             && (syllable.Groups["stop"].Length == 0 || marked.AsSpan().ContainsAny('\u0301', '\u0323'));
     }
+
+    /// <summary>Brackets in which somebody wrote small letters.</summary>
+    [GeneratedRegex(@"\([^()]*\p{Ll}[^()]*\)")]
+    private static partial Regex Spoken();
 
     [GeneratedRegex(@"[\p{L}\p{M}\p{Nd}]+")]
     private static partial Regex Word();

@@ -13,6 +13,12 @@ public sealed class SentenceCaseTests
     [InlineData("CẤP ĐỔI GIẤY PHÉP LÁI XE HẠNG A1, B2", "Cấp đổi giấy phép lái xe hạng A1, B2")]
     [InlineData("CÔNG NHẬN ĐÔ THỊ LOẠI III", "Công nhận đô thị loại III")]
     [InlineData("ĐẦU TƯ THEO HÌNH THỨC BOT, ODA", "Đầu tư theo hình thức BOT, ODA")]
+    [InlineData(
+        "THỦ TỤC CHIA, TÁCH; SÁP NHẬP; HỢP NHẤT HỘI (CẤP TỈNH).",
+        "Thủ tục chia, tách; sáp nhập; hợp nhất hội (cấp tỉnh)."
+    )]
+    [InlineData("THỦ TỤC CÔNG NHẬN ĐIỀU LỆ QUỸ (Cấp xã, mẫu A)", "Thủ tục công nhận điều lệ quỹ (Cấp xã, mẫu A)")]
+    [InlineData("CƯ TRÚ HỢP PHÁP TẠI VIỆT NAM (CẤP XÃ)", "Cư trú hợp pháp tại Việt Nam (cấp xã)")]
     [InlineData("KHÁM CHỮA BỆNH: THẨM ĐỊNH Y TẾ", "Khám chữa bệnh: Thẩm định y tế")]
     [InlineData("KINH DOANH KARAOKE, NỘP TẠI TTPVHCC", "Kinh doanh karaoke, nộp tại TTPVHCC")]
     public void A_procedure_in_capitals_is_a_sentence_that_keeps_its_abbreviations(string shouted, string shown) =>
