@@ -35,7 +35,7 @@ public sealed class QuestionTests(SampleProvince sample)
         Assert.True(card.GetProperty("own").GetBoolean());
         Assert.Equal("portal-766", card.GetProperty("rules").GetString());
         Assert.Equal(
-            ["services", "dossiers"],
+            ["services", "dossiers", "full-process", "on-time"],
             card.GetProperty("indicators").EnumerateArray().Select(i => i.GetProperty("code").GetString())
         );
         Assert.All(
