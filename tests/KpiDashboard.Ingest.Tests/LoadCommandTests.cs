@@ -72,7 +72,7 @@ public sealed class LoadCommandTests : IDisposable
     {
         string book = job.Write(
             "so.csv",
-            "Mã hồ sơ;Mã TTHC;Đơn vị;Ngày tiếp nhận;Kênh tiếp nhận",
+            "Mã hồ sơ;Mã TTHC;Đơn vị;Ngày tiếp nhận;Hình thức tiếp nhận",
             "H14.1-220805-0001;P1;01;05/08/2022;Trực tuyến"
         );
         job.Run("load", units, procedures);

@@ -23,7 +23,7 @@ public sealed class ArrivedValuesTests : IDisposable
         "Đơn vị",
         "Chủ hồ sơ",
         "Ngày tiếp nhận",
-        "Kênh tiếp nhận",
+        "Hình thức tiếp nhận",
         "Ngày hẹn trả",
     ];
 

@@ -18,7 +18,7 @@ public sealed class FooterTests : IDisposable
         "Đơn vị",
         "Chủ hồ sơ",
         "Ngày tiếp nhận",
-        "Kênh tiếp nhận",
+        "Hình thức tiếp nhận",
     ];
 
     private readonly LayoutStore store = new();

@@ -20,7 +20,7 @@ public sealed class RecognitionTests : IDisposable
         "Đơn vị",
         "Chủ hồ sơ",
         "Ngày tiếp nhận",
-        "Kênh tiếp nhận",
+        "Hình thức tiếp nhận",
     ];
 
     private readonly LayoutStore store = new();
@@ -214,7 +214,7 @@ public sealed class RecognitionTests : IDisposable
 
     [Theory]
     [InlineData("Hình thức nộp")]
-    [InlineData("Kênh tiếp nhận/nộp")]
+    [InlineData("Hình thức tiếp nhận/nộp")]
     [InlineData("Kênh")]
     [InlineData("Phương thức tiếp nhận")]
     public void The_channel_is_told_by_many_words(string header)
