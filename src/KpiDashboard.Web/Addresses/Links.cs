@@ -176,6 +176,14 @@ public static class Links
     public static string Dossier(string code, Question question) =>
         $"/dossiers/{Uri.EscapeDataString(code)}" + Query(Choices(question));
 
+    /// <summary>What stands behind a figure: the services that it counts, or the dossiers; null where a list cannot be narrowed to them.</summary>
+    /// <param name="question">Unit, period and filters.</param>
+    /// <param name="ratio">The figure's ratio.</param>
+    public static string? Behind(Question question, Ratio ratio) =>
+        ratio.CountsServices
+            ? Explorer(question, Dimension.Service)
+            : Dossiers(question, ratio.Numerator) ?? Dossiers(question, ratio.Denominator);
+
     /// <summary>
     /// The dossiers that a side of a ratio counts, with what the question narrows them to; where it asks for others alone,
     /// those. Null where a list cannot be narrowed to them.

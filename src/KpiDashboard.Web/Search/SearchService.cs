@@ -42,12 +42,7 @@ public sealed class SearchService(ScoreboardSource source, PerScoreboard<SearchI
             [
                 .. hits,
                 .. (
-                    await DossierLookup.FindAsync(
-                        store,
-                        typed,
-                        Math.Min(most - hits.Count, MostDossiers),
-                        cancellation
-                    )
+                    await DossierLookup.FindAsync(store, typed, Math.Min(most - hits.Count, MostDossiers), cancellation)
                 ).Select(d => Hit(d, board, question)),
             ];
     }

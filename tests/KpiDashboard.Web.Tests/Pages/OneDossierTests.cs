@@ -28,10 +28,7 @@ public sealed class OneDossierTests(SampleDashboard sample)
         Assert.Contains("giải quyết trong 5 ngày", facts, StringComparison.Ordinal);
         Assert.Contains("Đã trả kết quả", page.QuerySelector(".page-head")!.TextContent, StringComparison.Ordinal);
         string[] links = [.. page.QuerySelectorAll(".pairs a").Select(a => a.GetAttribute("href")!)];
-        Assert.Equal(
-            ["/services/1.004222?ytd=true", "/units/H14.CAT?ytd=true", "/imports/9?ytd=true"],
-            links
-        );
+        Assert.Equal(["/services/1.004222?ytd=true", "/units/H14.CAT?ytd=true", "/imports/9?ytd=true"], links);
         foreach (string link in page.QuerySelectorAll("main a").Select(a => a.GetAttribute("href")!))
         {
             using HttpResponseMessage behind = await sample.Client.AskAsync(link);
@@ -94,7 +91,11 @@ public sealed class OneDossierTests(SampleDashboard sample)
         const string Head = "dossier_code,procedure_code,unit_code,received,channel,due,finished,status";
         string first = folder.WriteLines("first.csv", Head, "H99/22.01-000001,P1,001,2022-01-03,online,2022-01-10,,4");
         Assert.Equal(0, Stores.Load(folder.Database, first).ExitCode);
-        string second = folder.WriteLines("second.csv", Head, "H99/22.01-000001,P1,001,2022-01-03,direct,2022-01-10,2022-01-12,9");
+        string second = folder.WriteLines(
+            "second.csv",
+            Head,
+            "H99/22.01-000001,P1,001,2022-01-03,direct,2022-01-10,2022-01-12,9"
+        );
         Assert.Equal(0, Stores.Load(folder.Database, second).ExitCode);
         using Dashboard dashboard = new(folder.Database);
         using HttpClient client = dashboard.Http();
