@@ -4,7 +4,7 @@ using KpiDashboard.Scoreboards;
 namespace KpiDashboard.Dossiers;
 
 /// <summary>A dossier in a list: <c>DossierEntry.sql</c>. The store holds nothing personal, so neither does this.</summary>
-public sealed record DossierEntry
+public record DossierEntry
 {
     /// <summary>Its code.</summary>
     public required string Code { get; init; }

@@ -155,6 +155,9 @@ public static class Links
             ]
         );
 
+    /// <summary>Most units that stand side by side: more courses cannot be told apart.</summary>
+    public const int MostCompared = 5;
+
     /// <summary>Units side by side.</summary>
     /// <param name="question">What is asked.</param>
     /// <param name="codes">Up to five units.</param>
@@ -166,6 +169,20 @@ public static class Links
     /// <param name="list">Which of them, and in which order.</param>
     public static string Dossiers(Question question, DossierListing? list = null) =>
         "/dossiers" + Query(question with { League = null, Indicator = null }, list?.InAddress ?? []);
+
+    /// <summary>One dossier.</summary>
+    /// <param name="code">Its code.</param>
+    /// <param name="question">What is asked, for the links that lead on.</param>
+    public static string Dossier(string code, Question question) =>
+        $"/dossiers/{Uri.EscapeDataString(code)}" + Query(Choices(question));
+
+    /// <summary>What stands behind a figure: the services that it counts, or the dossiers; null where a list cannot be narrowed to them.</summary>
+    /// <param name="question">Unit, period and filters.</param>
+    /// <param name="ratio">The figure's ratio.</param>
+    public static string? Behind(Question question, Ratio ratio) =>
+        ratio.CountsServices
+            ? Explorer(question, Dimension.Service)
+            : Dossiers(question, ratio.Numerator) ?? Dossiers(question, ratio.Denominator);
 
     /// <summary>
     /// The dossiers that a side of a ratio counts, with what the question narrows them to; where it asks for others alone,

@@ -7,23 +7,37 @@ namespace KpiDashboard.Web.Explorer;
 /// <summary>Several units' courses of a year as an ECharts option: a line each, told apart by colour and by mark.</summary>
 public static class ComparisonOption
 {
-    /// <summary>Most units that can be told apart.</summary>
-    public const int Most = 5;
-
+    // As many as Links.MostCompared.
     private static readonly string[] Marks = ["circle", "rect", "triangle", "diamond", "roundRect"];
 
-    /// <summary>Year to date, month by month.</summary>
+    /// <summary>Month by month.</summary>
     /// <param name="trends">The names of the units, and their courses.</param>
     /// <param name="target">The target in percent, if it is the same for all.</param>
-    public static object Of(IReadOnlyList<(string Unit, IReadOnlyList<TrendPoint> Trend)> trends, decimal? target) =>
-        YearOption.Of(trends.Select((t, i) => Line(t.Unit, t.Trend, i, i == 0 ? target : null)));
+    /// <param name="yearToDate">Whether each month is the year up to it, or the month alone.</param>
+    public static object Of(
+        IReadOnlyList<(string Unit, IReadOnlyList<TrendPoint> Trend)> trends,
+        decimal? target,
+        bool yearToDate
+    ) => YearOption.Of(trends.Select((t, i) => Line(t.Unit, t.Trend, i, i == 0 ? target : null, yearToDate)));
 
-    private static object Line(string unit, IReadOnlyList<TrendPoint> trend, int place, decimal? target) =>
+    /// <summary>What is compared of a month.</summary>
+    /// <param name="point">The month.</param>
+    /// <param name="yearToDate">Whether it is the year up to the month, or the month alone.</param>
+    public static Figure FigureOf(TrendPoint point, bool yearToDate) => yearToDate ? point.YearToDate : point.InMonth;
+
+    private static object Line(
+        string unit,
+        IReadOnlyList<TrendPoint> trend,
+        int place,
+        decimal? target,
+        bool yearToDate
+    ) =>
         new
         {
             Type = "line",
             Name = unit,
-            Data = trend.Select(p => p.HasData ? Format.Exact(p.YearToDate) : null).ToArray(),
+            Data = trend.Select(p => p.HasData ? Format.Exact(FigureOf(p, yearToDate)) : null).ToArray(),
+            Counts = YearOption.Counts(trend.Select(p => FigureOf(p, yearToDate))),
             Symbol = Marks[place % Marks.Length],
             SymbolSize = 8,
             LineStyle = new { Color = $"var(--kpi-line-{place + 1})", Width = 2 },

@@ -19,6 +19,8 @@ public sealed partial class ExplorerBoard : IAsyncDisposable
 {
     private readonly CancellationTokenSource gone = new();
     private string told = "";
+    private string stood = "";
+    private bool followed;
 
     [Inject]
     private NavigationManager Navigation { get; set; } = null!;
@@ -34,6 +36,10 @@ public sealed partial class ExplorerBoard : IAsyncDisposable
 
     private string WindowTitle =>
         $"{(unit is null ? T("NoAnswer.Title") : T("Explore.Title", unit.Name))} · {T("Product")}";
+
+    /// <summary>What is looked at, however it is read: another place is a step deeper, or back.</summary>
+    private string Place =>
+        Links.Explorer(Question with { Period = null, Calendar = null, Ytd = null, Rules = null, Indicator = null });
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
@@ -54,6 +60,7 @@ public sealed partial class ExplorerBoard : IAsyncDisposable
         if (firstRender)
         {
             told = WindowTitle;
+            stood = Place;
             Navigation.LocationChanged += LeaveOrStay;
             await Interception.EnableNavigationInterceptionAsync();
             await CatchUpAsync();
@@ -64,6 +71,16 @@ public sealed partial class ExplorerBoard : IAsyncDisposable
             // The head of the page belongs to no circuit.
             told = WindowTitle;
             await Script.SetValueAsync("document.title", told);
+        }
+
+        if (!firstRender && stood != Place)
+        {
+            stood = Place;
+            // Who followed a link stood in rows that are gone; who chose in a field stays in it.
+            if (followed && unit is not null && Selection is not null)
+            {
+                await rowsHead.FocusAsync();
+            }
         }
     }
 
@@ -122,6 +139,7 @@ public sealed partial class ExplorerBoard : IAsyncDisposable
     /// <summary>Other pages are drawn by the server, and so is this one in another language.</summary>
     private void LeaveOrStay(object? sender, LocationChangedEventArgs change)
     {
+        followed = change.IsNavigationIntercepted;
         if (!IsHere(change.Location))
         {
             Navigation.NavigateTo(change.Location, forceLoad: true);

@@ -61,7 +61,7 @@ internal static class ExplorerFiles
                 .Distinct()
                 .Select(code => board.Units.Find(code, selection.Days))
                 .OfType<Unit>()
-                .Take(ComparisonOption.Most),
+                .Take(Links.MostCompared),
         ];
 
     public static TableFile Comparison(Asked asked) =>

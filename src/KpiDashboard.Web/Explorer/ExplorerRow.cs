@@ -39,6 +39,10 @@ public sealed record ExplorerRow(
     /// <summary>Whether there is anything in it.</summary>
     public bool HasData => Services.HasData || Dossiers.HasData;
 
+    /// <summary>Whether no indicator has anything in it: 0 / 0, whatever is asked.</summary>
+    /// <param name="board">Counts what no rule set defines.</param>
+    public bool IsEmpty(Scoreboard board) => !HasData && board.Definitions.Indicators.All(i => !Of(board, i).HasData);
+
     /// <summary>What rows can be, of a unit and filters: what has one value only is left out.</summary>
     /// <param name="board">The numbers.</param>
     /// <param name="unit">The unit.</param>

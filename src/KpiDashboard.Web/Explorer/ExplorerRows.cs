@@ -21,16 +21,19 @@ public sealed class ExplorerRows(Scoreboard board, Unit unit, Selection selectio
 
     private readonly Filter filter = selection.Filter ?? new Filter();
 
-    /// <summary>The rows.</summary>
+    /// <summary>The rows: those with the most dossiers first, months as they come.</summary>
     /// <param name="by">What they are.</param>
     public IReadOnlyList<ExplorerRow> By(Dimension by) =>
         by switch
         {
-            Dimension.Unit => [.. Units()],
+            Dimension.Unit => [.. BySize(Units())],
             Dimension.Month => [.. Months()],
-            Dimension.Service => [.. Services()],
-            _ => [.. Narrowed(by).Where(r => r.HasData)],
+            Dimension.Service => [.. BySize(Services())],
+            _ => [.. BySize(Narrowed(by).Where(r => r.HasData))],
         };
+
+    private static IEnumerable<ExplorerRow> BySize(IEnumerable<ExplorerRow> rows) =>
+        rows.OrderByDescending(r => r.Dossiers.Denominator);
 
     /// <summary>The unit itself, narrowed to each value of what a filter can name.</summary>
     private IEnumerable<ExplorerRow> Narrowed(Dimension by) =>
@@ -118,8 +121,7 @@ public sealed class ExplorerRows(Scoreboard board, Unit unit, Selection selectio
                 unit,
                 s.Pile == ServicePile.NotOnline ? default : new Figure(s.Pile == ServicePile.Online ? 1 : 0, 1),
                 dossiers.GetValueOrDefault(s.Procedure)
-            ))
-            .OrderByDescending(r => r.Dossiers.Denominator);
+            ));
     }
 
     private ExplorerRow Row(string name, Question ask, Filter narrowed) =>

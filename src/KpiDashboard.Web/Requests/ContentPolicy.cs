@@ -6,9 +6,12 @@ namespace KpiDashboard.Web.Requests;
 /// <summary>Nothing is loaded from other hosts, nothing runs that the server did not write.</summary>
 public static class ContentPolicy
 {
-    /// <summary>The one inline script: settles the theme "auto" before the first paint; theme.js keeps it.</summary>
+    /// <summary>
+    /// The one inline script: settles the theme "auto" before the first paint, and whether there are views to make room for;
+    /// theme.js and views.js keep it.
+    /// </summary>
     public const string ThemeScript =
-        """const h = document.documentElement; if (h.dataset.theme === "auto" && matchMedia("(prefers-color-scheme: dark)").matches) h.dataset.bsTheme = "dark";""";
+        """const h = document.documentElement; if (h.dataset.theme === "auto" && matchMedia("(prefers-color-scheme: dark)").matches) h.dataset.bsTheme = "dark"; try { if (localStorage.getItem("kpi-views")?.includes('"pinned":true')) h.dataset.pinned = ""; } catch {}""";
 
     /// <summary>What holds for all answers. A page has no number of its own, so that all who ask can be sent the same bytes.</summary>
     public static string Usual { get; } =

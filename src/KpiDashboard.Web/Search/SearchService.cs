@@ -1,13 +1,23 @@
+using KpiDashboard.Dossiers;
 using KpiDashboard.Scoreboards;
 using KpiDashboard.Storage;
+using KpiDashboard.Web.Addresses;
+using KpiDashboard.Web.Language;
 
 namespace KpiDashboard.Web.Search;
 
-/// <summary>The search over the newest data: its index is shared by all users.</summary>
+/// <summary>
+/// The search over the newest data: its index is shared by all users. Dossiers are too many for it; the store finds them by
+/// their key.
+/// </summary>
 /// <param name="source">Gives the newest numbers.</param>
 /// <param name="indexes">The index of each of them.</param>
-public sealed class SearchService(ScoreboardSource source, PerScoreboard<SearchIndex> indexes)
+/// <param name="store">Where the dossiers are.</param>
+public sealed class SearchService(ScoreboardSource source, PerScoreboard<SearchIndex> indexes, Store store)
 {
+    /// <summary>How many dossiers are found at most: the beginning of a code may be that of thousands.</summary>
+    public const int MostDossiers = 31;
+
     /// <summary>How many suggestions are made while somebody types.</summary>
     public const int Suggestions = 8;
 
@@ -25,6 +35,31 @@ public sealed class SearchService(ScoreboardSource source, PerScoreboard<SearchI
     {
         Scoreboard board = await source.CurrentAsync(cancellation);
         SearchIndex current = await indexes.OfAsync(board, cancellation);
-        return current.Find(typed, question, most);
+        IReadOnlyList<SearchHit> hits = current.Find(typed, question, most);
+        return hits.Count == most
+            ? hits
+            :
+            [
+                .. hits,
+                .. (
+                    await DossierLookup.FindAsync(store, typed, Math.Min(most - hits.Count, MostDossiers), cancellation)
+                ).Select(d => Hit(d, board, question)),
+            ];
     }
+
+    private static SearchHit Hit(FoundDossier dossier, Scoreboard board, Question question) =>
+        new(
+            SearchGroup.Dossier,
+            dossier.Code,
+            string.Join(
+                " · ",
+                new[]
+                {
+                    board.Units.All.FirstOrDefault(u => u.Id == dossier.UnitId)?.Name,
+                    Format.Day(dossier.Received),
+                    board.Procedures.FirstOrDefault(p => p.Id == dossier.ProcedureId)?.Name,
+                }.OfType<string>()
+            ),
+            Links.Dossier(dossier.Code, question)
+        );
 }

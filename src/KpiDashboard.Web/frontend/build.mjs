@@ -11,6 +11,7 @@ const dist = join(here, "../wwwroot/dist");
 
 const icons = [
   "arrow-right-short",
+  "bookmark",
   "box-arrow-up-right",
   "calendar3",
   "chevron-down",

@@ -7,4 +7,7 @@ import { SVGRenderer } from "echarts/renderers";
 
 use([BarChart, LineChart, GridComponent, MarkLineComponent, TooltipComponent, SVGRenderer]);
 
+// What only pages with charts need comes with them.
+export { rangeOf } from "./chart-range.js";
+export { openDoors } from "./doors.js";
 export { init };

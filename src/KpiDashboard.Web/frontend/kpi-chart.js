@@ -12,7 +12,9 @@ sheet.replaceSync(`
   :host { display: block; position: relative; overflow: hidden; }
   .canvas { position: absolute; inset: 0; }
   .table { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
-  :host([table]) .canvas { visibility: hidden; }
+  .walk { position: absolute; inset: 0; pointer-events: none; border-radius: 0.25rem; }
+  .walk:focus-visible { outline: 2px solid var(--bs-link-color); outline-offset: -2px; }
+  :host([table]) :is(.canvas, .walk) { visibility: hidden; }
   :host([table]) .table { position: static; inline-size: auto; block-size: auto; overflow: visible; clip-path: none; white-space: normal; }
   @media print { .canvas > div, .canvas svg { width: 100% !important; height: 100% !important; } }
 `);
@@ -20,10 +22,13 @@ sheet.replaceSync(`
 let library;
 
 class KpiChart extends HTMLElement {
-  static observedAttributes = ["option"];
+  static observedAttributes = ["option", "table", "zoom"];
 
   #chart;
   #canvas;
+  #walk;
+  #point = -1;
+  #off = new Set();
   #size = new ResizeObserver(() => this.#resize());
 
   connectedCallback() {
@@ -38,8 +43,16 @@ class KpiChart extends HTMLElement {
     this.#chart = undefined;
   }
 
-  attributeChangedCallback() {
-    if (this.isConnected) this.#draw();
+  attributeChangedCallback(name) {
+    if (!this.isConnected) return;
+    if (name === "table") this.#reach();
+    else this.#draw();
+  }
+
+  /** Takes a series away, or brings it back. */
+  toggleSeries(name) {
+    if (!this.#off.delete(name)) this.#off.add(name);
+    this.#draw();
   }
 
   redraw() {
@@ -59,12 +72,39 @@ class KpiChart extends HTMLElement {
       this.#prepare();
       this.#chart = library.init(this.#canvas, null, { renderer: "svg" });
       this.#size.observe(this);
+      this.#listen();
     }
     const option = this.#resolve(JSON.parse(this.getAttribute("option")));
+    // Looked at closely is what came, not the path and the pace, which lead through the whole year.
+    const came = option.series.filter((series) => series.counts && !this.#off.has(series.name));
+    if (this.hasAttribute("zoom")) Object.assign(option.yAxis, library.rangeOf(came.flatMap((s) => s.data.map((d) => (d && typeof d === "object" ? d.value : d)))));
+    option.series = option.series.map((series) => this.#prepareSeries(series));
     option.animation = !reducedMotion.matches && option.animation !== false;
     this.#chart.setOption(option, { notMerge: true });
     this.#chart.getZr().flush();
     this.#scale();
+    this.#reach();
+    for (const button of this.closest("section")?.querySelectorAll("[data-series]") ?? []) {
+      button.setAttribute("aria-pressed", String(!this.#off.has(button.dataset.series)));
+    }
+  }
+
+  // The counts behind a value stand beside it; what is taken away leaves its lines across, which are not its own.
+  #prepareSeries({ counts, ...series }) {
+    if (this.#off.has(series.name)) return { ...series, data: series.data.map(() => null), tooltip: { show: false } };
+    if (!counts) return series;
+    const valueFormatter = (value, index) => percent(value, language()) + (value != null && counts[index] ? ` (${counts[index]})` : "");
+    return { ...series, tooltip: { valueFormatter } };
+  }
+
+  // Links of the table are reached by keyboard where the table is seen; elsewhere the months are walked through in the drawing.
+  #reach() {
+    for (const link of this.querySelectorAll(".doors a")) link.tabIndex = this.hasAttribute("table") ? 0 : -1;
+    if (this.#walk) this.#walk.hidden = !this.#rows.length;
+  }
+
+  get #rows() {
+    return [...this.querySelectorAll("[data-point]")];
   }
 
   // With a view box the drawing can be made as large as a sheet of paper wants it.
@@ -82,7 +122,62 @@ class KpiChart extends HTMLElement {
     const table = document.createElement("div");
     table.className = "table";
     table.append(document.createElement("slot"));
-    root.replaceChildren(this.#canvas, table);
+    this.#walk = this.#walker();
+    root.replaceChildren(this.#canvas, this.#walk, table);
+  }
+
+  #walker() {
+    const walk = document.createElement("div");
+    walk.className = "walk";
+    walk.tabIndex = 0;
+    walk.role = "slider";
+    walk.setAttribute("aria-label", this.dataset.walk ?? "");
+    const rows = this.#rows;
+    walk.setAttribute("aria-valuemin", 1);
+    walk.setAttribute("aria-valuemax", Math.max(1, rows.length));
+    this.#say(walk, rows.length - 1);
+    walk.addEventListener("keydown", (event) => this.#key(event));
+    walk.addEventListener("blur", () => this.#chart?.dispatchAction({ type: "hideTip" }));
+    return walk;
+  }
+
+  #say(walk, point) {
+    const row = this.#rows[point];
+    walk.setAttribute("aria-valuenow", point + 1);
+    walk.setAttribute("aria-valuetext", row ? [...row.querySelectorAll("th, td:not(.doors)")].map((cell) => cell.textContent.trim()).join(", ") : "");
+  }
+
+  #key(event) {
+    const rows = this.#rows;
+    const at = this.#point < 0 || this.#point >= rows.length ? rows.length - 1 : this.#point;
+    const to = { ArrowLeft: at - 1, ArrowDown: at - 1, ArrowRight: at + 1, ArrowUp: at + 1, Home: 0, End: rows.length - 1 }[event.key];
+    if (event.ctrlKey || event.metaKey || event.altKey || !rows.length) return;
+    if (to === undefined && event.key !== "Enter" && event.key !== " ") return;
+    event.preventDefault();
+    this.#point = to === undefined ? at : Math.min(Math.max(this.#point < 0 ? at : to, 0), rows.length - 1);
+    this.#say(this.#walk, this.#point);
+    const [x, y] = this.#placeOf(rows[this.#point]);
+    this.#chart.dispatchAction({ type: "showTip", x, y });
+    if (to === undefined) library.openDoors(this, rows[this.#point], x, y, this.#walk);
+  }
+
+  #placeOf(row) {
+    return [this.#chart.convertToPixel({ xAxisIndex: 0 }, Number(row.dataset.point)), this.clientHeight / 2];
+  }
+
+  #rowAt({ offsetX, offsetY }) {
+    if (!this.#chart.containPixel({ gridIndex: 0 }, [offsetX, offsetY])) return null;
+    const [point] = this.#chart.convertFromPixel({ gridIndex: 0 }, [offsetX, offsetY]);
+    return this.querySelector(`[data-point="${Math.round(point)}"]`);
+  }
+
+  #listen() {
+    const drawing = this.#chart.getZr();
+    drawing.on("click", (event) => {
+      const row = this.#rowAt(event);
+      if (row) library.openDoors(this, row, event.offsetX, event.offsetY);
+    });
+    drawing.on("mousemove", (event) => drawing.setCursorStyle(this.#rowAt(event) ? "pointer" : "default"));
   }
 
   #resize() {
@@ -127,10 +222,19 @@ document.addEventListener("click", async (event) => {
   const chart = tool?.closest(".chart")?.querySelector("kpi-chart");
   if (!chart) return;
   tool.closest("details")?.removeAttribute("open");
-  if (tool.dataset.chart === "table") {
-    tool.setAttribute("aria-pressed", String(chart.toggleAttribute("table")));
+  if (tool.dataset.chart === "table" || tool.dataset.chart === "zoom") {
+    tool.setAttribute("aria-pressed", String(chart.toggleAttribute(tool.dataset.chart)));
+  } else if (tool.dataset.chart === "full") {
+    if (document.fullscreenElement) await document.exitFullscreen();
+    else await chart.parentElement.requestFullscreen?.();
   } else {
     const { save } = await import(new URL(tool.dataset.src, document.baseURI));
     await save(chart, tool.dataset.chart, tool.dataset.fonts.split(" "), tool.dataset.source);
   }
+});
+
+// Parts of a legend are switches of their chart.
+document.addEventListener("click", (event) => {
+  const part = event.target.closest("[data-series]");
+  part?.closest("section")?.querySelector("kpi-chart")?.toggleSeries(part.dataset.series);
 });

@@ -1,9 +1,19 @@
 // After Blazor has merged another page into the old one, the focus moves to its heading, so that screen readers speak it. Not
 // on the first load, where the skip link must come first, and not where only the question changed.
 let path = location.pathname;
+// Who goes deeper into rows that are taken apart goes on at the head of the next ones; where a circuit answers it does this.
+let drills = false;
+
+document.addEventListener("click", (event) => {
+  drills = Boolean(event.target.closest?.("[data-drill] :is(tbody, .names) a, .crumbs a"));
+}, true);
 
 globalThis.Blazor?.addEventListener("enhancedload", () => {
-  if (location.pathname === path) return;
+  if (location.pathname === path) {
+    if (drills) document.getElementById("rows-head")?.focus();
+    drills = false;
+    return;
+  }
   path = location.pathname;
   const heading = document.querySelector("h1");
   heading?.setAttribute("tabindex", "-1");

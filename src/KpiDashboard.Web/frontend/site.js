@@ -9,6 +9,7 @@ import "./rows.js";
 import "./find.js";
 import "./choices.js";
 import "./terms.js";
+import "./views.js";
 import "./navigation.js";
 import "./live.js";
 import "./reconnect.js";

@@ -19,7 +19,7 @@ public sealed class FloorsTests
         ("Questions", "Language Addresses Requests"),
         ("Files", "Requests Installation"),
         ("Components.Marks", "Language Addresses"),
-        ("Components.Charts", "Language Installation Questions Components.Marks"),
+        ("Components.Charts", "Language Addresses Installation Questions Components.Marks"),
         ("Components.Maps", "Language Addresses Installation Components.Marks"),
         ("Components.Controls", "Language Addresses Questions Components.Marks"),
         ("Components.States", "Language Addresses Installation Components.Marks"),

@@ -68,6 +68,7 @@ public sealed partial class TextsTests
         ["Explore.By."] = Enum.GetNames<Dimension>(),
         ["Outcome."] = Enum.GetNames<DossierOutcome>(),
         ["DossierStatus."] = Enumerable.Range(1, 10).Select(s => s.ToString(CultureInfo.InvariantCulture)),
+        ["OneDossier."] = Enum.GetNames<DossierOutcome>(),
         ["OneService.Pile."] = Enum.GetNames<ServicePile>(),
     };
 

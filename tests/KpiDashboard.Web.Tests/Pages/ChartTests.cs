@@ -1,6 +1,7 @@
 using System.Text;
 using KpiDashboard.Web.Tests.Setup;
 using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
 
 namespace KpiDashboard.Web.Tests.Pages;
 
@@ -68,6 +69,141 @@ public sealed class ChartTests(SampleDashboard sample)
         Assert.InRange(await LoadedAsync("/"), 50_000, 350_000);
         Assert.InRange(await LoadedAsync("/ranking"), 20_000, 150_000);
         Assert.InRange(await LoadedAsync("/wallboard"), 20_000, 150_000);
+    }
+
+    [Fact]
+    public async Task A_month_of_a_chart_is_a_door_by_mouse_and_by_keyboard()
+    {
+        await using Visitor visitor = await Visitor.ComeAsync(sample.Address);
+        IPage page = visitor.Page;
+        await visitor.OpenAsync("/units/045");
+        ILocator chart = page.Locator("kpi-chart").First;
+        ILocator menu = page.Locator(".doors-menu");
+
+        LocatorBoundingBoxResult box = (await chart.BoundingBoxAsync())!;
+        await chart.ClickAsync(
+            new()
+            {
+                Position = new() { X = box.Width * 0.3f, Y = box.Height / 2 },
+            }
+        );
+        await Expect(menu.GetByRole(AriaRole.Link))
+            .ToHaveTextAsync(["Dịch vụ của kỳ này", "Hồ sơ của kỳ này", "Vì sao thay đổi", "So sánh với đơn vị khác"]);
+        await Expect(menu.GetByRole(AriaRole.Link).First).ToBeFocusedAsync();
+        string violations = await Axe.ViolationsAsync(page);
+        Assert.True(violations.Length == 0, violations);
+        await page.Keyboard.PressAsync("Escape");
+        await Expect(menu).ToHaveCountAsync(0);
+
+        ILocator walk = chart.Locator(".walk");
+        await walk.FocusAsync();
+        await page.Keyboard.PressAsync("Home");
+        await Expect(walk).ToHaveAttributeAsync("aria-valuenow", "8");
+        await page.Keyboard.PressAsync("ArrowLeft");
+        await Expect(walk).ToHaveAttributeAsync("aria-valuenow", "7");
+        await Expect(walk)
+            .ToHaveAttributeAsync("aria-valuetext", new System.Text.RegularExpressions.Regex("^Tháng 7/2022, "));
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(menu.Locator(".title")).ToHaveTextAsync("Tháng 7/2022");
+        await page.Keyboard.PressAsync("ArrowDown");
+        await page.Keyboard.PressAsync("Enter");
+
+        await Expect(page)
+            .ToHaveURLAsync(new Uri(sample.Address, "/dossiers?unit=045&period=2022-07&ytd=true").ToString());
+        await Expect(page.Locator("h1")).ToHaveTextAsync("Hồ sơ của Huyện Hà Quảng");
+        Assert.Empty(visitor.Complaints);
+    }
+
+    [Fact]
+    public async Task A_tooltip_says_the_counts_and_a_part_of_the_legend_is_a_switch()
+    {
+        await using Visitor visitor = await Visitor.ComeAsync(sample.Address);
+        IPage page = visitor.Page;
+        await visitor.OpenAsync("/units/045");
+        ILocator chart = page.Locator("kpi-chart").First;
+        string counts = (await chart.Locator("tbody tr").Last.Locator("td").Nth(1).TextContentAsync())!;
+
+        await chart.Locator(".walk").FocusAsync();
+        await page.Keyboard.PressAsync("End");
+        // 38 of 135 services have dossiers by August.
+        Assert.Contains("38 / 135", counts, StringComparison.Ordinal);
+        await Expect(chart.Locator(".canvas")).ToContainTextAsync("(38 / 135)");
+
+        int drawn = await chart.EvaluateAsync<int>("c => c.shadowRoot.querySelectorAll('svg path').length");
+        ILocator bars = page.Locator(".key").First.GetByRole(AriaRole.Button, new() { Name = "Trong tháng" });
+        await bars.ClickAsync();
+        await Expect(bars).ToHaveAttributeAsync("aria-pressed", "false");
+        Assert.True(await chart.EvaluateAsync<int>("c => c.shadowRoot.querySelectorAll('svg path').length") < drawn);
+        await bars.ClickAsync();
+        await Expect(bars).ToHaveAttributeAsync("aria-pressed", "true");
+        Assert.Empty(visitor.Complaints);
+    }
+
+    [Fact]
+    public async Task A_chart_fills_the_screen_and_its_axis_is_looked_at_closely()
+    {
+        await using Visitor visitor = await Visitor.ComeAsync(sample.Address);
+        IPage page = visitor.Page;
+        await visitor.OpenAsync("/units/045");
+        ILocator chart = page.Locator("kpi-chart").First;
+        float small = (await chart.BoundingBoxAsync())!.Height;
+
+        await ChooseAsync("Toàn màn hình");
+        await page.WaitForFunctionAsync("() => document.fullscreenElement?.matches('.chart')");
+        Assert.True((await chart.BoundingBoxAsync())!.Height > 2 * small);
+        await page.EvaluateAsync("document.exitFullscreen()");
+        await ChooseAsync("Phóng to trục (không từ 0)");
+
+        // No month of A is above 40 %.
+        await Expect(chart.Locator(".canvas svg")).Not.ToContainTextAsync("100");
+        Assert.Empty(visitor.Complaints);
+
+        async Task ChooseAsync(string tool)
+        {
+            await page.Locator(".chart-tools summary").First.ClickAsync();
+            await page.GetByRole(AriaRole.Button, new() { Name = tool }).First.ClickAsync();
+        }
+    }
+
+    [Fact]
+    public async Task Months_are_links_in_the_table_and_wait_until_it_is_shown()
+    {
+        await using Visitor visitor = await Visitor.ComeAsync(sample.Address);
+        await visitor.OpenAsync("/units/045");
+        ILocator link = visitor.Page.Locator("kpi-chart .doors a").First;
+        await Expect(link).ToHaveAttributeAsync("tabindex", "-1");
+
+        await visitor.Page.Locator(".chart-tools summary").First.ClickAsync();
+        await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Xem bảng số liệu" }).First.ClickAsync();
+
+        await Expect(link).ToHaveAttributeAsync("tabindex", "0");
+        await link.ClickAsync();
+        await Expect(visitor.Page.Locator("h1")).ToHaveTextAsync("Khám phá: Huyện Hà Quảng");
+    }
+
+    [Theory]
+    [InlineData(
+        "/units/045",
+        ".headlines .counted",
+        "/explorer?unit=045&ytd=true&by=service",
+        "/dossiers?unit=045&ytd=true&channel=online&base=true"
+    )]
+    [InlineData(
+        "/explorer?unit=045",
+        ".slim-value .counted",
+        "/explorer?unit=045&ytd=true&by=service",
+        "/dossiers?unit=045&ytd=true&channel=online&base=true"
+    )]
+    public async Task The_counts_beside_a_percentage_lead_to_what_they_count(
+        string path,
+        string counts,
+        string services,
+        string dossiers
+    )
+    {
+        AngleSharp.Html.Dom.IHtmlDocument page = await sample.Client.PageAsync(path);
+
+        Assert.Equal([services, dossiers], page.QuerySelectorAll(counts).Take(2).Select(a => a.GetAttribute("href")));
     }
 
     /// <summary>What comes over the line when somebody opens a page for the first time.</summary>

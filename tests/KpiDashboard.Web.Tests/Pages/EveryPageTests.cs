@@ -68,9 +68,9 @@ public abstract partial class EveryPageTests(SampleDashboard sample, string lang
         ("/imports", 200, "Số liệu nào đã vào, dòng nào bị từ chối?", "What came in, and what was refused?"),
         ("/imports/9", 200, "dossiers-2022-01.csv", "dossiers-2022-01.csv"),
         ("/definitions", 200, "Các con số được tính thế nào?", "How are the figures made?"),
-        ("/search", 200, "Tìm đơn vị, dịch vụ và trang", "Find units, services and pages"),
+        ("/search", 200, "Tìm đơn vị, dịch vụ, hồ sơ và trang", "Find units, services, dossiers and pages"),
         ("/search?q=H14.STP", 200, "1 kết quả cho “H14.STP”", "Results for “H14.STP”: 1"),
-        ("/search?q=qqqqzzz", 200, "Tìm đơn vị, dịch vụ và trang", "Find units, services and pages"),
+        ("/search?q=qqqqzzz", 200, "Tìm đơn vị, dịch vụ, hồ sơ và trang", "Find units, services, dossiers and pages"),
         ("/help", 200, "Phím tắt, ký hiệu và thuật ngữ", "Keys, marks and terms"),
         (
             "/wallboard",
@@ -97,6 +97,13 @@ public abstract partial class EveryPageTests(SampleDashboard sample, string lang
         ("/explorer/compare", 200, "So sánh các đơn vị", "Units side by side"),
         ("/dossiers?unit=01417&channel=online", 200, "Hồ sơ của Xã Sóc Hà", "Dossiers of Xã Sóc Hà"),
         ("/dossiers?unit=H14.TTT", 200, "Hồ sơ của Thanh tra tỉnh", "Dossiers of Thanh tra tỉnh"),
+        (
+            "/dossiers/000.00.21.H14-220101-0001",
+            200,
+            "Hồ sơ 000.00.21.H14-220101-0001 hoàn thành trước hạn 6 ngày",
+            "Dossier 000.00.21.H14-220101-0001 was finished early: days before due 6"
+        ),
+        ("/dossiers/000.00.21.H14-220101-9999", 404, "Không có trang này", "There is no such page"),
         ("/services", 200, "Các dịch vụ: ai đã có hồ sơ trực tuyến?", "Services: who has online dossiers?"),
         ("/services/1.001193", 200, "Thủ tục đăng ký khai sinh", "Thủ tục đăng ký khai sinh"),
         ("/quality", 200, "Số liệu có đủ và khớp không?", "Are the data complete and consistent?"),

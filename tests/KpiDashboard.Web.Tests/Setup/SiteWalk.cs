@@ -31,6 +31,7 @@ internal static class SiteWalk
         "/explorer/compare?with=001&with=002",
         "/dossiers?unit=001",
         "/dossiers?unit=001&period=2022&calendar=reporting",
+        "/dossiers/D01",
         "/services",
         "/services/P1",
         "/definitions?unit=001",

@@ -51,6 +51,7 @@ public static class TrendOption
         {
             Type = "bar",
             Name = Texts.T("Trend.InMonth"),
+            Counts = YearOption.Counts(trend.Select(p => p.InMonth)),
             Data = trend.Select(p => p.HasData ? Format.Exact(p.InMonth) : null).ToArray(),
             BarWidth = "46%",
             ItemStyle = new { Color = "var(--kpi-bars)", BorderRadius = new[] { 2, 2, 0, 0 } },
@@ -115,6 +116,7 @@ public static class TrendOption
         {
             Type = "line",
             Name = Texts.T("Trend.YearToDate"),
+            Counts = YearOption.Counts(trend.Select(p => p.YearToDate)),
             Data = trend.Select((p, i) => Point(p, i == last ? side : null)).ToArray(),
             Symbol = "circle",
             SymbolSize = 5,

@@ -1,3 +1,4 @@
+using KpiDashboard.Indicators;
 using KpiDashboard.Web.Language;
 
 namespace KpiDashboard.Web.Components.Charts;
@@ -5,6 +6,11 @@ namespace KpiDashboard.Web.Components.Charts;
 /// <summary>What all charts of a year's course have in common, as an ECharts option: twelve months by 0 to 100 %.</summary>
 public static class YearOption
 {
+    /// <summary>The counts behind each month's value, which the chart element puts beside it where the mouse rests.</summary>
+    /// <param name="figures">The figures of the months.</param>
+    public static string?[] Counts(IEnumerable<Figure> figures) =>
+        [.. figures.Select(f => f.HasData ? $"{Format.Count(f.Numerator)} / {Format.Count(f.Denominator)}" : null)];
+
     /// <summary>A chart of a year.</summary>
     /// <param name="series">What is drawn, in percent, with a value or null for each month.</param>
     public static object Of(IEnumerable<object> series) =>

@@ -1,0 +1,12 @@
+-- Which dossiers have a code from @First to @Last, in the order of codes?
+select
+  Code,
+  UnitId,
+  ProcedureId,
+  Received
+from kpi.Dossier
+where Code >= @First
+  and Code <= @Last
+order by Code
+offset 0 rows
+fetch next @Limit rows only
