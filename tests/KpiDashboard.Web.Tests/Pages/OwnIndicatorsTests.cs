@@ -179,6 +179,7 @@ public sealed partial class OwnIndicatorsTests : IDisposable
                     "/reports",
                     "/imports",
                     "/wallboard",
+                    "/meeting",
                     "/help",
                 ]
         )
