@@ -277,6 +277,12 @@ public static class Links
     public static string Wallboard(Question question, string? panels, string? seconds, WallPanel panel) =>
         Wallboard() + Query(Choices(question), ("panels", panels), ("seconds", seconds), ("panel", Word(panel)));
 
+    /// <summary>The overview one message a slide, for a meeting.</summary>
+    /// <param name="question">What is asked.</param>
+    /// <param name="slide">The slide shown, from 1.</param>
+    public static string Meeting(Question question, int slide = 1) =>
+        "/meeting" + Query(Choices(question), ("slide", PageNumber(slide)));
+
     /// <summary>The page of reports.</summary>
     /// <param name="question">What is asked.</param>
     /// <param name="job">The archive that is being made, if any.</param>

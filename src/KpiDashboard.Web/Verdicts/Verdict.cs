@@ -91,7 +91,10 @@ public sealed record Verdict(
         };
     }
 
-    private static IReadOnlyList<VerdictPart> Need(IndicatorView view, Question question)
+    /// <summary>What the rest of the year needs to bring an indicator to its target.</summary>
+    /// <param name="view">The indicator, with its outlook.</param>
+    /// <param name="question">What the address asks: its choices go on into the proofs.</param>
+    public static IReadOnlyList<VerdictPart> Need(IndicatorView view, Question question)
     {
         IndicatorResult standing = view.Standing;
         Outlook outlook = view.Outlook!;
@@ -130,8 +133,13 @@ public sealed record Verdict(
             ? Texts.T("Facts.Pace", outlook.MonthsBack, Format.Number(pace, pace == decimal.Truncate(pace) ? 0 : 1))
             : "";
 
-    // Of the last month with data against the one before it; a year's first month has none to compare with.
-    private static IReadOnlyList<VerdictPart> Change(IReadOnlyList<IndicatorView> views, Question question)
+    /// <summary>
+    /// How the last month with data moved each indicator against the month before it; empty for a year's first month, which
+    /// has none to compare with.
+    /// </summary>
+    /// <param name="views">What is known of the unit, one an indicator.</param>
+    /// <param name="question">What the address asks: its choices go on into the proofs.</param>
+    public static IReadOnlyList<VerdictPart> Change(IReadOnlyList<IndicatorView> views, Question question)
     {
         Selection selection = views[0].Selection;
         int now = views[0].Trend.Count(p => p.HasData && p.Month.Number <= selection.Period.LastMonth) - 1;

@@ -11,6 +11,9 @@ public sealed record WallPlan(IReadOnlyList<WallPanel> Panels, int Seconds)
     /// <summary>How long a panel stands where the address does not say.</summary>
     public const int UsualSeconds = 20;
 
+    /// <summary>A league of fewer units has no screen of its own in the rotation: it would be empty but for a line or two.</summary>
+    public const int FewestOfLeague = 3;
+
     private const int Shortest = 5;
     private const int Longest = 3600;
 
@@ -36,6 +39,14 @@ public sealed record WallPlan(IReadOnlyList<WallPanel> Panels, int Seconds)
             chosen.Length > 0 ? chosen : Usual.Panels,
             int.TryParse(seconds, out int wanted) ? Math.Clamp(wanted, Shortest, Longest) : UsualSeconds
         );
+    }
+
+    /// <summary>The plan without panels that have too little to show; the whole plan if none would be left.</summary>
+    /// <param name="tooLittle">Whether a panel has.</param>
+    public WallPlan Without(Func<WallPanel, bool> tooLittle)
+    {
+        WallPanel[] left = [.. Panels.Where(p => !tooLittle(p))];
+        return left.Length > 0 ? this with { Panels = left } : this;
     }
 
     /// <summary>The panel some steps on, round and round.</summary>

@@ -26,7 +26,7 @@ public sealed class FloorsTests
         ("Components.Panels", "Language Addresses Questions Components.Marks Components.Charts Components.Controls"),
         ("Components.Layout", "Language Addresses Requests Installation Components.Marks"),
         ("Verdicts", "Language Addresses Questions"),
-        // Features: each registers and maps itself, and none knows another.
+        // Features: each registers and maps itself, and none knows another but the screens of a room, which show the overview's.
         (
             "Overview",
             "Language Addresses Questions Components.Controls Components.States Verdicts Installation Components.Maps Components.Panels"
@@ -44,7 +44,8 @@ public sealed class FloorsTests
         ("Help", "Language Addresses Requests Components.Marks Components.Layout"),
         (
             "Wallboard",
-            "Language Addresses Installation Questions Components.Marks Components.Maps Components.States Components.Panels"
+            "Language Addresses Installation Questions Components.Marks Components.Charts Components.Maps Components.States "
+                + "Components.Panels Verdicts Overview"
         ),
         ("Live", "Language Addresses Installation"),
         ("Api", "Language Addresses Requests Installation"),

@@ -18,6 +18,7 @@ public sealed class RequestTests(SampleDashboard sample)
     [InlineData("/reports", 200)]
     [InlineData("/quality", 200)]
     [InlineData("/wallboard", 200)]
+    [InlineData("/meeting", 200)]
     [InlineData("/explorer", 200)]
     [InlineData("/help", 200)]
     [InlineData("/health", 200)]
@@ -116,6 +117,7 @@ public sealed class RequestTests(SampleDashboard sample)
                     "/quality",
                     "/definitions",
                     "/wallboard",
+                    "/meeting",
                     "/help",
                     "/search?q=a",
                 ]

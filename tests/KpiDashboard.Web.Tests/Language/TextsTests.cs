@@ -41,6 +41,7 @@ public sealed partial class TextsTests
             "Quality",
             "Definitions",
             "Wallboard",
+            "Meeting",
             "Help",
         ],
         ["Reports.State."] = Enum.GetNames<ReportState>().Where(s => s is not nameof(ReportState.Failed)),

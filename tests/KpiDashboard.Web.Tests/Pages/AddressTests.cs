@@ -176,6 +176,7 @@ public sealed class AddressTests(SampleDashboard sample)
     [InlineData("/imports?stat=undone", "có phải là “state”?", "/imports")]
     [InlineData("/help?rule=level-4", "có phải là “rules”?", "/help")]
     [InlineData("/wallboard?second=30", "có phải là “seconds”?", "/wallboard")]
+    [InlineData("/meeting?slid=2", "có phải là “slide”?", "/meeting")]
     [InlineData(
         "/search?ky=2022-07",
         "Không có tham số “ky”; địa chỉ này nhận: q, period, calendar, ytd, rules.",

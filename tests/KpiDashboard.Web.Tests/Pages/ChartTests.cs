@@ -68,7 +68,8 @@ public sealed class ChartTests(SampleDashboard sample)
     {
         Assert.InRange(await LoadedAsync("/"), 50_000, 350_000);
         Assert.InRange(await LoadedAsync("/ranking"), 20_000, 150_000);
-        Assert.InRange(await LoadedAsync("/wallboard"), 20_000, 150_000);
+        Assert.InRange(await LoadedAsync("/wallboard?panel=district"), 20_000, 150_000);
+        Assert.InRange(await LoadedAsync("/meeting"), 50_000, 350_000);
     }
 
     [Fact]

@@ -31,6 +31,7 @@ public sealed class ChoicesTests(SampleDashboard sample)
             "/help",
             "/search?q=tu+phap",
             "/wallboard",
+            "/meeting",
             "/no/such/page",
         ];
 

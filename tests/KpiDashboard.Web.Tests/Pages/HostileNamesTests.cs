@@ -41,6 +41,7 @@ public sealed class HostileNamesTests : IDisposable
             ("/wallboard?panel=department", Department),
             ("/wallboard?panel=movers&period=2022-02", Department),
             ("/wallboard?panel=map", District[6..]),
+            ("/meeting", District[6..]),
             ("/imports", "units.csv"),
         ];
         foreach ((string path, string name) in pages)

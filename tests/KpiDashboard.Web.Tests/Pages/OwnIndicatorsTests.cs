@@ -181,6 +181,7 @@ public sealed partial class OwnIndicatorsTests : IDisposable
                     "/reports",
                     "/imports",
                     "/wallboard",
+                    "/meeting",
                     "/help",
                 ]
         )

@@ -18,6 +18,7 @@ public sealed class PeriodTests(SampleDashboard sample)
     [InlineData("/ranking?period=2022-Q3", "Quý III/2022")]
     [InlineData("/explorer?period=2022", "Năm 2022")]
     [InlineData("/wallboard?period=2022", "Năm 2022")]
+    [InlineData("/meeting?period=2022", "Năm 2022")]
     public async Task A_period_that_has_begun_says_so_and_how_far_the_data_go(string path, string period)
     {
         IHtmlDocument page = await sample.Client.PageAsync(path);
@@ -77,6 +78,7 @@ public sealed class PeriodTests(SampleDashboard sample)
     [InlineData("/explorer?period=2022-09")]
     [InlineData("/wallboard?period=2022-09")]
     [InlineData("/wallboard?period=2022-09&panel=district")]
+    [InlineData("/meeting?period=2022-09")]
     public async Task A_period_after_the_data_has_no_figure_no_place_and_no_verdict(string path)
     {
         IHtmlDocument page = await sample.Client.PageAsync(path);

@@ -6,6 +6,25 @@ namespace KpiDashboard.Web.Tests.Setup;
 /// <summary>Keeps pictures of pages for a person to look at, where <c>KPI_SCREENS</c> names a folder.</summary>
 internal static partial class Screens
 {
+    /// <summary>A script: the size in pixels of the smallest text that stands in an element, drawings included.</summary>
+    public const string SmallestText = """
+        (selector) => {
+          const sizes = [];
+          const walk = (node) => {
+            if (node.nodeType === Node.TEXT_NODE && node.textContent.trim()) {
+              const holder = node.parentElement;
+              if (!holder.closest(".visually-hidden, [aria-hidden='true'] > .visually-hidden, script") && holder.checkVisibility({ visibilityProperty: true })) {
+                sizes.push(parseFloat(getComputedStyle(holder).fontSize) * (holder.currentCSSZoom ?? 1));
+              }
+            }
+            if (node.tagName === "KPI-CHART") walk(node.shadowRoot.querySelector(".canvas"));
+            else for (const child of node.childNodes) walk(child);
+          };
+          walk(document.querySelector(selector));
+          return Math.round(100 * Math.min(...sizes)) / 100;
+        }
+        """;
+
     private static readonly string? Folder = Environment.GetEnvironmentVariable("KPI_SCREENS");
 
     /// <summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using KpiDashboard.Web.Addresses;
 using KpiDashboard.Web.Tests.Setup;
@@ -43,6 +44,49 @@ public sealed class WallboardTests : IDisposable
     }
 
     [Fact]
+    public async Task A_league_of_one_or_two_has_no_screen_of_its_own_in_the_rotation()
+    {
+        // One department, three districts, no communes, no vertical agencies.
+        Stores.Load(folder.Database, SmallProvince.Write(folder));
+        using Dashboard dashboard = new(folder.Database);
+        using HttpClient client = dashboard.Http();
+
+        IHtmlDocument page = await client.PageAsync("/wallboard?period=2022-01");
+        IHtmlDocument alone = await client.PageAsync("/wallboard?period=2022-01&panels=department");
+
+        Assert.Equal(
+            ["Các chỉ số của tỉnh", "Huyện, thành phố", "Chuyển biến so với kỳ trước", "Bản đồ các huyện"],
+            page.QuerySelectorAll(".wall-foot ol a").Select(a => a.TextContent.Trim())
+        );
+        Assert.Single(alone.QuerySelectorAll(".wall-foot ol a"));
+    }
+
+    [Fact]
+    public async Task Figures_say_the_verdict_the_distance_to_the_path_and_what_every_tick_means()
+    {
+        Stores.Load(folder.Database, Repository.SampleData);
+        using Dashboard dashboard = new(folder.Database);
+        using HttpClient client = dashboard.Http();
+
+        IHtmlDocument wall = await client.PageAsync("/wallboard");
+        IHtmlDocument overview = await client.PageAsync("/");
+
+        Assert.Equal(Words(overview.QuerySelector(".verdict h1")!), Words(wall.QuerySelector("h1")!));
+        Assert.Equal(
+            ["Giá trị hiện tại", "Chỉ tiêu", "Lộ trình", "Cả nước", "Năm 2021"],
+            wall.QuerySelectorAll(".ticks span").Select(Words)
+        );
+        Assert.Equal(2, wall.QuerySelectorAll(".wall-figure kpi-chart").Length);
+        Assert.All(
+            wall.QuerySelectorAll(".wall-figure > dl"),
+            facts => Assert.Contains("So với lộ trình", facts.TextContent, StringComparison.Ordinal)
+        );
+
+        static string Words(IElement element) =>
+            string.Join(' ', element.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    [Fact]
     public async Task Without_a_script_the_browser_itself_goes_on()
     {
         Stores.Load(folder.Database, SmallProvince.Write(folder));
@@ -69,7 +113,7 @@ public sealed class WallboardTests : IDisposable
         await page.Clock.InstallAsync();
         await visitor.OpenAsync("/wallboard?panels=figures,district,map&seconds=30");
         ILocator title = page.Locator("h1");
-        await Expect(title).ToContainTextAsync("hai chỉ tiêu");
+        await Expect(title).ToContainTextAsync("lộ trình A: 40,0");
 
         await page.Clock.RunForAsync(30_500);
         await Expect(title).ToHaveTextAsync("Huyện, thành phố");
@@ -78,7 +122,7 @@ public sealed class WallboardTests : IDisposable
         await page.Clock.RunForAsync(120_000);
         await Expect(title).ToHaveTextAsync("Huyện, thành phố");
         await page.Keyboard.PressAsync("ArrowLeft");
-        await Expect(title).ToContainTextAsync("hai chỉ tiêu");
+        await Expect(title).ToContainTextAsync("lộ trình A: 40,0");
         await page.Keyboard.PressAsync(" ");
 
         // Loaded while it hangs there: the next round shows it.
@@ -134,7 +178,7 @@ public sealed class WallboardTests : IDisposable
         await Expect(page.Locator(".wall-lost"))
             .ToContainTextAsync("Mất kết nối – số liệu nạp lúc", new() { Timeout = 15_000 });
         // It goes on with the panels that it has seen.
-        await Expect(title).ToContainTextAsync("hai chỉ tiêu", new() { Timeout = 15_000 });
+        await Expect(title).ToContainTextAsync("lộ trình A: 40,0", new() { Timeout = 15_000 });
         using Dashboard again = new(
             folder.Database,
             ("urls", string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}"))
@@ -167,6 +211,9 @@ public sealed class WallboardTests : IDisposable
                 """
             );
             Assert.True(cut.Length == 0, $"{panel}: {string.Join(", ", cut)}");
+
+            double least = await page.EvaluateAsync<double>(Screens.SmallestText, "main.wall");
+            Assert.True(least >= 20, $"{panel}: {least} px");
 
             // 35 px on a full-HD screen of 55 inches, 0.63 mm each, are letters of 22 mm: a 1/230 of five metres.
             double smallest = await page.EvaluateAsync<double>(
