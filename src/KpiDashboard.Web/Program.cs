@@ -48,6 +48,7 @@ try
     app.UsePreferences();
     app.UseLanguages();
     app.UseKnownParameters();
+    app.UseStartPage();
     app.UsePageCache();
     app.UseResponseCompression();
     app.UseApi();

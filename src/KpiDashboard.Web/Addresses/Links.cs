@@ -264,7 +264,7 @@ public static class Links
     /// <param name="question">What is asked.</param>
     /// <param name="job">The archive that is being made, if any.</param>
     public static string Reports(Question question, string? job = null) =>
-        "/reports" + Query(Choices(question), ("job", job));
+        "/reports" + Query(Choices(question) with { Unit = question.Unit }, ("job", job));
 
     /// <summary>A report or a table as a file; it takes the question of the page that shows it.</summary>
     /// <param name="file">Its name with extension, such as <c>ranking.csv</c>.</param>

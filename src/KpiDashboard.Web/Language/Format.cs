@@ -77,15 +77,18 @@ public static class Format
     public static string Number(decimal value, int digits = 1) =>
         Round(value, digits).ToString("N" + digits.ToString(CultureInfo.InvariantCulture), CultureInfo.CurrentCulture);
 
-    /// <summary>A number that says which way it goes: "+3,1", "−0,6".</summary>
+    /// <summary>A number that says which way it goes: "+3,1", "−0,6"; one that rounds to nothing goes no way.</summary>
     /// <param name="value">The number.</param>
     /// <param name="digits">Decimals.</param>
-    public static string WithSign(decimal value, int digits = 1) =>
-        (
-            value > 0 ? "+"
-            : value < 0 ? "−"
-            : ""
-        ) + Number(Math.Abs(value), digits);
+    public static string WithSign(decimal value, int digits = 1)
+    {
+        decimal shown = Round(value, digits);
+        return (
+                shown > 0 ? "+"
+                : shown < 0 ? "−"
+                : ""
+            ) + Number(Math.Abs(value), digits);
+    }
 
     /// <summary>A count.</summary>
     /// <param name="value">The count.</param>

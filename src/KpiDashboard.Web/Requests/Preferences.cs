@@ -1,3 +1,5 @@
+using KpiDashboard.Scoreboards;
+using KpiDashboard.Units;
 using KpiDashboard.Web.Language;
 using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.WebUtilities;
@@ -5,8 +7,8 @@ using Microsoft.AspNetCore.WebUtilities;
 namespace KpiDashboard.Web.Requests;
 
 /// <summary>
-/// Language, theme and keys are links: <c>?lang=en</c> or <c>?theme=dark</c> on any page sets a cookie and leads back to
-/// the same page, so that they work without a script and never stay in a shared URL.
+/// Language, theme, keys and the visitor's own unit are links: <c>?lang=en</c> or <c>?my-unit=045</c> on any page sets a
+/// cookie and leads back to the same page, so that they work without a script and never stay in a shared URL.
 /// </summary>
 public static class Preferences
 {
@@ -18,6 +20,12 @@ public static class Preferences
 
     /// <summary>Name of the parameter and cookie that turns single keys on and off.</summary>
     public const string Keys = "keys";
+
+    /// <summary>Name of the parameter and cookie of the unit that somebody works at; an empty value forgets it.</summary>
+    public const string MyUnit = "my-unit";
+
+    private const int LongestCode = 64;
+    private static readonly TimeSpan Year = TimeSpan.FromDays(365);
 
     /// <summary>Whether single keys lead to pages, the default first (WCAG 2.1.4: they can be turned off).</summary>
     public static IReadOnlyList<string> KeyChoices { get; } = ["on", "off"];
@@ -41,6 +49,7 @@ public static class Preferences
                         Keep(context, Language, Languages.Cultures.Keys)
                         | Keep(context, Theme, Themes)
                         | Keep(context, Keys, KeyChoices)
+                        | KeepUnit(context)
                     );
                 if (!chosen)
                 {
@@ -62,10 +71,16 @@ public static class Preferences
     public static string KeysOf(HttpContext? context) =>
         context?.Request.Cookies[Keys] is { } keys && KeyChoices.Contains(keys) ? keys : KeyChoices[0];
 
+    /// <summary>The unit that the visitor works at; null where none was chosen, or none that there is.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="board">Knows the units; null before there are any.</param>
+    public static Unit? MyUnitOf(HttpContext? context, Scoreboard? board) =>
+        context?.Request.Cookies[MyUnit] is { Length: > 0 } code ? board?.Units.Find(code) : null;
+
     /// <summary>Whether an address sets a preference.</summary>
     /// <param name="query">Its part after the path.</param>
     public static bool AreIn(string query) =>
-        QueryHelpers.ParseQuery(query).Keys.Any(k => k is Language or Theme or Keys);
+        QueryHelpers.ParseQuery(query).Keys.Any(k => k is Language or Theme or Keys or MyUnit);
 
     private static bool Keep(HttpContext context, string name, IEnumerable<string> allowed)
     {
@@ -76,28 +91,39 @@ public static class Preferences
 
         if (allowed.Contains(value))
         {
-            context.Response.Cookies.Append(
-                name,
-                value,
-                new CookieOptions
-                {
-                    HttpOnly = true,
-                    IsEssential = true,
-                    MaxAge = TimeSpan.FromDays(365),
-                    SameSite = SameSiteMode.Lax,
-                    Secure = context.Request.IsHttps,
-                }
-            );
+            context.Response.Cookies.Append(name, value, Kept(context, Year));
         }
 
         return true;
     }
 
+    /// <summary>Units come and go with the data: whether there is one of that code is asked when a page is drawn.</summary>
+    private static bool KeepUnit(HttpContext context)
+    {
+        if (context.Request.Query[MyUnit] is not [{ Length: <= LongestCode } code, ..])
+        {
+            return context.Request.Query.ContainsKey(MyUnit);
+        }
+
+        context.Response.Cookies.Append(MyUnit, code, Kept(context, code.Length == 0 ? TimeSpan.Zero : Year));
+        return true;
+    }
+
+    private static CookieOptions Kept(HttpContext context, TimeSpan age) =>
+        new()
+        {
+            HttpOnly = true,
+            IsEssential = true,
+            MaxAge = age,
+            SameSite = SameSiteMode.Lax,
+            Secure = context.Request.IsHttps,
+        };
+
     private static string WithoutPreferences(HttpRequest request)
     {
         QueryBuilder query = new(
             request
-                .Query.Where(p => p.Key is not (Language or Theme or Keys))
+                .Query.Where(p => p.Key is not (Language or Theme or Keys or MyUnit))
                 .SelectMany(p => p.Value, (p, v) => KeyValuePair.Create(p.Key, v ?? ""))
         );
 

@@ -61,7 +61,7 @@ internal static class UnitFiles
                 .Count(Texts.T("Service.Paper"), r => CostPanel.Paper(r.Figure))
                 .Count(Words.Get("List.Total"), r => r.Figure.Denominator)
                 .Number(Texts.T("Cost.Points"), r => -100m * CostPanel.Paper(r.Figure) / whole.Denominator, 2),
-            CostPanel.Costly(asked.Board, asked.Unit, asked.Selection)
+            CostPanel.Costly(new FiguresByProcedure(asked.Board, asked.Unit, asked.Selection).Dossiers())
         );
     }
 

@@ -32,6 +32,8 @@ const icons = [
   "pause-fill",
   "printer",
   "search",
+  "star",
+  "star-fill",
   "sun",
   "three-dots",
   "x-lg",

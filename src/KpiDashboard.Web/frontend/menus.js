@@ -13,6 +13,12 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
+// A button prints the page, or the one panel that it names.
 document.addEventListener("click", (event) => {
-  if (event.target.closest("[data-print]")) window.print();
+  const button = event.target.closest("[data-print]");
+  if (!button) return;
+  const panel = button.dataset.print && document.getElementById(button.dataset.print);
+  panel?.classList.add("printed");
+  window.print();
+  panel?.classList.remove("printed");
 });

@@ -32,6 +32,16 @@ public sealed class FormatTests
     }
 
     [Fact]
+    public void What_rounds_to_nothing_has_no_sign()
+    {
+        Culture.Use("vi");
+
+        Assert.Equal("0,00", Format.WithSign(-0.004m, 2));
+        Assert.Equal("0,0", Format.WithSign(0.04m));
+        Assert.Equal("−0,01", Format.WithSign(-0.005m, 2));
+    }
+
+    [Fact]
     public void Moments_are_in_Vietnams_time()
     {
         Culture.Use("vi");

@@ -1,0 +1,217 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+using KpiDashboard.Web.Tests.Setup;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace KpiDashboard.Web.Tests.Pages;
+
+/// <summary>The list that a unit works on: which services to bring online, and what each brings.</summary>
+public sealed partial class ServiceListTests(SampleDashboard sample)
+{
+    private static readonly CultureInfo Vietnamese = CultureInfo.GetCultureInfo("vi-VN");
+
+    [Theory]
+    [InlineData("045", "services")]
+    [InlineData("H14.STP", "services")]
+    [InlineData("01417", "services")]
+    [InlineData("H14", "change-services")]
+    public async Task Below_the_province_it_comes_right_after_the_two_indicators(string unit, string next)
+    {
+        IHtmlDocument page = await sample.Client.PageAsync($"/units/{unit}");
+
+        IElement after = page.QuerySelector(".grid.headlines")!.NextElementSibling!;
+
+        Assert.Equal(
+            next,
+            after.QuerySelector("section")!.Id is { Length: > 0 } id ? id : after.QuerySelector("h2")!.Id
+        );
+    }
+
+    [Theory]
+    [InlineData("045", "")]
+    [InlineData("01273", "")]
+    [InlineData("H14.SNV", "")]
+    [InlineData("045", "&rules=portal-766")]
+    [InlineData("045", "&rules=level-4")]
+    [InlineData("045", "&pile=no-demand")]
+    [InlineData("045", "&pile=not-online")]
+    public async Task What_a_service_brings_is_what_ticking_it_brings(string unit, string asked)
+    {
+        string address = $"/units/{unit}?period=2022-08{asked}";
+        IHtmlDocument page = await sample.Client.PageAsync(address);
+        IElement[] rows = [.. page.QuerySelectorAll("table.services tbody:not(.print-only) tr").Take(4)];
+
+        foreach (IElement row in rows)
+        {
+            if (row.QuerySelector("input[name=do]")?.GetAttribute("value") is not { } code)
+            {
+                continue;
+            }
+
+            IHtmlDocument then = await sample.Client.PageAsync($"{address}&do={code}");
+            (long Numerator, long Denominator)[] was =
+            [
+                .. page.QuerySelectorAll(".headline .figure-text").Select(Counts),
+            ];
+            (long Numerator, long Denominator)[] becomes =
+            [
+                .. then.QuerySelectorAll(".plan-result .aside").Select(Counts),
+            ];
+            foreach ((int at, string letter) in (ValueTuple<int, string>[])[(0, "A"), (1, "B")])
+            {
+                if (row.QuerySelector($"td[data-label='{letter} tăng']") is { } brings)
+                {
+                    Assert.Equal(was[at].Denominator, becomes[at].Denominator);
+                    decimal points = 100m * (becomes[at].Numerator - was[at].Numerator) / becomes[at].Denominator;
+                    Assert.Equal(
+                        (points > 0 ? "+" : "") + points.ToString("N2", Vietnamese),
+                        brings.TextContent.Trim()
+                    );
+                }
+            }
+        }
+
+        Assert.Contains(
+            rows,
+            r => r.QuerySelector("input[name=do]") is not null || asked.Contains("not-online", StringComparison.Ordinal)
+        );
+    }
+
+    [Fact]
+    public async Task A_service_that_brings_nothing_says_why()
+    {
+        int silent = 0;
+        foreach (string unit in (string[])["045", "040", "01273", "H14.SNV"])
+        {
+            IHtmlDocument page = await sample.Client.PageAsync($"/units/{unit}?period=2022-08&rules=level-4");
+            foreach (IElement row in page.QuerySelectorAll("table.services tbody tr"))
+            {
+                bool nothing = row.QuerySelector("td[data-label='A tăng']")!.TextContent.Trim() == "0,00";
+                Assert.True(!nothing || row.QuerySelector(".flag") is not null, row.TextContent);
+                silent += nothing ? 1 : 0;
+            }
+        }
+
+        Assert.True(silent > 0, "No service of the sample brings nothing.");
+    }
+
+    [Fact]
+    public async Task On_paper_stand_all_services_of_the_list_and_on_the_screen_a_page_of_them()
+    {
+        await using Visitor visitor = await Visitor.ComeAsync(sample.Address);
+        IPage page = visitor.Page;
+        await visitor.OpenAsync("/units/045?page=2");
+        int all = int.Parse(
+            await page.Locator("#services .segments [aria-current] .count").InnerTextAsync(),
+            CultureInfo.InvariantCulture
+        );
+        ILocator rows = page.Locator("table.services tbody tr:visible");
+        await Expect(rows).ToHaveCountAsync(15);
+        Assert.True(all > 30, "Three pages at least.");
+
+        await page.EmulateMediaAsync(new PageEmulateMediaOptions { Media = Media.Print });
+        await Expect(rows).ToHaveCountAsync(all);
+        Assert.Equal(
+            all,
+            await page.EvaluateAsync<int>(
+                "() => new Set([...document.querySelectorAll('table.services tbody .mono')].map((c) => c.textContent)).size"
+            )
+        );
+        await Expect(page.Locator("#plan .pager")).ToBeHiddenAsync();
+        Assert.Empty(visitor.Complaints);
+    }
+
+    [Fact]
+    public async Task Its_own_button_prints_the_list_alone()
+    {
+        await using Visitor visitor = await Visitor.ComeAsync(sample.Address);
+        IPage page = visitor.Page;
+        await page.AddInitScriptAsync(
+            "window.print = () => { window.sheet = document.querySelector('#services').className; };"
+        );
+        await visitor.OpenAsync("/units/045");
+        await page.Locator("#services [data-print]").ClickAsync();
+        Assert.Contains("printed", await page.EvaluateAsync<string>("window.sheet"), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "printed",
+            await page.Locator("#services").GetAttributeAsync("class"),
+            StringComparison.Ordinal
+        );
+
+        await page.EmulateMediaAsync(new PageEmulateMediaOptions { Media = Media.Print });
+        await page.EvaluateAsync("document.querySelector('#services').classList.add('printed')");
+        await Expect(page.Locator("main .panel:visible")).ToHaveCountAsync(1);
+        await Expect(page.Locator("h1")).ToBeVisibleAsync();
+    }
+
+    [Theory]
+    [InlineData(1280)]
+    [InlineData(390)]
+    public async Task What_is_ticked_stays_in_sight_at_the_foot_of_the_window_while_the_list_is(int width)
+    {
+        await using Visitor visitor = await Visitor.ComeAsync(sample.Address, width: width);
+        IPage page = visitor.Page;
+        await visitor.OpenAsync("/units/045?period=2022-08&do=1.012796&do=1.013949");
+        ILocator bar = page.Locator(".plan-result");
+        await page.EvaluateAsync(
+            "scrollTo({ top: document.querySelector('table.services').getBoundingClientRect().top + scrollY - 300, behavior: 'instant' })"
+        );
+        Assert.InRange(await FootAsync(), 895, 901);
+        await Expect(bar).ToContainTextAsync("Nếu làm 2 dịch vụ đã chọn");
+        // 38 and 40 of 135.
+        await Expect(bar.Locator(".outcome > div").First).ToContainTextAsync("28,1");
+        await Expect(bar.Locator(".outcome > div").First).ToContainTextAsync("29,6");
+        await Expect(bar.Locator(".outcome > div").First).ToContainTextAsync("hạng");
+        await Expect(bar.Locator(".outcome > div").First.Locator(".status")).ToHaveCountAsync(1);
+
+        await page.EvaluateAsync("scrollTo({ top: document.body.scrollHeight, behavior: 'instant' })");
+        Assert.True(await FootAsync() < 500, "The bar left with its list.");
+        Assert.Empty(visitor.Complaints);
+
+        Task<double> FootAsync() => bar.EvaluateAsync<double>("(e) => e.getBoundingClientRect().bottom");
+    }
+
+    [Theory]
+    [InlineData("/units/045?do=1.012796")]
+    [InlineData("/units/H14")]
+    [InlineData("/units/045/change")]
+    [InlineData("/services")]
+    [InlineData("/services/1.000656")]
+    [InlineData("/quality")]
+    [InlineData("/imports")]
+    [InlineData("/reports")]
+    public async Task A_menu_of_downloads_has_five_entries_at_most_and_machines_have_one(string path)
+    {
+        foreach (string language in (string[])["vi", "en"])
+        {
+            IHtmlDocument page = await sample.Client.PageAsync(path, $"lang={language}");
+            foreach (IElement menu in page.QuerySelectorAll(".downloads > .sheet"))
+            {
+                Assert.InRange(menu.Children.Length, 2, 5);
+                Assert.Equal(
+                    language == "vi" ? "Dữ liệu máy đọc" : "Machine-readable data",
+                    menu.LastElementChild!.QuerySelector("summary")!.TextContent
+                );
+            }
+
+            Assert.All(
+                page.QuerySelectorAll("main a[href*='/api/'], main a[href*='.csv']"),
+                a => Assert.NotNull(a.Closest(".more-files"))
+            );
+        }
+    }
+
+    private static (long Numerator, long Denominator) Counts(IElement figure)
+    {
+        Match counts = TwoCounts().Match(figure.TextContent);
+        return (Count(counts.Groups[1].Value), Count(counts.Groups[2].Value));
+
+        static long Count(string text) => long.Parse(text, NumberStyles.AllowThousands, Vietnamese);
+    }
+
+    [GeneratedRegex(@"([\d.]+)\s*/\s*([\d.]+)")]
+    private static partial Regex TwoCounts();
+}
