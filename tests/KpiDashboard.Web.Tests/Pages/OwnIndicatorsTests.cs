@@ -107,7 +107,8 @@ public sealed partial class OwnIndicatorsTests : IDisposable
             scorecard.Select(i => ((string)i!["code"]!, $"{i["numerator"]} / {i["denominator"]}"))
         );
         Assert.Equal(
-            expected.Select(e => ($"indicator-{e.Code}", $"Tên đầy đủ của {e.Name[0]}", e.Figure)),
+            // Those of the overview come first.
+            expected.Select(e => ($"indicator-{e.Code}", $"Tên đầy đủ của {e.Name[0]}", e.Figure)).Order(),
             unit.QuerySelectorAll(".headlines section")
                 .Select(p =>
                     (
@@ -116,6 +117,7 @@ public sealed partial class OwnIndicatorsTests : IDisposable
                         Text(p, ".legend .figure-text").Replace(" việc", "", StringComparison.Ordinal)
                     )
                 )
+                .Order()
         );
         Assert.Equal(
             expected.Select(e => (e.Name, e.Figure)),

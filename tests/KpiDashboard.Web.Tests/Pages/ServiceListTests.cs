@@ -83,19 +83,41 @@ public sealed partial class ServiceListTests(SampleDashboard sample)
     [Fact]
     public async Task A_service_that_brings_nothing_says_why()
     {
-        int silent = 0;
-        foreach (string unit in (string[])["045", "040", "01273", "H14.SNV"])
-        {
-            IHtmlDocument page = await sample.Client.PageAsync($"/units/{unit}?period=2022-08&rules=level-4");
-            foreach (IElement row in page.QuerySelectorAll("table.services tbody tr"))
-            {
-                bool nothing = row.QuerySelector("td[data-label='A tăng']")!.TextContent.Trim() == "0,00";
-                Assert.True(!nothing || row.QuerySelector(".flag") is not null, row.TextContent);
-                silent += nothing ? 1 : 0;
-            }
-        }
+        using TempFolder folder = new();
+        Stores.Load(
+            folder.Database,
+            folder.WriteLines("units.csv", Headers.Units, "H99,Tỉnh Thử,province,,,", "001,Huyện Một,district,H99,,"),
+            folder.WriteLines("procedures.csv", Headers.Procedures, "P1,Khai sinh,Hộ tịch", "P2,Kết hôn,Hộ tịch"),
+            folder.WriteLines("offerings.csv", Headers.Offerings, "001,P1,full,,", "001,P2,full,,2022-01-20"),
+            folder.WriteLines(
+                "dossiers-2022-01.csv",
+                Headers.Dossiers,
+                "D1,P1,001,2022-01-03,direct,,,10",
+                "D2,P1,001,2022-01-31,direct,,,10",
+                "D3,P2,001,2022-01-04,direct,,,10"
+            )
+        );
+        using Dashboard dashboard = new(folder.Database);
+        using HttpClient client = dashboard.Http();
 
-        Assert.True(silent > 0, "No service of the sample brings nothing.");
+        IElement[] rows =
+        [
+            .. (await client.PageAsync("/units/001?period=2022-01")).QuerySelectorAll("table.services tbody tr"),
+        ];
+
+        // Of two services one is still on offer; of three dossiers on paper two are its own.
+        Assert.Equal(
+            [("P1", "+50,00", "+66,67", false), ("P2", "0,00", "+33,33", true)],
+            rows.Select(r =>
+                (
+                    r.QuerySelector(".mono")!.TextContent,
+                    r.QuerySelector("td[data-label='A tăng']")!.TextContent.Trim(),
+                    r.QuerySelector("td[data-label='B tăng']")!.TextContent.Trim(),
+                    r.QuerySelector(".flag") is not null
+                )
+            )
+        );
+        Assert.Contains("không còn", rows[1].QuerySelector(".flag")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
