@@ -327,9 +327,9 @@ public sealed class AnalystPathTests(SampleDashboard sample)
     [InlineData("/units/040?own=true&ytd=false")]
     public async Task Each_large_figure_opens_its_definition_with_its_own_numbers_put_in(string path)
     {
-        IHtmlCollection<IElement> panels = (await sample.Client.PageAsync(path)).QuerySelectorAll(
-            ".headlines > section"
-        );
+        IHtmlCollection<IElement> panels = (await sample.Client.PageAsync(path))
+            .QuerySelector(".headlines")!
+            .QuerySelectorAll("section");
 
         Assert.Equal(2, panels.Length);
         foreach (IElement panel in panels)

@@ -19,7 +19,8 @@ public sealed class UnitListTests(SampleDashboard sample)
             IElement row = list.QuerySelector($"table.units tr[data-code='{code}']")!;
 
             Assert.Equal(
-                page.QuerySelectorAll(".headline .number")
+                page.QuerySelector(".headlines")!
+                    .QuerySelectorAll(".headline .number")
                     .Select(n => n.TextContent.Replace("%", "", StringComparison.Ordinal).Trim()),
                 row.QuerySelectorAll(".value").Select(v => v.TextContent.Trim())
             );
