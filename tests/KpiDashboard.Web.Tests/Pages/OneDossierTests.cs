@@ -102,7 +102,7 @@ public sealed class OneDossierTests(SampleDashboard sample)
 
         IHtmlDocument page = await client.PageAsync("/dossiers/H99%2F22.01-000001");
 
-        Assert.Equal("Hồ sơ H99/22.01-000001 hoàn thành trễ hạn 2 ngày", page.QuerySelector("h1")!.TextContent);
+        Assert.Equal("Hồ sơ H99/22.01-000001 hoàn thành quá hạn 2 ngày", page.QuerySelector("h1")!.TextContent);
         Assert.Equal(["second.csv", "first.csv"], page.QuerySelectorAll("tbody th a").Select(a => a.TextContent));
         Assert.Equal(
             ["12/1/2022", "Trực tiếp", "Đã xử lý xong"],
