@@ -91,6 +91,11 @@ public sealed class MeetingTests(SampleDashboard sample)
         await ShowsAsync(presenter.Page, 2);
         await page.Keyboard.PressAsync("Escape");
         await Expect(page.Locator(".verdict h1")).ToBeVisibleAsync();
+
+        // From the menu, too, by its key.
+        await page.Keyboard.PressAsync("g");
+        await page.Keyboard.PressAsync("m");
+        await ShowsAsync(page, 1);
         Assert.Empty(visitor.Complaints.Concat(presenter.Complaints));
     }
 
@@ -127,6 +132,30 @@ public sealed class MeetingTests(SampleDashboard sample)
                 ),
                 $"The title of slide {slide} has more than two lines."
             );
+        }
+
+        Assert.Empty(visitor.Complaints);
+    }
+
+    [Theory]
+    [InlineData("vi")]
+    [InlineData("en")]
+    public async Task Every_slide_is_accessible_in_the_dark_and_whole_on_a_phone(string language)
+    {
+        await using Visitor visitor = await Visitor.ComeAsync(sample.Address, language);
+        IPage page = visitor.Page;
+        await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = ColorScheme.Dark });
+        await visitor.OpenAsync("/meeting");
+        for (int slide = 1; slide <= 5; slide++)
+        {
+            await page.SetViewportSizeAsync(1280, 720);
+            await Screens.KeepAsync(page, $"/meeting-{slide}-{language}-dark");
+            string violations = await Axe.ViolationsAsync(page);
+            Assert.True(violations.Length == 0, violations);
+            await page.SetViewportSizeAsync(390, 844);
+            await page.WaitForFunctionAsync("() => document.scrollingElement.scrollWidth <= 390");
+            await Screens.KeepAsync(page, $"/meeting-{slide}-{language}-narrow-dark");
+            await page.Keyboard.PressAsync("PageDown");
         }
 
         Assert.Empty(visitor.Complaints);

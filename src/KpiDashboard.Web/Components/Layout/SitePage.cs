@@ -33,6 +33,9 @@ public sealed record SitePage(string Name, string Path, char Key, bool Main)
     /// <summary>The title in the user's language.</summary>
     public string Title => Texts.T($"Nav.{Name}");
 
+    /// <summary>Whether it fills the screen, with a script of its own: then the browser loads it as a new page.</summary>
+    public bool FillsScreen => Path == Links.Wallboard() || Path == Links.Meeting(Nothing);
+
     /// <summary>Whether an address is this page or one below it.</summary>
     /// <param name="path">The path of the address.</param>
     public bool Holds(string path) =>
