@@ -94,7 +94,7 @@ public sealed class MeetingTests(SampleDashboard sample)
 
         // From the menu, too, by its key.
         await page.Keyboard.PressAsync("g");
-        await page.Keyboard.PressAsync("m");
+        await page.Keyboard.PressAsync("t");
         await ShowsAsync(page, 1);
         Assert.Empty(visitor.Complaints.Concat(presenter.Complaints));
     }

@@ -26,7 +26,7 @@ public sealed record SitePage(string Name, string Path, char Key, bool Main)
         new("Quality", Links.Quality(Nothing), 'q', false),
         new("Definitions", Links.Definitions(Nothing), 'd', false),
         new("Wallboard", Links.Wallboard(), 'w', false),
-        new("Meeting", Links.Meeting(Nothing), 'm', false),
+        new("Meeting", Links.Meeting(Nothing), 't', false),
         new("Help", Links.Help(Nothing), 'h', false),
     ];
 
