@@ -180,9 +180,7 @@ public static class Links
     /// <param name="question">Unit, period and filters.</param>
     /// <param name="ratio">The figure's ratio.</param>
     public static string? Behind(Question question, Ratio ratio) =>
-        ratio.CountsServices
-            ? Explorer(question, Dimension.Service)
-            : Dossiers(question, ratio.Numerator) ?? Dossiers(question, ratio.Denominator);
+        ratio.CountsServices ? Explorer(question, Dimension.Service) : Dossiers(question, ratio.Numerator);
 
     /// <summary>
     /// The dossiers that a side of a ratio counts, with what the question narrows them to; where it asks for others alone,

@@ -46,7 +46,12 @@ public sealed partial class OwnIndicatorsTests : IDisposable
     [Theory]
     [MemberData(nameof(Orders))]
     public async Task Every_page_report_and_answer_works_with_them(string measures) =>
-        await SiteWalk.AllAnswerAsync(folder.Database, ("Kpi:Indicators", Define(measures)));
+        IReadOnlySet<string> asked = await SiteWalk.AllAnswerAsync(
+            folder.Database,
+            ("Kpi:Indicators", Define(measures))
+        );
+
+        Assert.Contains(asked, a => a.StartsWith("/reports/unit-report.xlsx", StringComparison.Ordinal));
 
     /// <summary>District 001 has 8 dossiers: 4 of P2 on paper cost it 50 points, 1 of P1 12.5.</summary>
     [Theory]
@@ -318,11 +323,11 @@ public sealed partial class OwnIndicatorsTests : IDisposable
 
     /// <summary>A or B as a word of its own that is an indicator: no article, no name of a form or a cell.</summary>
     [GeneratedRegex(
-        @"(chỉ tiêu|tính vào|indicator|in|not in|raise|of|tăng|cho|to) [ABC](?=[ ,.;:<]|$)(?! \p{Ll})|[ABC] · "
+        @"(chỉ tiêu|chỉ số|lộ trình|tính vào|indicator|in|not in|raise|of|tăng|cho|to) [ABC](?=[ ,.;:<]|$)(?! \p{Ll})|[ABC] · "
     )]
     private static partial Regex OldLetters();
 
-    [GeneratedRegex(@" ?[–✓◐▼] ?(Không có (số liệu|chỉ tiêu)|Đạt|Gần đạt|Chưa đạt)$")]
+    [GeneratedRegex(@" ?[–✓↗◐▼] ?(Không có (số liệu|chỉ tiêu)|Đạt|Đúng lộ trình|Chậm xa|Chậm)$")]
     private static partial Regex StatusWords();
 
     [GeneratedRegex(@"\s+")]

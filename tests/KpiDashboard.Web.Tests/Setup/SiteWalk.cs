@@ -1,4 +1,5 @@
 using System.Net;
+using AngleSharp.Html.Dom;
 
 namespace KpiDashboard.Web.Tests.Setup;
 
@@ -73,7 +74,11 @@ internal static class SiteWalk
     /// <summary>Asks for all of it; nothing may fail, and no page may lead to what there is not.</summary>
     /// <param name="database">The store.</param>
     /// <param name="settings">Further settings of the dashboard.</param>
-    public static async Task AllAnswerAsync(string database, params (string Key, string Value)[] settings)
+    /// <returns>Every address that was asked.</returns>
+    public static async Task<IReadOnlySet<string>> AllAnswerAsync(
+        string database,
+        params (string Key, string Value)[] settings
+    )
     {
         using Dashboard dashboard = new(database, settings);
         using HttpClient client = dashboard.Http();
@@ -87,29 +92,27 @@ internal static class SiteWalk
                 continue;
             }
 
+            IHtmlDocument page = await answer.PageAsync();
+            // A page says that the data end elsewhere; a file of it says so by refusing.
+            bool isFarAway = page.QuerySelector(".notice.info > span > a") is not null;
             string[] links =
             [
-                .. (await answer.PageAsync())
-                    .QuerySelectorAll("main a[href^='/']")
+                .. page.QuerySelectorAll("main a[href^='/']")
                     .Select(a => a.GetAttribute("href")!.Split('#')[0])
                     .Distinct(),
             ];
             foreach (string link in links.Where((link, i) => i < MostLinksOfAPage || IsFile(link)))
             {
                 using HttpResponseMessage? behind = await AskAsync(link);
-                if (behind?.StatusCode >= HttpStatusCode.BadRequest && !IsFarAway(address))
+                if (behind?.StatusCode >= HttpStatusCode.BadRequest && !isFarAway)
                 {
                     failed.Add($"{(int)behind.StatusCode} {link} on {address}");
                 }
             }
         }
 
-        Assert.Contains(asked, a => a.StartsWith("/reports/unit-report.xlsx", StringComparison.Ordinal));
         Assert.True(failed.Count == 0, string.Join('\n', failed.Concat(dashboard.Log.All.Take(40))));
-
-        // A page says that the data end elsewhere; a file of it says so by refusing.
-        static bool IsFarAway(string page) =>
-            page.Contains("=2000", StringComparison.Ordinal) || page.Contains("=2100", StringComparison.Ordinal);
+        return asked;
 
         static bool IsFile(string link) => link.StartsWith("/reports/", StringComparison.Ordinal);
 
