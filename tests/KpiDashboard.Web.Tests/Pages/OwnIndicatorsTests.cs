@@ -45,13 +45,15 @@ public sealed partial class OwnIndicatorsTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Orders))]
-    public async Task Every_page_report_and_answer_works_with_them(string measures) =>
+    public async Task Every_page_report_and_answer_works_with_them(string measures)
+    {
         IReadOnlySet<string> asked = await SiteWalk.AllAnswerAsync(
             folder.Database,
             ("Kpi:Indicators", Define(measures))
         );
 
         Assert.Contains(asked, a => a.StartsWith("/reports/unit-report.xlsx", StringComparison.Ordinal));
+    }
 
     /// <summary>District 001 has 8 dossiers: 4 of P2 on paper cost it 50 points, 1 of P1 12.5.</summary>
     [Theory]
