@@ -386,7 +386,7 @@ public sealed class AnalystPathTests(SampleDashboard sample)
     [Theory]
     [InlineData("/explorer?field=galaxy", "Không có lĩnh vực “galaxy”")]
     [InlineData("/explorer?level=galaxy", "“galaxy” không phải là mức độ")]
-    [InlineData("/explorer?channel=galaxy", "“galaxy” không phải là hình thức")]
+    [InlineData("/explorer?channel=galaxy", "“galaxy” không phải là kênh")]
     [InlineData("/dossiers?kind=galaxy", "“galaxy” không phải là loại đơn vị")]
     [InlineData("/dossiers?procedure=9.999999", "Không có thủ tục mã “9.999999”")]
     [InlineData("/units/045/change?against=2022-13", "“2022-13” không phải là kỳ")]

@@ -131,7 +131,7 @@ public sealed class ChoicesTests(SampleDashboard sample)
     private static bool Changes(IElement link) =>
         link.Closest(
             ".control-bar .segments, .control-bar .stepper, .control-bar .menu, [data-reset], .import-filter, .skip-link, "
-                + "section[aria-labelledby=views], table.heat, .site-tools .menu, [hreflang], .definition .use"
+                + "section[aria-labelledby=views], table.heat, .doors, .site-tools .menu, [hreflang], .definition .use"
         )
             is not null;
 
