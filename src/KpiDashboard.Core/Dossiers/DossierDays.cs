@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
-using System.Runtime.CompilerServices;
 using KpiDashboard.Indicators;
 using KpiDashboard.Periods;
 using KpiDashboard.Scoreboards;
@@ -16,7 +15,9 @@ internal sealed class DossierDays
 {
     private const int MostKept = 32;
 
-    private static readonly ConditionalWeakTable<Scoreboard, ConcurrentDictionary<Key, DossierDays>> Known = [];
+    private static readonly PerScoreboard<ConcurrentDictionary<Key, DossierDays>> Known = new(_ =>
+        Task.FromResult(new ConcurrentDictionary<Key, DossierDays>())
+    );
 
     // One look at a time: each takes a processor for its second.
     private static readonly SemaphoreSlim Gate = new(1);
@@ -47,7 +48,7 @@ internal sealed class DossierDays
             filter?.Procedure is { } code ? board.Procedures.Find(code)?.Id ?? -1 : 0,
             (byte)(filter?.Channel ?? 0)
         );
-        ConcurrentDictionary<Key, DossierDays> known = Known.GetOrCreateValue(board);
+        ConcurrentDictionary<Key, DossierDays> known = await Known.OfAsync(board, cancellation);
         if (known.TryGetValue(key, out DossierDays? days))
         {
             return days;

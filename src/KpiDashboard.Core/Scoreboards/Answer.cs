@@ -99,8 +99,7 @@ public static class Answer
 
     /// <summary>A figure in percent as a decimal number, not rounded (28 digits where it never ends); null without data.</summary>
     /// <param name="figure">The counts.</param>
-    public static string? Exact(Figure figure) =>
-        figure.HasData ? (100m * figure.Numerator / figure.Denominator).ToString(CultureInfo.InvariantCulture) : null;
+    public static string? Exact(Figure figure) => figure.Exact?.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>Reasons as words: in-progress, straddling, missing-units, successions.</summary>
     /// <param name="reasons">The reasons.</param>

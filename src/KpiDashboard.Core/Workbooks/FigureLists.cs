@@ -120,7 +120,7 @@ public static class FigureLists
             .Text(Words.Get("List.District"), r => r.District?.Name, 24)
             .Count(Words.Get("List.Numerator"), r => r.Standing.Figure.Numerator, 11)
             .Count(Words.Get("List.Denominator"), r => r.Standing.Figure.Denominator, 13)
-            .Percent(Words.Get("List.Value"), r => Exact(r.Standing.Figure), 2, 10)
+            .Percent(Words.Get("List.Value"), r => r.Standing.Figure.Exact, 2, 10)
             .Percent(Target(defaults), r => r.Standing.Target, 0, 10)
             .Percent(Words.Get("List.Due"), r => r.Standing.Due, 2, 10)
             .Number(Words.Get("List.Difference"), r => Difference(r.Standing), 2, 13)
@@ -153,7 +153,7 @@ public static class FigureLists
             columns
                 .Count($"{letter}: {Words.Get("List.Numerator")}", s => s.Standings[at].Figure.Numerator, 11)
                 .Count($"{letter}: {Words.Get("List.Denominator")}", s => s.Standings[at].Figure.Denominator, 13)
-                .Percent($"{letter}: {Words.Get("List.Value")}", s => Exact(s.Standings[at].Figure), 2, 11)
+                .Percent($"{letter}: {Words.Get("List.Value")}", s => s.Standings[at].Figure.Exact, 2, 11)
                 .Percent($"{letter}: {Target(defaults)}", s => s.Standings[at].Target, 0, 11)
                 .Percent($"{letter}: {Words.Get("List.Due")}", s => s.Standings[at].Due, 2, 11)
                 .Text($"{letter}: {Words.Get("List.Status")}", s => Words.Of(s.Standings[at].Status), 16)
@@ -262,10 +262,6 @@ public static class FigureLists
             System.Globalization.CultureInfo.CurrentCulture
         );
 
-    /// <summary>A figure in percent, not rounded; null without data.</summary>
-    /// <param name="figure">What counts over what it is counted among.</param>
-    public static decimal? Exact(Figure figure) => figure.HasData ? 100m * figure.Numerator / figure.Denominator : null;
-
     /// <summary>Percentage points above (positive) or below the target.</summary>
-    internal static decimal? Difference(IndicatorResult standing) => Exact(standing.Figure) - standing.Target;
+    internal static decimal? Difference(IndicatorResult standing) => standing.Figure.Exact - standing.Target;
 }

@@ -144,7 +144,7 @@ public static class RankingReport
                 .Count("", l => l.Row.Rows[at].Moved)
                 .Count("", l => l.Row.Rows[at].Standing.Figure.Numerator)
                 .Count("", l => l.Row.Rows[at].Standing.Figure.Denominator)
-                .Percent("", l => FigureLists.Exact(l.Row.Rows[at].Standing.Figure))
+                .Percent("", l => l.Row.Rows[at].Standing.Figure.Exact)
                 .Percent("", l => l.Row.Rows[at].Standing.Target, 0)
                 .Count("", l => l.Row.Rows[at].Standing.Figure.CountShort(l.Row.Rows[at].Standing.Target))
                 .Text("", l => FigureLists.StatusOf(l.Row.Rows[at].Standing));

@@ -146,7 +146,7 @@ public sealed class UnitReport
                 .Text("", s => s.Row.Indicator.Title.ToString())
                 .Count("", s => s.Row.Figure.Numerator)
                 .Count("", s => s.Row.Figure.Denominator)
-                .Percent("", s => FigureLists.Exact(s.Row.Figure))
+                .Percent("", s => s.Row.Figure.Exact)
                 .Percent("", s => s.Row.Target, 0)
                 .Number("", s => FigureLists.Difference(s.Row))
                 .Count("", s => s.Row.Figure.CountShort(s.Row.Target))
@@ -209,7 +209,7 @@ public sealed class UnitReport
             columns
                 .Count("", r => r.Row.Standings[at].Figure.Numerator)
                 .Count("", r => r.Row.Standings[at].Figure.Denominator)
-                .Percent("", r => FigureLists.Exact(r.Row.Standings[at].Figure));
+                .Percent("", r => r.Row.Standings[at].Figure.Exact);
         }
 
         sheet.Header([.. above], [.. below]);
@@ -355,10 +355,10 @@ public sealed class UnitReport
             columns
                 .Count("", m => trend[m].HasData ? trend[m].InMonth.Numerator : null)
                 .Count("", m => trend[m].HasData ? trend[m].InMonth.Denominator : null)
-                .Percent("", m => trend[m].HasData ? FigureLists.Exact(trend[m].InMonth) : null, 1)
+                .Percent("", m => trend[m].HasData ? trend[m].InMonth.Exact : null, 1)
                 .Count("", m => trend[m].HasData ? trend[m].YearToDate.Numerator : null)
                 .Count("", m => trend[m].HasData ? trend[m].YearToDate.Denominator : null)
-                .Percent("", m => trend[m].HasData ? FigureLists.Exact(trend[m].YearToDate) : null, 1)
+                .Percent("", m => trend[m].HasData ? trend[m].YearToDate.Exact : null, 1)
                 .Percent("", _ => target, 0);
         }
 
@@ -391,7 +391,7 @@ public sealed class UnitReport
                     $"{indicator.Letter} · {indicator.ShortTitle}",
                     NameCell(column),
                     Cells(column),
-                    [.. trends[i].Select(p => p.HasData ? FigureLists.Exact(p.YearToDate) : null)],
+                    [.. trends[i].Select(p => p.HasData ? p.YearToDate.Exact : null)],
                     colours[i % colours.Length],
                     Dashed: false
                 )

@@ -36,7 +36,7 @@ public static class ComparisonOption
         {
             Type = "line",
             Name = unit,
-            Data = trend.Select(p => p.HasData ? Format.Exact(FigureOf(p, yearToDate)) : null).ToArray(),
+            Data = trend.Select(p => p.HasData ? FigureOf(p, yearToDate).Exact : null).ToArray(),
             Counts = YearOption.Counts(trend.Select(p => FigureOf(p, yearToDate))),
             Symbol = Marks[place % Marks.Length],
             SymbolSize = 8,

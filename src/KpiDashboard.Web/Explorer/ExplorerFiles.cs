@@ -32,7 +32,7 @@ internal static class ExplorerFiles
             columns
                 .Count($"{letter}: {Words.Get("List.Numerator")}", r => Of(r).Numerator, 11)
                 .Count($"{letter}: {Words.Get("List.Denominator")}", r => Of(r).Denominator, 11)
-                .Percent($"{letter}: {Words.Get("List.Value")}", r => FigureLists.Exact(Of(r)), 2, 11)
+                .Percent($"{letter}: {Words.Get("List.Value")}", r => Of(r).Exact, 2, 11)
                 .Percent(
                     $"{letter}: {Words.Get("List.Target")}",
                     r => board.Target(r.Unit, indicator, r.Selection),

@@ -19,7 +19,7 @@ public static class ExplorerRowOrder
     {
         if (order.Indicator is { } indicator)
         {
-            return ByValue(r => Format.Exact(r.Of(board, indicator)));
+            return ByValue(r => r.Of(board, indicator).Exact);
         }
 
         return order.By switch

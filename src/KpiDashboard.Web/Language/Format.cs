@@ -28,11 +28,7 @@ public static class Format
     /// <summary>A figure in percent with its sign, rounded once.</summary>
     /// <param name="figure">The counts.</param>
     /// <param name="digits">Decimals.</param>
-    public static string Percent(Figure figure, int digits = 1) => Percent(Exact(figure), digits);
-
-    /// <summary>A figure in percent, not rounded: what is rounded twice is rounded wrongly.</summary>
-    /// <param name="figure">The counts.</param>
-    public static decimal? Exact(Figure figure) => figure.HasData ? 100m * figure.Numerator / figure.Denominator : null;
+    public static string Percent(Figure figure, int digits = 1) => Percent(figure.Exact, digits);
 
     /// <summary>A target: whole numbers without decimals.</summary>
     /// <param name="value">Percent; null where there is none.</param>
@@ -57,7 +53,7 @@ public static class Format
     /// <param name="target">The target beside which it stands; null where there is none.</param>
     public static string Value(Figure figure, decimal? target)
     {
-        if (Exact(figure) is not { } exact)
+        if (figure.Exact is not { } exact)
         {
             return Nothing;
         }

@@ -19,10 +19,7 @@ public sealed record RankingSummary(Ranking Ranking)
         {
             decimal[] values =
             [
-                .. Ranking
-                    .Rows.Where(r => r.Rank is not null)
-                    .Select(r => Format.Exact(r.Standing.Figure)!.Value)
-                    .Order(),
+                .. Ranking.Rows.Where(r => r.Rank is not null).Select(r => r.Standing.Figure.Exact!.Value).Order(),
             ];
             int middle = values.Length / 2;
             return values.Length == 0 ? null

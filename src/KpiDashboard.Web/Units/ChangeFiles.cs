@@ -23,7 +23,7 @@ internal static class ChangeFiles
                 .Text(Texts.T("Change.Effect"), s => s.Name, 48)
                 .Count(Words.Get("List.Numerator"), s => s.Figure?.Numerator, 12)
                 .Count(Words.Get("List.Denominator"), s => s.Figure?.Denominator, 12)
-                .Percent(Words.Get("List.Value"), s => s.Figure is { } f ? FigureLists.Exact(f) : null, 2, 11)
+                .Percent(Words.Get("List.Value"), s => s.Figure is { } f ? f.Exact : null, 2, 11)
                 .Number(Texts.T("Change.Dossiers"), s => s.Dossiers, 2, 18)
                 .Number(Texts.T("Change.PointsHead"), s => s.Points, 2, 18),
             before =>
@@ -64,10 +64,10 @@ internal static class ChangeFiles
                 .Text(Texts.T("Change.Part"), r => NameOf(r.Part, asked.Unit!), 60)
                 .Count(Head("Change.Before", "List.Numerator"), r => r.Part.Before.Numerator)
                 .Count(Head("Change.Before", "List.Denominator"), r => r.Part.Before.Denominator)
-                .Percent(Head("Change.Before", "List.Value"), r => FigureLists.Exact(r.Part.Before))
+                .Percent(Head("Change.Before", "List.Value"), r => r.Part.Before.Exact)
                 .Count(Head("Change.Now", "List.Numerator"), r => r.Part.Now.Numerator)
                 .Count(Head("Change.Now", "List.Denominator"), r => r.Part.Now.Denominator)
-                .Percent(Head("Change.Now", "List.Value"), r => FigureLists.Exact(r.Part.Now))
+                .Percent(Head("Change.Now", "List.Value"), r => r.Part.Now.Exact)
                 .Number(Head("Change.Mix", "Change.PointsHead"), r => r.Change.Points(r.Part.Mix).Rounded, 2, 18)
                 .Number(Head("Change.Effort", "Change.PointsHead"), r => r.Change.Points(r.Part.Effort).Rounded, 2, 18),
             before =>

@@ -80,12 +80,7 @@ internal static class UnitFiles
             columns
                 .Count($"{letter}: {Words.Get("List.Numerator")}", r => r.Card.Standings[at].Figure.Numerator, 11)
                 .Count($"{letter}: {Words.Get("List.Denominator")}", r => r.Card.Standings[at].Figure.Denominator, 11)
-                .Percent(
-                    $"{letter}: {Words.Get("List.Value")}",
-                    r => FigureLists.Exact(r.Card.Standings[at].Figure),
-                    2,
-                    11
-                );
+                .Percent($"{letter}: {Words.Get("List.Value")}", r => r.Card.Standings[at].Figure.Exact, 2, 11);
         }
 
         columns.Text(
@@ -115,11 +110,11 @@ internal static class UnitFiles
                 .Text(Words.Get("Job.Indicator"), r => $"{r.Now.Indicator.Letter} · {r.Now.Indicator.Title}", 48)
                 .Count(Words.Get("List.Numerator"), r => r.Now.Figure.Numerator)
                 .Count(Words.Get("List.Denominator"), r => r.Now.Figure.Denominator)
-                .Percent(Words.Get("List.Value"), r => FigureLists.Exact(r.Now.Figure))
+                .Percent(Words.Get("List.Value"), r => r.Now.Figure.Exact)
                 .Count(Words.Get("List.Rank"), r => r.Now.Rank, 9)
                 .Count(Then("List.Numerator"), r => r.Then.Figure.Numerator)
                 .Count(Then("List.Denominator"), r => r.Then.Figure.Denominator)
-                .Percent(Then("List.Value"), r => FigureLists.Exact(r.Then.Figure))
+                .Percent(Then("List.Value"), r => r.Then.Figure.Exact)
                 .Count(Then("List.Rank"), r => r.Then.Rank, 9)
                 .Percent(Words.Get("List.Target"), r => r.Then.Target, 0)
                 .Text(Words.Get("List.Status"), r => Words.Of(r.Then.Status), 16),

@@ -44,8 +44,8 @@ public sealed class Waterfall
         IEnumerable<WaterfallCause> causes
     )
     {
-        decimal first = Rounded(Format.Exact(before.Figure)!.Value);
-        decimal last = Rounded(Format.Exact(now.Figure)!.Value);
+        decimal first = Rounded(before.Figure.Exact!.Value);
+        decimal last = Rounded(now.Figure.Exact!.Value);
         WaterfallCause[] all = [.. causes];
         List<WaterfallStep> steps = [new(before.Name, 0, first) { Figure = before.Figure }];
         List<string> folded = [];

@@ -175,9 +175,7 @@ public sealed record Verdict(
     {
         Figure later = yearToDate ? now.YearToDate : now.InMonth;
         Figure earlier = yearToDate ? before.YearToDate : before.InMonth;
-        return Format.Exact(later) - Format.Exact(earlier) is { } points
-            ? Math.Round(points, 1, MidpointRounding.AwayFromZero)
-            : null;
+        return later.Exact - earlier.Exact is { } points ? Math.Round(points, 1, MidpointRounding.AwayFromZero) : null;
     }
 
     private static IReadOnlyList<VerdictPart> Completeness(Reporting reporting, Question question)

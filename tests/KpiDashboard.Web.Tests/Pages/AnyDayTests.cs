@@ -148,5 +148,5 @@ public sealed class AnyDayTests : IDisposable
         );
     }
 
-    private Task AllAnswerAsync() => SiteWalk.AllAnswerAsync(folder.Database);
+    private Task<IReadOnlySet<string>> AllAnswerAsync() => SiteWalk.AllAnswerAsync(folder.Database);
 }

@@ -52,7 +52,7 @@ public static class TrendOption
             Type = "bar",
             Name = Texts.T("Trend.InMonth"),
             Counts = YearOption.Counts(trend.Select(p => p.InMonth)),
-            Data = trend.Select(p => p.HasData ? Format.Exact(p.InMonth) : null).ToArray(),
+            Data = trend.Select(p => p.HasData ? p.InMonth.Exact : null).ToArray(),
             BarWidth = "46%",
             ItemStyle = new { Color = "var(--kpi-bars)", BorderRadius = new[] { 2, 2, 0, 0 } },
             Emphasis = new { Disabled = true },
@@ -91,7 +91,7 @@ public static class TrendOption
             {
                 Type = "line",
                 Name = Texts.T("Trend.OfPredecessors", Texts.T("Trend.YearToDate")),
-                Data = trend.Select(p => p.OfPredecessors && p.HasData ? Format.Exact(p.YearToDate) : null).ToArray(),
+                Data = trend.Select(p => p.OfPredecessors && p.HasData ? p.YearToDate.Exact : null).ToArray(),
                 Symbol = "emptyCircle",
                 SymbolSize = 5,
                 LineStyle = new
@@ -171,7 +171,7 @@ public static class TrendOption
     private static object Point(TrendPoint point, string? side) =>
         new
         {
-            Value = point is { HasData: true, OfPredecessors: false } ? Format.Exact(point.YearToDate) : null,
+            Value = point is { HasData: true, OfPredecessors: false } ? point.YearToDate.Exact : null,
             SymbolSize = side is null ? 5 : 9,
             Label = side is not null
                 ? new

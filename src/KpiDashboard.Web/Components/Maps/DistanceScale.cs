@@ -18,7 +18,7 @@ public static class DistanceScale
 
     /// <summary>Points above the path (positive) or below it, not rounded; null without data or target.</summary>
     /// <param name="standing">The figure against its path.</param>
-    public static decimal? Points(IndicatorResult standing) => Format.Exact(standing.Figure) - standing.Due;
+    public static decimal? Points(IndicatorResult standing) => standing.Figure.Exact - standing.Due;
 
     /// <summary>The class that colours a place on a map.</summary>
     /// <param name="standing">The figure against its path.</param>

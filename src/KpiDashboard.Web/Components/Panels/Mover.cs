@@ -1,5 +1,4 @@
 using KpiDashboard.Indicators;
-using KpiDashboard.Web.Language;
 
 namespace KpiDashboard.Web.Components.Panels;
 
@@ -19,10 +18,7 @@ public sealed record Mover(RankingRow Row, decimal Points)
             .. rankings
                 .SelectMany(r => r.Rows)
                 .Where(r => r.Standing.Figure.HasData && r.PreviousFigure.HasData)
-                .Select(r => new Mover(
-                    r,
-                    Format.Exact(r.Standing.Figure)!.Value - Format.Exact(r.PreviousFigure)!.Value
-                ))
+                .Select(r => new Mover(r, r.Standing.Figure.Exact!.Value - r.PreviousFigure.Exact!.Value))
                 .OrderByDescending(m => m.Points),
         ];
         return [.. all.Where(m => m.Points > 0).Take(up), .. all.Where(m => m.Points < 0).TakeLast(down)];
