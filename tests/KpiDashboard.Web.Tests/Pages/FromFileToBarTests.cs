@@ -25,7 +25,7 @@ public sealed class FromFileToBarTests : IDisposable
         await Expect(line.Locator(".value").First).ToHaveTextAsync("37,5");
         Assert.Equal(37.5, await FilledAsync(line), 0.5);
         Assert.Equal(50, await TargetAsync(line), 0.5);
-        await Expect(line.GetByText("Chưa đạt")).ToBeVisibleAsync();
+        await Expect(line.GetByText("Đúng lộ trình")).ToBeVisibleAsync();
 
         // Two online dossiers more, the second of them counts from its status on: 4 of 9.
         folder.WriteLines(
@@ -42,7 +42,7 @@ public sealed class FromFileToBarTests : IDisposable
         await Expect(line.Locator(".figure-text")).ToHaveTextAsync("4 / 9");
         await Expect(line.Locator(".value").First).ToHaveTextAsync("44,4");
         Assert.Equal(44.4, await FilledAsync(line), 0.5);
-        await Expect(line.GetByText("Gần đạt")).ToBeVisibleAsync();
+        await Expect(line.GetByText("Đúng lộ trình")).ToBeVisibleAsync();
 
         // By services: the new dossier makes P2 the second of four with an online dossier.
         await visitor.OpenAsync("/units/001");
