@@ -27,7 +27,7 @@ public sealed class EncodingTests : IDisposable
     [InlineData("/units/003", "h1")]
     [InlineData("/units/003", "title")]
     [InlineData("/explorer?unit=003", ".crumbs span")]
-    [InlineData("/explorer", "table.explorer option, table.explorer .name")]
+    [InlineData("/explorer", "details.names a")]
     [InlineData("/explorer/compare", "option")]
     [InlineData("/definitions", "option")]
     public async Task A_units_name_is_text_on_every_page(string path, string place)
@@ -42,7 +42,6 @@ public sealed class EncodingTests : IDisposable
     }
 
     [Theory]
-    [InlineData("/explorer", "table.explorer input[value='003']", "aria-label", $"So sánh {Name}")]
     [InlineData("/explorer?by=service&view=heat", "table.heat td a", "title", $"{Procedure}, ")]
     public async Task A_name_is_text_in_cells_that_are_drawn_whole(
         string path,
