@@ -93,10 +93,8 @@ public sealed class UnitTree
     /// <summary>The unit above on the last of the days on which the unit stood; null at the top.</summary>
     /// <param name="unit">A unit of this tree.</param>
     /// <param name="days">The days looked at.</param>
-    public Unit? Parent(Unit unit, DateRange days)
-    {
-        return ParentOn(indexes[unit.Id], LastDay(unit, days)) is { } parent ? units[parent] : null;
-    }
+    public Unit? Parent(Unit unit, DateRange days) =>
+        ParentOn(indexes[unit.Id], LastDay(unit, days)) is { } parent ? units[parent] : null;
 
     /// <summary>
     /// The district in which a commune stood on the last of the days on which it stood: several communes share a name, so

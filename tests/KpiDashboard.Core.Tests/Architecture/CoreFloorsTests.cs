@@ -39,7 +39,7 @@ public sealed class CoreFloorsTests
         // How lists are written.
         ("Lists", "Periods Terms"),
         // One way to change the store.
-        ("Changes.Rows", "Terms Values Storage.Bulk Storage.Engines Storage"),
+        ("Changes.Rows", "Terms Units Values Storage.Bulk Storage.Engines Storage"),
         ("Changes.Findings", "Periods Units Procedures Forms Storage.Rows Storage.Engines Balances Changes.Rows"),
         (
             "Changes.Tables",

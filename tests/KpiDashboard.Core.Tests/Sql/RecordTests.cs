@@ -33,6 +33,9 @@ public class RecordTests
         "StoreExists",
     ];
 
+    /// <summary>Rows may keep to themselves what they make their words of.</summary>
+    private const BindingFlags Everything = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;
+
     public static TheoryData<string> Queries =>
         [
             .. SqlFiles
@@ -57,7 +60,7 @@ public class RecordTests
         Assert.Empty(required.Select(p => p.Name).Except(columns.Select(c => c.Name)));
         foreach (ResultColumn column in columns)
         {
-            PropertyInfo? property = record.GetProperty(column.Name);
+            PropertyInfo? property = record.GetProperty(column.Name, Everything);
             Assert.True(property?.SetMethod is not null, $"{query} gives {column.Name}, {record.Name} has no such.");
             Type type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
             Assert.True(

@@ -1,5 +1,6 @@
 using System.Globalization;
 using KpiDashboard.Terms;
+using KpiDashboard.Units;
 
 namespace KpiDashboard.Changes.Rows;
 
@@ -27,11 +28,13 @@ public sealed record Finding
     public int? UnitId { get; init; }
 
     /// <summary>The unit's name as it is now; null where it is about none, or the unit was taken back.</summary>
-    public string? UnitName
-    {
-        get;
-        init => field = value is null ? null : SentenceCase.OfUnit(value, isPlace: false);
-    }
+    public string? UnitName => StoredName is { } name && UnitKind is { } kind ? Words.Of(name, kind) : null;
+
+    /// <summary>That name as it is stored.</summary>
+    internal string? StoredName { get; init; }
+
+    /// <summary>What the unit is.</summary>
+    internal UnitKind? UnitKind { get; init; }
 
     /// <summary>First day of the period that it is about.</summary>
     public DateOnly? PeriodStart { get; init; }
