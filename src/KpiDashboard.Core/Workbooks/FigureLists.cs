@@ -122,7 +122,7 @@ public static class FigureLists
             .Count(Words.Get("List.Denominator"), r => r.Standing.Figure.Denominator, 13)
             .Percent(Words.Get("List.Value"), r => r.Standing.Figure.Exact, 2, 10)
             .Percent(Target(defaults), r => r.Standing.Target, 0, 10)
-            .Percent(Words.Get("List.Due"), r => r.Standing.Due, 2, 10)
+            .Percent(Words.Get("List.Path"), r => r.Standing.Due, 2, 10)
             .Number(Words.Get("List.Difference"), r => Difference(r.Standing), 2, 13)
             .Count(Words.Get("List.Short"), r => r.Standing.Figure.CountShort(r.Standing.Target), 11)
             .Text(Words.Get("List.Status"), r => Words.Of(r.Standing.Status), 16)
@@ -155,7 +155,7 @@ public static class FigureLists
                 .Count($"{letter}: {Words.Get("List.Denominator")}", s => s.Standings[at].Figure.Denominator, 13)
                 .Percent($"{letter}: {Words.Get("List.Value")}", s => s.Standings[at].Figure.Exact, 2, 11)
                 .Percent($"{letter}: {Target(defaults)}", s => s.Standings[at].Target, 0, 11)
-                .Percent($"{letter}: {Words.Get("List.Due")}", s => s.Standings[at].Due, 2, 11)
+                .Percent($"{letter}: {Words.Get("List.Path")}", s => s.Standings[at].Due, 2, 11)
                 .Text($"{letter}: {Words.Get("List.Status")}", s => Words.Of(s.Standings[at].Status), 16)
                 .Count($"{letter}: {Words.Get("List.Rank")}", s => s.Standings[at].Rank, 9);
         }

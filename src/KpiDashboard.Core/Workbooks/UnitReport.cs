@@ -299,11 +299,18 @@ public sealed class UnitReport
         ];
         int first = sheet.Row + 1;
         sheet.Table(columns, rows);
+        int[] ofStatus =
+        [
+            .. columns
+                .All.Index()
+                .Where(c => c.Item.Header.EndsWith(Words.Get("List.Status"), StringComparison.Ordinal))
+                .Select(c => c.Index + 1),
+        ];
         for (int i = 0; i < rows.Length; i++)
         {
-            for (int s = 0; s < rows[i].Standings.Count; s++)
+            for (int s = 0; s < ofStatus.Length; s++)
             {
-                sheet.Colour(first + i, 8 + 6 * s, rows[i].Standings[s].Status);
+                sheet.Colour(first + i, ofStatus[s], rows[i].Standings[s].Status);
             }
         }
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ClosedXML.Excel;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 using KpiDashboard.Balances;
@@ -223,6 +224,38 @@ public sealed class ReportTests : IDisposable
         // LibreOffice repeats nothing where the rows are not fixed with dollars.
         Assert.NotEmpty(titles);
         Assert.All(titles, t => Assert.Matches(@"!\$\d+:\$\d+$", t));
+    }
+
+    [Fact]
+    public void The_words_of_statuses_and_nothing_else_have_the_colours_of_statuses()
+    {
+        // Of X1 (its two dossiers came online, and its service has one) both are reached; nothing is measured of D.
+        using MemoryStream file = UnitReportOf("X");
+        using XLWorkbook workbook = new(file);
+        IXLWorksheet sheet = workbook.Worksheet("Đơn vị trực thuộc");
+        IXLRow head = sheet.RowsUsed().Single(r => r.CellsUsed().Any(c => c.GetString() == "A: Kết quả"));
+        IXLRow commune = head.RowBelow();
+
+        Assert.Equal("X1", commune.Cell(1).GetString());
+        Assert.Equal(
+            [
+                ("A: Kết quả", "Đạt", "FF0A7A5A"),
+                ("B: Kết quả", "Đạt", "FF0A7A5A"),
+                ("C: Kết quả", "Không có chỉ tiêu", "FF5F6B80"),
+                ("D: Kết quả", "Không có số liệu", "FF5F6B80"),
+            ],
+            commune
+                .CellsUsed()
+                .Where(c => c.Style.Font.FontColor.HasValue && c.Style.Font.FontColor != workbook.Style.Font.FontColor)
+                .Where(c => c.Style.Font.FontColor.ColorType == XLColorType.Color)
+                .Select(c =>
+                    (
+                        head.Cell(c.Address.ColumnNumber).GetString(),
+                        c.GetString(),
+                        c.Style.Font.FontColor.Color.ToArgb().ToString("X8", CultureInfo.InvariantCulture)
+                    )
+                )
+        );
     }
 
     private MemoryStream UnitReportOf(string code)
