@@ -5,7 +5,8 @@ namespace KpiDashboard.Terms;
 
 /// <summary>
 /// Names that a file shouts: "ĐĂNG KÝ KHAI SINH TẠI UBND CẤP XÃ" is shown as "Đăng ký khai sinh tại UBND cấp xã". Only names
-/// without any small letter are touched, but for what stands in brackets, which stays as it is. What is no Vietnamese syllable stays: abbreviations, codes, Roman numbers.
+/// without any small letter are touched, but for what stands in brackets, which stays as it is. What is no Vietnamese
+/// syllable stays: abbreviations, codes, Roman numbers.
 /// </summary>
 public static partial class SentenceCase
 {
@@ -53,8 +54,9 @@ public static partial class SentenceCase
         return !outside.Any(char.IsLower) && outside.Count(char.IsUpper) > 1;
     }
 
-    private static string Written(string name, bool isUnit, bool isPlace)
+    private static string Written(string shouted, bool isUnit, bool isPlace)
     {
+        string name = shouted.Composed();
         MatchCollection spoken = Spoken().Matches(name);
         Match[] found = [.. Word().Matches(name).AsEnumerable()];
         string[] small = Array.ConvertAll(

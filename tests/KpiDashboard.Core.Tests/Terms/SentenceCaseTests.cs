@@ -55,10 +55,10 @@ public sealed class SentenceCaseTests
         Assert.Equal(name, SentenceCase.OfUnit(name, isPlace: true));
     }
 
-    [Fact]
-    public void Letters_with_their_marks_apart_are_understood_too() =>
-        Assert.Equal(
-            "Xã Hưng Đạo".Normalize(System.Text.NormalizationForm.FormD),
-            SentenceCase.OfUnit("XÃ HƯNG ĐẠO".Normalize(System.Text.NormalizationForm.FormD), isPlace: true)
-        );
+    [Theory]
+    [InlineData("XÃ HƯNG ĐẠO", true, "Xã Hưng Đạo")]
+    [InlineData("SỞ TƯ PHÁP", false, "Sở Tư pháp")]
+    [InlineData("ỦY BAN NHÂN DÂN HUYỆN BẢO LẠC", false, "Ủy ban nhân dân huyện Bảo Lạc")]
+    public void Letters_with_their_marks_apart_are_understood_too(string shouted, bool isPlace, string shown) =>
+        Assert.Equal(shown, SentenceCase.OfUnit(shouted.Normalize(System.Text.NormalizationForm.FormD), isPlace));
 }
