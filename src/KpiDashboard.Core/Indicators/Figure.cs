@@ -12,7 +12,10 @@ public readonly record struct Figure(long Numerator, long Denominator)
     public decimal? Percent =>
         HasData ? Math.Round(100m * Numerator / Denominator, 2, MidpointRounding.AwayFromZero) + 0.00m : null;
 
-    /// <summary>The percentage, not rounded (28 digits where it never ends): what is rounded twice is rounded wrongly; null without data.</summary>
+    /// <summary>
+    /// The percentage, not rounded (28 digits where it never ends), for what is rounded twice is rounded wrongly; null
+    /// without data.
+    /// </summary>
     public decimal? Exact => HasData ? 100m * Numerator / Denominator : null;
 
     /// <summary>Whether both are the same share, compared exactly; false where one has no data.</summary>

@@ -20,6 +20,9 @@ public sealed record IndicatorResult(
     long FromForms = 0
 )
 {
+    /// <summary>Points above the path (positive) or below it, not rounded; null without data or target.</summary>
+    public decimal? PointsAgainstPath => Figure.Exact - Due;
+
     /// <summary>The figure against its target and the way there.</summary>
     public Status Status => Figure.Against(Target, Due, Indicator.Tolerance);
 }

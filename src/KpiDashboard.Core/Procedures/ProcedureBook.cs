@@ -12,7 +12,6 @@ public sealed class ProcedureBook : IReadOnlyList<Procedure>
     private readonly Procedure[] byField;
     private readonly Dictionary<string, Procedure> ofCode;
     private readonly Dictionary<int, ProcedureIndex> indexes;
-    private readonly SortedSet<string> fields;
 
     /// <summary>Orders the procedures.</summary>
     /// <param name="source">The procedures in any order, of which no two have the same code.</param>
@@ -21,8 +20,8 @@ public sealed class ProcedureBook : IReadOnlyList<Procedure>
         byCode = [.. source.OrderBy(p => p.Code, StringComparer.Ordinal)];
         byField = [.. byCode.OrderBy(p => p.Field, StringComparer.Ordinal)];
         ofCode = byCode.ToDictionary(p => p.Code, StringComparer.Ordinal);
-        indexes = byField.Select((p, i) => (p.Id, new ProcedureIndex(i))).ToDictionary(p => p.Id, p => p.Item2);
-        fields = new SortedSet<string>(byField.Select(p => p.Field), StringComparer.Ordinal);
+        indexes = byField.Index().ToDictionary(p => p.Item.Id, p => new ProcedureIndex(p.Index));
+        Fields = new SortedSet<string>(byField.Select(p => p.Field), StringComparer.Ordinal);
         ByCode = [.. byCode.Select(p => (p, indexes[p.Id]))];
     }
 
@@ -30,7 +29,7 @@ public sealed class ProcedureBook : IReadOnlyList<Procedure>
     public int Count => byCode.Length;
 
     /// <summary>The subject groups, in ordinal order.</summary>
-    public IReadOnlyCollection<string> Fields => fields;
+    public IReadOnlyCollection<string> Fields { get; }
 
     /// <summary>A procedure in the order of codes.</summary>
     /// <param name="number">Counted from 0.</param>

@@ -5,11 +5,7 @@ using KpiDashboard.Periods;
 
 namespace KpiDashboard.Scoreboards;
 
-/// <summary>
-/// The ways to the targets of all units, in the order of the tree, worked out once an indicator, year, calendar and rule set. A way
-/// starts at the whole area's figure of the year before, in every channel, level and field: a target is set for all of a
-/// unit, and so is the way to it.
-/// </summary>
+/// <summary>The ways to the targets of all units, worked out once an indicator, year, calendar and rule set.</summary>
 /// <param name="board">Gives last year's figures.</param>
 /// <param name="targets">Gives the targets.</param>
 internal sealed class TargetPaths(Scoreboard board, TargetBook targets)

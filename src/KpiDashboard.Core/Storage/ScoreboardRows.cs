@@ -76,14 +76,7 @@ internal static class ScoreboardRows
     }
 
     /// <summary>Files that write all names in capitals are read as they are, and shown as sentences are written.</summary>
-    private static Unit Shown(Unit unit) =>
-        unit with
-        {
-            Name = SentenceCase.OfUnit(
-                unit.Name,
-                isPlace: unit.Kind is UnitKind.Commune or UnitKind.District or UnitKind.Province
-            ),
-        };
+    private static Unit Shown(Unit unit) => unit with { Name = Words.Of(unit.Name, unit.Kind) };
 
     private static Procedure Shown(Procedure procedure) => procedure with { Name = SentenceCase.Of(procedure.Name) };
 

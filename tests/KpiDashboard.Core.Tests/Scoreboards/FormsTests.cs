@@ -248,6 +248,22 @@ public sealed class FormsTests : IDisposable
             .ElementAt(5);
 
         Assert.Equal((new Figure(3, 7), true), (june.InMonth, june.OfPredecessors));
+
+        // Forms tell of no procedure: with a filter they are in no figure, neither of a unit nor of those before it.
+        Selection narrowed = year with
+        {
+            Filter = new Filter { Procedure = "S1" },
+        };
+        Assert.False(
+            province
+                .Board.Trend(
+                    province.Find("N", narrowed),
+                    province.Board.Definitions.FindIndicator("dossiers")!,
+                    narrowed
+                )
+                .ElementAt(5)
+                .InMonth.HasData
+        );
     }
 
     [Fact]

@@ -213,17 +213,13 @@ public abstract partial class StoreContract : IDisposable
         int[] Counts(int? level = null)
         {
             int unit = Told.Board.Units.Find("02")!.Id;
-            return
+            CellRow[] cells =
             [
-                .. Enumerable
-                    .Range(0, 9)
-                    .Select(i =>
-                        Everything()
-                            .Cells.Where(c => c.UnitId == unit && c.HalfMonth == new DateOnly(2022, 4, 1))
-                            .Where(c => level is null || c.Level == level)
-                            .Sum(c => c.Counts[i])
-                    ),
+                .. Everything()
+                    .Cells.Where(c => c.UnitId == unit && c.HalfMonth == new DateOnly(2022, 4, 1))
+                    .Where(c => level is null || c.Level == level),
             ];
+            return [.. Enumerable.Range(0, 9).Select(i => cells.Sum(c => c.Counts[i]))];
         }
     }
 

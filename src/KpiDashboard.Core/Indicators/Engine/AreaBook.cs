@@ -25,9 +25,6 @@ internal sealed class AreaBook
         ];
     }
 
-    /// <summary>How many units there are.</summary>
-    public int Count => areas.Length;
-
     /// <summary>A unit and, unless it is asked alone, those below it that count in it.</summary>
     public UnitMember[] Of(UnitIndex unit, bool own) => (own ? this.own : areas)[unit];
 

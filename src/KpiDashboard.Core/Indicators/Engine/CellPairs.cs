@@ -14,8 +14,7 @@ internal sealed class CellPairs
     /// <param name="facts">What is counted.</param>
     public CellPairs(FactBook facts)
     {
-        int units = facts.Areas.Count;
-        firstPair = new int[units + 1];
+        firstPair = new int[facts.Units.All.Count + 1];
         CellOf = new int[facts.Cells.Received.Length];
         RowOf = new ushort[facts.Cells.Received.Length];
         List<int> pairs = [];

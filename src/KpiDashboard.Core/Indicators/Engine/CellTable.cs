@@ -30,9 +30,11 @@ internal sealed class CellTable
         Received = new ByChannel[count];
         if (count > 0)
         {
+            // The last block only ends the one before it.
+            ArraySegment<Block> blocks = new(Blocks, 0, Blocks.Length - 1);
             DateRange days = new DateRange(
-                DateOnly.FromDayNumber(Blocks[..^1].Min(b => b.Start)),
-                DateOnly.FromDayNumber(Blocks[..^1].Max(b => b.End))
+                DateOnly.FromDayNumber(blocks.Min(b => b.Start)),
+                DateOnly.FromDayNumber(blocks.Max(b => b.End))
             ).Within(Period.Reach);
             (FirstDay, LastDay) = (days.Start, days.Last);
         }

@@ -15,7 +15,6 @@ internal sealed class CompiledFilter
 
     private readonly UnitKind? kind;
     private readonly Levels levels;
-    private readonly int levelsOfRules;
 
     /// <param name="rules">The rule set.</param>
     /// <param name="filter">The filter; null for none.</param>
@@ -46,22 +45,19 @@ internal sealed class CompiledFilter
             PassingLevels |=
                 (set == 0 ? filter?.Levels is null or Levels.None : ((Levels)set & levels) != 0) ? 1 << set : 0;
         }
-
-        levelsOfRules = BaseLevels;
     }
 
-    private CompiledFilter(CompiledFilter all, Counted counted, int counting)
+    private CompiledFilter(CompiledFilter all, Counted counted)
     {
         CountsPairs = all.CountsPairs;
         FirstProcedure = all.FirstProcedure;
         EndOfProcedures = all.EndOfProcedures;
         kind = all.kind;
         levels = all.levels;
-        levelsOfRules = all.levelsOfRules;
         PassingLevels = all.PassingLevels;
         Channels = counted.Channel == DossierChannel.Online ? all.Channels & Bit(Channel.Online) : all.Channels;
-        Outcome = (CountedOutcome)Math.Max((int)all.Outcome, (int)counted.Outcome);
-        BaseLevels = counting & (counted.ByRuleSet ? levelsOfRules : PassingLevels);
+        Outcome = counted.Outcome;
+        BaseLevels = counted.ByRuleSet ? all.BaseLevels : PassingLevels;
         for (int set = 0; set < 8 && counted.Levels is { } at; set++)
         {
             BaseLevels &= ((Levels)set & at & levels) == 0 ? ~(1 << set) : -1;
@@ -70,11 +66,11 @@ internal sealed class CompiledFilter
 
     /// <summary>The same for the dossiers of a side of a ratio: what counts in <see cref="BaseLevels"/>; no service does.</summary>
     /// <param name="counted">Which dossiers.</param>
-    public CompiledFilter Counting(Counted counted) => new(this, counted, PassingLevels);
+    public CompiledFilter Counting(Counted counted) => new(this, counted);
 
-    /// <summary>Those of the dossiers counted so far that another side counts too.</summary>
-    /// <param name="counted">Which dossiers.</param>
-    public CompiledFilter Narrowed(Counted counted) => new(this, counted, BaseLevels);
+    /// <summary>Whether every procedure of the rule-book passes.</summary>
+    /// <param name="procedures">How many it has.</param>
+    public bool PassesAll(int procedures) => FirstProcedure == 0 && EndOfProcedures == procedures;
 
     /// <summary>Whether indicator A counts services at each unit, rather than each code once in an area.</summary>
     public bool CountsPairs { get; }

@@ -52,7 +52,9 @@ internal sealed class CountingEngine
     {
         DateRange days = selection.Days;
         RuleSetIndex index = indexes[selection.Rules.Name].Value;
-        return Facts.IsWithoutData(selection, days) ? default : index.Dossiers(unit, selection.Own, index.Window(days));
+        return Facts.IsWithoutData(selection, days)
+            ? default
+            : index.Dossiers(unit, selection.Own, Facts.Cells.Grid.Of(days));
     }
 
     /// <summary>All measures of a unit.</summary>
@@ -70,7 +72,7 @@ internal sealed class CountingEngine
         if (selection.Filter is null or { IsEmpty: true })
         {
             RuleSetIndex index = indexes[selection.Rules.Name].Value;
-            Counts[] counts = index.Count(units, selection.Own, index.Window(days));
+            Counts[] counts = index.Count(units, selection.Own, Facts.Cells.Grid.Of(days));
             return Facts.Forms is null ? counts : WithoutServices(Facts.Forms, counts, days);
         }
 
@@ -87,8 +89,7 @@ internal sealed class CountingEngine
             return new Figure[units.Length];
         }
 
-        CompiledFilter all = Compile(selection).Counting(ratio.Denominator);
-        CompiledFilter some = all.Narrowed(ratio.Numerator);
+        (CompiledFilter some, CompiledFilter all) = Compile(ratio, selection);
         return Array.ConvertAll(units, unit => FigureOf(Facts.Areas.Of(unit, selection.Own), some, all, days));
     }
 
@@ -105,15 +106,20 @@ internal sealed class CountingEngine
         UnitMember[] members = UnitMember.Joined(some.SelectMany(p => Facts.Areas.Of(p, selection.Own)));
         if (ratio.Measure is not { } measure)
         {
-            CompiledFilter all = Compile(selection).Counting(ratio.Denominator);
-            return FigureOf(members, all.Narrowed(ratio.Numerator), all, days);
+            (CompiledFilter counted, CompiledFilter all) = Compile(ratio, selection);
+            return FigureOf(members, counted, all, days);
         }
 
         Counts counts = Count(members, selection);
-        foreach (UnitIndex unit in Facts.Forms is null ? [] : some)
+        // Forms tell of no part of what came in.
+        if (Facts.Forms is { } forms && (selection.Filter is null || selection.Filter.IsEmpty))
         {
-            HalfMonthGrid.Window window = indexes[selection.Rules.Name].Value.Window(days);
-            counts = Facts.Forms!.Of(unit, own: false)?.AddTo(counts, Compile(selection.Rules, null), window) ?? counts;
+            CompiledFilter compiled = Compile(selection);
+            HalfMonthGrid.Window window = Facts.Cells.Grid.Of(days);
+            foreach (UnitIndex unit in some)
+            {
+                counts = forms.Of(unit, own: false)?.AddTo(counts, compiled, window) ?? counts;
+            }
         }
 
         return counts[measure];
@@ -159,6 +165,13 @@ internal sealed class CountingEngine
     /// <summary>The selection as cells are asked.</summary>
     public CompiledFilter Compile(Selection selection) => Compile(selection.Rules, selection.Filter);
 
+    /// <summary>The two sides of a ratio that no rule set defines.</summary>
+    private (CompiledFilter Numerator, CompiledFilter Denominator) Compile(Ratio ratio, Selection selection)
+    {
+        CompiledFilter compiled = Compile(selection);
+        return (compiled.Counting(ratio.Numerator.Within(ratio.Denominator)), compiled.Counting(ratio.Denominator));
+    }
+
     private CompiledFilter Compile(RuleSet rules, Filter? filter) =>
         new(rules, filter, Facts.Procedures.Run(filter?.Field, filter?.Procedure));
 
@@ -175,9 +188,12 @@ internal sealed class CountingEngine
     /// </summary>
     private static Counts[] WithoutServices(FormCounts forms, Counts[] counts, DateRange days)
     {
-        foreach (ref Counts unit in forms.AnyCell(days) ? [] : counts.AsSpan())
+        if (!forms.AnyCell(days))
         {
-            unit[Measure.Services] = default;
+            foreach (ref Counts unit in counts.AsSpan())
+            {
+                unit[Measure.Services] = default;
+            }
         }
 
         return counts;

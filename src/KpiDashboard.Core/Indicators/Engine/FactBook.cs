@@ -31,7 +31,7 @@ internal sealed class FactBook
     /// <summary>The days that any figure speaks of; null where no figure can be made.</summary>
     public DataSpan? Data { get; init; }
 
-    /// <summary>The days that any figure speaks of; null where no figure can be made.</summary>
+    /// <summary>From the first day with cells or forms to the last that is known; null without either.</summary>
     /// <param name="cells">What was received.</param>
     /// <param name="forms">Forms that count; null where none does.</param>
     /// <param name="dataUntil">The last day that dossiers or statistics rows speak of; null without any.</param>
@@ -68,10 +68,10 @@ internal sealed class FactBook
             days,
             static (days, facts) =>
                 facts
-                    .Units.All.Where(unit =>
-                        facts.Cells.HasBlockWithin(facts.Units.IndexOf(unit), days)
-                        || facts.Forms?.Speaks(facts.Units.IndexOf(unit), days) == true
+                    .Units.Indexes.Where(unit =>
+                        facts.Cells.HasBlockWithin(unit, days) || facts.Forms?.Speaks(unit, days) == true
                     )
+                    .Select(facts.Units.At)
                     .ToHashSet(),
             this
         );

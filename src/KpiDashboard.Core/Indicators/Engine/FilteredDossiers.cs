@@ -44,7 +44,7 @@ internal sealed class FilteredDossiers
 
         fields = fieldOf.Length == 0 ? 0 : fieldOf[^1] + 1;
         fieldStart = FieldStarts();
-        before = new int[facts.Areas.Count * (grid.Count + 1) * SumsOfRow];
+        before = new int[facts.Units.All.Count * (grid.Count + 1) * SumsOfRow];
         foreach (UnitIndex unit in facts.Units.Indexes)
         {
             RunUp(unit);
@@ -54,7 +54,7 @@ internal sealed class FilteredDossiers
     /// <summary>Adds the dossiers of half-months.</summary>
     public void Add(ref DossierTally dossiers, UnitIndex unit, CompiledFilter compiled, in HalfMonthGrid.Window window)
     {
-        if (compiled.FirstProcedure == 0 && compiled.EndOfProcedures == procedures)
+        if (compiled.PassesAll(procedures))
         {
             AddSums(ref dossiers, unit, compiled, window);
         }
@@ -75,7 +75,7 @@ internal sealed class FilteredDossiers
     /// <param name="inBase">Whether only dossiers that belong to the rule set's base count.</param>
     public long InBlock(int block, UnitIndex unit, CompiledFilter compiled, bool inBase)
     {
-        if (cells.RowOf(block) < 0 || compiled.FirstProcedure > 0 || compiled.EndOfProcedures < procedures)
+        if (cells.RowOf(block) < 0 || !compiled.PassesAll(procedures))
         {
             return cells.Dossiers(block, compiled, inBase);
         }

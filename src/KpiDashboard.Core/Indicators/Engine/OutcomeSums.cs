@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using KpiDashboard.Units;
 
 namespace KpiDashboard.Indicators.Engine;
 
@@ -28,31 +29,31 @@ internal sealed class OutcomeSums
         cells = facts.Cells;
         grid = cells.Grid;
         procedures = facts.Procedures.Count;
-        before = new int[facts.Areas.Count * (grid.Count + 1) * SumsOfRow];
-        for (int place = 0; place < facts.Areas.Count; place++)
+        before = new int[facts.Units.All.Count * (grid.Count + 1) * SumsOfRow];
+        foreach (UnitIndex unit in facts.Units.Indexes)
         {
-            RunUp(place);
+            RunUp(unit);
         }
     }
 
     /// <summary>How many dossiers of a unit pass but for their outcome.</summary>
-    /// <param name="place">The unit's place.</param>
+    /// <param name="unit">The unit.</param>
     /// <param name="compiled">What counts, with an outcome.</param>
     /// <param name="window">The days.</param>
-    public long Excepted(int place, CompiledFilter compiled, in HalfMonthGrid.Window window)
+    public long Excepted(UnitIndex unit, CompiledFilter compiled, in HalfMonthGrid.Window window)
     {
         long dossiers = 0;
-        if (compiled.FirstProcedure == 0 && compiled.EndOfProcedures == procedures)
+        if (compiled.PassesAll(procedures))
         {
-            dossiers += Difference(place, compiled, window);
-            foreach (int b in otherBlocks[place])
+            dossiers += Difference(unit, compiled, window);
+            foreach (int b in otherBlocks[unit])
             {
                 dossiers += OfBlock(b, compiled, window);
             }
         }
         else
         {
-            for (int b = cells.FirstBlock[place]; b < cells.FirstBlock[place + 1]; b++)
+            for (int b = cells.FirstBlock[unit]; b < cells.FirstBlock[unit + 1]; b++)
             {
                 dossiers += OfBlock(b, compiled, window);
             }
@@ -62,10 +63,10 @@ internal sealed class OutcomeSums
     }
 
     /// <summary>Those of half-months, of the whole rule-book.</summary>
-    private long Difference(int place, CompiledFilter compiled, in HalfMonthGrid.Window window)
+    private long Difference(UnitIndex unit, CompiledFilter compiled, in HalfMonthGrid.Window window)
     {
-        ReadOnlySpan<int> from = before.AsSpan((place * (grid.Count + 1) + window.From) * SumsOfRow, SumsOfRow);
-        ReadOnlySpan<int> to = before.AsSpan((place * (grid.Count + 1) + window.To) * SumsOfRow, SumsOfRow);
+        ReadOnlySpan<int> from = before.AsSpan((unit * (grid.Count + 1) + window.From) * SumsOfRow, SumsOfRow);
+        ReadOnlySpan<int> to = before.AsSpan((unit * (grid.Count + 1) + window.To) * SumsOfRow, SumsOfRow);
         long dossiers = 0;
         for (int i = compiled.Outcome == CountedOutcome.OnTime ? 0 : SumsOfOutcome; i < SumsOfRow; i++)
         {
@@ -79,10 +80,10 @@ internal sealed class OutcomeSums
     }
 
     /// <summary>Sums up a unit's half-months, each with all before it.</summary>
-    private void RunUp(int place)
+    private void RunUp(UnitIndex unit)
     {
-        Span<int> sums = before.AsSpan(place * (grid.Count + 1) * SumsOfRow, (grid.Count + 1) * SumsOfRow);
-        for (int b = cells.FirstBlock[place]; b < cells.FirstBlock[place + 1]; b++)
+        Span<int> sums = before.AsSpan(unit * (grid.Count + 1) * SumsOfRow, (grid.Count + 1) * SumsOfRow);
+        for (int b = cells.FirstBlock[unit]; b < cells.FirstBlock[unit + 1]; b++)
         {
             int row = cells.RowOf(b);
             foreach (CellTable.OutcomeCount count in row < 0 ? [] : cells.Exceptions[b])

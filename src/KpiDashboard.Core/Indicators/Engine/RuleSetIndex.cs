@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using KpiDashboard.Periods;
 using KpiDashboard.Units;
 
 namespace KpiDashboard.Indicators.Engine;
@@ -11,7 +10,6 @@ namespace KpiDashboard.Indicators.Engine;
 /// </summary>
 internal sealed class RuleSetIndex
 {
-    private readonly HalfMonthGrid grid;
     private readonly RuleSetIndexView[] own;
     private readonly RuleSetIndexView[] area;
     private readonly RuleSetIndexSheet sheet;
@@ -24,9 +22,8 @@ internal sealed class RuleSetIndex
     /// <param name="facts">What is counted.</param>
     public RuleSetIndex(CompiledFilter compiled, FactBook facts)
     {
-        grid = facts.Cells.Grid;
-        own = new RuleSetIndexView[facts.Areas.Count];
-        area = new RuleSetIndexView[facts.Areas.Count];
+        own = new RuleSetIndexView[facts.Units.All.Count];
+        area = new RuleSetIndexView[facts.Units.All.Count];
         Parallel.For(
             0,
             own.Length,
@@ -42,13 +39,10 @@ internal sealed class RuleSetIndex
         // Areas first: leagues ask for them, and so read neighbours.
         RuleSetIndexView[] onSheet = [.. area.Concat(own).Distinct().Where(v => v.FitsSheet)];
         Dictionary<RuleSetIndexView, int> slots = onSheet.Select((v, i) => (v, i)).ToDictionary(x => x.v, x => x.i);
-        sheet = new RuleSetIndexSheet(grid, onSheet);
+        sheet = new RuleSetIndexSheet(facts.Cells.Grid, onSheet);
         slotOfOwn = Array.ConvertAll(own, v => slots.GetValueOrDefault(v, -1));
         slotOfArea = Array.ConvertAll(area, v => slots.GetValueOrDefault(v, -1));
     }
-
-    /// <summary>Some days as the views count them.</summary>
-    public HalfMonthGrid.Window Window(DateRange days) => grid.Of(days);
 
     /// <summary>All measures of some units over some days.</summary>
     public Counts[] Count(UnitIndex[] units, bool ownOnly, in HalfMonthGrid.Window window)
