@@ -32,8 +32,7 @@ public static class Format
 
     /// <summary>A target: whole numbers without decimals.</summary>
     /// <param name="value">Percent; null where there is none.</param>
-    public static string Target(decimal? value) =>
-        value is { } percent ? Percent(percent, percent == decimal.Truncate(percent) ? 0 : 1) : Nothing;
+    public static string Target(decimal? value) => value is { } percent ? Brief(percent) + PercentSign : Nothing;
 
     /// <summary>A target with its name where it is the default: none was set for the year.</summary>
     /// <param name="target">The target.</param>
@@ -44,6 +43,25 @@ public static class Format
     /// <param name="standing">The figure against its target.</param>
     public static string Target(IndicatorResult standing) =>
         Target(new TargetBook.Held(standing.Target, standing.TargetIsDefault));
+
+    /// <summary>How far a figure is from its path: "chậm 29,7 điểm", "vượt 3,2 điểm"; null without data or target.</summary>
+    /// <param name="standing">The figure against its path.</param>
+    public static string? AgainstPath(IndicatorResult standing) =>
+        standing.PointsAgainstPath switch
+        {
+            null => null,
+            0 => Texts.T("Facts.OnPathExactly"),
+            < 0 and { } points => Texts.T("Facts.BehindPath", Number(-points)),
+            { } points => Texts.T("Facts.OnPath", Number(points)),
+        };
+
+    /// <summary>The counts behind a percentage: "135 / 288".</summary>
+    /// <param name="figure">The counts.</param>
+    public static string Counts(Figure figure) => $"{Count(figure.Numerator)} / {Count(figure.Denominator)}";
+
+    /// <summary>A number with one decimal, or none where it is whole: "15,5", "24".</summary>
+    /// <param name="value">The number.</param>
+    public static string Brief(decimal value) => Number(value, value == decimal.Truncate(value) ? 0 : 1);
 
     /// <summary>
     /// A figure in percent without its sign; one decimal, and more where one would round it up to a target that it
@@ -112,5 +130,8 @@ public static class Format
     public static string TimeOfDay(DateTimeOffset moment) =>
         VietnamTime.Of(moment).ToString("HH:mm", CultureInfo.InvariantCulture);
 
-    private static decimal Round(decimal value, int digits) => Math.Round(value, digits, MidpointRounding.AwayFromZero);
+    /// <summary>Rounded half away from zero, as all numbers for the eye are.</summary>
+    /// <param name="value">The number.</param>
+    /// <param name="digits">Decimals.</param>
+    public static decimal Round(decimal value, int digits) => Math.Round(value, digits, MidpointRounding.AwayFromZero);
 }

@@ -37,9 +37,8 @@ public sealed record Attention(
         int paperOnly,
         RefusedRows refused,
         IReadOnlyList<Reconciliation> reconciliations
-    )
-    {
-        return new Attention(
+    ) =>
+        new(
             Reporting.Of(board, province, selection),
             board
                 .Units.League(UnitKind.Commune, selection.Days)
@@ -49,5 +48,4 @@ public sealed record Attention(
             refused.Files,
             reconciliations.Count(r => r.DossiersMissing)
         );
-    }
 }

@@ -47,6 +47,13 @@ public sealed record IndicatorView(
     public IReadOnlyList<decimal>? PathByMonth =>
         Path is { } path ? [.. Trend.Select(p => path.At(p.Month.Days(Selection.Calendar).Last))] : null;
 
+    /// <summary>The last day of the year, on which the target is due.</summary>
+    public DateOnly YearEnd => Period.Of(PeriodKind.Year, Selection.Period.Year).Days(Selection.Calendar).Last;
+
+    /// <summary>How many services a month got their first dossier lately; null where there is no such pace.</summary>
+    public string? PaceText =>
+        Outlook?.PacePerMonth is { } pace ? Texts.T("Facts.Pace", Outlook.MonthsBack, Format.Brief(pace)) : null;
+
     /// <summary>The benchmark in words, with its date.</summary>
     public string? BenchmarkText =>
         Benchmark is null ? null : Texts.T("Benchmark.National", Words(Benchmark.AsOf), Format.Target(Benchmark.Value));

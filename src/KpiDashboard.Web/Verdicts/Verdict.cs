@@ -100,38 +100,31 @@ public sealed record Verdict(
         Outlook outlook = view.Outlook!;
         string letter = standing.Indicator.Letter;
         string target = Format.Target(standing.Target);
-        string services = $"{Links.Unit(view.Unit, question)}#services";
-        DateOnly due = Period.Of(PeriodKind.Year, view.Selection.Period.Year).Days(view.Selection.Calendar).Last;
-        return outlook switch
+        if (!outlook.Possible)
         {
-            { Possible: false } => Say("Verdict.Impossible", letter, target),
-            { NeededPerMonth: { } needed } => Say(
-                outlook.PacePerMonth is null ? "Verdict.NeedServices" : "Verdict.NeedServicesAndPace",
-                letter,
-                new VerdictPart(Texts.T("Facts.NeededPerMonth", Format.Count(needed)), services),
-                target,
-                Format.DayOfYear(due),
-                Pace(outlook)
-            ),
-            _ => Say(
-                outlook.LastMonthShare is null ? "Verdict.NeedDossiers" : "Verdict.NeedDossiersAndPace",
-                letter,
-                new VerdictPart(Texts.T("Verdict.Share", Format.Percent(outlook.NeededShare, 0)), services),
-                target,
-                Format.DayOfYear(due),
-                Texts.T(
-                    "Facts.LastMonth",
-                    Words.Inside(Words.Of(outlook.After)),
-                    Format.Percent(outlook.LastMonthShare, 0)
-                )
-            ),
-        };
-    }
+            return Say("Verdict.Impossible", letter, target);
+        }
 
-    private static string Pace(Outlook outlook) =>
-        outlook.PacePerMonth is { } pace
-            ? Texts.T("Facts.Pace", outlook.MonthsBack, Format.Number(pace, pace == decimal.Truncate(pace) ? 0 : 1))
-            : "";
+        (string need, string? pace) = outlook.NeededPerMonth is { } services
+            ? (Texts.T("Facts.NeededPerMonth", Format.Count(services)), view.PaceText)
+            : (
+                Texts.T(
+                    standing.Indicator.Ratio.IsOfRuleSet ? "Verdict.Share" : "Verdict.Share.Own",
+                    Format.Percent(outlook.NeededShare, 0)
+                ),
+                outlook.LastMonthShare is { } share
+                    ? Texts.T("Facts.LastMonth", Words.Inside(Words.Of(outlook.After)), Format.Percent(share, 0))
+                    : null
+            );
+        return Say(
+            pace is null ? "Verdict.Need" : "Verdict.NeedAndPace",
+            letter,
+            new VerdictPart(need, $"{Links.Unit(view.Unit, question)}#services"),
+            target,
+            Format.DayOfYear(view.YearEnd),
+            pace
+        );
+    }
 
     /// <summary>
     /// How the last month with data moved each indicator against the month before it; empty for a year's first month, which
@@ -175,7 +168,7 @@ public sealed record Verdict(
     {
         Figure later = yearToDate ? now.YearToDate : now.InMonth;
         Figure earlier = yearToDate ? before.YearToDate : before.InMonth;
-        return later.Exact - earlier.Exact is { } points ? Math.Round(points, 1, MidpointRounding.AwayFromZero) : null;
+        return later.Exact - earlier.Exact is { } points ? Format.Round(points, 1) : null;
     }
 
     private static IReadOnlyList<VerdictPart> Completeness(Reporting reporting, Question question)

@@ -9,7 +9,7 @@ public static class YearOption
     /// <summary>The counts behind each month's value, which the chart element puts beside it where the mouse rests.</summary>
     /// <param name="figures">The figures of the months.</param>
     public static string?[] Counts(IEnumerable<Figure> figures) =>
-        [.. figures.Select(f => f.HasData ? $"{Format.Count(f.Numerator)} / {Format.Count(f.Denominator)}" : null)];
+        [.. figures.Select(f => f.HasData ? Format.Counts(f) : null)];
 
     /// <summary>A chart of a year.</summary>
     /// <param name="series">What is drawn, in percent, with a value or null for each month.</param>

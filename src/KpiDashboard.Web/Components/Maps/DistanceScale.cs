@@ -16,24 +16,10 @@ public static class DistanceScale
     public static IEnumerable<(string Class, string Text)> Steps =>
         Enumerable.Range(0, Bounds.Length + 1).Select(step => (ClassOf(step), TextOf(step)));
 
-    /// <summary>Points above the path (positive) or below it, not rounded; null without data or target.</summary>
-    /// <param name="standing">The figure against its path.</param>
-    public static decimal? Points(IndicatorResult standing) => standing.Figure.Exact - standing.Due;
-
     /// <summary>The class that colours a place on a map.</summary>
     /// <param name="standing">The figure against its path.</param>
     public static string? Class(IndicatorResult standing) =>
-        Points(standing) is { } points ? ClassOf(Array.FindLastIndex(Bounds, b => points >= b) + 1) : null;
-
-    /// <summary>The distance in words: "chậm 29,7 điểm", "vượt 3,2 điểm"; null without data or target.</summary>
-    /// <param name="standing">The figure against its path.</param>
-    public static string? Words(IndicatorResult standing) =>
-        Points(standing) switch
-        {
-            null => null,
-            < 0 and { } points => Texts.T("Facts.BehindPath", Format.Number(-points)),
-            { } points => Texts.T("Facts.OnPath", Format.Number(points)),
-        };
+        standing.PointsAgainstPath is { } points ? ClassOf(Array.FindLastIndex(Bounds, b => points >= b) + 1) : null;
 
     private static string ClassOf(int step) => FormattableString.Invariant($"distance-{step + 1}");
 
