@@ -51,7 +51,6 @@ public sealed class LevelPanelsTests(SampleDashboard sample)
             );
         }
 
-        string violations = await Axe.ViolationsAsync(page);
-        Assert.True(violations.Length == 0, violations);
+        await Axe.PassesAsync(page);
     }
 }

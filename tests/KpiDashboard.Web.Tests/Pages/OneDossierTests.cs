@@ -88,12 +88,15 @@ public sealed class OneDossierTests(SampleDashboard sample)
     {
         using TempFolder folder = new();
         Stores.Load(folder.Database, SmallProvince.Write(folder));
-        const string Head = "dossier_code,procedure_code,unit_code,received,channel,due,finished,status";
-        string first = folder.WriteLines("first.csv", Head, "H99/22.01-000001,P1,001,2022-01-03,online,2022-01-10,,4");
+        string first = folder.WriteLines(
+            "first.csv",
+            Headers.Dossiers,
+            "H99/22.01-000001,P1,001,2022-01-03,online,2022-01-10,,4"
+        );
         Assert.Equal(0, Stores.Load(folder.Database, first).ExitCode);
         string second = folder.WriteLines(
             "second.csv",
-            Head,
+            Headers.Dossiers,
             "H99/22.01-000001,P1,001,2022-01-03,direct,2022-01-10,2022-01-12,9"
         );
         Assert.Equal(0, Stores.Load(folder.Database, second).ExitCode);

@@ -285,8 +285,7 @@ public sealed partial class OwnIndicatorsTests : IDisposable
     private static string Share(string numerator) =>
         $$"""{ "numerator": {{numerator}}, "denominator": { "counts": "dossiers" } }""";
 
-    private static string Text(IElement of, string selector) =>
-        Spaces().Replace(of.QuerySelector(selector)!.TextContent, " ").Trim();
+    private static string Text(IElement of, string selector) => of.QuerySelector(selector)!.Words();
 
     private string Define(string order)
     {
@@ -331,7 +330,4 @@ public sealed partial class OwnIndicatorsTests : IDisposable
 
     [GeneratedRegex(@" ?[–✓↗◐▼] ?(Không có (số liệu|chỉ tiêu)|Đạt|Đúng lộ trình|Chậm xa|Chậm)$")]
     private static partial Regex StatusWords();
-
-    [GeneratedRegex(@"\s+")]
-    private static partial Regex Spaces();
 }

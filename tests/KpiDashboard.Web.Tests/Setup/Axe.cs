@@ -24,14 +24,15 @@ internal static class Axe
 
     private static readonly string Script = new BundledAxeScriptProvider().GetScript();
 
-    /// <summary>What is wrong with the page as it is now, a line for each place.</summary>
-    public static async Task<string> ViolationsAsync(IPage page)
+    /// <summary>Fails with a line for each place where something is wrong with the page as it is now.</summary>
+    public static async Task PassesAsync(IPage page)
     {
         if (await page.EvaluateAsync<bool>("() => !window.axe"))
         {
             await page.EvaluateAsync($"{Script}; undefined");
         }
 
-        return await page.EvaluateAsync<string>(Run);
+        string violations = await page.EvaluateAsync<string>(Run);
+        Assert.True(violations.Length == 0, violations);
     }
 }
