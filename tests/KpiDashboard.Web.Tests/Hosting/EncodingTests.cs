@@ -42,6 +42,7 @@ public sealed class EncodingTests : IDisposable
     }
 
     [Theory]
+    [InlineData("/explorer", "table.explorer input[value='003']", "aria-label", $"So sánh {Name}")]
     [InlineData("/explorer?by=service&view=heat", "table.heat td a", "title", $"{Procedure}, ")]
     public async Task A_name_is_text_in_cells_that_are_drawn_whole(
         string path,
@@ -50,11 +51,23 @@ public sealed class EncodingTests : IDisposable
         string text
     )
     {
-        IHtmlDocument page = await client.PageAsync(path);
+        // A unit of nothing at all stands in no row.
+        Stores.Load(
+            folder.Database,
+            folder.WriteLines("dossiers-2022-01b.csv", Headers.Dossiers, "E1,P1,003,2022-01-21,direct,,,10")
+        );
+        using Dashboard more = new(folder.Database);
+        using HttpClient asking = more.Http();
+
+        IHtmlDocument page = await asking.PageAsync(path);
 
         Assert.Contains(
             page.QuerySelectorAll(place),
             e => e.GetAttribute(attribute)!.StartsWith(text, StringComparison.Ordinal)
+        );
+        Assert.DoesNotContain(
+            page.QuerySelectorAll("script"),
+            s => s.TextContent.Contains("alert", StringComparison.Ordinal)
         );
     }
 

@@ -10,6 +10,10 @@ namespace KpiDashboard.Web.Tests.Hosting;
 /// <summary>What the README's command does: the built program as a process of its own.</summary>
 public sealed partial class ReadmeCommandTests : IDisposable
 {
+    // 135 of 288 services and the dossiers by August 2022; the paths lead from last year's figures to 80 and 50.
+    private const string Headline =
+        "Cao Bằng chậm xa lộ trình A: 46,9 % (lộ trình 57,3 %); chậm lộ trình B: 34,0 % (lộ trình 36,6 %)";
+
     private readonly TempFolder folder = new();
 
     [Fact]
@@ -27,7 +31,7 @@ public sealed partial class ReadmeCommandTests : IDisposable
                     .QuerySelector(".legend .figure-text")!
                     .TextContent
             );
-            Assert.StartsWith("Cao Bằng chậm xa lộ trình A: 46,9", await TitleAsync(first));
+            Assert.Equal(Headline, await TitleAsync(first));
             using HttpResponseMessage health = await first.Client.AskAsync("/health");
             Assert.Equal(200, (int)health.StatusCode);
             Assert.Equal("healthy", (string)(await health.JsonAsync())["status"]!);
@@ -47,7 +51,7 @@ public sealed partial class ReadmeCommandTests : IDisposable
         RunningProgram second = await RunningProgram.StartAsync(folder.Database, "Development");
         await using (second)
         {
-            Assert.StartsWith("Cao Bằng chậm xa lộ trình A: 46,9", await TitleAsync(second));
+            Assert.Equal(Headline, await TitleAsync(second));
             Assert.Equal(imports, await ImportsAsync());
         }
 
@@ -57,7 +61,7 @@ public sealed partial class ReadmeCommandTests : IDisposable
     public void Dispose() => folder.Dispose();
 
     private static async Task<string> TitleAsync(RunningProgram program) =>
-        (await program.Client.PageAsync("/")).QuerySelector("h1")!.TextContent;
+        (await program.Client.PageAsync("/")).QuerySelector("h1")!.Words();
 
     /// <summary>Every file that the first page asks for.</summary>
     private static async Task<string[]> FilesOfAsync(RunningProgram program)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using KpiDashboard.Indicators;
@@ -147,8 +148,18 @@ public sealed partial class TextsTests
         ];
         Assert.True(others.Length > 8);
 
-        Assert.Equal([], Using(others.SelectMany(o => o.Vietnamese), Vietnamese, Read(terms, "Words.resx")));
-        Assert.Equal([], Using(others.SelectMany(o => o.English), English, Read(terms, "Words.en.resx")));
+        Dictionary<string, string> ofDefinitions = ReadDefinitions("vi");
+        Dictionary<string, string> ofDefinitionsInEnglish = ReadDefinitions("en");
+        Assert.True(ofDefinitions.Count > 20);
+
+        Assert.Equal(
+            [],
+            Using(others.SelectMany(o => o.Vietnamese), Vietnamese, Read(terms, "Words.resx"), ofDefinitions)
+        );
+        Assert.Equal(
+            [],
+            Using(others.SelectMany(o => o.English), English, Read(terms, "Words.en.resx"), ofDefinitionsInEnglish)
+        );
 
         static string[] Words(string cell) =>
             cell.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
@@ -197,6 +208,39 @@ public sealed partial class TextsTests
             .Load(Path.Combine(folder, file))
             .Root!.Elements("data")
             .ToDictionary(d => d.Attribute("name")!.Value, d => d.Element("value")!.Value);
+
+    /// <summary>What the shipped definitions say in a language, by where it stands in their file.</summary>
+    private static Dictionary<string, string> ReadDefinitions(string language)
+    {
+        Dictionary<string, string> texts = [];
+        Take(
+            JsonNode.Parse(
+                File.ReadAllText(Path.Combine(Repository.Source("KpiDashboard.Core"), "Indicators", "indicators.json"))
+            )
+        );
+        return texts;
+
+        void Take(JsonNode? node)
+        {
+            if (node is JsonObject { Count: > 0 } either && either.All(p => p.Key is "vi" or "en"))
+            {
+                texts.Add(node.GetPath(), either[language]!.GetValue<string>());
+                return;
+            }
+
+            foreach (
+                JsonNode? part in node switch
+                {
+                    JsonObject parts => parts.Select(p => p.Value),
+                    JsonArray parts => parts,
+                    _ => [],
+                }
+            )
+            {
+                Take(part);
+            }
+        }
+    }
 
     /// <summary>
     /// Any literal that looks like a key, for keys also stand in conditions and tables; but no attribute of a component.

@@ -63,7 +63,8 @@ public sealed class LiveTests : IDisposable
 
         Stores.Load(folder.Database, SmallProvince.Write(folder));
 
-        await Expect(page.Locator(".verdict h1")).ToContainTextAsync("lộ trình", new() { Timeout = 10_000 });
+        await Expect(page.Locator(".verdict h1"))
+            .ToContainTextAsync("đúng lộ trình A: 40,0", new() { Timeout = 10_000 });
         await page.WaitForFunctionAsync(
             "() => [...document.querySelectorAll('kpi-chart')].every(c => c.shadowRoot?.querySelector('svg path'))"
         );

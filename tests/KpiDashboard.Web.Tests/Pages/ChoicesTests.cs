@@ -51,6 +51,12 @@ public sealed class ChoicesTests(SampleDashboard sample)
             links.Where(link => !IsFileOfImports(link)),
             link => Assert.Superset(Chosen.Split('&').ToHashSet(), ParametersOf(link))
         );
+        // What was chosen leads from each of its months on.
+        Assert.Equal(path is "/" or "/units/045" or "/explorer/compare?with=040", DoorsOf(page).Length > 0);
+        Assert.All(
+            DoorsOf(page),
+            link => Assert.Superset(new HashSet<string> { "calendar=reporting", "rules=level-4" }, ParametersOf(link))
+        );
         Assert.All(
             page.QuerySelectorAll<IHtmlFormElement>("form[role=search]"),
             form =>
@@ -70,12 +76,26 @@ public sealed class ChoicesTests(SampleDashboard sample)
         using HttpResponseMessage answer = await sample.Client.AskAsync(path);
         IHtmlDocument page = await answer.PageAsync();
 
-        Assert.All(
-            page.QuerySelectorAll("a[href^='/']")
+        string[] links =
+        [
+            .. page.QuerySelectorAll("a[href^='/']")
                 .Where(a => !Changes(a))
                 .Select(a => a.GetAttribute("href")!)
                 .Where(link => !IsFileOfImports(link)),
-            link => Assert.Contains("ytd=true", ParametersOf(link))
+        ];
+        Assert.NotEmpty(links);
+        Assert.All(links, link => Assert.Contains("ytd=true", ParametersOf(link)));
+        // A single month is compared as one.
+        Assert.All(
+            DoorsOf(page),
+            link =>
+                Assert.Contains(
+                    path.StartsWith("/explorer/compare", StringComparison.Ordinal)
+                    && link.StartsWith("/explorer/compare", StringComparison.Ordinal)
+                        ? "ytd=false"
+                        : "ytd=true",
+                    ParametersOf(link)
+                )
         );
     }
 
@@ -126,6 +146,10 @@ public sealed class ChoicesTests(SampleDashboard sample)
         await Expect(page.Locator("h1")).ToHaveTextAsync("Xếp hạng sở, ban, ngành theo chỉ số A");
         await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("calendar=reporting"));
     }
+
+    /// <summary>Where the months of charts lead: their period is their own.</summary>
+    private static string[] DoorsOf(IHtmlDocument page) =>
+        [.. page.QuerySelectorAll(".doors a").Select(a => a.GetAttribute("href")!)];
 
     /// <summary>Links that are there to choose something else, or to begin anew.</summary>
     private static bool Changes(IElement link) =>

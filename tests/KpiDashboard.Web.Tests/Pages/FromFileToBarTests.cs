@@ -20,31 +20,35 @@ public sealed class FromFileToBarTests : IDisposable
         await using Visitor visitor = await Visitor.ComeAsync(dashboard.Address);
         await visitor.OpenAsync(Districts);
         ILocator line = visitor.Page.GetByRole(AriaRole.Row).Filter(new() { HasText = "Huyện Một" });
+        ILocator status = line.Locator(".state .status");
 
         await Expect(line.Locator(".figure-text")).ToHaveTextAsync("3 / 8");
         await Expect(line.Locator(".value").First).ToHaveTextAsync("37,5");
         Assert.Equal(37.5, await FilledAsync(line), 0.5);
         Assert.Equal(50, await TargetAsync(line), 0.5);
-        await Expect(line.GetByText("Đúng lộ trình")).ToBeVisibleAsync();
+        await Expect(status).ToBeVisibleAsync();
+        await Expect(status).ToHaveTextAsync("↗Đúng lộ trình");
 
-        // Two online dossiers more, the second of them counts from its status on: 4 of 9.
+        // Three online dossiers more, of which the one that is just registered does not count yet: 5 of 10, half as is to be.
         folder.WriteLines(
             "dossiers-2022-01b.csv",
             Headers.Dossiers,
             "D15,P2,001,2022-01-21,online,,,10",
-            "D16,P2,001,2022-01-21,online,,,1"
+            "D16,P2,001,2022-01-21,online,,,1",
+            "D17,P2,001,2022-01-21,online,,,10"
         );
         Stores.Load(folder.Database, folder.At("dossiers-2022-01b.csv"));
 
         clock.Advance(Dashboard.LooksAgain);
         await visitor.OpenAsync(Districts);
 
-        await Expect(line.Locator(".figure-text")).ToHaveTextAsync("4 / 9");
-        await Expect(line.Locator(".value").First).ToHaveTextAsync("44,4");
-        Assert.Equal(44.4, await FilledAsync(line), 0.5);
-        await Expect(line.GetByText("Đúng lộ trình")).ToBeVisibleAsync();
+        await Expect(line.Locator(".figure-text")).ToHaveTextAsync("5 / 10");
+        await Expect(line.Locator(".value").First).ToHaveTextAsync("50,0");
+        Assert.Equal(50, await FilledAsync(line), 0.5);
+        await Expect(status).ToBeVisibleAsync();
+        await Expect(status).ToHaveTextAsync("✓Đạt");
 
-        // By services: the new dossier makes P2 the second of four with an online dossier.
+        // By services: the new dossiers make P2 the second of four with an online dossier.
         await visitor.OpenAsync("/units/001");
 
         await Expect(visitor.Page.Locator("section:has(#indicator-services) .figure-text"))

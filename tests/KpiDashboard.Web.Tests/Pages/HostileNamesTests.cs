@@ -36,6 +36,8 @@ public sealed class HostileNamesTests : IDisposable
             ("/units/H99", Province),
             ("/units/H99.S%27%22", Department),
             ("/units/001", Service),
+            ("/explorer", Department),
+            ("/explorer", District),
             ("/search?q=so", Department),
             ("/search?q=cap", Service),
             ("/wallboard?panel=department", Department),

@@ -18,6 +18,8 @@ public sealed class LevelPanelsTests(SampleDashboard sample)
         await using Visitor visitor = await Visitor.ComeAsync(sample.Address);
         IPage page = visitor.Page;
         await visitor.OpenAsync(path);
+        Assert.NotEqual(0, await page.Locator("main .grid").CountAsync());
+        Assert.NotEqual(0, await page.Locator("main .panel").CountAsync());
         foreach (int width in (int[])[1280, 1440, 1920])
         {
             await page.SetViewportSizeAsync(width, 900);

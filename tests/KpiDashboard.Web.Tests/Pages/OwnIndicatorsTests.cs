@@ -83,7 +83,7 @@ public sealed partial class OwnIndicatorsTests : IDisposable
     {
         using Dashboard dashboard = new(folder.Database, ("Kpi:Indicators", Define(measures)));
         using HttpClient client = dashboard.Http();
-        (string Code, string Name, string Figure)[] expected =
+        (string Code, string Name, string Figure, bool OfOverview)[] expected =
         [
             .. measures
                 .Split(' ')
@@ -92,7 +92,8 @@ public sealed partial class OwnIndicatorsTests : IDisposable
                         (
                             CodeOf(i),
                             $"{LetterOf(i)} · Tên {LetterOf(i)}",
-                            $"{Measures[m].Numerator} / {Measures[m].Denominator}"
+                            $"{Measures[m].Numerator} / {Measures[m].Denominator}",
+                            i == 0 || m is "services" or "dossiers"
                         )
                 ),
         ];
@@ -115,7 +116,9 @@ public sealed partial class OwnIndicatorsTests : IDisposable
         );
         Assert.Equal(
             // Those of the overview come first.
-            expected.Select(e => ($"indicator-{e.Code}", $"Tên đầy đủ của {e.Name[0]}", e.Figure)).Order(),
+            expected
+                .OrderByDescending(e => e.OfOverview)
+                .Select(e => ($"indicator-{e.Code}", $"Tên đầy đủ của {e.Name[0]}", e.Figure)),
             unit.QuerySelectorAll(".headlines section")
                 .Select(p =>
                     (
@@ -124,7 +127,6 @@ public sealed partial class OwnIndicatorsTests : IDisposable
                         Text(p, ".legend .figure-text").Replace(" việc", "", StringComparison.Ordinal)
                     )
                 )
-                .Order()
         );
         Assert.Equal(
             expected.Select(e => (e.Name, e.Figure)),
@@ -138,12 +140,11 @@ public sealed partial class OwnIndicatorsTests : IDisposable
                 )
         );
         Assert.Equal(
-            expected.Select(e => (e.Name, e.Figure)).Order(),
+            expected.Select(e => (e.Name, e.Figure)),
             definitions
                 .QuerySelector("section[aria-labelledby='rules-plan-2022']")!
                 .QuerySelectorAll("dl > div")
                 .Select(p => (Text(p, "dt"), Text(p, ".formula").Split(" = ")[0]))
-                .Order()
         );
         Assert.Equal(
             expected.Select(e => (e.Name.Replace("Tên", "Tên đầy đủ của", StringComparison.Ordinal), e.Figure)),
@@ -322,9 +323,9 @@ public sealed partial class OwnIndicatorsTests : IDisposable
         return folder.WriteLines("own-indicators.json", document.ToJsonString());
     }
 
-    /// <summary>A or B as a word of its own that is an indicator: no article, no name of a form or a cell.</summary>
+    /// <summary>A letter that the program ships as a word of its own that is an indicator: no article, no name of a form or a cell.</summary>
     [GeneratedRegex(
-        @"(chỉ tiêu|chỉ số|lộ trình|tính vào|indicator|in|not in|raise|of|tăng|cho|to) [ABC](?=[ ,.;:<]|$)(?! \p{Ll})|[ABC] · "
+        @"(chỉ tiêu|chỉ số|lộ trình|tính vào|indicator|in|not in|raise|of|tăng|cho|to) [A-D](?=[ ,.;:<]|$)(?! \p{Ll})|[A-D] · "
     )]
     private static partial Regex OldLetters();
 

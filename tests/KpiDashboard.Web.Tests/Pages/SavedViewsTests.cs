@@ -70,12 +70,20 @@ public sealed class SavedViewsTests(SampleDashboard sample)
         IPage page = visitor.Page;
         await visitor.OpenAsync("/help");
         await page.EvaluateAsync(
-            "localStorage.setItem('kpi-views', JSON.stringify([{ name: 'A', address: 'javascript:alert(1)', pinned: true }]))"
+            """
+            localStorage.setItem("kpi-views", JSON.stringify([
+              { name: "A", address: "javascript:alert(1)", pinned: true },
+              { name: "B", address: "//evil.example/", pinned: true },
+              { name: "C", address: "/units", pinned: true },
+            ]))
+            """
         );
 
         await visitor.OpenAsync("/");
 
-        await Expect(page.Locator(".pinned-views a")).ToHaveCountAsync(0);
+        ILocator pinned = page.Locator(".pinned-views a");
+        await Expect(pinned).ToHaveTextAsync(["C"]);
+        await Expect(pinned).ToHaveAttributeAsync("href", "/units");
         Assert.Empty(visitor.Complaints);
     }
 

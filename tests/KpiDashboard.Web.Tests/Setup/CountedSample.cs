@@ -20,7 +20,7 @@ internal sealed class CountedSample
     {
         foreach (Dictionary<string, string> row in Rows("units.csv"))
         {
-            units.Add(new Unit(row["code"], row["parent"], From(row["valid_from"]), To(row["valid_to"])));
+            units.Add(new Unit(row["code"], row["kind"], row["parent"], From(row["valid_from"]), To(row["valid_to"])));
         }
 
         foreach (Dictionary<string, string> row in Rows("offerings.csv"))
@@ -79,6 +79,19 @@ internal sealed class CountedSample
     }
 
     public static CountedSample All => Read.Value;
+
+    /// <summary>The place of a unit in the league of its kind by indicator A: one more than have a larger share.</summary>
+    public int RankByServices(string unit, string from, string until, string rules)
+    {
+        DateOnly last = Day(until)!.Value.AddDays(-1);
+        string kind = units.Single(u => u.Code == unit && u.IsValid(last)).Kind;
+        (int numerator, int denominator) = Services(unit, from, until, rules, own: false);
+        return 1
+            + units
+                .Where(u => u.Kind == kind && u.IsValid(last))
+                .Select(u => Services(u.Code, from, until, rules, own: false))
+                .Count(other => other.Numerator * denominator > numerator * other.Denominator);
+    }
 
     /// <summary>Counts an indicator of a unit over days, the end exclusive.</summary>
     public (int Numerator, int Denominator) Services(string unit, string from, string until, string rules, bool own)
@@ -271,7 +284,10 @@ internal sealed class CountedSample
 
     private static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
 
-    private sealed record Unit(string Code, string Parent, DateOnly From, DateOnly To);
+    private sealed record Unit(string Code, string Kind, string Parent, DateOnly From, DateOnly To)
+    {
+        public bool IsValid(DateOnly day) => From <= day && day < To;
+    }
 
     private sealed record Offering(string Unit, string Procedure, string Level, DateOnly From, DateOnly To)
     {

@@ -1,14 +1,15 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using AngleSharp.Html.Dom;
 
 namespace KpiDashboard.Web.Tests.Setup;
 
 /// <summary>Every page, list, report and answer of a dashboard over the small province, and what they link to.</summary>
-internal static class SiteWalk
+internal static partial class SiteWalk
 {
     /// <summary>
-    /// Links that are followed of each page beside the addresses below and all files: enough for all that it offers, without walking
-    /// through the province unit by unit.
+    /// Links that are followed of each page beside the addresses below and all files: enough for all that it offers,
+    /// without walking through the province unit by unit.
     /// </summary>
     private const int MostLinksOfAPage = 30;
 
@@ -82,19 +83,19 @@ internal static class SiteWalk
     {
         using Dashboard dashboard = new(database, settings);
         using HttpClient client = dashboard.Http();
-        HashSet<string> asked = [];
+        Dictionary<string, HttpStatusCode> asked = [];
         List<string> failed = [];
         foreach (string address in Addresses)
         {
-            using HttpResponseMessage? answer = await AskAsync(address);
-            if (answer?.Content.Headers.ContentType?.MediaType != "text/html")
+            using HttpResponseMessage answer = await AskAsync(address);
+            if (answer.Content.Headers.ContentType?.MediaType != "text/html")
             {
                 continue;
             }
 
             IHtmlDocument page = await answer.PageAsync();
             // A page says that the data end elsewhere; a file of it says so by refusing.
-            bool isFarAway = page.QuerySelector(".notice.info > span > a") is not null;
+            bool isFarAway = DataElsewhere().IsMatch(page.QuerySelector("main")!.Words());
             string[] links =
             [
                 .. page.QuerySelectorAll("main a[href^='/']")
@@ -103,27 +104,27 @@ internal static class SiteWalk
             ];
             foreach (string link in links.Where((link, i) => i < MostLinksOfAPage || IsFile(link)))
             {
-                using HttpResponseMessage? behind = await AskAsync(link);
-                if (behind?.StatusCode >= HttpStatusCode.BadRequest && !isFarAway)
+                if (!asked.ContainsKey(link))
                 {
-                    failed.Add($"{(int)behind.StatusCode} {link} on {address}");
+                    (await AskAsync(link)).Dispose();
+                }
+
+                if (asked[link] >= HttpStatusCode.BadRequest && !(isFarAway && IsFile(link)))
+                {
+                    failed.Add($"{(int)asked[link]} {link} on {address}");
                 }
             }
         }
 
         Assert.True(failed.Count == 0, string.Join('\n', failed.Concat(dashboard.Log.All.Take(40))));
-        return asked;
+        return asked.Keys.ToHashSet();
 
         static bool IsFile(string link) => link.StartsWith("/reports/", StringComparison.Ordinal);
 
-        async Task<HttpResponseMessage?> AskAsync(string address)
+        async Task<HttpResponseMessage> AskAsync(string address)
         {
-            if (!asked.Add(address))
-            {
-                return null;
-            }
-
             HttpResponseMessage answer = await client.AskAsync(address);
+            asked[address] = answer.StatusCode;
             if (answer.StatusCode >= HttpStatusCode.InternalServerError)
             {
                 failed.Add($"{(int)answer.StatusCode} {address}");
@@ -132,4 +133,7 @@ internal static class SiteWalk
             return answer;
         }
     }
+
+    [GeneratedRegex(@"(chưa|không) có số liệu; số liệu hiện có (đến hết|từ) \d")]
+    private static partial Regex DataElsewhere();
 }

@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
+using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using KpiDashboard.Web.Tests.Setup;
 using Microsoft.Playwright;
@@ -27,8 +29,11 @@ public sealed class MeetingTests(SampleDashboard sample)
         Assert.Contains("để đạt", titles[4], StringComparison.Ordinal);
         Assert.Equal(2, page.QuerySelectorAll(".slide kpi-chart").Length);
         Assert.Equal(4, page.QuerySelectorAll(".slide-late li").Length);
+        IElement[] turns = [.. page.QuerySelectorAll(".slide-foot a[data-go]")];
+        // Back, on and each of the five, at the foot of each of the five.
+        Assert.Equal(35, turns.Length);
         Assert.All(
-            page.QuerySelectorAll(".slide-foot a[data-go]"),
+            turns,
             a =>
                 Assert.StartsWith(
                     "/meeting?period=2022-08&ytd=true&rules=level-4",
@@ -166,9 +171,15 @@ public sealed class MeetingTests(SampleDashboard sample)
 
         Assert.Equal(5, Regex.Count(text, @"/Type\s*/Page\b"));
         // 297 mm are 842 points, 210 mm 595.
+        MatchCollection sheets = Regex.Matches(text, @"/MediaBox\s*\[\s*0 0 ([\d.]+) ([\d.]+)\s*\]");
+        Assert.Equal(5, sheets.Count);
         Assert.All(
-            Regex.Matches(text, @"/MediaBox\s*\[\s*0 0 ([\d.]+)").Cast<Match>(),
-            box => Assert.StartsWith("84", box.Groups[1].Value, StringComparison.Ordinal)
+            sheets,
+            sheet =>
+            {
+                Assert.InRange(double.Parse(sheet.Groups[1].Value, CultureInfo.InvariantCulture), 841, 843);
+                Assert.InRange(double.Parse(sheet.Groups[2].Value, CultureInfo.InvariantCulture), 594, 596);
+            }
         );
     }
 
