@@ -108,12 +108,17 @@ public abstract partial class EveryPageTests(SampleDashboard sample, string lang
         ("/wallboard?panel=map", 200, "Bản đồ các huyện", "Map of the districts"),
         ("/definitions?unit=045", 200, "Các con số được tính thế nào?", "How are the figures made?"),
         ("/units/045?do=1.012756&share=50", 200, "Huyện Hà Quảng", "Huyện Hà Quảng"),
-        ("/units/045/change", 200, "Vì sao số liệu của Huyện Hà Quảng thay đổi?", "Why did Huyện Hà Quảng change?"),
+        (
+            "/units/045/change",
+            200,
+            "Vì sao số liệu của Huyện Hà Quảng thay đổi?",
+            "Why did the figures of Huyện Hà Quảng change?"
+        ),
         (
             "/units/H14/change?against=2022-05&parts=service",
             200,
             "Vì sao số liệu của UBND tỉnh Cao Bằng thay đổi?",
-            "Why did UBND tỉnh Cao Bằng change?"
+            "Why did the figures of UBND tỉnh Cao Bằng change?"
         ),
         ("/explorer", 200, "Khám phá: UBND tỉnh Cao Bằng", "Explore: UBND tỉnh Cao Bằng"),
         ("/explorer?unit=045&by=service&level=full", 200, "Khám phá: Huyện Hà Quảng", "Explore: Huyện Hà Quảng"),
