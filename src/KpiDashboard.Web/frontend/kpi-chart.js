@@ -177,7 +177,7 @@ class KpiChart extends HTMLElement {
       const row = this.#rowAt(event);
       if (row) library.openDoors(this, row, event.offsetX, event.offsetY);
     });
-    drawing.on("mousemove", (event) => drawing.setCursorStyle(this.#rowAt(event) ? "pointer" : "default"));
+    drawing.on("mousemove", (event) => drawing.setCursorStyle(this.#rowAt(event)?.querySelector(".doors a") ? "pointer" : "default"));
   }
 
   #resize() {
