@@ -64,11 +64,11 @@ public sealed class ChartTests(SampleDashboard sample)
     }
 
     [Fact]
-    public async Task A_page_with_charts_loads_in_less_than_350_kilobytes_and_one_without_in_less_than_165()
+    public async Task A_page_with_charts_loads_in_less_than_350_kilobytes_and_one_without_in_less_than_150()
     {
         Assert.InRange(await LoadedAsync("/"), 50_000, 350_000);
-        Assert.InRange(await LoadedAsync("/ranking"), 20_000, 165_000);
-        Assert.InRange(await LoadedAsync("/wallboard?panel=district"), 20_000, 165_000);
+        Assert.InRange(await LoadedAsync("/ranking"), 20_000, 150_000);
+        Assert.InRange(await LoadedAsync("/wallboard?panel=district"), 20_000, 150_000);
         Assert.InRange(await LoadedAsync("/meeting"), 50_000, 350_000);
     }
 
