@@ -39,6 +39,10 @@ public sealed class ProcedureBook : IReadOnlyList<Procedure>
     /// <param name="code">The national code.</param>
     public Procedure? Find(string code) => ofCode.GetValueOrDefault(code);
 
+    /// <summary>The procedure of the store's number, or null.</summary>
+    /// <param name="id">The number.</param>
+    public Procedure? Find(int id) => Has(id, out ProcedureIndex index) ? At(index) : null;
+
     /// <inheritdoc/>
     public IEnumerator<Procedure> GetEnumerator() => byCode.AsEnumerable().GetEnumerator();
 

@@ -86,6 +86,10 @@ public sealed class UnitTree
     /// <param name="days">The days looked at.</param>
     public Unit? Find(string code, DateRange days) => byCode[code].LastOrDefault(u => u.Validity.Overlaps(days));
 
+    /// <summary>The unit of the store's number, or null.</summary>
+    /// <param name="id">The number.</param>
+    public Unit? Find(int id) => indexes.TryGetValue(id, out UnitIndex index) ? units[index] : null;
+
     /// <summary>The unit above, the last one if it changed; null at the top.</summary>
     /// <param name="unit">A unit of this tree.</param>
     public Unit? Parent(Unit unit) => Parent(unit, DateRange.Always);

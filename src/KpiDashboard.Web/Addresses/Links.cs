@@ -159,10 +159,10 @@ public static class Links
     public const int MostCompared = 5;
 
     /// <summary>Units side by side.</summary>
-    /// <param name="question">What is asked.</param>
+    /// <param name="question">What is asked; of its filters nothing is used.</param>
     /// <param name="codes">Up to five units.</param>
     public static string Comparison(Question question, params IEnumerable<string> codes) =>
-        "/explorer/compare" + Query(question with { Unit = null, League = null }, [.. codes.Select(c => ("with", c))]);
+        "/explorer/compare" + Query(Choices(question), [.. codes.Select(c => ("with", c))]);
 
     /// <summary>The dossiers behind a number.</summary>
     /// <param name="question">Unit, period and filters.</param>

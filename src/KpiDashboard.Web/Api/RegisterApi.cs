@@ -179,14 +179,13 @@ public static class RegisterApi
                 ILookup<int, DateRange>? area = AreaOf(question, board, selection, problems)
                     ?.ToLookup(m => m.Unit.Id, m => m.Days);
                 IReadOnlyList<Finding> all = await store.QueryAsync<Finding>(new { ImportId = (int?)null }, ct);
-                Dictionary<int, Unit> known = board.Units.All.ToDictionary(u => u.Id);
                 return desk.Page(
                     board,
                     selection,
                     paging,
                     problems,
                     [.. all.Where(f => area is null || (f.UnitId is { } of && area[of].Any(d => IsOf(f, d))))],
-                    f => FindingItem.Of(f, f.UnitId is { } of ? known.GetValueOrDefault(of) : null),
+                    f => FindingItem.Of(f, f.UnitId is { } of ? board.Units.Find(of) : null),
                     ofImports: true
                 );
             },

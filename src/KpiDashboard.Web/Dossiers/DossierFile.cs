@@ -4,7 +4,6 @@ using KpiDashboard.Periods;
 using KpiDashboard.Procedures;
 using KpiDashboard.Scoreboards;
 using KpiDashboard.Terms;
-using KpiDashboard.Units;
 using KpiDashboard.Web.Addresses;
 using KpiDashboard.Web.Files;
 using KpiDashboard.Web.Language;
@@ -44,8 +43,6 @@ internal static class DossierFile
     /// <summary>Units and procedures are looked up, not joined.</summary>
     private static ListColumns<DossierEntry> Columns(Scoreboard board)
     {
-        Dictionary<int, Unit> units = board.Units.All.ToDictionary(u => u.Id);
-        Dictionary<int, Procedure> procedures = board.Procedures.ToDictionary(p => p.Id);
         string[] outcomes = [.. Enum.GetValues<DossierOutcome>().Select(o => Texts.T($"Outcome.{o}"))];
         string[] statuses = [.. Enumerable.Range(1, 10).Select(s => Texts.T($"DossierStatus.{s}"))];
         Dictionary<Channel, string> channels = Enum.GetValues<Channel>()
@@ -54,19 +51,19 @@ internal static class DossierFile
         return new ListColumns<DossierEntry>()
             .Text(Words.Get("List.Dossier"), d => d.Code, 26)
             .Day(Words.Get("List.Received"), d => d.Received)
-            .Text(Words.Get("List.UnitCode"), d => units.GetValueOrDefault(d.UnitId)?.Code, 12)
-            .Text(Words.Get("List.Unit"), d => units.GetValueOrDefault(d.UnitId)?.Name, 30)
+            .Text(Words.Get("List.UnitCode"), d => board.Units.Find(d.UnitId)?.Code, 12)
+            .Text(Words.Get("List.Unit"), d => board.Units.Find(d.UnitId)?.Name, 30)
             .Text(
                 Words.Get("List.District"),
                 d =>
-                    units.TryGetValue(d.UnitId, out Unit? unit)
+                    board.Units.Find(d.UnitId) is { } unit
                         ? board.Units.DistrictOf(unit, DateRange.Inclusive(d.Received, d.Received))?.Name
                         : null,
                 24
             )
-            .Text(Words.Get("List.Procedure"), d => procedures.GetValueOrDefault(d.ProcedureId)?.Code, 13)
-            .Text(Words.Get("List.ProcedureName"), d => procedures.GetValueOrDefault(d.ProcedureId)?.Name, 60)
-            .Text(Words.Get("List.Field"), d => procedures.GetValueOrDefault(d.ProcedureId)?.Field, 24)
+            .Text(Words.Get("List.Procedure"), d => board.Procedures.Find(d.ProcedureId)?.Code, 13)
+            .Text(Words.Get("List.ProcedureName"), d => board.Procedures.Find(d.ProcedureId)?.Name, 60)
+            .Text(Words.Get("List.Field"), d => board.Procedures.Find(d.ProcedureId)?.Field, 24)
             .Text(Words.Get("List.Channel"), d => channels[d.Channel], 16)
             .Day(Words.Get("List.Due"), d => d.Due)
             .Day(Words.Get("List.FinishedOn"), d => d.Finished)

@@ -6,7 +6,6 @@ using KpiDashboard.Periods;
 using KpiDashboard.Scoreboards;
 using KpiDashboard.Storage;
 using KpiDashboard.Terms;
-using KpiDashboard.Units;
 using KpiDashboard.Web.Addresses;
 using KpiDashboard.Web.Files;
 using KpiDashboard.Web.Language;
@@ -105,19 +104,18 @@ internal static class LoadFiles
     )
     {
         Scoreboard board = await source.CurrentAsync(ct);
-        Dictionary<int, Unit> units = board.Units.All.ToDictionary(u => u.Id);
         return FileDesk.Send(
             format,
             TableFile.Of(
                 Texts.T("Reconciliation.Title"),
                 [],
                 new ListColumns<Reconciliation>()
-                    .Text(Words.Get("List.UnitCode"), r => units.GetValueOrDefault(r.UnitId)?.Code, 13)
-                    .Text(Words.Get("List.Unit"), r => units.GetValueOrDefault(r.UnitId)?.Name, 42)
+                    .Text(Words.Get("List.UnitCode"), r => board.Units.Find(r.UnitId)?.Code, 13)
+                    .Text(Words.Get("List.Unit"), r => board.Units.Find(r.UnitId)?.Name, 42)
                     .Text(
                         Words.Get("List.District"),
                         r =>
-                            units.TryGetValue(r.UnitId, out Unit? unit)
+                            board.Units.Find(r.UnitId) is { } unit
                                 ? board.Units.DistrictOf(unit, new DateRange(r.Start, r.End))?.Name
                                 : null,
                         24

@@ -55,9 +55,9 @@ public sealed class SearchService(ScoreboardSource source, PerScoreboard<SearchI
                 " · ",
                 new[]
                 {
-                    board.Units.All.FirstOrDefault(u => u.Id == dossier.UnitId)?.Name,
+                    board.Units.Find(dossier.UnitId)?.Name,
                     Format.Day(dossier.Received),
-                    board.Procedures.FirstOrDefault(p => p.Id == dossier.ProcedureId)?.Name,
+                    board.Procedures.Find(dossier.ProcedureId)?.Name,
                 }.OfType<string>()
             ),
             Links.Dossier(dossier.Code, question)

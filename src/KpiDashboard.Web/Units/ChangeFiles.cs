@@ -27,8 +27,8 @@ internal static class ChangeFiles
                 .Number(Texts.T("Change.Dossiers"), s => s.Dossiers, 2, 18)
                 .Number(Texts.T("Change.PointsHead"), s => s.Points, 2, 18),
             before =>
-                OfServices(new Explanation(asked.Board, asked.Unit!, before, asked.Selection).OfServices(), asked.Board)
-                    .Concat(OfDossiers(Explain(asked, before), asked.Board))
+                OfServices(Explain(asked, before).OfServices(), asked.Board)
+                    .Concat(OfDossiers(ExplainDossiers(asked, before), asked.Board))
         );
 
     /// <summary>The services that indicator A gained and lost.</summary>
@@ -48,7 +48,7 @@ internal static class ChangeFiles
                     24
                 ),
             before =>
-                new Explanation(asked.Board, asked.Unit!, before, asked.Selection)
+                Explain(asked, before)
                     .OfServices()
                     ?.Steps.SelectMany(step => step.Services.Select(service => (step, service)))
                 ?? []
@@ -71,7 +71,9 @@ internal static class ChangeFiles
                 .Number(Head("Change.Mix", "Change.PointsHead"), r => r.Change.Points(r.Part.Mix).Rounded, 2, 18)
                 .Number(Head("Change.Effort", "Change.PointsHead"), r => r.Change.Points(r.Part.Effort).Rounded, 2, 18),
             before =>
-                Explain(asked, before) is { } change ? Change.LargestFirst(change).Select(part => (change, part)) : []
+                ExplainDossiers(asked, before) is { } change
+                    ? Change.LargestFirst(change).Select(part => (change, part))
+                    : []
         );
 
     private static TableFile Table<T>(
@@ -99,11 +101,12 @@ internal static class ChangeFiles
     private static ChangeParts PartsOf(Asked asked) =>
         Change.PartsOf(asked.Board, asked.Unit!, asked.Selection, asked.Parameter("parts"));
 
+    private static Explanation Explain(Asked asked, Selection before) =>
+        new(asked.Board, asked.Unit!, before, asked.Selection);
+
     /// <summary>Mix and effort depend on what the parts are, in the whole too.</summary>
-    private static DossierChange? Explain(Asked asked, Selection before) =>
-        new Explanation(asked.Board, asked.Unit!, before, asked.Selection).OfDossiers(
-            PartsOf(asked) == ChangeParts.Unit
-        );
+    private static DossierChange? ExplainDossiers(Asked asked, Selection before) =>
+        Explain(asked, before).OfDossiers(PartsOf(asked) == ChangeParts.Unit);
 
     private static IEnumerable<Step> OfServices(ServiceChange? change, Scoreboard board)
     {

@@ -4,8 +4,7 @@ const margin = 20;
 const head = 44;
 const foot = 30;
 
-export async function save(chart, kind, fonts, source) {
-  const { svg, width, height } = chart.picture;
+export async function save(chart, { svg, width, height }, kind, fonts, source) {
   const title = chart.querySelector("caption").textContent.trim();
   const size = { width: width + 2 * margin, height: height + head + foot };
   // A bitmap is drawn here, where the font may not be read from text (font-src): it takes the system's.

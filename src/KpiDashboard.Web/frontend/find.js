@@ -3,14 +3,11 @@
 import { finds, keyOf } from "./search-key.js";
 import { firstRow } from "./rows.js";
 
-const keys = new WeakMap();
-
+// What the server finds a row by: its name, its district and its code. Nothing of it is kept: a page that is merged into this one puts other units into the same rows.
 const keyOfRow = (row) => {
-  if (!keys.has(row)) {
-    const name = (row.querySelector("th") ?? row).textContent;
-    keys.set(row, keyOf(`${name} ${row.dataset.of ?? ""} ${row.dataset.code}`));
-  }
-  return keys.get(row);
+  const name = row.dataset.name ?? row.querySelector("th a").textContent;
+  const district = row.dataset.of ?? row.querySelector("th .district")?.textContent ?? "";
+  return keyOf(`${name} ${district} ${row.dataset.code}`);
 };
 
 document.addEventListener("input", (event) => {

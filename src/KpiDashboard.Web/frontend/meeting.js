@@ -32,9 +32,10 @@ const keys = {
 };
 
 function press(event) {
-  if (event.ctrlKey || event.metaKey || event.altKey) return;
-  const act = keys[event.key.length === 1 ? event.key.toLowerCase() : event.key];
-  if (!act) return;
+  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+  const isLetter = event.key.length === 1;
+  const act = keys[isLetter ? event.key.toLowerCase() : event.key];
+  if (!act || (isLetter && document.documentElement.dataset.keys === "off")) return;
   event.preventDefault();
   act();
 }

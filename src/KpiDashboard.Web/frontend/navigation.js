@@ -8,6 +8,13 @@ document.addEventListener("click", (event) => {
   drills = Boolean(event.target.closest?.("[data-drill] :is(tbody, .names) a, .crumbs a"));
 }, true);
 
+// The menu marks the pages that fill the screen, with a script of their own: whatever leads to one loads it as a new page.
+document.addEventListener("click", ({ target }) => {
+  const link = target.closest?.("a[href]");
+  const whole = [...document.querySelectorAll('.site-nav [data-enhance-nav="false"]')];
+  if (link && whole.some((page) => page.pathname === link.pathname)) link.dataset.enhanceNav = "false";
+}, true);
+
 globalThis.Blazor?.addEventListener("enhancedload", () => {
   if (location.pathname === path) {
     if (drills) document.getElementById("rows-head")?.focus();

@@ -1,5 +1,5 @@
 // <kpi-views>: the menu in which somebody names the address at hand, finds, renames, pins and removes what they named before,
-// and copies the address. <kpi-pinned>: the pinned ones on the start page. Both are kept in the browser and nowhere else, and
+// and copies the address. [data-pinned-views]: the pinned ones on the start page. Both are kept in the browser and nowhere else, and
 // without this script neither is seen.
 import { pinToggled, read, removed, renamed, saved, storageKey } from "./saved-views.js";
 
@@ -136,7 +136,7 @@ async function copyAddress() {
 }
 
 // The inline script of the head has made room for them before the first paint; merging takes its mark away.
-export function showPinned() {
+function showPinned() {
   const pinned = stored().filter((view) => view.pinned);
   document.documentElement.toggleAttribute("data-pinned", pinned.length > 0);
   document.querySelector("[data-pinned-views] ul")?.replaceChildren(

@@ -92,7 +92,7 @@ document.addEventListener("click", (event) => {
 }, true);
 
 document.addEventListener("keydown", (event) => {
-  if (event.ctrlKey || event.metaKey || event.altKey || !wall()) return;
+  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || !wall()) return;
   const onButton = event.target.closest?.("a, button");
   if (event.key === "ArrowRight") go(step("on"));
   else if (event.key === "ArrowLeft") go(step("back"));

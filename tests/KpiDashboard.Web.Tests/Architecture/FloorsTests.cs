@@ -29,7 +29,8 @@ public sealed class FloorsTests
         // Features: each registers and maps itself, and none knows another but the screens of a room, which show the overview's.
         (
             "Overview",
-            "Language Addresses Questions Components.Controls Components.States Verdicts Installation Components.Maps Components.Panels"
+            "Language Addresses Questions Components.Controls Components.States Verdicts Installation "
+                + "Components.Marks Components.Maps Components.Panels"
         ),
         ("Units", OfPages + "Verdicts Files Components.Marks Components.Panels"),
         ("Explorer", OfPages + "Files Requests Installation Components.Marks Components.Charts"),
