@@ -53,10 +53,10 @@ public static class Links
     /// <param name="question">What is asked.</param>
     public static string Page(string path, Question question) => path + Query(Choices(question));
 
-    /// <summary>The overview.</summary>
-    /// <param name="question">What is asked; its unit is not used.</param>
+    /// <summary>The overview, of the whole province or narrowed to a unit.</summary>
+    /// <param name="question">What is asked.</param>
     public static string Overview(Question question) =>
-        "/" + Query(Choices(question) with { Indicator = question.Indicator });
+        "/" + Query(Choices(question) with { Indicator = question.Indicator, Unit = question.Unit });
 
     /// <summary>The ranking of a league.</summary>
     /// <param name="question">What is asked.</param>

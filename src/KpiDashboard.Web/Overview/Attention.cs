@@ -25,27 +25,33 @@ public sealed record Attention(
 {
     /// <summary>Looks for all of it.</summary>
     /// <param name="board">The numbers.</param>
-    /// <param name="province">The province.</param>
+    /// <param name="area">The unit in whose area it is looked for.</param>
     /// <param name="selection">What is asked.</param>
     /// <param name="paperOnly">Services whose every dossier came on paper.</param>
-    /// <param name="refused">What was refused when files were loaded.</param>
+    /// <param name="refused">What was refused when files were loaded; files are the whole province's.</param>
     /// <param name="reconciliations">Statistics beside dossiers.</param>
     public static Attention Of(
         Scoreboard board,
-        Unit province,
+        Unit area,
         Selection selection,
         int paperOnly,
         RefusedRows refused,
         IReadOnlyList<Reconciliation> reconciliations
     ) =>
         new(
-            Reporting.Of(board, province, selection),
+            Reporting.Of(board, area, selection),
             board
                 .Units.League(UnitKind.Commune, selection.Days)
+                .Where(u => IsWhole(area) || u == area || board.Units.DistrictOf(u, selection.Days) == area)
                 .Count(u => board.Figure(u, Ratio.Dossiers, selection) is { HasData: true, Numerator: 0 }),
             paperOnly,
-            refused.Rejected,
+            IsWhole(area) ? refused.Rejected : 0,
             refused.Files,
-            reconciliations.Count(r => r.DossiersMissing)
+            reconciliations.Count(r => r.DossiersMissing && (IsWhole(area) || IsWithin(board, area, r.UnitId)))
         );
+
+    private static bool IsWhole(Unit area) => area.Kind == UnitKind.Province;
+
+    private static bool IsWithin(Scoreboard board, Unit area, int unit) =>
+        board.Area(area, own: false).Any(u => u.Id == unit);
 }

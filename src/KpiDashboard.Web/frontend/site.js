@@ -6,6 +6,7 @@ import "./menus.js";
 import "./search.js";
 import "./keys.js";
 import "./rows.js";
+import "./picks.js";
 import "./find.js";
 import "./choices.js";
 import "./terms.js";
