@@ -7,6 +7,7 @@ import "./search.js";
 import "./keys.js";
 import "./rows.js";
 import "./picks.js";
+import "./map-zoom.js";
 import "./find.js";
 import "./choices.js";
 import "./terms.js";

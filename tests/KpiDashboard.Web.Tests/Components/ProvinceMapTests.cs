@@ -1,8 +1,11 @@
+using System.Globalization;
 using System.Text;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using KpiDashboard.Web.Components.Maps;
 using KpiDashboard.Web.Tests.Setup;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
 
 namespace KpiDashboard.Web.Tests.Components;
 
@@ -67,6 +70,44 @@ public sealed class ProvinceMapTests : IDisposable
         Assert.NotEmpty(Assert.Throws<InvalidDataException>(() => Parse(json)).Message);
 
     [Fact]
+    public async Task The_map_is_looked_at_closer_moved_and_followed_by_the_keyboard()
+    {
+        Stores.Load(folder.Database, SmallProvince.Write(folder));
+        using Dashboard dashboard = new(folder.Database, ("Kpi:Map", folder.WriteLines("map.geojson", TwoDistricts)));
+        await using Visitor visitor = await Visitor.ComeAsync(dashboard.Address, width: 1440);
+        IPage page = visitor.Page;
+        await visitor.OpenAsync("/?period=2022-01");
+        ILocator map = page.Locator(".geo");
+        string whole = (await map.GetAttributeAsync("viewBox"))!;
+
+        // Twice five eighths of 1008 are 394 around the middle.
+        await page.GetByRole(AriaRole.Button, new() { Name = "Phóng to" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Phóng to" }).ClickAsync();
+        Assert.Equal([303.125, 393.75], Sides(await map.GetAttributeAsync("viewBox"), 0, 2));
+        await Axe.PassesAsync(page);
+        await map.HoverAsync();
+        await page.Mouse.DownAsync();
+        LocatorBoundingBoxResult place = (await map.BoundingBoxAsync())!;
+        await page.Mouse.MoveAsync(place.X + place.Width / 2 + 50, place.Y + place.Height / 2);
+        await page.Mouse.UpAsync();
+        Assert.True(Sides(await map.GetAttributeAsync("viewBox"), 0)[0] < 303);
+        await Expect(page).ToHaveURLAsync(new Uri(dashboard.Address, "/?period=2022-01").ToString());
+
+        // 002 lies in the right half, its middle at 750 of 1000.
+        await map.Locator("a").Nth(0).FocusAsync();
+        await page.Keyboard.PressAsync("Tab");
+        double left = Sides(await map.GetAttributeAsync("viewBox"), 0)[0];
+        await page.Keyboard.PressAsync("Shift+Tab");
+        Assert.NotEqual(left, Sides(await map.GetAttributeAsync("viewBox"), 0)[0]);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Toàn bộ" }).ClickAsync();
+        await Expect(map).ToHaveAttributeAsync("viewBox", whole);
+        Assert.Empty(visitor.Complaints);
+
+        static double[] Sides(string? box, params int[] at) =>
+            [.. at.Select(i => double.Parse(box!.Split(' ')[i], CultureInfo.InvariantCulture))];
+    }
+
+    [Fact]
     public async Task The_installations_map_takes_the_place_of_the_tiles()
     {
         Stores.Load(folder.Database, SmallProvince.Write(folder));
@@ -79,9 +120,9 @@ public sealed class ProvinceMapTests : IDisposable
         IElement[] areas = [.. page.QuerySelectorAll(".geo a")];
         Assert.Equal(
             [
-                ("/units/002?period=2022-01&ytd=true", "Huyện Hai: 100,0\u00a0%, Đạt, vượt 93,2 điểm", "distance-7"),
+                ("/?unit=002&period=2022-01&ytd=true", "Huyện Hai: 100,0\u00a0%, Đạt, vượt 93,2 điểm", "distance-7"),
                 (
-                    "/units/001?period=2022-01&ytd=true",
+                    "/?unit=001&period=2022-01&ytd=true",
                     "Huyện Một: 25,0\u00a0%, Đúng lộ trình, vượt 18,2 điểm",
                     "distance-7"
                 ),
