@@ -43,7 +43,7 @@ public sealed class LinksTests
     public void What_was_asked_travels_on_as_far_as_the_next_page_understands_it()
     {
         Assert.Equal(
-            "/?indicator=dossiers&period=2022-Q2&calendar=reporting&ytd=false&rules=level-4",
+            "/?unit=040&indicator=dossiers&period=2022-Q2&calendar=reporting&ytd=false&rules=level-4",
             Links.Overview(Everything)
         );
         Assert.Equal(

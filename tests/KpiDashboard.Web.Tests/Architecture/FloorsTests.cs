@@ -20,7 +20,7 @@ public sealed class FloorsTests
         ("Files", "Requests Installation"),
         ("Components.Marks", "Language Addresses"),
         ("Components.Charts", "Language Addresses Installation Questions Components.Marks"),
-        ("Components.Maps", "Language Addresses Installation Components.Marks"),
+        ("Components.Maps", "Language Installation Components.Marks"),
         ("Components.Controls", "Language Addresses Questions Components.Marks"),
         ("Components.States", "Language Addresses Installation Components.Marks"),
         ("Components.Panels", "Language Addresses Questions Components.Marks Components.Charts Components.Controls"),
