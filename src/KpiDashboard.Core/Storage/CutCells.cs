@@ -45,21 +45,8 @@ internal static class CutCells
                     .Where(d => whole.Contains((d.UnitId, halfMonth)))
                     .GroupBy(d => (d.UnitId, Days: PartOf(d, halfMonth), d.ProcedureId, d.Level))
                     .OrderBy(g => (g.Key.UnitId, g.Key.Days.Start))
-                    .Select(g => new Cell(
-                        g.Key.UnitId,
-                        g.Key.ProcedureId,
-                        g.Key.Days,
-                        g.Key.Level == 0 ? Levels.None : Offering.SetOf((ServiceLevel)g.Key.Level),
-                        g.Sum(d => d.Online),
-                        g.Sum(d => d.Direct),
-                        g.Sum(d => d.Postal),
-                        g.Sum(d => d.OnlineLate),
-                        g.Sum(d => d.DirectLate),
-                        g.Sum(d => d.PostalLate),
-                        g.Sum(d => d.OnlineOpen),
-                        g.Sum(d => d.DirectOpen),
-                        g.Sum(d => d.PostalOpen)
-                    ))
+                    .Select(g => DayCell.Sum(g, g.Key.Days))
+                    .Where(c => c.Total > 0)
             );
         }
 
@@ -82,7 +69,7 @@ internal static class CutCells
 }
 
 /// <summary>What a unit received of a procedure on a day: <c>DayCell.sql</c>.</summary>
-internal sealed record DayCell
+internal record DayCell
 {
     public required int UnitId { get; init; }
     public required DateOnly Received { get; init; }
@@ -97,4 +84,27 @@ internal sealed record DayCell
     public required int OnlineOpen { get; init; }
     public required int DirectOpen { get; init; }
     public required int PostalOpen { get; init; }
+
+    public Levels Levels => Level == 0 ? Levels.None : Offering.SetOf((ServiceLevel)Level);
+
+    /// <summary>Some days of one unit, procedure and level together.</summary>
+    public static Cell Sum(IEnumerable<DayCell> days, DateRange range)
+    {
+        DayCell[] all = [.. days];
+        return new Cell(
+            all[0].UnitId,
+            all[0].ProcedureId,
+            range,
+            all[0].Levels,
+            all.Sum(d => d.Online),
+            all.Sum(d => d.Direct),
+            all.Sum(d => d.Postal),
+            all.Sum(d => d.OnlineLate),
+            all.Sum(d => d.DirectLate),
+            all.Sum(d => d.PostalLate),
+            all.Sum(d => d.OnlineOpen),
+            all.Sum(d => d.DirectOpen),
+            all.Sum(d => d.PostalOpen)
+        );
+    }
 }
