@@ -1,5 +1,7 @@
--- How do days differ from what they were when import @ImportId had ended? What came since goes out, what it stood in for
--- goes in, at the level that the unit offers on the day of reception. Statuses 1 and 3 do not count.
+-- What must be added to the days of now so that they are those of when import @ImportId had ended (@Sign = -1)? What came
+-- since goes out, what it took the place of goes in. Or what were they, added to nothing (@Sign = 1)? Then what stands since
+-- before goes in. At the level that the unit offers on the day of reception; statuses 1 and 3 do not count.
+-- A cross join, for SQLite keeps its order: the past of all dossiers may be longer than what came since.
 select
   c.UnitId,
   c.Received,
@@ -23,9 +25,10 @@ from (
     Due,
     Finished,
     Status,
-    -1 as Sign
+    @Sign as Sign
   from kpi.Dossier
-  where ImportId > @ImportId
+  where (@Sign = -1 and ImportId > @ImportId)
+    or (@Sign = 1 and ImportId <= @ImportId)
   union all
   select
     p.UnitId,
@@ -37,15 +40,15 @@ from (
     p.Status,
     1
   from kpi.Dossier d
-  inner join kpi.DossierPast p
-    on p.Code = d.Code
+  cross join kpi.DossierPast p
+  where d.ImportId > @ImportId
+    and p.Code = d.Code
     and p.ImportId = (
       select max(b.ImportId)
       from kpi.DossierPast b
       where b.Code = d.Code
         and b.ImportId <= @ImportId
     )
-  where d.ImportId > @ImportId
 ) c
 left join kpi.Offering o
   on o.UnitId = c.UnitId

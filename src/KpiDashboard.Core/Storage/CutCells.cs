@@ -45,7 +45,7 @@ internal static class CutCells
                     .Where(d => whole.Contains((d.UnitId, halfMonth)))
                     .GroupBy(d => (d.UnitId, Days: PartOf(d, halfMonth), d.ProcedureId, d.Level))
                     .OrderBy(g => (g.Key.UnitId, g.Key.Days.Start))
-                    .Select(g => DayCell.Sum(g, g.Key.Days))
+                    .Select(g => g.Select(d => d.ToCell(g.Key.Days)).Aggregate((sum, cell) => sum.Plus(cell)))
                     .Where(c => c.Total > 0)
             );
         }
@@ -85,26 +85,22 @@ internal record DayCell
     public required int DirectOpen { get; init; }
     public required int PostalOpen { get; init; }
 
-    public Levels Levels => Level == 0 ? Levels.None : Offering.SetOf((ServiceLevel)Level);
-
-    /// <summary>Some days of one unit, procedure and level together.</summary>
-    public static Cell Sum(IEnumerable<DayCell> days, DateRange range)
-    {
-        DayCell[] all = [.. days];
-        return new Cell(
-            all[0].UnitId,
-            all[0].ProcedureId,
-            range,
-            all[0].Levels,
-            all.Sum(d => d.Online),
-            all.Sum(d => d.Direct),
-            all.Sum(d => d.Postal),
-            all.Sum(d => d.OnlineLate),
-            all.Sum(d => d.DirectLate),
-            all.Sum(d => d.PostalLate),
-            all.Sum(d => d.OnlineOpen),
-            all.Sum(d => d.DirectOpen),
-            all.Sum(d => d.PostalOpen)
+    /// <summary>As a cell.</summary>
+    /// <param name="days">The days that the cell covers, of which this is one.</param>
+    public Cell ToCell(DateRange days) =>
+        new(
+            UnitId,
+            ProcedureId,
+            days,
+            Level == 0 ? Levels.None : Offering.SetOf((ServiceLevel)Level),
+            Online,
+            Direct,
+            Postal,
+            OnlineLate,
+            DirectLate,
+            PostalLate,
+            OnlineOpen,
+            DirectOpen,
+            PostalOpen
         );
-    }
 }

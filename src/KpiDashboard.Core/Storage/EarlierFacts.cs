@@ -10,23 +10,30 @@ namespace KpiDashboard.Storage;
 
 /// <summary>
 /// What dossiers, statistics and forms said when an import had ended. Each row knows the import that brought it, and what
-/// it said before stands in its past, so only what came since is read of dossiers: it is taken out of the cells of now.
+/// it said before stands in its past. Of dossiers only what came since is read and taken out of the cells of now; or, where
+/// that is most of them, only what was there.
 /// </summary>
 internal sealed class EarlierFacts
 {
+    private readonly bool isFromNothing;
     private readonly IReadOnlyList<DayCellDifference> differences;
 
     private EarlierFacts(
         DateTimeOffset loadedAt,
+        IReadOnlyList<UnitArrivals> arrivals,
+        bool isFromNothing,
         IReadOnlyList<DayCellDifference> differences,
         IReadOnlyList<ReceptionDay> receptions,
         IReadOnlyList<StatisticThen> reported,
         IReadOnlyList<FormCountThen> forms
     )
     {
+        this.isFromNothing = isFromNothing;
         this.differences = differences;
         LoadedAt = loadedAt;
-        ILookup<int, DateOnly> received = Days(receptions, differences).ToLookup(d => d.UnitId, d => d.Day);
+        Arrivals = arrivals;
+        ILookup<int, DateOnly> received = Days(isFromNothing ? [] : receptions, differences)
+            .ToLookup(d => d.UnitId, d => d.Day);
         Statistics =
         [
             .. reported
@@ -59,6 +66,9 @@ internal sealed class EarlierFacts
         ];
     }
 
+    /// <summary>What came since, by unit.</summary>
+    public IReadOnlyList<UnitArrivals> Arrivals { get; }
+
     /// <summary>When the import had ended.</summary>
     public DateTimeOffset LoadedAt { get; }
 
@@ -89,10 +99,20 @@ internal sealed class EarlierFacts
     )
     {
         var import = new { ImportId = importId };
+        IReadOnlyList<UnitArrivals> arrivals = await engine.QueryAsync<UnitArrivals>(connection, import, cancellation);
+        IReadOnlyList<ReceptionDay> receptions = await engine.QueryAsync<ReceptionDay>(connection, null, cancellation);
+        // Where most came since, what was there is less to read than what was not.
+        bool isFromNothing = arrivals.Sum(a => (long)a.Dossiers) * 2 > receptions.Sum(r => (long)r.Dossiers);
         return new EarlierFacts(
             ended,
-            await engine.QueryAsync<DayCellDifference>(connection, import, cancellation),
-            await engine.QueryAsync<ReceptionDay>(connection, null, cancellation),
+            arrivals,
+            isFromNothing,
+            await engine.QueryAsync<DayCellDifference>(
+                connection,
+                new { ImportId = importId, Sign = isFromNothing ? 1 : -1 },
+                cancellation
+            ),
+            receptions,
             await engine.QueryAsync<StatisticThen>(connection, import, cancellation),
             await engine.QueryAsync<FormCountThen>(
                 connection,
@@ -108,47 +128,54 @@ internal sealed class EarlierFacts
     }
 
     /// <summary>The cells of the roll-up as they were.</summary>
-    /// <param name="cells">As they are.</param>
-    public IEnumerable<Cell> CellsOf(IEnumerable<Cell> cells)
+    /// <param name="now">As they are.</param>
+    public List<Cell> CellsOf(ReadOnlySpan<Cell> now)
     {
-        Dictionary<(int, DateOnly, int, Levels), Cell> open = differences
-            .GroupBy(d => (d.UnitId, HalfMonth.StartOf(d.Received), d.ProcedureId, d.Levels))
-            .ToDictionary(g => g.Key, g => DayCell.Sum(g, HalfMonth.Of(g.First().Received)));
-        return cells
-            .Select(c =>
-                open.Remove((c.UnitId, c.Days.Start, c.ProcedureId, c.Levels), out Cell difference)
-                    ? c.Plus(difference)
-                    : c
-            )
-            // What is left when all cells were met is of cells that are no more.
-            .Concat(Left())
-            .Where(c => c.Total > 0);
-
-        IEnumerable<Cell> Left()
+        Dictionary<(int, int, int, Levels), Cell> open = [];
+        foreach (DayCellDifference day in differences)
         {
-            foreach (Cell cell in open.Values.OrderBy(c => (c.UnitId, c.Days.Start)))
+            Cell cell = day.ToCell(HalfMonth.Of(day.Received));
+            (int, int, int, Levels) key = (cell.UnitId, cell.Days.Start.DayNumber, cell.ProcedureId, cell.Levels);
+            open[key] = open.TryGetValue(key, out Cell sum) ? sum.Plus(cell) : cell;
+        }
+
+        List<Cell> cells = new(now.Length);
+        foreach (ref readonly Cell cell in isFromNothing ? [] : now)
+        {
+            (int, int, int, Levels) key = (cell.UnitId, cell.Days.Start.DayNumber, cell.ProcedureId, cell.Levels);
+            Cell was = open.Remove(key, out Cell difference) ? cell.Plus(difference) : cell;
+            if (was.Total > 0)
             {
-                yield return cell;
+                cells.Add(was);
             }
         }
+
+        // What was met by no cell of now is of cells that are no more.
+        cells.AddRange(open.Values.Where(c => c.Total > 0).OrderBy(c => (c.UnitId, c.Days.Start)));
+        return cells;
     }
 
     /// <summary>What was received on some days, as it was.</summary>
     /// <param name="days">The days.</param>
     /// <param name="now">As it is.</param>
     public IReadOnlyList<DayCell> DaysOf(DateRange days, IReadOnlyList<DayCell> now) =>
-        [.. now, .. differences.Where(d => days.Contains(d.Received))];
+        [.. isFromNothing ? [] : now, .. differences.Where(d => days.Contains(d.Received))];
 
     /// <summary>The days on which units had received something.</summary>
     private static IEnumerable<(int UnitId, DateOnly Day)> Days(
         IEnumerable<ReceptionDay> now,
         IEnumerable<DayCellDifference> differences
-    ) =>
-        now.Select(r => (Key: (r.UnitId, r.ReceivedOn), r.Dossiers))
-            .Concat(differences.Select(d => (Key: (d.UnitId, d.Received), Dossiers: d.Online + d.Direct + d.Postal)))
-            .GroupBy(d => d.Key, d => d.Dossiers)
-            .Where(d => d.Sum() > 0)
-            .Select(d => d.Key);
+    )
+    {
+        Dictionary<(int, DateOnly), int> dossiers = now.ToDictionary(r => (r.UnitId, r.ReceivedOn), r => r.Dossiers);
+        foreach (DayCellDifference day in differences)
+        {
+            (int, DateOnly) key = (day.UnitId, day.Received);
+            dossiers[key] = dossiers.GetValueOrDefault(key) + day.Online + day.Direct + day.Postal;
+        }
+
+        return dossiers.Where(d => d.Value > 0).Select(d => d.Key);
+    }
 }
 
 /// <summary>What must be added to what a unit received of a procedure on a day: <c>DayCellDifference.sql</c>.</summary>

@@ -11,7 +11,7 @@ namespace KpiDashboard.Storage;
 public sealed class EarlierStates(Store store) : IDisposable
 {
     /// <summary>Each is as large as the numbers of now.</summary>
-    private const int MostKept = 3;
+    private const int MostKept = 2;
 
     private readonly PerScoreboard<ConcurrentDictionary<int, EarlierState>> known = new(_ =>
         Task.FromResult(new ConcurrentDictionary<int, EarlierState>())

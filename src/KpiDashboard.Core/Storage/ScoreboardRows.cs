@@ -40,9 +40,9 @@ internal static class ScoreboardRows
         Cell[] cells = await CellsAsync(store, connection, counted, statistics, offerings, cancellation);
         if (earlier is not null)
         {
-            Cell[] rollUp = [.. earlier.CellsOf(cells.Take(counted))];
-            cells = [.. rollUp, .. cells.Skip(counted)];
-            counted = rollUp.Length;
+            List<Cell> rollUp = earlier.CellsOf(cells.AsSpan(0, counted));
+            cells = [.. rollUp, .. cells.AsSpan(counted)];
+            counted = rollUp.Count;
         }
 
         Unit[] units = [.. (await Rows<UnitRow>()).Select(u => Shown(u.ToUnit()))];

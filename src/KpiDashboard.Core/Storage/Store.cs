@@ -85,7 +85,7 @@ public sealed class Store
                 EarlierFacts facts = await EarlierFacts.ReadAsync(Engine, connection, importId, ended, cancellation);
                 return new EarlierState(
                     await ScoreboardRows.ReadAsync(this, connection, facts, cancellation),
-                    await Engine.QueryAsync<UnitArrivals>(connection, new { ImportId = importId }, cancellation)
+                    facts.Arrivals
                 );
             },
             cancellation
