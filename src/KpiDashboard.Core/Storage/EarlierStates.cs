@@ -17,7 +17,7 @@ public sealed class EarlierStates(Store store) : IDisposable
         Task.FromResult(new ConcurrentDictionary<int, EarlierState>())
     );
 
-    // One at a time: each takes a processor for about a second at millions of dossiers.
+    // One at a time: each takes a processor for some seconds at millions of dossiers.
     private readonly SemaphoreSlim gate = new(1);
 
     /// <summary>The numbers as they were when an import had ended.</summary>

@@ -107,23 +107,19 @@ public sealed record SinceImport(
 
     private static Ranking WithFiguresOf(EarlierState earlier, Ranking ranking)
     {
-        Dictionary<int, RankingRow> then = earlier
+        Dictionary<int, IndicatorResult> then = earlier
             .Board.Ranking(ranking.League, ranking.Indicator, ranking.Selection)
-            .Rows.ToDictionary(r => r.Unit.Id);
+            .Rows.ToDictionary(r => r.Unit.Id, r => r.Standing);
         return ranking with
         {
-            Rows =
-            [
-                .. ranking.Rows.Select(row =>
-                    then.GetValueOrDefault(row.Unit.Id)?.Standing is var standing
-                        ? row with
-                        {
-                            PreviousFigure = standing?.Figure ?? default,
-                            PreviousRank = standing?.Rank,
-                        }
-                        : row
-                ),
-            ],
+            Rows = [.. ranking.Rows.Select(row => Beside(row, then.GetValueOrDefault(row.Unit.Id)))],
         };
+
+        static RankingRow Beside(RankingRow row, IndicatorResult? then) =>
+            row with
+            {
+                PreviousFigure = then?.Figure ?? default,
+                PreviousRank = then?.Rank,
+            };
     }
 }

@@ -122,6 +122,22 @@ public abstract partial class StoreContract
         Assert.Equal(new Figure(2, 2), then.Figure(unit, Ratio.Services, Told.Select("2022")));
     }
 
+    [Fact]
+    public async Task The_numbers_of_then_are_made_once_while_the_data_stay()
+    {
+        CancellationToken cancellation = TestContext.Current.CancellationToken;
+        using EarlierStates states = new(Told.Store);
+        Scoreboard board = Told.Board;
+        ImportEntry import = Told.Query<ImportEntry>()[0];
+        EarlierState first = await states.AfterAsync(board, import.Id, import.Ended, cancellation);
+
+        Assert.Same(first, await states.AfterAsync(board, import.Id, import.Ended, cancellation));
+        Assert.Empty(first.Arrivals);
+        Told.LoadRows("dossiers", "E1,P1,01,2022-04-01,online,,,9");
+        EarlierState next = await states.AfterAsync(Told.Board, import.Id, import.Ended, cancellation);
+        Assert.Equal(1, Assert.Single(next.Arrivals).Added);
+    }
+
     /// <summary>Two districts, of which one is replaced within a half-month, and levels that change within one.</summary>
     private static Province RegistersOf(Province told)
     {

@@ -177,11 +177,6 @@ public sealed class SinceImportTests : IAsyncDisposable
             ? (box.X, box.X + box.Width)
             : default;
         Assert.True(left >= 0 && right > left && right <= width, $"{left} to {right}");
-        if (Environment.GetEnvironmentVariable("V_SHOT") is { } shot)
-        {
-            await visitor.Page.ScreenshotAsync(new() { Path = $"{shot}-{width}.png", FullPage = true });
-        }
-
         await visitor.Page.Locator("[aria-labelledby='changed'] .sheet a").First.ClickAsync();
         await visitor.Page.WaitForURLAsync(url => !url.Contains("since", StringComparison.Ordinal));
         Assert.Empty(visitor.Complaints);
