@@ -20,6 +20,7 @@ internal sealed class EarlierFacts
 
     private EarlierFacts(
         DateTimeOffset loadedAt,
+        DateOnly? until,
         IReadOnlyList<UnitArrivals> arrivals,
         bool isFromNothing,
         IReadOnlyList<DayCellDifference> differences,
@@ -41,11 +42,12 @@ internal sealed class EarlierFacts
                 .Where(slice => !received[slice.Key.UnitId].Any(slice.Key.Days.Contains))
                 .SelectMany(slice => slice),
         ];
-        Until = new DataUntil
+        DateOnly? last = new DataUntil
         {
             LastReception = received.SelectMany(days => days).Select(d => (DateOnly?)d).Max(),
             StatisticsEnd = reported.Max(s => (DateOnly?)s.PeriodEnd),
-        };
+        }.Last(loadedAt);
+        Until = last < until ? until : last;
         Forms = FormStatement.Of(forms);
         FormPeriods =
         [
@@ -75,8 +77,8 @@ internal sealed class EarlierFacts
     /// <summary>The statistics that counted: those of units that had sent no dossier received inside the same period.</summary>
     public IReadOnlyList<StatisticRow> Statistics { get; }
 
-    /// <summary>How far the data reached.</summary>
-    public DataUntil Until { get; }
+    /// <summary>The last day that figures may be asked for; null where there were no data.</summary>
+    public DateOnly? Until { get; }
 
     /// <summary>The Biểu II.06a.</summary>
     public IReadOnlyList<FormStatement> Forms { get; }
@@ -89,12 +91,14 @@ internal sealed class EarlierFacts
     /// <param name="connection">An open connection, which sees the data of one moment.</param>
     /// <param name="importId">The import.</param>
     /// <param name="ended">When it had ended.</param>
+    /// <param name="until">The last day that figures may be asked for, if that is later than the last day with data.</param>
     /// <param name="cancellation">Ends the reading.</param>
     public static async Task<EarlierFacts> ReadAsync(
         Engine engine,
         DbConnection connection,
         int importId,
         DateTimeOffset ended,
+        DateOnly? until,
         CancellationToken cancellation
     )
     {
@@ -105,6 +109,7 @@ internal sealed class EarlierFacts
         bool isFromNothing = arrivals.Sum(a => (long)a.Dossiers) * 2 > receptions.Sum(r => (long)r.Dossiers);
         return new EarlierFacts(
             ended,
+            until,
             arrivals,
             isFromNothing,
             await engine.QueryAsync<DayCellDifference>(

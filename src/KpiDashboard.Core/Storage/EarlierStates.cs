@@ -20,7 +20,10 @@ public sealed class EarlierStates(Store store) : IDisposable
     // One at a time: each takes a processor for some seconds at millions of dossiers.
     private readonly SemaphoreSlim gate = new(1);
 
-    /// <summary>The numbers as they were when an import had ended.</summary>
+    /// <summary>
+    /// The numbers as they were when an import had ended, for all periods of now: of the year to date, what was known of it
+    /// then, though its last month had not begun.
+    /// </summary>
     /// <param name="board">The numbers of now.</param>
     /// <param name="importId">The import.</param>
     /// <param name="ended">When it had ended.</param>
@@ -44,7 +47,7 @@ public sealed class EarlierStates(Store store) : IDisposable
         {
             if (!kept.TryGetValue(importId, out state))
             {
-                state = await store.LoadEarlierAsync(importId, ended, cancellation);
+                state = await store.LoadEarlierAsync(importId, ended, board.DataUntil, cancellation);
                 if (kept.Count >= MostKept)
                 {
                     kept.Clear();

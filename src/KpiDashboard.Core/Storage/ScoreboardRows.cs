@@ -30,7 +30,7 @@ internal static class ScoreboardRows
 
         DataVersion version = (await Rows<DataVersion>()).Single();
         DateTimeOffset? loadedAt = earlier is null ? version.ChangedAt : earlier.LoadedAt;
-        DataUntil until = earlier?.Until ?? (await Rows<DataUntil>()).Single();
+        DateOnly? until = earlier is null ? (await Rows<DataUntil>()).Single().Last(loadedAt) : earlier.Until;
         List<Offering> offerings =
         [
             .. (await store.Engine.OfferingsAsync(connection, cancellation)).Select(o => o.ToOffering()),
@@ -68,7 +68,7 @@ internal static class ScoreboardRows
             {
                 DataVersion = version.Version,
                 LoadedAt = loadedAt,
-                DataUntil = until.Last(loadedAt),
+                DataUntil = until,
                 Units = units,
                 Successions = [.. (await Rows<UnitSuccessionRow>()).Select(s => s.ToSuccession())],
                 Procedures =

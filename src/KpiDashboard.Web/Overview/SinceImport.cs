@@ -1,6 +1,7 @@
 using System.Globalization;
 using KpiDashboard.Changes;
 using KpiDashboard.Indicators;
+using KpiDashboard.Scoreboards;
 using KpiDashboard.Storage;
 using KpiDashboard.Units;
 using KpiDashboard.Web.Language;
@@ -91,12 +92,8 @@ public sealed record SinceImport(
         return new SinceImport(
             import,
             imports.Count(i => i.Id > import.Id && Counts(i)),
-            [
-                .. views.Select(v =>
-                    (v, unit is null ? default : earlier.Board.Figure(unit, v.Standing.Indicator, selection))
-                ),
-            ],
-            [.. rankings.Select(r => WithFiguresOf(earlier, r))],
+            [.. views.Select(v => (v, Then(earlier.Board, v.Unit, v.Standing.Indicator, selection)))],
+            [.. rankings.Select(r => WithFiguresOf(earlier.Board, r))],
             [.. views[0].Services.Where(s => s.Pile == ServicePile.Online && !used.Contains(s.Procedure.Id))],
             arrivals.Sum(a => (long)a.Added),
             arrivals.Sum(a => (long)a.Corrected),
@@ -105,21 +102,24 @@ public sealed record SinceImport(
         );
     }
 
-    private static Ranking WithFiguresOf(EarlierState earlier, Ranking ranking)
-    {
-        Dictionary<int, IndicatorResult> then = earlier
-            .Board.Ranking(ranking.League, ranking.Indicator, ranking.Selection)
-            .Rows.ToDictionary(r => r.Unit.Id, r => r.Standing);
-        return ranking with
+    private static Ranking WithFiguresOf(Scoreboard then, Ranking ranking) =>
+        ranking with
         {
-            Rows = [.. ranking.Rows.Select(row => Beside(row, then.GetValueOrDefault(row.Unit.Id)))],
+            Rows =
+            [
+                .. ranking.Rows.Select(row =>
+                    row with
+                    {
+                        PreviousFigure = Then(then, row.Unit, ranking.Indicator, ranking.Selection),
+                        PreviousRank = null,
+                    }
+                ),
+            ],
         };
 
-        static RankingRow Beside(RankingRow row, IndicatorResult? then) =>
-            row with
-            {
-                PreviousFigure = then?.Figure ?? default,
-                PreviousRank = then?.Rank,
-            };
-    }
+    /// <summary>A unit's figure of then; none where no dossier was known of it, for who sent nothing did not stand at 0 %.</summary>
+    private static Figure Then(Scoreboard board, Unit unit, Indicator indicator, Selection selection) =>
+        board.Units.Find(unit.Id) is { } known && board.Figure(known, Ratio.Dossiers, selection).HasData
+            ? board.Figure(known, indicator, selection)
+            : default;
 }

@@ -58,7 +58,11 @@ public abstract partial class StoreContract
         foreach ((ImportEntry import, Scoreboard board) in kept)
         {
             Scoreboard then = (
-                await told.Store.LoadEarlierAsync(import.Id, import.Ended, TestContext.Current.CancellationToken)
+                await told.Store.LoadEarlierAsync(
+                    import.Id,
+                    import.Ended,
+                    cancellation: TestContext.Current.CancellationToken
+                )
             ).Board;
             StoreComparison comparison = StoreComparison.Of(board, then);
             Assert.Empty(comparison.Differences.Select(d => $"{import.Id} {import.Kind}: {d}"));
@@ -99,7 +103,11 @@ public abstract partial class StoreContract
         async Task<(string, int, int, int)[]> After(int import) =>
             [
                 .. (
-                    await Told.Store.LoadEarlierAsync(import, Told.Clock.Now, TestContext.Current.CancellationToken)
+                    await Told.Store.LoadEarlierAsync(
+                        import,
+                        Told.Clock.Now,
+                        cancellation: TestContext.Current.CancellationToken
+                    )
                 ).Arrivals.Select(a =>
                     (Told.Board.Units.All.Single(u => u.Id == a.UnitId).Code, a.Dossiers, a.Corrected, a.Reported)
                 ),
@@ -114,7 +122,11 @@ public abstract partial class StoreContract
         Told.LoadRows("offerings", "01,P2,full,,");
 
         Scoreboard then = (
-            await Told.Store.LoadEarlierAsync(before, Told.Clock.Now, TestContext.Current.CancellationToken)
+            await Told.Store.LoadEarlierAsync(
+                before,
+                Told.Clock.Now,
+                cancellation: TestContext.Current.CancellationToken
+            )
         ).Board;
 
         Assert.Equal(new Figure(2, 2), Told.A("01", "2022"));
@@ -136,6 +148,24 @@ public abstract partial class StoreContract
         Told.LoadRows("dossiers", "E1,P1,01,2022-04-01,online,,,9");
         EarlierState next = await states.AfterAsync(Told.Board, import.Id, import.Ended, cancellation);
         Assert.Equal(1, Assert.Single(next.Arrivals).Added);
+    }
+
+    [Fact]
+    public async Task Of_a_year_to_date_whose_last_month_had_not_begun_it_tells_what_was_known()
+    {
+        _ = Told.Board;
+        int before = Told.LoadRows("dossiers", "E1,P1,01,2022-04-01,online,,,9").Entry.Id;
+        Told.LoadRows("dossiers", "E2,P2,01,2022-06-01,direct,,,9");
+        CancellationToken cancellation = TestContext.Current.CancellationToken;
+        Selection june = Told.Select("2022-06", ytd: true);
+
+        Scoreboard then = (await Told.Store.LoadEarlierAsync(before, Told.Clock.Now, cancellation: cancellation)).Board;
+        using EarlierStates states = new(Told.Store);
+        Scoreboard beside = (await states.AfterAsync(Told.Board, before, Told.Clock.Now, cancellation)).Board;
+
+        Assert.Equal(new Figure(3, 5), Told.B("01", june));
+        Assert.Equal(default, then.Figure(then.Units.Find("01")!, Ratio.Dossiers, june));
+        Assert.Equal(new Figure(3, 4), beside.Figure(beside.Units.Find("01")!, Ratio.Dossiers, june));
     }
 
     /// <summary>Two districts, of which one is replaced within a half-month, and levels that change within one.</summary>
