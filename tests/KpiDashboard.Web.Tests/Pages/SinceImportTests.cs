@@ -58,6 +58,28 @@ public sealed class SinceImportTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Narrowed_to_a_unit_it_tells_of_that_unit_alone()
+    {
+        IElement one = Panel(await client.PageAsync("/?since=4&unit=001"));
+        IElement two = Panel(await client.PageAsync("/?since=4&unit=002"));
+
+        Assert.Equal(
+            [
+                "A +50,0 25,0 % → 75,0 % 1 / 4 → 3 / 4 dịch vụ",
+                "B +18,1 37,5 % → 55,6 % 3 / 8 → 5 / 9 hồ sơ",
+                "▲ Dịch vụ có hồ sơ đầu tiên: 2 Kết hôn; Cấp <b onmouseover=\"alert(1)\">bản</b> sao",
+                "+ Hồ sơ: 1 mới, 1 thay đổi Số lần nạp từ đó: 1",
+            ],
+            one.QuerySelectorAll("li").Select(l => l.Words())
+        );
+        Assert.Equal(
+            "+ Các lần nạp từ đó không có hồ sơ và không có báo cáo. Số lần nạp từ đó: 1",
+            two.QuerySelectorAll("li")[^1].Words()
+        );
+        Assert.Equal("/?unit=001&ytd=true&since=5", one.QuerySelectorAll("details.menu a")[1].GetAttribute("href"));
+    }
+
+    [Fact]
     public async Task Units_that_moved_since_then_stand_beside_it()
     {
         IElement ofServices = (await client.PageAsync("/?since=4")).QuerySelector(
@@ -168,6 +190,11 @@ public sealed class SinceImportTests : IAsyncDisposable
     {
         await using Visitor visitor = await Visitor.ComeAsync(dashboard.Address, language, width);
         await visitor.OpenAsync("/?since=4");
+        if (width < 768)
+        {
+            await visitor.Page.Locator(".more-on-phone summary").ClickAsync();
+        }
+
         await Axe.PassesAsync(visitor.Page);
 
         await visitor.Page.Locator("[aria-labelledby='changed'] summary").ClickAsync();
