@@ -143,10 +143,12 @@ public sealed class BalanceBook
             : FormBook.Of(
                 units,
                 FormStatement.Of(rows),
-                await store.QueryAsync<FormPeriodReceived>(
-                    new { FirstDay = days.Start, EndDay = days.End },
-                    cancellation
-                )
+                (
+                    await store.QueryAsync<FormPeriodReceived>(
+                        new { FirstDay = days.Start, EndDay = days.End },
+                        cancellation
+                    )
+                ).Select(r => (r.UnitId, r.Days))
             );
     }
 

@@ -41,7 +41,7 @@ internal sealed class FormBook
     public static FormBook? Of(
         UnitTree units,
         IEnumerable<FormStatement> statements,
-        IEnumerable<FormPeriodReceived> received
+        IEnumerable<(int UnitId, DateRange Days)> received
     )
     {
         ILookup<DateRange, UnitIndex> told = received.ToLookup(r => r.Days, r => units.IndexOf(r.UnitId));

@@ -40,7 +40,7 @@ internal sealed record FormStatement(
     /// The statements of forms. Where both forms speak of a unit with all below it, the one by field is taken: a
     /// unit's own report, of which it is one, knows better than a line in the report of the unit above.
     /// </summary>
-    public static IReadOnlyList<FormStatement> Of(IEnumerable<FormCountRow> rows) =>
+    public static IReadOnlyList<FormStatement> Of(IEnumerable<ReportedCountRow> rows) =>
         [
             .. rows.GroupBy(r => (r.UnitId, r.PeriodStart, r.PeriodEnd, r.Form, r.Field, r.IsArea))
                 .Select(FormEntry.Of)

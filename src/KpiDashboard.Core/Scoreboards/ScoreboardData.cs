@@ -1,6 +1,7 @@
 using KpiDashboard.Forms;
 using KpiDashboard.Indicators;
 using KpiDashboard.Indicators.Engine;
+using KpiDashboard.Periods;
 using KpiDashboard.Procedures;
 using KpiDashboard.Units;
 
@@ -34,7 +35,7 @@ public sealed record ScoreboardData
     internal IReadOnlyList<FormStatement> Forms { get; init; } = [];
 
     /// <summary>Which units have dossiers or statistics in the forms' periods.</summary>
-    internal IReadOnlyList<FormPeriodReceived> FormPeriods { get; init; } = [];
+    internal IReadOnlyList<(int UnitId, DateRange Days)> FormPeriods { get; init; } = [];
 
     /// <summary>Whether any form without procedures was loaded, of whatever kind.</summary>
     public bool HasForms { get; init; }

@@ -45,21 +45,8 @@ internal static class CutCells
                     .Where(d => whole.Contains((d.UnitId, halfMonth)))
                     .GroupBy(d => (d.UnitId, Days: PartOf(d, halfMonth), d.ProcedureId, d.Level))
                     .OrderBy(g => (g.Key.UnitId, g.Key.Days.Start))
-                    .Select(g => new Cell(
-                        g.Key.UnitId,
-                        g.Key.ProcedureId,
-                        g.Key.Days,
-                        g.Key.Level == 0 ? Levels.None : Offering.SetOf((ServiceLevel)g.Key.Level),
-                        g.Sum(d => d.Online),
-                        g.Sum(d => d.Direct),
-                        g.Sum(d => d.Postal),
-                        g.Sum(d => d.OnlineLate),
-                        g.Sum(d => d.DirectLate),
-                        g.Sum(d => d.PostalLate),
-                        g.Sum(d => d.OnlineOpen),
-                        g.Sum(d => d.DirectOpen),
-                        g.Sum(d => d.PostalOpen)
-                    ))
+                    .Select(g => g.Select(d => d.ToCell(g.Key.Days)).Aggregate((sum, cell) => sum.Plus(cell)))
+                    .Where(c => c.Total > 0)
             );
         }
 
@@ -82,7 +69,7 @@ internal static class CutCells
 }
 
 /// <summary>What a unit received of a procedure on a day: <c>DayCell.sql</c>.</summary>
-internal sealed record DayCell
+internal record DayCell
 {
     public required int UnitId { get; init; }
     public required DateOnly Received { get; init; }
@@ -97,4 +84,23 @@ internal sealed record DayCell
     public required int OnlineOpen { get; init; }
     public required int DirectOpen { get; init; }
     public required int PostalOpen { get; init; }
+
+    /// <summary>As a cell.</summary>
+    /// <param name="days">The days that the cell covers, of which this is one.</param>
+    public Cell ToCell(DateRange days) =>
+        new(
+            UnitId,
+            ProcedureId,
+            days,
+            Level == 0 ? Levels.None : Offering.SetOf((ServiceLevel)Level),
+            Online,
+            Direct,
+            Postal,
+            OnlineLate,
+            DirectLate,
+            PostalLate,
+            OnlineOpen,
+            DirectOpen,
+            PostalOpen
+        );
 }

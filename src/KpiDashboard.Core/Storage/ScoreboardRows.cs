@@ -1,6 +1,7 @@
 using System.Data.Common;
 using KpiDashboard.Forms;
 using KpiDashboard.Indicators.Engine;
+using KpiDashboard.Periods;
 using KpiDashboard.Procedures;
 using KpiDashboard.Scoreboards;
 using KpiDashboard.Storage.Engines;
@@ -13,40 +14,61 @@ namespace KpiDashboard.Storage;
 /// <summary>Turns the store's rows into what a scoreboard is made of.</summary>
 internal static class ScoreboardRows
 {
-    public static async Task<Scoreboard> ReadAsync(Store store, DbConnection connection, CancellationToken cancellation)
+    /// <summary>Reads them.</summary>
+    /// <param name="store">The store.</param>
+    /// <param name="connection">An open connection, which sees the data of one moment.</param>
+    /// <param name="earlier">What dossiers, statistics and forms said before; what they say if null.</param>
+    /// <param name="cancellation">Ends the reading.</param>
+    public static async Task<Scoreboard> ReadAsync(
+        Store store,
+        DbConnection connection,
+        EarlierFacts? earlier,
+        CancellationToken cancellation
+    )
     {
         Task<IReadOnlyList<T>> Rows<T>() => store.Engine.QueryAsync<T>(connection, null, cancellation);
 
         DataVersion version = (await Rows<DataVersion>()).Single();
-        DataUntil until = (await Rows<DataUntil>()).Single();
+        DateTimeOffset? loadedAt = earlier is null ? version.ChangedAt : earlier.LoadedAt;
+        DateOnly? until = earlier is null ? (await Rows<DataUntil>()).Single().Last(loadedAt) : earlier.Until;
         List<Offering> offerings =
         [
             .. (await store.Engine.OfferingsAsync(connection, cancellation)).Select(o => o.ToOffering()),
         ];
-        IReadOnlyList<StatisticRow> statistics = await Rows<StatisticRow>();
+        IReadOnlyList<StatisticRow> statistics = earlier?.Statistics ?? await Rows<StatisticRow>();
         int counted = (await Rows<CellCount>()).Single().Cells;
         Cell[] cells = await CellsAsync(store, connection, counted, statistics, offerings, cancellation);
+        if (earlier is not null)
+        {
+            List<Cell> rollUp = earlier.CellsOf(cells.AsSpan(0, counted));
+            cells = [.. rollUp, .. cells.AsSpan(counted)];
+            counted = rollUp.Count;
+        }
+
         Unit[] units = [.. (await Rows<UnitRow>()).Select(u => Shown(u.ToUnit()))];
         cells = await CutCells.OfAsync(
             cells,
             counted,
             new UnitTree(units),
-            days => store.Engine.QueryAsync<DayCell>(connection, new { days.Start, days.End }, cancellation)
+            async days =>
+            {
+                IReadOnlyList<DayCell> now = await store.Engine.QueryAsync<DayCell>(
+                    connection,
+                    new { days.Start, days.End },
+                    cancellation
+                );
+                return earlier is null ? now : earlier.DaysOf(days, now);
+            }
         );
-        bool hasForms = (await Rows<AnyForm>()).Count > 0;
-        IReadOnlyList<FormCountRow> forms = hasForms
-            ? await store.Engine.QueryAsync<FormCountRow>(
-                connection,
-                FormStatement.Inside(DateOnly.MinValue, DateOnly.MaxValue),
-                cancellation
-            )
-            : [];
+        bool hasForms = earlier is null ? (await Rows<AnyForm>()).Count > 0 : earlier.Forms.Count > 0;
+        IReadOnlyList<FormStatement> forms =
+            earlier?.Forms ?? (hasForms ? await FormsAsync(store, connection, cancellation) : []);
         return new Scoreboard(
             new ScoreboardData
             {
                 DataVersion = version.Version,
-                LoadedAt = version.ChangedAt,
-                DataUntil = until.Last(version.ChangedAt),
+                LoadedAt = loadedAt,
+                DataUntil = until,
                 Units = units,
                 Successions = [.. (await Rows<UnitSuccessionRow>()).Select(s => s.ToSuccession())],
                 Procedures =
@@ -57,15 +79,10 @@ internal static class ScoreboardRows
                 ],
                 Offerings = offerings,
                 Cells = cells,
-                Forms = FormStatement.Of(forms),
+                Forms = forms,
                 FormPeriods =
-                    forms.Count == 0
-                        ? []
-                        : await store.Engine.QueryAsync<FormPeriodReceived>(
-                            connection,
-                            new { FirstDay = DateOnly.MinValue, EndDay = DateOnly.MaxValue },
-                            cancellation
-                        ),
+                    earlier?.FormPeriods
+                    ?? (forms.Count > 0 ? await FormPeriodsAsync(store, connection, cancellation) : []),
                 HasForms = hasForms,
                 Targets = [.. (await Rows<TargetRow>()).Select(t => t.ToTarget())],
                 Benchmarks = [.. (await Rows<BenchmarkRow>()).Select(b => b.ToBenchmark())],
@@ -79,6 +96,33 @@ internal static class ScoreboardRows
     private static Unit Shown(Unit unit) => unit with { Name = Words.Of(unit.Name, unit.Kind) };
 
     private static Procedure Shown(Procedure procedure) => procedure with { Name = SentenceCase.Of(procedure.Name) };
+
+    private static async Task<IReadOnlyList<FormStatement>> FormsAsync(
+        Store store,
+        DbConnection connection,
+        CancellationToken cancellation
+    ) =>
+        FormStatement.Of(
+            await store.Engine.QueryAsync<FormCountRow>(
+                connection,
+                FormStatement.Inside(DateOnly.MinValue, DateOnly.MaxValue),
+                cancellation
+            )
+        );
+
+    private static async Task<IReadOnlyList<(int UnitId, DateRange Days)>> FormPeriodsAsync(
+        Store store,
+        DbConnection connection,
+        CancellationToken cancellation
+    )
+    {
+        IReadOnlyList<FormPeriodReceived> received = await store.Engine.QueryAsync<FormPeriodReceived>(
+            connection,
+            new { FirstDay = DateOnly.MinValue, EndDay = DateOnly.MaxValue },
+            cancellation
+        );
+        return [.. received.Select(r => (r.UnitId, r.Days))];
+    }
 
     /// <summary>The cells of the roll-up, and behind them those of statistics.</summary>
     private static async Task<Cell[]> CellsAsync(

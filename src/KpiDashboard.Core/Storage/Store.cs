@@ -66,7 +66,37 @@ public sealed class Store
     /// <param name="cancellation">Ends the wait.</param>
     public Task<Scoreboard> LoadScoreboardAsync(CancellationToken cancellation = default) =>
         Engine.ReadAsOfOneMomentAsync(
-            connection => ScoreboardRows.ReadAsync(this, connection, cancellation),
+            connection => ScoreboardRows.ReadAsync(this, connection, null, cancellation),
+            cancellation
+        );
+
+    /// <summary>Reads the same as it was when an import had ended.</summary>
+    /// <param name="importId">The import.</param>
+    /// <param name="ended">When it had ended.</param>
+    /// <param name="until">The last day that figures may be asked for, if that is later than the last day with data then.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    public Task<EarlierState> LoadEarlierAsync(
+        int importId,
+        DateTimeOffset ended,
+        DateOnly? until = null,
+        CancellationToken cancellation = default
+    ) =>
+        Engine.ReadAsOfOneMomentAsync(
+            async connection =>
+            {
+                EarlierFacts facts = await EarlierFacts.ReadAsync(
+                    Engine,
+                    connection,
+                    importId,
+                    ended,
+                    until,
+                    cancellation
+                );
+                return new EarlierState(
+                    await ScoreboardRows.ReadAsync(this, connection, facts, cancellation),
+                    facts.Arrivals
+                );
+            },
             cancellation
         );
 

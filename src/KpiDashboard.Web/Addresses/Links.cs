@@ -55,8 +55,17 @@ public static class Links
 
     /// <summary>The overview, of the whole province or narrowed to a unit.</summary>
     /// <param name="question">What is asked.</param>
-    public static string Overview(Question question) =>
-        "/" + Query(Choices(question) with { Indicator = question.Indicator, Unit = question.Unit });
+    /// <param name="since">The import since which it says what changed; the period before if null.</param>
+    public static string Overview(Question question, int? since = null) =>
+        "/"
+        + Query(
+            Choices(question) with
+            {
+                Indicator = question.Indicator,
+                Unit = question.Unit,
+            },
+            ("since", since?.ToString(CultureInfo.InvariantCulture))
+        );
 
     /// <summary>The ranking of a league.</summary>
     /// <param name="question">What is asked.</param>

@@ -20,6 +20,7 @@ public static class ScoreboardServices
         services.AddPerScoreboard<IReadOnlyList<Reconciliation>>(
             (store, board) => Reconciliation.ReadAsync(store, board.Units)
         );
+        services.AddSingleton<EarlierStates>();
         services.AddSingleton<DataWatch>();
         services.AddHostedService(s => s.GetRequiredService<DataWatch>());
     }

@@ -20,31 +20,43 @@ public sealed record Reporting(Period Month, int Expected, IReadOnlyList<Unit> M
     /// <param name="selection">Names period and calendar, and whether the unit alone is meant.</param>
     public static Reporting Of(Scoreboard board, Unit area, Selection selection)
     {
-        Period last = Period.Month(selection.Period.Year, selection.Period.LastMonth);
-        Period latest = board.Data?.Latest(PeriodKind.Month, selection.Calendar) ?? last;
-        Period shown = (latest.Year, latest.Number).CompareTo((last.Year, last.Number)) < 0 ? latest : last;
-        Selection year = selection with
-        {
-            Period = shown,
-            YearToDate = true,
-            Own = true,
-            Rules = board.Definitions.DefaultRules,
-        };
-        Selection month = year with { YearToDate = false };
-        Unit[] expected =
-        [
-            .. board
-                .Area(area, selection.Own)
-                .Where(u =>
-                    u.Kind != UnitKind.Province
-                    && u.Validity.Overlaps(month.Days)
-                    && (board.Figure(u, Ratio.Services, year).HasData || board.Figure(u, Ratio.Dossiers, year).HasData)
-                ),
-        ];
+        Selection month = LastMonth(board, selection);
+        Unit[] expected = [.. ExpectedOf(board, area, selection)];
         return new Reporting(
-            shown,
+            month.Period,
             expected.Length,
             [.. expected.Where(u => !board.Figure(u, Ratio.Dossiers, month).HasData)]
         );
+    }
+
+    /// <summary>The units of which something is expected: they stand, and have services or dossiers this year.</summary>
+    /// <param name="board">The numbers.</param>
+    /// <param name="area">The unit whose area is looked at.</param>
+    /// <param name="selection">Names period and calendar, and whether the unit alone is meant.</param>
+    public static IEnumerable<Unit> ExpectedOf(Scoreboard board, Unit area, Selection selection)
+    {
+        Selection month = LastMonth(board, selection);
+        Selection year = month with { YearToDate = true };
+        return board
+            .Area(area, selection.Own)
+            .Where(u =>
+                u.Kind != UnitKind.Province
+                && u.Validity.Overlaps(month.Days)
+                && (board.Figure(u, Ratio.Services, year).HasData || board.Figure(u, Ratio.Dossiers, year).HasData)
+            );
+    }
+
+    /// <summary>The period's last month, or the last one with data before that, each unit alone.</summary>
+    private static Selection LastMonth(Scoreboard board, Selection selection)
+    {
+        Period last = Period.Month(selection.Period.Year, selection.Period.LastMonth);
+        Period latest = board.Data?.Latest(PeriodKind.Month, selection.Calendar) ?? last;
+        return selection with
+        {
+            Period = (latest.Year, latest.Number).CompareTo((last.Year, last.Number)) < 0 ? latest : last,
+            YearToDate = false,
+            Own = true,
+            Rules = board.Definitions.DefaultRules,
+        };
     }
 }

@@ -294,14 +294,7 @@ public class ScoreboardPropertyTests
                     where
                         facts.Counted.Any(d => d.Unit == unit && d.Day >= days.Start && d.Day < days.End)
                         || facts.Standing.Any(r => r.Unit == unit && r.Start < days.End && days.Start < r.End)
-                    select new FormPeriodReceived
-                    {
-                        UnitId = unit + 1,
-                        PeriodStart = days.Start,
-                        PeriodEnd = days.End,
-                        Online = 0,
-                        Total = 0,
-                    },
+                    select (unit + 1, new DateRange(days.Start, days.End)),
                 ],
             }
         );

@@ -87,6 +87,7 @@ internal static class Parameters
             ["Source"] = Text,
             ["Start"] = "date",
             ["Started"] = Moment,
+            ["Sign"] = "int",
             ["Status"] = "tinyint",
             ["Subject"] = Text,
             ["TerritoryCode"] = Text,

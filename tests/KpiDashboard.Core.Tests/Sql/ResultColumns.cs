@@ -36,6 +36,7 @@ internal static class ResultColumns
             CastCall cast => cast.DataType.Name.BaseIdentifier.Value.ToLowerInvariant(),
             CoalesceExpression either => Type(either.Expressions[0], from),
             BinaryExpression both => Type(both.FirstExpression, from),
+            UnaryExpression signed => Type(signed.Expression, from),
             ParenthesisExpression inner => Type(inner.Expression, from),
             SearchedCaseExpression choice => Type(choice.WhenClauses[0].ThenExpression, from),
             ScalarSubquery subquery => Of(subquery.QueryExpression).First().Type,

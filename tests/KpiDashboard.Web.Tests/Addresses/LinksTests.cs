@@ -47,6 +47,10 @@ public sealed class LinksTests
             Links.Overview(Everything)
         );
         Assert.Equal(
+            "/?indicator=dossiers&period=2022-Q2&calendar=reporting&ytd=false&rules=level-4&since=12",
+            Links.Overview(Everything, since: 12)
+        );
+        Assert.Equal(
             "/ranking?league=commune&indicator=dossiers&period=2022-Q2&calendar=reporting&ytd=false&rules=level-4&own=true&sort=rank-reversed",
             Links.Ranking(Everything, new RankingListing { Sort = RankingSort.RankReversed })
         );

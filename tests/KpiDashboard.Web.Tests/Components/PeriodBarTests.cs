@@ -146,7 +146,7 @@ public sealed class PeriodBarTests : BunitContext
             p.Add(b => b.Board, board)
                 .Add(b => b.Selection, selection)
                 .Add(b => b.Question, question)
-                .Add(b => b.Link, Links.Overview)
+                .Add(b => b.Link, q => Links.Overview(q))
                 .Add(b => b.Coverage, change?.Invoke(Coverage.Of(board, selection)))
         );
     }

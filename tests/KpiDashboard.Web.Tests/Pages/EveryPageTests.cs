@@ -25,6 +25,12 @@ public abstract partial class EveryPageTests(SampleDashboard sample, string lang
             "Tỉnh Cao Bằng đang ở đâu so với hai chỉ tiêu năm 2022?",
             "Where does Cao Bằng stand against its two targets for 2022?"
         ),
+        (
+            "/?since=9",
+            200,
+            "Tỉnh Cao Bằng đang ở đâu so với hai chỉ tiêu năm 2022?",
+            "Where does Cao Bằng stand against its two targets for 2022?"
+        ),
         ("/ranking", 200, "Xếp hạng sở, ban, ngành theo chỉ số A", "Departments ranked by indicator A"),
         (
             "/ranking?indicator=dossiers",

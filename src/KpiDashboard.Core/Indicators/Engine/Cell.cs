@@ -37,4 +37,23 @@ public readonly record struct Cell(
     int OnlineOpen,
     int DirectOpen,
     int PostalOpen
-);
+)
+{
+    /// <summary>All that were received.</summary>
+    internal int Total => Online + Direct + Postal;
+
+    /// <summary>The same with the counts of another, which may be below zero.</summary>
+    internal Cell Plus(in Cell other) =>
+        this with
+        {
+            Online = Online + other.Online,
+            Direct = Direct + other.Direct,
+            Postal = Postal + other.Postal,
+            OnlineLate = OnlineLate + other.OnlineLate,
+            DirectLate = DirectLate + other.DirectLate,
+            PostalLate = PostalLate + other.PostalLate,
+            OnlineOpen = OnlineOpen + other.OnlineOpen,
+            DirectOpen = DirectOpen + other.DirectOpen,
+            PostalOpen = PostalOpen + other.PostalOpen,
+        };
+}

@@ -4,7 +4,7 @@ using KpiDashboard.Procedures;
 
 namespace KpiDashboard.Storage.Rows;
 
-internal sealed record StatisticRow
+internal record StatisticRow
 {
     public required int UnitId { get; init; }
     public required DateOnly PeriodStart { get; init; }

@@ -2,7 +2,7 @@ using KpiDashboard.Indicators;
 
 namespace KpiDashboard.Web.Components.Panels;
 
-/// <summary>A unit whose figure moved since the period before.</summary>
+/// <summary>A unit whose figure moved since the one that its row names as the previous one.</summary>
 /// <param name="Row">The unit in its league.</param>
 /// <param name="Points">Percentage points won or lost.</param>
 public sealed record Mover(RankingRow Row, decimal Points)
