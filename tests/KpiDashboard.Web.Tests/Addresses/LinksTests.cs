@@ -47,7 +47,7 @@ public sealed class LinksTests
             Links.Overview(Everything)
         );
         Assert.Equal(
-            "/?indicator=dossiers&period=2022-Q2&calendar=reporting&ytd=false&rules=level-4&since=12",
+            "/?unit=040&indicator=dossiers&period=2022-Q2&calendar=reporting&ytd=false&rules=level-4&since=12",
             Links.Overview(Everything, since: 12)
         );
         Assert.Equal(

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
 
@@ -15,6 +16,10 @@ internal sealed class CountedSample
     private readonly List<Offering> offerings = [];
     private readonly List<Received> received = [];
     private readonly ILookup<(string Unit, string Procedure), Offering> byService;
+    private readonly ConcurrentDictionary<
+        (string Kind, string From, string Until, string Rules),
+        Dictionary<string, (int Numerator, int Denominator)>
+    > leagues = [];
 
     private CountedSample()
     {
@@ -85,12 +90,15 @@ internal sealed class CountedSample
     {
         DateOnly last = Day(until)!.Value.AddDays(-1);
         string kind = units.Single(u => u.Code == unit && u.IsValid(last)).Kind;
-        (int numerator, int denominator) = Services(unit, from, until, rules, own: false);
-        return 1
-            + units
-                .Where(u => u.Kind == kind && u.IsValid(last))
-                .Select(u => Services(u.Code, from, until, rules, own: false))
-                .Count(other => other.Numerator * denominator > numerator * other.Denominator);
+        Dictionary<string, (int Numerator, int Denominator)> league = leagues.GetOrAdd(
+            (kind, from, until, rules),
+            _ =>
+                units
+                    .Where(u => u.Kind == kind && u.IsValid(last))
+                    .ToDictionary(u => u.Code, u => Services(u.Code, from, until, rules, own: false))
+        );
+        (int numerator, int denominator) = league[unit];
+        return 1 + league.Values.Count(other => other.Numerator * denominator > numerator * other.Denominator);
     }
 
     /// <summary>Counts an indicator of a unit over days, the end exclusive.</summary>
