@@ -90,7 +90,7 @@ public sealed class FileDesk(ScoreboardSource source, Store store, TimeProvider 
         try
         {
             MemoryStream file = new();
-            write(file);
+            await OnThreadOfItsOwn(() => write(file), ct);
             file.Position = 0;
             return Results.File(file, ListWorkbook.ContentType, fileName);
         }
@@ -99,6 +99,15 @@ public sealed class FileDesk(ScoreboardSource source, Store store, TimeProvider 
             atOnce.Release();
         }
     }
+
+    /// <summary>
+    /// Does what takes a processor for seconds where it holds up no other request: threads that answer are as few as
+    /// processors, and more of them come slowly.
+    /// </summary>
+    /// <param name="work">The work.</param>
+    /// <param name="ct">Keeps it from beginning.</param>
+    public static Task OnThreadOfItsOwn(Action work, CancellationToken ct) =>
+        Task.Factory.StartNew(work, ct, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
     /// <inheritdoc/>
     public void Dispose() => atOnce.Dispose();

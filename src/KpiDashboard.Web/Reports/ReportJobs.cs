@@ -127,8 +127,8 @@ public sealed partial class ReportJobs(
             DateOnly today = VietnamTime.DayOf(clock.GetUtcNow());
             ReportSet set = await ReportSet.PlanAsync(store, board, selection, units, today, job.Cancellation);
             job.Begin(set);
-            using FileStream file = File.Create(job.Path);
-            set.WriteArchive(file, job, job.Cancellation);
+            await using FileStream file = File.Create(job.Path);
+            await FileDesk.OnThreadOfItsOwn(() => set.WriteArchive(file, job, job.Cancellation), job.Cancellation);
             state = ReportState.Done;
         }
         catch (OperationCanceledException)

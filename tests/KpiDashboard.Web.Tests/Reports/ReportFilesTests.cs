@@ -14,7 +14,7 @@ public sealed class ReportFilesTests(SampleDashboard sample)
     [InlineData("balance.xlsx?unit=040", "Biểu II.06a – Thành phố Cao Bằng (040)")]
     [InlineData("monitor.xlsx?unit=H14", "Theo dõi chỉ tiêu DVCTT 766")]
     [InlineData("ranking.xlsx?league=district", "Xếp hạng chỉ số A")]
-    [InlineData("services.xlsx?unit=040&pile=paper-only", "Chỉ có giấy – Thành phố Cao Bằng")]
+    [InlineData("services.xlsx?unit=040&pile=paper-only", "Chỉ trực tiếp - BCCI – Thành phố Cao Bằng")]
     [InlineData("children.xlsx?unit=040", "Đơn vị trực thuộc – Thành phố Cao Bằng")]
     [InlineData("units.xlsx", "Các đơn vị")]
     [InlineData("imports.xlsx", "Các lần nạp số liệu")]
