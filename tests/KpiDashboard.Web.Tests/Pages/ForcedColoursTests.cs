@@ -12,7 +12,6 @@ public sealed class ForcedColoursTests(SampleDashboard sample)
     [InlineData("/ranking?league=district", ".bullet")]
     [InlineData("/units/045", "kpi-chart, .bullet")]
     [InlineData("/units/045/change", ".waterfall .mark")]
-    [InlineData("/explorer?unit=045&view=heat&indicator=dossiers", "table.heat td a")]
     public async Task A_drawing_keeps_its_colours_and_its_ground(string path, string drawings)
     {
         await using Visitor visitor = await Visitor.ComeAsync(sample.Address, width: 1440);

@@ -54,7 +54,7 @@ public sealed class PrintTests(SampleDashboard sample)
         );
         Assert.True(
             await page.EvaluateAsync<bool>(
-                "() => [...document.querySelectorAll('main > * table:not(kpi-chart table) > thead')].every((t) => getComputedStyle(t).display === 'table-header-group')"
+                "() => [...document.querySelectorAll('main > * table:not(kpi-chart table) > thead:not(.visually-hidden)')].every((t) => getComputedStyle(t).display === 'table-header-group')"
             )
         );
     }
