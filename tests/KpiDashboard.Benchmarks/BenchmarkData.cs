@@ -41,6 +41,11 @@ internal static class BenchmarkData
                 throw new InvalidOperationException("The generated files must load without a refused row.");
             }
         }
+        else
+        {
+            // Kept from a run of an earlier program.
+            store.Migrate();
+        }
 
         return store;
     }
