@@ -1,5 +1,5 @@
 // Two units side by side: Shift and a click, or Shift and Enter, on a unit's name picks it; the second one opens both. Escape
-// lets go of the first. Where names can be picked says [data-compare], the address to which the units are added.
+// lets go of the first. [data-compare] is the address to which the units are added.
 let picked;
 
 document.addEventListener("click", (event) => {
