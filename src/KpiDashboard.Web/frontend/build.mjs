@@ -40,19 +40,6 @@ const icons = [
   "x-lg",
 ];
 
-// Classes of Bootstrap that no page has: their rules would cost every first visit 1 kB.
-const unused = [
-  "btn-(check|link|lg|outline-primary|sm)",
-  "caption-top",
-  "form-check(-inline|-label|-reverse)?",
-  "form-control-(color|lg|plaintext|sm)",
-  "form-select-(lg|sm)",
-  "form-switch",
-  "table-(active|bordered|borderless|group-divider|hover|responsive(-\\w+)?|sm|striped|striped-columns)",
-  "visually-hidden-focusable",
-];
-const ofUnused = new RegExp(`(?<!:not\\()\\.(${unused.join("|")})(?![-\\w])`);
-
 await rm(dist, { recursive: true, force: true });
 await mkdir(join(dist, "fonts"), { recursive: true });
 await Promise.all([fonts(), sprite(), styles(), scripts()]);
@@ -86,17 +73,8 @@ async function styles() {
       quietDeps: true,
       silenceDeprecations: ["import", "global-builtin", "color-functions"],
     });
-    await writeFile(join(dist, `${sheet}.css`), withoutUnused(css));
+    await writeFile(join(dist, `${sheet}.css`), css);
   }
-}
-
-function withoutUnused(css) {
-  return css
-    .replace(/([^{}]+)(\{[^{}]*\})/g, (rule, selectors, body) => {
-      const used = selectors.split(",").filter((selector) => !ofUnused.test(selector));
-      return selectors.split(",").length === used.length ? rule : used.length > 0 ? used.join(",") + body : "";
-    })
-    .replace(/@media[^{}]+\{\}/g, "");
 }
 
 async function scripts() {
