@@ -60,6 +60,8 @@ public static class YearOption
                 {
                     Color = "var(--bs-secondary-color)",
                     FontSize = 11,
+                    // On a wall beside much else the course is low.
+                    HideOverlap = true,
                     Formatter = "axisPercent",
                 },
             },
