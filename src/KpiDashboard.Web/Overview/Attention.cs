@@ -37,21 +37,20 @@ public sealed record Attention(
         int paperOnly,
         RefusedRows refused,
         IReadOnlyList<Reconciliation> reconciliations
-    ) =>
-        new(
+    )
+    {
+        bool isWhole = area.Kind == UnitKind.Province;
+        HashSet<int> within = isWhole ? [] : [.. board.Area(area).Select(u => u.Id)];
+        return new Attention(
             Reporting.Of(board, area, selection),
             board
                 .Units.League(UnitKind.Commune, selection.Days)
-                .Where(u => IsWhole(area) || u == area || board.Units.DistrictOf(u, selection.Days) == area)
+                .Where(u => isWhole || u == area || board.Units.DistrictOf(u, selection.Days) == area)
                 .Count(u => board.Figure(u, Ratio.Dossiers, selection) is { HasData: true, Numerator: 0 }),
             paperOnly,
-            IsWhole(area) ? refused.Rejected : 0,
+            isWhole ? refused.Rejected : 0,
             refused.Files,
-            reconciliations.Count(r => r.DossiersMissing && (IsWhole(area) || IsWithin(board, area, r.UnitId)))
+            reconciliations.Count(r => r.DossiersMissing && (isWhole || within.Contains(r.UnitId)))
         );
-
-    private static bool IsWhole(Unit area) => area.Kind == UnitKind.Province;
-
-    private static bool IsWithin(Scoreboard board, Unit area, int unit) =>
-        board.Area(area, own: false).Any(u => u.Id == unit);
+    }
 }
