@@ -16,6 +16,9 @@ internal abstract class ListColumn<T>(string header, double width, ColumnKind ki
     public int Digits => digits;
 
     public abstract void Write(T row, Cells cells);
+
+    /// <summary>The colour of a row's text where a list is laid out for people, as <c>#0A7A5A</c>; null for that of all text.</summary>
+    public virtual string? Colour(T row) => null;
 }
 
 /// <summary>What the values of a column are.</summary>
@@ -29,9 +32,11 @@ internal enum ColumnKind
     Moment,
 }
 
-internal sealed class TextColumn<T>(string header, Func<T, string?> value, double width)
+internal sealed class TextColumn<T>(string header, Func<T, string?> value, double width, Func<T, string>? colour)
     : ListColumn<T>(header, width, ColumnKind.Text)
 {
+    public override string? Colour(T row) => colour?.Invoke(row);
+
     public override void Write(T row, Cells cells)
     {
         string? text = value(row);

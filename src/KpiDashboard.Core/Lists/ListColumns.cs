@@ -17,8 +17,13 @@ public sealed class ListColumns<T>
     /// <param name="header">What stands above the column, in the language of the list.</param>
     /// <param name="value">Gives the text of a row; null for an empty cell.</param>
     /// <param name="width">Width in characters.</param>
-    public ListColumns<T> Text(string header, Func<T, string?> value, double width = 24) =>
-        Add(new TextColumn<T>(header, value, width));
+    /// <param name="colour">Gives the colour of a row's text in a formatted report; that of all text if null.</param>
+    public ListColumns<T> Text(
+        string header,
+        Func<T, string?> value,
+        double width = 24,
+        Func<T, string>? colour = null
+    ) => Add(new TextColumn<T>(header, value, width, colour));
 
     /// <summary>A whole number.</summary>
     /// <param name="header">What stands above the column, in the language of the list.</param>

@@ -109,6 +109,18 @@ public static class FigureLists
     public static string StatusOf(IndicatorResult standing) =>
         SourceOf(standing) is { } source ? $"{Words.Of(standing.Status)} ({source})" : Words.Of(standing.Status);
 
+    /// <summary>The colour of a status in a formatted report.</summary>
+    /// <param name="standing">A unit's figure with its target.</param>
+    public static string ColourOf(IndicatorResult standing) =>
+        standing.Status switch
+        {
+            Status.Reached => "#0A7A5A",
+            Status.OnPath => "#0B4F9C",
+            Status.Behind => "#9A5B00",
+            Status.FarBehind => "#B3261E",
+            _ => "#5F6B80",
+        };
+
     /// <summary>A league by one indicator.</summary>
     /// <param name="defaults">Whether some targets are the default, which the heading says.</param>
     public static ListColumns<RankingRow> Ranking(bool defaults) =>
@@ -156,7 +168,12 @@ public static class FigureLists
                 .Percent($"{letter}: {Words.Get("List.Value")}", s => s.Standings[at].Figure.Exact, 2, 11)
                 .Percent($"{letter}: {Target(defaults)}", s => s.Standings[at].Target, 0, 11)
                 .Percent($"{letter}: {Words.Get("List.Path")}", s => s.Standings[at].Due, 2, 11)
-                .Text($"{letter}: {Words.Get("List.Status")}", s => Words.Of(s.Standings[at].Status), 16)
+                .Text(
+                    $"{letter}: {Words.Get("List.Status")}",
+                    s => Words.Of(s.Standings[at].Status),
+                    16,
+                    s => ColourOf(s.Standings[at])
+                )
                 .Count($"{letter}: {Words.Get("List.Rank")}", s => s.Standings[at].Rank, 9);
         }
 

@@ -82,16 +82,7 @@ public static class RankingReport
             ]
         );
         Header(sheet, indicators, districts, board.HasDefaultTargets(selection));
-        int first = sheet.Row;
         sheet.Rows(Columns(indicators.Count, districts), RunningNumbers.Of(lines));
-        for (int i = 0; i < lines.Length; i++)
-        {
-            for (int at = 0; at < indicators.Count; at++)
-            {
-                sheet.Colour(first + i, (districts ? 12 : 11) + 8 * at, lines[i].Rows[at].Standing.Status);
-            }
-        }
-
         sheet.Skip();
         sheet.Note(Words.Get("Report.Ranking.Note"));
         sheet.Skip();
@@ -147,7 +138,11 @@ public static class RankingReport
                 .Percent("", l => l.Row.Rows[at].Standing.Figure.Exact)
                 .Percent("", l => l.Row.Rows[at].Standing.Target, 0)
                 .Count("", l => l.Row.Rows[at].Standing.Figure.CountShort(l.Row.Rows[at].Standing.Target))
-                .Text("", l => FigureLists.StatusOf(l.Row.Rows[at].Standing));
+                .Text(
+                    "",
+                    l => FigureLists.StatusOf(l.Row.Rows[at].Standing),
+                    colour: l => FigureLists.ColourOf(l.Row.Rows[at].Standing)
+                );
         }
 
         return columns;

@@ -1,5 +1,4 @@
 using ClosedXML.Excel;
-using KpiDashboard.Indicators;
 using KpiDashboard.Lists;
 using KpiDashboard.Terms;
 
@@ -183,6 +182,14 @@ internal sealed class ReportSheet
         foreach (T row in rows)
         {
             cells.Write(row, columns);
+            foreach ((int i, ListColumn<T> column) in columns.All.Index())
+            {
+                if (column.Colour(row) is { } colour)
+                {
+                    sheet.Cell(cells.Row, i + 1).Style.Font.FontColor = XLColor.FromHtml(colour);
+                }
+            }
+
             FitHeight(cells.Row);
         }
 
@@ -290,20 +297,6 @@ internal sealed class ReportSheet
         Block(Row + 1, 1, split, Words.Get("Report.PreparerSigns"), 11, bold: false).Style.Font.Italic = true;
         Block(Row + 1, split + 1, Columns, Words.Get("Report.HeadSigns"), 11, bold: false).Style.Font.Italic = true;
         Row += 6;
-    }
-
-    public void Colour(int row, int column, Status status)
-    {
-        sheet.Cell(row, column).Style.Font.FontColor = XLColor.FromHtml(
-            status switch
-            {
-                Status.Reached => "#0A7A5A",
-                Status.OnPath => "#0B4F9C",
-                Status.Behind => "#9A5B00",
-                Status.FarBehind => "#B3261E",
-                _ => "#5F6B80",
-            }
-        );
     }
 
     /// <summary>The look of a run of cells in one column.</summary>

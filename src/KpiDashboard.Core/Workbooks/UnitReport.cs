@@ -137,9 +137,7 @@ public sealed class UnitReport
         }
     }
 
-    private static void Standings(ReportSheet sheet, Scorecard scorecard)
-    {
-        int first = sheet.Row;
+    private static void Standings(ReportSheet sheet, Scorecard scorecard) =>
         sheet.Rows(
             new ListColumns<Numbered<IndicatorResult>>()
                 .Text("", s => s.Row.Indicator.Letter)
@@ -150,15 +148,10 @@ public sealed class UnitReport
                 .Percent("", s => s.Row.Target, 0)
                 .Number("", s => FigureLists.Difference(s.Row))
                 .Count("", s => s.Row.Figure.CountShort(s.Row.Target))
-                .Text("", s => FigureLists.StatusOf(s.Row))
+                .Text("", s => FigureLists.StatusOf(s.Row), colour: s => FigureLists.ColourOf(s.Row))
                 .Text("", s => s.Row.Rank is { } rank ? $"{rank} / {s.Row.Ranked}" : "–"),
             RunningNumbers.Of(scorecard.Standings)
         );
-        for (int i = 0; i < scorecard.Standings.Count; i++)
-        {
-            sheet.Colour(first + i, 9, scorecard.Standings[i].Status);
-        }
-    }
 
     /// <summary>The indicators that the rule sets count differently, as many beside each other as the sheet has columns.</summary>
     private void OtherRules(ReportSheet sheet)
@@ -297,22 +290,7 @@ public sealed class UnitReport
                         .OrderBy(s => s.Standings[0].Rank ?? int.MaxValue)
                 ),
         ];
-        int first = sheet.Row + 1;
         sheet.Table(columns, rows);
-        int[] ofStatus =
-        [
-            .. columns
-                .All.Index()
-                .Where(c => c.Item.Header.EndsWith(Words.Get("List.Status"), StringComparison.Ordinal))
-                .Select(c => c.Index + 1),
-        ];
-        for (int i = 0; i < rows.Length; i++)
-        {
-            for (int s = 0; s < ofStatus.Length; s++)
-            {
-                sheet.Colour(first + i, ofStatus[s], rows[i].Standings[s].Status);
-            }
-        }
     }
 
     private void Months(ReportBook book, ReportSheet summary)
