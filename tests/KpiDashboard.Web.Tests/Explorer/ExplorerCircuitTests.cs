@@ -30,12 +30,12 @@ public sealed class ExplorerCircuitTests(SampleDashboard sample) : IDisposable
         await Expect(page).ToHaveTitleAsync("Khám phá: Huyện Hà Quảng · Chỉ số DVC trực tuyến");
         await page.Locator("#filter-level").SelectOptionAsync("full");
         await Expect(page.GetByText("chỉ phần đang lọc").First).ToBeVisibleAsync();
-        await page.Locator("table.explorer thead").GetByText("Giấy").ClickAsync();
+        await page.Locator("table.explorer thead").GetByText("Trực tiếp / BCCI").ClickAsync();
         await Expect(page)
             .ToHaveURLAsync(
                 new Uri(sample.Address, "/explorer?unit=045&ytd=true&level=full&by=unit&sort=paper").ToString()
             );
-        await Expect(page.Locator("table.explorer [aria-sort=descending]")).ToHaveTextAsync("Giấy ▾");
+        await Expect(page.Locator("table.explorer [aria-sort=descending]")).ToHaveTextAsync("Trực tiếp / BCCI ▾");
         await page.GetByText("Trong tháng", new() { Exact = true }).ClickAsync();
         await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("ytd=false"));
         for (int i = 0; i < 4; i++)
@@ -155,8 +155,8 @@ public sealed class ExplorerCircuitTests(SampleDashboard sample) : IDisposable
         await rows.Filter(new() { HasText = "01417" }).Locator("input[type=checkbox]").CheckAsync();
         string[] before = [.. await rows.Locator("th").AllInnerTextsAsync()];
 
-        await page.Locator("table.explorer thead").GetByText("Giấy").ClickAsync();
-        await Expect(page.Locator("table.explorer [aria-sort=descending]")).ToHaveTextAsync("Giấy ▾");
+        await page.Locator("table.explorer thead").GetByText("Trực tiếp / BCCI").ClickAsync();
+        await Expect(page.Locator("table.explorer [aria-sort=descending]")).ToHaveTextAsync("Trực tiếp / BCCI ▾");
 
         Assert.NotEqual(before, await rows.Locator("th").AllInnerTextsAsync());
         await Expect(page.Locator("table.explorer input:checked")).ToHaveCountAsync(1);

@@ -33,7 +33,7 @@ public sealed class ExplorerOrderTests(SampleDashboard sample)
         IHtmlDocument page = await sample.Client.PageAsync("/explorer?unit=045&sort=paper");
 
         IElement head = page.QuerySelector("table.explorer th[aria-sort=descending]")!;
-        Assert.Equal("Giấy ▾", head.TextContent);
+        Assert.Equal("Trực tiếp / BCCI ▾", head.TextContent);
         Assert.Equal(
             "/explorer?unit=045&ytd=true&by=unit&sort=paper&order=reversed",
             head.QuerySelector("a")!.GetAttribute("href")

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using KpiDashboard.Periods;
 using KpiDashboard.Procedures;
 using KpiDashboard.Units;
@@ -13,6 +14,7 @@ internal sealed class CountingEngine
     private readonly Lazy<FilteredCells> filtered;
     private readonly Lazy<AreaSums> sumsOfProvince;
     private readonly Dictionary<string, Lazy<RuleSetIndex>> indexes;
+    private readonly ConcurrentDictionary<(string Rules, Ratio Ratio), Lazy<RatioSums>> sums = new();
 
     /// <param name="facts">What is counted.</param>
     /// <param name="ruleSets">The rule sets that may be asked for.</param>
@@ -90,7 +92,19 @@ internal sealed class CountingEngine
         }
 
         (CompiledFilter some, CompiledFilter all) = Compile(ratio, selection);
-        return Array.ConvertAll(units, unit => FigureOf(Facts.Areas.Of(unit, selection.Own), some, all, days));
+        if (selection.Filter is { IsEmpty: false })
+        {
+            return Array.ConvertAll(units, Counted);
+        }
+
+        HalfMonthGrid.Window window = Facts.Cells.Grid.Of(days);
+        RatioSums summed = sums.GetOrAdd(
+            (selection.Rules.Name, ratio),
+            _ => new Lazy<RatioSums>(() => new RatioSums(Facts, Filtered, some, all))
+        ).Value;
+        return Array.ConvertAll(units, unit => summed.Of(unit, selection.Own, window) ?? Counted(unit));
+
+        Figure Counted(UnitIndex unit) => FigureOf(Facts.Areas.Of(unit, selection.Own), some, all, days);
     }
 
     /// <summary>A ratio of some units, counted as if they were one.</summary>

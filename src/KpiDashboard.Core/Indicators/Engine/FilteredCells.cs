@@ -44,6 +44,9 @@ internal sealed class FilteredCells
     /// <summary>The dossiers of half-months.</summary>
     public FilteredDossiers Dossiers { get; }
 
+    /// <summary>Whether a unit has statistics rows with a period of their own.</summary>
+    public bool HasOtherBlocks(UnitIndex unit) => otherBlocks[unit].Length > 0;
+
     /// <summary>Both indicators of some units over some days, of what passes the filter.</summary>
     /// <param name="members">The unit, or the units of the area.</param>
     /// <param name="compiled">What counts.</param>

@@ -17,6 +17,9 @@ internal sealed class HalfMonthGrid
     /// <summary>The days within half-months, in order, on which rows begin.</summary>
     private readonly int[] cuts = [];
 
+    /// <summary>The first day of each row, and the day after the last one.</summary>
+    private readonly DateOnly[] starts = [];
+
     /// <param name="from">The first day with data; null without any.</param>
     /// <param name="last">The last day with data.</param>
     /// <param name="cutDays">Days within half-months on which areas change, in order.</param>
@@ -31,6 +34,14 @@ internal sealed class HalfMonthGrid
                 cutDays,
                 d => NumberOf(DateOnly.FromDayNumber(d)) - first is var row && row >= 0 && row < Count
             );
+            starts =
+            [
+                .. Enumerable
+                    .Range(first, Count + 1)
+                    .Select(StartOf)
+                    .Concat(cuts.Select(DateOnly.FromDayNumber))
+                    .Order(),
+            ];
             Count += cuts.Length;
         }
     }
@@ -52,6 +63,9 @@ internal sealed class HalfMonthGrid
         );
     }
 
+    /// <summary>The days of a row.</summary>
+    public DateRange DaysOf(int row) => new(starts[row], starts[row + 1]);
+
     /// <summary>The row that a day lies in, or -1.</summary>
     public int RowOf(int dayNumber)
     {
@@ -72,6 +86,9 @@ internal sealed class HalfMonthGrid
     }
 
     private static int NumberOf(DateOnly day) => day.Year * PerYear + (day.Month - 1) * 2 + (day.Day < 15 ? 0 : 1);
+
+    private static DateOnly StartOf(int number) =>
+        new(number / PerYear, number % PerYear / 2 + 1, number % 2 == 0 ? 1 : 15);
 
     /// <summary>Some days as rows.</summary>
     /// <param name="From">The first row inside the grid.</param>
