@@ -1,4 +1,5 @@
 using System.CommandLine;
+using KpiDashboard.Documents;
 using KpiDashboard.Indicators;
 using KpiDashboard.Periods;
 using KpiDashboard.Scoreboards;
@@ -13,6 +14,8 @@ namespace KpiDashboard.Ingest;
 /// <summary><c>report</c>: the workbooks of a period as files, for the scheduler.</summary>
 internal static class ReportCommand
 {
+    private static readonly string[] KindWords = [.. Enum.GetNames<ReportKind>().Select(n => n.ToLowerInvariant())];
+
     public static Command Create()
     {
         Option<string[]> units = new("--unit") { Description = "Usage.report.unit", HelpName = "UNIT" };
@@ -22,7 +25,20 @@ internal static class ReportCommand
             HelpName = "FOLDER",
             DefaultValueFactory = _ => ".",
         };
-        Command command = new("report", "Usage.report") { units, folder };
+        Option<string[]> kinds = new("--kinds")
+        {
+            Description = "Usage.report.kinds",
+            HelpName = "WORDS",
+            AllowMultipleArgumentsPerToken = true,
+        };
+        kinds.Validators.Add(result =>
+        {
+            foreach (string word in result.Tokens.SelectMany(t => WordsIn(t.Value)).Except(KindWords))
+            {
+                result.AddError(Words.Get("Parse.Choice", "--kinds", word, Words.AnyOf(KindWords)));
+            }
+        });
+        Command command = new("report", "Usage.report") { units, kinds, folder };
         foreach (QuestionParameter parameter in QuestionOption.OfReports)
         {
             command.Options.Add(new QuestionOption(parameter));
@@ -33,6 +49,11 @@ internal static class ReportCommand
                 RunAsync(
                     parsed,
                     parsed.GetValue(units) ?? [],
+                    [
+                        .. (parsed.GetValue(kinds) ?? [])
+                            .SelectMany(WordsIn)
+                            .Select(w => Enum.Parse<ReportKind>(w, ignoreCase: true)),
+                    ],
                     Path.GetFullPath(parsed.GetRequiredValue(folder)),
                     cancellation
                 )
@@ -43,6 +64,7 @@ internal static class ReportCommand
     private static async Task<int> RunAsync(
         ParseResult parsed,
         string[] codes,
+        HashSet<ReportKind> kinds,
         string folder,
         CancellationToken cancellation
     )
@@ -73,11 +95,15 @@ internal static class ReportCommand
             board,
             selection,
             codes.Length == 0 ? null : units,
+            kinds.Count == 0 ? [.. Enum.GetValues<ReportKind>()] : kinds,
             VietnamTime.DayOf(TimeProvider.System.GetUtcNow()),
             cancellation
         );
         return Write(set, folder, cancellation);
     }
+
+    private static string[] WordsIn(string list) =>
+        list.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     private static int Write(ReportSet set, string folder, CancellationToken cancellation)
     {

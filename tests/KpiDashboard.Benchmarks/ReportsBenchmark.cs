@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.RegularExpressions;
+using KpiDashboard.Balances;
+using KpiDashboard.Documents;
 using KpiDashboard.Indicators;
 using KpiDashboard.Ingestion;
 using KpiDashboard.Periods;
@@ -21,7 +23,14 @@ internal static partial class ReportsBenchmark
 
     private static readonly DateOnly Today = new(2022, 9, 1);
 
-    private static readonly string[] Kinds = ["unit report", "ranking report", "all unit reports as .zip"];
+    private static readonly string[] Kinds =
+    [
+        "unit report",
+        "ranking report",
+        "Word report",
+        "all unit reports as .zip",
+        "all kinds as .zip",
+    ];
 
     private static readonly string[] Questions =
     [
@@ -68,24 +77,26 @@ internal static partial class ReportsBenchmark
         };
         Unit province = board.Units.Province!;
         Unit[] units = [.. board.Units.All.Where(u => u.Validity.Overlaps(august.Days))];
+        BalanceBook balances = await BalanceBook.ReadAsync(store, august.Alone().Days);
+        ReportKind[] archived = kind.StartsWith("all kinds", StringComparison.Ordinal)
+            ? Enum.GetValues<ReportKind>()
+            : [ReportKind.Unit];
+        ReportSet set = await ReportSet.PlanAsync(store, board, august, units, archived.ToHashSet(), Today);
+        bool archive = kind.EndsWith(".zip", StringComparison.Ordinal);
         Action make = kind switch
         {
             "unit report" => () => UnitReport.Write(Stream.Null, board, province, august, Today),
             "ranking report" => () => RankingReport.Write(Stream.Null, board, august, Today),
-            _ => () =>
-                ReportSet
-                    .PlanAsync(store, board, august, units, Today)
-                    .GetAwaiter()
-                    .GetResult()
-                    .WriteArchive(Stream.Null),
+            "Word report" => () => NarrativeReport.Write(Stream.Null, board, balances, province, august, Today),
+            _ => () => set.WriteArchive(Stream.Null),
         };
-        double[] milliseconds = [.. Enumerable.Range(0, kind == Kinds[^1] ? 1 : 30).Select(_ => Time(make))];
+        double[] milliseconds = [.. Enumerable.Range(0, archive ? 1 : 30).Select(_ => Time(make))];
         // The first ones let the runtime compile for speed.
         double median = BenchmarkData.Median(milliseconds.Skip(milliseconds.Length / 3));
         string peak = $"{Process.GetCurrentProcess().PeakWorkingSet64 / 1024 / 1024}";
         Console.WriteLine(
-            kind == Kinds[^1]
-                ? $"| {kind}: {units.Length} | {median / 1000:0.0} s | {peak} |"
+            archive
+                ? $"| {kind}: {set.FileNames.Count} | {median / 1000:0.0} s | {peak} |"
                 : $"| {kind} | {median:0} ms | {peak} |"
         );
     }

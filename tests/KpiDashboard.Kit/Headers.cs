@@ -15,6 +15,8 @@ public static class Headers
     public const string Targets = "indicator,year,unit_code,kind,value";
     public const string UnitAliases = "alias,unit_code,valid_from,valid_to";
     public const string ReportedCounts = "unit_code,form,period_start,period_end,field,received_total,dossiers_online";
+    public const string Offices =
+        "unit_code,valid_from,valid_to,symbol,place,superior,issuer,addressees,basis,recipients,signing";
     public const string Benchmarks = "indicator,scope,as_of,value,source";
 
     public static string Of(string kind) =>
@@ -31,6 +33,7 @@ public static class Headers
             "reportedcounts" => ReportedCounts,
             "targets" => Targets,
             "benchmarks" => Benchmarks,
+            "offices" => Offices,
             _ => throw new ArgumentOutOfRangeException(nameof(kind)),
         };
 }

@@ -75,6 +75,12 @@ from (
     union
     select UnitCode, ImportId
     from kpi.TargetPast
+    union
+    select UnitCode, ImportId
+    from kpi.Office
+    union
+    select UnitCode, ImportId
+    from kpi.OfficePast
   ) b
     on b.UnitCode = u.Code
   where u.ImportId = @ImportId

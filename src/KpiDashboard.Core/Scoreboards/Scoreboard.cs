@@ -14,6 +14,7 @@ namespace KpiDashboard.Scoreboards;
 public sealed class Scoreboard
 {
     private readonly TargetBook targets;
+    private readonly ILookup<string, Office> offices;
     private readonly TargetPaths paths;
     private readonly Dictionary<UnitKind, LeagueTable.Members> leagues;
 
@@ -25,6 +26,7 @@ public sealed class Scoreboard
         LoadedAt = data.LoadedAt;
         Definitions = data.Definitions;
         Benchmarks = data.Benchmarks;
+        offices = data.Offices.ToLookup(o => o.UnitCode);
         Units = new UnitTree(data.Units, data.Successions);
         Procedures = new ProcedureBook(data.Procedures);
         AreaBook areas = new(Units, data.VerticalsInProvince);
@@ -92,6 +94,12 @@ public sealed class Scoreboard
 
     /// <summary>Reference lines.</summary>
     public IReadOnlyList<Benchmark> Benchmarks { get; }
+
+    /// <summary>How a unit's official documents are headed and signed on a day; null where its office has set nothing.</summary>
+    /// <param name="unit">A unit of the scoreboard.</param>
+    /// <param name="day">The day of the document.</param>
+    public Office? OfficeOf(Unit unit, DateOnly day) =>
+        offices[unit.Code].FirstOrDefault(o => o.Validity.Contains(day));
 
     /// <summary>The units of all times.</summary>
     public UnitTree Units { get; }

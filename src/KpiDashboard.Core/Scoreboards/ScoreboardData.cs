@@ -46,6 +46,9 @@ public sealed record ScoreboardData
     /// <summary>Reference lines.</summary>
     public IReadOnlyList<Benchmark> Benchmarks { get; init; } = [];
 
+    /// <summary>How units' documents are headed and signed.</summary>
+    public IReadOnlyList<Office> Offices { get; init; } = [];
+
     /// <summary>The definitions to measure with.</summary>
     public Definitions Definitions { get; init; } = Definitions.BuiltIn;
 

@@ -86,6 +86,7 @@ internal static class ScoreboardRows
                 HasForms = hasForms,
                 Targets = [.. (await Rows<TargetRow>()).Select(t => t.ToTarget())],
                 Benchmarks = [.. (await Rows<BenchmarkRow>()).Select(b => b.ToBenchmark())],
+                Offices = [.. (await Rows<OfficeRow>()).Select(o => o.ToOffice())],
                 Definitions = store.Settings.Definitions,
                 VerticalsInProvince = store.Settings.VerticalsInProvince,
             }

@@ -65,7 +65,7 @@ public static class BalanceReport
                 .Select(f => new FormLine(f.Key.Length == 0 ? Words.Get("Report.NoField") : f.Key, Values(f.Value))),
         ];
         bool fromForms = balances.IsFromForms(area);
-        Letterhead letterhead = Letterhead.Of(board.Units, unit, today);
+        Letterhead letterhead = Letterhead.Of(board, unit, today);
         string byField = Words.Get("List.Field");
         (ReportSheet sheet, FormTable table)[] forms =
         [
@@ -143,7 +143,7 @@ public static class BalanceReport
         FormTable table = new(sheet, Formulas);
         table.Write(sections, Words.Get("Report.Total"));
         sheet.Skip();
-        sheet.Signatures();
+        sheet.Signatures(letterhead);
         return (sheet, table);
     }
 

@@ -54,7 +54,8 @@ public static class MonitorReport
             landscape: true,
             [6, 40, .. Enumerable.Repeat(11d, 18)]
         );
-        sheet.Letterhead(Letterhead.Of(board.Units, unit, today));
+        Letterhead letterhead = Letterhead.Of(board, unit, today);
+        sheet.Letterhead(letterhead);
         sheet.Title(
             Words.Get("Report.Monitor.Title"),
             [
@@ -71,7 +72,7 @@ public static class MonitorReport
         sheet.Skip();
         sheet.Note(Words.Get("Report.Monitor.Note"));
         sheet.Skip();
-        sheet.Signatures();
+        sheet.Signatures(letterhead);
         Indicators(book, board, sheet.Name, table, selection);
         book.Save(stream);
     }

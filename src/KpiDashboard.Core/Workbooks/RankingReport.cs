@@ -30,7 +30,7 @@ public static class RankingReport
         using ReportBook book = new(Words.Get("Report.Ranking.Title"), province.Name);
         foreach (UnitKind league in Leagues.Where(k => board.Units.League(k, selection.Days).Any()))
         {
-            League(book, board, league, selection, Letterhead.Of(board.Units, province, today));
+            League(book, board, league, selection, Letterhead.Of(board, province, today));
         }
 
         book.Save(stream);
@@ -86,7 +86,7 @@ public static class RankingReport
         sheet.Skip();
         sheet.Note(Words.Get("Report.Ranking.Note"));
         sheet.Skip();
-        sheet.Signatures();
+        sheet.Closing(letterhead);
     }
 
     private static void Header(ReportSheet sheet, IReadOnlyList<Indicator> indicators, bool districts, bool defaults)

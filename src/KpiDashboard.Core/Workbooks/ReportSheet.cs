@@ -61,6 +61,7 @@ internal sealed class ReportSheet
         Block(Row + 1, split + 1, Columns, Words.Get("Report.Motto"), 13, bold: true);
         Block(Row + 2, 1, split, "–––––––", 8, bold: false);
         Block(Row + 2, split + 1, Columns, "––––––––––––––––", 8, bold: false);
+        Block(Row + 3, 1, split, head.Number, 12, bold: false);
         Block(Row + 3, split + 1, Columns, head.Place, 12, bold: false).Style.Font.Italic = true;
         sheet.Row(Row + 2).Height = 10;
         double room = widths.Take(split).Sum() * 11 / 13;
@@ -288,15 +289,43 @@ internal sealed class ReportSheet
         Row++;
     }
 
-    /// <summary>Where those sign who made and who answers for the report.</summary>
-    public void Signatures()
+    /// <summary>Where those sign who made and who answers for a form.</summary>
+    public void Signatures(Letterhead head)
     {
         int split = Split();
         Block(Row, 1, split, Words.Get("Report.Preparer"), 12, bold: true);
-        Block(Row, split + 1, Columns, Words.Get("Report.Head"), 12, bold: true);
         Block(Row + 1, 1, split, Words.Get("Report.PreparerSigns"), 11, bold: false).Style.Font.Italic = true;
-        Block(Row + 1, split + 1, Columns, Words.Get("Report.HeadSigns"), 11, bold: false).Style.Font.Italic = true;
-        Row += 6;
+        Sign(head, split);
+    }
+
+    /// <summary>Who gets a copy of a report, and where whoever answers for it signs.</summary>
+    public void Closing(Letterhead head)
+    {
+        int split = Split();
+        IXLStyle style = Block(Row, 1, split, Words.Get("Report.Recipients"), 12, bold: true).Style;
+        style.Font.Italic = true;
+        style.Alignment.Horizontal = XLAlignmentHorizontalValues.Left;
+        foreach ((int i, string recipient) in head.Recipients.Index())
+        {
+            Block(Row + 1 + i, 1, split, $"- {recipient}", 11, bold: false).Style.Alignment.Horizontal =
+                XLAlignmentHorizontalValues.Left;
+        }
+
+        int first = Row;
+        Sign(head, split);
+        Row = Math.Max(Row, first + head.Recipients.Count + 2);
+    }
+
+    private void Sign(Letterhead head, int split)
+    {
+        foreach ((int i, string line) in head.Signing.Index())
+        {
+            Block(Row + i, split + 1, Columns, line, 12, bold: true);
+        }
+
+        Row += head.Signing.Count;
+        Block(Row, split + 1, Columns, Words.Get("Report.HeadSigns"), 11, bold: false).Style.Font.Italic = true;
+        Row += 5;
     }
 
     /// <summary>The look of a run of cells in one column.</summary>

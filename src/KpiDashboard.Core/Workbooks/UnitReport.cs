@@ -19,7 +19,7 @@ public sealed class UnitReport
     private readonly Scoreboard board;
     private readonly Unit unit;
     private readonly Selection selection;
-    private readonly DateOnly today;
+    private readonly Letterhead letterhead;
     private readonly IReadOnlyList<ServiceUse> services;
     private readonly IReadOnlyList<Unit> children;
 
@@ -28,7 +28,7 @@ public sealed class UnitReport
         this.board = board;
         this.unit = unit;
         this.selection = selection;
-        this.today = today;
+        letterhead = Letterhead.Of(board, unit, today);
         services = board.Services(unit, selection);
         children = [.. board.Units.Children(unit, selection.Days)];
     }
@@ -81,14 +81,14 @@ public sealed class UnitReport
 
         Months(book, summary);
         summary.Skip(18);
-        summary.Signatures();
+        summary.Closing(letterhead);
         summary.OnOnePage();
         book.Save(stream);
     }
 
     private void Summary(ReportSheet sheet)
     {
-        sheet.Letterhead(Letterhead.Of(board.Units, unit, today));
+        sheet.Letterhead(letterhead);
         Scorecard scorecard = board.Scorecard(unit, selection);
         sheet.Title(
             Words.Get("Report.Unit.Title"),

@@ -8,6 +8,7 @@ using KpiDashboard.Indicators;
 using KpiDashboard.Procedures;
 using KpiDashboard.Scoreboards;
 using KpiDashboard.Units;
+using KpiDashboard.Verdicts;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace KpiDashboard.Web.Addresses;
@@ -243,6 +244,19 @@ public static class Links
     /// <param name="question">What is asked.</param>
     public static string Service(string code, Question question) =>
         $"/services/{Uri.EscapeDataString(code)}" + Query(Choices(question));
+
+    /// <summary>What proves a fact of a verdict.</summary>
+    /// <param name="proof">What is to be looked at.</param>
+    /// <param name="question">What is asked.</param>
+    public static string Proof(Proof proof, Question question) =>
+        proof.Of switch
+        {
+            ProofOf.Figure => Definitions(question with { Unit = proof.Unit!.Code, Indicator = proof.Indicator!.Code }),
+            ProofOf.Path => $"{Unit(proof.Unit!, question)}#indicator-{proof.Indicator!.Code}",
+            ProofOf.Services => $"{Unit(proof.Unit!, question)}#services",
+            ProofOf.Change => Change(proof.Unit!.Code, question),
+            _ => Quality(question),
+        };
 
     /// <summary>How complete and consistent the data are.</summary>
     /// <param name="question">Names year and calendar.</param>

@@ -1,4 +1,5 @@
 using KpiDashboard.Indicators;
+using KpiDashboard.Verdicts;
 using KpiDashboard.Web.Components.Charts;
 using KpiDashboard.Web.Language;
 

@@ -1,8 +1,8 @@
 using KpiDashboard.Scoreboards;
 using KpiDashboard.Storage.Engines;
+using KpiDashboard.Verdicts;
 using KpiDashboard.Web.Addresses;
 using KpiDashboard.Web.Installation;
-using KpiDashboard.Web.Language;
 using KpiDashboard.Web.Requests;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;

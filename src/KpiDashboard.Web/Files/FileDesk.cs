@@ -1,3 +1,4 @@
+using KpiDashboard.Documents;
 using KpiDashboard.Indicators;
 using KpiDashboard.Lists;
 using KpiDashboard.Periods;
@@ -92,7 +93,11 @@ public sealed class FileDesk(ScoreboardSource source, Store store, TimeProvider 
             MemoryStream file = new();
             await OnThreadOfItsOwn(() => write(file), ct);
             file.Position = 0;
-            return Results.File(file, ListWorkbook.ContentType, fileName);
+            return Results.File(
+                file,
+                Path.GetExtension(fileName) == ".docx" ? NarrativeReport.ContentType : ListWorkbook.ContentType,
+                fileName
+            );
         }
         finally
         {

@@ -21,16 +21,18 @@ public static class FileRoutes
     /// <param name="page">The page whose parameters it takes.</param>
     /// <param name="needsUnit">Whether the question must name a unit.</param>
     /// <param name="report">Makes it.</param>
+    /// <param name="ending">How its name ends.</param>
     public static void MapReport(
         this RouteGroupBuilder files,
         string name,
         Type page,
         bool needsUnit,
-        Func<Asked, FileDesk, CancellationToken, Task<IResult>> report
+        Func<Asked, FileDesk, CancellationToken, Task<IResult>> report,
+        string ending = "xlsx"
     ) =>
         files
             .MapGet(
-                $"/{name}.xlsx",
+                $"/{name}.{ending}",
                 ([AsParameters] Question question, HttpRequest request, FileDesk desk, CancellationToken ct) =>
                     desk.AnswerAsync(question, needsUnit, request.Query, asked => report(asked, desk, ct), ct)
             )

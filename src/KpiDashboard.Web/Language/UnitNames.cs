@@ -1,5 +1,6 @@
 using KpiDashboard.Periods;
 using KpiDashboard.Units;
+using KpiDashboard.Verdicts;
 
 namespace KpiDashboard.Web.Language;
 

@@ -1,9 +1,9 @@
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using KpiDashboard.Scoreboards;
+using KpiDashboard.Verdicts;
 using KpiDashboard.Web.Addresses;
 using KpiDashboard.Web.Installation;
-using KpiDashboard.Web.Language;
 
 namespace KpiDashboard.Web.Live;
 

@@ -3,7 +3,7 @@ using KpiDashboard.Changes;
 using KpiDashboard.Indicators;
 using KpiDashboard.Scoreboards;
 using KpiDashboard.Units;
-using KpiDashboard.Web.Verdicts;
+using KpiDashboard.Verdicts;
 
 namespace KpiDashboard.Web.Overview;
 

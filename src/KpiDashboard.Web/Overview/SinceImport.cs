@@ -4,8 +4,8 @@ using KpiDashboard.Indicators;
 using KpiDashboard.Scoreboards;
 using KpiDashboard.Storage;
 using KpiDashboard.Units;
+using KpiDashboard.Verdicts;
 using KpiDashboard.Web.Language;
-using KpiDashboard.Web.Questions;
 
 namespace KpiDashboard.Web.Overview;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
+using KpiDashboard.Documents;
 using KpiDashboard.Scoreboards;
-using KpiDashboard.Workbooks;
 
 namespace KpiDashboard.Web.Reports;
 

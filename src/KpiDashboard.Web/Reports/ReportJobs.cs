@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Security.Cryptography;
+using KpiDashboard.Documents;
 using KpiDashboard.Indicators;
 using KpiDashboard.Periods;
 using KpiDashboard.Scoreboards;
@@ -9,7 +10,6 @@ using KpiDashboard.Storage.Engines;
 using KpiDashboard.Units;
 using KpiDashboard.Web.Files;
 using KpiDashboard.Web.Language;
-using KpiDashboard.Workbooks;
 
 namespace KpiDashboard.Web.Reports;
 
@@ -46,19 +46,21 @@ public sealed partial class ReportJobs(
     /// <param name="board">The numbers.</param>
     /// <param name="selection">What is meant.</param>
     /// <param name="units">The units; all if null.</param>
+    /// <param name="kinds">What is made of them.</param>
     /// <param name="title">What people call it.</param>
     public ReportJob Start(
         Question question,
         Scoreboard board,
         Selection selection,
         IReadOnlyList<Unit>? units,
+        IReadOnlySet<ReportKind> kinds,
         string title
     )
     {
         string id = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(12));
         ReportJob job = new(id, Path.Combine(Folder, $"kpi-reports-{id}.zip"), title, question);
         jobs[id] = job;
-        _ = Task.Run(() => RunAsync(job, board, selection, units));
+        _ = Task.Run(() => RunAsync(job, board, selection, units, kinds));
         return job;
     }
 
@@ -114,7 +116,13 @@ public sealed partial class ReportJobs(
         }
     }
 
-    private async Task RunAsync(ReportJob job, Scoreboard board, Selection selection, IReadOnlyList<Unit>? units)
+    private async Task RunAsync(
+        ReportJob job,
+        Scoreboard board,
+        Selection selection,
+        IReadOnlyList<Unit>? units,
+        IReadOnlySet<ReportKind> kinds
+    )
     {
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = job.Language;
         ReportState state = ReportState.Failed;
@@ -125,7 +133,7 @@ public sealed partial class ReportJobs(
             await atOnce.WaitAsync(job.Cancellation);
             placed = true;
             DateOnly today = VietnamTime.DayOf(clock.GetUtcNow());
-            ReportSet set = await ReportSet.PlanAsync(store, board, selection, units, today, job.Cancellation);
+            ReportSet set = await ReportSet.PlanAsync(store, board, selection, units, kinds, today, job.Cancellation);
             job.Begin(set);
             await using FileStream file = File.Create(job.Path);
             await FileDesk.OnThreadOfItsOwn(() => set.WriteArchive(file, job, job.Cancellation), job.Cancellation);

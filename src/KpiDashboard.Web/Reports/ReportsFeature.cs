@@ -1,9 +1,11 @@
+using KpiDashboard.Documents;
 using KpiDashboard.Scoreboards;
 using KpiDashboard.Units;
 using KpiDashboard.Web.Addresses;
 using KpiDashboard.Web.Files;
 using KpiDashboard.Web.Language;
 using KpiDashboard.Workbooks;
+using Microsoft.Extensions.Primitives;
 
 namespace KpiDashboard.Web.Reports;
 
@@ -12,6 +14,9 @@ public static class ReportsFeature
 {
     /// <summary>The name of the form's field that says which units are meant: a kind, or empty for all.</summary>
     public const string Scope = "scope";
+
+    /// <summary>The name of the form's fields that say which kinds of reports are meant.</summary>
+    public const string Kind = "kind";
 
     /// <summary>Registers what makes archives.</summary>
     /// <param name="services">The services.</param>
@@ -58,11 +63,18 @@ public static class ReportsFeature
                 IReadOnlyList<Unit>? units = asked.Unit is { } one ? [one] : OfKind(asked, form[Scope]);
                 string title =
                     $"{Texts.T("Reports.Archive")} – {asked.Unit?.Name ?? asked.Board.Units.ProvinceOn(asked.Selection.Days)?.Name} – {asked.Selection.Period}";
-                ReportJob job = jobs.Start(question, asked.Board, asked.Selection, units, title);
+                ReportJob job = jobs.Start(question, asked.Board, asked.Selection, units, KindsIn(form[Kind]), title);
                 return Task.FromResult(Results.Redirect(Links.Reports(question with { Unit = null }, job.Id)));
             },
             ct
         );
+    }
+
+    /// <summary>The kinds that were ticked; all where none was.</summary>
+    private static HashSet<ReportKind> KindsIn(StringValues words)
+    {
+        HashSet<ReportKind> kinds = [.. Enum.GetValues<ReportKind>().Where(k => words.Contains(Links.Word(k)))];
+        return kinds.Count > 0 ? kinds : [.. Enum.GetValues<ReportKind>()];
     }
 
     private static IReadOnlyList<Unit>? OfKind(Asked asked, string? word) =>

@@ -1,8 +1,8 @@
 using KpiDashboard.Dossiers;
 using KpiDashboard.Scoreboards;
 using KpiDashboard.Storage;
+using KpiDashboard.Verdicts;
 using KpiDashboard.Web.Addresses;
-using KpiDashboard.Web.Language;
 
 namespace KpiDashboard.Web.Search;
 

@@ -3,6 +3,7 @@ using KpiDashboard.Periods;
 using KpiDashboard.Scoreboards;
 using KpiDashboard.Terms;
 using KpiDashboard.Units;
+using KpiDashboard.Verdicts;
 using KpiDashboard.Web.Addresses;
 using KpiDashboard.Web.Language;
 

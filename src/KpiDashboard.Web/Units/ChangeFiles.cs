@@ -3,6 +3,7 @@ using KpiDashboard.Lists;
 using KpiDashboard.Scoreboards;
 using KpiDashboard.Terms;
 using KpiDashboard.Units;
+using KpiDashboard.Verdicts;
 using KpiDashboard.Web.Addresses;
 using KpiDashboard.Web.Files;
 using KpiDashboard.Web.Language;

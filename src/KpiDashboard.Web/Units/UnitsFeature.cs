@@ -1,4 +1,5 @@
 using KpiDashboard.Balances;
+using KpiDashboard.Documents;
 using KpiDashboard.Web.Files;
 using KpiDashboard.Workbooks;
 
@@ -13,6 +14,7 @@ public static class UnitsFeature
     {
         RouteGroupBuilder files = app.MapFiles();
         files.MapReport("unit-report", typeof(UnitPage), needsUnit: true, UnitReportAsync);
+        files.MapReport("narrative", typeof(UnitPage), needsUnit: true, NarrativeAsync, "docx");
         files.MapReport("balance", typeof(UnitPage), needsUnit: true, BalanceAsync);
         files.MapReport("monitor", typeof(UnitPage), needsUnit: true, MonitorAsync);
         files.MapTable("units", typeof(UnitsPage), needsUnit: false, UnitFiles.All);
@@ -32,6 +34,16 @@ public static class UnitsFeature
             stream => UnitReport.Write(stream, asked.Board, asked.Unit!, asked.Selection, desk.Today),
             ct
         );
+
+    private static async Task<IResult> NarrativeAsync(Asked asked, FileDesk desk, CancellationToken ct)
+    {
+        BalanceBook balances = await BalanceBook.ReadAsync(asked.Store, asked.Selection.Alone().Days, ct);
+        return await desk.ReportAsync(
+            NarrativeReport.FileName(asked.Unit!, asked.Selection),
+            stream => NarrativeReport.Write(stream, asked.Board, balances, asked.Unit!, asked.Selection, desk.Today),
+            ct
+        );
+    }
 
     private static async Task<IResult> BalanceAsync(Asked asked, FileDesk desk, CancellationToken ct)
     {

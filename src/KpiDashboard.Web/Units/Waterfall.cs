@@ -1,5 +1,5 @@
 using KpiDashboard.Indicators;
-using KpiDashboard.Web.Language;
+using KpiDashboard.Verdicts;
 
 namespace KpiDashboard.Web.Units;
 

@@ -22,6 +22,8 @@ public sealed class CoreFloorsTests
         ("Indicators", "Periods Terms Units Procedures"),
         ("Indicators.Engine", "Periods Units Procedures Forms Indicators"),
         ("Scoreboards", "Periods Terms Units Procedures Forms Indicators Indicators.Engine"),
+        // What figures say in words.
+        ("Verdicts", "Periods Terms Units Indicators Indicators.Engine Scoreboards"),
         // The two databases: rows, the fast lane of dossiers, engines, and the store that opens one of them.
         ("Storage.Rows", "Periods Units Procedures Indicators Indicators.Engine"),
         ("Storage.Bulk", "Periods Procedures Storage.Rows"),
@@ -64,8 +66,11 @@ public sealed class CoreFloorsTests
         ("Ingestion.Quarantine", "Terms Storage Lists Changes.Rows Changes"),
         (
             "Workbooks",
-            "Periods Terms Units Procedures Forms Indicators Scoreboards Storage Balances Lists "
-                + "Changes.Rows Changes"
+            "Periods Terms Units Procedures Forms Indicators Scoreboards Balances Lists Changes.Rows Changes"
+        ),
+        (
+            "Documents",
+            "Periods Terms Units Procedures Forms Indicators Scoreboards Verdicts Storage Balances Lists Workbooks"
         ),
     ];
 

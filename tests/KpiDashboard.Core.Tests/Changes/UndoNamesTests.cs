@@ -20,6 +20,12 @@ public sealed class UndoNamesTests : IDisposable
         "01,own,2022-03-01,2022-04-01,Hộ tịch,20,8",
         "select UnitId || Form || PeriodStart || Field || Measure || Amount from ReportedCount"
     )]
+    [InlineData(
+        "offices",
+        "01,,,ST1,,,,,,,",
+        "01,,,ST2,,,,,,,",
+        "select UnitCode || Symbol || ValidFrom || Signing from Office"
+    )]
     [InlineData("unitaliases", "Kho bạc,01,,", "Kho bạc,02,,", "select Alias || UnitCode || ValidFrom from UnitAlias")]
     [InlineData(
         "unit-successions",

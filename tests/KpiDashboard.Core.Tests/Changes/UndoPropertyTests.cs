@@ -123,6 +123,14 @@ public class UndoPropertyTests
         .Array[1, 3]
         .Select(rows => (Step)new Load("unitaliases", [.. rows.DistinctBy(r => r.Key)]));
 
+    private static readonly Gen<Step> Offices = Gen.Select(
+            Gen.Int[0, 1],
+            Gen.Int[1, 3],
+            (unit, symbol) => new Slice(Units[unit], [$"{Units[unit]},,,S{symbol},,,,,,,"])
+        )
+        .Array[1, 2]
+        .Select(rows => (Step)new Load("offices", [.. rows.DistinctBy(r => r.Key)]));
+
     private static readonly Gen<Step> ProcedureAliases = Gen.Int[0, 3]
         .Array[1, 3]
         .Select(aliases =>
@@ -148,6 +156,7 @@ public class UndoPropertyTests
             ReportedCounts,
             UnitNames,
             UnitAliases,
+            Offices,
             ProcedureAliases,
             Successions
         ),
@@ -170,6 +179,7 @@ public class UndoPropertyTests
                 (1, ReportedCounts),
                 (1, UnitNames),
                 (1, UnitAliases),
+                (1, Offices),
                 (1, ProcedureAliases),
                 (1, Successions),
                 (7, Cumulative),
@@ -253,6 +263,8 @@ public class UndoPropertyTests
             union all
             select 'units ' || ImportId || ': ' || Code || ',' || Name || ',' || Kind || ',' || ParentCode || ',,'
             from Unit where ImportId > 2
+            union all
+            select 'offices ' || ImportId || ': ' || UnitCode || ',,,' || Symbol || ',,,,,,,' from Office
             union all
             select 'unitaliases ' || ImportId || ': ' || Alias || ',' || UnitCode || ',,' from UnitAlias
             union all

@@ -171,6 +171,7 @@ public sealed class CsvShapeTests : IDisposable
             false,
             ("a-dossiers.csv", $"{Header}\nD1,P9,N1,2022-03-01,online,,,9\n"),
             ("b-statistics.csv", $"{Headers.Statistics}\nN1,P9,2022-01-01,2022-02-01,1,0,0,0,0,0,0,0,0\n"),
+            ("c-aoffices.csv", $"{Headers.Offices}\nN1,,,STP,,,,,,,\n"),
             ("c-benchmarks.csv", $"{Headers.Benchmarks}\nservices,province,2022-01-01,1,x\n"),
             ("d-targets.csv", $"{Headers.Targets}\nservices,2022,N1,,1\n"),
             ("e-offerings.csv", $"{Headers.Offerings}\nN1,P9,4,,\n"),

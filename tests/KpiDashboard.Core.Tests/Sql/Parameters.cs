@@ -12,6 +12,14 @@ internal static class Parameters
     public static IReadOnlyDictionary<string, string> Types { get; } =
         new Dictionary<string, string>(StringComparer.Ordinal)
         {
+            ["Symbol"] = Text,
+            ["Place"] = Text,
+            ["Superior"] = Text,
+            ["Issuer"] = Text,
+            ["Addressees"] = Text,
+            ["Basis"] = Text,
+            ["Recipients"] = Text,
+            ["Signing"] = Text,
             ["After"] = "bigint",
             ["AliasKey"] = Text,
             ["Amount"] = "bigint",

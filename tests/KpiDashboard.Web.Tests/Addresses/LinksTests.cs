@@ -1,6 +1,7 @@
 using KpiDashboard.Indicators;
 using KpiDashboard.Scoreboards;
 using KpiDashboard.Units;
+using KpiDashboard.Verdicts;
 using KpiDashboard.Web.Addresses;
 using KpiDashboard.Web.Tests.Setup;
 
@@ -37,6 +38,31 @@ public sealed class LinksTests
         Assert.Equal("/definitions?ytd=true", Links.Definitions(defaults));
         Assert.Equal("/imports/7?ytd=true", Links.Import(7, defaults));
         Assert.Equal("/reports/units.csv?ytd=true", Links.ReportFile("units.csv", defaults));
+    }
+
+    [Fact]
+    public void What_proves_a_fact_of_a_verdict_has_an_address()
+    {
+        Question august = new() { Period = "2022-08" };
+        Unit unit = new()
+        {
+            Id = 1,
+            Code = "045",
+            Name = "Huyện Một",
+            Kind = UnitKind.District,
+        };
+        Indicator indicator = Definitions.BuiltIn.Indicators[0];
+
+        Assert.Equal(
+            [
+                "/definitions?unit=045&indicator=services&period=2022-08",
+                "/units/045?period=2022-08#indicator-services",
+                "/units/045?period=2022-08#services",
+                "/units/045/change?period=2022-08",
+                "/quality?period=2022-08",
+            ],
+            Enum.GetValues<ProofOf>().Select(of => Links.Proof(new Proof(of, unit, indicator), august))
+        );
     }
 
     [Fact]

@@ -25,7 +25,7 @@ public sealed class FloorsTests
         ("Components.States", "Language Addresses Installation Components.Marks"),
         ("Components.Panels", "Language Addresses Questions Components.Marks Components.Charts Components.Controls"),
         ("Components.Layout", "Language Addresses Requests Installation Components.Marks"),
-        ("Verdicts", "Language Addresses Questions"),
+        ("Verdicts", "Addresses"),
         // Features: each registers and maps itself, and none knows another but the screens of a room, which show the overview's.
         (
             "Overview",

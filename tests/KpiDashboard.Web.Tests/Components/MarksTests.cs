@@ -1,7 +1,6 @@
 using Bunit;
 using KpiDashboard.Indicators;
 using KpiDashboard.Web.Components.Marks;
-using KpiDashboard.Web.Tests.Setup;
 
 namespace KpiDashboard.Web.Tests.Components;
 

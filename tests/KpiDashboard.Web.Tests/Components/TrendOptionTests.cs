@@ -5,7 +5,6 @@ using KpiDashboard.Indicators.Engine;
 using KpiDashboard.Periods;
 using KpiDashboard.Scoreboards;
 using KpiDashboard.Web.Components.Charts;
-using KpiDashboard.Web.Tests.Setup;
 
 namespace KpiDashboard.Web.Tests.Components;
 

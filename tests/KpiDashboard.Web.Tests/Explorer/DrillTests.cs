@@ -129,7 +129,9 @@ public sealed class DrillTests(SampleDashboard sample)
         await Expect(page.Locator("table.explorer .bullet").First).ToBeVisibleAsync();
         await Expect(page.Locator("table.explorer .sign").First).ToBeVisibleAsync();
         await page.Locator(".only-phone summary").Last.ClickAsync();
-        await page.Locator(".only-phone").Last.GetByRole(AriaRole.Link, new() { Name = "Trực tiếp / BCCI" }).ClickAsync();
+        await page.Locator(".only-phone")
+            .Last.GetByRole(AriaRole.Link, new() { Name = "Trực tiếp / BCCI" })
+            .ClickAsync();
 
         await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("sort=paper"));
         Assert.Empty(visitor.Complaints);

@@ -131,6 +131,9 @@ public sealed class AnyDayTests : IDisposable
             insert into UnitSuccession (OldCode, NewCode, Day, ImportId) values ('001', '002', @day, 1);
             insert into UnitAlias (Alias, AliasKey, UnitCode, ValidFrom, ValidTo, ImportId)
               values ('Lạ', 'la', '001', @day, @day, 1);
+            insert into Office
+              (UnitCode, ValidFrom, ValidTo, Symbol, Place, Superior, Issuer, Addressees, Basis, Recipients, Signing, ImportId)
+              values ('001', @day, @day, 'LA', '', '', '', '', '', '', '', 1);
             insert into Target (Indicator, Year, UnitCode, Kind, BasisPoints, ImportId)
               values ('services', @year, '', '', 5000, 1);
             insert into Benchmark (Indicator, Scope, AsOf, BasisPoints, Source, ImportId)

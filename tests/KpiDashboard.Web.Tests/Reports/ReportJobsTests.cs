@@ -1,3 +1,4 @@
+using KpiDashboard.Documents;
 using KpiDashboard.Scoreboards;
 using KpiDashboard.Storage;
 using KpiDashboard.Web.Files;
@@ -11,6 +12,8 @@ namespace KpiDashboard.Web.Tests.Reports;
 
 public sealed class ReportJobsTests : IDisposable
 {
+    private static readonly HashSet<ReportKind> Kinds = [ReportKind.Ranking, ReportKind.Unit];
+
     private readonly TempFolder folder = new();
 
     public void Dispose() => folder.Dispose();
@@ -21,7 +24,7 @@ public sealed class ReportJobsTests : IDisposable
         (ReportJobs jobs, Scoreboard board, string temporary) = await PrepareAsync();
         using (jobs)
         {
-            ReportJob job = await EndAsync(jobs.Start(new Question(), board, Boards.January, null, "Archive"));
+            ReportJob job = await EndAsync(jobs.Start(new Question(), board, Boards.January, null, Kinds, "Archive"));
 
             Assert.Equal(ReportState.Done, job.State);
             Assert.Equal(job.Total, job.Done);
@@ -41,7 +44,7 @@ public sealed class ReportJobsTests : IDisposable
         (ReportJobs jobs, Scoreboard board, string temporary) = await PrepareAsync();
         using (jobs)
         {
-            ReportJob job = jobs.Start(new Question(), board, Boards.January, null, "Archive");
+            ReportJob job = jobs.Start(new Question(), board, Boards.January, null, Kinds, "Archive");
             job.Cancel();
 
             Assert.Equal(ReportState.Cancelled, (await EndAsync(job)).State);
@@ -61,7 +64,7 @@ public sealed class ReportJobsTests : IDisposable
         CancellationToken ct = TestContext.Current.CancellationToken;
         ReportJobs jobs = dashboard.Services.GetRequiredService<ReportJobs>();
         Scoreboard board = await dashboard.Services.GetRequiredService<ScoreboardSource>().CurrentAsync(ct);
-        ReportJob job = await EndAsync(jobs.Start(new Question(), board, Boards.January, null, "Archive"));
+        ReportJob job = await EndAsync(jobs.Start(new Question(), board, Boards.January, null, Kinds, "Archive"));
         // More than a connection keeps on its way.
         await File.WriteAllBytesAsync(job.Path, new byte[64 << 20], ct);
         Uri address = new($"/reports/jobs/{job.Id}/file", UriKind.Relative);
@@ -88,7 +91,7 @@ public sealed class ReportJobsTests : IDisposable
         (ReportJobs jobs, Scoreboard board, _) = await PrepareAsync("no/such/folder");
         using (jobs)
         {
-            ReportJob job = await EndAsync(jobs.Start(new Question(), board, Boards.January, null, "Archive"));
+            ReportJob job = await EndAsync(jobs.Start(new Question(), board, Boards.January, null, Kinds, "Archive"));
 
             Assert.Equal(ReportState.Failed, job.State);
             Assert.Equal(Texts.T("Reports.NoRoom"), job.Fault);
@@ -101,7 +104,7 @@ public sealed class ReportJobsTests : IDisposable
         (ReportJobs jobs, Scoreboard board, string temporary) = await PrepareAsync();
         using (jobs)
         {
-            await EndAsync(jobs.Start(new Question(), board, Boards.January, null, "Archive"));
+            await EndAsync(jobs.Start(new Question(), board, Boards.January, null, Kinds, "Archive"));
 
             await jobs.StopAsync(TestContext.Current.CancellationToken);
 

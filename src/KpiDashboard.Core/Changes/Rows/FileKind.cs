@@ -27,6 +27,9 @@ public enum FileKind
     /// <summary>Published figures to compare with.</summary>
     Benchmarks,
 
+    /// <summary>How units' official documents are headed and signed.</summary>
+    Offices,
+
     /// <summary>Counts by unit, procedure and period.</summary>
     Statistics,
 

@@ -17,6 +17,7 @@ internal static class LoadableTables
         new OfferingsTable(),
         new TargetsTable(),
         new BenchmarksTable(),
+        new OfficesTable(),
         new StatisticsTable(),
         new ReportedCountsTable(),
         new DossiersTable(),

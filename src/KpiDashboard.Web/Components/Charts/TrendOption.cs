@@ -1,6 +1,7 @@
 using KpiDashboard.Indicators;
 using KpiDashboard.Indicators.Engine;
 using KpiDashboard.Scoreboards;
+using KpiDashboard.Verdicts;
 using KpiDashboard.Web.Language;
 
 namespace KpiDashboard.Web.Components.Charts;

@@ -1,4 +1,5 @@
 using KpiDashboard.Indicators;
+using KpiDashboard.Verdicts;
 using KpiDashboard.Web.Language;
 
 namespace KpiDashboard.Web.Components.Charts;

@@ -254,6 +254,10 @@ public sealed class FuzzTests : IDisposable
         );
         yield return ("succession.csv", $"{Headers.Successions}\n01273,Z1,2022-07-01\n");
         yield return ("unit-aliases.csv", $"{Headers.UnitAliases}\nXã Thử nghiệm,Z1,,\n");
+        yield return (
+            "offices.csv",
+            $"{Headers.Offices}\n051,,,UBND,Hòa An,,,UBND tỉnh; Sở TT&TT,,Như trên; Lưu: VT,CHỦ TỊCH\n"
+        );
         yield return ("procedures.csv", $"{Headers.Procedures}\n9.000100,Thủ tục,Đất đai\n9.000200,\"Tên, dài\",\n");
         yield return ("aliases.csv", $"{Headers.Aliases}\n9.000101,{procedure}\n");
         yield return ("targets.csv", $"{Headers.Targets}\nservices,2022,051,,85\ndossiers,2022,,commune,60.5\n");

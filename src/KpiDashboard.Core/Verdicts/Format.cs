@@ -4,7 +4,7 @@ using KpiDashboard.Indicators.Engine;
 using KpiDashboard.Periods;
 using KpiDashboard.Terms;
 
-namespace KpiDashboard.Web.Language;
+namespace KpiDashboard.Verdicts;
 
 /// <summary>Numbers and dates for the eye, in the format of the user's language: "86,5 %", "1.582", "31/8/2022".</summary>
 public static class Format
@@ -37,7 +37,7 @@ public static class Format
     /// <summary>A target with its name where it is the default: none was set for the year.</summary>
     /// <param name="target">The target.</param>
     public static string Target(TargetBook.Held target) =>
-        target.IsDefault ? Texts.T("Target.Default", Target(target.Value)) : Target(target.Value);
+        target.IsDefault ? Words.Get("Target.Default", Target(target.Value)) : Target(target.Value);
 
     /// <summary>The target of a figure, with its name where it is the default.</summary>
     /// <param name="standing">The figure against its target.</param>
@@ -50,9 +50,9 @@ public static class Format
         standing.PointsAgainstPath switch
         {
             null => null,
-            0 => Texts.T("Facts.OnPathExactly"),
-            < 0 and { } points => Texts.T("Facts.BehindPath", Number(-points)),
-            { } points => Texts.T("Facts.OnPath", Number(points)),
+            0 => Words.Get("Facts.OnPathExactly"),
+            < 0 and { } points => Words.Get("Facts.BehindPath", Number(-points)),
+            { } points => Words.Get("Facts.OnPath", Number(points)),
         };
 
     /// <summary>The counts behind a percentage: "135 / 288".</summary>

@@ -2,16 +2,13 @@ using KpiDashboard.Indicators;
 using KpiDashboard.Periods;
 using KpiDashboard.Scoreboards;
 using KpiDashboard.Terms;
-using KpiDashboard.Web.Addresses;
-using KpiDashboard.Web.Language;
-using KpiDashboard.Web.Questions;
-using static KpiDashboard.Web.Verdicts.VerdictSentence;
+using static KpiDashboard.Verdicts.VerdictSentence;
 
-namespace KpiDashboard.Web.Verdicts;
+namespace KpiDashboard.Verdicts;
 
 /// <summary>
 /// What a page says first of a unit, made of facts alone: where each indicator stands against its path, what the rest of
-/// the year needs, what changed since the month before, and how complete the data are. Every fact leads to what proves it.
+/// the year needs, what changed since the month before, and how complete the data are. Every fact names what proves it.
 /// </summary>
 /// <param name="Status">The worst status of its indicators.</param>
 /// <param name="Headline">One sentence: the unit and its indicators, the worst first.</param>
@@ -26,29 +23,24 @@ public sealed record Verdict(
     /// <param name="name">What the unit is called.</param>
     /// <param name="views">What is known of it, one an indicator; at least one.</param>
     /// <param name="reporting">Which units of its area sent something.</param>
-    /// <param name="question">What the address asks: its choices go on into the proofs.</param>
-    public static Verdict Of(string name, IReadOnlyList<IndicatorView> views, Reporting reporting, Question question)
+    public static Verdict Of(string name, IReadOnlyList<IndicatorView> views, Reporting reporting)
     {
         IndicatorView[] judged = [.. views.Where(v => v.Standing.Status is not (Status.NoData or Status.NoTarget))];
         IReadOnlyList<VerdictPart>[] grounds =
         [
-            .. judged.Where(v => v.Outlook is not null).Select(v => Need(v, question)),
-            Change(views, question),
-            Completeness(reporting, question),
+            .. judged.Where(v => v.Outlook is not null).Select(v => Need(v)),
+            Change(views),
+            Completeness(reporting),
         ];
         return new Verdict(
             judged.Length == 0 ? views[0].Standing.Status : judged.Min(v => v.Standing.Status),
-            HeadlineOf(name, views, question),
+            HeadlineOf(name, views),
             [.. grounds.Where(g => g.Count > 0)]
         );
     }
 
     // Indicators of one status stand together, the worst status first; those without data or target come last.
-    private static IReadOnlyList<VerdictPart> HeadlineOf(
-        string name,
-        IReadOnlyList<IndicatorView> views,
-        Question question
-    )
+    private static IReadOnlyList<VerdictPart> HeadlineOf(string name, IReadOnlyList<IndicatorView> views)
     {
         IReadOnlyList<VerdictPart>[] clauses =
         [
@@ -59,20 +51,20 @@ public sealed record Verdict(
                 .Select(g =>
                     Say(
                         $"Verdict.{g.Key}",
-                        (object)Join([.. g.Select(v => Standing(v, question))], ", ", Texts.T("Verdict.And"))
+                        (object)Join([.. g.Select(v => Standing(v))], ", ", Words.Get("Verdict.And"))
                     )
                 ),
         ];
         return Say("Verdict.Headline", name, Join(clauses, "; ", "; "));
     }
 
-    private static IReadOnlyList<VerdictPart> Standing(IndicatorView view, Question question)
+    private static IReadOnlyList<VerdictPart> Standing(IndicatorView view)
     {
         IndicatorResult standing = view.Standing;
         string letter = standing.Indicator.Letter;
         VerdictPart value = new(
             Format.Value(standing.Figure, standing.Target) + Format.PercentSign,
-            Links.Definitions(question with { Unit = view.Unit.Code, Indicator = standing.Indicator.Code })
+            new Proof(ProofOf.Figure, view.Unit, standing.Indicator)
         );
         return standing.Status switch
         {
@@ -83,18 +75,14 @@ public sealed record Verdict(
                 "Verdict.ValueAndPath",
                 letter,
                 value,
-                new VerdictPart(
-                    Format.Percent(standing.Due),
-                    $"{Links.Unit(view.Unit, question)}#indicator-{standing.Indicator.Code}"
-                )
+                new VerdictPart(Format.Percent(standing.Due), new Proof(ProofOf.Path, view.Unit, standing.Indicator))
             ),
         };
     }
 
     /// <summary>What the rest of the year needs to bring an indicator to its target.</summary>
     /// <param name="view">The indicator, with its outlook.</param>
-    /// <param name="question">What the address asks: its choices go on into the proofs.</param>
-    public static IReadOnlyList<VerdictPart> Need(IndicatorView view, Question question)
+    public static IReadOnlyList<VerdictPart> Need(IndicatorView view)
     {
         IndicatorResult standing = view.Standing;
         Outlook outlook = view.Outlook!;
@@ -106,20 +94,20 @@ public sealed record Verdict(
         }
 
         (string need, string? pace) = outlook.NeededPerMonth is { } services
-            ? (Texts.T("Facts.NeededPerMonth", Format.Count(services)), view.PaceText)
+            ? (Words.Get("Facts.NeededPerMonth", Format.Count(services)), view.PaceText)
             : (
-                Texts.T(
+                Words.Get(
                     standing.Indicator.Ratio.IsOfRuleSet ? "Verdict.Share" : "Verdict.Share.Own",
                     Format.Percent(outlook.NeededShare, 0)
                 ),
                 outlook.LastMonthShare is { } share
-                    ? Texts.T("Facts.LastMonth", Words.Inside(Words.Of(outlook.After)), Format.Percent(share, 0))
+                    ? Words.Get("Facts.LastMonth", Words.Inside(Words.Of(outlook.After)), Format.Percent(share, 0))
                     : null
             );
         return Say(
             pace is null ? "Verdict.Need" : "Verdict.NeedAndPace",
             letter,
-            new VerdictPart(need, $"{Links.Unit(view.Unit, question)}#services"),
+            new VerdictPart(need, new Proof(ProofOf.Services, view.Unit)),
             target,
             Format.DayOfYear(view.YearEnd),
             pace
@@ -131,8 +119,7 @@ public sealed record Verdict(
     /// has none to compare with.
     /// </summary>
     /// <param name="views">What is known of the unit, one an indicator.</param>
-    /// <param name="question">What the address asks: its choices go on into the proofs.</param>
-    public static IReadOnlyList<VerdictPart> Change(IReadOnlyList<IndicatorView> views, Question question)
+    public static IReadOnlyList<VerdictPart> Change(IReadOnlyList<IndicatorView> views)
     {
         Selection selection = views[0].Selection;
         int now = views[0].Trend.Count(p => p.HasData && p.Month.Number <= selection.Period.LastMonth) - 1;
@@ -152,9 +139,9 @@ public sealed record Verdict(
                         m.View.Standing.Indicator.Letter,
                         new VerdictPart(
                             m.Points is 0
-                                ? Texts.T("Verdict.Still")
-                                : Texts.T("Verdict.Points", Format.WithSign(m.Points!.Value)),
-                            Links.Change(m.View.Unit.Code, question)
+                                ? Words.Get("Verdict.Still")
+                                : Words.Get("Verdict.Points", Format.WithSign(m.Points!.Value)),
+                            new Proof(ProofOf.Change, m.View.Unit)
                         )
                     )
                 ),
@@ -171,7 +158,7 @@ public sealed record Verdict(
         return later.Exact - earlier.Exact is { } points ? Format.Round(points, 1) : null;
     }
 
-    private static IReadOnlyList<VerdictPart> Completeness(Reporting reporting, Question question)
+    private static IReadOnlyList<VerdictPart> Completeness(Reporting reporting)
     {
         string month = Words.Inside(Words.Of(reporting.Month));
         return reporting.Expected == 0 ? []
@@ -180,8 +167,8 @@ public sealed record Verdict(
             : Say(
                 "Verdict.Reported",
                 new VerdictPart(
-                    Texts.T("Verdict.ReportedOf", Format.Count(reporting.Reported), Format.Count(reporting.Expected)),
-                    Links.Quality(question)
+                    Words.Get("Verdict.ReportedOf", Format.Count(reporting.Reported), Format.Count(reporting.Expected)),
+                    new Proof(ProofOf.Completeness)
                 ),
                 month
             );

@@ -3,7 +3,7 @@ using KpiDashboard.Periods;
 using KpiDashboard.Scoreboards;
 using KpiDashboard.Units;
 
-namespace KpiDashboard.Web.Verdicts;
+namespace KpiDashboard.Verdicts;
 
 /// <summary>Which units sent something for the period's last month.</summary>
 /// <param name="Month">The month.</param>

@@ -1,12 +1,11 @@
 using KpiDashboard.Indicators;
+using KpiDashboard.Kit;
 using KpiDashboard.Periods;
 using KpiDashboard.Scoreboards;
 using KpiDashboard.Units;
-using KpiDashboard.Web.Questions;
-using KpiDashboard.Web.Tests.Setup;
-using KpiDashboard.Web.Verdicts;
+using Xunit;
 
-namespace KpiDashboard.Web.Tests.Verdicts;
+namespace KpiDashboard.Verdicts;
 
 /// <summary>What is said first of a unit, word for word, from figures made by hand.</summary>
 public sealed class VerdictTests
@@ -154,23 +153,23 @@ public sealed class VerdictTests
     }
 
     [Fact]
-    public void Every_fact_leads_to_what_proves_it()
+    public void Every_fact_names_what_proves_it()
     {
         Culture.Use("vi");
         Verdict verdict = Of(AllButOne, Services);
 
         Assert.Equal(
             [
-                ("28,1 %", "/definitions?unit=045&indicator=services&period=2022-08"),
-                ("57,8 %", "/units/045?period=2022-08#indicator-services"),
-                ("18 dịch vụ mới mỗi tháng", "/units/045?period=2022-08#services"),
-                ("+1,4 điểm", "/units/045/change?period=2022-08"),
-                ("21/22 đơn vị", "/quality?period=2022-08"),
+                ("28,1 %", new Proof(ProofOf.Figure, Unit, Definitions.Indicators[0])),
+                ("57,8 %", new Proof(ProofOf.Path, Unit, Definitions.Indicators[0])),
+                ("18 dịch vụ mới mỗi tháng", new Proof(ProofOf.Services, Unit)),
+                ("+1,4 điểm", new Proof(ProofOf.Change, Unit)),
+                ("21/22 đơn vị", new Proof(ProofOf.Completeness)),
             ],
             verdict
                 .Headline.Concat(verdict.Grounds.SelectMany(g => g))
                 .Where(p => p.Proof is not null)
-                .Select(p => (p.Text.Replace('\u00a0', ' '), p.Proof))
+                .Select(p => (p.Text.Replace('\u00a0', ' '), p.Proof!))
         );
     }
 
@@ -182,7 +181,7 @@ public sealed class VerdictTests
         [.. Of(reporting, views).Grounds.Select(Plain)];
 
     private static Verdict Of(Reporting reporting, params IndicatorView[] views) =>
-        Verdict.Of(Unit.Name, views, reporting, new Question { Period = "2022-08" });
+        Verdict.Of(Unit.Name, views, reporting);
 
     private static string Plain(IEnumerable<VerdictPart> parts) => VerdictSentence.Plain(parts).Replace('\u00a0', ' ');
 

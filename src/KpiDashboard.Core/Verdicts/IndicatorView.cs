@@ -1,10 +1,10 @@
 using KpiDashboard.Indicators;
 using KpiDashboard.Periods;
 using KpiDashboard.Scoreboards;
+using KpiDashboard.Terms;
 using KpiDashboard.Units;
-using KpiDashboard.Web.Language;
 
-namespace KpiDashboard.Web.Questions;
+namespace KpiDashboard.Verdicts;
 
 /// <summary>All that a panel says about one indicator of one unit.</summary>
 /// <param name="Unit">The unit.</param>
@@ -52,11 +52,13 @@ public sealed record IndicatorView(
 
     /// <summary>How many services a month got their first dossier lately; null where there is no such pace.</summary>
     public string? PaceText =>
-        Outlook?.PacePerMonth is { } pace ? Texts.T("Facts.Pace", Outlook.MonthsBack, Format.Brief(pace)) : null;
+        Outlook?.PacePerMonth is { } pace ? Words.Get("Facts.Pace", Outlook.MonthsBack, Format.Brief(pace)) : null;
 
     /// <summary>The benchmark in words, with its date.</summary>
     public string? BenchmarkText =>
-        Benchmark is null ? null : Texts.T("Benchmark.National", Words(Benchmark.AsOf), Format.Target(Benchmark.Value));
+        Benchmark is null
+            ? null
+            : Words.Get("Benchmark.National", EndOf(Benchmark.AsOf), Format.Target(Benchmark.Value));
 
     /// <summary>How many procedures make most of the paper, and how much of it they make, in percent.</summary>
     public (int Procedures, decimal Share)? PaperConcentration
@@ -117,5 +119,5 @@ public sealed record IndicatorView(
             )
             .MaxBy(b => b.AsOf);
 
-    private static string Words(DateOnly day) => Texts.T("Benchmark.EndOf", day.Month, day.Year, day);
+    private static string EndOf(DateOnly day) => Words.Get("Benchmark.EndOf", day.Month, day.Year, day);
 }

@@ -5,10 +5,11 @@ using KpiDashboard.Scoreboards;
 using KpiDashboard.Storage;
 using KpiDashboard.Storage.Engines;
 using KpiDashboard.Units;
+using KpiDashboard.Workbooks;
 
-namespace KpiDashboard.Workbooks;
+namespace KpiDashboard.Documents;
 
-/// <summary>All reports of a period: the ranking, both forms of the province, and a report of each unit.</summary>
+/// <summary>Reports of a period: the ranking, and of each unit its workbook, its document and both official forms.</summary>
 public sealed class ReportSet
 {
     private readonly List<(string FileName, Action<Stream> Write)> reports = [];
@@ -22,7 +23,8 @@ public sealed class ReportSet
     /// <param name="store">The store, for the dossiers' balances.</param>
     /// <param name="board">The numbers of all units at one state of the data.</param>
     /// <param name="selection">Period, calendar and definition.</param>
-    /// <param name="units">The units asked for; all that existed in the period, and the province's tables, if null.</param>
+    /// <param name="units">The units asked for; all that existed in the period, and the ranking, if null.</param>
+    /// <param name="kinds">What is made of them; a ranking is of no unit, and made only where none is named.</param>
     /// <param name="today">The date of the reports.</param>
     /// <param name="cancellation">Ends the wait.</param>
     /// <exception cref="StoreException">The database is not available.</exception>
@@ -31,31 +33,52 @@ public sealed class ReportSet
         Scoreboard board,
         Selection selection,
         IReadOnlyList<Unit>? units,
+        IReadOnlySet<ReportKind> kinds,
         DateOnly today,
         CancellationToken cancellation = default
     )
     {
         ReportSet set = new();
-        if (units is null)
+        BalanceBook balances = await BalanceBook.ReadAsync(store, selection.Alone().Days, cancellation);
+        if (units is null && kinds.Contains(ReportKind.Ranking) && board.Units.ProvinceOn(selection.Days) is not null)
         {
-            BalanceBook balances = await BalanceBook.ReadAsync(store, selection.Alone().Days, cancellation);
             set.Add(RankingReport.FileName(selection), s => RankingReport.Write(s, board, selection, today));
-            if (board.Units.ProvinceOn(selection.Days) is { } province)
-            {
-                set.Add(
-                    BalanceReport.FileName(province, selection),
-                    s => BalanceReport.Write(s, board, balances, province, selection, today)
-                );
-                set.Add(
-                    MonitorReport.FileName(province, selection),
-                    s => MonitorReport.Write(s, board, province, selection, today)
-                );
-            }
         }
 
         foreach (Unit unit in units ?? [.. board.Units.All.Where(u => u.Validity.Overlaps(selection.Days))])
         {
-            set.Add(UnitReport.FileName(unit, selection), s => UnitReport.Write(s, board, unit, selection, today));
+            foreach (ReportKind kind in kinds.Order())
+            {
+                switch (kind)
+                {
+                    case ReportKind.Unit:
+                        set.Add(
+                            UnitReport.FileName(unit, selection),
+                            s => UnitReport.Write(s, board, unit, selection, today)
+                        );
+                        break;
+                    case ReportKind.Narrative:
+                        set.Add(
+                            NarrativeReport.FileName(unit, selection),
+                            s => NarrativeReport.Write(s, board, balances, unit, selection, today)
+                        );
+                        break;
+                    case ReportKind.Balance:
+                        set.Add(
+                            BalanceReport.FileName(unit, selection),
+                            s => BalanceReport.Write(s, board, balances, unit, selection, today)
+                        );
+                        break;
+                    case ReportKind.Monitor:
+                        set.Add(
+                            MonitorReport.FileName(unit, selection),
+                            s => MonitorReport.Write(s, board, unit, selection, today)
+                        );
+                        break;
+                    default:
+                        break;
+                }
+            }
         }
 
         return set;
@@ -116,7 +139,9 @@ public sealed class ReportSet
         string name = fileName;
         for (int number = 2; reports.Any(r => r.FileName.Equals(name, StringComparison.OrdinalIgnoreCase)); number++)
         {
-            name = FormattableString.Invariant($"{Path.GetFileNameWithoutExtension(fileName)} ({number}).xlsx");
+            name = FormattableString.Invariant(
+                $"{Path.GetFileNameWithoutExtension(fileName)} ({number}){Path.GetExtension(fileName)}"
+            );
         }
 
         reports.Add((name, write));

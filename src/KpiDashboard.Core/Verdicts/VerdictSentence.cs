@@ -1,8 +1,8 @@
-using KpiDashboard.Web.Language;
+using KpiDashboard.Terms;
 
-namespace KpiDashboard.Web.Verdicts;
+namespace KpiDashboard.Verdicts;
 
-/// <summary>Sentences of which parts are links: the places {0}, {1} … of a text take parts instead of words.</summary>
+/// <summary>Sentences of which parts can be proven: the places {0}, {1} … of a text take parts instead of words.</summary>
 public static class VerdictSentence
 {
     /// <summary>A text with parts in its places.</summary>
@@ -11,7 +11,7 @@ public static class VerdictSentence
     public static IReadOnlyList<VerdictPart> Say(string key, params object?[] values)
     {
         List<VerdictPart> parts = [];
-        string text = Texts.T(key);
+        string text = Words.Get(key);
         int at = 0;
         for (int open = text.IndexOf('{'); open >= 0; open = text.IndexOf('{', at))
         {
@@ -45,7 +45,7 @@ public static class VerdictSentence
         return parts;
     }
 
-    /// <summary>The words of parts, without their links.</summary>
+    /// <summary>The words of parts, without their proofs.</summary>
     /// <param name="parts">The parts.</param>
     public static string Plain(IEnumerable<VerdictPart> parts) => string.Concat(parts.Select(p => p.Text));
 

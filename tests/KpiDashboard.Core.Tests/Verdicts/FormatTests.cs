@@ -1,8 +1,8 @@
 using KpiDashboard.Indicators;
-using KpiDashboard.Web.Language;
-using KpiDashboard.Web.Tests.Setup;
+using KpiDashboard.Kit;
+using Xunit;
 
-namespace KpiDashboard.Web.Tests.Language;
+namespace KpiDashboard.Verdicts;
 
 public sealed class FormatTests
 {

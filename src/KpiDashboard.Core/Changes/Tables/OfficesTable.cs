@@ -1,0 +1,136 @@
+using System.Text;
+using KpiDashboard.Changes.Rows;
+using KpiDashboard.Storage.Bulk;
+using KpiDashboard.Storage.Engines;
+using KpiDashboard.Storage.Rows;
+
+namespace KpiDashboard.Changes.Tables;
+
+/// <summary>Loads how units' documents are headed and signed. A file owns the units that it names: all their days are replaced.</summary>
+internal sealed class OfficesTable()
+    : LoadableTable(
+        new(
+            FileKind.Offices,
+            ["unit_code"],
+            [
+                "valid_from",
+                "valid_to",
+                "symbol",
+                "place",
+                "superior",
+                "issuer",
+                "addressees",
+                "basis",
+                "recipients",
+                "signing",
+            ]
+        ),
+        StoreTable.Of(
+            "Office",
+            "UnitCode:text ValidFrom:day ValidTo:day Symbol:text Place:text Superior:text Issuer:text Addressees:text "
+                + "Basis:text Recipients:text Signing:text ImportId"
+        )
+    )
+{
+    private const int UnitCode = 0;
+    private const int ValidFrom = 1;
+
+    public override StoreTable? Past { get; } =
+        StoreTable.Of(
+            "OfficePast",
+            "UnitCode:text ValidFrom:day ImportId ComesBack:byte ValidTo:day Symbol:text Place:text Superior:text "
+                + "Issuer:text Addressees:text Basis:text Recipients:text Signing:text"
+        );
+
+    protected override string Slice => "UnitCode";
+
+    public override void Apply(Change change)
+    {
+        Register register = change.Store.Register();
+        Dictionary<string, List<OfficeRow>> seen = [];
+        OfficeRow[] rows = [.. change.Read(row => Take(register, row, seen))];
+        ILookup<string, OfficeRow> before = change.Rows<OfficeRow>().ToLookup(o => o.UnitCode);
+        foreach (IGrouping<string, OfficeRow> slice in rows.GroupBy(o => o.UnitCode))
+        {
+            OfficeRow[] old = [.. before[slice.Key]];
+            OfficeRow[] brought = [.. slice];
+            OfficeRow[] staying = change.Staying(old, o => brought.Any(r => r.ValidFrom == o.ValidFrom));
+            change.CountSlice([.. old.Except(staying)], brought);
+            OfficeRow[] after = [.. brought, .. staying];
+            if (old.ToHashSet().SetEquals(after))
+            {
+                change.Confirm(slice.Key);
+                continue;
+            }
+
+            change.Replace("Office", new { UnitCode = slice.Key }, old.Length > 0);
+            foreach (OfficeRow office in after)
+            {
+                change.Execute(
+                    "OfficeInsert",
+                    new
+                    {
+                        office.UnitCode,
+                        office.ValidFrom,
+                        office.ValidTo,
+                        office.Symbol,
+                        office.Place,
+                        office.Superior,
+                        office.Issuer,
+                        office.Addressees,
+                        office.Basis,
+                        office.Recipients,
+                        office.Signing,
+                        change.ImportId,
+                    }
+                );
+            }
+        }
+
+        change.HandOver();
+    }
+
+    private static OfficeRow Take(Register register, RowChecks row, Dictionary<string, List<OfficeRow>> seen)
+    {
+        (DateOnly from, DateOnly to) = row.Validity(ValidFrom);
+        OfficeRow office = new()
+        {
+            UnitCode = row.Text(UnitCode, longest: 50),
+            ValidFrom = from,
+            ValidTo = to,
+            Symbol = row.Text(3, required: false, longest: 50),
+            Place = row.Text(4, required: false, longest: 100),
+            Superior = row.Text(5, required: false, longest: 300),
+            Issuer = row.Text(6, required: false, longest: 300),
+            Addressees = row.Text(7, required: false, longest: 1000),
+            Basis = row.Text(8, required: false, longest: 2000),
+            Recipients = row.Text(9, required: false, longest: 1000),
+            Signing = row.Text(10, required: false, longest: 300),
+        };
+        if (row.Ok && register.Units(Encoding.UTF8.GetBytes(office.UnitCode)).Length == 0)
+        {
+            row.Reject(UnitCode, Reasons.UnknownUnit);
+        }
+
+        if (row.Ok)
+        {
+            List<OfficeRow> others = seen.TryGetValue(office.UnitCode, out List<OfficeRow>? known)
+                ? known
+                : seen[office.UnitCode] = [];
+            if (others.Exists(o => o.ValidFrom == office.ValidFrom))
+            {
+                row.Reject(UnitCode, Reasons.DuplicateRow);
+            }
+            else if (others.Exists(o => o.ValidFrom <= office.ValidTo && o.ValidTo >= office.ValidFrom))
+            {
+                row.Reject(ValidFrom, Reasons.Overlap);
+            }
+            else
+            {
+                others.Add(office);
+            }
+        }
+
+        return office;
+    }
+}
