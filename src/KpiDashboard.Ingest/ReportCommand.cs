@@ -28,7 +28,7 @@ internal static class ReportCommand
         Option<string[]> kinds = new("--kinds")
         {
             Description = "Usage.report.kinds",
-            HelpName = "WORDS",
+            HelpName = "WORD",
             AllowMultipleArgumentsPerToken = true,
         };
         kinds.Validators.Add(result =>

@@ -12,7 +12,7 @@ public sealed class ReportCommandTests(SampleProvince sample) : IDisposable
     [Theory]
     [InlineData("vi", "Báo cáo DVCTT – Sở Tư pháp (H14.STP) – Tháng 8-2022.xlsx")]
     [InlineData("en", "Report on online services – Sở Tư pháp (H14.STP) – August 2022.xlsx")]
-    public void The_report_of_a_unit_is_written_under_its_name(string language, string name)
+    public void The_workbook_of_a_unit_is_written_under_its_name(string language, string name)
     {
         string reports = folder.At("new");
 
@@ -22,6 +22,8 @@ public sealed class ReportCommandTests(SampleProvince sample) : IDisposable
             "2022-08",
             "--unit",
             "H14.STP",
+            "--kinds",
+            "unit",
             "--out",
             reports,
             "--language",
@@ -32,6 +34,51 @@ public sealed class ReportCommandTests(SampleProvince sample) : IDisposable
 
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
         Assert.Equal([Path.Combine(reports, name)], Directory.GetFiles(reports));
+    }
+
+    [Fact]
+    public void All_kinds_of_reports_of_a_unit_are_written_and_their_names_say_unit_period_and_kind()
+    {
+        Run run = sample.Job.Run(["report", "--period", "2022-08", "--unit", "H14.STP", "--out", folder.Path]);
+
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        Assert.Equal(
+            [
+                "Form II.06a – Sở Tư pháp (H14.STP) – August 2022.xlsx",
+                "Monitoring 766 – Sở Tư pháp (H14.STP) – August 2022.xlsx",
+                "Narrative report – Sở Tư pháp (H14.STP) – August 2022.docx",
+                "Report on online services – Sở Tư pháp (H14.STP) – August 2022.xlsx",
+            ],
+            Directory.GetFiles(folder.Path).Select(Path.GetFileName).Order(StringComparer.Ordinal)
+        );
+    }
+
+    [Fact]
+    public void Kinds_are_told_apart_by_commas_and_one_that_there_is_not_is_refused()
+    {
+        Run run = sample.Job.Run([
+            "report",
+            "--period",
+            "2022-08",
+            "--unit",
+            "H14.STP",
+            "--kinds",
+            "balance,narrative",
+            "--out",
+            folder.Path,
+        ]);
+
+        Assert.Equal(
+            [".docx", ".xlsx"],
+            Directory.GetFiles(folder.Path).Select(Path.GetExtension).Order(StringComparer.Ordinal)
+        );
+        Assert.Equal(0, run.ExitCode);
+
+        Run refused = sample.Job.Run(["report", "--period", "2022-08", "--kinds", "balance,poster"]);
+
+        Assert.NotEqual(0, refused.ExitCode);
+        Assert.Contains("poster", refused.Error, StringComparison.Ordinal);
+        Assert.Contains("narrative", refused.Error, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -200,9 +200,9 @@ public sealed class NarrativeReport
         document.Caption(Words.Get("Document.Results.Table"));
         document.Table(
             [
-                new(Words.Get("Job.Indicator"), 52, WordAlign.Left),
-                new(Words.Get("List.Numerator"), 18),
-                new(Words.Get("List.Denominator"), 18),
+                new(Words.Get("Job.Indicator"), 46, WordAlign.Left),
+                new(Words.Get("List.Numerator"), 21),
+                new(Words.Get("List.Denominator"), 24),
                 new(Words.Get("List.Value"), 18),
                 new(Words.Get("List.Target"), 17),
                 new(Words.Get("List.Path"), 17),
@@ -476,14 +476,14 @@ public sealed class NarrativeReport
 
     private IReadOnlyList<WordColumn> BelowColumns() =>
         [
-            new(Words.Get("List.Number"), 10, WordAlign.Centre),
-            new(Words.Get("List.Unit"), 55, WordAlign.Left),
+            new(Words.Get("List.Number"), 9, WordAlign.Centre),
+            new(Words.Get("List.Unit"), 46, WordAlign.Left),
             .. Shown()
                 .SelectMany(i =>
                     (WordColumn[])
                         [
                             new(Words.Get("Document.Below.Counts", i.Letter), 27),
-                            new(Words.Get("Document.Below.Value", i.Letter), 17),
+                            new(Words.Get("Document.Below.Value", i.Letter), 15),
                             new(Words.Get("Document.Below.Status", i.Letter), 22, WordAlign.Left),
                         ]
                 ),
@@ -504,9 +504,9 @@ public sealed class NarrativeReport
                     .SelectMany(s =>
                         (string[])
                             [
-                                Format.Counts(s.Figure),
+                                s.Figure.HasData ? Format.Counts(s.Figure) : Format.Nothing,
                                 s.Figure.HasData ? Format.Value(s.Figure, s.Target) : Format.Nothing,
-                                Words.Of(s.Status),
+                                s.Figure.HasData ? Words.Of(s.Status) : Format.Nothing,
                             ]
                     ),
             ];

@@ -47,6 +47,7 @@ internal sealed class WordDocument : IDisposable
     /// <summary>The width between the margins.</summary>
     public const int WidthInMillimetres = 165;
 
+    private const int LeftOfHead = 75;
     private const string Font = "Times New Roman";
     private const int BodySize = 14;
     private const int TableSize = 12;
@@ -79,19 +80,19 @@ internal sealed class WordDocument : IDisposable
     /// <summary>The head: who issues it under whom with number, beside the State's name and motto with place and date.</summary>
     public void Letterhead(Letterhead head)
     {
-        TableCell left = Cell(68);
-        TableCell right = Cell(WidthInMillimetres - 68);
+        TableCell left = Cell(LeftOfHead);
+        TableCell right = Cell(WidthInMillimetres - LeftOfHead);
         if (head.Above.Length > 0)
         {
             left.Append(Centred(head.Above, 12));
         }
 
-        left.Append(Underlined(Centred(head.Issuer, 12, bold: true), 68));
+        left.Append(Underlined(Centred(head.Issuer, 12, bold: true), LeftOfHead));
         left.Append(Centred(head.Number, 13, before: 6));
         right.Append(Centred(Words.Get("Report.State"), 12, bold: true));
-        right.Append(Underlined(Centred(Words.Get("Report.Motto"), 13, bold: true), WidthInMillimetres - 68));
+        right.Append(Underlined(Centred(Words.Get("Report.Motto"), 13, bold: true), WidthInMillimetres - LeftOfHead));
         right.Append(Centred(head.Place, 13, italic: true, before: 6));
-        body.Append(Frameless([68, WidthInMillimetres - 68], new TableRow(left, right)));
+        body.Append(Frameless([LeftOfHead, WidthInMillimetres - LeftOfHead], new TableRow(left, right)));
     }
 
     /// <summary>The kind of the document, and what it is about.</summary>
@@ -563,8 +564,8 @@ internal sealed class WordDocument : IDisposable
                     new ParagraphBorders(line),
                     new SpacingBetweenLines
                     {
-                        Before = "0",
-                        After = "60",
+                        Before = "20",
+                        After = "120",
                         Line = "60",
                         LineRule = LineSpacingRuleValues.Exact,
                     },

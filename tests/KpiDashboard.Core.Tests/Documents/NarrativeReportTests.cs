@@ -57,7 +57,7 @@ public sealed class NarrativeReportTests : IDisposable
                 "Cao Bằng, ngày 05 tháng 9 năm 2022",
                 "BÁO CÁO",
                 "Kết quả cung cấp, sử dụng dịch vụ công trực tuyến và giải quyết thủ tục hành chính tháng 8 năm 2022",
-                "Kính gửi: Ủy ban nhân dân tỉnh Cao Bằng.",
+                "Kính gửi: Ủy ban nhân dân tỉnh Cao Bằng",
                 "Căn cứ Quyết định 27/QĐ-UBQGCĐS ngày 15/3/2022;",
             ],
             said.Take(10)
@@ -118,7 +118,7 @@ public sealed class NarrativeReportTests : IDisposable
                 "Nước Hai, ngày 05 tháng 9 năm 2022",
                 "BÁO CÁO",
                 "Kết quả cung cấp, sử dụng dịch vụ công trực tuyến và giải quyết thủ tục hành chính quý III năm 2022",
-                "Kính gửi: UBND tỉnh; Sở Thông tin và Truyền thông.",
+                "Kính gửi: UBND tỉnh; Sở Thông tin và Truyền thông",
                 "Căn cứ Kế hoạch số 12/KH-UBND ngày 4/3/2022;",
             ],
             said.Take(10)

@@ -19,13 +19,13 @@ public sealed class FloorsTests
         ("Questions", "Language Addresses Requests"),
         ("Files", "Requests Installation"),
         ("Components.Marks", "Language Addresses"),
-        ("Components.Charts", "Language Addresses Installation Questions Components.Marks"),
+        ("Components.Charts", "Language Addresses Installation Components.Marks"),
         ("Components.Maps", "Language Installation Components.Marks"),
         ("Components.Controls", "Language Addresses Questions Components.Marks"),
         ("Components.States", "Language Addresses Installation Components.Marks"),
-        ("Components.Panels", "Language Addresses Questions Components.Marks Components.Charts Components.Controls"),
+        ("Components.Panels", "Language Addresses Components.Marks Components.Charts Components.Controls"),
         ("Components.Layout", "Language Addresses Requests Installation Components.Marks"),
-        ("Verdicts", "Addresses"),
+        ("Verdicts", "Language Addresses"),
         // Features: each registers and maps itself, and none knows another but the screens of a room, which show the overview's.
         (
             "Overview",
@@ -46,9 +46,9 @@ public sealed class FloorsTests
         (
             "Wallboard",
             "Language Addresses Installation Questions Components.Marks Components.Charts Components.Maps Components.States "
-                + "Components.Panels Verdicts Overview"
+                + "Components.Panels Overview"
         ),
-        ("Live", "Language Addresses Installation"),
+        ("Live", "Addresses Installation"),
         ("Api", "Language Addresses Requests Installation"),
         // The pipeline with what stands in for a page; it knows no feature.
         ("Hosting", "Language Addresses Requests Installation Questions Components.States Components.Layout"),

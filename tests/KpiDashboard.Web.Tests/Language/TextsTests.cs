@@ -242,9 +242,10 @@ public sealed partial class TextsTests
     }
 
     /// <summary>
-    /// Any literal that looks like a key, for keys also stand in conditions and tables; but no attribute of a component.
+    /// Any literal that looks like a key, for keys also stand in conditions and tables; but no attribute of a component, and
+    /// none of the domain's words.
     /// </summary>
-    [GeneratedRegex("(?<!=)\"(?<key>[A-Z][A-Za-z]*(\\.[A-Za-z0-9]+)*)\"")]
+    [GeneratedRegex("(?<!=|Words\\.Get\\()\"(?<key>[A-Z][A-Za-z]*(\\.[A-Za-z0-9]+)*)\"")]
     private static partial Regex WholeKeys();
 
     [GeneratedRegex("""\b(T|Say)\(\s*\$"(?<start>[A-Za-z.]+)\{""")]

@@ -10,6 +10,7 @@ public sealed class ReportFilesTests(SampleDashboard sample)
 {
     [Theory]
     [InlineData("unit-report.xlsx?unit=H14.STP", "Báo cáo DVCTT – Sở Tư pháp (H14.STP)")]
+    [InlineData("narrative.docx?unit=H14.STP&period=2022-08", "Báo cáo kết quả – Sở Tư pháp (H14.STP) – Tháng 8-2022")]
     [InlineData("ranking-report.xlsx", "Xếp hạng DVCTT")]
     [InlineData("balance.xlsx?unit=040", "Biểu II.06a – Thành phố Cao Bằng (040)")]
     [InlineData("monitor.xlsx?unit=H14", "Theo dõi chỉ tiêu DVCTT 766")]
@@ -19,7 +20,7 @@ public sealed class ReportFilesTests(SampleDashboard sample)
     [InlineData("units.xlsx", "Các đơn vị")]
     [InlineData("imports.xlsx", "Các lần nạp số liệu")]
     [InlineData("dossiers.xlsx?unit=H14.STP&period=2022-08&ytd=false", "Hồ sơ – Sở Tư pháp")]
-    public async Task A_table_or_report_is_a_workbook_named_in_the_language_of_the_screen(string file, string name)
+    public async Task A_table_or_report_is_a_file_named_in_the_language_of_the_screen(string file, string name)
     {
         using HttpResponseMessage answer = await sample.Client.AskAsync($"/reports/{file}");
 
@@ -27,7 +28,7 @@ public sealed class ReportFilesTests(SampleDashboard sample)
         ContentDispositionHeaderValue disposition = answer.Content.Headers.ContentDisposition!;
         Assert.Equal("attachment", disposition.DispositionType);
         Assert.StartsWith(name, disposition.FileNameStar, StringComparison.Ordinal);
-        Assert.EndsWith(".xlsx", disposition.FileNameStar, StringComparison.Ordinal);
+        Assert.EndsWith(Path.GetExtension(file.Split('?')[0]), disposition.FileNameStar, StringComparison.Ordinal);
         byte[] bytes = await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
         Assert.Equal("PK"u8.ToArray(), bytes[..2]);
     }
@@ -54,6 +55,7 @@ public sealed class ReportFilesTests(SampleDashboard sample)
     [InlineData("unit-report.xlsx?unit=nobody", "unit")]
     [InlineData("unit-report.xlsx?unit=040&period=2022-13", "period")]
     [InlineData("unit-report.xlsx?unit=040&period=2023-05", "period")]
+    [InlineData("narrative.docx?unit=040&period=2023-05", "period")]
     [InlineData("ranking.csv?league=galaxy", "league")]
     [InlineData("unit-report.xlsx?unit=040&lang=xx", "lang")]
     [InlineData("ranking.csv?lang=xx", "lang")]
