@@ -47,7 +47,7 @@ internal sealed class WordDocument : IDisposable
     /// <summary>The width between the margins.</summary>
     public const int WidthInMillimetres = 165;
 
-    private const int LeftOfHead = 75;
+    private const int LeftOfHead = 68;
     private const string Font = "Times New Roman";
     private const int BodySize = 14;
     private const int TableSize = 12;

@@ -23,6 +23,7 @@ const icons = [
   "download",
   "exclamation-triangle",
   "file-earmark-spreadsheet",
+  "file-earmark-word",
   "file-earmark-x",
   "filetype-csv",
   "filetype-json",
