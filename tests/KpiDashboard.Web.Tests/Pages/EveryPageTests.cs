@@ -280,7 +280,12 @@ public abstract partial class EveryPageTests(SampleDashboard sample, string lang
                 Assert.Matches(language == "vi" ? Verdict() : VerdictInEnglish(), heading[verdictOf.Length..]);
             }
 
-            await Axe.PassesAsync(page, colours: language == "vi");
+            // English has the same elements: wide ones are looked at once.
+            if (language == "vi")
+            {
+                await Axe.PassesAsync(page, colours: true);
+            }
+
             await Screens.KeepAsync(page, $"{path}-{language}-wide");
             await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = ColorScheme.Dark });
             await Assertions.Expect(page.Locator("html")).ToHaveAttributeAsync("data-bs-theme", "dark");

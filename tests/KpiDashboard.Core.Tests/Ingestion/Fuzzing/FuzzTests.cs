@@ -64,7 +64,7 @@ public sealed class FuzzTests : IDisposable
     [Fact]
     public void A_damaged_file_is_loaded_or_refused_and_no_row_of_it_is_lost()
     {
-        int inputs = Number("KPI_FUZZ", 1000);
+        int inputs = Number("KPI_FUZZ", 600);
         int from = Number("KPI_FUZZ_FROM", 0);
         int refused = 0;
         ConcurrentBag<string> broken = [];
