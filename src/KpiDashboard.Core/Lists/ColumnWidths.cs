@@ -24,23 +24,30 @@ internal sealed class ColumnWidths(int columns) : Cells
     /// <typeparam name="T">What a row is.</typeparam>
     public static double[] Of<T>(ListColumns<T> columns, IEnumerable<T> rows)
     {
-        double[] contents = Contents(columns, rows);
+        double[] contents = new double[columns.All.Count];
+        foreach (double[] row in OfRows(columns, rows))
+        {
+            for (int i = 0; i < row.Length; i++)
+            {
+                contents[i] = Math.Max(contents[i], row[i]);
+            }
+        }
+
         return [.. columns.All.Select((c, i) => Width(c, contents[i]))];
     }
 
-    /// <summary>How wide the widest content of each column is on one line, in digits.</summary>
+    /// <summary>How wide the content of each cell is on one line, in digits, row by row.</summary>
     /// <param name="columns">The columns.</param>
     /// <param name="rows">The rows that are looked at.</param>
     /// <typeparam name="T">What a row is.</typeparam>
-    public static double[] Contents<T>(ListColumns<T> columns, IEnumerable<T> rows)
+    public static IEnumerable<double[]> OfRows<T>(ListColumns<T> columns, IEnumerable<T> rows)
     {
-        ColumnWidths found = new(columns.All.Count);
         foreach (T row in rows)
         {
+            ColumnWidths found = new(columns.All.Count);
             found.Write(row, columns);
+            yield return found.widest;
         }
-
-        return found.widest;
     }
 
     public override void BeginRow() => column = -1;

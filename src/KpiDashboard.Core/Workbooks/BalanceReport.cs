@@ -130,7 +130,7 @@ public static class BalanceReport
         bool fromForms
     )
     {
-        ReportSheet sheet = book.Sheet(name, landscape: true, [5.5, 30, .. Enumerable.Repeat(8.5, 11)]);
+        ReportSheet sheet = book.Sheet(name, landscape: true, [5.5, 28.9, 10.2, 8, 8, 8, 10.2, 8, 8, 8, 10.2, 8, 8]);
         sheet.FormHead(
             Words.Get("Report.Balance.Number"),
             Words.Get("Report.Balance.Form"),

@@ -20,6 +20,9 @@ internal sealed class ReportSheet
     /// <inheritdoc cref="Portrait"/>
     public const double Landscape = 129;
 
+    // Numbers of rows and letters of indicators stand in the middle.
+    private const double Narrow = 6.5;
+
     // Columns of texts that are wider begin a little to the right.
     private const double Indented = 8;
 
@@ -34,8 +37,8 @@ internal sealed class ReportSheet
     /// <summary>The lines of the highest row that every program shows.</summary>
     private const int MostLines = 27;
 
-    /// <summary>Rows of a table that a page never ends within.</summary>
-    private const int Small = 6;
+    /// <summary>Rows of a table that a page never ends within, unless they are so high that much of it would stay empty.</summary>
+    private const int Small = 12;
 
     private readonly IXLWorksheet sheet;
     private readonly double[] widths;
@@ -99,8 +102,8 @@ internal sealed class ReportSheet
     private double Width => widths.Take(Columns).Sum();
 
     /// <summary>
-    /// The widths of a list's columns that fill a page: numbers and codes have what they need, and of the texts always the
-    /// one that would be broken over most lines gets more.
+    /// The widths of a list's columns that fill a page: numbers and codes have what they need, and the texts share the rest
+    /// so that the rows are low, the highest above all.
     /// </summary>
     /// <param name="columns">The columns.</param>
     /// <param name="rows">The rows.</param>
@@ -108,26 +111,32 @@ internal sealed class ReportSheet
     /// <typeparam name="T">What a row is.</typeparam>
     public static double[] Fit<T>(ListColumns<T> columns, IReadOnlyList<T> rows, double page)
     {
-        const double Text = 9.5;
-        const double Step = 0.5;
-        double[] contents = ColumnWidths.Contents(columns, rows);
-        bool[] texts = [.. columns.All.Select(c => c.Kind == ColumnKind.Text)];
+        const double Text = 8.5;
+        const double Step = 1;
+        double[][] contents = [.. ColumnWidths.OfRows(columns, rows)];
+        int[] texts = [.. columns.All.Index().Where(c => c.Item.Kind == ColumnKind.Text).Select(c => c.Index)];
         double[] widths =
         [
             .. columns.All.Select(
-                (c, i) => 1.2 + Math.Max(WrappedText.WidestWord(c.Header, bold: true), texts[i] ? Text : contents[i])
+                (c, i) =>
+                    1.2
+                    + Math.Max(
+                        WrappedText.WidestWord(c.Header, bold: true),
+                        texts.Contains(i) ? Text : contents.Max(r => r[i])
+                    )
             ),
         ];
-        for (double rest = page - widths.Sum(); rest >= Step && Array.Exists(texts, t => t); rest -= Step)
+        for (double rest = page - widths.Sum(); rest >= Step && texts.Length > 0; rest -= Step)
         {
-            int most = Enumerable
-                .Range(0, widths.Length)
-                .Where(i => texts[i])
-                .MaxBy(i => contents[i] / (widths[i] - Inside(widths[i])));
-            widths[most] += Step;
+            widths[texts.MinBy(HeightsWith)] += Step;
         }
 
         return widths;
+
+        double HeightsWith(int wider) =>
+            contents.Sum(row =>
+                Math.Pow(texts.Max(i => row[i] / (widths[i] + (i == wider ? Step : 0) - Inside(widths[i]))), 2)
+            );
     }
 
     /// <summary>Text as text, whatever it looks like; Excel is told so where it looks like a formula.</summary>
@@ -324,7 +333,8 @@ internal sealed class ReportSheet
         }
 
         Row = first + rows.Count;
-        StayWithNext(first, rows.Count <= Small ? rows.Count - 1 : 1);
+        double height = rows.Count <= Small ? Enumerable.Range(first, rows.Count).Sum(r => sheet.Row(r).Height) : room;
+        StayWithNext(first, height < 0.45 * room ? rows.Count - 1 : 1);
         StayWithNext(Row - 3, 2);
     }
 
@@ -568,7 +578,7 @@ internal sealed class ReportSheet
         style.Alignment.Horizontal = kind switch
         {
             ColumnKind.Day or ColumnKind.Moment => XLAlignmentHorizontalValues.Center,
-            _ when widths[column - 1] <= 6 => XLAlignmentHorizontalValues.Center,
+            _ when widths[column - 1] <= Narrow => XLAlignmentHorizontalValues.Center,
             ColumnKind.Text or ColumnKind.Code => XLAlignmentHorizontalValues.Left,
             _ => XLAlignmentHorizontalValues.Right,
         };

@@ -57,7 +57,7 @@ public sealed class UnitReport
         ReportSheet summary = book.Sheet(
             Words.Get("Report.Sheet.Summary"),
             landscape: true,
-            [5, 34, 10.5, 12.3, 9.5, 10.5, 11.5, 9.5, 14.5, 11]
+            [5, 33.5, 10.5, 12.3, 9.5, 10, 11, 8.5, 18, 10]
         );
         Summary(summary);
         Services(book);
