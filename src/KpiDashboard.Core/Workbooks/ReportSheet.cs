@@ -219,7 +219,8 @@ internal sealed class ReportSheet
                     style.Alignment.Horizontal = XLAlignmentHorizontalValues.Left;
                 }
 
-                double across = widths[(first - 1)..last].Sum() - 1;
+                style.Alignment.Indent = first > right ? 1 : 0;
+                double across = widths[(first - 1)..last].Sum() - 2.4;
                 height = Math.Max(height, 2 + size * 1.3 * WrappedText.Lines(text, across * 11 / size, bold));
             }
 
@@ -577,9 +578,9 @@ internal sealed class ReportSheet
         style.Font.Bold = bold;
         style.Alignment.Horizontal = kind switch
         {
-            ColumnKind.Day or ColumnKind.Moment => XLAlignmentHorizontalValues.Center,
+            ColumnKind.Day or ColumnKind.Moment or ColumnKind.Code => XLAlignmentHorizontalValues.Center,
             _ when widths[column - 1] <= Narrow => XLAlignmentHorizontalValues.Center,
-            ColumnKind.Text or ColumnKind.Code => XLAlignmentHorizontalValues.Left,
+            ColumnKind.Text => XLAlignmentHorizontalValues.Left,
             _ => XLAlignmentHorizontalValues.Right,
         };
         if (kind == ColumnKind.Text && widths[column - 1] > Indented)
