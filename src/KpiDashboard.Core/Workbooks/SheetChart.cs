@@ -89,9 +89,16 @@ internal sealed record SheetChart(
             : line.Dashed
                 ? $"""<c:marker><c:symbol val="dash"/><c:size val="12"/><c:spPr><a:solidFill><a:srgbClr val="{line.Colour}"/></a:solidFill></c:spPr></c:marker>"""
             : $"""<c:marker><c:symbol val="circle"/><c:size val="6"/><c:spPr><a:solidFill><a:srgbClr val="{line.Colour}"/></a:solidFill></c:spPr></c:marker>""";
+        string name = $"<c:v>{CellText.Xml(line.Name)}</c:v>";
+        if (line.NameCell is { } cell)
+        {
+            name =
+                $"""<c:strRef><c:f>{CellText.Xml(cell)}</c:f><c:strCache><c:ptCount val="1"/><c:pt idx="0">{name}</c:pt></c:strCache></c:strRef>""";
+        }
+
         xml.Append(
             CultureInfo.InvariantCulture,
-            $"""<c:ser><c:idx val="{number}"/><c:order val="{number}"/><c:tx><c:v>{CellText.Xml(line.Name)}</c:v></c:tx><c:spPr><a:ln w="{(line.Dashed ? 15875 : 28575)}"><a:solidFill><a:srgbClr val="{line.Colour}"/></a:solidFill>{(line.Dashed ? """<a:prstDash val="dash"/>""" : "")}</a:ln></c:spPr>{marker}<c:cat><c:strRef><c:f>{CellText.Xml(Months.Cells)}</c:f><c:strCache><c:ptCount val="{Months.Names.Count}"/>"""
+            $"""<c:ser><c:idx val="{number}"/><c:order val="{number}"/><c:tx>{name}</c:tx><c:spPr><a:ln w="{(line.Dashed ? 15875 : 28575)}"><a:solidFill><a:srgbClr val="{line.Colour}"/></a:solidFill>{(line.Dashed ? """<a:prstDash val="dash"/>""" : "")}</a:ln></c:spPr>{marker}<c:cat><c:strRef><c:f>{CellText.Xml(Months.Cells)}</c:f><c:strCache><c:ptCount val="{Months.Names.Count}"/>"""
         );
         for (int i = 0; i < Months.Names.Count; i++)
         {
@@ -119,12 +126,14 @@ internal sealed record SheetChart(
 
 /// <summary>A line of a chart.</summary>
 /// <param name="Name">What the legend calls it.</param>
+/// <param name="NameCell">The cell that has the name; null where none has.</param>
 /// <param name="Cells">The cells that have the values.</param>
 /// <param name="Values">The values in percent; null where there is none.</param>
 /// <param name="Colour">Six hexadecimal digits.</param>
 /// <param name="Dashed">For targets.</param>
 internal sealed record SheetChartLine(
     string Name,
+    string? NameCell,
     string Cells,
     IReadOnlyList<decimal?> Values,
     string Colour,

@@ -386,6 +386,7 @@ public sealed class UnitReport
             lines.Add(
                 new SheetChartLine(
                     $"{indicator.Letter} · {indicator.ShortTitle}",
+                    NameCell: null,
                     Cells(Value, at),
                     [.. trends[at].Select(p => p.HasData ? p.YearToDate.Exact : null)],
                     colour,
@@ -397,6 +398,7 @@ public sealed class UnitReport
                 lines.Add(
                     new SheetChartLine(
                         $"{FigureLists.Target(board.HasDefaultTargets(selection))} {indicator.Letter}",
+                        NameCell: null,
                         Cells(Target, at),
                         [.. trends[at].Select(_ => (decimal?)target)],
                         colour,
