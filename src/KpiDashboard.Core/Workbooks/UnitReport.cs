@@ -57,7 +57,7 @@ public sealed class UnitReport
         ReportSheet summary = book.Sheet(
             Words.Get("Report.Sheet.Summary"),
             landscape: true,
-            [5, 33.5, 10.5, 12.3, 9.5, 10, 11, 8.5, 18, 10]
+            [5, 33, 10.5, 12.3, 9.5, 10.5, 12.3, 9.5, 16.4, 9.7]
         );
         Summary(summary);
         Services(book);
