@@ -25,6 +25,9 @@ internal abstract class ListColumn<T>(string header, double width, ColumnKind ki
 internal enum ColumnKind
 {
     Text,
+
+    /// <summary>Text that may look like a number and is none: spreadsheets are told so.</summary>
+    Code,
     Count,
     Number,
     Percent,
@@ -32,8 +35,13 @@ internal enum ColumnKind
     Moment,
 }
 
-internal sealed class TextColumn<T>(string header, Func<T, string?> value, double width, Func<T, string>? colour)
-    : ListColumn<T>(header, width, ColumnKind.Text)
+internal sealed class TextColumn<T>(
+    string header,
+    Func<T, string?> value,
+    double width,
+    ColumnKind kind,
+    Func<T, string>? colour
+) : ListColumn<T>(header, width, kind)
 {
     public override string? Colour(T row) => colour?.Invoke(row);
 

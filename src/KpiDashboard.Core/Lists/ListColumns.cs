@@ -23,7 +23,14 @@ public sealed class ListColumns<T>
         Func<T, string?> value,
         double width = 24,
         Func<T, string>? colour = null
-    ) => Add(new TextColumn<T>(header, value, width, colour));
+    ) => Add(new TextColumn<T>(header, value, width, ColumnKind.Text, colour));
+
+    /// <summary>A code: text, even where it looks like a number.</summary>
+    /// <param name="header">What stands above the column, in the language of the list.</param>
+    /// <param name="value">Gives the code of a row; null for an empty cell.</param>
+    /// <param name="width">Width in characters.</param>
+    public ListColumns<T> Code(string header, Func<T, string?> value, double width = 14) =>
+        Add(new TextColumn<T>(header, value, width, ColumnKind.Code, colour: null));
 
     /// <summary>A whole number.</summary>
     /// <param name="header">What stands above the column, in the language of the list.</param>

@@ -29,10 +29,11 @@ internal sealed class ListParts(ZipArchive zip, ListHeading heading, int columns
             "_rels/.rels",
             $"""<Relationships xmlns="{PackageRelations}"><Relationship Id="rId1" Type="{Relations}/officeDocument" Target="xl/workbook.xml"/><Relationship Id="rId2" Type="http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties" Target="docProps/core.xml"/><Relationship Id="rId3" Type="{Relations}/extended-properties" Target="docProps/app.xml"/></Relationships>"""
         );
+        string creator = CellText.Xml(Words.Get("Workbook.Creator"));
         string now = DateTime.UtcNow.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
         Put(
             "docProps/core.xml",
-            $"""<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:title>{CellText.Xml(heading.Title)}</dc:title><dc:creator>{CellText.Xml(Words.Get("Workbook.Creator"))}</dc:creator><dc:language>{CultureInfo.CurrentUICulture.TwoLetterISOLanguageName}</dc:language><dcterms:created xsi:type="dcterms:W3CDTF">{now}</dcterms:created></cp:coreProperties>"""
+            $"""<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:title>{CellText.Xml(heading.Title)}</dc:title><dc:creator>{creator}</dc:creator><cp:lastModifiedBy>{creator}</cp:lastModifiedBy><dc:language>{CultureInfo.CurrentUICulture.TwoLetterISOLanguageName}</dc:language><dcterms:created xsi:type="dcterms:W3CDTF">{now}</dcterms:created><dcterms:modified xsi:type="dcterms:W3CDTF">{now}</dcterms:modified></cp:coreProperties>"""
         );
         Put(
             "docProps/app.xml",

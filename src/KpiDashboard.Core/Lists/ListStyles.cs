@@ -15,31 +15,22 @@ internal sealed class ListStyles
     private const int FirstFormat = 4;
     private const int FirstNumberFormat = 164;
 
-    private readonly List<(string? Format, string Alignment, bool Quoted)> looks = [];
+    /// <summary>The number of the format that every spreadsheet has for text.</summary>
+    public const int TextFormat = 49;
+
+    private readonly List<(string? Format, ColumnKind Kind, bool Quoted)> looks = [];
 
     /// <summary>The style of a column's cells.</summary>
-    public int Of(ColumnKind kind, int digits)
-    {
-        (string?, string, bool) look = (
-            Format(kind, digits),
-            kind switch
-            {
-                ColumnKind.Text => "left",
-                ColumnKind.Day or ColumnKind.Moment => "center",
-                _ => "right",
-            },
-            false
-        );
-        return Add(look);
-    }
+    public int Of(ColumnKind kind, int digits) => Add((Format(kind, digits), kind, false));
 
     /// <summary>The style of text that would be a formula if someone typed it: Excel is told that it is text.</summary>
-    public int Quoted() => Add((null, "left", true));
+    public int Quoted() => Add((null, ColumnKind.Text, true));
 
     public string ToXml()
     {
         StringBuilder xml = new();
         string[] formats = [.. looks.Select(l => l.Format).OfType<string>().Distinct()];
+        const string Plain = "numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\"";
         xml.Append(
             """<?xml version="1.0" encoding="UTF-8" standalone="yes"?><styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">"""
         );
@@ -61,29 +52,41 @@ internal sealed class ListStyles
             """
             <fonts count="4"><font><sz val="11"/><name val="Times New Roman"/><family val="1"/></font><font><b/><sz val="14"/><name val="Times New Roman"/><family val="1"/></font><font><i/><sz val="11"/><name val="Times New Roman"/><family val="1"/></font><font><b/><sz val="11"/><name val="Times New Roman"/><family val="1"/></font></fonts>
             <fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FFE8F0FA"/></patternFill></fill></fills>
-            <borders count="2"><border/><border><left style="thin"><color rgb="FFBFC7D5"/></left><right style="thin"><color rgb="FFBFC7D5"/></right><top style="thin"><color rgb="FFBFC7D5"/></top><bottom style="thin"><color rgb="FFBFC7D5"/></bottom></border></borders>
-            <cellStyleXfs count="1"><xf/></cellStyleXfs>
+            <borders count="2"><border><left/><right/><top/><bottom/><diagonal/></border><border><left style="thin"><color rgb="FFBFC7D5"/></left><right style="thin"><color rgb="FFBFC7D5"/></right><top style="thin"><color rgb="FFBFC7D5"/></top><bottom style="thin"><color rgb="FFBFC7D5"/></bottom><diagonal/></border></borders>
             """
         );
-        xml.Append(CultureInfo.InvariantCulture, $"<cellXfs count=\"{FirstFormat + looks.Count}\"><xf/>");
-        xml.Append("""<xf fontId="1" applyFont="1"/><xf fontId="2" applyFont="1"/>""");
         xml.Append(
-            """<xf fontId="3" fillId="2" borderId="1" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1"><alignment horizontal="center" vertical="center" wrapText="1"/></xf>"""
+            CultureInfo.InvariantCulture,
+            $"<cellStyleXfs count=\"1\"><xf {Plain}/></cellStyleXfs><cellXfs count=\"{FirstFormat + looks.Count}\"><xf {Plain} xfId=\"0\"/>"
         );
-        foreach ((string? format, string alignment, bool quoted) in looks)
+        xml.Append(
+            """<xf numFmtId="0" fontId="1" fillId="0" borderId="0" xfId="0" applyFont="1"/><xf numFmtId="0" fontId="2" fillId="0" borderId="0" xfId="0" applyFont="1"/><xf numFmtId="0" fontId="3" fillId="2" borderId="1" xfId="0" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1"><alignment horizontal="center" vertical="center" wrapText="1"/></xf>"""
+        );
+        foreach ((string? format, ColumnKind kind, bool quoted) in looks)
         {
-            int number = format is null ? 0 : FirstNumberFormat + Array.IndexOf(formats, format);
+            int number =
+                kind == ColumnKind.Code ? TextFormat
+                : format is null ? 0
+                : FirstNumberFormat + Array.IndexOf(formats, format);
+            string alignment = kind switch
+            {
+                ColumnKind.Text or ColumnKind.Code => "left",
+                ColumnKind.Day or ColumnKind.Moment => "center",
+                _ => "right",
+            };
             xml.Append(
                 CultureInfo.InvariantCulture,
-                $"<xf numFmtId=\"{number}\" borderId=\"1\" applyBorder=\"1\" applyNumberFormat=\"1\" applyAlignment=\"1\"{(quoted ? " quotePrefix=\"1\"" : "")}><alignment horizontal=\"{alignment}\"/></xf>"
+                $"<xf numFmtId=\"{number}\" fontId=\"0\" fillId=\"0\" borderId=\"1\" xfId=\"0\" applyBorder=\"1\" applyNumberFormat=\"1\" applyAlignment=\"1\"{(quoted ? " quotePrefix=\"1\"" : "")}><alignment horizontal=\"{alignment}\" vertical=\"top\"{(kind == ColumnKind.Text ? " wrapText=\"1\"" : "")}/></xf>"
             );
         }
 
-        xml.Append("</cellXfs></styleSheet>");
+        xml.Append(
+            """</cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>"""
+        );
         return xml.ToString();
     }
 
-    /// <summary>The number format of a kind of values in the current user's language; null for text.</summary>
+    /// <summary>The number format of a kind of values in the current user's language; null for text and codes.</summary>
     public static string? Format(ColumnKind kind, int digits)
     {
         bool vietnamese = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName != "en";
@@ -99,7 +102,7 @@ internal sealed class ListStyles
         };
     }
 
-    private int Add((string?, string, bool) look)
+    private int Add((string?, ColumnKind, bool) look)
     {
         int at = looks.IndexOf(look);
         if (at < 0)

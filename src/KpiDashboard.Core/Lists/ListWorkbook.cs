@@ -66,26 +66,35 @@ public static class ListWorkbook
             int quotedStyle = styles.Quoted();
             using Utf8Buffer buffer = new();
             await using IAsyncEnumerator<T> source = rows.GetAsyncEnumerator(cancellation);
-            bool more = await source.MoveNextAsync();
+            List<T> first = [];
+            bool ended = false;
+            while (first.Count < ColumnWidths.Rows && !(ended = !await source.MoveNextAsync()))
+            {
+                first.Add(source.Current);
+            }
+
+            double[] widths = ColumnWidths.Of(columns, first);
+            int at = 0;
+            bool more = first.Count > 0;
             do
             {
                 using Stream sheet = parts.NextSheet();
                 SheetCells cells = new(buffer, columnStyles, quotedStyle, texts);
-                Begin(buffer, cells, heading, columns, parts.SheetCount == 1);
+                Begin(buffer, cells, heading, columns, widths, parts.SheetCount == 1);
                 while (more && cells.Row < rowsPerSheet)
                 {
-                    cells.Write(source.Current, columns);
+                    cells.Write(at < first.Count ? first[at] : source.Current, columns);
                     if (buffer.IsFull)
                     {
                         buffer.HandOn(sheet);
                         await outgoing.SendAsync(cancellation);
                     }
 
-                    more = await source.MoveNextAsync();
+                    more = ++at < first.Count || (!ended && await source.MoveNextAsync());
                 }
 
                 parts.SheetEnded(cells.Row);
-                End(buffer, heading.HeaderRow, SheetCells.Letters(columns.All.Count - 1), cells.Row);
+                End(buffer, heading.HeaderRow, columns, cells.Row);
                 buffer.HandOn(sheet);
             } while (more);
 
@@ -100,6 +109,7 @@ public static class ListWorkbook
         SheetCells cells,
         ListHeading heading,
         ListColumns<T> columns,
+        double[] widths,
         bool first
     )
     {
@@ -109,11 +119,11 @@ public static class ListWorkbook
                 $"<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?><worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetPr><pageSetUpPr fitToPage=\"1\"/></sheetPr><sheetViews><sheetView showGridLines=\"0\"{(first ? " tabSelected=\"1\"" : "")} workbookViewId=\"0\"><pane ySplit=\"{header}\" topLeftCell=\"A{header + 1}\" activePane=\"bottomLeft\" state=\"frozen\"/><selection pane=\"bottomLeft\" activeCell=\"A{header + 1}\" sqref=\"A{header + 1}\"/></sheetView></sheetViews><sheetFormatPr defaultRowHeight=\"15\"/><cols>"
             )
         );
-        for (int i = 0; i < columns.All.Count; i++)
+        for (int i = 0; i < widths.Length; i++)
         {
             buffer.Put(
                 FormattableString.Invariant(
-                    $"<col min=\"{i + 1}\" max=\"{i + 1}\" width=\"{columns.All[i].Width}\" customWidth=\"1\"/>"
+                    $"<col min=\"{i + 1}\" max=\"{i + 1}\" width=\"{widths[i]}\" customWidth=\"1\"/>"
                 )
             );
         }
@@ -125,7 +135,8 @@ public static class ListWorkbook
             PutHeading(buffer, i + 2, ListStyles.Line, heading.Lines[i]);
         }
 
-        int height = columns.All.Any(c => c.Header.Length > c.Width) ? 33 : 20;
+        int lines = columns.All.Select((c, i) => WrappedText.Lines(c.Header, widths[i] - 1, bold: true)).Max();
+        int height = Math.Max(20, 5 + 14 * lines);
         buffer.Put(FormattableString.Invariant($"<row r=\"{header}\" ht=\"{height}\" customHeight=\"1\">"));
         for (int i = 0; i < columns.All.Count; i++)
         {
@@ -150,12 +161,20 @@ public static class ListWorkbook
         buffer.Put("</is></c>"u8);
     }
 
-    private static void End(Utf8Buffer buffer, int headerRow, string lastColumn, int lastRow)
+    private static void End<T>(Utf8Buffer buffer, int headerRow, ListColumns<T> columns, int lastRow)
     {
+        string lastColumn = SheetCells.Letters(columns.All.Count - 1);
+        string texts = string.Join(
+            ' ',
+            columns
+                .All.Select((c, i) => (c.Kind, Letters: SheetCells.Letters(i)))
+                .Where(c => c.Kind is ColumnKind.Text or ColumnKind.Code && lastRow > headerRow)
+                .Select(c => FormattableString.Invariant($"{c.Letters}{headerRow + 1}:{c.Letters}{lastRow}"))
+        );
         buffer.Put(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"</sheetData><autoFilter ref=\"A{headerRow}:{lastColumn}{lastRow}\"/><pageMargins left=\"0.5\" right=\"0.5\" top=\"0.6\" bottom=\"0.6\" header=\"0.3\" footer=\"0.3\"/><pageSetup paperSize=\"9\" orientation=\"landscape\" fitToHeight=\"0\"/><headerFooter><oddFooter>&amp;C{CellText.Xml(Words.Get("Workbook.Page", "&P", "&N"))}</oddFooter></headerFooter></worksheet>"
+                $"</sheetData><autoFilter ref=\"A{headerRow}:{lastColumn}{lastRow}\"/><pageMargins left=\"0.5\" right=\"0.5\" top=\"0.6\" bottom=\"0.6\" header=\"0.3\" footer=\"0.3\"/><pageSetup paperSize=\"9\" orientation=\"landscape\" fitToHeight=\"0\"/><headerFooter><oddFooter>&amp;C{CellText.Xml(Words.Get("Workbook.Page", "&P", "&N"))}</oddFooter></headerFooter>{(texts.Length == 0 ? "" : $"<ignoredErrors><ignoredError sqref=\"{texts}\" numberStoredAsText=\"1\"/></ignoredErrors>")}</worksheet>"
             )
         );
     }

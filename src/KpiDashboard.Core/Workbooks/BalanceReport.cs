@@ -10,8 +10,8 @@ using KpiDashboard.Units;
 namespace KpiDashboard.Workbooks;
 
 /// <summary>
-/// Biểu II.06a/VPCP/KSTT (TT 01/2020/TT-VPCP): dossiers received, finished and pending by field and by unit, with a
-/// sheet that checks the form's balances.
+/// Biểu II.06a/VPCP/KSTT (TT 01/2020/TT-VPCP): dossiers received, finished and pending by field and by unit, with an
+/// appendix of those overdue and a sheet that checks the form's balances.
 /// </summary>
 public static class BalanceReport
 {
@@ -54,7 +54,7 @@ public static class BalanceReport
     {
         // Its balances only close over the period that it reports on.
         selection = selection.Alone();
-        using ReportBook book = new($"{Words.Get("Report.Balance.Form")} – {unit.Name}", unit.Name);
+        using ReportBook book = new($"{Words.Get("Report.Balance.Number")} – {unit.Name}", unit.Name);
         IReadOnlyList<UnitDays> area = board.AreaByDay(unit, selection.Own);
         FormLine[] fields =
         [
@@ -66,12 +66,23 @@ public static class BalanceReport
         ];
         bool fromForms = balances.IsFromForms(area);
         Letterhead letterhead = Letterhead.Of(board, unit, today);
-        string byField = Words.Get("List.Field");
+        string byField = Words.Get("Report.Balance.Field");
         (ReportSheet sheet, FormTable table)[] forms =
         [
-            Form(book, board, letterhead, unit, selection, byField, [new FormSection(null, fields)], fromForms),
             Form(
                 book,
+                Words.Get("Report.Balance.Sheet", Words.Get("List.Field")),
+                board,
+                letterhead,
+                unit,
+                selection,
+                byField,
+                [new FormSection(null, fields)],
+                fromForms
+            ),
+            Form(
+                book,
+                Words.Get("Report.Balance.Sheet", Words.Get("List.Unit")),
                 board,
                 letterhead,
                 unit,
@@ -81,6 +92,7 @@ public static class BalanceReport
                 fromForms
             ),
         ];
+        Overdue(book, forms[0], fields, unit, selection);
         Checks(book, forms);
         book.Save(stream);
     }
@@ -108,6 +120,7 @@ public static class BalanceReport
 
     private static (ReportSheet, FormTable) Form(
         ReportBook book,
+        string name,
         Scoreboard board,
         Letterhead letterhead,
         Unit unit,
@@ -117,34 +130,94 @@ public static class BalanceReport
         bool fromForms
     )
     {
-        ReportSheet sheet = book.Sheet(
-            Words.Get("Report.Balance.Sheet", by),
-            landscape: true,
-            [6, 44, 16, 11, 12, 11, 16, 11, 11, 11, 15, 11, 11]
-        );
-        sheet.Letterhead(letterhead);
-        sheet.Title(
+        ReportSheet sheet = book.Sheet(name, landscape: true, [5.5, 28.9, 10.2, 8, 8, 8, 10.2, 8, 8, 8, 10.2, 8, 8]);
+        sheet.FormHead(
+            Words.Get("Report.Balance.Number"),
+            Words.Get("Report.Balance.Form"),
             Words.Get("Report.Balance.Title"),
-            [
-                Words.Get("Report.Balance.Form"),
-                Words.Get(
-                    "Report.Balance.Period",
-                    FigureLists.PeriodOf(selection),
-                    FigureLists.Day(selection.Days.Start),
-                    FigureLists.Day(selection.Days.Last)
-                ),
-                FigureLists.ReportingUnit(board.Units, unit, selection.Days),
-                .. FigureLists.Lines(board, selection, Coverage.Of(board, unit, selection)).Skip(2),
-                Words.Get("Report.Balance.Counts"),
-                .. fromForms ? [Words.Get("Report.Balance.FromForms")] : Array.Empty<string>(),
-            ]
+            Words.Get(
+                "Report.Balance.Period",
+                FigureLists.PeriodOf(selection),
+                FigureLists.Day(selection.Days.Start),
+                FigureLists.Day(selection.Days.Last)
+            ),
+            FigureLists.ReportingUnit(board.Units, unit, selection.Days),
+            FigureLists.ReceivingUnit(board.Units, unit, selection.Days)
         );
+        sheet.Skip();
+        sheet.Aside(Words.Get("Report.Balance.Counts"));
         Header(sheet, by);
         FormTable table = new(sheet, Formulas);
         table.Write(sections, Words.Get("Report.Total"));
         sheet.Skip();
-        sheet.Signatures(letterhead);
+        string[] remarks =
+        [
+            .. Coverage.Of(board, unit, selection).Sentences,
+            .. fromForms ? [Words.Get("Report.Balance.FromForms")] : Array.Empty<string>(),
+        ];
+        foreach (string remark in remarks)
+        {
+            sheet.Note(remark);
+        }
+
+        sheet.Together(() =>
+        {
+            sheet.Aside(letterhead.Place);
+            sheet.Signatures(letterhead);
+            sheet.Note($"{FigureLists.DataLine(board, selection)}.");
+        });
         return (sheet, table);
+    }
+
+    /// <summary>The fields with dossiers that are overdue, and room for the reasons, which no data say; none without any.</summary>
+    private static void Overdue(
+        ReportBook book,
+        (ReportSheet Sheet, FormTable Table) form,
+        FormLine[] fields,
+        Unit unit,
+        Selection selection
+    )
+    {
+        int[] overdue = [.. fields.Index().Where(f => f.Item.Values[^1] > 0).Select(f => f.Index)];
+        if (overdue.Length == 0)
+        {
+            return;
+        }
+
+        ReportSheet sheet = book.Sheet(Words.Get("Report.Overdue.Sheet"), landscape: false, [5.5, 32, 12, 35]);
+        sheet.Title(
+            Words.Get("Report.Overdue.Title"),
+            unit.Name,
+            Words.Get("Report.Overdue.Until", FigureLists.Day(selection.Days.Last), Words.Get("Report.Balance.Number"))
+        );
+        sheet.Header([
+            Words.Get("List.Number"),
+            Words.Get("Report.Overdue.Field"),
+            Words.Get("Report.Overdue.Count"),
+            Words.Get("Report.Overdue.Reason"),
+        ]);
+        sheet.KeepHeader(1);
+        int first = sheet.Row;
+        foreach ((int number, int at) in overdue.Index())
+        {
+            int row = sheet.Row;
+            sheet.Line(number + 1, fields[at].Name);
+            sheet.Look(row, row, 3, ColumnKind.Count, 0);
+            sheet.Look(row, row, 4, ColumnKind.Text, 0);
+            sheet.Formula(
+                row,
+                3,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{SheetName.InFormula(form.Sheet.Name)}!M{form.Table.Lines[at].Row}"
+                )
+            );
+        }
+
+        int total = sheet.Row;
+        sheet.Section(4, (2, Words.Get("Report.Total")));
+        sheet.Look(total, total, 3, ColumnKind.Count, 0, bold: true);
+        sheet.Formula(total, 3, string.Create(CultureInfo.InvariantCulture, $"SUM(C{first}:C{total - 1})"));
     }
 
     private static void Header(ReportSheet sheet, string by)
@@ -188,15 +261,15 @@ public static class BalanceReport
             [
                 "(1)",
                 "(2)",
-                "(3)=(4)+(5)+(6)",
+                "(3) = (4) + (5) + (6)",
                 "(4)",
                 "(5)",
                 "(6)",
-                "(7)=(8)+(9)+(10)",
+                "(7) = (8) + (9) + (10)",
                 "(8)",
                 "(9)",
                 "(10)",
-                "(11)=(12)+(13)",
+                "(11) = (12) + (13)",
                 "(12)",
                 "(13)",
             ]
@@ -207,7 +280,7 @@ public static class BalanceReport
     /// <summary>(3) = (7) + (11) line by line, and the same total by field and by unit.</summary>
     private static void Checks(ReportBook book, (ReportSheet Sheet, FormTable Table)[] forms)
     {
-        ReportSheet sheet = book.Sheet(Words.Get("Report.Balance.Checks"), landscape: false, 30, 46, 14, 14, 14);
+        ReportSheet sheet = book.Sheet(Words.Get("Report.Balance.Checks"), landscape: false, [19, 32, 11, 11, 11]);
         sheet.Title(Words.Get("Report.Balance.ChecksTitle"), Words.Get("Report.Balance.ChecksNote"));
         sheet.Header([
             Words.Get("Report.Balance.ChecksSheet"),

@@ -25,34 +25,78 @@ public static class FigureLists
         bool units
     )
     {
-        DateOnly on = selection.Days.Last;
-        DateOnly newFrom = board.NewFrom(selection);
-        ListColumns<Numbered<ServiceUse>> columns = new ListColumns<Numbered<ServiceUse>>()
-            .Count(Words.Get("List.Number"), s => s.Number, 6)
-            .Text(Words.Get("List.Procedure"), s => s.Row.Procedure.Code, 13)
-            .Text(Words.Get("List.ProcedureName"), s => s.Row.Procedure.Name, 56)
-            .Text(Words.Get("List.Field"), s => s.Row.Procedure.Field, 28)
-            .Text(Words.Get("List.Level"), s => s.Row.Level is { } level ? Words.Of(level, on) : null, 22);
+        ListColumns<Numbered<ServiceUse>> columns = Procedures(selection);
         columns = pile ? columns.Text(Words.Get("List.Pile"), s => Words.Of(s.Row.Pile), 18) : columns;
-        columns = columns
-            .Count(Words.Get("Channel.Online"), s => s.Row.Online, 10)
-            .Count(Words.Get("Channel.Direct"), s => s.Row.Direct, 10)
-            .Count(Words.Get("Channel.Postal"), s => s.Row.Postal, 10)
-            .Count(Words.Get("List.Total"), s => s.Row.Total, 10)
+        columns = Channels(columns)
             .Percent(
                 Words.Get("List.OnlineShare"),
                 s => s.Row.Total == 0 ? null : 100m * s.Row.Online / s.Row.Total,
                 1,
                 10
             );
-        columns = units
-            ? columns
-                .Count(Words.Get("List.OfferedBy"), s => s.Row.OfferedBy, 10)
-                .Count(Words.Get("List.OnlineAt"), s => s.Row.OnlineAt, 10)
+        columns = units ? Offers(columns) : columns;
+        return Notes(Gain(columns, board), board, selection);
+    }
+
+    /// <summary>The services of a unit for a page of paper: without what can be worked out, or is said of none.</summary>
+    /// <param name="board">The scoreboard that gave them.</param>
+    /// <param name="selection">What was asked.</param>
+    /// <param name="services">The services.</param>
+    internal static ListColumns<Numbered<ServiceUse>> ServicesOnPaper(
+        Scoreboard board,
+        Selection selection,
+        IReadOnlyList<ServiceUse> services
+    )
+    {
+        ListColumns<Numbered<ServiceUse>> columns = Channels(Procedures(selection));
+        columns = services.Any(s => s.OfferedBy > 1) ? Offers(columns) : columns;
+        columns = Gain(columns, board);
+        DateOnly newFrom = board.NewFrom(selection);
+        return services.Any(s => Note(s, selection.Rules, board.Definitions, newFrom) is not null)
+            ? Notes(columns, board, selection)
             : columns;
-        return columns
-            .Count(GainOf(board.Definitions), s => s.Row.Gain, 10)
-            .Text(Words.Get("List.GainNote"), s => Note(s.Row, selection.Rules, board.Definitions, newFrom), 40);
+    }
+
+    private static ListColumns<Numbered<ServiceUse>> Procedures(Selection selection)
+    {
+        DateOnly on = selection.Days.Last;
+        return new ListColumns<Numbered<ServiceUse>>()
+            .Count(Words.Get("List.Number"), s => s.Number, 6)
+            .Code(Words.Get("List.Procedure"), s => s.Row.Procedure.Code, 13)
+            .Text(Words.Get("List.ProcedureName"), s => s.Row.Procedure.Name, 56)
+            .Text(Words.Get("List.Field"), s => s.Row.Procedure.Field, 28)
+            .Text(Words.Get("List.Level"), s => s.Row.Level is { } level ? Words.Of(level, on) : null, 22);
+    }
+
+    private static ListColumns<Numbered<ServiceUse>> Channels(ListColumns<Numbered<ServiceUse>> columns) =>
+        columns
+            .Count(Words.Get("Channel.Online"), s => s.Row.Online, 10)
+            .Count(Words.Get("Channel.Direct"), s => s.Row.Direct, 10)
+            .Count(Words.Get("Channel.Postal"), s => s.Row.Postal, 10)
+            .Count(Words.Get("List.Total"), s => s.Row.Total, 10);
+
+    private static ListColumns<Numbered<ServiceUse>> Offers(ListColumns<Numbered<ServiceUse>> columns) =>
+        columns
+            .Count(Words.Get("List.OfferedBy"), s => s.Row.OfferedBy, 10)
+            .Count(Words.Get("List.OnlineAt"), s => s.Row.OnlineAt, 10);
+
+    private static ListColumns<Numbered<ServiceUse>> Gain(
+        ListColumns<Numbered<ServiceUse>> columns,
+        Scoreboard board
+    ) => columns.Count(GainOf(board.Definitions), s => s.Row.Gain, 10);
+
+    private static ListColumns<Numbered<ServiceUse>> Notes(
+        ListColumns<Numbered<ServiceUse>> columns,
+        Scoreboard board,
+        Selection selection
+    )
+    {
+        DateOnly newFrom = board.NewFrom(selection);
+        return columns.Text(
+            Words.Get("List.GainNote"),
+            s => Note(s.Row, selection.Rules, board.Definitions, newFrom),
+            40
+        );
     }
 
     /// <summary>What the column is called that says how many services a new online dossier would add.</summary>
@@ -127,7 +171,7 @@ public static class FigureLists
         new ListColumns<RankingRow>()
             .Count(Words.Get("List.Rank"), r => r.Rank, 7)
             .Count(Words.Get("List.Moved"), r => r.Moved, 10)
-            .Text(Words.Get("List.UnitCode"), r => r.Unit.Code, 18)
+            .Code(Words.Get("List.UnitCode"), r => r.Unit.Code, 18)
             .Text(Words.Get("List.Unit"), r => r.Unit.Name, 42)
             .Text(Words.Get("List.District"), r => r.District?.Name, 24)
             .Count(Words.Get("List.Numerator"), r => r.Standing.Figure.Numerator, 11)
@@ -152,7 +196,7 @@ public static class FigureLists
     )
     {
         ListColumns<Scorecard> columns = new ListColumns<Scorecard>()
-            .Text(Words.Get("List.UnitCode"), s => s.Unit.Code, 18)
+            .Code(Words.Get("List.UnitCode"), s => s.Unit.Code, 18)
             .Text(Words.Get("List.Unit"), s => s.Unit.Name, 42);
         columns = district is null
             ? columns
@@ -207,27 +251,57 @@ public static class FigureLists
     /// <param name="coverage">How far the data cover it, which is said; null where another sheet says it.</param>
     public static IReadOnlyList<string> Lines(Scoreboard board, Selection selection, Coverage? coverage) =>
         [
-            Words.Get(
-                "Report.Period",
-                PeriodOf(selection),
-                Day(selection.Days.Start),
-                Day(selection.Days.Last),
-                Words.Inside(Words.Of(selection.Calendar))
-            ),
-            Words.Get("Report.Rules", selection.Rules.Title, selection.Rules.Source),
-            Words.Get(
-                "Report.Data",
-                board.DataUntil is { } until ? Day(until) : "–",
-                board.DataVersion,
-                Words.Get(selection.Own ? "Report.Own" : "Report.Area")
-            ),
+            PeriodLine(selection),
+            RulesLine(selection),
+            DataLine(board, selection),
+            .. Remarks(board, selection),
+            .. coverage?.Sentences ?? [],
+        ];
+
+    /// <summary>The lines under the title of a report that is sent: its period, and what must be known to read its figures.</summary>
+    /// <param name="board">The scoreboard that gave it.</param>
+    /// <param name="selection">The period, the definition and the filters of the report.</param>
+    /// <param name="coverage">How far the data cover it, which is said; null where another sheet says it.</param>
+    internal static IReadOnlyList<string> ReportLines(Scoreboard board, Selection selection, Coverage? coverage) =>
+        [PeriodLine(selection), .. Remarks(board, selection), .. coverage?.Sentences ?? []];
+
+    /// <summary>The small line at the end of a report: by which definition and out of which data it was made.</summary>
+    /// <param name="board">The scoreboard that gave it.</param>
+    /// <param name="selection">The definition, and whether the unit alone is meant.</param>
+    internal static string Source(Scoreboard board, Selection selection) =>
+        $"{RulesLine(selection)}. {DataLine(board, selection)}.";
+
+    /// <summary>Out of which data something was made.</summary>
+    /// <param name="board">The scoreboard that gave it.</param>
+    /// <param name="selection">Whether the unit alone is meant.</param>
+    internal static string DataLine(Scoreboard board, Selection selection) =>
+        Words.Get(
+            "Report.Data",
+            board.DataUntil is { } until ? Day(until) : "–",
+            board.DataVersion,
+            Words.Get(selection.Own ? "Report.Own" : "Report.Area")
+        );
+
+    private static string PeriodLine(Selection selection) =>
+        Words.Get(
+            "Report.Period",
+            PeriodOf(selection),
+            Day(selection.Days.Start),
+            Day(selection.Days.Last),
+            Words.Inside(Words.Of(selection.Calendar))
+        );
+
+    private static string RulesLine(Selection selection) =>
+        Words.Get("Report.Rules", selection.Rules.Title, selection.Rules.Source);
+
+    private static IEnumerable<string> Remarks(Scoreboard board, Selection selection) =>
+        [
             .. selection.Filter is { IsEmpty: false } filter
                 ? [Words.Get("Report.Filter", Of(filter, selection.Days.Last))]
                 : Array.Empty<string>(),
             .. board.HasDefaultTargets(selection)
                 ? [Words.Get("Report.DefaultTargets", selection.Period.Year)]
                 : Array.Empty<string>(),
-            .. coverage?.Sentences ?? [],
         ];
 
     /// <summary>The heading of targets, which says where the default stands in for those that were not set.</summary>
@@ -262,6 +336,13 @@ public static class FigureLists
             units.Parent(unit, days) is { Kind: not UnitKind.Province } parent
                 ? $"{unit.Name}, {parent.Name}"
                 : unit.Name
+        );
+
+    /// <summary>To whom a form goes: the unit above, and from the top the Government's Office.</summary>
+    internal static string ReceivingUnit(UnitTree units, Unit unit, DateRange days) =>
+        Words.Get(
+            "Report.ReceivingUnit",
+            units.Parent(unit, days) is { } parent ? parent.Name : Words.Get("Report.GovernmentOffice")
         );
 
     /// <summary>The period in words, with "year to date" where that is meant.</summary>

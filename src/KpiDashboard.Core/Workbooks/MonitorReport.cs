@@ -49,10 +49,12 @@ public static class MonitorReport
     {
         selection = selection with { Rules = board.Definitions.FindRules(Rules) ?? selection.Rules };
         using ReportBook book = new($"{Words.Get("Report.Monitor.Title")} – {unit.Name}", unit.Name);
+        // Twenty columns are wider than a page: the levels stand on pages of their own, beside the units' names again.
         ReportSheet sheet = book.Sheet(
             Words.Get("Report.Monitor.Sheet"),
             landscape: true,
-            [6, 40, .. Enumerable.Repeat(11d, 18)]
+            [5.5, 27.5, .. Enumerable.Repeat(10.6, 18)],
+            across: 11
         );
         Letterhead letterhead = Letterhead.Of(board, unit, today);
         sheet.Letterhead(letterhead);
@@ -60,7 +62,7 @@ public static class MonitorReport
             Words.Get("Report.Monitor.Title"),
             [
                 FigureLists.ReportingUnit(board.Units, unit, selection.Days),
-                .. FigureLists.Lines(board, selection, Coverage.Of(board, unit, selection)),
+                .. FigureLists.ReportLines(board, selection, Coverage.Of(board, unit, selection)),
             ]
         );
         Header(sheet);
@@ -72,7 +74,11 @@ public static class MonitorReport
         sheet.Skip();
         sheet.Note(Words.Get("Report.Monitor.Note"));
         sheet.Skip();
-        sheet.Signatures(letterhead);
+        sheet.Together(() =>
+        {
+            sheet.Signatures(letterhead);
+            sheet.Note(FigureLists.Source(board, selection));
+        });
         Indicators(book, board, sheet.Name, table, selection);
         book.Save(stream);
     }
@@ -127,7 +133,7 @@ public static class MonitorReport
     private static void Header(ReportSheet sheet)
     {
         string Get(string key) => Words.Get($"Report.Monitor.{key}");
-        string number = Words.Get("List.Number");
+        string number = Get("Number");
         string unit = Words.Get("List.Unit");
         string all = Get("Procedures");
         string offered = Get("Offered");
@@ -170,7 +176,7 @@ public static class MonitorReport
                 .. Enumerable.Repeat(information, 3),
             ],
             below,
-            [.. Enumerable.Range(1, 20).Select(i => i == 4 ? "(4)=(5)+(6)" : $"({i})")]
+            [.. Enumerable.Range(1, 20).Select(i => i == 4 ? "(4) = (5) + (6)" : $"({i})")]
         );
         sheet.KeepHeader(3);
     }
@@ -178,7 +184,7 @@ public static class MonitorReport
     /// <summary>Both indicators of each line, as formulas over the form.</summary>
     private static void Indicators(ReportBook book, Scoreboard board, string form, FormTable table, Selection selection)
     {
-        ReportSheet sheet = book.Sheet(Words.Get("Report.Monitor.Indicators"), landscape: false, 46, 16, 16);
+        ReportSheet sheet = book.Sheet(Words.Get("Report.Monitor.Indicators"), landscape: false, [48, 18, 18]);
         sheet.Title(
             Words.Get("Report.Monitor.IndicatorsTitle"),
             Words.Get("Report.Rules", selection.Rules.Title, selection.Rules.Source)

@@ -6,7 +6,10 @@ using KpiDashboard.Units;
 
 namespace KpiDashboard.Workbooks;
 
-/// <summary>All leagues with both indicators: place, move, counts, value against target and status.</summary>
+/// <summary>
+/// All leagues by each indicator, one below the other as paper has room for them: place, move, counts, value against target
+/// and status.
+/// </summary>
 public static class RankingReport
 {
     private static readonly UnitKind[] Leagues =
@@ -49,105 +52,73 @@ public static class RankingReport
         Letterhead letterhead
     )
     {
-        IReadOnlyList<Indicator> indicators = board.Definitions.Indicators;
-        Ranking[] rankings = [.. indicators.Select(i => board.Ranking(league, i, selection))];
-        Line[] lines =
-        [
-            .. rankings[0]
-                .Rows.Select(r => new Line(
-                    r.Unit,
-                    r.District,
-                    [.. rankings.Select(ranking => ranking.Rows.Single(other => other.Unit == r.Unit))]
-                )),
-        ];
+        Ranking[] rankings = [.. board.Definitions.Indicators.Select(i => board.Ranking(league, i, selection))];
         // Communes share names: their districts stand beside them.
-        bool districts = Array.Exists(lines, l => l.District is not null);
+        bool districts = rankings[0].Rows.Any(r => r.District is not null);
         ReportSheet sheet = book.Sheet(
             Words.Of(league),
             landscape: true,
-            [
-                5,
-                18,
-                36,
-                .. districts ? [22] : Array.Empty<double>(),
-                .. indicators.SelectMany(_ => (double[])[7, 8, 11, 13, 10, 8, 9, 15]),
-            ]
+            districts
+                ? [6.5, 6.5, 8, 10, 22, 15.5, 10.5, 12.3, 9, 9.5, 7.7, 11.5]
+                : [6.5, 6.5, 8, 15, 30, 10.5, 12.3, 9, 9.5, 7.7, 13.3]
         );
         sheet.Letterhead(letterhead);
         sheet.Title(
             Words.Get("Report.Ranking.Title"),
             [
-                Words.Get("Report.Ranking.League", Words.Of(league), lines.Length),
-                .. FigureLists.Lines(board, selection, Coverage.Of(board, rankings[0])),
+                Words.Get("Report.Ranking.League", Words.Of(league), rankings[0].Rows.Count),
+                .. FigureLists.ReportLines(board, selection, Coverage.Of(board, rankings[0])),
             ]
         );
-        Header(sheet, indicators, districts, board.HasDefaultTargets(selection));
-        sheet.Rows(Columns(indicators.Count, districts), RunningNumbers.Of(lines));
-        sheet.Skip();
-        sheet.Note(Words.Get("Report.Ranking.Note"));
-        sheet.Skip();
-        sheet.Closing(letterhead);
-    }
-
-    private static void Header(ReportSheet sheet, IReadOnlyList<Indicator> indicators, bool districts, bool defaults)
-    {
-        string[] unit =
+        string[] header =
         [
-            Words.Get("List.Number"),
+            Words.Get("Report.Letter"),
+            Words.Get("List.Rank"),
+            Words.Get("List.Moved"),
             Words.Get("List.UnitCode"),
             Words.Get("List.Unit"),
             .. districts ? [Words.Get("List.District")] : Array.Empty<string>(),
+            Words.Get("List.Numerator"),
+            Words.Get("List.Denominator"),
+            Words.Get("List.Value"),
+            FigureLists.Target(board.HasDefaultTargets(selection)),
+            Words.Get("List.Short"),
+            Words.Get("List.Status"),
         ];
-        sheet.Header(
-            [.. unit, .. indicators.SelectMany(i => Enumerable.Repeat($"{i.Letter} · {i.Title}", 8))],
-            [
-                .. unit,
-                .. indicators.SelectMany(_ =>
-                    (string[])
-                        [
-                            Words.Get("List.Rank"),
-                            Words.Get("List.Moved"),
-                            Words.Get("List.Numerator"),
-                            Words.Get("List.Denominator"),
-                            Words.Get("List.Value"),
-                            FigureLists.Target(defaults),
-                            Words.Get("List.Short"),
-                            Words.Get("List.Status"),
-                        ]
-                ),
-            ]
-        );
-        sheet.KeepHeader(2);
-    }
-
-    private static ListColumns<Numbered<Line>> Columns(int indicators, bool districts)
-    {
-        ListColumns<Numbered<Line>> columns = new ListColumns<Numbered<Line>>()
-            .Count("", l => l.Number)
-            .Text("", l => l.Row.Unit.Code)
-            .Text("", l => l.Row.Unit.Name);
-        columns = districts ? columns.Text("", l => l.Row.District?.Name) : columns;
-        for (int i = 0; i < indicators; i++)
+        sheet.Header(header);
+        sheet.KeepHeader(1);
+        foreach (Ranking ranking in rankings)
         {
-            int at = i;
-            columns
-                .Count("", l => l.Row.Rows[at].Rank)
-                .Count("", l => l.Row.Rows[at].Moved)
-                .Count("", l => l.Row.Rows[at].Standing.Figure.Numerator)
-                .Count("", l => l.Row.Rows[at].Standing.Figure.Denominator)
-                .Percent("", l => l.Row.Rows[at].Standing.Figure.Exact)
-                .Percent("", l => l.Row.Rows[at].Standing.Target, 0)
-                .Count("", l => l.Row.Rows[at].Standing.Figure.CountShort(l.Row.Rows[at].Standing.Target))
-                .Text(
-                    "",
-                    l => FigureLists.StatusOf(l.Row.Rows[at].Standing),
-                    colour: l => FigureLists.ColourOf(l.Row.Rows[at].Standing)
-                );
+            Indicator indicator = ranking.Indicator;
+            sheet.Section(header.Length, (1, $"{indicator.Letter} · {indicator.Title}"));
+            sheet.Rows(Columns(indicator.Letter, districts), ranking.Rows);
         }
 
-        return columns;
+        sheet.Skip();
+        sheet.Note(Words.Get("Report.Ranking.Note"));
+        sheet.Skip();
+        sheet.Together(() =>
+        {
+            sheet.Closing(letterhead);
+            sheet.Note(FigureLists.Source(board, selection));
+        });
     }
 
-    /// <summary>A unit with its row of each ranking.</summary>
-    private sealed record Line(Unit Unit, Unit? District, IReadOnlyList<RankingRow> Rows);
+    private static ListColumns<RankingRow> Columns(string letter, bool districts)
+    {
+        ListColumns<RankingRow> columns = new ListColumns<RankingRow>()
+            .Text("", _ => letter)
+            .Count("", r => r.Rank)
+            .Count("", r => r.Moved)
+            .Code("", r => r.Unit.Code)
+            .Text("", r => r.Unit.Name);
+        columns = districts ? columns.Text("", r => r.District?.Name) : columns;
+        return columns
+            .Count("", r => r.Standing.Figure.Numerator)
+            .Count("", r => r.Standing.Figure.Denominator)
+            .Percent("", r => r.Standing.Figure.Exact)
+            .Percent("", r => r.Standing.Target, 0)
+            .Count("", r => r.Standing.Figure.CountShort(r.Standing.Target))
+            .Text("", r => FigureLists.StatusOf(r.Standing), colour: r => FigureLists.ColourOf(r.Standing));
+    }
 }

@@ -14,25 +14,80 @@ internal sealed class ReportSheet
     private static readonly XLColor SectionFill = XLColor.FromHtml("#F5F7FA");
     private static readonly XLColor Rule = XLColor.FromHtml("#8A94A6");
 
+    /// <summary>What columns of a page may take together at full size, in the unit of a spreadsheet.</summary>
+    public const double Portrait = 84.5;
+
+    /// <inheritdoc cref="Portrait"/>
+    public const double Landscape = 129;
+
+    // Numbers of rows and letters of indicators stand in the middle.
+    private const double Narrow = 6.5;
+
+    // Columns of texts that are wider begin a little to the right.
+    private const double Indented = 8;
+
+    // Programs keep this free beside what a cell has, and count it into a column's width.
+    private const double Beside = 0.71;
+
+    // Heights of printed rows in points: of A4 without its margins, a little less for what programs round.
+    private const double PortraitHeight = 715;
+    private const double LandscapeHeight = 470;
+    private const double PlainRow = 15;
+
+    /// <summary>The lines of the highest row that every program shows.</summary>
+    private const int MostLines = 27;
+
+    /// <summary>Rows of a table that a page never ends within, unless they are so high that much of it would stay empty.</summary>
+    private const int Small = 12;
+
     private readonly IXLWorksheet sheet;
     private readonly double[] widths;
+    private readonly double room;
 
-    public ReportSheet(IXLWorksheet sheet, bool landscape, params double[] widths)
+    /// <summary>Rows that stay on the page of the row below.</summary>
+    private readonly HashSet<int> kept = [];
+    private readonly HashSet<int> blank = [];
+    private (int First, int Last) repeated;
+    private int lastOfTable;
+
+    /// <param name="sheet">An empty sheet.</param>
+    /// <param name="landscape">How the paper lies.</param>
+    /// <param name="widths">Of all columns, in the unit of a spreadsheet.</param>
+    /// <param name="across">
+    /// How many columns the first page has beside one another; the others are printed on pages of their own, with the
+    /// table's first two columns again.
+    /// </param>
+    public ReportSheet(IXLWorksheet sheet, bool landscape, double[] widths, int across)
     {
         this.sheet = sheet;
         this.widths = widths;
+        Columns = across;
+        room = landscape ? LandscapeHeight : PortraitHeight;
         for (int i = 0; i < widths.Length; i++)
         {
-            sheet.Column(i + 1).Width = widths[i];
+            sheet.Column(i + 1).Width = widths[i] - Beside;
         }
 
         sheet.ShowGridLines = false;
-        sheet.PageSetup.PaperSize = XLPaperSize.A4Paper;
-        sheet.PageSetup.PageOrientation = landscape ? XLPageOrientation.Landscape : XLPageOrientation.Portrait;
-        sheet.PageSetup.FitToPages(1, 0);
-        sheet.PageSetup.CenterHorizontally = true;
-        sheet.PageSetup.Margins.SetLeft(0.6).SetRight(0.4).SetTop(0.6).SetBottom(0.6).SetHeader(0.3).SetFooter(0.3);
-        sheet.PageSetup.Footer.Center.AddText(Words.Get("Workbook.Page", "&P", "&N")).SetFontName(Font);
+        IXLPageSetup page = sheet.PageSetup;
+        if (Width > (landscape ? Landscape : Portrait) + 0.001)
+        {
+            throw new ArgumentException("The columns are wider than a page.", nameof(widths));
+        }
+
+        page.PaperSize = XLPaperSize.A4Paper;
+        page.PageOrientation = landscape ? XLPageOrientation.Landscape : XLPageOrientation.Portrait;
+        page.Scale = 100;
+        page.CenterHorizontally = true;
+
+        // As official documents have them (NĐ 30/2020/NĐ-CP): 20 mm above and below, 30 mm on the left, 15 mm on the right;
+        // numbers of pages above them from the second on, in each appendix from 1.
+        page.Margins.SetLeft(1.18).SetRight(0.59).SetTop(0.79).SetBottom(0.79).SetHeader(0.4).SetFooter(0.3);
+        page.FirstPageNumber = 1;
+        page.DifferentFirstPageOnHF = true;
+        page.Header.Center.AddText(XLHFPredefinedText.PageNumber, XLHFOccurrence.OddPages)
+            .SetFontName(Font)
+            .SetFontSize(13);
     }
 
     public string Name => sheet.Name;
@@ -40,7 +95,49 @@ internal sealed class ReportSheet
     /// <summary>The next free row, from 1.</summary>
     public int Row { get; private set; } = 1;
 
-    private int Columns => widths.Length;
+    /// <summary>The columns of the first page.</summary>
+    private int Columns { get; }
+
+    /// <summary>Their widths together.</summary>
+    private double Width => widths.Take(Columns).Sum();
+
+    /// <summary>
+    /// The widths of a list's columns that fill a page: numbers and codes have what they need, and the texts share the rest
+    /// so that the rows are low, the highest above all.
+    /// </summary>
+    /// <param name="columns">The columns.</param>
+    /// <param name="rows">The rows.</param>
+    /// <param name="page">What there is to share.</param>
+    /// <typeparam name="T">What a row is.</typeparam>
+    public static double[] Fit<T>(ListColumns<T> columns, IReadOnlyList<T> rows, double page)
+    {
+        const double Text = 8.5;
+        const double Step = 1;
+        double[][] contents = [.. ColumnWidths.OfRows(columns, rows)];
+        int[] texts = [.. columns.All.Index().Where(c => c.Item.Kind == ColumnKind.Text).Select(c => c.Index)];
+        double[] widths =
+        [
+            .. columns.All.Select(
+                (c, i) =>
+                    1.2
+                    + Math.Max(
+                        WrappedText.WidestWord(c.Header, bold: true),
+                        texts.Contains(i) ? Text : contents.Max(r => r[i])
+                    )
+            ),
+        ];
+        for (double rest = page - widths.Sum(); rest >= Step && texts.Length > 0; rest -= Step)
+        {
+            widths[texts.MinBy(HeightsWith)] += Step;
+        }
+
+        return widths;
+
+        double HeightsWith(int wider) =>
+            contents.Sum(row =>
+                Math.Pow(texts.Max(i => row[i] / (widths[i] + (i == wider ? Step : 0) - Inside(widths[i]))), 2)
+            );
+    }
 
     /// <summary>Text as text, whatever it looks like; Excel is told so where it looks like a formula.</summary>
     public static void SetText(IXLCell cell, string text)
@@ -72,27 +169,80 @@ internal sealed class ReportSheet
 
     public void Title(string title, params IEnumerable<string> lines)
     {
-        Block(Row, 1, Columns, title.ToUpper(System.Globalization.CultureInfo.CurrentCulture), 14, bold: true);
-        sheet.Row(Row).Height = 20 * WrappedText.Lines(title.ToUpperInvariant(), widths.Sum() * 11 / 14);
-        Row++;
+        string capitals = title.ToUpper(System.Globalization.CultureInfo.CurrentCulture);
+        Line(capitals, 14, bold: true, 20);
         foreach (string line in lines)
         {
-            IXLRange block = Block(Row, 1, Columns, line, 11, bold: false);
-            block.Style.Font.Italic = true;
-            sheet.Row(Row).Height = 15 * WrappedText.Lines(line, widths.Sum());
-            Row++;
+            Line(line, 13, bold: false, 18).Style.Font.Italic = true;
         }
 
-        Row++;
+        Skip();
+    }
+
+    /// <summary>
+    /// The head of an official form: its number and where it comes from on the left, what it is and of when in the middle,
+    /// who reports to whom on the right.
+    /// </summary>
+    /// <param name="number">What the form is called by.</param>
+    /// <param name="source">The text that gives it.</param>
+    /// <param name="title">What it is about.</param>
+    /// <param name="period">The days that it speaks of.</param>
+    /// <param name="reports">Who reports.</param>
+    /// <param name="receives">Who is reported to.</param>
+    public void FormHead(string number, string source, string title, string period, string reports, string receives)
+    {
+        int left = UpTo(0.26);
+        int right = UpTo(0.72);
+        string capitals = title.ToUpper(System.Globalization.CultureInfo.CurrentCulture);
+        (string Text, int First, int Last, double Size, bool Bold)[][] rows =
+        [
+            [
+                (number, 1, left, 12, true),
+                (capitals, left + 1, right, 13, true),
+                (reports, right + 1, Columns, 12, false),
+            ],
+            [
+                (source, 1, left, 11, false),
+                (period, left + 1, right, 13, false),
+                (receives, right + 1, Columns, 12, false),
+            ],
+        ];
+        foreach ((string Text, int First, int Last, double Size, bool Bold)[] row in rows)
+        {
+            double height = 0;
+            foreach ((string text, int first, int last, double size, bool bold) in row)
+            {
+                IXLStyle style = Block(Row, first, last, text, size, bold).Style;
+                style.Alignment.Vertical = XLAlignmentVerticalValues.Top;
+                if (first != left + 1)
+                {
+                    style.Alignment.Horizontal = XLAlignmentHorizontalValues.Left;
+                }
+
+                style.Alignment.Indent = first > right ? 1 : 0;
+                double across = widths[(first - 1)..last].Sum() - 2.4;
+                height = Math.Max(height, 2 + size * 1.3 * WrappedText.Lines(text, across * 11 / size, bold));
+            }
+
+            sheet.Row(Row).Height = height;
+            Row++;
+        }
+    }
+
+    /// <summary>A line on the right: what a table counts, or where and when it is signed.</summary>
+    public void Aside(string text)
+    {
+        IXLStyle style = Line(text, 12, bold: false, 17).Style;
+        style.Font.Italic = true;
+        style.Alignment.Horizontal = XLAlignmentHorizontalValues.Right;
+        kept.Add(Row - 1);
     }
 
     public void Heading(string text)
     {
-        IXLCell cell = sheet.Cell(Row, 1);
-        SetText(cell, text);
-        cell.Style.Font.Bold = true;
-        sheet.Row(Row).Height = 20;
-        Row++;
+        IXLStyle style = Line(text, 13, bold: true, 20).Style;
+        style.Alignment.Horizontal = XLAlignmentHorizontalValues.Left;
+        kept.Add(Row - 1);
     }
 
     /// <summary>A header of one or more rows; equal neighbours, above one another or side by side, become one cell.</summary>
@@ -124,6 +274,7 @@ internal sealed class ReportSheet
             }
 
             sheet.Row(first + r).Height = HeaderHeight(texts, r);
+            kept.Add(first + r);
         }
 
         IXLRange range = sheet.Range(first, 1, first + texts.Length - 1, texts[0].Length);
@@ -141,30 +292,18 @@ internal sealed class ReportSheet
     /// <param name="rows">How many rows it has.</param>
     public void KeepHeader(int rows)
     {
-        sheet.SheetView.FreezeRows(Row - 1);
-        sheet.PageSetup.SetRowsToRepeatAtTop(Row - rows, Row - 1);
-    }
-
-    /// <summary>A table with its header, kept in sight, and a filter.</summary>
-    public void Table<T>(ListColumns<T> columns, IReadOnlyList<T> rows)
-    {
-        Header([
-            [.. columns.All.Select(c => c.Header)],
-        ]);
-        KeepHeader(1);
-        int first = Row;
-        Rows(columns, rows);
-        if (rows.Count == 0)
+        if (Columns < widths.Length)
         {
-            IXLRange none = Block(Row, 1, columns.All.Count, Words.Get("Report.NoRows"), 11, bold: false);
-            none.Style.Font.Italic = true;
-            Borders(none.Style);
-            Row++;
+            sheet.SheetView.Freeze(Row - 1, 2);
+            sheet.PageSetup.SetColumnsToRepeatAtLeft(1, 2);
         }
         else
         {
-            sheet.Range(first - 1, 1, Row - 1, columns.All.Count).SetAutoFilter();
+            sheet.SheetView.FreezeRows(Row - 1);
         }
+
+        repeated = (Row - rows, Row - 1);
+        sheet.PageSetup.SetRowsToRepeatAtTop(Row - rows, Row - 1);
     }
 
     /// <summary>Rows under a header that is there already.</summary>
@@ -195,23 +334,45 @@ internal sealed class ReportSheet
         }
 
         Row = first + rows.Count;
+        double height = rows.Count <= Small ? Enumerable.Range(first, rows.Count).Sum(r => sheet.Row(r).Height) : room;
+        StayWithNext(first, height < 0.45 * room ? rows.Count - 1 : 1);
+        StayWithNext(Row - 3, 2);
     }
 
     /// <summary>Makes a row as high as its longest wrapped text needs.</summary>
     private void FitHeight(int row)
     {
         int lines = 1;
-        for (int i = 0; i < Columns; i++)
+        for (int i = 0; i < widths.Length; i++)
         {
             IXLCell cell = sheet.Cell(row, i + 1);
             if (cell.DataType == XLDataType.Text)
             {
-                lines = Math.Max(lines, WrappedText.Lines(cell.GetString(), widths[i] - 1.5));
+                lines = Math.Max(lines, LinesOf(cell, widths[i] - Inside(widths[i])));
             }
         }
 
-        sheet.Row(row).Height = 3 + 14 * Math.Min(lines, 28);
+        sheet.Row(row).Height = 4 + 14 * lines;
+        lastOfTable = row;
     }
+
+    /// <summary>The lines of a cell's text; one that needs more than a row can have ends with an ellipsis.</summary>
+    private static int LinesOf(IXLCell cell, double across)
+    {
+        string text = cell.GetString();
+        int lines = WrappedText.Lines(text, across);
+        while (lines > MostLines)
+        {
+            text = text[..(text.Length * MostLines / lines - 2)].TrimEnd() + "…";
+            SetText(cell, text);
+            lines = WrappedText.Lines(text, across);
+        }
+
+        return lines;
+    }
+
+    /// <summary>What a cell of a table keeps free beside its text.</summary>
+    private static double Inside(double width) => width > Indented ? 2.4 : 1;
 
     /// <summary>A row that opens a section of a table.</summary>
     public void Section(int columns, params (int Column, string Text)[] texts)
@@ -235,10 +396,18 @@ internal sealed class ReportSheet
         else
         {
             sheet.Cell(Row, 1).Style.Alignment.Horizontal = XLAlignmentHorizontalValues.Center;
-            sheet.Cell(Row, 2).Style.Alignment.Indent = 1;
+            sheet.Cell(Row, 2).Style.Alignment.WrapText = true;
         }
 
-        sheet.Row(Row).Height = 18;
+        (int at, string longest) = texts.MaxBy(t => t.Text.Length);
+        int lines = WrappedText.Lines(
+            longest,
+            (at == 1 ? widths.Take(columns).Sum() : widths[at - 1]) - 2.5,
+            bold: true
+        );
+        sheet.Row(Row).Height = 4 + 14 * lines;
+        lastOfTable = Row;
+        kept.Add(Row);
         Row++;
     }
 
@@ -275,18 +444,88 @@ internal sealed class ReportSheet
         Row++;
     }
 
-    /// <summary>All of it on one page.</summary>
-    public void OnOnePage() => sheet.PageSetup.FitToPages(1, 1);
+    /// <summary>Leaves rows free.</summary>
+    public void Skip(int rows = 1)
+    {
+        for (int i = 0; i < rows; i++)
+        {
+            sheet.Row(Row).Height = PlainRow;
+            blank.Add(Row);
+            Row++;
+        }
+    }
 
-    public void Skip(int rows = 1) => Row += rows;
+    /// <summary>Room for a picture that is never parted by the end of a page.</summary>
+    /// <param name="rows">How high it is.</param>
+    /// <returns>Its first row.</returns>
+    public int Picture(int rows)
+    {
+        int first = Row;
+        Skip(rows);
+        StayWithNext(first, rows - 1);
+        return first;
+    }
+
+    /// <summary>What is written stays on one page, and is never the only thing on it.</summary>
+    public void Together(Action write)
+    {
+        int first = Row;
+        write();
+        StayWithNext(first, Row - 1 - first);
+        for (int row = first - 1; row > 0; row--)
+        {
+            kept.Add(row);
+            if (!blank.Contains(row))
+            {
+                break;
+            }
+        }
+    }
 
     public void Note(string text)
     {
-        IXLRange block = Block(Row, 1, Columns, text, 10, bold: false);
-        block.Style.Font.Italic = true;
-        block.Style.Alignment.Horizontal = XLAlignmentHorizontalValues.Left;
-        sheet.Row(Row).Height = 14 * WrappedText.Lines(text, widths.Sum());
-        Row++;
+        IXLStyle style = Line(text, 10, bold: false, 14).Style;
+        style.Font.Italic = true;
+        style.Alignment.Horizontal = XLAlignmentHorizontalValues.Left;
+    }
+
+    /// <summary>
+    /// Says where pages end: no row is parted, no header, heading or signature stands without what it belongs to, and no
+    /// page begins with a table's last row alone.
+    /// </summary>
+    public void Paginate()
+    {
+        int last = Enumerable.Range(1, Row - 1).LastOrDefault(r => !blank.Contains(r));
+        StayWithNext(lastOfTable - 2, 2);
+        int start = 1;
+        double used = 0;
+        double[] heights = [0, .. Enumerable.Range(1, last).Select(r => sheet.Row(r).Height)];
+        double repeats = repeated.First > 0 ? heights[repeated.First..(repeated.Last + 1)].Sum() : 0;
+        for (int row = 1; row <= last; row++)
+        {
+            if (used + heights[row] > room && row > start)
+            {
+                int end = row;
+                while (end > start && kept.Contains(end - 1))
+                {
+                    end--;
+                }
+
+                end = end > start ? end : row;
+                sheet.PageSetup.AddHorizontalPageBreak(end - 1);
+                start = end;
+                used = heights[end..row].Sum() + (end > repeated.Last ? repeats : 0);
+            }
+
+            used += heights[row];
+        }
+
+        if (Columns < widths.Length)
+        {
+            // What stands above and below the table is not there a second time beside its further columns.
+            sheet.PageSetup.PrintAreas.Add(1, 1, last, Columns);
+            sheet.PageSetup.PrintAreas.Add(repeated.First, Columns + 1, lastOfTable, widths.Length);
+        }
     }
 
     /// <summary>Where those sign who made and who answers for a form.</summary>
@@ -339,14 +578,19 @@ internal sealed class ReportSheet
         style.Font.Bold = bold;
         style.Alignment.Horizontal = kind switch
         {
-            ColumnKind.Day or ColumnKind.Moment => XLAlignmentHorizontalValues.Center,
-            _ when widths[column - 1] <= 6 => XLAlignmentHorizontalValues.Center,
+            ColumnKind.Day or ColumnKind.Moment or ColumnKind.Code => XLAlignmentHorizontalValues.Center,
+            _ when widths[column - 1] <= Narrow => XLAlignmentHorizontalValues.Center,
             ColumnKind.Text => XLAlignmentHorizontalValues.Left,
             _ => XLAlignmentHorizontalValues.Right,
         };
-        if (kind == ColumnKind.Text && widths[column - 1] > 6)
+        if (kind == ColumnKind.Text && widths[column - 1] > Indented)
         {
             style.Alignment.Indent = 1;
+        }
+
+        if (kind == ColumnKind.Code)
+        {
+            style.NumberFormat.NumberFormatId = ListStyles.TextFormat;
         }
 
         if (ListStyles.Format(kind, digits) is { } format)
@@ -385,15 +629,28 @@ internal sealed class ReportSheet
         border.LeftBorderColor = border.RightBorderColor = border.TopBorderColor = border.BottomBorderColor = Rule;
     }
 
-    /// <summary>The last column of the letterhead's left half.</summary>
-    private int Split()
+    /// <summary>A line of its own across the page, as high as it needs at a height for each line of letters.</summary>
+    private IXLRange Line(string text, double size, bool bold, double height)
     {
-        double half = 0.42 * widths.Sum();
+        IXLRange block = Block(Row, 1, Columns, text, size, bold);
+        sheet.Row(Row).Height = height * WrappedText.Lines(text, (Width - 1) * 11 / size, bold);
+        Row++;
+        return block;
+    }
+
+    private void StayWithNext(int first, int rows) => kept.UnionWith(Enumerable.Range(first, Math.Max(0, rows)));
+
+    /// <summary>The last column of the letterhead's left half.</summary>
+    private int Split() => UpTo(0.42);
+
+    /// <summary>The column with which a part of the page is full; never the last.</summary>
+    private int UpTo(double part)
+    {
         double sum = 0;
         for (int i = 0; i < Columns - 1; i++)
         {
             sum += widths[i];
-            if (sum >= half)
+            if (sum >= part * Width)
             {
                 return i + 1;
             }
@@ -404,22 +661,21 @@ internal sealed class ReportSheet
 
     private double HeaderHeight(string[][] texts, int row)
     {
-        int lines = texts.Length == 1 ? 2 : 1;
+        int lines = 1;
         for (int c = 0; c < texts[row].Length; )
         {
             (int rows, int columns) = Extent(texts, row, c);
-            // Bold letters are a little wider.
-            double room = (widths.Skip(c).Take(columns).Sum() - 0.7) / 1.07;
+            double across = widths.Skip(c).Take(columns).Sum() - 1;
             bool above = row > 0 && texts[row - 1][c] == texts[row][c];
             if (rows == 1 && !above)
             {
-                lines = Math.Max(lines, WrappedText.Lines(texts[row][c], room));
+                lines = Math.Max(lines, WrappedText.Lines(texts[row][c], across, bold: true));
             }
 
             c += columns;
         }
 
-        return 4 + 15 * Math.Min(lines, 6);
+        return 5 + 14 * lines;
     }
 
     private static (int Rows, int Columns) Extent(string[][] texts, int row, int column)

@@ -27,6 +27,9 @@ internal sealed record SheetChart(
     private const string Chart = "http://schemas.openxmlformats.org/drawingml/2006/chart";
     private const string Main = "http://schemas.openxmlformats.org/drawingml/2006/main";
     private const string Relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+
+    /// <summary>Where the chart ends within its last column: one that touches the next makes programs print that too.</summary>
+    private const int InsideLast = 600_000;
     private const string Font = """<a:latin typeface="Times New Roman"/>""";
 
     public void AddTo(WorksheetPart part)
@@ -51,7 +54,7 @@ internal sealed record SheetChart(
     private string DrawingXml(string chartId) =>
         string.Create(
             CultureInfo.InvariantCulture,
-            $"""<xdr:wsDr xmlns:xdr="http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing" xmlns:a="{Main}"><xdr:twoCellAnchor><xdr:from><xdr:col>0</xdr:col><xdr:colOff>0</xdr:colOff><xdr:row>{FirstRow - 1}</xdr:row><xdr:rowOff>0</xdr:rowOff></xdr:from><xdr:to><xdr:col>{Columns}</xdr:col><xdr:colOff>0</xdr:colOff><xdr:row>{LastRow}</xdr:row><xdr:rowOff>0</xdr:rowOff></xdr:to><xdr:graphicFrame macro=""><xdr:nvGraphicFramePr><xdr:cNvPr id="2" name="Chart 1" descr="{CellText.Xml(Title)}"/><xdr:cNvGraphicFramePr/></xdr:nvGraphicFramePr><xdr:xfrm><a:off x="0" y="0"/><a:ext cx="0" cy="0"/></xdr:xfrm><a:graphic><a:graphicData uri="{Chart}"><c:chart xmlns:c="{Chart}" xmlns:r="{Relations}" r:id="{chartId}"/></a:graphicData></a:graphic></xdr:graphicFrame><xdr:clientData/></xdr:twoCellAnchor></xdr:wsDr>"""
+            $"""<xdr:wsDr xmlns:xdr="http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing" xmlns:a="{Main}"><xdr:twoCellAnchor><xdr:from><xdr:col>0</xdr:col><xdr:colOff>0</xdr:colOff><xdr:row>{FirstRow - 1}</xdr:row><xdr:rowOff>0</xdr:rowOff></xdr:from><xdr:to><xdr:col>{Columns - 1}</xdr:col><xdr:colOff>{InsideLast}</xdr:colOff><xdr:row>{LastRow}</xdr:row><xdr:rowOff>0</xdr:rowOff></xdr:to><xdr:graphicFrame macro=""><xdr:nvGraphicFramePr><xdr:cNvPr id="2" name="Chart 1" descr="{CellText.Xml(Title)}"/><xdr:cNvGraphicFramePr/></xdr:nvGraphicFramePr><xdr:xfrm><a:off x="0" y="0"/><a:ext cx="0" cy="0"/></xdr:xfrm><a:graphic><a:graphicData uri="{Chart}"><c:chart xmlns:c="{Chart}" xmlns:r="{Relations}" r:id="{chartId}"/></a:graphicData></a:graphic></xdr:graphicFrame><xdr:clientData/></xdr:twoCellAnchor></xdr:wsDr>"""
         );
 
     /// <summary>The chart as it stands in a file.</summary>
@@ -76,16 +79,26 @@ internal sealed record SheetChart(
     }
 
     private static string Text =>
-        $"""<c:txPr><a:bodyPr/><a:p><a:pPr><a:defRPr sz="1000">{Font}</a:defRPr></a:pPr><a:endParaRPr lang="vi-VN"/></a:p></c:txPr>""";
+        $"""<c:txPr><a:bodyPr/><a:p><a:pPr><a:defRPr sz="1100">{Font}</a:defRPr></a:pPr><a:endParaRPr lang="vi-VN"/></a:p></c:txPr>""";
 
     private void Append(StringBuilder xml, int number, SheetChartLine line)
     {
-        string marker = line.Dashed
-            ? """<c:marker><c:symbol val="none"/></c:marker>"""
+        // A line of one month is a point, and a target's would not be seen.
+        string marker =
+            line.Dashed && line.Values.Count > 1 ? """<c:marker><c:symbol val="none"/></c:marker>"""
+            : line.Dashed
+                ? $"""<c:marker><c:symbol val="dash"/><c:size val="12"/><c:spPr><a:solidFill><a:srgbClr val="{line.Colour}"/></a:solidFill></c:spPr></c:marker>"""
             : $"""<c:marker><c:symbol val="circle"/><c:size val="6"/><c:spPr><a:solidFill><a:srgbClr val="{line.Colour}"/></a:solidFill></c:spPr></c:marker>""";
+        string name = $"<c:v>{CellText.Xml(line.Name)}</c:v>";
+        if (line.NameCell is { } cell)
+        {
+            name =
+                $"""<c:strRef><c:f>{CellText.Xml(cell)}</c:f><c:strCache><c:ptCount val="1"/><c:pt idx="0">{name}</c:pt></c:strCache></c:strRef>""";
+        }
+
         xml.Append(
             CultureInfo.InvariantCulture,
-            $"""<c:ser><c:idx val="{number}"/><c:order val="{number}"/><c:tx><c:strRef><c:f>{CellText.Xml(line.NameCell)}</c:f><c:strCache><c:ptCount val="1"/><c:pt idx="0"><c:v>{CellText.Xml(line.Name)}</c:v></c:pt></c:strCache></c:strRef></c:tx><c:spPr><a:ln w="{(line.Dashed ? 15875 : 28575)}"><a:solidFill><a:srgbClr val="{line.Colour}"/></a:solidFill>{(line.Dashed ? """<a:prstDash val="dash"/>""" : "")}</a:ln></c:spPr>{marker}<c:cat><c:strRef><c:f>{CellText.Xml(Months.Cells)}</c:f><c:strCache><c:ptCount val="{Months.Names.Count}"/>"""
+            $"""<c:ser><c:idx val="{number}"/><c:order val="{number}"/><c:tx>{name}</c:tx><c:spPr><a:ln w="{(line.Dashed ? 15875 : 28575)}"><a:solidFill><a:srgbClr val="{line.Colour}"/></a:solidFill>{(line.Dashed ? """<a:prstDash val="dash"/>""" : "")}</a:ln></c:spPr>{marker}<c:cat><c:strRef><c:f>{CellText.Xml(Months.Cells)}</c:f><c:strCache><c:ptCount val="{Months.Names.Count}"/>"""
         );
         for (int i = 0; i < Months.Names.Count; i++)
         {
@@ -113,14 +126,14 @@ internal sealed record SheetChart(
 
 /// <summary>A line of a chart.</summary>
 /// <param name="Name">What the legend calls it.</param>
-/// <param name="NameCell">The cell that has the name.</param>
+/// <param name="NameCell">The cell that has the name; null where none has.</param>
 /// <param name="Cells">The cells that have the values.</param>
 /// <param name="Values">The values in percent; null where there is none.</param>
 /// <param name="Colour">Six hexadecimal digits.</param>
 /// <param name="Dashed">For targets.</param>
 internal sealed record SheetChartLine(
     string Name,
-    string NameCell,
+    string? NameCell,
     string Cells,
     IReadOnlyList<decimal?> Values,
     string Colour,

@@ -56,33 +56,24 @@ public sealed class UnitReport
         using ReportBook book = new($"{Words.Get("Report.Unit.Title")} – {unit.Name}", unit.Name);
         ReportSheet summary = book.Sheet(
             Words.Get("Report.Sheet.Summary"),
-            landscape: false,
-            6,
-            40,
-            11,
-            13,
-            10,
-            10,
-            13,
-            10,
-            13,
-            10
+            landscape: true,
+            [5, 33, 10.5, 12.3, 9.5, 10.5, 12.3, 9.5, 16.4, 9.7]
         );
         Summary(summary);
-        foreach (ServicePile pile in (ServicePile[])[ServicePile.Online, ServicePile.PaperOnly, ServicePile.NoDemand])
-        {
-            Services(book, pile);
-        }
-
+        Services(book);
         if (children.Count > 0 && !selection.Own)
         {
             Children(book);
         }
 
-        Months(book, summary);
-        summary.Skip(18);
-        summary.Closing(letterhead);
-        summary.OnOnePage();
+        (string cells, int[] first, IReadOnlyList<TrendPoint>[] trends) = Months(book);
+        book.Add(Chart(summary, cells, first, trends));
+        summary.Skip();
+        summary.Together(() =>
+        {
+            summary.Closing(letterhead);
+            summary.Note($"{FigureLists.Source(board, selection)} {selection.Rules.Description}");
+        });
         book.Save(stream);
     }
 
@@ -94,8 +85,7 @@ public sealed class UnitReport
             Words.Get("Report.Unit.Title"),
             [
                 unit.Name,
-                .. FigureLists.Lines(board, selection, Coverage.Of(board, unit, selection)),
-                selection.Rules.Description.ToString(),
+                .. FigureLists.ReportLines(board, selection, Coverage.Of(board, unit, selection)),
                 .. scorecard
                     .Standings.Where(s => s.FromForms > 0)
                     .Select(s => $"{s.Indicator.Letter}: {FigureLists.SourceOf(s)}"),
@@ -236,173 +226,196 @@ public sealed class UnitReport
         sheet.Skip();
     }
 
-    private void Services(ReportBook book, ServicePile pile)
+    /// <summary>The online services, by what is to be done with them; no sheet without any.</summary>
+    private void Services(ReportBook book)
     {
-        ListColumns<Numbered<ServiceUse>> columns = FigureLists.Services(
-            board,
-            selection,
-            pile: false,
-            units: services.Any(s => s.OfferedBy > 1)
-        );
-        ReportSheet sheet = book.Sheet(
-            Words.Get($"Report.Sheet.{pile}"),
-            landscape: true,
-            [.. columns.All.Select(c => c.Width)]
-        );
-        ServiceUse[] rows =
+        ILookup<ServicePile, ServiceUse> piles = services
+            .OrderByDescending(s => s.Pile == ServicePile.Online ? s.Online : s.Paper)
+            .ThenBy(s => s.Procedure.Code, StringComparer.Ordinal)
+            .ToLookup(s => s.Pile);
+        ServicePile[] shown =
         [
-            .. services
-                .Where(s => s.Pile == pile)
-                .OrderByDescending(s => pile == ServicePile.Online ? s.Online : s.Paper)
-                .ThenBy(s => s.Procedure.Code, StringComparer.Ordinal),
+            .. new[] { ServicePile.Online, ServicePile.PaperOnly, ServicePile.NoDemand }.Where(piles.Contains),
         ];
-        sheet.Title(
-            Words.Get($"Report.Services.{pile}"),
-            [unit.Name, .. FigureLists.Lines(board, selection, coverage: null)]
-        );
-        sheet.Table(columns, RunningNumbers.Of(rows));
+        if (shown.Length == 0)
+        {
+            return;
+        }
+
+        ServiceUse[] all = [.. shown.SelectMany(p => piles[p])];
+        ListColumns<Numbered<ServiceUse>> columns = FigureLists.ServicesOnPaper(board, selection, all);
+        double[] widths = ReportSheet.Fit(columns, RunningNumbers.Of(all), ReportSheet.Landscape);
+        ReportSheet sheet = book.Sheet(Words.Get("Report.Sheet.Services"), landscape: true, widths);
+        sheet.Title(Words.Get("Report.Services.Title"), [unit.Name, PeriodLine]);
+        sheet.Header([.. columns.All.Select(c => c.Header)]);
+        sheet.KeepHeader(1);
+        foreach (ServicePile pile in shown)
+        {
+            sheet.Section(widths.Length, (1, Words.Get($"Report.Services.{pile}")));
+            sheet.Rows(columns, RunningNumbers.Of(piles[pile]));
+        }
     }
 
+    /// <summary>What stands under the titles of the sheets behind the first one, which says the rest.</summary>
+    private string PeriodLine => FigureLists.ReportLines(board, selection, coverage: null)[0];
+
+    /// <summary>The units below by each indicator: one beside the other they would be too small to read on paper.</summary>
     private void Children(ReportBook book)
     {
-        ListColumns<Scorecard> columns = FigureLists.Units(
-            board.Definitions.Indicators,
-            board.HasDefaultTargets(selection),
-            district: null
-        );
         ReportSheet sheet = book.Sheet(
             Words.Get("Report.Sheet.Children"),
             landscape: true,
-            [.. columns.All.Select(c => c.Width)]
+            [6.5, 15, 24, 14, 10.5, 12.3, 9, 9.5, 9, 13, 6]
         );
-        sheet.Title(
-            Words.Get("Report.Children.Title"),
-            [unit.Name, .. FigureLists.Lines(board, selection, coverage: null)]
-        );
-        Scorecard[] rows =
+        sheet.Title(Words.Get("Report.Children.Title"), [unit.Name, PeriodLine]);
+        sheet.Header([
+            Words.Get("Report.Letter"),
+            Words.Get("List.UnitCode"),
+            Words.Get("List.Unit"),
+            Words.Get("List.Kind"),
+            Words.Get("List.Numerator"),
+            Words.Get("List.Denominator"),
+            Words.Get("List.Value"),
+            FigureLists.Target(board.HasDefaultTargets(selection)),
+            Words.Get("List.Path"),
+            Words.Get("List.Status"),
+            Words.Get("List.Rank"),
+        ]);
+        sheet.KeepHeader(1);
+        Scorecard[] scorecards =
         [
             .. children
                 .GroupBy(c => c.Kind)
-                .SelectMany(g =>
-                    board
-                        .Scorecards(g.Key, selection)
-                        .Where(s => g.Contains(s.Unit))
-                        .OrderBy(s => s.Standings[0].Rank ?? int.MaxValue)
-                ),
+                .SelectMany(g => board.Scorecards(g.Key, selection).Where(s => g.Contains(s.Unit))),
         ];
-        sheet.Table(columns, rows);
+        foreach ((int at, Indicator indicator) in board.Definitions.Indicators.Index())
+        {
+            sheet.Section(11, (1, $"{indicator.Letter} · {indicator.Title}"));
+            sheet.Rows(
+                new ListColumns<(Unit Unit, IndicatorResult Standing)>()
+                    .Text("", _ => indicator.Letter)
+                    .Code("", r => r.Unit.Code)
+                    .Text("", r => r.Unit.Name)
+                    .Text("", r => Words.Of(r.Unit.Kind))
+                    .Count("", r => r.Standing.Figure.Numerator)
+                    .Count("", r => r.Standing.Figure.Denominator)
+                    .Percent("", r => r.Standing.Figure.Exact)
+                    .Percent("", r => r.Standing.Target, 0)
+                    .Percent("", r => r.Standing.Due)
+                    .Text("", r => FigureLists.StatusOf(r.Standing), colour: r => FigureLists.ColourOf(r.Standing))
+                    .Count("", r => r.Standing.Rank),
+                [
+                    .. scorecards
+                        .Select(s => (s.Unit, Standing: s.Standings[at]))
+                        .OrderBy(s => s.Unit.Kind)
+                        .ThenBy(s => s.Standing.Rank ?? int.MaxValue),
+                ]
+            );
+        }
     }
 
-    private void Months(ReportBook book, ReportSheet summary)
+    /// <summary>The months up to the end of the period, by each indicator.</summary>
+    /// <returns>The sheet as formulas name it, the first row of each indicator, and what stands in them.</returns>
+    private (string Cells, int[] First, IReadOnlyList<TrendPoint>[] Trends) Months(ReportBook book)
     {
         IReadOnlyList<Indicator> indicators = board.Definitions.Indicators;
-        IReadOnlyList<TrendPoint>[] trends = [.. indicators.Select(i => board.Trend(unit, i, selection))];
+        IReadOnlyList<TrendPoint>[] trends =
+        [
+            .. indicators.Select(i => board.Trend(unit, i, selection).Take(selection.Period.LastMonth).ToArray()),
+        ];
         ReportSheet sheet = book.Sheet(
             Words.Get("Report.Sheet.Months"),
             landscape: true,
-            [18, .. indicators.SelectMany(_ => (double[])[11, 13, 11, 11, 13, 11, 11])]
+            [6.5, 24, 14, 14, 14, 14, 14, 14, 14]
         );
-        sheet.Title(
-            Words.Get("Report.Months.Title", selection.Period.Year),
-            [unit.Name, .. FigureLists.Lines(board, selection, coverage: null).Skip(1)]
-        );
+        sheet.Title(Words.Get("Report.Months.Title", selection.Period.Year), unit.Name);
+        string letter = Words.Get("Report.Letter");
         string month = Words.Get("Report.Month");
-        List<string[]> headers =
-        [
-            [month],
-            [month],
-            [month],
-        ];
-        ListColumns<int> columns = new ListColumns<int>().Text("", m => MonthName(trends[0][m]));
-        for (int i = 0; i < indicators.Count; i++)
+        string alone = Words.Get("Report.MonthAlone");
+        string toDate = Words.Get("Report.ToDate");
+        string goal = FigureLists.Target(board.HasDefaultTargets(selection));
+        string numerator = Words.Get("List.Numerator");
+        string denominator = Words.Get("List.Denominator");
+        string value = Words.Get("List.Value");
+        sheet.Header(
+            [letter, month, alone, alone, alone, toDate, toDate, toDate, goal],
+            [letter, month, numerator, denominator, value, numerator, denominator, value, goal]
+        );
+        sheet.KeepHeader(2);
+        int[] first = new int[indicators.Count];
+        foreach ((int at, Indicator indicator) in indicators.Index())
         {
-            IReadOnlyList<TrendPoint> trend = trends[i];
-            decimal? target = board.Target(unit, indicators[i], selection);
-            string group = $"{indicators[i].Letter} · {indicators[i].Title}";
-            string alone = Words.Get("Report.MonthAlone");
-            string toDate = Words.Get("Report.ToDate");
-            string numerator = Words.Get("List.Numerator");
-            string denominator = Words.Get("List.Denominator");
-            string goal = FigureLists.Target(board.HasDefaultTargets(selection));
-            headers[0] = [.. headers[0], .. Enumerable.Repeat(group, 7)];
-            headers[1] = [.. headers[1], alone, alone, alone, toDate, toDate, toDate, goal];
-            headers[2] =
-            [
-                .. headers[2],
-                numerator,
-                denominator,
-                Words.Get("List.Value"),
-                numerator,
-                denominator,
-                $"{indicators[i].Letter} · {indicators[i].ShortTitle}",
-                $"{goal} {indicators[i].Letter}",
-            ];
-            columns
-                .Count("", m => trend[m].HasData ? trend[m].InMonth.Numerator : null)
-                .Count("", m => trend[m].HasData ? trend[m].InMonth.Denominator : null)
-                .Percent("", m => trend[m].HasData ? trend[m].InMonth.Exact : null, 1)
-                .Count("", m => trend[m].HasData ? trend[m].YearToDate.Numerator : null)
-                .Count("", m => trend[m].HasData ? trend[m].YearToDate.Denominator : null)
-                .Percent("", m => trend[m].HasData ? trend[m].YearToDate.Exact : null, 1)
-                .Percent("", _ => target, 0);
+            decimal? target = board.Target(unit, indicator, selection);
+            sheet.Section(9, (1, $"{indicator.Letter} · {indicator.Title}"));
+            first[at] = sheet.Row;
+            sheet.Rows(
+                new ListColumns<TrendPoint>()
+                    .Text("", _ => indicator.Letter)
+                    .Text("", MonthName)
+                    .Count("", p => p.HasData ? p.InMonth.Numerator : null)
+                    .Count("", p => p.HasData ? p.InMonth.Denominator : null)
+                    .Percent("", p => p.HasData ? p.InMonth.Exact : null, 1)
+                    .Count("", p => p.HasData ? p.YearToDate.Numerator : null)
+                    .Count("", p => p.HasData ? p.YearToDate.Denominator : null)
+                    .Percent("", p => p.HasData ? p.YearToDate.Exact : null, 1)
+                    .Percent("", _ => target, 0),
+                trends[at]
+            );
         }
 
-        sheet.Header([.. headers]);
-        sheet.KeepHeader(3);
-        int first = sheet.Row;
-        sheet.Rows(columns, [.. Enumerable.Range(0, 12)]);
-        book.Add(Chart(summary, sheet.Name, first, trends));
+        return (SheetName.InFormula(sheet.Name), first, trends);
     }
 
-    private SheetChart Chart(ReportSheet summary, string source, int first, IReadOnlyList<TrendPoint>[] trends)
+    private SheetChart Chart(ReportSheet summary, string source, int[] first, IReadOnlyList<TrendPoint>[] trends)
     {
-        string sheet = SheetName.InFormula(source);
-        string Cells(int column) =>
+        const int Rows = 17;
+        const char Month = 'B';
+        const char Value = 'H';
+        const char Target = 'I';
+        int months = selection.Period.LastMonth;
+        string Cells(char column, int at) =>
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{sheet}!${SheetCells.Letters(column)}${first}:${SheetCells.Letters(column)}${first + 11}"
+                $"{source}!${column}${first[at]}:${column}${first[at] + months - 1}"
             );
-        string NameCell(int column) =>
-            string.Create(CultureInfo.InvariantCulture, $"{sheet}!${SheetCells.Letters(column)}${first - 1}");
         string[] colours = ["0B4F9C", "0A7A5A", "9A5B00", "7A5AF5"];
         List<SheetChartLine> lines = [];
-        for (int i = 0; i < trends.Length; i++)
+        foreach ((int at, Indicator indicator) in board.Definitions.Indicators.Index())
         {
-            Indicator indicator = board.Definitions.Indicators[i];
-            decimal? target = board.Target(unit, indicator, selection);
-            int column = 6 + 7 * i;
+            string colour = colours[at % colours.Length];
             lines.Add(
                 new SheetChartLine(
                     $"{indicator.Letter} · {indicator.ShortTitle}",
-                    NameCell(column),
-                    Cells(column),
-                    [.. trends[i].Select(p => p.HasData ? p.YearToDate.Exact : null)],
-                    colours[i % colours.Length],
+                    NameCell: null,
+                    Cells(Value, at),
+                    [.. trends[at].Select(p => p.HasData ? p.YearToDate.Exact : null)],
+                    colour,
                     Dashed: false
                 )
             );
-            if (target is not null)
+            if (board.Target(unit, indicator, selection) is { } target)
             {
                 lines.Add(
                     new SheetChartLine(
                         $"{FigureLists.Target(board.HasDefaultTargets(selection))} {indicator.Letter}",
-                        NameCell(column + 1),
-                        Cells(column + 1),
-                        [.. trends[i].Select(_ => target)],
-                        colours[i % colours.Length],
+                        NameCell: null,
+                        Cells(Target, at),
+                        [.. trends[at].Select(_ => (decimal?)target)],
+                        colour,
                         Dashed: true
                     )
                 );
             }
         }
 
+        int row = summary.Picture(Rows);
         return new SheetChart(
             summary.Name,
             Words.Get("Report.Chart", selection.Period.Year),
-            summary.Row,
-            summary.Row + 16,
+            row,
+            row + Rows - 1,
             10,
-            (Cells(0), [.. trends[0].Select(MonthName)]),
+            (Cells(Month, 0), [.. trends[0].Select(MonthName)]),
             lines
         );
     }

@@ -44,7 +44,7 @@ public sealed record RuleDifference(Procedure Service, IReadOnlyList<Figure> Cou
         }
 
         ListColumns<RuleDifference> columns = new ListColumns<RuleDifference>()
-            .Text(Words.Get("List.Procedure"), r => r.Service.Code, 13)
+            .Code(Words.Get("List.Procedure"), r => r.Service.Code, 13)
             .Text(Words.Get("List.ProcedureName"), r => r.Service.Name, 60);
         for (int i = 0; i < asked.Board.Definitions.RuleSets.Count; i++)
         {

@@ -49,9 +49,9 @@ internal static class DossierFile
             .ToDictionary(c => c, c => Words.Get($"Channel.{c}"));
         DateOnly today = board.DataUntil ?? DateOnly.MaxValue;
         return new ListColumns<DossierEntry>()
-            .Text(Words.Get("List.Dossier"), d => d.Code, 26)
+            .Code(Words.Get("List.Dossier"), d => d.Code, 26)
             .Day(Words.Get("List.Received"), d => d.Received)
-            .Text(Words.Get("List.UnitCode"), d => board.Units.Find(d.UnitId)?.Code, 12)
+            .Code(Words.Get("List.UnitCode"), d => board.Units.Find(d.UnitId)?.Code, 12)
             .Text(Words.Get("List.Unit"), d => board.Units.Find(d.UnitId)?.Name, 30)
             .Text(
                 Words.Get("List.District"),
@@ -61,7 +61,7 @@ internal static class DossierFile
                         : null,
                 24
             )
-            .Text(Words.Get("List.Procedure"), d => board.Procedures.Find(d.ProcedureId)?.Code, 13)
+            .Code(Words.Get("List.Procedure"), d => board.Procedures.Find(d.ProcedureId)?.Code, 13)
             .Text(Words.Get("List.ProcedureName"), d => board.Procedures.Find(d.ProcedureId)?.Name, 60)
             .Text(Words.Get("List.Field"), d => board.Procedures.Find(d.ProcedureId)?.Field, 24)
             .Text(Words.Get("List.Channel"), d => channels[d.Channel], 16)
@@ -70,7 +70,7 @@ internal static class DossierFile
             .Text(Texts.T("Dossiers.Outcome"), d => outcomes[(int)d.OutcomeOn(today)], 18)
             .Count(Words.Get("List.StatusCode"), d => d.Status, 11)
             .Text(Texts.T("Dossiers.Status"), d => statuses[d.Status - 1], 26)
-            .Text(Words.Get("List.ReceivedAtCode"), d => d.ReceivedAt, 16)
+            .Code(Words.Get("List.ReceivedAtCode"), d => d.ReceivedAt, 16)
             .Text(
                 Words.Get("List.ReceivedAt"),
                 d => d.ReceivedAt is { } at ? board.Units.Find(at, d.Received)?.Name : null,

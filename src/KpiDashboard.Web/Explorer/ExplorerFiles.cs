@@ -24,7 +24,7 @@ internal static class ExplorerFiles
         Dimension by = ExplorerRow.Chosen(asked.Parameter("by"), ExplorerRow.Choices(board, unit, asked.Selection));
         ListColumns<ExplorerRow> columns = new ListColumns<ExplorerRow>()
             .Text(Texts.T($"Explore.By.{by}"), r => r.Name, 50)
-            .Text(Texts.T("Column.Code"), r => r.Aside, 14);
+            .Code(Texts.T("Column.Code"), r => r.Aside, 14);
         foreach (Indicator indicator in board.Definitions.Indicators)
         {
             string letter = indicator.Letter;

@@ -110,7 +110,7 @@ internal static class LoadFiles
                 Texts.T("Reconciliation.Title"),
                 [],
                 new ListColumns<Reconciliation>()
-                    .Text(Words.Get("List.UnitCode"), r => board.Units.Find(r.UnitId)?.Code, 13)
+                    .Code(Words.Get("List.UnitCode"), r => board.Units.Find(r.UnitId)?.Code, 13)
                     .Text(Words.Get("List.Unit"), r => board.Units.Find(r.UnitId)?.Name, 42)
                     .Text(
                         Words.Get("List.District"),

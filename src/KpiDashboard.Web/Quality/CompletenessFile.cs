@@ -19,7 +19,7 @@ internal static class CompletenessFile
             await Deadlines.ReadAsync(asked.Store, asked.Board, ct)
         );
         ListColumns<CompletenessRow> columns = new ListColumns<CompletenessRow>()
-            .Text(Words.Get("List.UnitCode"), r => r.Unit.Code, 13)
+            .Code(Words.Get("List.UnitCode"), r => r.Unit.Code, 13)
             .Text(Words.Get("List.Unit"), r => r.Unit.Name, 42)
             .Text(Words.Get("List.District"), r => asked.Board.Units.DistrictOf(r.Unit, asked.Selection.Days)?.Name, 24)
             .Text(Words.Get("List.Kind"), r => Words.Of(r.Unit.Kind), 20);

@@ -67,7 +67,7 @@ internal static class ServiceFiles
         return asked.Table(
             $"{procedure.Code} {procedure.Name}",
             new ListColumns<UnitUse>()
-                .Text(Words.Get("List.UnitCode"), u => u.Unit.Code, 13)
+                .Code(Words.Get("List.UnitCode"), u => u.Unit.Code, 13)
                 .Text(Words.Get("List.Unit"), u => u.Unit.Name, 36)
                 .Text(Texts.T("Column.Above"), u => asked.Board.Units.Parent(u.Unit, asked.Selection.Days)?.Name, 30)
                 .Text(

@@ -39,7 +39,7 @@ internal static class ChangeFiles
             Texts.T("Download.ChangeServices"),
             new ListColumns<(ServiceChangeStep Step, ServiceOfUnit Service)>()
                 .Text(Texts.T("Change.Effect"), r => Name(r.Step), 40)
-                .Text(Words.Get("List.Procedure"), r => r.Service.Procedure.Code, 13)
+                .Code(Words.Get("List.Procedure"), r => r.Service.Procedure.Code, 13)
                 .Text(Words.Get("List.ProcedureName"), r => r.Service.Procedure.Name, 60)
                 .Text(Words.Get("List.Field"), r => r.Service.Procedure.Field, 24)
                 .Text(Words.Get("List.Unit"), r => r.Service.Unit?.Name, 36)
@@ -61,7 +61,7 @@ internal static class ChangeFiles
             asked,
             Texts.T($"Change.Parts.{PartsOf(asked)}"),
             new ListColumns<(DossierChange Change, DossierChangePart Part)>()
-                .Text(Texts.T("Column.Code"), r => r.Part.Unit?.Code ?? r.Part.Procedure!.Code, 14)
+                .Code(Texts.T("Column.Code"), r => r.Part.Unit?.Code ?? r.Part.Procedure!.Code, 14)
                 .Text(Texts.T("Change.Part"), r => NameOf(r.Part, asked.Unit!), 60)
                 .Count(Head("Change.Before", "List.Numerator"), r => r.Part.Before.Numerator)
                 .Count(Head("Change.Before", "List.Denominator"), r => r.Part.Before.Denominator)

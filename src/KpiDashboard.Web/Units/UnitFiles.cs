@@ -54,7 +54,7 @@ internal static class UnitFiles
         return asked.Table(
             $"{Texts.T("Cost.Title", Words.LettersOf(asked.Board.Definitions, Ratio.Dossiers))} – {asked.Unit!.Name}",
             new ListColumns<(Procedure Procedure, Figure Figure)>()
-                .Text(Words.Get("List.Procedure"), r => r.Procedure.Code, 13)
+                .Code(Words.Get("List.Procedure"), r => r.Procedure.Code, 13)
                 .Text(Words.Get("List.ProcedureName"), r => r.Procedure.Name, 60)
                 .Text(Words.Get("List.Field"), r => r.Procedure.Field, 24)
                 .Count(Words.Get("Channel.Online"), r => r.Figure.Numerator)

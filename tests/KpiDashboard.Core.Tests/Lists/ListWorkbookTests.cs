@@ -236,7 +236,90 @@ public sealed class ListWorkbookTests : IDisposable
             document.WorkbookPart.Workbook.DefinedNames!.Elements<DefinedName>().Select(n => $"{n.Name}={n.Text}")
         );
         Assert.Equal("Lượt tiếp nhận", document.PackageProperties.Title);
-        Assert.Equal(30, sheet.Descendants<Column>().First().Width!.Value);
+    }
+
+    [Fact]
+    public async Task Columns_are_as_wide_as_what_they_hold_and_long_texts_wrap()
+    {
+        using MemoryStream narrow = await WriteAsync([new("Sở Y tế", 7)]);
+        using MemoryStream wide = await WriteAsync([new(new string('n', 300), 123_456_789_012)]);
+
+        // As wide as its text, and no wider than it may be; numbers are never cut.
+        Assert.InRange(Width(narrow, 0), 8, 12);
+        Assert.Equal(30, Width(wide, 0));
+        Assert.Equal(12, Width(narrow, 1));
+        Assert.InRange(Width(wide, 1), 14, 18);
+        using SpreadsheetDocument document = SpreadsheetDocument.Open(wide, isEditable: false);
+        CellFormat[] looks = [.. Looks(document)];
+        Assert.True(looks[0].Alignment!.WrapText!.Value);
+        Assert.Null(looks[1].Alignment!.WrapText);
+
+        static double Width(MemoryStream file, int column)
+        {
+            using SpreadsheetDocument document = SpreadsheetDocument.Open(file, isEditable: false);
+            return document
+                .WorkbookPart!.WorksheetParts.Single()
+                .Worksheet.Descendants<Column>()
+                .ElementAt(column)
+                .Width!.Value;
+        }
+    }
+
+    [Fact]
+    public async Task Codes_are_text_on_purpose_and_no_reader_need_warn_of_them()
+    {
+        using MemoryStream file = new();
+        await ListWorkbook.WriteAsync(
+            file,
+            new ListHeading("Thủ tục"),
+            new ListColumns<string>().Code("Mã", c => c).Count("Dài", c => c.Length),
+            ["1.000650", "040"],
+            TestContext.Current.CancellationToken
+        );
+
+        WrittenWorkbook.Valid(file);
+        Assert.Equal(["1.000650", "040"], WrittenWorkbook.Read(file).Single().Rows.Skip(2).Select(r => r[0]));
+        using SpreadsheetDocument document = SpreadsheetDocument.Open(file, isEditable: false);
+        // 49 is the format of text, @, in every spreadsheet.
+        Assert.Equal(49u, Looks(document).First().NumberFormatId!.Value);
+        IgnoredError ignored = document
+            .WorkbookPart!.WorksheetParts.Single()
+            .Worksheet.Descendants<IgnoredError>()
+            .Single();
+        Assert.True(ignored.NumberStoredAsText!.Value);
+        Assert.Equal("A3:A4", ignored.SequenceOfReferences!.InnerText);
+    }
+
+    [Fact]
+    public async Task The_default_style_and_the_properties_are_where_readers_look_for_them()
+    {
+        using MemoryStream file = await WriteAsync([new("A")]);
+
+        using SpreadsheetDocument document = SpreadsheetDocument.Open(file, isEditable: false);
+        Stylesheet styles = document.WorkbookPart!.WorkbookStylesPart!.Stylesheet;
+        CellStyle normal = styles.CellStyles!.Elements<CellStyle>().Single();
+        Assert.Equal(("Normal", 0u, 0u), (normal.Name!.Value, normal.FormatId!.Value, normal.BuiltinId!.Value));
+        Assert.All(styles.CellFormats!.Elements<CellFormat>(), f => Assert.Equal(0u, f.FormatId!.Value));
+        Assert.All(
+            styles.Fonts!.Elements<DocumentFormat.OpenXml.Spreadsheet.Font>(),
+            f => Assert.Equal("Times New Roman", f.FontName!.Val!.Value)
+        );
+        Assert.Equal("/docProps/core.xml", document.CoreFilePropertiesPart!.Uri.OriginalString);
+        Assert.Equal("/docProps/app.xml", document.ExtendedFilePropertiesPart!.Uri.OriginalString);
+        Assert.StartsWith("KpiDashboard", document.PackageProperties.Creator, StringComparison.Ordinal);
+        Assert.NotNull(document.PackageProperties.Created);
+    }
+
+    /// <summary>The looks of the cells of the first row below the header.</summary>
+    private static IEnumerable<CellFormat> Looks(SpreadsheetDocument document)
+    {
+        SheetData data = document.WorkbookPart!.WorksheetParts.Single().Worksheet.Descendants<SheetData>().Single();
+        int header = data.Elements<Row>().TakeWhile(r => r.CustomHeight is null).Count();
+        CellFormats formats = document.WorkbookPart!.WorkbookStylesPart!.Stylesheet.CellFormats!;
+        return data.Elements<Row>()
+            .ElementAt(header + 1)
+            .Elements<Cell>()
+            .Select(c => (CellFormat)formats.ElementAt((int)c.StyleIndex!.Value));
     }
 
     [Fact]

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
@@ -40,7 +39,7 @@ public sealed class LibreOfficeTests : IDisposable
     [Fact]
     public async Task Formulas_of_both_forms_come_to_the_values_that_stand_in_the_files()
     {
-        string program = Program();
+        _ = OtherPrograms.LibreOffice();
         Selection year = province.Select("2022");
         Unit top = province.Board.Units.Province!;
         BalanceBook balances = await BalanceBook.ReadAsync(
@@ -56,7 +55,7 @@ public sealed class LibreOfficeTests : IDisposable
             Write($"monitor-{culture}.xlsx", s => MonitorReport.Write(s, province.Board, top, year, Today));
         }
 
-        await RunAsync(program, [.. written.Keys.Select(f => Path.Combine(folder.Path, f))]);
+        await OtherPrograms.ConvertAsync("xlsx", folder, written.Keys.Select(f => Path.Combine(folder.Path, f)));
 
         foreach ((string file, Dictionary<string, string?> values) in written)
         {
@@ -66,17 +65,6 @@ public sealed class LibreOfficeTests : IDisposable
         }
 
         void Write(string name, Action<Stream> write) => written[name] = WriteWithoutValues(name, write);
-    }
-
-    /// <summary>Where LibreOffice is; the test is skipped where it is not, with a sentence that says what to install.</summary>
-    private static string Program()
-    {
-        string? found = (Environment.GetEnvironmentVariable("PATH") ?? "")
-            .Split(Path.PathSeparator)
-            .Select(p => Path.Combine(p, OperatingSystem.IsWindows() ? "soffice.exe" : "soffice"))
-            .FirstOrDefault(File.Exists);
-        Assert.SkipWhen(found is null, "soffice is not on PATH: install LibreOffice Calc (Debian: libreoffice-calc).");
-        return found!;
     }
 
     /// <summary>Writes a workbook without the values of its formulas, so that whoever shows it must work them out.</summary>
@@ -111,30 +99,4 @@ public sealed class LibreOfficeTests : IDisposable
         double.TryParse(cell.CellValue?.Text, CultureInfo.InvariantCulture, out double number)
             ? number.ToString("0.############", CultureInfo.InvariantCulture)
             : cell.CellValue?.Text;
-
-    private async Task RunAsync(string program, string[] files)
-    {
-        string profile = new Uri(Path.Combine(folder.Path, "profile")).AbsoluteUri;
-        using Process process = Process.Start(
-            new ProcessStartInfo(
-                program,
-                [
-                    $"-env:UserInstallation={profile}",
-                    "--headless",
-                    "--convert-to",
-                    "xlsx",
-                    "--outdir",
-                    Path.Combine(folder.Path, "made"),
-                    .. files,
-                ]
-            )
-            {
-                RedirectStandardOutput = true,
-                RedirectStandardError = true,
-            }
-        )!;
-        string said = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        Assert.True(process.ExitCode == 0, said);
-    }
 }

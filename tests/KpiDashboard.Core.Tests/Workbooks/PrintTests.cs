@@ -1,0 +1,139 @@
+using ClosedXML.Excel;
+using Xunit;
+
+namespace KpiDashboard.Workbooks;
+
+/// <summary>
+/// What leaves a printer: LibreOffice makes the pages, <c>pdftotext -bbox</c> says where each word stands on them. The height
+/// of a word's box is a fixed share of the size of its letters, whatever they are, but one that differs from font to font: so
+/// it is compared with that of a word of 10 points that was printed along with the reports.
+/// </summary>
+public sealed class PrintTests(PrintedReports reports) : IClassFixture<PrintedReports>
+{
+    [Fact]
+    public void No_text_is_smaller_than_10_points_on_paper() =>
+        Assert.Empty(
+            Words().Where(w => w.Word.Height < 0.99 * reports.TenPoints).Select(w => $"{w.Page}: {w.Word.Text}")
+        );
+
+    [Fact]
+    public void Tables_have_11_points_and_nothing_is_shrunk_to_fit_a_page()
+    {
+        _ = Words();
+        List<string> faults = [];
+        foreach ((string name, PrintedReport report) in reports.All)
+        {
+            using XLWorkbook workbook = new(report.Workbook);
+            foreach (IXLWorksheet sheet in workbook.Worksheets)
+            {
+                if (sheet.PageSetup is not { Scale: 100, PagesWide: 0, PagesTall: 0 })
+                {
+                    faults.Add($"{name}, {sheet.Name}: {sheet.PageSetup.Scale} %");
+                }
+
+                faults.AddRange(
+                    sheet
+                        .CellsUsed()
+                        .Where(c => c.Style.Border.LeftBorder != XLBorderStyleValues.None && c.Style.Font.FontSize < 11)
+                        .Select(c => $"{name}, {sheet.Name}!{c.Address}: {c.Style.Font.FontSize}")
+                );
+            }
+        }
+
+        Assert.True(faults.Count == 0, string.Join('\n', faults));
+    }
+
+    [Fact]
+    public void No_text_is_cut_or_lies_over_another()
+    {
+        _ = Words();
+        List<string> faults = [];
+        foreach ((string name, PrintedReport report) in reports.All)
+        {
+            ILookup<string, string> printed = report
+                .Pages.SelectMany(p => p)
+                .SelectMany(w => Parts(w.Text))
+                .ToLookup(w => w);
+            using XLWorkbook workbook = new(report.Workbook);
+            faults.AddRange(
+                workbook
+                    .Worksheets.SelectMany(s => s.CellsUsed(c => !c.HasFormula && c.DataType == XLDataType.Text))
+                    .SelectMany(c => Parts(c.GetString()))
+                    .GroupBy(w => w)
+                    .Where(w => printed[w.Key].Count() < w.Count())
+                    .Select(w => $"{name}: \"{w.Key}\" {w.Count()} times, printed {printed[w.Key].Count()} times")
+            );
+            foreach ((int number, IReadOnlyList<PrintedWord> page) in report.Pages.Index())
+            {
+                PrintedWord[] byTop = [.. page.OrderBy(w => w.Top)];
+                for (int i = 0; i < byTop.Length; i++)
+                {
+                    PrintedWord word = byTop[i];
+                    if (
+                        word.Text.Contains("##", StringComparison.Ordinal)
+                        || word.Left < 40
+                        || word.Right > word.PageWidth - 20
+                        || word.Bottom > word.PageHeight - 30
+                    )
+                    {
+                        faults.Add($"{name}, page {number + 1}: {word}");
+                    }
+
+                    for (int j = i + 1; j < byTop.Length && byTop[j].Top < word.Bottom; j++)
+                    {
+                        if (word.Overlaps(byTop[j]))
+                        {
+                            faults.Add($"{name}, page {number + 1}: {word.Text} over {byTop[j].Text}");
+                        }
+                    }
+                }
+            }
+        }
+
+        Assert.True(faults.Count == 0, string.Join('\n', faults));
+    }
+
+    [Fact]
+    public void No_page_is_empty_or_has_a_stray_row_alone()
+    {
+        _ = Words();
+        List<string> faults = [];
+        foreach ((string name, PrintedReport report) in reports.All)
+        {
+            string[] before = [];
+            // A sheet's first page has no number, and what stands on it belongs to it.
+            foreach ((int number, IReadOnlyList<PrintedWord> page) in report.Pages.Index())
+            {
+                // The head of a table is on every page, and is nothing new.
+                string[] lines =
+                [
+                    .. page.GroupBy(w => (int)(w.Bottom / 3))
+                        .Select(l => string.Join(' ', l.OrderBy(w => w.Left).Select(w => w.Text))),
+                ];
+                bool isNumbered = page.Any(w => w.Top < 50 && w.Text.All(char.IsAsciiDigit));
+                if (lines.Except(isNumbered ? before : []).Count() < 4)
+                {
+                    faults.Add($"{name}, page {number + 1}: {string.Join(" / ", lines)}");
+                }
+
+                before = lines;
+            }
+        }
+
+        Assert.True(faults.Count == 0, string.Join('\n', faults));
+    }
+
+    /// <summary>What lines are broken between.</summary>
+    private static string[] Parts(string text) =>
+        text.Split([' ', '\n', '\u00A0', '/', '-', '–'], StringSplitOptions.RemoveEmptyEntries);
+
+    /// <summary>All words; the test is skipped where nothing could be printed.</summary>
+    private IEnumerable<(string Page, PrintedWord Word)> Words()
+    {
+        _ = OtherPrograms.LibreOffice();
+        _ = OtherPrograms.PdfToText();
+        return reports.All.SelectMany(r =>
+            r.Value.Pages.SelectMany((p, i) => p.Where(w => w.IsText).Select(w => ($"{r.Key}, page {i + 1}", w)))
+        );
+    }
+}

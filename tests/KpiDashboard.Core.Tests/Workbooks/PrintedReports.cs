@@ -1,0 +1,210 @@
+using System.Globalization;
+using System.Xml.Linq;
+using KpiDashboard.Balances;
+using KpiDashboard.Indicators;
+using KpiDashboard.Ingestion;
+using KpiDashboard.Kit;
+using KpiDashboard.Periods;
+using KpiDashboard.Scoreboards;
+using KpiDashboard.Storage;
+using KpiDashboard.Units;
+using Xunit;
+
+namespace KpiDashboard.Workbooks;
+
+/// <summary>
+/// Every report of the sample's province, of a department, a district and a commune, and of one that has nothing but a long
+/// name, for a month, a quarter and a year, the month's in both languages, as LibreOffice prints them. Nothing is made where
+/// LibreOffice or the reader of PDF is not found.
+/// </summary>
+/// <remarks>With <c>KPI_PRINTS=FOLDER</c> the workbooks and their pages stay there, for a person to look at.</remarks>
+public sealed class PrintedReports : IAsyncLifetime
+{
+    private const string Scale = "scale";
+
+    private static readonly string[] Units = ["H14", "H14.STP", "040", "01273", "H14.X"];
+    private static readonly string[] Periods = ["2022-08", "2022-Q3", "2022"];
+    private static readonly DateOnly Today = new(2022, 9, 1);
+
+    private readonly CultureInfo language = CultureInfo.CurrentUICulture;
+    private readonly TempFolder folder = new();
+
+    /// <summary>The reports by the names of their files.</summary>
+    internal Dictionary<string, PrintedReport> All { get; } = [];
+
+    /// <summary>How high the box of a word of 10 points is, by whatever this machine has for Times New Roman.</summary>
+    internal double TenPoints { get; private set; }
+
+    public async ValueTask InitializeAsync()
+    {
+        if (!OtherPrograms.Has("soffice") || !OtherPrograms.Has("pdftotext"))
+        {
+            return;
+        }
+
+        Store store = new(new KpiSettings { Database = folder.Database });
+        string more = folder.WriteLines(
+            "more-units.csv",
+            "code,name,kind,parent,valid_from,valid_to",
+            $"H14.X,\"{string.Join(' ', Enumerable.Repeat("Trung tâm Dịch vụ kỹ thuật và Phát triển nông nghiệp", 4))}\",department,H14,,"
+        );
+        LoadReport loaded = new Loader(store, TimeProvider.System).Load([Repository.SampleData, more]);
+        Assert.Empty(loaded.Failures);
+        Scoreboard board = await store.LoadScoreboardAsync(TestContext.Current.CancellationToken);
+        foreach (string period in Periods)
+        {
+            await WriteAsync(store, board, period, "vi-VN");
+        }
+
+        await WriteAsync(store, board, Periods[0], "en-GB");
+        Write(
+            Scale,
+            stream =>
+            {
+                using ReportBook book = new(Scale, Scale);
+                book.Sheet(Scale, landscape: false, [40]).Note("Mười");
+                book.Save(stream);
+            }
+        );
+        await OtherPrograms.ConvertAsync("pdf", folder, All.Values.Select(r => r.Workbook));
+        await Parallel.ForEachAsync(
+            All.Values,
+            async (report, _) => report.Pages = await PagesAsync(report.Pdf(folder))
+        );
+        TenPoints = Assert.Single(Assert.Single(All[Scale].Pages)).Height;
+        All.Remove(Scale);
+        Keep();
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        CultureInfo.CurrentUICulture = language;
+        folder.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    private async Task WriteAsync(Store store, Scoreboard board, string period, string culture)
+    {
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(culture);
+        string name = $"{period}-{culture[..2]}";
+        Selection alone = new()
+        {
+            Period = Period.Parse(period, CultureInfo.InvariantCulture),
+            Rules = board.Definitions.DefaultRules,
+        };
+        Selection toDate = alone with { YearToDate = true };
+        BalanceBook balances = await BalanceBook.ReadAsync(store, alone.Days, TestContext.Current.CancellationToken);
+        Write($"ranking-{name}", s => RankingReport.Write(s, board, toDate, Today));
+        foreach (string code in Units)
+        {
+            Unit unit = board.Units.All.Single(u => u.Code == code && u.Validity.Overlaps(alone.Days));
+            Write($"unit-{code}-{name}", s => UnitReport.Write(s, board, unit, toDate, Today));
+            Write($"balance-{code}-{name}", s => BalanceReport.Write(s, board, balances, unit, alone, Today));
+            Write($"monitor-{code}-{name}", s => MonitorReport.Write(s, board, unit, alone, Today));
+        }
+    }
+
+    private void Write(string name, Action<Stream> write)
+    {
+        string path = folder.At($"{name}.xlsx");
+        using FileStream file = File.Create(path);
+        write(file);
+        All.Add(name, new PrintedReport(path));
+    }
+
+    private static async Task<IReadOnlyList<IReadOnlyList<PrintedWord>>> PagesAsync(string pdf)
+    {
+        string boxes = await OtherPrograms.RunAsync(OtherPrograms.PdfToText(), ["-bbox", pdf, "-"]);
+        XNamespace html = "http://www.w3.org/1999/xhtml";
+        return
+        [
+            .. XDocument
+                .Parse(boxes)
+                .Descendants(html + "page")
+                .Select(page =>
+                    Joined(
+                        page.Elements(html + "word")
+                            .Select(w => new PrintedWord(
+                                w.Value,
+                                (double)w.Attribute("xMin")!,
+                                (double)w.Attribute("yMin")!,
+                                (double)w.Attribute("xMax")!,
+                                (double)w.Attribute("yMax")!,
+                                (double)page.Attribute("width")!,
+                                (double)page.Attribute("height")!
+                            ))
+                    )
+                ),
+        ];
+    }
+
+    /// <summary>Where a font lacks some Vietnamese letters, others stand in for them, and the word is told in pieces.</summary>
+    private static List<PrintedWord> Joined(IEnumerable<PrintedWord> pieces)
+    {
+        List<PrintedWord> words = [];
+        foreach (PrintedWord piece in pieces)
+        {
+            if (words.Count > 0 && piece.Continues(words[^1]))
+            {
+                words[^1] = words[^1] with { Text = words[^1].Text + piece.Text, Right = piece.Right };
+            }
+            else
+            {
+                words.Add(piece);
+            }
+        }
+
+        return words;
+    }
+
+    private void Keep()
+    {
+        if (Environment.GetEnvironmentVariable("KPI_PRINTS") is { Length: > 0 } kept)
+        {
+            Directory.CreateDirectory(kept);
+            foreach (PrintedReport report in All.Values)
+            {
+                foreach (string file in (string[])[report.Workbook, report.Pdf(folder)])
+                {
+                    File.Copy(file, Path.Combine(kept, Path.GetFileName(file)), overwrite: true);
+                }
+            }
+        }
+    }
+}
+
+/// <summary>A report as a workbook and on paper.</summary>
+/// <param name="Workbook">Where the workbook lies.</param>
+internal sealed record PrintedReport(string Workbook)
+{
+    /// <summary>The words on each page.</summary>
+    public IReadOnlyList<IReadOnlyList<PrintedWord>> Pages { get; set; } = [];
+
+    public string Pdf(TempFolder folder) => folder.At($"made/{Path.GetFileNameWithoutExtension(Workbook)}.pdf");
+}
+
+/// <summary>A word on a page, with the box around it and the size of the page, in points from the upper left corner.</summary>
+internal sealed record PrintedWord(
+    string Text,
+    double Left,
+    double Top,
+    double Right,
+    double Bottom,
+    double PageWidth,
+    double PageHeight
+)
+{
+    public double Height => Bottom - Top;
+
+    /// <summary>Whether it is a word and no rule that is drawn with dashes.</summary>
+    public bool IsText => Text.Any(char.IsLetterOrDigit);
+
+    /// <summary>Whether there is no room between two words on a line.</summary>
+    public bool Continues(PrintedWord before) =>
+        Math.Abs(Left - before.Right) < 0.8 && Math.Abs(Bottom - before.Bottom) < 0.5 * Height;
+
+    /// <summary>Whether two words lie over one another: boxes are higher than lines are apart.</summary>
+    public bool Overlaps(PrintedWord other) =>
+        Math.Min(Right, other.Right) - Math.Max(Left, other.Left) > 1
+        && Math.Min(Bottom, other.Bottom) - Math.Max(Top, other.Top) > 0.3 * Math.Min(Height, other.Height);
+}
