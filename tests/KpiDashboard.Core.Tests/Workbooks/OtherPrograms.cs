@@ -8,7 +8,7 @@ namespace KpiDashboard.Workbooks;
 internal static class OtherPrograms
 {
     /// <summary>Where LibreOffice is; the test is skipped where it is not, with a sentence that says what to install.</summary>
-    public static string LibreOffice() => Find("soffice", "LibreOffice Calc (Debian: libreoffice-calc)");
+    public static string LibreOffice() => Find("soffice", "LibreOffice (Debian: libreoffice-calc, libreoffice-writer)");
 
     /// <summary>Where the reader of PDF is; the test is skipped where it is not.</summary>
     public static string PdfToText() => Find("pdftotext", "Poppler (Debian: poppler-utils)");

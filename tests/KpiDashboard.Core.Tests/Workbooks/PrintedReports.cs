@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Xml.Linq;
 using KpiDashboard.Balances;
+using KpiDashboard.Documents;
 using KpiDashboard.Indicators;
 using KpiDashboard.Ingestion;
 using KpiDashboard.Kit;
@@ -14,7 +15,7 @@ namespace KpiDashboard.Workbooks;
 
 /// <summary>
 /// Every report of the sample's province, of a department, a district and a commune, and of one that has nothing but a long
-/// name, for a month, a quarter and a year, the month's in both languages, as LibreOffice prints them. Nothing is made where
+/// name, for a month; of some of them for a quarter, a year and in English too; as LibreOffice prints them. Nothing is made where
 /// LibreOffice or the reader of PDF is not found.
 /// </summary>
 /// <remarks>With <c>KPI_PRINTS=FOLDER</c> the workbooks and their pages stay there, for a person to look at.</remarks>
@@ -23,7 +24,6 @@ public sealed class PrintedReports : IAsyncLifetime
     private const string Scale = "scale";
 
     private static readonly string[] Units = ["H14", "H14.STP", "040", "01273", "H14.X"];
-    private static readonly string[] Periods = ["2022-08", "2022-Q3", "2022"];
     private static readonly DateOnly Today = new(2022, 9, 1);
 
     private readonly CultureInfo language = CultureInfo.CurrentUICulture;
@@ -51,12 +51,10 @@ public sealed class PrintedReports : IAsyncLifetime
         LoadReport loaded = new Loader(store, TimeProvider.System).Load([Repository.SampleData, more]);
         Assert.Empty(loaded.Failures);
         Scoreboard board = await store.LoadScoreboardAsync(TestContext.Current.CancellationToken);
-        foreach (string period in Periods)
-        {
-            await WriteAsync(store, board, period, "vi-VN");
-        }
-
-        await WriteAsync(store, board, Periods[0], "en-GB");
+        await WriteAsync(store, board, "2022-08", "vi-VN", Units);
+        await WriteAsync(store, board, "2022-08", "en-GB", ["H14", "040"]);
+        await WriteAsync(store, board, "2022-Q3", "vi-VN", ["H14.STP", "040"]);
+        await WriteAsync(store, board, "2022", "vi-VN", ["H14", "01273"]);
         Write(
             Scale,
             stream =>
@@ -66,7 +64,7 @@ public sealed class PrintedReports : IAsyncLifetime
                 book.Save(stream);
             }
         );
-        await OtherPrograms.ConvertAsync("pdf", folder, All.Values.Select(r => r.Workbook));
+        await OtherPrograms.ConvertAsync("pdf", folder, All.Values.Select(r => r.File));
         await Parallel.ForEachAsync(
             All.Values,
             async (report, _) => report.Pages = await PagesAsync(report.Pdf(folder))
@@ -83,7 +81,7 @@ public sealed class PrintedReports : IAsyncLifetime
         return ValueTask.CompletedTask;
     }
 
-    private async Task WriteAsync(Store store, Scoreboard board, string period, string culture)
+    private async Task WriteAsync(Store store, Scoreboard board, string period, string culture, string[] units)
     {
         CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(culture);
         string name = $"{period}-{culture[..2]}";
@@ -95,18 +93,23 @@ public sealed class PrintedReports : IAsyncLifetime
         Selection toDate = alone with { YearToDate = true };
         BalanceBook balances = await BalanceBook.ReadAsync(store, alone.Days, TestContext.Current.CancellationToken);
         Write($"ranking-{name}", s => RankingReport.Write(s, board, toDate, Today));
-        foreach (string code in Units)
+        foreach (string code in units)
         {
             Unit unit = board.Units.All.Single(u => u.Code == code && u.Validity.Overlaps(alone.Days));
             Write($"unit-{code}-{name}", s => UnitReport.Write(s, board, unit, toDate, Today));
             Write($"balance-{code}-{name}", s => BalanceReport.Write(s, board, balances, unit, alone, Today));
             Write($"monitor-{code}-{name}", s => MonitorReport.Write(s, board, unit, alone, Today));
+            Write(
+                $"narrative-{code}-{name}",
+                s => NarrativeReport.Write(s, board, balances, unit, toDate, Today),
+                PrintedReport.Document
+            );
         }
     }
 
-    private void Write(string name, Action<Stream> write)
+    private void Write(string name, Action<Stream> write, string ending = ".xlsx")
     {
-        string path = folder.At($"{name}.xlsx");
+        string path = folder.At(name + ending);
         using FileStream file = File.Create(path);
         write(file);
         All.Add(name, new PrintedReport(path));
@@ -164,7 +167,7 @@ public sealed class PrintedReports : IAsyncLifetime
             Directory.CreateDirectory(kept);
             foreach (PrintedReport report in All.Values)
             {
-                foreach (string file in (string[])[report.Workbook, report.Pdf(folder)])
+                foreach (string file in (string[])[report.File, report.Pdf(folder)])
                 {
                     File.Copy(file, Path.Combine(kept, Path.GetFileName(file)), overwrite: true);
                 }
@@ -173,14 +176,18 @@ public sealed class PrintedReports : IAsyncLifetime
     }
 }
 
-/// <summary>A report as a workbook and on paper.</summary>
-/// <param name="Workbook">Where the workbook lies.</param>
-internal sealed record PrintedReport(string Workbook)
+/// <summary>A report as a file and on paper.</summary>
+/// <param name="File">Where the workbook or document lies.</param>
+internal sealed record PrintedReport(string File)
 {
+    public const string Document = ".docx";
+
+    public bool IsWorkbook => Path.GetExtension(File) != Document;
+
     /// <summary>The words on each page.</summary>
     public IReadOnlyList<IReadOnlyList<PrintedWord>> Pages { get; set; } = [];
 
-    public string Pdf(TempFolder folder) => folder.At($"made/{Path.GetFileNameWithoutExtension(Workbook)}.pdf");
+    public string Pdf(TempFolder folder) => folder.At($"made/{Path.GetFileNameWithoutExtension(File)}.pdf");
 }
 
 /// <summary>A word on a page, with the box around it and the size of the page, in points from the upper left corner.</summary>
