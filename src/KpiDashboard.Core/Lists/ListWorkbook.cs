@@ -74,12 +74,13 @@ public static class ListWorkbook
             }
 
             double[] widths = ColumnWidths.Of(columns, first);
+            double[] rooms = [.. columns.All.Select((c, i) => c.Kind == ColumnKind.Text ? widths[i] - 1 : 0)];
             int at = 0;
             bool more = first.Count > 0;
             do
             {
                 using Stream sheet = parts.NextSheet();
-                SheetCells cells = new(buffer, columnStyles, quotedStyle, texts);
+                SheetCells cells = new(buffer, columnStyles, rooms, quotedStyle, texts);
                 Begin(buffer, cells, heading, columns, widths, parts.SheetCount == 1);
                 while (more && cells.Row < rowsPerSheet)
                 {

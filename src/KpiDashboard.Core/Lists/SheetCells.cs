@@ -9,6 +9,9 @@ namespace KpiDashboard.Lists;
 /// </summary>
 internal sealed class SheetCells : Cells
 {
+    /// <summary>The highest row that every program shows, in points.</summary>
+    private const int Highest = 400;
+
     private static readonly DateOnly DayZero = new(1899, 12, 30);
 
     // Excel takes 1900 for a leap year: days before 1 March are off by one, so they are written as text.
@@ -21,13 +24,28 @@ internal sealed class SheetCells : Cells
     private readonly byte[][] quoted;
     private readonly byte[][] shared;
     private readonly SharedTexts sharedTexts;
+    private readonly double[] rooms;
     private readonly byte[] rowDigits = new byte[10];
+    private int heightPlace;
+    private int lines;
     private int rowDigitCount;
     private int column;
 
-    public SheetCells(Utf8Buffer buffer, IReadOnlyList<int> styles, int quotedStyle, SharedTexts sharedTexts)
+    /// <param name="buffer">Receives the cells.</param>
+    /// <param name="styles">The style of each column.</param>
+    /// <param name="rooms">How wide each column is inside where its texts wrap, in digits; 0 for the others.</param>
+    /// <param name="quotedStyle">The style of text that looks like a formula.</param>
+    /// <param name="sharedTexts">Texts that cells refer to by number.</param>
+    public SheetCells(
+        Utf8Buffer buffer,
+        IReadOnlyList<int> styles,
+        double[] rooms,
+        int quotedStyle,
+        SharedTexts sharedTexts
+    )
     {
         this.buffer = buffer;
+        this.rooms = rooms;
         this.sharedTexts = sharedTexts;
         openings = [.. styles.Select((_, i) => Bytes($"<c r=\"{Letters(i)}"))];
         values = [.. styles.Select(s => Bytes($"\" s=\"{s}\"><v>"))];
@@ -51,10 +69,26 @@ internal sealed class SheetCells : Cells
         Row.TryFormat(rowDigits, out rowDigitCount, default, CultureInfo.InvariantCulture);
         buffer.Put("<row r=\""u8);
         buffer.Put(rowDigits.AsSpan(0, rowDigitCount));
-        buffer.Put("\">"u8);
+        buffer.Put("\""u8);
+        // Not every program fits rows to wrapped texts, and how high this one is is known when all its cells are.
+        lines = 1;
+        heightPlace = buffer.Place;
+        buffer.Put("                          >"u8);
     }
 
-    public override void EndRow() => buffer.Put("</row>"u8);
+    public override void EndRow()
+    {
+        if (lines > 1)
+        {
+            Span<byte> height = stackalloc byte[3];
+            Math.Min(3 + 14 * lines, Highest).TryFormat(height, out _, "000", CultureInfo.InvariantCulture);
+            buffer.PutAt(heightPlace, " ht=\""u8);
+            buffer.PutAt(heightPlace + 5, height);
+            buffer.PutAt(heightPlace + 8, "\" customHeight=\"1\""u8);
+        }
+
+        buffer.Put("</row>"u8);
+    }
 
     public override void Nothing()
     {
@@ -69,6 +103,13 @@ internal sealed class SheetCells : Cells
         Open();
         bool formula = CellText.LooksLikeFormula(text);
         text = CellText.Storable(text);
+        double room = rooms[column];
+        // No sign is wider than two digits: most texts are told to fit without being measured.
+        if (room > 0 && (2 * text.Length > room || text.Contains('\n')))
+        {
+            lines = Math.Max(lines, WrappedText.Lines(text, room));
+        }
+
         if (!formula && sharedTexts.NumberOf(column, text) is >= 0 and int number)
         {
             buffer.Put(shared[column]);

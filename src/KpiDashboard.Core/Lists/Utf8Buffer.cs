@@ -31,6 +31,12 @@ internal sealed class Utf8Buffer : IDisposable
         length += written;
     }
 
+    /// <summary>Where the next bytes will stand, until some are handed on.</summary>
+    public int Place => length;
+
+    /// <summary>Writes over what was put at a place.</summary>
+    public void PutAt(int place, ReadOnlySpan<byte> utf8) => utf8.CopyTo(bytes.AsSpan(place));
+
     public void HandOn(Stream stream)
     {
         stream.Write(bytes, 0, length);

@@ -119,6 +119,11 @@ internal static class WrappedText
     public static int Lines(ReadOnlySpan<char> text, double room, bool bold = false)
     {
         room = Math.Max(bold ? room / Bold : room, 1);
+        if (!text.Contains('\n') && WidthOf(text) <= room)
+        {
+            return 1;
+        }
+
         double blank = WidthOf(' ');
         int lines = 0;
         foreach (Range paragraph in text.Split('\n'))

@@ -252,6 +252,9 @@ public sealed class ListWorkbookTests : IDisposable
         using SpreadsheetDocument document = SpreadsheetDocument.Open(wide, isEditable: false);
         CellFormat[] looks = [.. Looks(document)];
         Assert.True(looks[0].Alignment!.WrapText!.Value);
+        // 300 letters of 500 thousandths on a line of 29 digits: eleven lines of 14 points, and 3 around them.
+        Row row = document.WorkbookPart!.WorksheetParts.Single().Worksheet.Descendants<Row>().ElementAt(4);
+        Assert.Equal(157, row.Height!.Value);
         Assert.Null(looks[1].Alignment!.WrapText);
 
         static double Width(MemoryStream file, int column)
