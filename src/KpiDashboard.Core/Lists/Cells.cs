@@ -22,6 +22,9 @@ internal abstract class Cells
 
     public abstract void Text(string text);
 
+    /// <summary>Yes or no; a word of programs where cells know no such thing.</summary>
+    public virtual void Flag(bool yes) => Text(yes ? "true" : "false");
+
     public abstract void Count(long count);
 
     public abstract void Number(decimal number);

@@ -28,6 +28,7 @@ internal enum ColumnKind
 
     /// <summary>Text that may look like a number and is none: spreadsheets are told so.</summary>
     Code,
+    Flag,
     Count,
     Number,
     Percent,

@@ -1,7 +1,9 @@
 using KpiDashboard.Indicators;
+using KpiDashboard.Lists;
 using KpiDashboard.Scoreboards;
 using KpiDashboard.Storage;
 using KpiDashboard.Units;
+using KpiDashboard.Web.Files;
 using KpiDashboard.Web.Requests;
 
 namespace KpiDashboard.Web.Api;
@@ -99,7 +101,7 @@ internal sealed class ApiDesk(ScoreboardSource source, ApiSettings settings, IHt
 
         int total = rows.TryGetNonEnumeratedCount(out int known) ? known : rows.Count();
         T[] items = [.. rows.Skip((page - 1) * size).Take(size).Select(make)];
-        ApiHead head = ApiHead.Of(
+        AnswerHead head = AnswerHead.Of(
             board,
             selection,
             selection is null ? null
@@ -123,7 +125,7 @@ internal sealed class ApiDesk(ScoreboardSource source, ApiSettings settings, IHt
                 size,
                 items
             ),
-            stream => KpiDashboard.Lists.ListCsv.WriteAsync(stream, FlatColumns.Of<T>(head), items)
+            stream => ListCsv.WriteAsync(stream, FlatColumns.Of<T>(head), items)
         )
         {
             Link = Paging.LinkHeader(Request, page, size, total),

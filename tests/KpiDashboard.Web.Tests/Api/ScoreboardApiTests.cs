@@ -162,7 +162,7 @@ public sealed class ScoreboardApiTests(SampleDashboard sample)
         );
         Assert.All(
             (await csv.TextAsync()).TrimEnd().Split("\r\n").Skip(1),
-            line => Assert.Matches("(services,0,0,,,80|dossiers,0,0,,,50|(full-process|on-time),0,0,,,),,,0,", line)
+            line => Assert.Matches("(services,0,0,,,80\\.00|dossiers,0,0,,,50\\.00|(full-process|on-time),0,0,,,),,,0,", line)
         );
     }
 
