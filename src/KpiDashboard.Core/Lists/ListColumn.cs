@@ -60,6 +60,12 @@ internal sealed class TextColumn<T>(
     }
 }
 
+internal sealed class WordsColumn<T>(string header, Func<T, IReadOnlyList<string>> value)
+    : ListColumn<T>(header, 24, ColumnKind.Text)
+{
+    public override void Write(T row, Cells cells) => cells.Words(value(row));
+}
+
 internal sealed class ValueColumn<T, TValue>(
     string header,
     Func<T, TValue?> value,

@@ -23,7 +23,7 @@ internal sealed class ApiAnswer(Scoreboard board, object json, Func<Stream, Task
 
     public async Task ExecuteAsync(HttpContext httpContext)
     {
-        string format = ApiFormat.Of(httpContext.Request);
+        ApiFormat format = ApiFormat.Of(httpContext.Request);
         using MemoryStream body = new();
         if (format == ApiFormat.Csv)
         {
@@ -37,7 +37,7 @@ internal sealed class ApiAnswer(Scoreboard board, object json, Func<Stream, Task
         AnswerCache cache = httpContext.RequestServices.GetRequiredService<AnswerCache>();
         await (
             OfImports
-                ? AnswerCache.SendAsync(httpContext, format, body.ToArray(), Link)
+                ? cache.SendAsync(httpContext, format, body.ToArray(), Link)
                 : cache.KeepAndSendAsync(httpContext, format, board, body.ToArray(), Link)
         );
     }

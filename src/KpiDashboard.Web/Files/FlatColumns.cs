@@ -97,6 +97,6 @@ public static class FlatColumns
         }
 
         ListColumns<T> Several(Func<T, IEnumerable> read) =>
-            columns.Text(name, r => string.Join(' ', read(r).Cast<Enum>().Select(Answer.Word)));
+            columns.Words(name, r => [.. read(r).Cast<Enum>().Select(Answer.Word)]);
     }
 }
