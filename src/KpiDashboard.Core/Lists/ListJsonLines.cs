@@ -32,7 +32,11 @@ public static class ListJsonLines
             buffer,
             new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true }
         );
-        JsonCells cells = new(json, buffer, [.. columns.All.Select(c => JsonEncodedText.Encode(c.Header))]);
+        JsonCells cells = new(
+            json,
+            buffer,
+            [.. columns.All.Select(c => JsonEncodedText.Encode(c.Header, JavaScriptEncoder.UnsafeRelaxedJsonEscaping))]
+        );
         await foreach (T row in rows.WithCancellation(cancellation))
         {
             cells.Write(row, columns);

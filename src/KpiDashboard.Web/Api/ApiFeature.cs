@@ -29,6 +29,7 @@ public static class ApiFeature
     {
         services.AddSettings(_ => ApiSettings.From(configuration.GetSection("Api")));
         services.AddSingleton<AnswerCache>();
+        services.AddSingleton<BalanceBooks>();
         services.AddHttpContextAccessor();
         services.AddScoped<ApiDesk>();
         services.AddOpenApi("v1", ApiDescription.Configure);

@@ -2,7 +2,6 @@ using KpiDashboard.Balances;
 using KpiDashboard.Indicators;
 using KpiDashboard.Periods;
 using KpiDashboard.Scoreboards;
-using KpiDashboard.Storage;
 using KpiDashboard.Units;
 
 namespace KpiDashboard.Web.Api;
@@ -77,13 +76,13 @@ public static class CountApi
         [AsParameters] Question question,
         [AsParameters] Paging paging,
         ApiDesk desk,
-        Store store,
+        BalanceBooks books,
         CancellationToken ct
     ) =>
         desk.SelectionAsync(
             question,
             async (board, selection, problems) =>
-                await BalancesOfAsync(question, board, selection, problems, store, ct) is { } rows
+                await BalancesOfAsync(question, board, selection, problems, books, ct) is { } rows
                     ? desk.Page(board, selection, paging, problems, rows)
                     : null,
             ct
@@ -92,13 +91,13 @@ public static class CountApi
     private static Task<IResult> AllBalancesAsync(
         [AsParameters] Question question,
         ApiDesk desk,
-        Store store,
+        BalanceBooks books,
         CancellationToken ct
     ) =>
         desk.SelectionAsync(
             question,
             async (board, selection, problems) =>
-                await BalancesOfAsync(question, board, selection, problems, store, ct) is { } rows
+                await BalancesOfAsync(question, board, selection, problems, books, ct) is { } rows
                     ? new BulkAnswer<BalanceItem>(board, HeadOf(board, selection!), rows)
                     : null,
             ct
@@ -187,7 +186,7 @@ public static class CountApi
         Scoreboard board,
         Selection? selection,
         List<Problem> problems,
-        Store store,
+        BalanceBooks books,
         CancellationToken ct
     )
     {
@@ -197,7 +196,7 @@ public static class CountApi
             return null;
         }
 
-        BalanceBook book = await BalanceBook.ReadAsync(store, selection.Days, ct);
+        BalanceBook book = await books.OfAsync(board, selection.Days, ct);
         return
         [
             .. leagues
