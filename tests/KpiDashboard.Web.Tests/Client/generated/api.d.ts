@@ -991,7 +991,7 @@ export interface components {
          * @description What a canonical file holds, in the order in which files are loaded.
          * @enum {string}
          */
-        FileKind: "units" | "unit-successions" | "unit-aliases" | "procedures" | "procedure-aliases" | "offerings" | "targets" | "benchmarks" | "statistics" | "reported-counts" | "dossiers";
+        FileKind: "units" | "unit-successions" | "unit-aliases" | "procedures" | "procedure-aliases" | "offerings" | "targets" | "benchmarks" | "offices" | "statistics" | "reported-counts" | "dossiers";
         /** @description Something that looks wrong or unusual in a file that was loaded. */
         FindingItem: {
             /**
