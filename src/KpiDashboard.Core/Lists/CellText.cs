@@ -10,6 +10,13 @@ internal static class CellText
     /// <summary>The longest text that Excel keeps in a cell.</summary>
     private const int Longest = 32_767;
 
+    /// <summary>Longer text is neither a number nor a day, and more than a formula can hold.</summary>
+    private const int LongestValue = 250;
+
+    private static readonly SearchValues<char> Letters = SearchValues.Create(
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+    );
+
     private static readonly SearchValues<char> Unstorable = SearchValues.Create([
         .. Enumerable.Range(0, 32).Select(c => (char)c).Where(c => c is not ('\t' or '\n')),
         '\uFFFE',
@@ -29,6 +36,35 @@ internal static class CellText
         // Blanks before the sign do not stop Excel.
         ReadOnlySpan<char> start = text.TrimStart();
         return text[0] is '\t' or '\r' || (start.Length > 0 && start[0] is '=' or '+' or '-' or '@');
+    }
+
+    /// <summary>
+    /// Whether Excel would make a number, a day or a time of the text when it reads it from CSV: 1.000656, 040, 2022-08,
+    /// 8/2022, 1E5, May 5. Text that begins with a digit is taken for one even where it is none, which does no harm.
+    /// </summary>
+    public static bool LooksLikeValue(ReadOnlySpan<char> text)
+    {
+        ReadOnlySpan<char> start = text.TrimStart();
+        if (start.Length is 0 or > LongestValue || !start.ContainsAnyInRange('0', '9') || text.ContainsAny('\r', '\n'))
+        {
+            return false;
+        }
+
+        int word = start.IndexOfAnyExcept(Letters);
+        return word == 0 ? !char.IsLetter(start[0]) : word >= 3 && IsMonth(start[..word]);
+    }
+
+    private static bool IsMonth(ReadOnlySpan<char> word)
+    {
+        foreach (string month in CultureInfo.InvariantCulture.DateTimeFormat.AbbreviatedMonthNames)
+        {
+            if (month.Length > 0 && word.StartsWith(month, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>

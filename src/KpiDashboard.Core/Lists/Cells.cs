@@ -22,6 +22,22 @@ internal abstract class Cells
 
     public abstract void Text(string text);
 
+    /// <summary>Several words, one after the other where cells hold one text.</summary>
+    public virtual void Words(IReadOnlyList<string> words)
+    {
+        if (words.Count == 0)
+        {
+            Nothing();
+        }
+        else
+        {
+            Text(string.Join(' ', words));
+        }
+    }
+
+    /// <summary>Yes or no; a word of programs where cells know no such thing.</summary>
+    public virtual void Flag(bool yes) => Text(yes ? "true" : "false");
+
     public abstract void Count(long count);
 
     public abstract void Number(decimal number);

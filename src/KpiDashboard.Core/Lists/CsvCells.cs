@@ -1,14 +1,19 @@
 using System.Buffers;
+using System.Globalization;
 
 namespace KpiDashboard.Lists;
 
 /// <summary>
-/// Cells as CSV for programs: comma, decimal point, ISO dates, percentages in percent with two decimals. Text that a
-/// spreadsheet would run gets an apostrophe in front.
+/// Cells as CSV. Days are ISO, percentages in percent with two decimals. Text that a spreadsheet would run gets an apostrophe
+/// in front; in a file for Excel, text that it would take for a number or a day is a formula of that text.
 /// </summary>
-internal sealed class CsvCells(Utf8Buffer buffer) : Cells
+internal sealed class CsvCells(Utf8Buffer buffer, CsvKind kind) : Cells
 {
-    private static readonly SearchValues<char> NeedsQuotes = SearchValues.Create(",\"\r\n");
+    private static readonly SearchValues<char> QuotedForPrograms = SearchValues.Create(",\"\r\n");
+    private static readonly SearchValues<char> QuotedForExcel = SearchValues.Create(";\"\r\n");
+    private static readonly NumberFormatInfo DecimalComma = new() { NumberDecimalSeparator = "," };
+
+    private readonly bool forExcel = kind == CsvKind.Excel;
     private bool first;
 
     public override void BeginRow() => first = true;
@@ -20,11 +25,15 @@ internal sealed class CsvCells(Utf8Buffer buffer) : Cells
     public override void Text(string text)
     {
         Separate();
-        text = (CellText.LooksLikeFormula(text) ? "'" : "") + CellText.Storable(text);
+        string stored = CellText.Storable(text);
+        text =
+            CellText.LooksLikeFormula(text) ? "'" + stored
+            : forExcel && CellText.LooksLikeValue(text) ? $"={Quoted(stored)}"
+            : stored;
 
-        if (text.AsSpan().ContainsAny(NeedsQuotes))
+        if (text.AsSpan().ContainsAny(forExcel ? QuotedForExcel : QuotedForPrograms))
         {
-            text = $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+            text = Quoted(text);
         }
 
         buffer.Put(text);
@@ -34,24 +43,35 @@ internal sealed class CsvCells(Utf8Buffer buffer) : Cells
 
     public override void Number(decimal number) => Value(number);
 
-    public override void Percent(decimal points) => Value(Math.Round(points, 2, MidpointRounding.AwayFromZero), "0.00");
+    public override void Percent(decimal points)
+    {
+        Value(Math.Round(points, 2, MidpointRounding.AwayFromZero), "0.00");
+        if (forExcel)
+        {
+            buffer.Put("%"u8);
+        }
+    }
 
     public override void Day(DateOnly day) => Value(day, "yyyy-MM-dd");
 
-    public override void Moment(DateTime local) => Value(local, "yyyy-MM-dd'T'HH:mm:ss'+07:00'");
+    // Excel takes no zone; what is written is Vietnam's time either way.
+    public override void Moment(DateTime local) =>
+        Value(local, forExcel ? "yyyy-MM-dd HH:mm:ss" : "yyyy-MM-dd'T'HH:mm:ss'+07:00'");
+
+    private static string Quoted(string text) => $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
     private void Value<TNumber>(TNumber number, ReadOnlySpan<char> format = default)
         where TNumber : IUtf8SpanFormattable
     {
         Separate();
-        buffer.PutNumber(number, format);
+        buffer.PutNumber(number, format, forExcel && number is decimal ? DecimalComma : null);
     }
 
     private void Separate()
     {
         if (!first)
         {
-            buffer.Put(","u8);
+            buffer.Put(forExcel ? ";"u8 : ","u8);
         }
 
         first = false;

@@ -28,6 +28,7 @@ internal enum ColumnKind
 
     /// <summary>Text that may look like a number and is none: spreadsheets are told so.</summary>
     Code,
+    Flag,
     Count,
     Number,
     Percent,
@@ -57,6 +58,12 @@ internal sealed class TextColumn<T>(
             cells.Text(text);
         }
     }
+}
+
+internal sealed class WordsColumn<T>(string header, Func<T, IReadOnlyList<string>> value)
+    : ListColumn<T>(header, 24, ColumnKind.Text)
+{
+    public override void Write(T row, Cells cells) => cells.Words(value(row));
 }
 
 internal sealed class ValueColumn<T, TValue>(

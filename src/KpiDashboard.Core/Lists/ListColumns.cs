@@ -32,6 +32,18 @@ public sealed class ListColumns<T>
     public ListColumns<T> Code(string header, Func<T, string?> value, double width = 14) =>
         Add(new TextColumn<T>(header, value, width, ColumnKind.Code, colour: null));
 
+    /// <summary>Several words, for programs.</summary>
+    /// <param name="header">What stands above the column.</param>
+    /// <param name="value">Gives the words of a row.</param>
+    public ListColumns<T> Words(string header, Func<T, IReadOnlyList<string>> value) =>
+        Add(new WordsColumn<T>(header, value));
+
+    /// <summary>Yes or no, for programs.</summary>
+    /// <param name="header">What stands above the column.</param>
+    /// <param name="value">Says yes or no of a row; null for an empty cell.</param>
+    public ListColumns<T> Flag(string header, Func<T, bool?> value) =>
+        Add(new ValueColumn<T, bool>(header, value, static (c, v) => c.Flag(v), 8, ColumnKind.Flag, 0));
+
     /// <summary>A whole number.</summary>
     /// <param name="header">What stands above the column, in the language of the list.</param>
     /// <param name="value">Gives the count of a row; null for an empty cell.</param>

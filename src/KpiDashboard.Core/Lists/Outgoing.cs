@@ -1,8 +1,8 @@
 namespace KpiDashboard.Lists;
 
 /// <summary>
-/// What an archive has written and the target has not got yet. Archives end their entries without waiting, which a web
-/// answer refuses; here they write to memory, and <see cref="SendAsync"/> hands it on.
+/// What an archive or a Parquet file has written and the target has not got yet. Both write or flush without waiting, which a
+/// web answer refuses; here they write to memory, and <see cref="SendAsync"/> hands it on.
 /// </summary>
 internal sealed class Outgoing(Stream target) : Stream
 {
@@ -32,7 +32,21 @@ internal sealed class Outgoing(Stream target) : Stream
 
     public override void Write(ReadOnlySpan<byte> buffer) => pending.Write(buffer);
 
+    public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        pending.Write(buffer.Span);
+        return ValueTask.CompletedTask;
+    }
+
+    public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken)
+    {
+        pending.Write(buffer, offset, count);
+        return Task.CompletedTask;
+    }
+
     public override void Flush() { }
+
+    public override Task FlushAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 

@@ -24,10 +24,10 @@ internal sealed class Utf8Buffer : IDisposable
     public void Put(ReadOnlySpan<char> text) =>
         length += Encoding.UTF8.GetBytes(text, Room(Encoding.UTF8.GetMaxByteCount(text.Length)));
 
-    public void PutNumber<T>(T number, ReadOnlySpan<char> format = default)
+    public void PutNumber<T>(T number, ReadOnlySpan<char> format = default, IFormatProvider? form = null)
         where T : IUtf8SpanFormattable
     {
-        number.TryFormat(Room(64), out int written, format, CultureInfo.InvariantCulture);
+        number.TryFormat(Room(64), out int written, format, form ?? CultureInfo.InvariantCulture);
         length += written;
     }
 

@@ -9,6 +9,10 @@ public static class VietnamTime
     /// <param name="moment">A moment in any time zone.</param>
     public static DateTimeOffset Of(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, Zone);
 
+    /// <summary>The moment at which clocks in Vietnam show a time.</summary>
+    /// <param name="local">What they show.</param>
+    public static DateTimeOffset At(DateTime local) => new(local, Zone.GetUtcOffset(local));
+
     /// <summary>The day in Vietnam.</summary>
     /// <param name="moment">A moment in any time zone.</param>
     public static DateOnly DayOf(DateTimeOffset moment) => DateOnly.FromDateTime(Of(moment).DateTime);

@@ -3,12 +3,18 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using KpiDashboard.Indicators;
+using KpiDashboard.Periods;
+using KpiDashboard.Units;
 
 namespace KpiDashboard.Scoreboards;
 
 /// <summary>The JSON of scorecards and rankings, the same from the command line and the API.</summary>
 public static class Answer
 {
+    /// <summary>Values that are one of a few, as words: <c>on-path</c>.</summary>
+    public static JsonConverter Words { get; } =
+        new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false);
+
     /// <summary>Camel case, Vietnamese letters as they are.</summary>
     public static JsonSerializerOptions Json { get; } =
         new(JsonSerializerDefaults.Web)
@@ -16,6 +22,7 @@ public static class Answer
             WriteIndented = true,
             Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
             DefaultIgnoreCondition = JsonIgnoreCondition.Never,
+            Converters = { Words },
         };
 
     /// <summary>A scorecard as an answer.</summary>
@@ -28,13 +35,13 @@ public static class Answer
             scorecard.Unit.Code,
             scorecard.Unit.Name,
             scorecard.Selection.Period.ToString(),
-            Name(scorecard.Selection.Calendar),
+            scorecard.Selection.Calendar,
             scorecard.Selection.YearToDate,
             scorecard.Selection.Own,
             scorecard.Selection.Rules.Name,
             board.DataVersion,
             coverage.Reasons.Count > 0,
-            Names(coverage.Reasons),
+            coverage.Reasons,
             board.DataUntil,
             [
                 .. scorecard.Standings.Select(s => new StandingAnswer(
@@ -50,7 +57,7 @@ public static class Answer
                     s.TargetIsDefault,
                     s.FromForms,
                     s.Due,
-                    Name(s.Status)
+                    s.Status
                 )),
             ]
         );
@@ -66,15 +73,15 @@ public static class Answer
             board.Units.ProvinceOn(ranking.Selection.Days)?.Code ?? "",
             board.Units.ProvinceOn(ranking.Selection.Days)?.Name ?? "",
             ranking.Selection.Period.ToString(),
-            Name(ranking.Selection.Calendar),
+            ranking.Selection.Calendar,
             ranking.Selection.YearToDate,
             ranking.Selection.Own,
             ranking.Selection.Rules.Name,
             board.DataVersion,
             coverage.Reasons.Count > 0,
-            Names(coverage.Reasons),
+            coverage.Reasons,
             board.DataUntil,
-            Name(ranking.League),
+            ranking.League,
             ranking.Indicator.Code,
             [
                 .. ranking.Rows.Select(r => new RankingRowAnswer(
@@ -91,7 +98,7 @@ public static class Answer
                     r.Standing.TargetIsDefault,
                     r.Standing.FromForms,
                     r.Standing.Due,
-                    Name(r.Standing.Status)
+                    r.Standing.Status
                 )),
             ]
         );
@@ -101,12 +108,9 @@ public static class Answer
     /// <param name="figure">The counts.</param>
     public static string? Exact(Figure figure) => figure.Exact?.ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>Reasons as words: in-progress, straddling, missing-units, successions.</summary>
-    /// <param name="reasons">The reasons.</param>
-    public static IReadOnlyList<string> Names(IEnumerable<IncompleteReason> reasons) => [.. reasons.Select(Name)];
-
-    private static string Name<T>(T value)
-        where T : struct, Enum => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());
+    /// <summary>A value that is one of a few, as a word: <c>on-path</c>.</summary>
+    /// <param name="value">The value.</param>
+    public static string Word(Enum value) => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());
 }
 
 /// <summary>A scorecard as JSON.</summary>
@@ -114,13 +118,13 @@ public sealed record ScorecardAnswer(
     string Unit,
     string Name,
     string Period,
-    string Calendar,
+    PeriodCalendar Calendar,
     bool Ytd,
     bool Own,
     string Rules,
     long DataVersion,
     bool Incomplete,
-    IReadOnlyList<string> Reasons,
+    IReadOnlyList<IncompleteReason> Reasons,
     DateOnly? DataUntil,
     IReadOnlyList<StandingAnswer> Indicators
 );
@@ -142,7 +146,7 @@ public sealed record StandingAnswer(
     bool TargetIsDefault,
     long FromForms,
     decimal? Due,
-    string Status
+    Status Status
 );
 
 /// <summary>A ranking as JSON; its unit is the province whose league it is.</summary>
@@ -150,15 +154,15 @@ public sealed record RankingAnswer(
     string Unit,
     string Name,
     string Period,
-    string Calendar,
+    PeriodCalendar Calendar,
     bool Ytd,
     bool Own,
     string Rules,
     long DataVersion,
     bool Incomplete,
-    IReadOnlyList<string> Reasons,
+    IReadOnlyList<IncompleteReason> Reasons,
     DateOnly? DataUntil,
-    string League,
+    UnitKind League,
     string Indicator,
     IReadOnlyList<RankingRowAnswer> Rows
 );
@@ -178,5 +182,5 @@ public sealed record RankingRowAnswer(
     bool TargetIsDefault,
     long FromForms,
     decimal? Due,
-    string Status
+    Status Status
 );

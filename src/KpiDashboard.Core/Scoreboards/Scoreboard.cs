@@ -364,10 +364,16 @@ public sealed class Scoreboard
     /// <summary>The roll-up of a unit's area over days that hold whole cells, by unit, days and procedure.</summary>
     /// <param name="unit">A unit of <see cref="Units"/>.</param>
     /// <param name="selection">The days, and whether the unit alone is meant.</param>
-    public IEnumerable<UnitCell> Cells(Unit unit, Selection selection)
+    public IEnumerable<UnitCell> Cells(Unit unit, Selection selection) => Cells(unit, selection.Days, selection.Own);
+
+    /// <summary>The same of any days.</summary>
+    /// <param name="unit">A unit of <see cref="Units"/>.</param>
+    /// <param name="within">The days.</param>
+    /// <param name="own">Whether the unit alone is meant.</param>
+    public IEnumerable<UnitCell> Cells(Unit unit, DateRange within, bool own)
     {
         CellTable cells = Engine.Facts.Cells;
-        foreach (UnitMember member in Engine.Facts.Areas.Of(Units.IndexOf(unit), selection.Own))
+        foreach (UnitMember member in Engine.Facts.Areas.Of(Units.IndexOf(unit), own))
         {
             foreach ((_, int b) in cells.BlocksOf(member))
             {
@@ -375,7 +381,7 @@ public sealed class Scoreboard
                     DateOnly.FromDayNumber(cells.Blocks[b].Start),
                     DateOnly.FromDayNumber(cells.Blocks[b].End)
                 );
-                if (!selection.Days.Contains(days))
+                if (!within.Contains(days))
                 {
                     continue;
                 }

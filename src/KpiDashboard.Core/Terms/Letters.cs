@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace KpiDashboard.Terms;
@@ -19,6 +20,29 @@ public static class Letters
     /// <summary>Full-width letters and digits, and blanks of all widths, as plain ones (NFKC).</summary>
     /// <param name="text">Any text.</param>
     public static string Plain(this string text) => Whole(text).Normalize(NormalizationForm.FormKC);
+
+    /// <summary>Letters without their marks, đ as d: "Sở Tư pháp" as "So Tu phap".</summary>
+    /// <param name="text">Any text.</param>
+    public static string Unmarked(this string text)
+    {
+        StringBuilder plain = new(text.Length);
+        foreach (char c in text.Decomposed())
+        {
+            if (char.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark)
+            {
+                plain.Append(
+                    c switch
+                    {
+                        'đ' => 'd',
+                        'Đ' => 'D',
+                        _ => c,
+                    }
+                );
+            }
+        }
+
+        return plain.ToString();
+    }
 
     private static string Whole(string text) =>
         text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF') || text.Contains('\uFFFE', StringComparison.Ordinal)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 
 namespace KpiDashboard.Terms;
@@ -11,16 +10,11 @@ public static class SearchKey
     public static string Of(string text)
     {
         StringBuilder key = new(text.Length);
-        foreach (char c in text.Decomposed())
+        foreach (char c in text.Unmarked())
         {
-            if (char.GetUnicodeCategory(c) == UnicodeCategory.NonSpacingMark)
-            {
-                continue;
-            }
-
             if (!char.IsWhiteSpace(c))
             {
-                key.Append(c is 'đ' or 'Đ' ? 'd' : char.ToLowerInvariant(c));
+                key.Append(char.ToLowerInvariant(c));
             }
             else if (key.Length > 0 && key[^1] != ' ')
             {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using KpiDashboard.Terms;
 
 namespace KpiDashboard.Workbooks;
@@ -16,9 +17,10 @@ public static class FileName
     {
         string allowed = new([
             .. name.Composed()
+                .Where(c => char.GetUnicodeCategory(c) != UnicodeCategory.Format)
                 .Select(c =>
                     c is '/' or '\\' or ':' or '|' ? '-'
-                    : char.IsControl(c) || char.IsSurrogate(c) || c is '<' or '>' or '"' or '?' or '*' ? ' '
+                    : IsUnseen(c) || c is '<' or '>' or '"' or '?' or '*' ? ' '
                     : c
                 ),
         ]);
@@ -31,6 +33,28 @@ public static class FileName
 
         return text + extension;
     }
+
+    /// <summary>
+    /// The same name for programs that read no other letters: "Bao cao So Tu phap thang 8-2022.xlsx". What is no letter of
+    /// theirs even without its marks is left out.
+    /// </summary>
+    /// <param name="name">A file's name with its extension.</param>
+    public static string InAscii(string name)
+    {
+        string letters = new([
+            .. name.Unmarked()
+                .Select(c => char.GetUnicodeCategory(c) == UnicodeCategory.DashPunctuation ? '-' : c)
+                .Where(c => c is >= ' ' and <= '~' and not ('"' or '\\')),
+        ]);
+        string text = string.Join(' ', letters.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        return text.Length == 0 || text[0] == '.' ? "_" + text : text;
+    }
+
+    /// <summary>Controls, breaks of lines and halves of letters; marks that turn a text around are left out before.</summary>
+    private static bool IsUnseen(char c) =>
+        char.IsControl(c)
+        || char.IsSurrogate(c)
+        || char.GetUnicodeCategory(c) is UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
 
     private static bool IsDevice(string text)
     {

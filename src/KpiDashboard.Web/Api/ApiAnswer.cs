@@ -1,6 +1,7 @@
 using System.Text.Json;
 using KpiDashboard.Lists;
 using KpiDashboard.Scoreboards;
+using KpiDashboard.Web.Files;
 
 namespace KpiDashboard.Web.Api;
 
@@ -17,12 +18,12 @@ internal sealed class ApiAnswer(Scoreboard board, object json, Func<Stream, Task
     public bool OfImports { get; init; }
 
     /// <summary>An answer whose CSV has the rows given, each with what the whole answer says of itself.</summary>
-    public static ApiAnswer Of<T>(Scoreboard board, object json, IReadOnlyList<T> rows, ApiHead head) =>
+    public static ApiAnswer Of<T>(Scoreboard board, object json, IReadOnlyList<T> rows, AnswerHead head) =>
         new(board, json, stream => ListCsv.WriteAsync(stream, FlatColumns.Of<T>(head), rows));
 
     public async Task ExecuteAsync(HttpContext httpContext)
     {
-        string format = ApiFormat.Of(httpContext.Request);
+        ApiFormat format = ApiFormat.Of(httpContext.Request);
         using MemoryStream body = new();
         if (format == ApiFormat.Csv)
         {
@@ -36,7 +37,7 @@ internal sealed class ApiAnswer(Scoreboard board, object json, Func<Stream, Task
         AnswerCache cache = httpContext.RequestServices.GetRequiredService<AnswerCache>();
         await (
             OfImports
-                ? AnswerCache.SendAsync(httpContext, format, body.ToArray(), Link)
+                ? cache.SendAsync(httpContext, format, body.ToArray(), Link)
                 : cache.KeepAndSendAsync(httpContext, format, board, body.ToArray(), Link)
         );
     }

@@ -1,7 +1,9 @@
 using KpiDashboard.Indicators;
+using KpiDashboard.Lists;
 using KpiDashboard.Scoreboards;
 using KpiDashboard.Storage;
 using KpiDashboard.Units;
+using KpiDashboard.Web.Files;
 using KpiDashboard.Web.Requests;
 
 namespace KpiDashboard.Web.Api;
@@ -17,7 +19,7 @@ internal sealed class ApiDesk(ScoreboardSource source, ApiSettings settings, IHt
     /// <summary>Answers a question; an empty store gives no selection, which a list of the register can do without.</summary>
     public async Task<IResult> SelectionAsync(
         Question question,
-        Func<Scoreboard, Selection?, List<Problem>, Task<ApiAnswer?>> answer,
+        Func<Scoreboard, Selection?, List<Problem>, Task<IResult?>> answer,
         CancellationToken ct
     )
     {
@@ -25,14 +27,14 @@ internal sealed class ApiDesk(ScoreboardSource source, ApiSettings settings, IHt
         List<Problem> problems = RequestLanguage.Problem(Request.Query) is { } language ? [language] : [];
         Selection? selection =
             board.DataUntil is null && string.IsNullOrEmpty(question.Period) ? null : question.Resolve(board, problems);
-        ApiAnswer? found = await answer(board, selection, problems);
+        IResult? found = await answer(board, selection, problems);
         return found is null || problems.Count > 0 ? Refuse(question, board, problems) : found;
     }
 
     /// <summary>The same where nothing is waited for.</summary>
     public Task<IResult> SelectionAsync(
         Question question,
-        Func<Scoreboard, Selection?, List<Problem>, ApiAnswer?> answer,
+        Func<Scoreboard, Selection?, List<Problem>, IResult?> answer,
         CancellationToken ct
     ) =>
         SelectionAsync(
@@ -44,7 +46,7 @@ internal sealed class ApiDesk(ScoreboardSource source, ApiSettings settings, IHt
     /// <summary>Answers a question about a unit.</summary>
     public Task<IResult> UnitAsync(
         Question question,
-        Func<Scoreboard, Selection, Unit, List<Problem>, ApiAnswer?> answer,
+        Func<Scoreboard, Selection, Unit, List<Problem>, IResult?> answer,
         CancellationToken ct
     ) =>
         SelectionAsync(
@@ -99,7 +101,7 @@ internal sealed class ApiDesk(ScoreboardSource source, ApiSettings settings, IHt
 
         int total = rows.TryGetNonEnumeratedCount(out int known) ? known : rows.Count();
         T[] items = [.. rows.Skip((page - 1) * size).Take(size).Select(make)];
-        ApiHead head = ApiHead.Of(
+        AnswerHead head = AnswerHead.Of(
             board,
             selection,
             selection is null ? null
@@ -123,7 +125,7 @@ internal sealed class ApiDesk(ScoreboardSource source, ApiSettings settings, IHt
                 size,
                 items
             ),
-            stream => KpiDashboard.Lists.ListCsv.WriteAsync(stream, FlatColumns.Of<T>(head), items)
+            stream => ListCsv.WriteAsync(stream, FlatColumns.Of<T>(head), items)
         )
         {
             Link = Paging.LinkHeader(Request, page, size, total),

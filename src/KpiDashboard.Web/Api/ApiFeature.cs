@@ -1,8 +1,12 @@
+using System.Text.Json.Serialization;
 using System.Threading.RateLimiting;
+using KpiDashboard.Scoreboards;
 using KpiDashboard.Web.Installation;
 using KpiDashboard.Web.Language;
 using KpiDashboard.Web.Requests;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.ResponseCompression;
+using Microsoft.Net.Http.Headers;
 using Scalar.AspNetCore;
 
 namespace KpiDashboard.Web.Api;
@@ -13,6 +17,9 @@ public static class ApiFeature
     /// <summary>Where the interface is.</summary>
     public const string Root = "/api/v1";
 
+    /// <summary>Where answers come whole.</summary>
+    public const string Bulk = $"{Root}/bulk";
+
     private const string Reference = "/scalar";
 
     /// <summary>Registers what the interface needs.</summary>
@@ -22,9 +29,20 @@ public static class ApiFeature
     {
         services.AddSettings(_ => ApiSettings.From(configuration.GetSection("Api")));
         services.AddSingleton<AnswerCache>();
+        services.AddSingleton<BalanceBooks>();
         services.AddHttpContextAccessor();
         services.AddScoped<ApiDesk>();
         services.AddOpenApi("v1", ApiDescription.Configure);
+        // Numbers are numbers, and what is one of a few is a word; the description says so to those who make clients of it.
+        services.ConfigureHttpJsonOptions(json =>
+        {
+            json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
+            json.SerializerOptions.Converters.Add(Answer.Words);
+        });
+        // Lists are packed as pages are; Parquet is packed already.
+        services.Configure<ResponseCompressionOptions>(packing =>
+            packing.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, ApiFormat.Csv.Type, ApiFormat.JsonLines.Type]
+        );
         services.AddRateLimiter(options =>
         {
             options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
@@ -39,8 +57,11 @@ public static class ApiFeature
                     cors.AddDefaultPolicy(policy =>
                         policy
                             .WithOrigins([.. settings.CorsOrigins])
-                            .WithMethods("GET")
-                            .WithExposedHeaders("ETag", "Link")
+                            .WithMethods(HttpMethods.Get, HttpMethods.Head)
+                            // The others that a question may have need no leave.
+                            .WithHeaders(HeaderNames.IfNoneMatch)
+                            .WithExposedHeaders(HeaderNames.ETag, HeaderNames.Link, HeaderNames.RetryAfter)
+                            .SetPreflightMaxAge(TimeSpan.FromHours(1))
                     )
             );
     }
@@ -85,6 +106,7 @@ public static class ApiFeature
         app.MapHealth();
         RouteGroupBuilder api = app.MapGroup(Root);
         api.MapScoreboardApi();
+        api.MapCountApi();
         api.MapRegisterApi();
         app.MapOpenApi();
         app.MapScalarApiReference(
@@ -110,7 +132,10 @@ public static class ApiFeature
             );
 
         // With a body of its own, so that no page stands in for it.
-        app.MapFallback("/api/{**rest}", () => Results.Problem(statusCode: StatusCodes.Status404NotFound));
+        app.MapFallback(
+            "/api/{**rest}",
+            () => Results.Problem(Texts.T("Api.Unknown"), statusCode: StatusCodes.Status404NotFound)
+        );
     }
 
     private static RateLimitPartition<string> Partition(HttpContext context)

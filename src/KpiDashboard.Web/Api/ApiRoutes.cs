@@ -1,3 +1,4 @@
+using KpiDashboard.Web.Language;
 using KpiDashboard.Web.Requests;
 
 namespace KpiDashboard.Web.Api;
@@ -5,25 +6,55 @@ namespace KpiDashboard.Web.Api;
 /// <summary>An address of the interface, with and without an extension.</summary>
 internal static class ApiRoutes
 {
-    public static void MapBoth(this RouteGroupBuilder api, string path, Delegate answer, string summary, Type type)
+    private const string Allowed = "GET, HEAD";
+
+    /// <summary>Adds an address whose answer is JSON or CSV.</summary>
+    public static void MapBoth(this RouteGroupBuilder api, string path, Delegate answer, string summary, Type type) =>
+        api.Map(path, answer, summary, type, ApiFormat.OfPages);
+
+    /// <summary>Adds an address whose answer comes whole.</summary>
+    public static void MapBulk(this RouteGroupBuilder api, string path, Delegate answer, string summary, Type line) =>
+        api.Map($"/bulk{path}", answer, summary, line, ApiFormat.OfBulk);
+
+    /// <summary>What answers a method that there is not.</summary>
+    public static IResult RefuseMethod(HttpContext context)
     {
-        string name = path.Trim('/').Replace("/{unit}/", "-", StringComparison.Ordinal);
+        context.Response.Headers.Allow = Allowed;
+        return Results.Problem(
+            Texts.T("Api.Method", context.Request.Method, Allowed),
+            statusCode: StatusCodes.Status405MethodNotAllowed
+        );
+    }
+
+    private static void Map(
+        this RouteGroupBuilder api,
+        string path,
+        Delegate answer,
+        string summary,
+        Type type,
+        IReadOnlyList<ApiFormat> formats
+    )
+    {
+        string name = path.Trim('/').Replace("/{unit}/", "-", StringComparison.Ordinal).Replace('/', '-');
         KnownParameters known = new([.. ApiDescription.ParametersOf(name), Preferences.Language]);
         api.MapGet(path, answer)
             .WithName(name)
+            .WithTags(ApiDescription.TagOf(name))
             .WithMetadata(known)
             .WithSummary(summary)
-            .Produces(StatusCodes.Status200OK, type, ApiFormat.Json, ApiFormat.Csv)
+            .Produces(StatusCodes.Status200OK, type, formats[0].Type, [.. formats.Skip(1).Select(f => f.Type)])
             .Produces(StatusCodes.Status304NotModified)
             .ProducesValidationProblem()
             .ProducesProblem(StatusCodes.Status429TooManyRequests)
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
         api.MapMethods(path, [HttpMethods.Head], answer).WithMetadata(known).ExcludeFromDescription();
-        foreach (string extension in (string[])[".json", ".csv"])
+        api.Map(path, RefuseMethod).ExcludeFromDescription();
+        foreach (ApiFormat format in formats)
         {
-            api.MapMethods(path + extension, [HttpMethods.Get, HttpMethods.Head], answer)
+            api.MapMethods(path + format.Extension, [HttpMethods.Get, HttpMethods.Head], answer)
                 .WithMetadata(known)
                 .ExcludeFromDescription();
+            api.Map(path + format.Extension, RefuseMethod).ExcludeFromDescription();
         }
     }
 }

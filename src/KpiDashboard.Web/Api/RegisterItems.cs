@@ -6,21 +6,20 @@ using KpiDashboard.Periods;
 using KpiDashboard.Procedures;
 using KpiDashboard.Scoreboards;
 using KpiDashboard.Units;
-using KpiDashboard.Web.Addresses;
 
 namespace KpiDashboard.Web.Api;
 
 /// <summary>A unit.</summary>
 /// <param name="Unit">Its code.</param>
 /// <param name="Name">Its name.</param>
-/// <param name="Kind">province, department, vertical, district or commune.</param>
+/// <param name="Kind">What kind of unit it is.</param>
 /// <param name="Parent">The code of the unit above; null at the top.</param>
 /// <param name="ValidFrom">Its first day; null where open.</param>
 /// <param name="ValidTo">Its last day; null where open.</param>
 public sealed record UnitItem(
     string Unit,
     string Name,
-    string Kind,
+    UnitKind Kind,
     string? Parent,
     DateOnly? ValidFrom,
     DateOnly? ValidTo
@@ -30,7 +29,7 @@ public sealed record UnitItem(
         new(
             unit.Code,
             unit.Name,
-            Links.Word(unit.Kind),
+            unit.Kind,
             board.Units.Parent(unit, days)?.Code,
             unit.Validity.Start == DateOnly.MinValue ? null : unit.Validity.Start,
             unit.Validity.End == DateOnly.MaxValue ? null : unit.Validity.Last
@@ -46,16 +45,22 @@ public sealed record ProcedureItem(string Procedure, string Name, string Field);
 /// <summary>A procedure as a unit offers it.</summary>
 /// <param name="Unit">The unit's code.</param>
 /// <param name="Procedure">The procedure's code.</param>
-/// <param name="Level">full, partial or information.</param>
+/// <param name="Level">The level.</param>
 /// <param name="ValidFrom">The first day; null where open.</param>
 /// <param name="ValidTo">The last day; null where open.</param>
-public sealed record OfferingItem(string Unit, string Procedure, string Level, DateOnly? ValidFrom, DateOnly? ValidTo)
+public sealed record OfferingItem(
+    string Unit,
+    string Procedure,
+    ServiceLevel Level,
+    DateOnly? ValidFrom,
+    DateOnly? ValidTo
+)
 {
     internal static OfferingItem Of(OfferingLine line) =>
         new(
             line.UnitCode,
             line.ProcedureCode,
-            Links.Word(line.Level),
+            line.Level,
             line.ValidFrom == DateOnly.MinValue ? null : line.ValidFrom,
             line.ValidTo == DateOnly.MaxValue ? null : line.ValidTo
         );
@@ -67,20 +72,20 @@ public sealed record OfferingItem(string Unit, string Procedure, string Level, D
 /// <param name="Title">What people call it.</param>
 /// <param name="Description">The definition in a sentence or two.</param>
 /// <param name="Source">The legal text or system that it follows.</param>
-/// <param name="Count">code or pair: what indicator A counts.</param>
-/// <param name="Channel">online or any: the dossiers that make a service one with dossiers.</param>
+/// <param name="Count">What indicator A counts.</param>
+/// <param name="Channel">The dossiers that make a service one with dossiers.</param>
 /// <param name="Levels">The levels of indicator A.</param>
-/// <param name="Base">all, online-services or full: the dossiers of indicator B.</param>
+/// <param name="Base">The dossiers of indicator B.</param>
 public sealed record RuleSetItem(
     string Name,
     bool IsDefault,
     string Title,
     string Description,
     string Source,
-    string Count,
-    string Channel,
+    ServiceCount Count,
+    DossierChannel Channel,
     string Levels,
-    string Base
+    DossierBase Base
 )
 {
     internal static RuleSetItem Of(RuleSet rules, bool isDefault) =>
@@ -90,10 +95,10 @@ public sealed record RuleSetItem(
             rules.Title.Vi,
             rules.Description.Vi,
             rules.Source.Vi,
-            Links.Word(rules.Count),
-            Links.Word(rules.Channel),
+            rules.Count,
+            rules.Channel,
             ScoreboardItems.Words(rules.Levels)!,
-            Links.Word(rules.Base)
+            rules.Base
         );
 }
 
@@ -124,7 +129,7 @@ public sealed record TargetItem(string Unit, string Name, string Indicator, int 
 public sealed record ImportItem(
     int Id,
     string File,
-    string Kind,
+    FileKind Kind,
     DateTimeOffset Started,
     DateTimeOffset Ended,
     long RowsRead,
@@ -138,7 +143,7 @@ public sealed record ImportItem(
         new(
             entry.Id,
             entry.File,
-            Links.Word(entry.Kind),
+            entry.Kind,
             entry.Started,
             entry.Ended,
             entry.RowsRead,

@@ -27,7 +27,7 @@ public static class ScoreboardApi
             (board, selection, unit, _) =>
             {
                 ScorecardAnswer answer = Answer.Of(board, board.Scorecard(unit, selection));
-                ApiHead head = ApiHead.Of(board, selection, Coverage.Of(board, unit, selection));
+                AnswerHead head = AnswerHead.Of(board, selection, Coverage.Of(board, unit, selection));
                 return ApiAnswer.Of(
                     board,
                     answer,
@@ -53,7 +53,7 @@ public static class ScoreboardApi
 
                 Ranking ranking = board.Ranking(league, indicator, selection, minimum);
                 RankingAnswer answer = Answer.Of(board, ranking);
-                ApiHead head = ApiHead.Of(board, selection, Coverage.Of(board, ranking));
+                AnswerHead head = AnswerHead.Of(board, selection, Coverage.Of(board, ranking));
                 return ApiAnswer.Of(board, answer, answer.Rows, head);
             },
             ct

@@ -1,8 +1,8 @@
 using KpiDashboard.Indicators;
+using KpiDashboard.Periods;
 using KpiDashboard.Procedures;
 using KpiDashboard.Scoreboards;
 using KpiDashboard.Units;
-using KpiDashboard.Web.Addresses;
 
 namespace KpiDashboard.Web.Api;
 
@@ -22,7 +22,7 @@ internal sealed record ScorecardLine(
     bool TargetIsDefault,
     long FromForms,
     decimal? Due,
-    string Status
+    Status Status
 )
 {
     public ScorecardLine(string unit, string name, StandingAnswer of)
@@ -50,7 +50,7 @@ internal sealed record ScorecardLine(
 /// <param name="Indicator">Such as services or dossiers.</param>
 /// <param name="Month">The month's code.</param>
 /// <param name="HasData">False for months after the last day with data, and for those before the first.</param>
-/// <param name="State">no-data, in-progress or over.</param>
+/// <param name="State">How the month stands to the data.</param>
 /// <param name="Numerator">In the month.</param>
 /// <param name="Denominator">In the month.</param>
 /// <param name="Value">In percent, two decimals; null without data.</param>
@@ -65,7 +65,7 @@ public sealed record SeriesItem(
     string Indicator,
     string Month,
     bool HasData,
-    string State,
+    PeriodState State,
     long Numerator,
     long Denominator,
     decimal? Value,
@@ -83,7 +83,7 @@ public sealed record SeriesItem(
             indicator.Code,
             point.Month.ToString(),
             point.HasData,
-            Links.Word(point.State),
+            point.State,
             point.InMonth.Numerator,
             point.InMonth.Denominator,
             point.InMonth.Percent,
@@ -101,8 +101,8 @@ public sealed record SeriesItem(
 /// <param name="Procedure">The procedure's code.</param>
 /// <param name="Name">Its name.</param>
 /// <param name="Field">Lĩnh vực.</param>
-/// <param name="Level">full, partial or information, the highest on any day; null where nobody listed it.</param>
-/// <param name="Pile">online, paper-only, no-demand or not-online.</param>
+/// <param name="Level">The highest on any day; null where nobody listed it.</param>
+/// <param name="Pile">How it is used.</param>
 /// <param name="Online">Dossiers received online.</param>
 /// <param name="Direct">Dossiers received at the counter.</param>
 /// <param name="Postal">Dossiers received by post.</param>
@@ -116,8 +116,8 @@ public sealed record ServiceItem(
     string Procedure,
     string Name,
     string Field,
-    string? Level,
-    string Pile,
+    ServiceLevel? Level,
+    ServicePile Pile,
     long Online,
     long Direct,
     long Postal,
@@ -125,7 +125,7 @@ public sealed record ServiceItem(
     int OfferedBy,
     int OnlineAt,
     int Gain,
-    string? LevelNow
+    ServiceLevel? LevelNow
 )
 {
     internal static ServiceItem Of(Unit unit, ServiceUse use) =>
@@ -134,8 +134,8 @@ public sealed record ServiceItem(
             use.Procedure.Code,
             use.Procedure.Name,
             use.Procedure.Field,
-            use.Level is { } level ? Links.Word(level) : null,
-            Links.Word(use.Pile),
+            use.Level,
+            use.Pile,
             use.Online,
             use.Direct,
             use.Postal,
@@ -143,7 +143,7 @@ public sealed record ServiceItem(
             use.OfferedBy,
             use.OnlineAt,
             use.Gain,
-            use.LevelNow is { } now ? Links.Word(now) : null
+            use.LevelNow
         );
 }
 
@@ -183,11 +183,22 @@ public sealed record CellItem(
 /// <summary>Words that several answers use.</summary>
 internal static class ScoreboardItems
 {
+    private static readonly string?[] Sets =
+    [
+        .. Enumerable
+            .Range(0, (int)(Levels.Information | Levels.Partial | Levels.Full) + 1)
+            .Select(set => Of((Levels)set)),
+    ];
+
     /// <summary>A set of levels: <c>partial+full</c>; null for none.</summary>
     /// <param name="levels">The levels.</param>
-    public static string? Words(Levels levels)
+    public static string? Words(Levels levels) => Sets[(int)levels];
+
+    private static string? Of(Levels levels)
     {
         Levels[] each = [Levels.Information, Levels.Partial, Levels.Full];
-        return levels == Levels.None ? null : string.Join('+', each.Where(l => (levels & l) != 0).Select(Links.Word));
+        return levels == Levels.None
+            ? null
+            : string.Join('+', each.Where(l => (levels & l) != 0).Select(l => Answer.Word(l)));
     }
 }

@@ -28,6 +28,7 @@ internal static class DossierFile
         );
         return new TableFile(
             asked.TitleOf($"{Words.Get("List.Dossiers")} – {unit.Name}"),
+            asked.Head(),
             [.. asked.Lines(), .. listing.InWords],
             (stream, format, ct) =>
                 DossierList.ReadEachAsync(

@@ -33,23 +33,28 @@ public sealed record Asked(
     /// <param name="name">Its name.</param>
     public string? Parameter(string name) => Parameters[name] is [{ Length: > 0 } value, ..] ? value : null;
 
+    /// <summary>How far the data cover the unit, or all units where the question names none.</summary>
+    public Coverage Coverage => Unit is null ? Coverage.Of(Board, Selection) : Coverage.Of(Board, Unit, Selection);
+
     /// <summary>What stands above a list.</summary>
     /// <param name="coverage">How far the data cover it; that of the unit, or of all units, if null.</param>
     public IReadOnlyList<string> Lines(Coverage? coverage = null) =>
-        FigureLists.Lines(
-            Board,
-            Selection,
-            coverage ?? (Unit is null ? Coverage.Of(Board, Selection) : Coverage.Of(Board, Unit, Selection))
-        );
+        FigureLists.Lines(Board, Selection, coverage ?? Coverage);
+
+    /// <summary>With what a list is made, for programs.</summary>
+    /// <param name="coverage">How far the data cover it; that of the unit, or of all units, if null.</param>
+    public AnswerHead Head(Coverage? coverage = null) => AnswerHead.Of(Board, Selection, coverage ?? Coverage);
 
     /// <summary>A table with what was asked above it.</summary>
     /// <param name="title">What it is called; the period follows.</param>
     /// <param name="columns">The columns.</param>
     /// <param name="rows">The rows in their order.</param>
-    /// <param name="coverage">How far the data cover it; that of the unit, or of all units, if null.</param>
     /// <typeparam name="T">What a row is.</typeparam>
-    public TableFile Table<T>(string title, ListColumns<T> columns, IEnumerable<T> rows, Coverage? coverage = null) =>
-        TableFile.Of(TitleOf(title), Lines(coverage), columns, rows);
+    public TableFile Table<T>(string title, ListColumns<T> columns, IEnumerable<T> rows)
+    {
+        Coverage coverage = Coverage;
+        return TableFile.Of(TitleOf(title), Head(coverage), Lines(coverage), columns, rows);
+    }
 
     /// <summary>A title with the period.</summary>
     /// <param name="title">What it is called.</param>

@@ -18,29 +18,34 @@ namespace KpiDashboard.Web.Files;
 public sealed class FileDesk(ScoreboardSource source, Store store, TimeProvider clock, ReportSettings settings)
     : IDisposable
 {
-    private const string Csv = "csv";
-    private const string Excel = "xlsx";
     private readonly SemaphoreSlim atOnce = new(settings.AtOnce);
 
     /// <summary>Today in Vietnam.</summary>
     public DateOnly Today => VietnamTime.DayOf(clock.GetUtcNow());
 
     /// <summary>A table in the form that its address ends with.</summary>
-    /// <param name="format"><c>csv</c> or <c>xlsx</c>.</param>
+    /// <param name="format"><c>xlsx</c>, <c>csv</c> for programs or <c>excel.csv</c>.</param>
     /// <param name="table">The table; null where there is none.</param>
     /// <param name="ct">Ends the writing: whoever asked is gone.</param>
     public static IResult Send(string format, TableFile? table, CancellationToken ct)
     {
-        if (table is null || format is not (Csv or Excel))
+        (CsvKind? Csv, string Type, string Ending)? form = format switch
+        {
+            "xlsx" => (null, ListWorkbook.ContentType, ".xlsx"),
+            "csv" => (CsvKind.Programs, ListCsv.ContentType, ".csv"),
+            "excel.csv" => (CsvKind.Excel, ListCsv.ContentType, ".csv"),
+            _ => null,
+        };
+        if (table is null || form is not { } known)
         {
             return Results.Problem(statusCode: StatusCodes.Status404NotFound);
         }
 
-        ListFormat list = new(format == Csv, new ListHeading(table.Title) { Lines = table.Lines });
+        ListFormat list = new(known.Csv, table.Head, new ListHeading(table.Title) { Lines = table.Lines });
         return Results.Stream(
             stream => table.WriteAsync(stream, list, ct),
-            format == Csv ? "text/csv; charset=utf-8" : ListWorkbook.ContentType,
-            FileName.Of(table.Title, "." + format)
+            known.Type,
+            FileName.Of(table.Title, known.Ending)
         );
     }
 

@@ -13,7 +13,7 @@ public static class FileRoutes
     /// <summary>Where a feature adds its files.</summary>
     /// <param name="app">The program.</param>
     public static RouteGroupBuilder MapFiles(this IEndpointRouteBuilder app) =>
-        app.MapGroup("/reports").ExcludeFromDescription();
+        app.MapGroup("/reports").ExcludeFromDescription().WithReadableNames();
 
     /// <summary>Adds a formatted report.</summary>
     /// <param name="files">The files' addresses.</param>
@@ -38,7 +38,7 @@ public static class FileRoutes
             )
             .WithMetadata(KnownParameters.OfFile(page));
 
-    /// <summary>Adds the table of a page, as CSV and as a workbook.</summary>
+    /// <summary>Adds the table of a page, as a workbook and as both kinds of CSV.</summary>
     /// <param name="files">The files' addresses.</param>
     /// <param name="name">The file's name.</param>
     /// <param name="page">The page whose parameters it takes.</param>

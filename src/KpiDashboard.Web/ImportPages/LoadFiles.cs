@@ -63,12 +63,14 @@ internal static class LoadFiles
         string? kind,
         string? state,
         Store store,
+        ScoreboardSource source,
         CancellationToken ct
     ) =>
         FileDesk.Send(
             format,
             TableFile.Of(
                 Words.Get("List.Imports"),
+                await HeadAsync(source, ct),
                 [],
                 FigureLists.Imports(),
                 Shown(await store.QueryAsync<ImportEntry>(null, ct), kind, state)
@@ -76,11 +78,18 @@ internal static class LoadFiles
             ct
         );
 
-    private static async Task<IResult> FindingsAsync(string format, int? import, Store store, CancellationToken ct) =>
+    private static async Task<IResult> FindingsAsync(
+        string format,
+        int? import,
+        Store store,
+        ScoreboardSource source,
+        CancellationToken ct
+    ) =>
         FileDesk.Send(
             format,
             TableFile.Of(
                 Texts.T("Findings.Title"),
+                await HeadAsync(source, ct),
                 [],
                 new ListColumns<Finding>()
                     .Count(Texts.T("Findings.Import"), f => f.ImportId, 9)
@@ -96,6 +105,9 @@ internal static class LoadFiles
             ct
         );
 
+    private static async Task<AnswerHead> HeadAsync(ScoreboardSource source, CancellationToken ct) =>
+        AnswerHead.Of(await source.CurrentAsync(ct), selection: null, coverage: null);
+
     private static async Task<IResult> ReconciliationAsync(
         string format,
         PerScoreboard<IReadOnlyList<Reconciliation>> reconciliations,
@@ -108,6 +120,7 @@ internal static class LoadFiles
             format,
             TableFile.Of(
                 Texts.T("Reconciliation.Title"),
+                AnswerHead.Of(board, selection: null, coverage: null),
                 [],
                 new ListColumns<Reconciliation>()
                     .Code(Words.Get("List.UnitCode"), r => board.Units.Find(r.UnitId)?.Code, 13)

@@ -1,6 +1,7 @@
 using KpiDashboard.Ingestion.Quarantine;
 using KpiDashboard.Lists;
 using KpiDashboard.Storage;
+using KpiDashboard.Web.Files;
 
 namespace KpiDashboard.Web.ImportPages;
 
@@ -16,13 +17,15 @@ public static class QuarantineDownload
                 (int id, Store store, CancellationToken cancellation) =>
                     AnswerAsync(store, id, workbook: false, cancellation)
             )
-            .ExcludeFromDescription();
+            .ExcludeFromDescription()
+            .WithReadableNames();
         app.MapGet(
                 "/imports/{id:int}/quarantine.xlsx",
                 (int id, Store store, CancellationToken cancellation) =>
                     AnswerAsync(store, id, workbook: true, cancellation)
             )
-            .ExcludeFromDescription();
+            .ExcludeFromDescription()
+            .WithReadableNames();
     }
 
     private static async Task<IResult> AnswerAsync(Store store, int id, bool workbook, CancellationToken cancellation)
@@ -37,7 +40,7 @@ public static class QuarantineDownload
                 )
             : Results.Stream(
                 stream => file.WriteCsvAsync(stream, cancellation),
-                "text/csv; charset=utf-8",
+                ListCsv.ContentType,
                 file.Name + ".csv"
             );
     }

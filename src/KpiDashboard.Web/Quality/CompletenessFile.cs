@@ -1,5 +1,7 @@
 using KpiDashboard.Dossiers;
 using KpiDashboard.Lists;
+using KpiDashboard.Periods;
+using KpiDashboard.Scoreboards;
 using KpiDashboard.Terms;
 using KpiDashboard.Units;
 using KpiDashboard.Web.Files;
@@ -39,6 +41,14 @@ internal static class CompletenessFile
             .Count(Texts.T("MonthState.Revised"), r => r.Cells.Sum(c => c.Revised));
         return TableFile.Of(
             $"{Texts.T("Quality.Calendar")} {asked.Selection.Period.Year}",
+            AnswerHead.Of(
+                asked.Board,
+                asked.Selection with
+                {
+                    Period = Period.Of(PeriodKind.Year, asked.Selection.Period.Year),
+                },
+                asked.Coverage
+            ),
             [Words.Of(asked.Selection.Calendar)],
             columns,
             completeness.Rows.OrderBy(r => r.Unit.Kind)

@@ -31,10 +31,12 @@ internal static class RankingFile
                 asked.Parameter("q")
             )
         );
+        Coverage coverage = Coverage.Of(asked.Board, shown.Ranking);
         return TableFile.Of(
             asked.TitleOf($"{Words.Get("List.Ranking")} {indicator.Letter} – {Words.Of(league)}"),
+            asked.Head(coverage),
             [
-                .. asked.Lines(Coverage.Of(asked.Board, shown.Ranking)),
+                .. asked.Lines(coverage),
                 .. new[] { shown.InWords, shown.Listing.Text is { } text ? $"“{text}”" : null }.OfType<string>(),
             ],
             FigureLists.Ranking(asked.Board.HasDefaultTargets(asked.Selection)),

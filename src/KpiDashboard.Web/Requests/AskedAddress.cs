@@ -11,6 +11,13 @@ public static class AskedAddress
         // One slash in front: "//host" would lead to another site.
         "/" + Whole(context).TrimStart('/');
 
+    /// <summary>The path as it was asked for.</summary>
+    /// <param name="context">The request.</param>
+    public static PathString PathOf(HttpContext context) =>
+        context.Features.Get<IExceptionHandlerPathFeature>()?.Path
+        ?? context.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalPath
+        ?? context.Request.Path;
+
     private static string Whole(HttpContext? context) =>
         context?.Features.Get<IExceptionHandlerPathFeature>() is { } failure
             ? failure.Path + context.Request.QueryString

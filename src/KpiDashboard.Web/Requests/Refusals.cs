@@ -1,4 +1,5 @@
 using KpiDashboard.Indicators;
+using KpiDashboard.Web.Language;
 
 namespace KpiDashboard.Web.Requests;
 
@@ -12,7 +13,8 @@ public static class Refusals
     /// <param name="problems">What is wrong.</param>
     public static IResult Of(IEnumerable<Problem> problems) =>
         Results.ValidationProblem(
-            problems.GroupBy(p => p.Field).ToDictionary(g => g.Key, g => g.Select(p => p.Message).ToArray())
+            problems.GroupBy(p => p.Field).ToDictionary(g => g.Key, g => g.Select(p => p.Message).ToArray()),
+            title: Texts.T("Api.Refused")
         );
 
     /// <summary>Answers that there is no such thing; the page for that, which stands in for any other, says why.</summary>

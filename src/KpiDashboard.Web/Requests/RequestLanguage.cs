@@ -2,10 +2,14 @@ using System.Globalization;
 using KpiDashboard.Indicators;
 using KpiDashboard.Web.Language;
 using Microsoft.AspNetCore.Localization;
+using Microsoft.Extensions.Primitives;
 
 namespace KpiDashboard.Web.Requests;
 
-/// <summary>Vietnamese, whatever the browser asks for, unless the user chose English.</summary>
+/// <summary>
+/// Vietnamese, whatever the browser asks for, unless the user chose English. Programs choose nothing beforehand: they are told
+/// what is wrong in the language that they ask for.
+/// </summary>
 public static class RequestLanguage
 {
     /// <summary>Registers the two languages.</summary>
@@ -48,6 +52,17 @@ public static class RequestLanguage
         string? chosen = context.Request.Query[Preferences.Language] is [{ } asked, ..]
             ? asked
             : context.Request.Cookies[Preferences.Language];
-        return chosen is null ? null : Languages.Cultures.GetValueOrDefault(chosen);
+        return chosen is not null && Languages.Cultures.TryGetValue(chosen, out string? culture) ? culture
+            : AskedAddress.PathOf(context).StartsWithSegments("/api") ? Accepted(context.Request)
+            : null;
     }
+
+    private static string? Accepted(HttpRequest request) =>
+        StringValues.IsNullOrEmpty(request.Headers.AcceptLanguage)
+            ? null
+            : request
+                .GetTypedHeaders()
+                .AcceptLanguage.OrderByDescending(l => l.Quality ?? 1)
+                .Select(l => Languages.Cultures.GetValueOrDefault(l.Value.ToString().Split('-')[0].ToLowerInvariant()))
+                .FirstOrDefault(culture => culture is not null);
 }

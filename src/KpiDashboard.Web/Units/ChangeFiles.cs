@@ -93,6 +93,7 @@ internal static class ChangeFiles
         );
         return TableFile.Of(
             asked.TitleOf($"{Texts.T("Change.Title", asked.Unit!.Name)} – {name}"),
+            asked.Head(),
             [.. asked.Lines(), $"{Texts.T("Change.Against")}: {FigureLists.PeriodOf(before)}"],
             columns,
             rows(before)

@@ -35,8 +35,18 @@ public class NamesTests
     [InlineData("Com", "_Com.xlsx")]
     [InlineData(" . ", "_.xlsx")]
     [InlineData("Công an\r\nSet-Cookie: x", "Công an Set-Cookie- x.xlsx")]
+    [InlineData("Sở \u202Excod.exe\u200B\u2028Y tế", "Sở xcod.exe Y tế.xlsx")]
     public void A_files_name_is_one_that_every_system_takes(string wanted, string given) =>
         Assert.Equal(given, FileName.Of(wanted, ".xlsx"));
+
+    [Theory]
+    [InlineData("Báo cáo Sở Tư pháp tháng 8-2022.xlsx", "Bao cao So Tu phap thang 8-2022.xlsx")]
+    [InlineData("Đơn vị – Thành phố Cao Bằng (040).csv", "Don vi - Thanh pho Cao Bang (040).csv")]
+    [InlineData("số liệu đầy đủ “766”.csv", "so lieu day du 766.csv")]
+    [InlineData("高平.csv", "_.csv")]
+    [InlineData("report.xlsx", "report.xlsx")]
+    public void A_files_name_is_readable_without_its_marks(string name, string ascii) =>
+        Assert.Equal(ascii, FileName.InAscii(name));
 
     [Fact]
     public void A_files_name_is_composed_and_not_too_long()

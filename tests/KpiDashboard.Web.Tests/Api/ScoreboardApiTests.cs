@@ -162,7 +162,11 @@ public sealed class ScoreboardApiTests(SampleDashboard sample)
         );
         Assert.All(
             (await csv.TextAsync()).TrimEnd().Split("\r\n").Skip(1),
-            line => Assert.Matches("(services,0,0,,,80|dossiers,0,0,,,50|(full-process|on-time),0,0,,,),,,0,", line)
+            line =>
+                Assert.Matches(
+                    "(services,0,0,,,80\\.00|dossiers,0,0,,,50\\.00|(full-process|on-time),0,0,,,),,,0,",
+                    line
+                )
         );
     }
 
@@ -274,7 +278,7 @@ public sealed class ScoreboardApiTests(SampleDashboard sample)
     [Theory]
     [InlineData("/api")]
     [InlineData("/api/v1")]
-    [InlineData("/api/v1/scorecards")]
+    [InlineData("/api/v1/scorecardz")]
     [InlineData("/api/v2/scorecard?unit=H14")]
     public async Task An_unknown_address_of_the_api_is_a_problem_document_not_a_page(string path)
     {

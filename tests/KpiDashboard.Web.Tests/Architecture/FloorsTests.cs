@@ -49,7 +49,7 @@ public sealed class FloorsTests
                 + "Components.Panels Overview"
         ),
         ("Live", "Addresses Installation"),
-        ("Api", "Language Addresses Requests Installation"),
+        ("Api", "Language Addresses Requests Installation Files"),
         // The pipeline with what stands in for a page; it knows no feature.
         ("Hosting", "Language Addresses Requests Installation Questions Components.States Components.Layout"),
         (

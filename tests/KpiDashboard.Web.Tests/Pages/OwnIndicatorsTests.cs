@@ -73,7 +73,8 @@ public sealed partial class OwnIndicatorsTests : IDisposable
             file.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
                 .Skip(1)
                 .Select(line => line.Split(','))
-                .Select(fields => (fields[0], fields[^1]))
+                // With what it was made stands behind.
+                .Select(fields => (fields[0], fields[6]))
         );
     }
 

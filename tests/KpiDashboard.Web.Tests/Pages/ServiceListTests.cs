@@ -216,7 +216,7 @@ public sealed partial class ServiceListTests(SampleDashboard sample)
             {
                 Assert.InRange(menu.Children.Length, 2, 5);
                 Assert.Equal(
-                    language == "vi" ? "Dữ liệu máy đọc" : "Machine-readable data",
+                    language == "vi" ? "CSV và dữ liệu máy đọc" : "CSV and machine-readable data",
                     menu.LastElementChild!.QuerySelector("summary")!.TextContent
                 );
             }

@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
 using KpiDashboard.Web.Language;
 using KpiDashboard.Web.Tests.Setup;
+using KpiDashboard.Workbooks;
 
 namespace KpiDashboard.Web.Tests.Reports;
 
@@ -28,9 +29,24 @@ public sealed class ReportFilesTests(SampleDashboard sample)
         ContentDispositionHeaderValue disposition = answer.Content.Headers.ContentDisposition!;
         Assert.Equal("attachment", disposition.DispositionType);
         Assert.StartsWith(name, disposition.FileNameStar, StringComparison.Ordinal);
+        Assert.Equal(FileName.InAscii(disposition.FileNameStar!), disposition.FileName);
         Assert.EndsWith(Path.GetExtension(file.Split('?')[0]), disposition.FileNameStar, StringComparison.Ordinal);
         byte[] bytes = await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
         Assert.Equal("PK"u8.ToArray(), bytes[..2]);
+    }
+
+    [Fact]
+    public async Task A_file_is_named_in_letters_without_marks_too_for_programs_that_read_no_others()
+    {
+        using HttpResponseMessage answer = await sample.Client.AskAsync(
+            "/reports/unit-report.xlsx?unit=H14.STP&period=2022-08"
+        );
+
+        Assert.Equal(
+            "attachment; filename=\"Bao cao DVCTT - So Tu phap (H14.STP) - Thang 8-2022.xlsx\"; "
+                + "filename*=UTF-8''B%C3%A1o%20c%C3%A1o%20DVCTT%20%E2%80%93%20S%E1%BB%9F%20T%C6%B0%20ph%C3%A1p%20%28H14.STP%29%20%E2%80%93%20Th%C3%A1ng%208-2022.xlsx",
+            answer.Content.Headers.GetValues("Content-Disposition").Single()
+        );
     }
 
     [Fact]

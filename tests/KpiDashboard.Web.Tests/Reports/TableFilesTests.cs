@@ -36,7 +36,7 @@ public sealed class TableFilesTests(SampleDashboard sample)
 
     [Theory]
     [MemberData(nameof(Pages))]
-    public async Task A_page_offers_its_tables_as_CSV_and_as_a_sound_workbook(string path, int kinds)
+    public async Task A_page_offers_its_tables_as_both_kinds_of_CSV_and_as_a_sound_workbook(string path, int kinds)
     {
         foreach (string language in (string[])["vi", "en"])
         {
@@ -48,10 +48,17 @@ public sealed class TableFilesTests(SampleDashboard sample)
                     .Where(a => a.Split('?')[0].EndsWith(".csv", StringComparison.Ordinal)),
             ];
 
+            string[] forExcel = [.. lists.Where(IsForExcel)];
+            lists = [.. lists.Except(forExcel)];
             Assert.Equal(kinds, lists.Select(l => l.Split('?')[0]).Distinct().Count());
+            Assert.Equal(lists.Select(l => l.Replace(".csv", ".excel.csv", StringComparison.Ordinal)), forExcel);
             foreach (string list in lists)
             {
                 using HttpResponseMessage csv = await sample.Client.AskAsync(list, $"lang={language}");
+                using HttpResponseMessage excel = await sample.Client.AskAsync(
+                    list.Replace(".csv", ".excel.csv", StringComparison.Ordinal),
+                    $"lang={language}"
+                );
                 using HttpResponseMessage workbook = await sample.Client.AskAsync(
                     list.Replace(".csv", ".xlsx", StringComparison.Ordinal),
                     $"lang={language}"
@@ -59,6 +66,16 @@ public sealed class TableFilesTests(SampleDashboard sample)
 
                 Assert.Equal((list, HttpStatusCode.OK), (list, csv.StatusCode));
                 Assert.Equal((list, HttpStatusCode.OK), (list, workbook.StatusCode));
+                Assert.Equal((list, HttpStatusCode.OK), (list, excel.StatusCode));
+                string header = (await csv.TextAsync()).Split("\r\n")[0];
+                Assert.EndsWith(
+                    header.Contains(",period,", StringComparison.Ordinal)
+                        ? ",period,calendar,ytd,own,rules,dataVersion,incomplete,reasons,dataUntil"
+                        : ",dataVersion,dataUntil",
+                    header,
+                    StringComparison.Ordinal
+                );
+                Assert.EndsWith(";dataUntil", (await excel.TextAsync()).Split("\r\n")[0], StringComparison.Ordinal);
                 Assert.Empty(
                     Errors(await workbook.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken))
                 );
@@ -124,7 +141,7 @@ public sealed class TableFilesTests(SampleDashboard sample)
             IHtmlDocument page = await sample.Client.PageAsync(path);
             list ??= page.QuerySelectorAll(".downloads a")
                 .Select(a => a.GetAttribute("href")!)
-                .Single(a => a.Contains(".csv", StringComparison.Ordinal));
+                .Single(a => a.Contains(".csv", StringComparison.Ordinal) && !IsForExcel(a));
             shown.AddRange(page.QuerySelectorAll("table.dossiers tbody th").Select(t => t.TextContent.Trim()));
             path = page.QuerySelector("a[rel=next]")?.GetAttribute("href");
         }
@@ -236,12 +253,59 @@ public sealed class TableFilesTests(SampleDashboard sample)
         );
     }
 
+    [Fact]
+    public async Task Every_row_of_a_CSV_says_with_what_it_was_made()
+    {
+        string[][] units = await RowsOfAsync("units.csv?period=2022-08&ytd=true&rules=level-4");
+        string[][] calendar = await RowsOfAsync("completeness.csv?period=2022-07");
+        string[][] imports = await RowsOfAsync("imports.csv");
+        using HttpResponseMessage api = await sample.Client.AskAsync("/api/v1/units?period=2022-08");
+        string version = (await api.JsonAsync())["dataVersion"]!.ToString();
+
+        Assert.All(
+            units,
+            row =>
+                Assert.Equal(
+                    ["2022-08", "calendar", "true", "false", "level-4", version, "false", "", "2022-08-31"],
+                    row[^9..]
+                )
+        );
+        // The calendar of what came in is that of the year.
+        Assert.All(calendar, row => Assert.Equal("2022", row[^9]));
+        Assert.All(imports, row => Assert.Equal([version, "2022-08-31"], row[^2..]));
+    }
+
+    [Fact]
+    public async Task A_CSV_for_Excel_keeps_codes_and_writes_numbers_as_Excel_reads_them_in_Vietnam()
+    {
+        string[][] plain = await RowsOfAsync("units.csv?period=2022-08&ytd=true");
+        using HttpResponseMessage answer = await sample.Client.AskAsync(
+            "/reports/units.excel.csv?period=2022-08&ytd=true"
+        );
+        string[] lines = (await answer.TextAsync()).TrimEnd().Split("\r\n");
+        string[] row = lines.Single(l => l.StartsWith("\"=\"\"040\"\"\";", StringComparison.Ordinal)).Split(';');
+        string[] same = plain.Single(r => r[0] == "040");
+
+        // The byte order mark: without it Excel takes the letters for others.
+        byte[] bytes = await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
+        Assert.Equal([0xEF, 0xBB, 0xBF], bytes[..3]);
+        Assert.Equal("\"=\"\"040\"\"\"", row[0]);
+        Assert.Equal(same[1], row[1]);
+        Assert.Equal(same[4..6], row[4..6]);
+        Assert.Equal(same[6].Replace('.', ',') + "%", row[6]);
+        Assert.Equal("\"=\"\"2022-08\"\"\"", row[^9]);
+        Assert.Equal(plain.Length, lines.Length - 1);
+    }
+
     private async Task<string[][]> RowsOfAsync(string file)
     {
         using HttpResponseMessage csv = await sample.Client.AskAsync($"/reports/{file}");
         Assert.Equal(HttpStatusCode.OK, csv.StatusCode);
         return [.. Rows(await csv.TextAsync())];
     }
+
+    private static bool IsForExcel(string address) =>
+        address.Split('?')[0].EndsWith(".excel.csv", StringComparison.Ordinal);
 
     private static decimal Number(string text) => decimal.Parse(text, CultureInfo.InvariantCulture);
 

@@ -55,7 +55,7 @@ public sealed class QuarantineFile
     /// <param name="stream">Receives the file.</param>
     /// <param name="cancellation">Stops the writing.</param>
     public Task WriteCsvAsync(Stream stream, CancellationToken cancellation = default) =>
-        ListCsv.WriteAsync(stream, Columns(), RowsAsync(cancellation), head.Lines, cancellation);
+        ListCsv.WriteAsync(stream, Columns(), RowsAsync(cancellation), head.Lines, CsvKind.Programs, cancellation);
 
     /// <summary>Writes it as a workbook; the stream stays open.</summary>
     /// <param name="stream">Receives the file.</param>

@@ -1,0 +1,35 @@
+using KpiDashboard.Periods;
+
+namespace KpiDashboard.Lists;
+
+/// <summary>Cells that come together by column until a group of rows is written.</summary>
+internal sealed class ParquetCells(ParquetColumn[] columns) : Cells
+{
+    private int column;
+
+    /// <summary>The rows that came together.</summary>
+    public int Rows { get; set; }
+
+    public override void BeginRow() => column = 0;
+
+    public override void EndRow() => Rows++;
+
+    public override void Nothing() => columns[column++].Clear(Rows);
+
+    public override void Text(string text) => ((ParquetColumn.Texts)columns[column++]).Set(Rows, text);
+
+    public override void Flag(bool yes) => Set(yes);
+
+    public override void Count(long count) => Set(count);
+
+    public override void Number(decimal number) => Set((double)number);
+
+    public override void Percent(decimal points) => Set((double)Math.Round(points, 2, MidpointRounding.AwayFromZero));
+
+    public override void Day(DateOnly day) => Set(day);
+
+    public override void Moment(DateTime local) => Set(VietnamTime.At(local).UtcDateTime);
+
+    private void Set<T>(T value)
+        where T : struct => ((ParquetColumn.Values<T>)columns[column++]).Set(Rows, value);
+}
