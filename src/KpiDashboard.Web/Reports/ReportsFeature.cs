@@ -34,7 +34,7 @@ public static class ReportsFeature
         jobs.MapPost("/", StartAsync);
         jobs.MapPost("/{id}/cancel", Cancel);
         jobs.MapGet("/{id}", Watch);
-        jobs.MapMethods("/{id}/file", [HttpMethods.Get, HttpMethods.Head], Fetch);
+        jobs.MapMethods("/{id}/file", [HttpMethods.Get, HttpMethods.Head], Fetch).WithReadableNames();
     }
 
     private static Task<IResult> StartAsync(IFormCollection form, FileDesk desk, ReportJobs jobs, CancellationToken ct)
