@@ -21,7 +21,11 @@ public sealed class InspectCommandTests : IDisposable
         [FileKind.Offerings] = ["unit_code,procedure_code,level", "051,1.000656,full"],
         [FileKind.Targets] = [Headers.Targets, "services,2022,051,,70"],
         [FileKind.Benchmarks] = [Headers.Benchmarks, "services,Cả nước,2022-05-31,30,Báo cáo"],
-        [FileKind.Offices] = ["unit_code,symbol,signing", "051,UBND,TM. ỦY BAN NHÂN DÂN; CHỦ TỊCH"],
+        [FileKind.Offices] =
+        [
+            "unit_code,symbol,place,addressees,recipients,signing",
+            "051,UBND,,,,TM. ỦY BAN NHÂN DÂN; CHỦ TỊCH",
+        ],
         [FileKind.Statistics] =
         [
             "unit_code,procedure_code,period_start,period_end,received_online,received_direct,received_postal,"

@@ -40,6 +40,7 @@ public sealed class WholeFileTests : IDisposable
     [InlineData("procedures", "field", "Thủ tục")]
     [InlineData("targets", "kind", "Chỉ tiêu")]
     [InlineData("benchmarks", "source", "Mốc so sánh")]
+    [InlineData("offices", "signing", "Thể thức văn bản của đơn vị")]
     [InlineData("statistics", "carried_over", "Số liệu thống kê")]
     [InlineData("dossiers", "received", "Hồ sơ")]
     public void Every_kind_of_file_needs_its_columns(string kind, string column, string name)

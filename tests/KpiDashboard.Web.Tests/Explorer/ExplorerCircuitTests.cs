@@ -62,6 +62,7 @@ public sealed class ExplorerCircuitTests(SampleDashboard sample) : IDisposable
         await Expect(page).ToHaveURLAsync(new Uri(sample.Address, "/ranking?ytd=true").ToString());
         // The address is there before the page: who goes back in between is overtaken by it.
         await Expect(page.Locator("h1")).ToHaveTextAsync("Departments ranked by indicator A");
+        await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
         await page.GoBackAsync();
 
         await Expect(page.Locator("h1")).ToHaveTextAsync("Explore: Huyện Hà Quảng");

@@ -54,10 +54,11 @@ public sealed class MyUnitTests(SampleDashboard sample)
 
         IHtmlDocument reports = await sample.Client.PageAsync("/reports", Mine);
         Assert.Equal("045", reports.QuerySelector("#report-unit option[selected]")!.GetAttribute("value"));
-        // The fourth is of all units.
+        // The last is of all units.
         Assert.Equal(
             [
                 "/reports/unit-report.xlsx?unit=045&ytd=true",
+                "/reports/narrative.docx?unit=045&ytd=true",
                 "/reports/balance.xlsx?unit=045&ytd=true",
                 "/reports/monitor.xlsx?unit=045&ytd=true",
                 "/reports/ranking-report.xlsx?ytd=true",

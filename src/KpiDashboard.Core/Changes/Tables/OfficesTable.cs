@@ -11,19 +11,8 @@ internal sealed class OfficesTable()
     : LoadableTable(
         new(
             FileKind.Offices,
-            ["unit_code"],
-            [
-                "valid_from",
-                "valid_to",
-                "symbol",
-                "place",
-                "superior",
-                "issuer",
-                "addressees",
-                "basis",
-                "recipients",
-                "signing",
-            ]
+            ["unit_code", "symbol", "place", "addressees", "recipients", "signing"],
+            ["valid_from", "valid_to", "superior", "issuer", "basis"]
         ),
         StoreTable.Of(
             "Office",
@@ -33,7 +22,7 @@ internal sealed class OfficesTable()
     )
 {
     private const int UnitCode = 0;
-    private const int ValidFrom = 1;
+    private const int ValidFrom = 6;
 
     public override StoreTable? Past { get; } =
         StoreTable.Of(
@@ -98,14 +87,14 @@ internal sealed class OfficesTable()
             UnitCode = row.Text(UnitCode, longest: 50),
             ValidFrom = from,
             ValidTo = to,
-            Symbol = row.Text(3, required: false, longest: 50),
-            Place = row.Text(4, required: false, longest: 100),
-            Superior = row.Text(5, required: false, longest: 300),
-            Issuer = row.Text(6, required: false, longest: 300),
-            Addressees = row.Text(7, required: false, longest: 1000),
-            Basis = row.Text(8, required: false, longest: 2000),
-            Recipients = row.Text(9, required: false, longest: 1000),
-            Signing = row.Text(10, required: false, longest: 300),
+            Symbol = row.Text(1, required: false, longest: 50),
+            Place = row.Text(2, required: false, longest: 100),
+            Superior = row.Text(8, required: false, longest: 300),
+            Issuer = row.Text(9, required: false, longest: 300),
+            Addressees = row.Text(3, required: false, longest: 1000),
+            Basis = row.Text(10, required: false, longest: 2000),
+            Recipients = row.Text(4, required: false, longest: 1000),
+            Signing = row.Text(5, required: false, longest: 300),
         };
         if (row.Ok && register.Units(Encoding.UTF8.GetBytes(office.UnitCode)).Length == 0)
         {
