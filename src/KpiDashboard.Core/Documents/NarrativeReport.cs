@@ -26,18 +26,14 @@ public sealed class NarrativeReport
     /// <summary>The longest list of an appendix; the whole is in the unit's workbook.</summary>
     private const int LongestList = 50;
 
-    private static readonly string[] Colours = ["0B4F9C", "0A7A5A", "9A5B00", "7A5AF5"];
-
-    private static readonly StringComparer Names = StringComparer.Create(
-        CultureInfo.GetCultureInfo("vi-VN"),
-        CompareOptions.IgnoreCase
-    );
-
     private readonly Scoreboard board;
     private readonly Unit unit;
     private readonly Selection selection;
     private readonly Letterhead head;
     private readonly IReadOnlyList<IndicatorView> views;
+
+    /// <summary>Those of the overview, or the first where it has none.</summary>
+    private readonly IReadOnlyList<IndicatorView> shown;
     private readonly IReadOnlyList<ServiceUse> services;
     private readonly Balance balance;
     private readonly IReadOnlyList<Scorecard> below;
@@ -64,6 +60,7 @@ public sealed class NarrativeReport
         this.selection = selection;
         head = Letterhead.Of(board, unit, today);
         views = IndicatorView.Of(board, board.Scorecard(unit, selection));
+        shown = [.. views.Where(v => v.Standing.Indicator.Overview).DefaultIfEmpty(views[0])];
         services = views[0].Services;
         IReadOnlyList<UnitDays> area = board.AreaByDay(unit, selection.Own);
         balance = balances.Of(area);
@@ -77,12 +74,9 @@ public sealed class NarrativeReport
         ];
         late =
         [
-            .. balances
-                .ByField(area, board.Procedures)
-                .Where(f => f.Value.FinishedLate + f.Value.PendingOverdue > 0)
-                .OrderBy(f => f.Key.Length == 0)
-                .ThenBy(f => f.Key, Names)
-                .Select(f => (f.Key, f.Value)),
+            .. BalanceReport
+                .Fields(balances, area, board)
+                .Where(f => f.Balance.FinishedLate + f.Balance.PendingOverdue > 0),
         ];
     }
 
@@ -168,11 +162,7 @@ public sealed class NarrativeReport
     private void Results()
     {
         document.Heading(Words.Get("Document.Results"));
-        Verdict verdict = Verdict.Of(
-            unit.Name,
-            [.. views.Where(v => v.Standing.Indicator.Overview).DefaultIfEmpty(views[0])],
-            Reporting.Of(board, unit, selection)
-        );
+        Verdict verdict = Verdict.Of(unit.Name, shown, Reporting.Of(board, unit, selection));
         document.Paragraph(
             string.Join(
                 ' ',
@@ -453,7 +443,7 @@ public sealed class NarrativeReport
                         (string[])
                             [
                                 Format.Count(i + 1),
-                                f.Name.Length == 0 ? Words.Get("Report.NoField") : f.Name,
+                                f.Name,
                                 Format.Count(f.Balance.FinishedLate),
                                 Format.Count(f.Balance.PendingOverdue),
                                 "",
@@ -470,9 +460,9 @@ public sealed class NarrativeReport
             );
     }
 
-    private string FirstAppendix => Roman(below.Count > 0 ? 2 : 1);
+    private string FirstAppendix => Words.Roman(below.Count > 0 ? 2 : 1);
 
-    private string LateAppendix => Roman((below.Count > 0 ? 2 : 1) + (first.Count > 0 ? 1 : 0));
+    private string LateAppendix => Words.Roman((below.Count > 0 ? 2 : 1) + (first.Count > 0 ? 1 : 0));
 
     private IReadOnlyList<WordColumn> BelowColumns() =>
         [
@@ -492,14 +482,14 @@ public sealed class NarrativeReport
     private IEnumerable<IReadOnlyList<string>> BelowRows(IReadOnlyList<Scorecard> league)
     {
         yield return [Words.Of(league[0].Unit.Kind)];
-        int[] shown = [.. Shown().Select(i => board.Definitions.Indicators.ToList().IndexOf(i))];
+        int[] columns = [.. Shown().Select(i => board.Definitions.Indicators.ToList().IndexOf(i))];
         foreach ((int i, Scorecard scorecard) in league.Index())
         {
             yield return
             [
                 Format.Count(i + 1),
                 scorecard.Unit.Name,
-                .. shown
+                .. columns
                     .Select(at => scorecard.Standings[at])
                     .SelectMany(s =>
                         (string[])
@@ -535,11 +525,10 @@ public sealed class NarrativeReport
     private SheetChart Chart()
     {
         List<(string Name, IEnumerable<decimal?> Values, string Colour, bool Dashed)> lines = [];
-        IndicatorView[] shown = [.. views.Where(v => v.Standing.Indicator.Overview).DefaultIfEmpty(views[0])];
         foreach ((int i, IndicatorView view) in shown.Index())
         {
             Indicator indicator = view.Standing.Indicator;
-            string colour = Colours[i % Colours.Length];
+            string colour = SheetChart.ColourOf(i);
             IEnumerable<decimal?> course = view.Trend.Select(p =>
                 p.HasData && p.Month.Number <= selection.Period.LastMonth ? p.YearToDate.Exact : null
             );
@@ -595,10 +584,7 @@ public sealed class NarrativeReport
                 : $"Document.Period.{period.Kind}",
             period.Number,
             period.Year,
-            Roman(period.Kind == PeriodKind.Quarter ? period.Number : 0),
+            period.Kind == PeriodKind.Quarter ? Words.Roman(period.Number) : "",
             CultureInfo.InvariantCulture.DateTimeFormat.GetMonthName(period.LastMonth)
         );
-
-    private static string Roman(int number) =>
-        number is > 0 and < 5 ? ((string[])["I", "II", "III", "IV"])[number - 1] : "";
 }

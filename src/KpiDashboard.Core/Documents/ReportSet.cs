@@ -39,7 +39,11 @@ public sealed class ReportSet
     )
     {
         ReportSet set = new();
-        BalanceBook balances = await BalanceBook.ReadAsync(store, selection.Alone().Days, cancellation);
+        // Counting dossiers takes seconds in a large store: only for those who ask for what is counted.
+        BalanceBook? balances =
+            kinds.Contains(ReportKind.Narrative) || kinds.Contains(ReportKind.Balance)
+                ? await BalanceBook.ReadAsync(store, selection.Alone().Days, cancellation)
+                : null;
         if (units is null && kinds.Contains(ReportKind.Ranking) && board.Units.ProvinceOn(selection.Days) is not null)
         {
             set.Add(RankingReport.FileName(selection), s => RankingReport.Write(s, board, selection, today));
@@ -60,13 +64,13 @@ public sealed class ReportSet
                     case ReportKind.Narrative:
                         set.Add(
                             NarrativeReport.FileName(unit, selection),
-                            s => NarrativeReport.Write(s, board, balances, unit, selection, today)
+                            s => NarrativeReport.Write(s, board, balances!, unit, selection, today)
                         );
                         break;
                     case ReportKind.Balance:
                         set.Add(
                             BalanceReport.FileName(unit, selection),
-                            s => BalanceReport.Write(s, board, balances, unit, selection, today)
+                            s => BalanceReport.Write(s, board, balances!, unit, selection, today)
                         );
                         break;
                     case ReportKind.Monitor:

@@ -2,38 +2,14 @@ using System.Globalization;
 using System.Text;
 using ClosedXML.Excel;
 using DocumentFormat.OpenXml;
-using DocumentFormat.OpenXml.Drawing;
-using DocumentFormat.OpenXml.Drawing.Wordprocessing;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Wordprocessing;
 using KpiDashboard.Lists;
 using KpiDashboard.Terms;
 using KpiDashboard.Workbooks;
-using Bold = DocumentFormat.OpenXml.Wordprocessing.Bold;
-using BottomBorder = DocumentFormat.OpenXml.Wordprocessing.BottomBorder;
-using Break = DocumentFormat.OpenXml.Wordprocessing.Break;
-using ChartReference = DocumentFormat.OpenXml.Drawing.Charts.ChartReference;
-using FontSize = DocumentFormat.OpenXml.Wordprocessing.FontSize;
-using GridColumn = DocumentFormat.OpenXml.Wordprocessing.GridColumn;
-using InsideHorizontalBorder = DocumentFormat.OpenXml.Wordprocessing.InsideHorizontalBorder;
-using InsideVerticalBorder = DocumentFormat.OpenXml.Wordprocessing.InsideVerticalBorder;
-using Italic = DocumentFormat.OpenXml.Wordprocessing.Italic;
-using LeftBorder = DocumentFormat.OpenXml.Wordprocessing.LeftBorder;
-using NonVisualGraphicFrameDrawingProperties = DocumentFormat.OpenXml.Drawing.Wordprocessing.NonVisualGraphicFrameDrawingProperties;
-using Paragraph = DocumentFormat.OpenXml.Wordprocessing.Paragraph;
-using ParagraphProperties = DocumentFormat.OpenXml.Wordprocessing.ParagraphProperties;
-using RightBorder = DocumentFormat.OpenXml.Wordprocessing.RightBorder;
-using Run = DocumentFormat.OpenXml.Wordprocessing.Run;
-using RunFonts = DocumentFormat.OpenXml.Wordprocessing.RunFonts;
-using RunProperties = DocumentFormat.OpenXml.Wordprocessing.RunProperties;
-using Table = DocumentFormat.OpenXml.Wordprocessing.Table;
-using TableCell = DocumentFormat.OpenXml.Wordprocessing.TableCell;
-using TableCellProperties = DocumentFormat.OpenXml.Wordprocessing.TableCellProperties;
-using TableGrid = DocumentFormat.OpenXml.Wordprocessing.TableGrid;
-using TableProperties = DocumentFormat.OpenXml.Wordprocessing.TableProperties;
-using TableRow = DocumentFormat.OpenXml.Wordprocessing.TableRow;
-using Text = DocumentFormat.OpenXml.Wordprocessing.Text;
-using TopBorder = DocumentFormat.OpenXml.Wordprocessing.TopBorder;
+using Charts = DocumentFormat.OpenXml.Drawing.Charts;
+using Drawings = DocumentFormat.OpenXml.Drawing;
+using Placed = DocumentFormat.OpenXml.Drawing.Wordprocessing;
 
 namespace KpiDashboard.Documents;
 
@@ -49,6 +25,7 @@ internal sealed class WordDocument : IDisposable
 
     private const int LeftOfHead = 68;
     private const string Font = "Times New Roman";
+    private const string HeadingStyleId = "Heading1";
     private const int BodySize = 14;
     private const int TableSize = 12;
     private const int SmallSize = 11;
@@ -103,19 +80,17 @@ internal sealed class WordDocument : IDisposable
     }
 
     /// <summary>A line in the middle.</summary>
-    public void Middle(string text, bool italic = false) =>
-        body.Append(Centred(text, BodySize, italic: italic, after: 6));
+    public void Middle(string text) => body.Append(Centred(text, BodySize, after: 6));
 
     /// <summary>The heading of a part.</summary>
-    public void Heading(string text, int level = 1)
+    public void Heading(string text)
     {
-        Paragraph paragraph = new(
-            new ParagraphProperties(
-                new ParagraphStyleId { Val = $"Heading{level.ToString(CultureInfo.InvariantCulture)}" }
-            ),
-            Letters(text, BodySize, bold: true, italic: level > 1)
+        body.Append(
+            new Paragraph(
+                new ParagraphProperties(new ParagraphStyleId { Val = HeadingStyleId }),
+                Letters(text, BodySize, bold: true)
+            )
         );
-        body.Append(paragraph);
     }
 
     /// <summary>A paragraph of the body.</summary>
@@ -226,24 +201,24 @@ internal sealed class WordDocument : IDisposable
                 ),
                 new Run(
                     new Drawing(
-                        new Inline(
-                            new Extent { Cx = width, Cy = height },
-                            new EffectExtent
+                        new Placed.Inline(
+                            new Placed.Extent { Cx = width, Cy = height },
+                            new Placed.EffectExtent
                             {
                                 LeftEdge = 0,
                                 TopEdge = 0,
                                 RightEdge = 0,
                                 BottomEdge = 0,
                             },
-                            new DocProperties
+                            new Placed.DocProperties
                             {
                                 Id = id,
                                 Name = string.Create(CultureInfo.InvariantCulture, $"Chart {id}"),
                                 Description = CellText.Storable(chart.Title),
                             },
-                            new NonVisualGraphicFrameDrawingProperties(),
-                            new Graphic(
-                                new GraphicData(new ChartReference { Id = main.GetIdOfPart(part) })
+                            new Placed.NonVisualGraphicFrameDrawingProperties(),
+                            new Drawings.Graphic(
+                                new Drawings.GraphicData(new Charts.ChartReference { Id = main.GetIdOfPart(part) })
                                 {
                                     Uri = "http://schemas.openxmlformats.org/drawingml/2006/chart",
                                 }
@@ -408,26 +383,22 @@ internal sealed class WordDocument : IDisposable
                 StyleId = "Normal",
                 Default = true,
             },
-            HeadingStyle(1),
-            HeadingStyle(2)
-        );
-
-    private static Style HeadingStyle(int level) =>
-        new(
-            new StyleName { Val = $"heading {level.ToString(CultureInfo.InvariantCulture)}" },
-            new BasedOn { Val = "Normal" },
-            new NextParagraphStyle { Val = "Normal" },
-            new PrimaryStyle(),
-            new StyleParagraphProperties(
-                new KeepNext(),
-                new SpacingBetweenLines { Before = "120", After = "60" },
-                new OutlineLevel { Val = level - 1 }
+            new Style(
+                new StyleName { Val = "heading 1" },
+                new BasedOn { Val = "Normal" },
+                new NextParagraphStyle { Val = "Normal" },
+                new PrimaryStyle(),
+                new StyleParagraphProperties(
+                    new KeepNext(),
+                    new SpacingBetweenLines { Before = "120", After = "60" },
+                    new OutlineLevel { Val = 0 }
+                )
             )
-        )
-        {
-            Type = StyleValues.Paragraph,
-            StyleId = $"Heading{level.ToString(CultureInfo.InvariantCulture)}",
-        };
+            {
+                Type = StyleValues.Paragraph,
+                StyleId = HeadingStyleId,
+            }
+        );
 
     private static Table Frameless(IReadOnlyList<int> widths, params TableRow[] rows)
     {

@@ -18,6 +18,12 @@ public readonly record struct Figure(long Numerator, long Denominator)
     /// </summary>
     public decimal? Exact => HasData ? 100m * Numerator / Denominator : null;
 
+    /// <summary>The counts of both, where nothing is in both.</summary>
+    internal Figure Plus(Figure other) => new(Numerator + other.Numerator, Denominator + other.Denominator);
+
+    /// <summary>The counts without those of a part.</summary>
+    internal Figure Minus(Figure part) => new(Numerator - part.Numerator, Denominator - part.Denominator);
+
     /// <summary>Whether both are the same share, compared exactly; false where one has no data.</summary>
     /// <param name="other">The other figure.</param>
     public bool IsSameShare(Figure other) =>

@@ -105,5 +105,5 @@ public sealed class Explanation(Scoreboard board, Unit unit, Selection before, S
 
     /// <summary>What is left of a figure: the unit's own, and statistics rows on whose days units went from part to part.</summary>
     private static Figure Rest(Figure whole, IEnumerable<Figure> parts) =>
-        parts.Aggregate(whole, (rest, p) => new Figure(rest.Numerator - p.Numerator, rest.Denominator - p.Denominator));
+        parts.Aggregate(whole, (rest, p) => rest.Minus(p));
 }

@@ -8,7 +8,7 @@ namespace KpiDashboard.Terms;
 public static class Words
 {
     private static readonly ResourceTexts Resources = new(new ResourceManager(typeof(Words)));
-    private static readonly string[] Roman = ["I", "II", "III", "IV"];
+    private static readonly string[] RomanNumbers = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII"];
 
     /// <summary>A way of cutting months.</summary>
     /// <param name="calendar">By calendar months, or by months from one reporting day to the next.</param>
@@ -23,8 +23,12 @@ public static class Words
             period.Number,
             period.Year,
             CultureInfo.InvariantCulture.DateTimeFormat.GetMonthName(period.LastMonth),
-            period.Kind == PeriodKind.Quarter ? Roman[period.Number - 1] : ""
+            period.Kind == PeriodKind.Quarter ? Roman(period.Number) : ""
         );
+
+    /// <summary>A number as official documents count quarters, sections and appendices: "III".</summary>
+    /// <param name="number">From 1 to 8.</param>
+    public static string Roman(int number) => RomanNumbers[number - 1];
 
     /// <summary>A day: "31/8/2022", "31 Aug 2022".</summary>
     /// <param name="day">A day of Vietnam's calendar.</param>

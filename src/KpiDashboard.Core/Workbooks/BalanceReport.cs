@@ -56,14 +56,7 @@ public static class BalanceReport
         selection = selection.Alone();
         using ReportBook book = new($"{Words.Get("Report.Balance.Number")} – {unit.Name}", unit.Name);
         IReadOnlyList<UnitDays> area = board.AreaByDay(unit, selection.Own);
-        FormLine[] fields =
-        [
-            .. balances
-                .ByField(area, board.Procedures)
-                .OrderBy(f => f.Key.Length == 0)
-                .ThenBy(f => f.Key, Names)
-                .Select(f => new FormLine(f.Key.Length == 0 ? Words.Get("Report.NoField") : f.Key, Values(f.Value))),
-        ];
+        FormLine[] fields = [.. Fields(balances, area, board).Select(f => new FormLine(f.Name, Values(f.Balance)))];
         bool fromForms = balances.IsFromForms(area);
         Letterhead letterhead = Letterhead.Of(board, unit, today);
         string byField = Words.Get("Report.Balance.Field");
@@ -96,6 +89,18 @@ public static class BalanceReport
         Checks(book, forms);
         book.Save(stream);
     }
+
+    /// <summary>The fields of an area by name, those of procedures without one last.</summary>
+    internal static IEnumerable<(string Name, Balance Balance)> Fields(
+        BalanceBook balances,
+        IReadOnlyList<UnitDays> area,
+        Scoreboard board
+    ) =>
+        balances
+            .ByField(area, board.Procedures)
+            .OrderBy(f => f.Key.Length == 0)
+            .ThenBy(f => f.Key, Names)
+            .Select(f => (f.Key.Length == 0 ? Words.Get("Report.NoField") : f.Key, f.Value));
 
     /// <summary>The name of the form's file.</summary>
     /// <param name="unit">The unit whose area is reported.</param>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using KpiDashboard.Lists;
+using KpiDashboard.Terms;
 
 namespace KpiDashboard.Workbooks;
 
@@ -15,7 +16,6 @@ namespace KpiDashboard.Workbooks;
 internal sealed class FormTable(ReportSheet sheet, params string?[] formulas)
 {
     private const int FirstColumn = 3;
-    private static readonly string[] Roman = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII"];
 
     /// <summary>The rows of all lines, with their names.</summary>
     public List<(int Row, string Name)> Lines { get; } = [];
@@ -32,7 +32,7 @@ internal sealed class FormTable(ReportSheet sheet, params string?[] formulas)
             int heading = sheet.Row;
             if (section.Name is { } name)
             {
-                sheet.Section(LastColumn, (1, Roman[subtotals.Count]), (2, name));
+                sheet.Section(LastColumn, (1, Words.Roman(subtotals.Count + 1)), (2, name));
                 number = 0;
             }
 

@@ -24,6 +24,8 @@ internal sealed record SheetChart(
     IReadOnlyList<SheetChartLine> Lines
 )
 {
+    private static readonly string[] Colours = ["0B4F9C", "0A7A5A", "9A5B00", "7A5AF5"];
+
     private const string Chart = "http://schemas.openxmlformats.org/drawingml/2006/chart";
     private const string Main = "http://schemas.openxmlformats.org/drawingml/2006/main";
     private const string Relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
@@ -31,6 +33,10 @@ internal sealed record SheetChart(
     /// <summary>Where the chart ends within its last column: one that touches the next makes programs print that too.</summary>
     private const int InsideLast = 600_000;
     private const string Font = """<a:latin typeface="Times New Roman"/>""";
+
+    /// <summary>The colour of the lines of an indicator.</summary>
+    /// <param name="indicator">Where it stands among those drawn, from 0.</param>
+    public static string ColourOf(int indicator) => Colours[indicator % Colours.Length];
 
     public void AddTo(WorksheetPart part)
     {

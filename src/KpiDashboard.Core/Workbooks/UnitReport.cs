@@ -378,11 +378,10 @@ public sealed class UnitReport
                 CultureInfo.InvariantCulture,
                 $"{source}!${column}${first[at]}:${column}${first[at] + months - 1}"
             );
-        string[] colours = ["0B4F9C", "0A7A5A", "9A5B00", "7A5AF5"];
         List<SheetChartLine> lines = [];
         foreach ((int at, Indicator indicator) in board.Definitions.Indicators.Index())
         {
-            string colour = colours[at % colours.Length];
+            string colour = SheetChart.ColourOf(at);
             lines.Add(
                 new SheetChartLine(
                     $"{indicator.Letter} · {indicator.ShortTitle}",

@@ -112,6 +112,46 @@ internal sealed class Change(RowSource source, StoreWriter store, int importId, 
         }
     }
 
+    /// <summary>Replaces the slices that the rows name; one that says what the store says already is left as it is.</summary>
+    /// <param name="table">Name of the table in the store.</param>
+    /// <param name="rows">The rows of the change.</param>
+    /// <param name="sliceOf">What names the slice of a row.</param>
+    /// <param name="isSame">Whether a row takes the place of another of its slice.</param>
+    /// <param name="slice">The parameters of <c>…Delete.sql</c>.</param>
+    /// <param name="insert">The parameters of <c>…Insert.sql</c>.</param>
+    /// <typeparam name="T">A row of the table.</typeparam>
+    public void ReplaceSlices<T>(
+        string table,
+        IReadOnlyCollection<T> rows,
+        Func<T, string> sliceOf,
+        Func<T, T, bool> isSame,
+        Func<string, object> slice,
+        Func<T, object> insert
+    )
+    {
+        ILookup<string, T> stored = Rows<T>().ToLookup(sliceOf);
+        foreach (IGrouping<string, T> brought in rows.GroupBy(sliceOf))
+        {
+            T[] old = [.. stored[brought.Key]];
+            T[] staying = Staying(old, o => brought.Any(b => isSame(b, o)));
+            CountSlice([.. old.Except(staying)], [.. brought]);
+            T[] after = [.. brought, .. staying];
+            if (old.ToHashSet().SetEquals(after))
+            {
+                Confirm(brought.Key);
+                continue;
+            }
+
+            Replace(table, slice(brought.Key), old.Length > 0);
+            foreach (T row in after)
+            {
+                Execute($"{table}Insert", insert(row));
+            }
+        }
+
+        HandOver();
+    }
+
     /// <summary>
     /// Rows of a slice that stand beside those that the file brings: none, for a file owns the slice, unless it is one of
     /// refused rows that were put right. Those complete what was loaded of their slice.

@@ -37,46 +37,28 @@ internal sealed class OfficesTable()
     {
         Register register = change.Store.Register();
         Dictionary<string, List<OfficeRow>> seen = [];
-        OfficeRow[] rows = [.. change.Read(row => Take(register, row, seen))];
-        ILookup<string, OfficeRow> before = change.Rows<OfficeRow>().ToLookup(o => o.UnitCode);
-        foreach (IGrouping<string, OfficeRow> slice in rows.GroupBy(o => o.UnitCode))
-        {
-            OfficeRow[] old = [.. before[slice.Key]];
-            OfficeRow[] brought = [.. slice];
-            OfficeRow[] staying = change.Staying(old, o => brought.Any(r => r.ValidFrom == o.ValidFrom));
-            change.CountSlice([.. old.Except(staying)], brought);
-            OfficeRow[] after = [.. brought, .. staying];
-            if (old.ToHashSet().SetEquals(after))
+        change.ReplaceSlices<OfficeRow>(
+            "Office",
+            [.. change.Read(row => Take(register, row, seen))],
+            office => office.UnitCode,
+            (brought, old) => brought.ValidFrom == old.ValidFrom,
+            code => new { UnitCode = code },
+            office => new
             {
-                change.Confirm(slice.Key);
-                continue;
+                office.UnitCode,
+                office.ValidFrom,
+                office.ValidTo,
+                office.Symbol,
+                office.Place,
+                office.Superior,
+                office.Issuer,
+                office.Addressees,
+                office.Basis,
+                office.Recipients,
+                office.Signing,
+                change.ImportId,
             }
-
-            change.Replace("Office", new { UnitCode = slice.Key }, old.Length > 0);
-            foreach (OfficeRow office in after)
-            {
-                change.Execute(
-                    "OfficeInsert",
-                    new
-                    {
-                        office.UnitCode,
-                        office.ValidFrom,
-                        office.ValidTo,
-                        office.Symbol,
-                        office.Place,
-                        office.Superior,
-                        office.Issuer,
-                        office.Addressees,
-                        office.Basis,
-                        office.Recipients,
-                        office.Signing,
-                        change.ImportId,
-                    }
-                );
-            }
-        }
-
-        change.HandOver();
+        );
     }
 
     private static OfficeRow Take(Register register, RowChecks row, Dictionary<string, List<OfficeRow>> seen)

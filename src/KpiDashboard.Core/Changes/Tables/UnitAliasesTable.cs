@@ -32,43 +32,22 @@ internal sealed class UnitAliasesTable()
     {
         Register register = change.Store.Register();
         HashSet<(string, string, DateOnly)> seen = [];
-        UnitAliasRow[] rows = [.. change.Read(row => Take(register, row, seen))];
-        ILookup<string, UnitAliasRow> before = change.Rows<UnitAliasRow>().ToLookup(a => UnitText.Key(a.Alias));
-        foreach (IGrouping<string, UnitAliasRow> slice in rows.GroupBy(a => UnitText.Key(a.Alias)))
-        {
-            UnitAliasRow[] old = [.. before[slice.Key]];
-            UnitAliasRow[] brought = [.. slice];
-            UnitAliasRow[] staying = change.Staying(
-                old,
-                o => brought.Any(r => (r.UnitCode, r.ValidFrom) == (o.UnitCode, o.ValidFrom))
-            );
-            change.CountSlice([.. old.Except(staying)], brought);
-            UnitAliasRow[] after = [.. brought, .. staying];
-            if (old.ToHashSet().SetEquals(after))
+        change.ReplaceSlices<UnitAliasRow>(
+            "UnitAlias",
+            [.. change.Read(row => Take(register, row, seen))],
+            alias => UnitText.Key(alias.Alias),
+            (brought, old) => (brought.UnitCode, brought.ValidFrom) == (old.UnitCode, old.ValidFrom),
+            key => new { AliasKey = key },
+            alias => new
             {
-                change.Confirm(slice.Key);
-                continue;
+                alias.Alias,
+                AliasKey = UnitText.Key(alias.Alias),
+                alias.UnitCode,
+                alias.ValidFrom,
+                alias.ValidTo,
+                change.ImportId,
             }
-
-            change.Replace("UnitAlias", new { AliasKey = slice.Key }, old.Length > 0);
-            foreach (UnitAliasRow alias in after)
-            {
-                change.Execute(
-                    "UnitAliasInsert",
-                    new
-                    {
-                        alias.Alias,
-                        AliasKey = slice.Key,
-                        alias.UnitCode,
-                        alias.ValidFrom,
-                        alias.ValidTo,
-                        change.ImportId,
-                    }
-                );
-            }
-        }
-
-        change.HandOver();
+        );
     }
 
     private static UnitAliasRow Take(Register register, RowChecks row, HashSet<(string, string, DateOnly)> seen)

@@ -46,8 +46,7 @@ internal sealed class RatioSums
             return null;
         }
 
-        (Figure from, Figure to) = (before[window.From], before[window.To]);
-        return new Figure(to.Numerator - from.Numerator, to.Denominator - from.Denominator);
+        return before[window.To].Minus(before[window.From]);
     }
 
     private Figure[]? OfArea(UnitIndex unit, UnitMember[] members)
@@ -66,15 +65,10 @@ internal sealed class RatioSums
             }
 
             // Rows are cut on the days on which units come and go, so a row lies within a member's days or without.
-            int from = grid.Of(member.Days).From;
-            int to = grid.Of(member.Days).To;
+            (int from, int to) = (grid.Of(member.Days).From, grid.Of(member.Days).To);
             for (int row = from + 1; row <= grid.Count; row++)
             {
-                Figure until = before[Math.Min(row, to)];
-                sums[row] = new Figure(
-                    sums[row].Numerator + until.Numerator - before[from].Numerator,
-                    sums[row].Denominator + until.Denominator - before[from].Denominator
-                );
+                sums[row] = sums[row].Plus(before[Math.Min(row, to)].Minus(before[from]));
             }
         }
 
@@ -86,11 +80,7 @@ internal sealed class RatioSums
         Figure[] sums = new Figure[grid.Count + 1];
         for (int row = 0; row < grid.Count; row++)
         {
-            Figure figure = ofRow(row);
-            sums[row + 1] = new Figure(
-                sums[row].Numerator + figure.Numerator,
-                sums[row].Denominator + figure.Denominator
-            );
+            sums[row + 1] = sums[row].Plus(ofRow(row));
         }
 
         return sums;

@@ -50,7 +50,7 @@ internal sealed class RuleSetIndexSheet
     {
         ref readonly Figure before = ref dossiersBefore[window.From * slots + slot];
         ref readonly Figure after = ref dossiersBefore[window.To * slots + slot];
-        return new Figure(after.Numerator - before.Numerator, after.Denominator - before.Denominator);
+        return after.Minus(before);
     }
 
     /// <summary>Services of a slot over the rows of some days: what was on offer outside the grid is not in it.</summary>

@@ -49,7 +49,7 @@ internal sealed class RuleSetIndexView
         blocks = FillReceived(facts.Cells, bits);
         for (int row = 0; row < grid.Count; row++)
         {
-            dossiersBefore[row + 1] = Sum(dossiersBefore[row + 1], dossiersBefore[row]);
+            dossiersBefore[row + 1] = dossiersBefore[row + 1].Plus(dossiersBefore[row]);
         }
     }
 
@@ -94,7 +94,7 @@ internal sealed class RuleSetIndexView
         {
             if (block.Start >= window.Start && block.End <= window.End)
             {
-                dossiers = Sum(dossiers, block.Dossiers);
+                dossiers = dossiers.Plus(block.Dossiers);
                 Join(union[..words], block.Used, 0);
                 incomplete |= block.IsCut;
             }
@@ -119,7 +119,7 @@ internal sealed class RuleSetIndexView
         {
             if (block.Start >= window.Start && block.End <= window.End)
             {
-                dossiers = Sum(dossiers, block.Dossiers);
+                dossiers = dossiers.Plus(block.Dossiers);
             }
         }
 
@@ -137,7 +137,7 @@ internal sealed class RuleSetIndexView
     {
         ref readonly Figure before = ref dossiersBefore[window.From];
         ref readonly Figure after = ref dossiersBefore[window.To];
-        return new Figure(after.Numerator - before.Numerator, after.Denominator - before.Denominator);
+        return after.Minus(before);
     }
 
     /// <summary>Joins four words at a time; the target's length is whole vectors.</summary>
@@ -164,8 +164,6 @@ internal sealed class RuleSetIndexView
 
         return ones;
     }
-
-    private static Figure Sum(Figure a, Figure b) => new(a.Numerator + b.Numerator, a.Denominator + b.Denominator);
 
     private IEnumerable<(UnitMember Member, IndexedOffering Offering)> Relevant() =>
         members.SelectMany(m =>
@@ -246,7 +244,7 @@ internal sealed class RuleSetIndexView
                 {
                     ref Figure dossiers = ref other is null ? ref dossiersBefore[row + 1] : ref other.Dossiers;
                     dossiers = compiled.InBase(cells.Levels[c])
-                        ? Sum(dossiers, new(cells.Received[c].Online, cells.Total(c)))
+                        ? dossiers.Plus(new(cells.Received[c].Online, cells.Total(c)))
                         : dossiers;
                     if (cells.CountsAsUsed(c, compiled))
                     {
