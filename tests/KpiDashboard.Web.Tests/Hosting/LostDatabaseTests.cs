@@ -130,8 +130,9 @@ public sealed class LostDatabaseTests : IDisposable
             Addresses.Select(async address => (address, await StatusAsync(client, address)))
         );
 
-        // Three seconds on a machine of its own; the driver alone would wait 15, and each page after the other.
-        Assert.InRange(clock.Elapsed, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(10));
+        // Three seconds on a machine of its own, 15 where three test programs share two cores; the driver alone would wait
+        // 15 for each page after the other.
+        Assert.InRange(clock.Elapsed, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(45));
         Assert.All(answers, a => Assert.Equal((a.Address, HttpStatusCode.ServiceUnavailable), a));
     }
 
