@@ -14,8 +14,10 @@ using KpiDashboard.Web.Rankings;
 using KpiDashboard.Web.Reports;
 using KpiDashboard.Web.Requests;
 using KpiDashboard.Web.Search;
+using KpiDashboard.Web.Security;
 using KpiDashboard.Web.Services;
 using KpiDashboard.Web.Units;
+using KpiDashboard.Web.Visits;
 using Microsoft.AspNetCore.ResponseCompression;
 
 try
@@ -29,6 +31,8 @@ try
     builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
     builder.Services.AddScoreboard(builder.Configuration);
     builder.Services.AddSite();
+    builder.Services.AddVisits(builder.Configuration);
+    builder.Services.AddSecurity(builder.Configuration);
     builder.Services.AddLanguages();
     builder.Services.AddErrorPages();
     builder.Services.AddResponseCompression();
@@ -47,10 +51,12 @@ try
     Task prepared = app.UsePreparedStore();
     app.UseHeadRequests();
     app.UseErrorPages();
+    app.UseVisits();
     app.UseUnchangedAnswers();
     app.UseSecurityHeaders();
     app.UsePreferences();
     app.UseLanguages();
+    app.UseGate();
     app.UseKnownParameters();
     app.UseStartPage();
     app.UsePageCache();
@@ -59,7 +65,7 @@ try
     app.UseAntiforgery();
     app.UseOldForms();
 
-    app.MapStaticAssets();
+    app.MapStaticAssets().WithMetadata(new OpenToAllAttribute());
     app.MapUnits();
     app.MapExplorer();
     app.MapRankings();
@@ -70,6 +76,7 @@ try
     app.MapQuality();
     app.MapReports();
     app.MapSearch();
+    app.MapSecurity();
     app.MapLiveEvents();
     app.MapApi();
     app.MapPages();

@@ -98,6 +98,13 @@ public sealed record KpiSettings
     public KpiSettings At(string place) =>
         place.Contains('=', StringComparison.Ordinal) && !File.Exists(place) ? ForServer(place) : ForFile(place);
 
+    /// <summary>
+    /// The same settings for where accounts, grants, keys and the audit are: SQL Server keeps them in the store; beside a
+    /// SQLite file stands one of their own, <c>kpi.access.db</c> beside <c>kpi.db</c>.
+    /// </summary>
+    public KpiSettings AtAccounts() =>
+        Provider == Dialect.Sqlite ? ForFile(Path.ChangeExtension(Database, ".access" + Path.GetExtension(Database))) : this;
+
     internal Engine Engine() =>
         Provider == Dialect.Sqlite ? new SqliteEngine(Database) : new SqlServerEngine(ConnectionString, SqlServer);
 

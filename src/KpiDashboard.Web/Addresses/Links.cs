@@ -287,6 +287,67 @@ public static class Links
     /// <param name="question">What is asked, for the links that lead on.</param>
     public static string Help(Question question) => Page("/help", question);
 
+    /// <summary>Where somebody signs in.</summary>
+    /// <param name="returnTo">Where to lead afterwards; null for the start.</param>
+    /// <param name="problem">What went wrong before; null if nothing did.</param>
+    public static string SignIn(string? returnTo, string? problem = null) =>
+        "/sign-in" + Query(new Question(), ("returnTo", returnTo), ("problem", problem));
+
+    /// <summary>The second step of signing in.</summary>
+    /// <param name="returnTo">Where to lead afterwards.</param>
+    public static string SignInCode(string? returnTo) =>
+        "/sign-in/code" + Query(new Question(), ("returnTo", returnTo));
+
+    /// <summary>Leads to a provider that vouches for people.</summary>
+    /// <param name="provider">The provider's name.</param>
+    /// <param name="returnTo">Where to lead afterwards.</param>
+    public static string SignInAt(string? provider, string? returnTo) =>
+        "/sign-in/at" + Query(new Question(), ("provider", provider), ("returnTo", returnTo));
+
+    /// <summary>Where providers lead back to, a part for each behind it.</summary>
+    public static string SignedInAt() => "/sign-in/from";
+
+    /// <summary>Where a browser asks what to ask an authenticator.</summary>
+    /// <param name="make">Whether a passkey is to be made, and not used.</param>
+    public static string PasskeyOptions(bool make = false) => make ? "/sign-in/passkey?make=true" : "/sign-in/passkey";
+
+    /// <summary>Ends a session.</summary>
+    public static string SignOut() => "/sign-out";
+
+    /// <summary>The visitor's own account.</summary>
+    public static string Account() => "/account";
+
+    /// <summary>A link with which somebody sets a password.</summary>
+    /// <param name="token">Its secret.</param>
+    public static string Invitation(string token) => $"/invitation/{token}";
+
+    /// <summary>The accounts, or one of them.</summary>
+    /// <param name="account">The account's key; null for all.</param>
+    public static string People(string? account = null) => "/people" + Query(new Question(), ("account", account));
+
+    /// <summary>The keys of programs.</summary>
+    public static string ProgramKeys() => "/keys";
+
+    /// <summary>Who did what.</summary>
+    /// <param name="actor">Of whom; null for all.</param>
+    /// <param name="what">Of which event; null for all.</param>
+    /// <param name="under">Rows with smaller numbers; null for the newest.</param>
+    public static string Audit(string? actor = null, string? what = null, long? under = null) =>
+        "/audit"
+        + Query(
+            new Question(),
+            ("actor", actor),
+            ("what", what),
+            ("under", under?.ToString(CultureInfo.InvariantCulture))
+        );
+
+    /// <summary>An address with one more parameter.</summary>
+    /// <param name="address">The address.</param>
+    /// <param name="name">The parameter.</param>
+    /// <param name="value">Its value.</param>
+    public static string With(string address, string name, string value) =>
+        QueryHelpers.AddQueryString(address, name, value);
+
     /// <summary>The screen on the wall.</summary>
     public static string Wallboard() => "/wallboard";
 
@@ -378,8 +439,7 @@ public static class Links
     /// <param name="address">The page's path and query.</param>
     /// <param name="name">The preference.</param>
     /// <param name="value">Its value.</param>
-    public static string WithPreference(string address, string name, string value) =>
-        QueryHelpers.AddQueryString(address, name, value);
+    public static string WithPreference(string address, string name, string value) => With(address, name, value);
 
     /// <summary>An address without some of its parameters.</summary>
     /// <param name="address">A page's path and query.</param>

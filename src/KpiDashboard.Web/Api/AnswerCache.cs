@@ -5,6 +5,7 @@ using System.Text;
 using System.Text.Json;
 using KpiDashboard.Scoreboards;
 using KpiDashboard.Storage;
+using KpiDashboard.Web.Visits;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.Primitives;
 
@@ -105,8 +106,13 @@ public sealed class AnswerCache(ScoreboardSource source, KpiSettings settings, I
     private static bool IsRead(HttpRequest request) =>
         HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);
 
+    /// <summary>What an answer depends on beside the data: what is asked, and what the visitor may see.</summary>
     private static string Key(HttpRequest request, ApiFormat format) =>
-        string.Concat(format.Extension, request.Path.Value, request.QueryString.Value);
+        string.Concat(
+            $"{format.Extension}\n{Visit.Of(request.HttpContext).Scope}\n",
+            request.Path.Value,
+            request.QueryString.Value
+        );
 
     private static string Hash(ReadOnlySpan<byte> bytes) =>
         Convert.ToHexStringLower(SHA256.HashData(bytes))[..TagLength];

@@ -1,3 +1,4 @@
+using KpiDashboard.Access;
 using KpiDashboard.Changes;
 using KpiDashboard.Changes.Rows;
 using KpiDashboard.Indicators;
@@ -6,6 +7,7 @@ using KpiDashboard.Procedures;
 using KpiDashboard.Scoreboards;
 using KpiDashboard.Storage;
 using KpiDashboard.Units;
+using KpiDashboard.Web.Visits;
 
 namespace KpiDashboard.Web.Api;
 
@@ -29,8 +31,9 @@ public static class RegisterApi
             "The target that holds for each unit in the period's year",
             typeof(ApiPage<TargetItem>)
         );
-        api.MapBoth("/imports", ImportsAsync, "What came in, newest first", typeof(ApiPage<ImportItem>));
-        api.MapBoth(
+        RouteGroupBuilder files = api.MapGroup("").WithMetadata(new NeedsAttribute(Right.ReadFiles));
+        files.MapBoth("/imports", ImportsAsync, "What came in, newest first", typeof(ApiPage<ImportItem>));
+        files.MapBoth(
             "/findings",
             FindingsAsync,
             "What looks wrong or unusual in what came in, newest import first",

@@ -1,4 +1,6 @@
+using KpiDashboard.Access;
 using KpiDashboard.Web.Files;
+using KpiDashboard.Web.Visits;
 
 namespace KpiDashboard.Web.Dossiers;
 
@@ -10,6 +12,9 @@ public static class DossiersFeature
     public static void MapDossiers(this IEndpointRouteBuilder app)
     {
         RouteGroupBuilder files = app.MapFiles();
-        files.MapTable("dossiers", typeof(DossiersPage), needsUnit: false, DossierFile.Of);
+        files
+            .MapTable("dossiers", typeof(DossiersPage), needsUnit: false, DossierFile.Of)
+            .WithMetadata(new NeedsAttribute(Right.ReadDossiers))
+            .Audited(AuditEvents.DossiersDownloaded);
     }
 }

@@ -1,10 +1,13 @@
+using System.Security.Claims;
 using KpiDashboard.Scoreboards;
 using KpiDashboard.Storage.Engines;
 using KpiDashboard.Verdicts;
 using KpiDashboard.Web.Addresses;
 using KpiDashboard.Web.Installation;
 using KpiDashboard.Web.Requests;
+using KpiDashboard.Web.Visits;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Routing;
 using Microsoft.JSInterop;
 using static KpiDashboard.Web.Language.Texts;
@@ -33,6 +36,15 @@ public sealed partial class ExplorerBoard : IAsyncDisposable
 
     [Inject]
     private DataWatch Watch { get; set; } = null!;
+
+    [Inject]
+    private AccessWatch Access { get; set; } = null!;
+
+    [Inject]
+    private AuthenticationStateProvider Authentication { get; set; } = null!;
+
+    [Inject]
+    private TimeProvider Clock { get; set; } = null!;
 
     private string WindowTitle =>
         $"{(unit is null ? T("NoAnswer.Title") : T("Explore.Title", unit.Name))} · {T("Product")}";
@@ -97,18 +109,32 @@ public sealed partial class ExplorerBoard : IAsyncDisposable
         }
     }
 
-    /// <summary>Asks again whenever there are newer numbers.</summary>
+    /// <summary>
+    /// Asks again whenever there are newer numbers; where the visitor may see something else than before, or the session has
+    /// ended, the page is asked for anew.
+    /// </summary>
     private async Task FollowAsync(CancellationToken ended)
     {
+        ClaimsPrincipal user = (await Authentication.GetAuthenticationStateAsync()).User;
+        async Task<string> ScopeAsync() =>
+            Visit.VisitorOf(user, await Access.CurrentAsync(ended), Clock.GetUtcNow()).Scope;
+        string scope = await ScopeAsync();
         while (!ended.IsCancellationRequested)
         {
             Task change = Watch.NextChange;
+            Task allowed = Access.NextChange;
+            if (await ScopeAsync() != scope)
+            {
+                Navigation.Refresh(forceReload: true);
+                return;
+            }
+
             if (Watch.Latest is { } latest && latest != Board)
             {
                 await TakeAsync(latest, ended);
             }
 
-            await change
+            await ((Task)Task.WhenAny(change, allowed))
                 .WaitAsync(ended)
                 .ConfigureAwait(
                     ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext

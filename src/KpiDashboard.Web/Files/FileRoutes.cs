@@ -45,7 +45,7 @@ public static class FileRoutes
     /// <param name="needsUnit">Whether the question must name a unit.</param>
     /// <param name="table">Makes it; null where there is none.</param>
     /// <param name="more">Parameters that only the file takes.</param>
-    public static void MapTable(
+    public static RouteHandlerBuilder MapTable(
         this RouteGroupBuilder files,
         string name,
         Type page,
@@ -61,7 +61,7 @@ public static class FileRoutes
     /// <param name="needsUnit">Whether the question must name a unit.</param>
     /// <param name="table">Makes it; null where there is none.</param>
     /// <param name="more">Parameters that only the file takes.</param>
-    public static void MapTable(
+    public static RouteHandlerBuilder MapTable(
         this RouteGroupBuilder files,
         string name,
         Type page,

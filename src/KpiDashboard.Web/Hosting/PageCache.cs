@@ -5,6 +5,7 @@ using KpiDashboard.Storage;
 using KpiDashboard.Web.Installation;
 using KpiDashboard.Web.Questions;
 using KpiDashboard.Web.Requests;
+using KpiDashboard.Web.Visits;
 using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
@@ -14,7 +15,7 @@ namespace KpiDashboard.Web.Hosting;
 /// <summary>
 /// Pages as they were sent, compressed, for as long as the data stay and a minute at most: pages name the minute at
 /// which they were made, and lists of imports grow without the data changing. Only pages that ask the scoreboard are
-/// kept; these are the same for all who chose the same language, theme, keys and unit of their own. Drawing one anew takes
+/// kept; these are the same for all who may see the same and chose the same language, theme, keys and unit of their own. Drawing one anew takes
 /// 3 to 40 ms, a look-up 0.2 ms.
 /// </summary>
 /// <param name="source">Gives the newest numbers.</param>
@@ -108,6 +109,7 @@ public sealed class PageCache(ScoreboardSource source, DataWatch watch, TimeProv
         return string.Join(
             '\n',
             CultureInfo.CurrentUICulture.Name,
+            Visit.Of(context).Scope,
             Preferences.ThemeOf(context),
             Preferences.KeysOf(context),
             // Not what the cookie says: made-up codes must not fill the memory with pages that are all the same.

@@ -1,4 +1,6 @@
+using KpiDashboard.Access;
 using KpiDashboard.Web.Files;
+using KpiDashboard.Web.Visits;
 
 namespace KpiDashboard.Web.ImportPages;
 
@@ -9,7 +11,9 @@ public static class ImportsFeature
     /// <param name="app">The program.</param>
     public static void MapImports(this IEndpointRouteBuilder app)
     {
-        app.MapFiles().MapLoadFiles();
+        RouteGroupBuilder files = app.MapFiles();
+        files.WithMetadata(new NeedsAttribute(Right.ReadFiles));
+        files.MapLoadFiles();
         app.MapQuarantine();
     }
 }

@@ -1,7 +1,9 @@
+using KpiDashboard.Access;
 using KpiDashboard.Ingestion.Quarantine;
 using KpiDashboard.Lists;
 using KpiDashboard.Storage;
 using KpiDashboard.Web.Files;
+using KpiDashboard.Web.Visits;
 
 namespace KpiDashboard.Web.ImportPages;
 
@@ -18,6 +20,8 @@ public static class QuarantineDownload
                     AnswerAsync(store, id, workbook: false, cancellation)
             )
             .ExcludeFromDescription()
+            .WithMetadata(new NeedsAttribute(Right.ReadFiles))
+            .Audited(AuditEvents.QuarantineDownloaded)
             .WithReadableNames();
         app.MapGet(
                 "/imports/{id:int}/quarantine.xlsx",
@@ -25,6 +29,8 @@ public static class QuarantineDownload
                     AnswerAsync(store, id, workbook: true, cancellation)
             )
             .ExcludeFromDescription()
+            .WithMetadata(new NeedsAttribute(Right.ReadFiles))
+            .Audited(AuditEvents.QuarantineDownloaded)
             .WithReadableNames();
     }
 

@@ -4,6 +4,7 @@ using KpiDashboard.Scoreboards;
 using KpiDashboard.Verdicts;
 using KpiDashboard.Web.Addresses;
 using KpiDashboard.Web.Installation;
+using KpiDashboard.Web.Visits;
 
 namespace KpiDashboard.Web.Live;
 
@@ -17,12 +18,18 @@ public static class LiveFeature
     public static void MapLiveEvents(this WebApplication app) =>
         app.MapGet(
             Links.Events(),
-            (DataWatch watch, TimeProvider clock, IHostApplicationLifetime life, HttpContext context) =>
+            (
+                DataWatch watch,
+                AccessWatch access,
+                TimeProvider clock,
+                IHostApplicationLifetime life,
+                HttpContext context
+            ) =>
             {
                 // A proxy that gathers answers before it passes them on would keep the news to itself.
                 context.Response.Headers["X-Accel-Buffering"] = "no";
                 return TypedResults.ServerSentEvents(
-                    NewsAsync(watch, clock, life.ApplicationStopping, context.RequestAborted)
+                    NewsAsync(watch, access, context, clock, life.ApplicationStopping)
                 );
             }
         );
@@ -30,16 +37,30 @@ public static class LiveFeature
     /// <summary>The version at once, each new one, and a beat while nothing happens, by which both ends notice a dead line.</summary>
     private static async IAsyncEnumerable<SseItem<News>> NewsAsync(
         DataWatch watch,
+        AccessWatch access,
+        HttpContext context,
         TimeProvider clock,
         CancellationToken stopping,
-        [EnumeratorCancellation] CancellationToken gone
+        [EnumeratorCancellation] CancellationToken ended = default
     )
     {
-        using CancellationTokenSource end = CancellationTokenSource.CreateLinkedTokenSource(stopping, gone);
+        using CancellationTokenSource end = CancellationTokenSource.CreateLinkedTokenSource(
+            stopping,
+            context.RequestAborted,
+            ended
+        );
+        string scope = Visit.Of(context).Scope;
         Scoreboard? told = null;
         while (!end.IsCancellationRequested)
         {
             Task change = watch.NextChange;
+            Task allowed = access.NextChange;
+            if (await access.ScopeOfAsync(context, clock.GetUtcNow()) != scope)
+            {
+                yield return new SseItem<News>(new News(told?.DataVersion ?? -1, ""), "access");
+                yield break;
+            }
+
             if (watch.Latest is { } board && board != told)
             {
                 told = board;
@@ -53,7 +74,7 @@ public static class LiveFeature
                 yield return new SseItem<News>(new News(told?.DataVersion ?? -1, ""), "beat");
             }
 
-            await Task.WhenAny(change, Task.Delay(Beat, clock, end.Token));
+            await Task.WhenAny(change, allowed, Task.Delay(Beat, clock, end.Token));
         }
     }
 

@@ -1,5 +1,7 @@
 using KpiDashboard.Dossiers;
+using KpiDashboard.Access;
 using KpiDashboard.Web.Files;
+using KpiDashboard.Web.Visits;
 using KpiDashboard.Web.Installation;
 
 namespace KpiDashboard.Web.Quality;
@@ -17,6 +19,7 @@ public static class QualityFeature
     public static void MapQuality(this IEndpointRouteBuilder app)
     {
         RouteGroupBuilder files = app.MapFiles();
-        files.MapTable("completeness", typeof(QualityPage), needsUnit: false, CompletenessFile.OfAsync);
+        files.MapTable("completeness", typeof(QualityPage), needsUnit: false, CompletenessFile.OfAsync)
+            .WithMetadata(new NeedsAttribute(Right.ReadFiles));
     }
 }

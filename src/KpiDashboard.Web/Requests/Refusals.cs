@@ -26,6 +26,16 @@ public static class Refusals
         context.Items[WhyKey] = why;
     }
 
+    /// <summary>Answers that something is not for the visitor; the page for that says so.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="why">A sentence for the user.</param>
+    public static void AnswerForbidden(this HttpContext context, string why)
+    {
+        context.Response.StatusCode = StatusCodes.Status403Forbidden;
+        context.Response.Headers.CacheControl = "no-store";
+        context.Items[WhyKey] = why;
+    }
+
     /// <summary>Why something was not found; null where only the address is unknown.</summary>
     /// <param name="context">The request.</param>
     public static string? WhyNotFound(HttpContext? context) => context?.Items[WhyKey] as string;

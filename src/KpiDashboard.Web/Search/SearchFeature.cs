@@ -2,6 +2,7 @@ using KpiDashboard.Scoreboards;
 using KpiDashboard.Web.Addresses;
 using KpiDashboard.Web.Installation;
 using KpiDashboard.Web.Requests;
+using KpiDashboard.Web.Visits;
 
 namespace KpiDashboard.Web.Search;
 
@@ -26,12 +27,14 @@ public static class SearchFeature
         string? q,
         [AsParameters] Question question,
         SearchService search,
+        HttpContext context,
         CancellationToken ct
     )
     {
         IReadOnlyList<SearchHit> found = await search.FindAsync(
             q,
             Links.Choices(question),
+            Visit.Of(context),
             SearchService.Suggestions,
             ct
         );

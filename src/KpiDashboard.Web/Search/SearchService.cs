@@ -1,8 +1,10 @@
+using KpiDashboard.Access;
 using KpiDashboard.Dossiers;
 using KpiDashboard.Scoreboards;
 using KpiDashboard.Storage;
 using KpiDashboard.Verdicts;
 using KpiDashboard.Web.Addresses;
+using KpiDashboard.Web.Visits;
 
 namespace KpiDashboard.Web.Search;
 
@@ -24,11 +26,13 @@ public sealed class SearchService(ScoreboardSource source, PerScoreboard<SearchI
     /// <summary>What was meant, best first.</summary>
     /// <param name="typed">What somebody typed.</param>
     /// <param name="question">What is asked of every page: what is found leads on with it.</param>
+    /// <param name="visit">Who asks: dossiers are found by who may read them.</param>
     /// <param name="most">How many are wanted at most.</param>
     /// <param name="cancellation">Ends the wait.</param>
     public async ValueTask<IReadOnlyList<SearchHit>> FindAsync(
         string? typed,
         Question question,
+        Visit visit,
         int most = int.MaxValue,
         CancellationToken cancellation = default
     )
@@ -43,7 +47,9 @@ public sealed class SearchService(ScoreboardSource source, PerScoreboard<SearchI
                 .. hits,
                 .. (
                     await DossierLookup.FindAsync(store, typed, Math.Min(most - hits.Count, MostDossiers), cancellation)
-                ).Select(d => Hit(d, board, question)),
+                )
+                    .Where(d => visit.May(Right.ReadDossiers, board.Units, board.Units.Find(d.UnitId)))
+                    .Select(d => Hit(d, board, question)),
             ];
     }
 

@@ -22,6 +22,8 @@ function listen() {
   source = new EventSource(toast().dataset.events);
   source.addEventListener("open", connected);
   source.addEventListener("data", (event) => refresh(JSON.parse(event.data)));
+  // What the visitor may see has changed, or the session has ended: the page is asked for anew.
+  source.addEventListener("access", () => location.reload());
   source.addEventListener("error", () => {
     lostTimer ??= setTimeout(lost, patience);
     // The browser tries again by itself only where the line broke, not where the answer was an error.

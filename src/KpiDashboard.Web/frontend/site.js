@@ -16,3 +16,4 @@ import "./navigation.js";
 import "./live.js";
 import "./reconnect.js";
 import "./report-progress.js";
+import "./passkey.js";

@@ -38,6 +38,8 @@ public sealed class CoreFloorsTests
         // What is read out of the store beside figures.
         ("Dossiers", "Periods Units Procedures Indicators Indicators.Engine Scoreboards Storage.Engines " + "Storage"),
         ("Balances", "Periods Units Procedures Forms Storage.Rows Storage"),
+        // Who may see and change what.
+        ("Access", "Periods Terms Units Storage.Engines Storage"),
         // How lists are written.
         ("Lists", "Periods Terms"),
         // One way to change the store.

@@ -15,6 +15,8 @@ public sealed class FloorsTests
         // What is known of a request, and of the place where the program runs.
         ("Requests", "Language"),
         ("Installation", "Language"),
+        // Who asks, and what for.
+        ("Visits", "Language Addresses Requests Installation"),
         // What pages and files are made of.
         ("Questions", "Language Addresses Requests"),
         ("Files", "Requests Installation"),
@@ -24,37 +26,38 @@ public sealed class FloorsTests
         ("Components.Controls", "Language Addresses Questions Components.Marks"),
         ("Components.States", "Language Addresses Installation Components.Marks"),
         ("Components.Panels", "Language Addresses Components.Marks Components.Charts Components.Controls"),
-        ("Components.Layout", "Language Addresses Requests Installation Components.Marks"),
+        ("Components.Layout", "Language Addresses Requests Installation Visits Components.Marks"),
         ("Verdicts", "Language Addresses"),
         // Features: each registers and maps itself, and none knows another but the screens of a room, which show the overview's.
         (
             "Overview",
             "Language Addresses Questions Components.Controls Components.States Verdicts Installation "
-                + "Components.Marks Components.Maps Components.Panels"
+                + "Visits Components.Marks Components.Maps Components.Panels"
         ),
         ("Units", OfPages + "Verdicts Files Components.Marks Components.Panels"),
-        ("Explorer", OfPages + "Files Requests Installation Components.Marks Components.Charts"),
+        ("Explorer", OfPages + "Visits Files Requests Installation Components.Marks Components.Charts"),
         ("Rankings", OfPages + "Files Components.Marks"),
-        ("Dossiers", OfPages + "Files Components.Marks"),
+        ("Dossiers", OfPages + "Visits Files Components.Marks"),
         ("Services", OfPages + "Files Components.Marks"),
         ("DefinitionPages", OfPages + "Files Components.Marks"),
-        ("ImportPages", OfPages + "Files Requests Components.Marks Components.Panels"),
-        ("Quality", OfPages + "Files Installation Components.Marks Components.Panels"),
+        ("ImportPages", OfPages + "Visits Files Requests Components.Marks Components.Panels"),
+        ("Quality", OfPages + "Visits Files Installation Components.Marks Components.Panels"),
         ("Reports", OfPages + "Files Components.Marks"),
-        ("Search", "Language Addresses Requests Installation Questions Components.Marks Components.Layout"),
+        ("Search", "Language Addresses Requests Installation Visits Questions Components.Marks Components.Layout"),
         ("Help", "Language Addresses Requests Components.Marks Components.Layout"),
         (
             "Wallboard",
             "Language Addresses Installation Questions Components.Marks Components.Charts Components.Maps Components.States "
                 + "Components.Panels Overview"
         ),
-        ("Live", "Addresses Installation"),
-        ("Api", "Language Addresses Requests Installation Files"),
+        ("Security", OfPages + "Installation Requests Visits Files Components.Marks"),
+        ("Live", "Addresses Installation Visits"),
+        ("Api", "Language Addresses Requests Installation Visits Files"),
         // The pipeline with what stands in for a page; it knows no feature.
-        ("Hosting", "Language Addresses Requests Installation Questions Components.States Components.Layout"),
+        ("Hosting", "Language Addresses Requests Installation Visits Questions Components.States Components.Layout"),
         (
             "Program",
-            "Requests Installation Files Components.Maps Units Explorer Rankings Dossiers Services DefinitionPages "
+            "Requests Installation Visits Security Files Components.Maps Units Explorer Rankings Dossiers Services DefinitionPages "
                 + "ImportPages Quality Reports Search Live Api Hosting"
         ),
     ];

@@ -39,6 +39,12 @@ internal abstract class Engine(Dialect dialect)
     /// <summary>The same for several queries that must see the same data.</summary>
     public abstract Task<T> ReadAsOfOneMomentAsync<T>(Func<DbConnection, Task<T>> read, CancellationToken cancellation);
 
+    /// <summary>Opens a connection, changes a few rows in one transaction, and closes it; not for loads.</summary>
+    public abstract Task<T> ChangeAsync<T>(
+        Func<DbConnection, DbTransaction, Task<T>> change,
+        CancellationToken cancellation
+    );
+
     /// <summary>The connection of a load.</summary>
     /// <param name="dryRun">True if everything is to be taken back when it is disposed of.</param>
     public abstract StoreWriter Write(bool dryRun);

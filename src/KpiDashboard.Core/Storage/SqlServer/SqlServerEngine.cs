@@ -113,6 +113,27 @@ internal sealed class SqlServerEngine : Engine
             cancellation
         );
 
+    public override async Task<T> ChangeAsync<T>(
+        Func<DbConnection, DbTransaction, Task<T>> change,
+        CancellationToken cancellation
+    )
+    {
+        try
+        {
+            await using SqlConnection connection = new(WritingAddress());
+            await OpenAsync(connection, cancellation);
+            await using DbTransaction transaction = await connection.BeginTransactionAsync(cancellation);
+            T result = await change(connection, transaction);
+            await transaction.CommitAsync(cancellation);
+            return result;
+        }
+        catch (Exception e) when (IsOfDatabase(e))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            throw Explain(e);
+        }
+    }
+
     public override StoreWriter Write(bool dryRun) => new SqlServerWriter(this, OpenToWrite(), dryRun);
 
     public override async Task<IReadOnlyList<CheckLine>> CheckAsync(

@@ -130,6 +130,26 @@ internal sealed class SqliteEngine : Engine
             cancellation
         );
 
+    public override async Task<T> ChangeAsync<T>(
+        Func<DbConnection, DbTransaction, Task<T>> change,
+        CancellationToken cancellation
+    )
+    {
+        await Task.Yield();
+        try
+        {
+            await using SqliteConnection connection = Open();
+            await using SqliteTransaction transaction = connection.BeginTransaction(deferred: false);
+            T result = await change(connection, transaction);
+            await transaction.CommitAsync(cancellation);
+            return result;
+        }
+        catch (SqliteException e)
+        {
+            throw Explain(e);
+        }
+    }
+
     /// <summary>
     /// The index by unit and day, which SQL Server has from the start. It is made when the first list is asked for (one
     /// second for a million dossiers): a first load would take half as long again with it.

@@ -1,0 +1,3 @@
+-- Tell an account by a name at a provider.
+insert into kpi.AccountLogin (Provider, ProviderKey, AccountId)
+values (@Provider, @ProviderKey, @AccountId)

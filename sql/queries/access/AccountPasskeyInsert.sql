@@ -1,0 +1,3 @@
+-- Add a passkey.
+insert into kpi.AccountPasskey (CredentialId, AccountId, Name, CreatedAt, Data)
+values (@CredentialId, @AccountId, @Name, @CreatedAt, @Data)

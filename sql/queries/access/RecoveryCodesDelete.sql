@@ -1,0 +1,3 @@
+-- Make room for new recovery codes.
+delete from kpi.RecoveryCode
+where AccountId = @AccountId

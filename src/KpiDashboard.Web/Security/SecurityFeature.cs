@@ -1,0 +1,366 @@
+using System.Globalization;
+using System.Security.Cryptography.X509Certificates;
+using KpiDashboard.Access;
+using KpiDashboard.Lists;
+using KpiDashboard.Scoreboards;
+using KpiDashboard.Storage;
+using KpiDashboard.Terms;
+using KpiDashboard.Web.Addresses;
+using KpiDashboard.Web.Files;
+using KpiDashboard.Web.Installation;
+using KpiDashboard.Web.Language;
+using KpiDashboard.Web.Visits;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authentication.OpenIdConnect;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.DataProtection.Repositories;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.IdentityModel.Protocols.OpenIdConnect;
+
+namespace KpiDashboard.Web.Security;
+
+/// <summary>Signing in, in three ways, and what administrators do with accounts.</summary>
+public static class SecurityFeature
+{
+    private const int LeastPassword = 12;
+    private const int WrongPasswords = 5;
+    private const string Began = "began";
+    private static readonly TimeSpan Wait = TimeSpan.FromMinutes(15);
+
+    /// <summary>Registers accounts, cookies, providers and keys.</summary>
+    /// <param name="services">The services.</param>
+    /// <param name="configuration">The program's configuration.</param>
+    public static void AddSecurity(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSettings(_ => new Providers(Provider.From(configuration)));
+        services
+            .AddIdentityCore<Account>(options =>
+            {
+                // Long rather than odd (NIST SP 800-63B): no rules of capitals and signs, but none of the commonest.
+                options.Password.RequiredLength = LeastPassword;
+                options.Password.RequireDigit = false;
+                options.Password.RequireLowercase = false;
+                options.Password.RequireUppercase = false;
+                options.Password.RequireNonAlphanumeric = false;
+                options.Lockout.MaxFailedAccessAttempts = WrongPasswords;
+                options.Lockout.DefaultLockoutTimeSpan = Wait;
+                options.User.AllowedUserNameCharacters = "";
+            })
+            .AddUserStore<AccountUsers>()
+            .AddPasswordValidator<CommonPasswords>()
+            .AddErrorDescriber<PasswordWords>()
+            .AddSignInManager()
+            .AddDefaultTokenProviders();
+        services.AddScoped<SignIns>();
+        services.AddHostedService<FirstLink>();
+        AuthenticationBuilder authentication = services.AddAuthentication(IdentityConstants.ApplicationScheme);
+        authentication.AddIdentityCookies();
+        services
+            .AddOptions<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme)
+            .Configure<AccessSettings>(OfSession);
+        foreach (string scheme in new[] { IdentityConstants.ExternalScheme, IdentityConstants.TwoFactorUserIdScheme })
+        {
+            services.Configure<CookieAuthenticationOptions>(
+                scheme,
+                cookie =>
+                {
+                    OfSite(cookie, scheme == IdentityConstants.ExternalScheme ? "provider" : "step");
+                    cookie.ExpireTimeSpan = TimeSpan.FromMinutes(5);
+                }
+            );
+        }
+
+        foreach (Provider provider in Provider.From(configuration))
+        {
+            authentication.AddOpenIdConnect(provider.Name, provider.Title, options => Configure(options, provider));
+        }
+
+        services.AddSingleton<StoreKeys>();
+        services.AddSingleton<IXmlRepository>(provider => provider.GetRequiredService<StoreKeys>());
+        services
+            .AddOptions<KeyManagementOptions>()
+            .Configure<StoreKeys>((options, keys) => options.XmlRepository = keys);
+        IDataProtectionBuilder protection = services.AddDataProtection().SetApplicationName("KpiDashboard");
+        AccessSettings settings = AccessSettings.From(configuration);
+        if (settings.Certificate.Length > 0)
+        {
+            protection.ProtectKeysWithCertificate(
+                X509CertificateLoader.LoadPkcs12FromFile(settings.Certificate, settings.CertificatePassword)
+            );
+        }
+    }
+
+    /// <summary>Adds what is no page: ways to providers and passkeys, signing out, the audit as a file.</summary>
+    /// <param name="app">The program.</param>
+    public static void MapSecurity(this WebApplication app)
+    {
+        app.MapGet(Links.SignInAt(null, null), ToProviderAsync).WithMetadata(new OpenToAllAttribute()).ExcludeFromDescription();
+        app.MapGet(Links.SignedInAt(), FromProviderAsync).WithMetadata(new OpenToAllAttribute()).ExcludeFromDescription();
+        app.MapPost(Links.SignOut(), SignOutAsync).WithMetadata(new OpenToAllAttribute()).ExcludeFromDescription();
+        app.MapPost(Links.PasskeyOptions(), PasskeyOptionsAsync)
+            .WithMetadata(new OpenToAllAttribute())
+            .ExcludeFromDescription();
+        RouteGroupBuilder files = app.MapFiles();
+        files.MapGet("/audit.{format}", AuditAsync).WithMetadata(new NeedsAttribute(Right.Administer));
+    }
+
+    /// <summary>Where somebody is led after signing in: never to another site.</summary>
+    /// <param name="address">What the address asked for.</param>
+    public static string Back(string? address) =>
+        address is ['/', not ('/' or '\\'), ..] && !address.Any(char.IsControl) ? address
+        : Links.Overview(Links.WithDefaults(new Question()));
+
+    private static void OfSession(CookieAuthenticationOptions cookie, AccessSettings settings)
+    {
+        OfSite(cookie, "session");
+        cookie.ExpireTimeSpan = settings.Idle;
+        cookie.SlidingExpiration = true;
+        cookie.Events = new CookieAuthenticationEvents
+        {
+            OnSigningIn = context =>
+            {
+                context.Properties.Items.TryAdd(
+                    Began,
+                    Clock(context.HttpContext).GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)
+                );
+                return Task.CompletedTask;
+            },
+            OnValidatePrincipal = async context =>
+            {
+                // Asked of what is known already: nothing is read, so nothing need be trusted for minutes.
+                DateTimeOffset now = Clock(context.HttpContext).GetUtcNow();
+                AccessWatch watch = context.HttpContext.RequestServices.GetRequiredService<AccessWatch>();
+                bool holds =
+                    context.Properties.Items.TryGetValue(Began, out string? text)
+                    && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long began)
+                    && now - DateTimeOffset.FromUnixTimeSeconds(began) < settings.Longest
+                    && Visit
+                        .VisitorOf(context.Principal, await watch.CurrentAsync(context.HttpContext.RequestAborted), now)
+                        .IsKnown;
+                if (!holds)
+                {
+                    context.RejectPrincipal();
+                    context.Response.Cookies.Delete(cookie.Cookie.Name!);
+                }
+            },
+            // Who may not is told by the gate.
+            OnRedirectToLogin = context =>
+            {
+                context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+                return Task.CompletedTask;
+            },
+            OnRedirectToAccessDenied = context =>
+            {
+                context.Response.StatusCode = StatusCodes.Status403Forbidden;
+                return Task.CompletedTask;
+            },
+        };
+    }
+
+    private static void OfSite(CookieAuthenticationOptions cookie, string name)
+    {
+        cookie.Cookie.Name = name;
+        cookie.Cookie.HttpOnly = true;
+        cookie.Cookie.SameSite = SameSiteMode.Lax;
+        // Over plain HTTP, as inside an office's network, a browser would drop a Secure cookie.
+        cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        cookie.Cookie.IsEssential = true;
+    }
+
+    private static void Configure(OpenIdConnectOptions options, Provider provider)
+    {
+        options.SignInScheme = IdentityConstants.ExternalScheme;
+        options.Authority = provider.Authority;
+        options.ClientId = provider.ClientId;
+        options.ClientSecret = provider.ClientSecret;
+        options.RequireHttpsMetadata = !new Uri(provider.Authority).IsLoopback;
+        options.ResponseType = OpenIdConnectResponseType.Code;
+        // By the address and not by a form of theirs: the cookies that prove who asked stay Lax, and need no HTTPS inside an
+        // office's network.
+        options.ResponseMode = OpenIdConnectResponseMode.Query;
+        options.UsePkce = true;
+        options.CallbackPath = Links.SignedInAt() + "/" + provider.Name;
+        options.MapInboundClaims = false;
+        options.GetClaimsFromUserInfoEndpoint = true;
+        options.SaveTokens = false;
+        options.Scope.Clear();
+        options.Scope.Add("openid");
+        options.Scope.Add("profile");
+        options.BackchannelTimeout = TimeSpan.FromSeconds(10);
+        foreach (CookieBuilder cookie in new[] { options.CorrelationCookie, options.NonceCookie })
+        {
+            cookie.SameSite = SameSiteMode.Lax;
+            cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        }
+
+        foreach (string claim in new[] { "preferred_username", "name", "email", provider.RoleClaim, provider.UnitClaim })
+        {
+            if (claim.Length > 0)
+            {
+                options.ClaimActions.MapUniqueJsonKey(claim, claim);
+            }
+        }
+
+        options.Events = new OpenIdConnectEvents
+        {
+            OnRemoteFailure = async context =>
+            {
+                context.HandleResponse();
+                AccessStore store = context.HttpContext.RequestServices.GetRequiredService<AccessStore>();
+                store.Migrate();
+                await store.NoteAsync(
+                    new AuditLine(AuditEvents.SignIn, "")
+                    {
+                        Succeeded = false,
+                        NewValue = $"{provider.Name}: {context.Failure?.GetType().Name}",
+                        AddressHash = await context.HttpContext.AddressHashAsync(),
+                    }
+                );
+                context.Response.Redirect(Links.SignIn(null, nameof(SignInOutcome.ProviderFailed)));
+            },
+        };
+    }
+
+    private static async Task<IResult> ToProviderAsync(
+        string? provider,
+        string? returnTo,
+        Providers providers,
+        HttpContext context
+    )
+    {
+        if (providers.All.FirstOrDefault(p => p.Name == provider) is not { } known)
+        {
+            return Results.NotFound();
+        }
+
+        try
+        {
+            await context.ChallengeAsync(
+                known.Name,
+                new AuthenticationProperties
+                {
+                    RedirectUri = QueryOf(Links.SignedInAt(), known.Name, Back(returnTo)),
+                }
+            );
+            return Results.Empty;
+        }
+        // The provider is down: what it says of itself cannot be read.
+        catch (Exception e) when (e is InvalidOperationException or HttpRequestException or IOException)
+        {
+            return Results.Redirect(Links.SignIn(returnTo, nameof(SignInOutcome.ProviderFailed)));
+        }
+    }
+
+    private static string QueryOf(string path, string provider, string returnTo) =>
+        Links.With(Links.With(path, "provider", provider), "returnTo", returnTo);
+
+    private static async Task<IResult> FromProviderAsync(
+        string? provider,
+        string? returnTo,
+        Providers providers,
+        SignIns signIns,
+        HttpContext context
+    )
+    {
+        AuthenticateResult result = await context.AuthenticateAsync(IdentityConstants.ExternalScheme);
+        if (
+            providers.All.FirstOrDefault(p => p.Name == provider) is not { } known
+            || result is not { Succeeded: true, Principal: { } principal }
+            || result.Properties?.Items.TryGetValue(".AuthScheme", out string? scheme) == true && scheme != known.Name
+        )
+        {
+            return Results.Redirect(Links.SignIn(Back(returnTo), nameof(SignInOutcome.Expired)));
+        }
+
+        await context.SignOutAsync(IdentityConstants.ExternalScheme);
+        SignInOutcome outcome = await signIns.ByProviderAsync(known, principal);
+        return Results.Redirect(
+            outcome == SignInOutcome.In ? Back(returnTo) : Links.SignIn(Back(returnTo), outcome.ToString())
+        );
+    }
+
+    private static async Task<IResult> SignOutAsync(SignIns signIns, HttpContext context, IAntiforgery antiforgery)
+    {
+        if (!await antiforgery.IsRequestValidAsync(context))
+        {
+            return Results.Redirect(Links.Account());
+        }
+
+        await signIns.OutAsync();
+        return Results.Redirect(Links.SignIn(null));
+    }
+
+    /// <summary>What a browser asks an authenticator: to make a passkey for who is signed in, or to say who somebody is.</summary>
+    private static async Task<IResult> PasskeyOptionsAsync(
+        string? make,
+        HttpContext context,
+        IAntiforgery antiforgery,
+        SignInManager<Account> manager,
+        UserManager<Account> users
+    )
+    {
+        if (!await antiforgery.IsRequestValidAsync(context))
+        {
+            return Results.Problem(Texts.T("OldForm.Text"), statusCode: StatusCodes.Status400BadRequest);
+        }
+
+        if (make != "true")
+        {
+            return Results.Content(await manager.MakePasskeyRequestOptionsAsync(null), "application/json");
+        }
+
+        return Visit.Of(context).Visitor.AccountId is { } id && await users.FindByIdAsync(id) is { } account
+            ? Results.Content(
+                await manager.MakePasskeyCreationOptionsAsync(
+                    new PasskeyUserEntity
+                    {
+                        Id = account.AccountId,
+                        Name = account.Name,
+                        DisplayName = account.DisplayName,
+                    }
+                ),
+                "application/json"
+            )
+            : Results.Unauthorized();
+    }
+
+    private static async Task<IResult> AuditAsync(
+        string format,
+        string? actor,
+        string? what,
+        AccessStore store,
+        ScoreboardSource source,
+        CancellationToken ct
+    ) =>
+        FileDesk.Send(
+            format,
+            TableFile.Of(
+                Texts.T("Audit.Title"),
+                AnswerHead.Of(await source.CurrentAsync(ct), selection: null, coverage: null),
+                [],
+                new ListColumns<AuditEntry>()
+                    .Count(Texts.T("Audit.Number"), e => e.Number, 10)
+                    .Text(Texts.T("Audit.At"), e => e.At.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture), 22)
+                    .Text(Texts.T("Audit.Actor"), e => e.Actor, 26)
+                    .Text(Texts.T("Audit.Event"), e => Texts.T($"Audit.{e.Event}"), 30)
+                    .Text(Texts.T("Audit.Result"), e => Texts.T($"Audit.Result.{e.Result}"), 14)
+                    .Code(Words.Get("List.UnitCode"), e => e.UnitCode, 13)
+                    .Text(Texts.T("Audit.Subject"), e => e.Subject, 30)
+                    .Text(Texts.T("Audit.OldValue"), e => e.OldValue, 40)
+                    .Text(Texts.T("Audit.NewValue"), e => e.NewValue, 40)
+                    .Text(Texts.T("Audit.Address"), e => e.AddressHash, 20)
+                    .Text(Texts.T("Audit.Hash"), e => e.Hash, 66),
+                await store.AuditAsync(null, int.MaxValue, actor, what, ct)
+            ),
+            ct
+        );
+
+    private static TimeProvider Clock(HttpContext context) => context.RequestServices.GetRequiredService<TimeProvider>();
+}
+
+/// <summary>The providers that people can sign in with.</summary>
+/// <param name="All">In the order in which they are offered.</param>
+public sealed record Providers(IReadOnlyList<Provider> All);

@@ -1,0 +1,57 @@
+using System.Security.Claims;
+using KpiDashboard.Access;
+using KpiDashboard.Units;
+
+namespace KpiDashboard.Web.Visits;
+
+/// <summary>Who makes a request, and what is open to whom at that moment.</summary>
+/// <param name="Visitor">Who asks.</param>
+/// <param name="Mode">What is open to those who have not signed in.</param>
+public sealed record Visit(Visitor Visitor, AccessMode Mode)
+{
+    /// <summary>What holds where no request is known: on a circuit, which shows what all may read.</summary>
+    public static Visit Unknown { get; } = new(Visitor.Nobody, AccessMode.Ranked);
+
+    /// <summary>What kept pages and answers are kept by: what may be seen, never who sees it.</summary>
+    public string Scope => $"{(int)Mode}{Visitor.Scope}";
+
+    /// <summary>The visit of a request.</summary>
+    /// <param name="context">The request.</param>
+    public static Visit Of(HttpContext? context) => context?.Features.Get<Visit>() ?? Unknown;
+
+    /// <summary>Whether the visitor may do something.</summary>
+    /// <param name="right">What.</param>
+    /// <param name="units">The province.</param>
+    /// <param name="unit">The unit; null for all of the province.</param>
+    public bool May(Right right, UnitTree units, Unit? unit = null) =>
+        new AccessRules(Mode, units).May(Visitor, right, unit);
+
+    /// <summary>The visitor whom a principal names.</summary>
+    /// <param name="principal">Whom the cookie names.</param>
+    /// <param name="book">Who has an account.</param>
+    /// <param name="now">The moment for which grants are asked.</param>
+    internal static Visitor VisitorOf(ClaimsPrincipal? principal, AccessBook book, DateTimeOffset now) =>
+        principal?.FindFirst(ClaimTypes.NameIdentifier)?.Value is { } id
+        && principal.FindFirst(StampClaim)?.Value is { } stamp
+            ? book.VisitorOf(id, stamp, now)
+            : Visitor.Nobody;
+
+    /// <summary>The claim that holds what a session is checked by.</summary>
+    internal const string StampClaim = "AspNet.Identity.SecurityStamp";
+}
+
+/// <summary>What an address needs its visitor to be allowed; without it, reading figures.</summary>
+/// <param name="right">What.</param>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class NeedsAttribute(Right right) : Attribute
+{
+    /// <summary>What is needed.</summary>
+    public Right Right => right;
+
+    /// <summary>Whether it suffices to be allowed for some unit: the address decides for which itself.</summary>
+    public bool Somewhere { get; init; }
+}
+
+/// <summary>An address that everybody may ask for, whatever is open: signing in, what pages are made of, failures.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class OpenToAllAttribute : Attribute;
