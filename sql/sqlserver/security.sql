@@ -3,7 +3,10 @@
 --
 --   kpi_owner   migrates: creates and changes everything in the schema kpi.
 --   kpi_ingest  loads: reads and writes rows.
---   kpi_web     reads. The web runs with it and with nothing else.
+--   kpi_web     reads, and writes accounts, grants, keys and the audit. The web runs with it and with nothing else.
+--
+-- The audit only grows: neither the web nor the job may change or delete its rows. Old ones are let go by an owner. Run
+-- this again after a migration that brings tables which the web writes.
 
 if schema_id(N'kpi') is null
   execute (N'create schema kpi');
@@ -27,3 +30,18 @@ grant select, insert, update, delete, references, alter, execute on schema::kpi 
 grant select, insert, update, delete on schema::kpi to kpi_ingest;
 
 grant select on schema::kpi to kpi_web;
+
+if object_id(N'kpi.Audit', N'U') is not null
+begin
+  grant insert, update on kpi.Account to kpi_web;
+  grant insert, delete on kpi.AccountLogin to kpi_web;
+  grant insert, update, delete on kpi.AccountPasskey to kpi_web;
+  grant insert, delete on kpi.RecoveryCode to kpi_web;
+  grant insert, update on kpi.Invitation to kpi_web;
+  grant insert, update on kpi.AccountGrant to kpi_web;
+  grant insert, update on kpi.ApiKey to kpi_web;
+  grant insert on kpi.SiteKey to kpi_web;
+  grant update on kpi.AccessVersion to kpi_web;
+  grant insert on kpi.Audit to kpi_web;
+  deny update, delete on kpi.Audit to kpi_web, kpi_ingest;
+end;

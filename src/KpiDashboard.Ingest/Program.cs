@@ -9,6 +9,7 @@ RootCommand root = new("Usage")
     QuarantineCommand.Create(),
     UndoCommand.Create(),
     WatchCommand.Create(),
+    AccountCommand.Create(),
     MigrateCommand.Create(),
     ScorecardCommand.Create(),
     RankingCommand.Create(),

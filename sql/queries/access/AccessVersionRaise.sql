@@ -1,4 +1,3 @@
 -- Tell all web servers that accounts, grants or keys have changed.
 update kpi.AccessVersion
 set Version = Version + 1
-where Id = 1

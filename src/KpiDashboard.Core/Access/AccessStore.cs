@@ -73,6 +73,28 @@ public sealed class AccessStore(KpiSettings settings, TimeProvider clock)
     public Task NoteAsync(AuditLine line, CancellationToken cancellation = default) =>
         ChangeAsync(line, raises: false, [], cancellation);
 
+    /// <summary>
+    /// Writes down what was done to a store, where there are accounts at all: a file of accounts is not made for it.
+    /// </summary>
+    /// <param name="store">The store that was changed.</param>
+    /// <param name="clock">Says when it is.</param>
+    /// <param name="lines">What was done.</param>
+    /// <exception cref="StoreException">The database is not available.</exception>
+    public static void NoteOf(Store store, TimeProvider clock, params IEnumerable<AuditLine> lines)
+    {
+        AccessStore access = new(store.Settings, clock);
+        if (!access.Exists)
+        {
+            return;
+        }
+
+        access.Migrate();
+        foreach (AuditLine line in lines)
+        {
+            access.NoteAsync(line).GetAwaiter().GetResult();
+        }
+    }
+
     /// <summary>The rows of the audit, the newest first.</summary>
     /// <param name="under">Those with smaller numbers; null for the newest.</param>
     /// <param name="most">So many at most.</param>

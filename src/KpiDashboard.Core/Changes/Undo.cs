@@ -1,3 +1,4 @@
+using KpiDashboard.Access;
 using KpiDashboard.Changes.Rows;
 using KpiDashboard.Changes.Tables;
 using KpiDashboard.Periods;
@@ -29,8 +30,22 @@ public sealed class Undo(Store store, TimeProvider clock, string? by = null)
         }
 
         store.Migrate();
-        using StoreWriter writer = store.Write(dryRun: false);
-        return writer.InTransaction(() => Run(writer, importId));
+        UndoReport report;
+        using (StoreWriter writer = store.Write(dryRun: false))
+        {
+            report = writer.InTransaction(() => Run(writer, importId));
+        }
+
+        AccessStore.NoteOf(
+            store,
+            clock,
+            new AuditLine(AuditEvents.Undone, Operator.Named(by))
+            {
+                Subject = $"{importId} · {report.Import.File}",
+                NewValue = $"{report.Taken} / {report.Returned}",
+            }
+        );
+        return report;
     }
 
     private UndoReport Run(StoreWriter writer, int importId)

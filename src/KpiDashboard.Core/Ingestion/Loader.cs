@@ -1,3 +1,4 @@
+using KpiDashboard.Access;
 using KpiDashboard.Changes;
 using KpiDashboard.Changes.Rows;
 using KpiDashboard.Ingestion.Layouts;
@@ -92,6 +93,11 @@ public sealed class Loader(Store store, TimeProvider clock, string? by = null)
             before += new FileInfo(table.Path).Length;
         }
 
+        if (!dryRun)
+        {
+            AccessStore.NoteOf(store, clock, reports.Where(r => !r.AlreadyLoaded).Select(Noted));
+        }
+
         return new LoadReport(reports, failures, clock.GetElapsedTime(began))
         {
             NotRead = arrived.NotRead,
@@ -112,6 +118,13 @@ public sealed class Loader(Store store, TimeProvider clock, string? by = null)
             progress?.Invoke(new LoadProgress(table.Name, table.Kind, before, total, report));
         }
     }
+
+    private static AuditLine Noted(FileReport report) =>
+        new(AuditEvents.Loaded, report.Entry.LoadedBy)
+        {
+            Subject = $"{report.Entry.Id} · {report.Entry.File}",
+            NewValue = $"{report.Entry.Loaded} + {report.Entry.Replaced} / {report.Entry.Rejected}",
+        };
 
     /// <summary>Files in the order in which one run loads them; those that are not recognised come last.</summary>
     /// <param name="paths">Where the files lie, in any order.</param>

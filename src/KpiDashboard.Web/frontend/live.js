@@ -11,6 +11,9 @@ let isLost = false;
 let toastTimer;
 let refreshing = false;
 let newest;
+let sent = 0;
+
+addEventListener("submit", () => (sent = Date.now()));
 
 const toast = () => document.querySelector(".toast[data-events]");
 const main = () => document.querySelector("main[data-version]");
@@ -22,8 +25,7 @@ function listen() {
   source = new EventSource(toast().dataset.events);
   source.addEventListener("open", connected);
   source.addEventListener("data", (event) => refresh(JSON.parse(event.data)));
-  // What the visitor may see has changed, or the session has ended: the page is asked for anew.
-  source.addEventListener("access", () => location.reload());
+  source.addEventListener("access", askAnew);
   source.addEventListener("error", () => {
     lostTimer ??= setTimeout(lost, patience);
     // The browser tries again by itself only where the line broke, not where the answer was an error.
@@ -31,6 +33,14 @@ function listen() {
     stop();
     setTimeout(listen, waitAfter(failures++));
   });
+}
+
+// What the visitor may see has changed, or the session has ended: the page is asked for anew. Not while a form is on its way,
+// and never by reloading: that would send a form a second time.
+function askAnew() {
+  const since = Date.now() - sent;
+  if (since > patience) location.replace(location.href);
+  else setTimeout(askAnew, patience - since + 1);
 }
 
 function stop() {

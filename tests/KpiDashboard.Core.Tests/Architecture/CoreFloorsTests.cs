@@ -39,7 +39,7 @@ public sealed class CoreFloorsTests
         ("Dossiers", "Periods Units Procedures Indicators Indicators.Engine Scoreboards Storage.Engines " + "Storage"),
         ("Balances", "Periods Units Procedures Forms Storage.Rows Storage"),
         // Who may see and change what.
-        ("Access", "Periods Terms Units Storage.Engines Storage"),
+        ("Access", "Periods Units Storage.Engines Storage"),
         // How lists are written.
         ("Lists", "Periods Terms"),
         // One way to change the store.
@@ -50,7 +50,7 @@ public sealed class CoreFloorsTests
             "Periods Terms Units Procedures Values Forms Indicators Storage.Rows Storage.Bulk "
                 + "Storage.Engines Storage Changes.Rows Changes.Findings"
         ),
-        ("Changes", "Periods Terms Storage.Rows Storage.Bulk Storage.Engines Storage Changes.Rows " + "Changes.Tables"),
+        ("Changes", "Access Periods Terms Storage.Rows Storage.Bulk Storage.Engines Storage Changes.Rows " + "Changes.Tables"),
         // Files as a source of changes.
         ("Ingestion.Encodings", "Terms"),
         ("Ingestion.Containers", "Storage.Engines Changes.Rows Ingestion.Encodings"),
@@ -61,7 +61,7 @@ public sealed class CoreFloorsTests
         ),
         (
             "Ingestion",
-            "Periods Terms Units Values Storage.Engines Storage Changes.Rows Changes.Tables "
+            "Access Periods Terms Units Values Storage.Engines Storage Changes.Rows Changes.Tables "
                 + "Changes Ingestion.Encodings Ingestion.Containers Ingestion.Layouts"
         ),
         // What is handed out.

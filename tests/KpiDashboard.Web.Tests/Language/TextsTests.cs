@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using KpiDashboard.Documents;
+using KpiDashboard.Access;
 using KpiDashboard.Indicators;
 using KpiDashboard.Periods;
 using KpiDashboard.Scoreboards;
@@ -11,6 +12,7 @@ using KpiDashboard.Web.Addresses;
 using KpiDashboard.Web.Help;
 using KpiDashboard.Web.Reports;
 using KpiDashboard.Web.Search;
+using KpiDashboard.Web.Security;
 
 namespace KpiDashboard.Web.Tests.Language;
 
@@ -72,6 +74,11 @@ public sealed partial class TextsTests
         ["Outcome."] = Enum.GetNames<DossierOutcome>(),
         ["DossierStatus."] = Enumerable.Range(1, 10).Select(s => s.ToString(CultureInfo.InvariantCulture)),
         ["OneDossier."] = Enum.GetNames<DossierOutcome>(),
+        ["SignIn."] = Enum.GetNames<SignInOutcome>()
+            .Except([nameof(SignInOutcome.In), nameof(SignInOutcome.NeedsCode)]),
+        ["Role."] = Enum.GetNames<Role>().SelectMany(r => new[] { r, $"{r}.Text" }),
+        ["Audit."] = AuditEvents.All,
+        ["Audit.Result."] = [AuditEntry.Ok, AuditEntry.Failed],
         ["OneService.Pile."] = Enum.GetNames<ServicePile>(),
     };
 

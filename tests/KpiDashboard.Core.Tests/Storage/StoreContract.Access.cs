@@ -1,0 +1,175 @@
+using KpiDashboard.Access;
+using KpiDashboard.Kit;
+using Xunit;
+
+namespace KpiDashboard.Storage;
+
+/// <content>Accounts, grants, keys and the audit.</content>
+public abstract partial class StoreContract
+{
+    private static readonly Actor Root = new("root", "1234");
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task An_invited_account_sets_its_password_once_by_its_link()
+    {
+        (AccessStore store, Accounts accounts) = NewAccounts();
+
+        (Account account, string token) = (await accounts.CreateAsync("An.Nguyen", "", Root, cancellation: Ct))!.Value;
+        Account found = (await store.ReadAsync(cancellation: Ct)).FindName("AN.NGUYEN")!;
+        found.PasswordHash = "hash";
+
+        Assert.Null(await accounts.FindInvitationAsync("another", cancellation: Ct));
+        Assert.Equal(account.AccountId, (await accounts.FindInvitationAsync(token, cancellation: Ct))!.AccountId);
+        Assert.True(await accounts.AcceptAsync(token, found, Root, cancellation: Ct));
+        Assert.Null(await accounts.FindInvitationAsync(token, cancellation: Ct));
+        Assert.False(await accounts.AcceptAsync(token, (await store.ReadAsync(cancellation: Ct)).Find(account.AccountId)!, Root, cancellation: Ct));
+        Assert.Equal("hash", (await store.ReadAsync(cancellation: Ct)).Find(account.AccountId)!.PasswordHash);
+        Assert.Null(await accounts.CreateAsync("an.nguyen", "", Root, cancellation: Ct));
+        Assert.Null(await accounts.CreateAsync("Nguyễn Văn An", "", Root, cancellation: Ct));
+    }
+
+    [Fact]
+    public async Task A_link_ends_after_seven_days_and_when_there_is_a_newer_one()
+    {
+        FixedClock clock = new();
+        (_, Accounts accounts) = NewAccounts(clock);
+        (Account account, string first) = (await accounts.CreateAsync("an", "", Root, cancellation: Ct))!.Value;
+        string second = await accounts.InviteAsync(account, Root, cancellation: Ct);
+
+        Assert.Null(await accounts.FindInvitationAsync(first, cancellation: Ct));
+        Assert.NotNull(await accounts.FindInvitationAsync(second, cancellation: Ct));
+        clock.Now += TimeSpan.FromDays(7);
+        Assert.Null(await accounts.FindInvitationAsync(second, cancellation: Ct));
+    }
+
+    [Fact]
+    public async Task Two_who_change_an_account_at_once_do_not_write_over_each_other()
+    {
+        (AccessStore store, Accounts accounts) = NewAccounts();
+        await accounts.CreateAsync("an", "", Root, cancellation: Ct);
+        Account one = (await store.ReadAsync(cancellation: Ct)).FindName("AN")!;
+        Account other = (await store.ReadAsync(cancellation: Ct)).FindName("AN")!;
+        one.DisplayName = "One";
+        other.DisplayName = "Other";
+
+        Assert.True(await accounts.SaveAsync(one, null, cancellation: Ct));
+        Assert.False(await accounts.SaveAsync(other, null, cancellation: Ct));
+        Assert.Equal("One", (await store.ReadAsync(cancellation: Ct)).FindName("AN")!.DisplayName);
+    }
+
+    [Fact]
+    public async Task Roles_are_given_and_taken_and_locking_ends_sessions()
+    {
+        (AccessStore store, Accounts accounts) = NewAccounts();
+        Account account = (await accounts.CreateAsync("an", "", Root, cancellation: Ct))!.Value.Account;
+        DateTimeOffset now = DateTimeOffset.UtcNow;
+        await accounts.GrantAsync(account, Role.Officer, "014", DateOnly.MinValue, DateOnly.MaxValue, Root, cancellation: Ct);
+        long version = await store.VersionAsync(cancellation: Ct);
+
+        AccessBook book = await store.ReadAsync(cancellation: Ct);
+        Assert.Equal("+Officer@014", book.VisitorOf(account.AccountId, account.SecurityStamp, now).Scope);
+        Assert.False(book.VisitorOf(account.AccountId, "another", now).IsKnown);
+
+        Grant grant = Assert.Single(book.GrantsOf(account.AccountId));
+        Assert.True(await accounts.RevokeAsync(account, grant, Root, cancellation: Ct));
+        Assert.False(await accounts.RevokeAsync(account, grant, Root, cancellation: Ct));
+        Assert.Equal("+", (await store.ReadAsync(cancellation: Ct)).VisitorOf(account.AccountId, account.SecurityStamp, now).Scope);
+
+        string stamp = account.SecurityStamp;
+        Assert.True(await accounts.LockAsync((await store.ReadAsync(cancellation: Ct)).FindName("AN")!, true, Root, cancellation: Ct));
+        Assert.False((await store.ReadAsync(cancellation: Ct)).VisitorOf(account.AccountId, stamp, now).IsKnown);
+        Assert.True(await store.VersionAsync(cancellation: Ct) > version);
+    }
+
+    [Fact]
+    public async Task A_programs_key_counts_until_it_expires_or_is_taken_away()
+    {
+        FixedClock clock = new();
+        (AccessStore store, Accounts accounts) = NewAccounts(clock);
+        string secret = await accounts.CreateKeyAsync("Grafana", Role.Viewer, "H14", 30, Root, cancellation: Ct);
+
+        AccessBook book = await store.ReadAsync(cancellation: Ct);
+        ApiKey key = book.KeyOf(secret, clock.Now)!;
+        Assert.Equal("+Viewer@H14", Access.Visitor.Of(key).Scope);
+        Assert.DoesNotContain(secret, key.KeyHash, StringComparison.Ordinal);
+        Assert.Null(book.KeyOf(secret + "x", clock.Now));
+        Assert.Null(book.KeyOf(secret, clock.Now.AddDays(30)));
+
+        await accounts.RevokeKeyAsync(key, Root, cancellation: Ct);
+        Assert.Null((await store.ReadAsync(cancellation: Ct)).KeyOf(secret, clock.Now));
+    }
+
+    [Fact]
+    public async Task A_recovery_code_and_a_passkey_are_kept_and_used()
+    {
+        (_, Accounts accounts) = NewAccounts();
+        Account account = (await accounts.CreateAsync("an", "", Root, cancellation: Ct))!.Value.Account;
+        await accounts.ReplaceCodesAsync(account, ["aaa-bbb", "ccc-ddd"], Root, cancellation: Ct);
+
+        Assert.Equal(2, await accounts.CodesLeftAsync(account, cancellation: Ct));
+        Assert.True(await accounts.UseCodeAsync(account, "aaa-bbb", cancellation: Ct));
+        Assert.False(await accounts.UseCodeAsync(account, "aaa-bbb", cancellation: Ct));
+        Assert.Equal(1, await accounts.CodesLeftAsync(account, cancellation: Ct));
+
+        AccountPasskey passkey = new()
+        {
+            CredentialId = "id",
+            AccountId = account.AccountId,
+            CreatedAt = new DateTimeOffset(2026, 11, 28, 0, 0, 0, TimeSpan.Zero),
+            Data = "{}",
+        };
+        await accounts.KeepPasskeyAsync(account, passkey, isNew: true, Root, cancellation: Ct);
+        await accounts.KeepPasskeyAsync(account, passkey with { Data = "{\"n\":1}" }, isNew: false, Root, cancellation: Ct);
+        Assert.Equal(passkey with { Data = "{\"n\":1}" }, Assert.Single(await accounts.PasskeysAsync(null, cancellation: Ct)));
+        Assert.True(await accounts.RemovePasskeyAsync(account, "id", Root, cancellation: Ct));
+        Assert.Empty(await accounts.PasskeysAsync(account.AccountId, cancellation: Ct));
+    }
+
+    [Fact]
+    public async Task The_audit_tells_the_story_and_shows_where_it_was_changed()
+    {
+        FixedClock clock = new();
+        (AccessStore store, Accounts accounts) = NewAccounts(clock);
+        Account account = (await accounts.CreateAsync("an", "", Root, cancellation: Ct))!.Value.Account;
+        clock.Now += TimeSpan.FromDays(1);
+        await accounts.GrantAsync(account, Role.Officer, "014", DateOnly.MinValue, DateOnly.MaxValue, Root, cancellation: Ct);
+        await store.NoteAsync(new AuditLine(AuditEvents.SignIn, "an") { Succeeded = false, NewValue = "password" }, cancellation: Ct);
+
+        IReadOnlyList<AuditEntry> rows = await store.AuditAsync(null, 10, cancellation: Ct);
+        Assert.Equal(
+            ["4 an sign-in failed", "3 root granted ok", "2 root invited ok", "1 root account-created ok"],
+            rows.Select(r => $"{r.Number} {r.Actor} {r.Event} {r.Result}")
+        );
+        Assert.Equal(("014", "an", "1234"), (rows[1].UnitCode, rows[1].Subject, rows[1].AddressHash));
+        Assert.Equal([4L], (await store.AuditAsync(null, 10, "an", cancellation: Ct)).Select(r => r.Number));
+        Assert.Equal([2L, 1L], (await store.AuditAsync(3, 10, cancellation: Ct)).Select(r => r.Number));
+        Assert.Null(await store.BrokenAtAsync(cancellation: Ct));
+
+        // What is old enough goes, and the chain begins with what is left: two of the first day.
+        Assert.Equal(2, await store.ForgetAsync(clock.Now, "root", cancellation: Ct));
+        Assert.Equal(["audit-shortened", "sign-in", "granted"], (await store.AuditAsync(null, 10, cancellation: Ct)).Select(r => r.Event));
+        Assert.Null(await store.BrokenAtAsync(cancellation: Ct));
+    }
+
+    [Fact]
+    public async Task Many_who_write_at_once_make_one_chain()
+    {
+        (AccessStore store, _) = NewAccounts();
+
+        await Task.WhenAll(
+            Enumerable.Range(0, 20).Select(i => Task.Run(() => store.NoteAsync(new AuditLine(AuditEvents.SignIn, $"u{i}"), cancellation: Ct), Ct))
+        );
+
+        Assert.Equal(20, (await store.AuditAsync(null, 100, cancellation: Ct)).Count);
+        Assert.Null(await store.BrokenAtAsync(cancellation: Ct));
+    }
+
+    private (AccessStore Store, Accounts Accounts) NewAccounts(TimeProvider? clock = null)
+    {
+        AccessStore store = new(NewStore().Settings, clock ?? TimeProvider.System);
+        store.Migrate();
+        return (store, new Accounts(store, clock ?? TimeProvider.System));
+    }
+}

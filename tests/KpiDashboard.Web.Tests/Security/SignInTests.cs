@@ -1,0 +1,282 @@
+using System.Net;
+using KpiDashboard.Access;
+using KpiDashboard.Web.Tests.Setup;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace KpiDashboard.Web.Tests.Security;
+
+/// <summary>From the first administrator to an officer whose role is taken away, as people do it in a browser.</summary>
+public sealed class SignInTests : IDisposable
+{
+    private const string FirstPassword = "cau that dai cua nguoi lap";
+    private const string OfficerPassword = "cau that dai cua nguoi dung";
+
+    private readonly TempFolder folder = new();
+
+    [Fact]
+    public async Task An_administrator_invites_an_officer_who_signs_in_sees_what_is_the_units_and_loses_it_again()
+    {
+        Stores.Load(folder.Database, Repository.SampleData);
+        using Dashboard dashboard = new(folder.Database);
+        SignedIn accounts = new(folder.Database);
+        accounts.Store.Migrate();
+        string first = await accounts.Accounts.InviteFirstAsync(new Actor("start"), Ct);
+        // Passkeys need the name of a host, and a secure place: this machine is one.
+        Uri site = new UriBuilder(dashboard.Address) { Host = "localhost" }.Uri;
+        IBrowser browser = await Browsers.GetAsync();
+
+        // The first administrator.
+        await using IBrowserContext room = await ContextAsync(browser, site);
+        IPage admin = await room.NewPageAsync();
+        await admin.GotoAsync($"/invitation/{first}");
+        await admin.FillAsync("#name", "quantri");
+        await admin.FillAsync("#display", "Quản trị tỉnh");
+        await admin.FillAsync("#password", "ngan");
+        await admin.FillAsync("#again", "ngan");
+        await admin.ClickAsync("main button.btn-primary");
+        await Expect(admin.Locator("[role=alert]").First).ToContainTextAsync("12 ký tự");
+        await Expect(admin.Locator("#name")).ToHaveValueAsync("quantri");
+        await admin.FillAsync("#password", FirstPassword);
+        await admin.FillAsync("#again", FirstPassword);
+        await admin.ClickAsync("main button.btn-primary");
+        await Expect(admin.Locator("h1")).ToHaveTextAsync("Xin chào Quản trị tỉnh");
+        await LookAsync(admin, "account");
+
+        // Invites an officer of Sở Tư pháp.
+        await admin.GotoAsync("/people");
+        await LookAsync(admin, "people");
+        await admin.FillAsync("#new-name", "tuphap");
+        await admin.FillAsync("#new-display", "Cán bộ Tư pháp");
+        await admin.SelectOptionAsync("#role", "officer");
+        await admin.SelectOptionAsync("#unit", new SelectOptionValue { Label = "Sở Tư pháp" });
+        await admin.ClickAsync("main .wide-entry button.btn-primary");
+        string link = await admin.Locator("code.break").InnerTextAsync();
+
+        // Who sets a password, and a second factor.
+        await using IBrowserContext office = await ContextAsync(browser, site);
+        IPage officer = await office.NewPageAsync();
+        await officer.GotoAsync(new Uri(link).PathAndQuery);
+        await officer.FillAsync("#password", OfficerPassword);
+        await officer.FillAsync("#again", OfficerPassword);
+        await officer.ClickAsync("main button.btn-primary");
+        await Expect(officer.Locator("h1")).ToHaveTextAsync("Xin chào Cán bộ Tư pháp");
+        string key = await officer.Locator("p.mono.small").InnerTextAsync();
+        await officer.FillAsync("#on-code", Totp.Of(key, DateTimeOffset.UtcNow));
+        await officer.ClickAsync("section[aria-labelledby=second] button");
+        await Expect(officer.Locator(".codes li")).ToHaveCountAsync(10);
+        string recovery = await officer.Locator(".codes li").First.InnerTextAsync();
+        Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(officer, new Uri(link).PathAndQuery));
+
+        // Signs out, and in by password and code.
+        await SignOutAsync(officer);
+        await PasswordAsync(officer, "tuphap", "khong phai cau do dau");
+        await Expect(officer.Locator("main [role=alert]")).ToHaveTextAsync("Tên đăng nhập hoặc mật khẩu không đúng.");
+        await PasswordAsync(officer, "khongco", OfficerPassword);
+        await Expect(officer.Locator("main [role=alert]")).ToHaveTextAsync("Tên đăng nhập hoặc mật khẩu không đúng.");
+        await PasswordAsync(officer, "tuphap", OfficerPassword);
+        await Expect(officer.Locator("h1")).ToHaveTextAsync("Nhập mã xác thực");
+        // A clock that is five minutes wrong.
+        await officer.FillAsync("#code", Totp.Of(key, DateTimeOffset.UtcNow.AddMinutes(-5)));
+        await officer.ClickAsync("main button.btn-primary");
+        await Expect(officer.Locator("main [role=alert]")).ToContainTextAsync("đồng hồ");
+        string code = Totp.Of(key, DateTimeOffset.UtcNow);
+        await officer.FillAsync("#code", code);
+        await officer.ClickAsync("main button.btn-primary");
+        await Expect(officer.Locator("summary[title='Tài khoản']")).ToBeVisibleAsync();
+
+        // The same code does not count twice; one for who has lost the phone does, once.
+        await SignOutAsync(officer);
+        await PasswordAsync(officer, "tuphap", OfficerPassword);
+        await officer.FillAsync("#code", code);
+        await officer.ClickAsync("main button.btn-primary");
+        await Expect(officer.Locator("main [role=alert]")).ToContainTextAsync("đã được dùng");
+        await officer.FillAsync("#code", recovery);
+        await officer.ClickAsync("main button.btn-primary");
+        await Expect(officer.Locator("summary[title='Tài khoản']")).ToBeVisibleAsync();
+
+        // Makes a passkey, and signs in by it.
+        ICDPSession devtools = await office.NewCDPSessionAsync(officer);
+        await devtools.SendAsync("WebAuthn.enable");
+        await devtools.SendAsync(
+            "WebAuthn.addVirtualAuthenticator",
+            new Dictionary<string, object>
+            {
+                ["options"] = new Dictionary<string, object>
+                {
+                    ["protocol"] = "ctap2",
+                    ["transport"] = "internal",
+                    ["hasResidentKey"] = true,
+                    ["hasUserVerification"] = true,
+                    ["isUserVerified"] = true,
+                },
+            }
+        );
+        await officer.GotoAsync("/account");
+        await officer.FillAsync("#passkey-name", "Máy cơ quan");
+        await officer.ClickAsync("section[aria-labelledby=passkeys] form[data-passkey] button");
+        await Expect(officer.Locator("section[aria-labelledby=passkeys]")).ToContainTextAsync("Máy cơ quan");
+        await SignOutAsync(officer);
+        await officer.ClickAsync("form[data-passkey] button");
+        await Expect(officer.Locator("summary[title='Tài khoản']")).ToBeVisibleAsync();
+
+        // Sees own dossiers and only those, and changes nothing of others.
+        await officer.GotoAsync("/dossiers");
+        await Expect(officer.Locator("h1")).ToContainTextAsync("Sở Tư pháp");
+        Assert.True(await officer.Locator("main table tbody tr").CountAsync() > 0);
+        Assert.Equal(HttpStatusCode.Forbidden, await StatusAsync(officer, "/dossiers?unit=H14"));
+        Assert.Equal(HttpStatusCode.Forbidden, await StatusAsync(officer, "/people"));
+        Assert.Equal(HttpStatusCode.Forbidden, await StatusAsync(officer, "/imports"));
+        await officer.GotoAsync("/people");
+        await Expect(officer.Locator("h1, h2").First).ToContainTextAsync("Không có quyền");
+
+        // The administrator takes the role away: the officer's open page ends.
+        await officer.GotoAsync("/dossiers");
+        await Expect(officer.Locator("h1")).ToContainTextAsync("Sở Tư pháp");
+        await admin.GotoAsync("/people");
+        await admin.ClickAsync("text=tuphap");
+        await admin.ClickAsync("section[aria-labelledby=grants] li form button");
+        await Expect(officer.Locator("h1, h2").First).ToContainTextAsync("Không có quyền");
+
+        // The lock ends the session, on a page with a circuit too.
+        await officer.GotoAsync("/explorer");
+        await admin.ClickAsync("section[aria-labelledby=state] form >> nth=0 >> button");
+        await Expect(officer.Locator("a[title='Đăng nhập']")).ToBeVisibleAsync();
+
+        // The audit tells the story.
+        await admin.GotoAsync("/audit");
+        await LookAsync(admin, "audit");
+        IReadOnlyList<AuditEntry> story = await accounts.Store.AuditAsync(null, 1000, null, null, Ct);
+        Assert.Null(await accounts.Store.BrokenAtAsync(Ct));
+        Assert.Equal(
+            ["locked ok", "revoked ok", "granted ok"],
+            story
+                .Where(e => e.Subject == "tuphap" && e.Event is AuditEvents.Locked or AuditEvents.Granted or AuditEvents.Revoked)
+                .Select(e => $"{e.Event} {e.Result}")
+        );
+        Assert.Equal(
+            ["passkey ok", "recovery code ok", "code used before failed", "code ok", "code failed", "password failed", "invitation ok"],
+            story
+                .Where(e => e.Event == AuditEvents.SignIn && e.Actor == "tuphap")
+                .Select(e => $"{e.NewValue} {e.Result}")
+        );
+        Assert.Contains(story, e => e is { Event: AuditEvents.Refused, Actor: "tuphap", Subject: "/people" });
+        Assert.All(story.Where(e => e.Event == AuditEvents.SignIn), e => Assert.Equal(16, e.AddressHash!.Length));
+    }
+
+    [Fact]
+    public async Task Five_wrong_passwords_make_even_the_right_one_wait()
+    {
+        SignedIn accounts = new(folder.Database);
+        await accounts.AccountAsync("an", (Role.Viewer, "H14"));
+        using Dashboard dashboard = new(folder.Database);
+        using HttpClient client = SignedIn.Client(dashboard.Address);
+
+        for (int i = 0; i < 5; i++)
+        {
+            (await SignedIn.SignInAsync(client, "an", SignedIn.Wrong)).Dispose();
+        }
+
+        using HttpResponseMessage answer = await SignedIn.SignInAsync(client, "an");
+        Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
+        Assert.Contains("đang bị khóa", await answer.Content.ReadAsStringAsync(Ct), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("//evil.example/x")]
+    [InlineData("https://evil.example/x")]
+    [InlineData("/\\evil.example")]
+    [InlineData("javascript:alert(1)")]
+    public async Task Signing_in_never_leads_to_another_site(string address)
+    {
+        SignedIn accounts = new(folder.Database);
+        await accounts.AccountAsync("an", (Role.Viewer, "H14"));
+        using Dashboard dashboard = new(folder.Database);
+        using HttpClient client = SignedIn.Client(dashboard.Address);
+
+        using HttpResponseMessage answer = await SignedIn.SignInAsync(
+            client,
+            "an",
+            path: $"/sign-in?returnTo={Uri.EscapeDataString(address)}"
+        );
+
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        Assert.Equal(dashboard.Address.Authority, new Uri(dashboard.Address, answer.Headers.Location!).Authority);
+    }
+
+    [Fact]
+    public async Task A_session_holds_on_another_server_over_the_same_store_and_its_cookie_is_kept_from_scripts()
+    {
+        SignedIn accounts = new(folder.Database);
+        await accounts.AccountAsync("an", (Role.Administrator, "H14"));
+        using Dashboard one = new(folder.Database);
+        using Dashboard other = new(folder.Database);
+        CookieContainer cookies = new();
+        using HttpClient client = SignedIn.Client(one.Address, cookies);
+
+        using HttpResponseMessage answer = await SignedIn.SignInAsync(client, "an");
+        string session = Assert.Single(
+            answer.Headers.GetValues("Set-Cookie"),
+            c => c.StartsWith("session=", StringComparison.Ordinal)
+        );
+        Assert.Contains("httponly", session, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("samesite=lax", session, StringComparison.OrdinalIgnoreCase);
+
+        using HttpClient elsewhere = SignedIn.Client(other.Address, cookies);
+        using HttpResponseMessage people = await elsewhere.GetAsync("/people", Ct);
+        Assert.Equal(HttpStatusCode.OK, people.StatusCode);
+
+        // Locked on the command line, it ends on both.
+        await accounts.Accounts.LockAsync((await accounts.Store.ReadAsync(Ct)).FindName("AN")!, true, new Actor("job"), Ct);
+        await Task.Delay(Dashboard.LooksAgain * 2, Ct);
+        using HttpResponseMessage ended = await elsewhere.GetAsync("/people", Ct);
+        Assert.StartsWith("/sign-in", ended.Headers.Location?.ToString(), StringComparison.Ordinal);
+    }
+
+    public void Dispose() => folder.Dispose();
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    private static async Task<IBrowserContext> ContextAsync(IBrowser browser, Uri site)
+    {
+        IBrowserContext context = await browser.NewContextAsync(
+            new BrowserNewContextOptions { BaseURL = site.ToString(), ReducedMotion = ReducedMotion.Reduce }
+        );
+        context.SetDefaultTimeout(30_000);
+        return context;
+    }
+
+    private static async Task PasswordAsync(IPage page, string name, string password)
+    {
+        await page.GotoAsync("/sign-in");
+        await page.FillAsync("#name", name);
+        await page.FillAsync("#password", password);
+        await page.ClickAsync("main button.btn-primary");
+    }
+
+    private static async Task SignOutAsync(IPage page)
+    {
+        await page.GotoAsync("/account");
+        await page.ClickAsync("form[action='/sign-out'] button");
+        await Expect(page.Locator("h1")).ToHaveTextAsync("Đăng nhập");
+    }
+
+    private static async Task<HttpStatusCode> StatusAsync(IPage page, string address)
+    {
+        IAPIResponse answer = await page.APIRequest.GetAsync(
+            new Uri(new Uri(page.Url), address).ToString(),
+            new APIRequestContextOptions { MaxRedirects = 0 }
+        );
+        return (HttpStatusCode)answer.Status;
+    }
+
+    /// <summary>Nothing that keeps somebody out: labels, contrast, heads of tables.</summary>
+    private static async Task LookAsync(IPage page, string name)
+    {
+        await Axe.PassesAsync(page);
+        if (Environment.GetEnvironmentVariable("KPI_PICTURES") is { Length: > 0 } folder)
+        {
+            await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, $"{name}.png"), FullPage = true });
+        }
+    }
+}

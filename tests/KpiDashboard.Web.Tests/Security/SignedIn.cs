@@ -1,0 +1,78 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using KpiDashboard.Access;
+using KpiDashboard.Storage;
+
+namespace KpiDashboard.Web.Tests.Security;
+
+/// <summary>Accounts beside a store, and clients that sign in as their owners, as a browser does.</summary>
+internal sealed partial class SignedIn(string database)
+{
+    public const string Password = "mot cau that dai de nho";
+    public const string Wrong = "mot cau khac han";
+
+    private static readonly Actor Root = new("test");
+    private readonly AccessStore store = new(new KpiSettings { Database = database }, TimeProvider.System);
+
+    public AccessStore Store => store;
+
+    public Accounts Accounts => new(store, TimeProvider.System);
+
+    /// <summary>Makes an account with a password and roles, as an administrator and its owner do together.</summary>
+    public async Task<Account> AccountAsync(string name, params (Role Role, string Unit)[] grants)
+    {
+        store.Migrate();
+        (Account account, string token) = (await Accounts.CreateAsync(name, $"Tên {name}", Root, Ct))!.Value;
+        account.PasswordHash = new Microsoft.AspNetCore.Identity.PasswordHasher<Account>().HashPassword(account, Password);
+        Assert.True(await Accounts.AcceptAsync(token, account, Root, Ct));
+        foreach ((Role role, string unit) in grants)
+        {
+            await Accounts.GrantAsync(account, role, unit, DateOnly.MinValue, DateOnly.MaxValue, Root, Ct);
+        }
+
+        return (await store.ReadAsync(Ct)).Find(account.AccountId)!;
+    }
+
+    /// <summary>A client with cookies of its own that has not signed in.</summary>
+    public static HttpClient Client(Uri address, CookieContainer? cookies = null) =>
+        new(
+            new SocketsHttpHandler
+            {
+                CookieContainer = cookies ?? new CookieContainer(),
+                AllowAutoRedirect = false,
+                AutomaticDecompression = DecompressionMethods.None,
+            }
+        )
+        {
+            BaseAddress = address,
+        };
+
+    /// <summary>Posts the form of the page of signing in.</summary>
+    public static async Task<HttpResponseMessage> SignInAsync(
+        HttpClient client,
+        string name,
+        string password = Password,
+        string path = "/sign-in"
+    )
+    {
+        string page = await client.GetStringAsync(path, Ct);
+        return await client.PostAsync(
+            path,
+            new FormUrlEncodedContent(
+                new Dictionary<string, string>
+                {
+                    ["_handler"] = "password",
+                    ["__RequestVerificationToken"] = Token().Match(page).Groups[1].Value,
+                    ["Name"] = name,
+                    ["Password"] = password,
+                }
+            ),
+            Ct
+        );
+    }
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"([^\"]+)\"")]
+    private static partial Regex Token();
+}
