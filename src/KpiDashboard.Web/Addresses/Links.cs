@@ -278,7 +278,8 @@ public static class Links
     public static string SearchSuggest(Question question) => "/search/suggest" + Query(Choices(question));
 
     /// <summary>News of the data for open pages.</summary>
-    public static string Events() => "/events";
+    /// <param name="scope">What the page was drawn for, so that it hears if that no longer holds.</param>
+    public static string Events(string? scope = null) => "/events" + Query(new Question(), ("scope", scope));
 
     /// <summary>Whether pages can be shown, for load balancers.</summary>
     public static string Health() => "/health";

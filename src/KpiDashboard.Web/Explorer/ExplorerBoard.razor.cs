@@ -46,6 +46,10 @@ public sealed partial class ExplorerBoard : IAsyncDisposable
     [Inject]
     private TimeProvider Clock { get; set; } = null!;
 
+    /// <summary>What the visitor might see when the page was drawn.</summary>
+    [Parameter, EditorRequired]
+    public required string Began { get; set; }
+
     private string WindowTitle =>
         $"{(unit is null ? T("NoAnswer.Title") : T("Explore.Title", unit.Name))} · {T("Product")}";
 
@@ -118,12 +122,11 @@ public sealed partial class ExplorerBoard : IAsyncDisposable
         ClaimsPrincipal user = (await Authentication.GetAuthenticationStateAsync()).User;
         async Task<string> ScopeAsync() =>
             Visit.VisitorOf(user, await Access.CurrentAsync(ended), Clock.GetUtcNow()).Scope;
-        string scope = await ScopeAsync();
         while (!ended.IsCancellationRequested)
         {
             Task change = Watch.NextChange;
             Task allowed = Access.NextChange;
-            if (await ScopeAsync() != scope)
+            if (await ScopeAsync() != Began)
             {
                 Navigation.Refresh(forceReload: true);
                 return;

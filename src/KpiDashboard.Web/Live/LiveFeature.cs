@@ -19,6 +19,7 @@ public static class LiveFeature
         app.MapGet(
             Links.Events(),
             (
+                string? scope,
                 DataWatch watch,
                 AccessWatch access,
                 TimeProvider clock,
@@ -29,13 +30,14 @@ public static class LiveFeature
                 // A proxy that gathers answers before it passes them on would keep the news to itself.
                 context.Response.Headers["X-Accel-Buffering"] = "no";
                 return TypedResults.ServerSentEvents(
-                    NewsAsync(watch, access, context, clock, life.ApplicationStopping)
+                    NewsAsync(scope ?? Visit.Of(context).Tag, watch, access, context, clock, life.ApplicationStopping)
                 );
             }
         );
 
     /// <summary>The version at once, each new one, and a beat while nothing happens, by which both ends notice a dead line.</summary>
     private static async IAsyncEnumerable<SseItem<News>> NewsAsync(
+        string scope,
         DataWatch watch,
         AccessWatch access,
         HttpContext context,
@@ -49,13 +51,12 @@ public static class LiveFeature
             context.RequestAborted,
             ended
         );
-        string scope = Visit.Of(context).Scope;
         Scoreboard? told = null;
         while (!end.IsCancellationRequested)
         {
             Task change = watch.NextChange;
             Task allowed = access.NextChange;
-            if (await access.ScopeOfAsync(context, clock.GetUtcNow()) != scope)
+            if (Visit.TagOf(await access.ScopeOfAsync(context, clock.GetUtcNow())) != scope)
             {
                 yield return new SseItem<News>(new News(told?.DataVersion ?? -1, ""), "access");
                 yield break;

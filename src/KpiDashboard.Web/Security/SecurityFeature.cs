@@ -53,7 +53,8 @@ public static class SecurityFeature
             .AddPasswordValidator<CommonPasswords>()
             .AddErrorDescriber<PasswordWords>()
             .AddSignInManager()
-            .AddDefaultTokenProviders();
+            // No codes by mail or phone: neither is kept.
+            .AddTokenProvider<AuthenticatorTokenProvider<Account>>(TokenOptions.DefaultAuthenticatorProvider);
         services.AddScoped<SignIns>();
         services.AddHostedService<FirstLink>();
         AuthenticationBuilder authentication = services.AddAuthentication(IdentityConstants.ApplicationScheme);

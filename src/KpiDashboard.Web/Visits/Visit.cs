@@ -15,6 +15,13 @@ public sealed record Visit(Visitor Visitor, AccessMode Mode)
     /// <summary>What kept pages and answers are kept by: what may be seen, never who sees it.</summary>
     public string Scope => $"{(int)Mode}{Visitor.Scope}";
 
+    /// <summary>The same in a few letters, for pages to say what they were drawn for.</summary>
+    public string Tag => TagOf(Scope);
+
+    /// <summary>A scope in a few letters.</summary>
+    /// <param name="scope">The scope.</param>
+    public static string TagOf(string scope) => scope.Length == 1 ? scope : Secret.HashOf(scope)[..8];
+
     /// <summary>The visit of a request.</summary>
     /// <param name="context">The request.</param>
     public static Visit Of(HttpContext? context) => context?.Features.Get<Visit>() ?? Unknown;
