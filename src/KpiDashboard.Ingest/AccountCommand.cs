@@ -10,7 +10,11 @@ namespace KpiDashboard.Ingest;
 /// <summary><c>account</c>: who may sign in to the web, and what they may do, for whoever has the machine.</summary>
 internal static class AccountCommand
 {
-    private static readonly Argument<string> Name = new("name") { Description = "Usage.account.name", HelpName = "NAME" };
+    private static readonly Argument<string> Name = new("name")
+    {
+        Description = "Usage.account.name",
+        HelpName = "NAME",
+    };
 
     private static readonly Option<string?> Role = new ChoiceOption(
         "--role",
@@ -18,7 +22,11 @@ internal static class AccountCommand
         [.. Enum.GetValues<Role>().Select(Accounts.WordOf)]
     );
 
-    private static readonly Option<string?> Unit = new("--unit") { Description = "Usage.account.unit", HelpName = "UNIT" };
+    private static readonly Option<string?> Unit = new("--unit")
+    {
+        Description = "Usage.account.unit",
+        HelpName = "UNIT",
+    };
 
     private static readonly Option<string?> Display = new("--display-name")
     {
@@ -26,7 +34,11 @@ internal static class AccountCommand
         HelpName = "NAME",
     };
 
-    private static readonly Option<string?> Url = new("--url") { Description = "Usage.account.url", HelpName = "ADDRESS" };
+    private static readonly Option<string?> Url = new("--url")
+    {
+        Description = "Usage.account.url",
+        HelpName = "ADDRESS",
+    };
 
     public static Command Create()
     {
@@ -93,7 +105,15 @@ internal static class AccountCommand
 
         if (grant is { } given)
         {
-            await accounts.GrantAsync(made.Account, given.Role, given.Unit, DateOnly.MinValue, DateOnly.MaxValue, by, ct);
+            await accounts.GrantAsync(
+                made.Account,
+                given.Role,
+                given.Unit,
+                DateOnly.MinValue,
+                DateOnly.MaxValue,
+                by,
+                ct
+            );
         }
 
         Console.WriteLine(Words.Get("Account.Made", made.Account.Name, store.Location));
@@ -150,15 +170,20 @@ internal static class AccountCommand
     private static async Task<int> GrantAsync(ParseResult parsed, CancellationToken ct)
     {
         (AccessStore store, Accounts accounts) = Open(parsed);
-        if (
-            await FindAsync(store, parsed, ct) is not { } account
-            || await GrantOfAsync(parsed, ct) is not { } grant
-        )
+        if (await FindAsync(store, parsed, ct) is not { } account || await GrantOfAsync(parsed, ct) is not { } grant)
         {
             return Job.Failed;
         }
 
-        await accounts.GrantAsync(account, grant.Role, grant.Unit, DateOnly.MinValue, DateOnly.MaxValue, By(parsed), ct);
+        await accounts.GrantAsync(
+            account,
+            grant.Role,
+            grant.Unit,
+            DateOnly.MinValue,
+            DateOnly.MaxValue,
+            By(parsed),
+            ct
+        );
         Console.WriteLine(Words.Get("Account.Granted", account.Name, Accounts.WordOf(grant.Role), grant.Unit));
         return 0;
     }

@@ -4,6 +4,7 @@ using KpiDashboard.Access;
 using KpiDashboard.Lists;
 using KpiDashboard.Scoreboards;
 using KpiDashboard.Storage;
+using KpiDashboard.Storage.Engines;
 using KpiDashboard.Terms;
 using KpiDashboard.Web.Addresses;
 using KpiDashboard.Web.Files;
@@ -23,7 +24,7 @@ using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 namespace KpiDashboard.Web.Security;
 
 /// <summary>Signing in, in three ways, and what administrators do with accounts.</summary>
-public static class SecurityFeature
+public static partial class SecurityFeature
 {
     private const int LeastPassword = 12;
     private const int WrongPasswords = 5;
@@ -98,8 +99,12 @@ public static class SecurityFeature
     /// <param name="app">The program.</param>
     public static void MapSecurity(this WebApplication app)
     {
-        app.MapGet(Links.SignInAt(null, null), ToProviderAsync).WithMetadata(new OpenToAllAttribute()).ExcludeFromDescription();
-        app.MapGet(Links.SignedInAt(), FromProviderAsync).WithMetadata(new OpenToAllAttribute()).ExcludeFromDescription();
+        app.MapGet(Links.SignInAt(null, null), ToProviderAsync)
+            .WithMetadata(new OpenToAllAttribute())
+            .ExcludeFromDescription();
+        app.MapGet(Links.SignedInAt(), FromProviderAsync)
+            .WithMetadata(new OpenToAllAttribute())
+            .ExcludeFromDescription();
         app.MapPost(Links.SignOut(), SignOutAsync).WithMetadata(new OpenToAllAttribute()).ExcludeFromDescription();
         app.MapPost(Links.PasskeyOptions(), PasskeyOptionsAsync)
             .WithMetadata(new OpenToAllAttribute())
@@ -111,8 +116,9 @@ public static class SecurityFeature
     /// <summary>Where somebody is led after signing in: never to another site.</summary>
     /// <param name="address">What the address asked for.</param>
     public static string Back(string? address) =>
-        address is ['/', not ('/' or '\\'), ..] && !address.Any(char.IsControl) ? address
-        : Links.Overview(Links.WithDefaults(new Question()));
+        address is ['/', not ('/' or '\\'), ..] && !address.Any(char.IsControl)
+            ? address
+            : Links.Overview(Links.WithDefaults(new Question()));
 
     private static void OfSession(CookieAuthenticationOptions cookie, AccessSettings settings)
     {
@@ -131,20 +137,18 @@ public static class SecurityFeature
             },
             OnValidatePrincipal = async context =>
             {
-                // Asked of what is known already: nothing is read, so nothing need be trusted for minutes.
-                DateTimeOffset now = Clock(context.HttpContext).GetUtcNow();
-                AccessWatch watch = context.HttpContext.RequestServices.GetRequiredService<AccessWatch>();
-                bool holds =
-                    context.Properties.Items.TryGetValue(Began, out string? text)
-                    && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long began)
-                    && now - DateTimeOffset.FromUnixTimeSeconds(began) < settings.Longest
-                    && Visit
-                        .VisitorOf(context.Principal, await watch.CurrentAsync(context.HttpContext.RequestAborted), now)
-                        .IsKnown;
-                if (!holds)
+                try
+                {
+                    if (!await HoldsAsync(context, settings))
+                    {
+                        context.RejectPrincipal();
+                        context.Response.Cookies.Delete(cookie.Cookie.Name!);
+                    }
+                }
+                // Nobody can be asked who this is; the answer says so, and the session goes on afterwards.
+                catch (StoreException)
                 {
                     context.RejectPrincipal();
-                    context.Response.Cookies.Delete(cookie.Cookie.Name!);
                 }
             },
             // Who may not is told by the gate.
@@ -159,6 +163,19 @@ public static class SecurityFeature
                 return Task.CompletedTask;
             },
         };
+    }
+
+    /// <summary>Asked of what is known already: nothing is read, so nothing need be trusted for minutes.</summary>
+    private static async Task<bool> HoldsAsync(CookieValidatePrincipalContext context, AccessSettings settings)
+    {
+        DateTimeOffset now = Clock(context.HttpContext).GetUtcNow();
+        AccessWatch watch = context.HttpContext.RequestServices.GetRequiredService<AccessWatch>();
+        return context.Properties.Items.TryGetValue(Began, out string? text)
+            && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long began)
+            && now - DateTimeOffset.FromUnixTimeSeconds(began) < settings.Longest
+            && Visit
+                .VisitorOf(context.Principal, await watch.CurrentAsync(context.HttpContext.RequestAborted), now)
+                .IsKnown;
     }
 
     private static void OfSite(CookieAuthenticationOptions cookie, string name)
@@ -190,14 +207,16 @@ public static class SecurityFeature
         options.Scope.Clear();
         options.Scope.Add("openid");
         options.Scope.Add("profile");
-        options.BackchannelTimeout = TimeSpan.FromSeconds(10);
+        options.BackchannelTimeout = TimeSpan.FromSeconds(30);
         foreach (CookieBuilder cookie in new[] { options.CorrelationCookie, options.NonceCookie })
         {
             cookie.SameSite = SameSiteMode.Lax;
             cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         }
 
-        foreach (string claim in new[] { "preferred_username", "name", "email", provider.RoleClaim, provider.UnitClaim })
+        foreach (
+            string claim in new[] { "preferred_username", "name", "email", provider.RoleClaim, provider.UnitClaim }
+        )
         {
             if (claim.Length > 0)
             {
@@ -229,6 +248,7 @@ public static class SecurityFeature
         string? provider,
         string? returnTo,
         Providers providers,
+        ILogger<Providers> logger,
         HttpContext context
     )
     {
@@ -241,16 +261,14 @@ public static class SecurityFeature
         {
             await context.ChallengeAsync(
                 known.Name,
-                new AuthenticationProperties
-                {
-                    RedirectUri = QueryOf(Links.SignedInAt(), known.Name, Back(returnTo)),
-                }
+                new AuthenticationProperties { RedirectUri = QueryOf(Links.SignedInAt(), known.Name, Back(returnTo)) }
             );
             return Results.Empty;
         }
         // The provider is down: what it says of itself cannot be read.
         catch (Exception e) when (e is InvalidOperationException or HttpRequestException or IOException)
         {
+            LogProviderDown(logger, known.Name, e);
             return Results.Redirect(Links.SignIn(returnTo, nameof(SignInOutcome.ProviderFailed)));
         }
     }
@@ -344,7 +362,11 @@ public static class SecurityFeature
                 [],
                 new ListColumns<AuditEntry>()
                     .Count(Texts.T("Audit.Number"), e => e.Number, 10)
-                    .Text(Texts.T("Audit.At"), e => e.At.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture), 22)
+                    .Text(
+                        Texts.T("Audit.At"),
+                        e => e.At.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
+                        22
+                    )
                     .Text(Texts.T("Audit.Actor"), e => e.Actor, 26)
                     .Text(Texts.T("Audit.Event"), e => Texts.T($"Audit.{e.Event}"), 30)
                     .Text(Texts.T("Audit.Result"), e => Texts.T($"Audit.Result.{e.Result}"), 14)
@@ -359,7 +381,11 @@ public static class SecurityFeature
             ct
         );
 
-    private static TimeProvider Clock(HttpContext context) => context.RequestServices.GetRequiredService<TimeProvider>();
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The provider {Provider} does not answer.")]
+    private static partial void LogProviderDown(ILogger logger, string provider, Exception cause);
+
+    private static TimeProvider Clock(HttpContext context) =>
+        context.RequestServices.GetRequiredService<TimeProvider>();
 }
 
 /// <summary>The providers that people can sign in with.</summary>

@@ -12,6 +12,7 @@ using KpiDashboard.Web.Installation;
 using KpiDashboard.Web.Language;
 using KpiDashboard.Web.Requests;
 using Microsoft.AspNetCore.Components.Endpoints;
+using Microsoft.AspNetCore.Diagnostics;
 
 namespace KpiDashboard.Web.Visits;
 
@@ -51,7 +52,8 @@ public static class VisitsFeature
         app.Use(
             async (context, next) =>
             {
-                if (context.Request.Path == Links.Health())
+                // A page that stands in for one that failed says so, whoever asked: the store may be what failed.
+                if (context.Request.Path == Links.Health() || IsStandIn(context))
                 {
                     await next(context);
                     return;
@@ -157,7 +159,8 @@ public static class VisitsFeature
                 HttpContext http = context.HttpContext;
                 if (Visit.Of(http).Visitor is { IsKnown: true } visitor)
                 {
-                    await http.RequestServices.GetRequiredService<AccessStore>()
+                    await http
+                        .RequestServices.GetRequiredService<AccessStore>()
                         .NoteAsync(
                             new AuditLine(what, visitor.Name)
                             {
@@ -196,7 +199,11 @@ public static class VisitsFeature
         if (!isPage)
         {
             int status = visit.Visitor.IsKnown ? StatusCodes.Status403Forbidden : StatusCodes.Status401Unauthorized;
-            await RefuseAsync(context, status, Texts.T(visit.Visitor.IsKnown ? "Access.NotYours" : "Access.SignInFirst"));
+            await RefuseAsync(
+                context,
+                status,
+                Texts.T(visit.Visitor.IsKnown ? "Access.NotYours" : "Access.SignInFirst")
+            );
         }
         else if (visit.Visitor.IsKnown)
         {
@@ -208,6 +215,10 @@ public static class VisitsFeature
             context.Response.Redirect(Links.SignIn(AskedAddress.Of(context)));
         }
     }
+
+    private static bool IsStandIn(HttpContext context) =>
+        context.Features.Get<IExceptionHandlerPathFeature>() is not null
+        || context.Features.Get<IStatusCodeReExecuteFeature>() is not null;
 
     private static string? Shortened(string code) => code.Length is > 0 and <= 50 ? code : null;
 
@@ -248,11 +259,18 @@ public static class VisitsFeature
             while (!ended.IsCancellationRequested)
             {
                 Task change = watch.NextChange;
-                Visitor now = Visit.VisitorOf(context.User, await watch.CurrentAsync(CancellationToken.None), clock.GetUtcNow());
+                Visitor now = Visit.VisitorOf(
+                    context.User,
+                    await watch.CurrentAsync(CancellationToken.None),
+                    clock.GetUtcNow()
+                );
                 if (now.Scope != visitor.Scope && visitor.IsPerson)
                 {
                     // The page reloads itself; whoever keeps it from that loses the line.
-                    await Task.WhenAny(Task.Delay(TimeSpan.FromSeconds(5), clock), Task.Delay(Timeout.Infinite, ended.Token));
+                    await Task.WhenAny(
+                        Task.Delay(TimeSpan.FromSeconds(5), clock),
+                        Task.Delay(Timeout.Infinite, ended.Token)
+                    );
                     context.Abort();
                     return;
                 }
@@ -311,7 +329,8 @@ public sealed class AddressHashes(Accounts accounts, AccessStore store)
             // Another server was faster: its key holds.
         }
 
-        return await FindAsync(cancellation) ?? throw new InvalidOperationException("The key of addresses is not kept.");
+        return await FindAsync(cancellation)
+            ?? throw new InvalidOperationException("The key of addresses is not kept.");
     }
 
     private async Task<byte[]?> FindAsync(CancellationToken cancellation) =>

@@ -50,7 +50,10 @@ public sealed class CoreFloorsTests
             "Periods Terms Units Procedures Values Forms Indicators Storage.Rows Storage.Bulk "
                 + "Storage.Engines Storage Changes.Rows Changes.Findings"
         ),
-        ("Changes", "Access Periods Terms Storage.Rows Storage.Bulk Storage.Engines Storage Changes.Rows " + "Changes.Tables"),
+        (
+            "Changes",
+            "Access Periods Terms Storage.Rows Storage.Bulk Storage.Engines Storage Changes.Rows " + "Changes.Tables"
+        ),
         // Files as a source of changes.
         ("Ingestion.Encodings", "Terms"),
         ("Ingestion.Containers", "Storage.Engines Changes.Rows Ingestion.Encodings"),

@@ -24,7 +24,14 @@ public abstract partial class StoreContract
         Assert.Equal(account.AccountId, (await accounts.FindInvitationAsync(token, cancellation: Ct))!.AccountId);
         Assert.True(await accounts.AcceptAsync(token, found, Root, cancellation: Ct));
         Assert.Null(await accounts.FindInvitationAsync(token, cancellation: Ct));
-        Assert.False(await accounts.AcceptAsync(token, (await store.ReadAsync(cancellation: Ct)).Find(account.AccountId)!, Root, cancellation: Ct));
+        Assert.False(
+            await accounts.AcceptAsync(
+                token,
+                (await store.ReadAsync(cancellation: Ct)).Find(account.AccountId)!,
+                Root,
+                cancellation: Ct
+            )
+        );
         Assert.Equal("hash", (await store.ReadAsync(cancellation: Ct)).Find(account.AccountId)!.PasswordHash);
         Assert.Null(await accounts.CreateAsync("an.nguyen", "", Root, cancellation: Ct));
         Assert.Null(await accounts.CreateAsync("Nguyễn Văn An", "", Root, cancellation: Ct));
@@ -65,7 +72,15 @@ public abstract partial class StoreContract
         (AccessStore store, Accounts accounts) = NewAccounts();
         Account account = (await accounts.CreateAsync("an", "", Root, cancellation: Ct))!.Value.Account;
         DateTimeOffset now = DateTimeOffset.UtcNow;
-        await accounts.GrantAsync(account, Role.Officer, "014", DateOnly.MinValue, DateOnly.MaxValue, Root, cancellation: Ct);
+        await accounts.GrantAsync(
+            account,
+            Role.Officer,
+            "014",
+            DateOnly.MinValue,
+            DateOnly.MaxValue,
+            Root,
+            cancellation: Ct
+        );
         long version = await store.VersionAsync(cancellation: Ct);
 
         AccessBook book = await store.ReadAsync(cancellation: Ct);
@@ -75,10 +90,20 @@ public abstract partial class StoreContract
         Grant grant = Assert.Single(book.GrantsOf(account.AccountId));
         Assert.True(await accounts.RevokeAsync(account, grant, Root, cancellation: Ct));
         Assert.False(await accounts.RevokeAsync(account, grant, Root, cancellation: Ct));
-        Assert.Equal("+", (await store.ReadAsync(cancellation: Ct)).VisitorOf(account.AccountId, account.SecurityStamp, now).Scope);
+        Assert.Equal(
+            "+",
+            (await store.ReadAsync(cancellation: Ct)).VisitorOf(account.AccountId, account.SecurityStamp, now).Scope
+        );
 
         string stamp = account.SecurityStamp;
-        Assert.True(await accounts.LockAsync((await store.ReadAsync(cancellation: Ct)).FindName("AN")!, true, Root, cancellation: Ct));
+        Assert.True(
+            await accounts.LockAsync(
+                (await store.ReadAsync(cancellation: Ct)).FindName("AN")!,
+                true,
+                Root,
+                cancellation: Ct
+            )
+        );
         Assert.False((await store.ReadAsync(cancellation: Ct)).VisitorOf(account.AccountId, stamp, now).IsKnown);
         Assert.True(await store.VersionAsync(cancellation: Ct) > version);
     }
@@ -121,8 +146,23 @@ public abstract partial class StoreContract
             Data = "{}",
         };
         await accounts.KeepPasskeyAsync(account, passkey, isNew: true, Root, cancellation: Ct);
-        await accounts.KeepPasskeyAsync(account, passkey with { Data = "{\"n\":1}" }, isNew: false, Root, cancellation: Ct);
-        Assert.Equal(passkey with { Data = "{\"n\":1}" }, Assert.Single(await accounts.PasskeysAsync(null, cancellation: Ct)));
+        await accounts.KeepPasskeyAsync(
+            account,
+            passkey with
+            {
+                Data = "{\"n\":1}",
+            },
+            isNew: false,
+            Root,
+            cancellation: Ct
+        );
+        Assert.Equal(
+            passkey with
+            {
+                Data = "{\"n\":1}",
+            },
+            Assert.Single(await accounts.PasskeysAsync(null, cancellation: Ct))
+        );
         Assert.True(await accounts.RemovePasskeyAsync(account, "id", Root, cancellation: Ct));
         Assert.Empty(await accounts.PasskeysAsync(account.AccountId, cancellation: Ct));
     }
@@ -134,8 +174,19 @@ public abstract partial class StoreContract
         (AccessStore store, Accounts accounts) = NewAccounts(clock);
         Account account = (await accounts.CreateAsync("an", "", Root, cancellation: Ct))!.Value.Account;
         clock.Now += TimeSpan.FromDays(1);
-        await accounts.GrantAsync(account, Role.Officer, "014", DateOnly.MinValue, DateOnly.MaxValue, Root, cancellation: Ct);
-        await store.NoteAsync(new AuditLine(AuditEvents.SignIn, "an") { Succeeded = false, NewValue = "password" }, cancellation: Ct);
+        await accounts.GrantAsync(
+            account,
+            Role.Officer,
+            "014",
+            DateOnly.MinValue,
+            DateOnly.MaxValue,
+            Root,
+            cancellation: Ct
+        );
+        await store.NoteAsync(
+            new AuditLine(AuditEvents.SignIn, "an") { Succeeded = false, NewValue = "password" },
+            cancellation: Ct
+        );
 
         IReadOnlyList<AuditEntry> rows = await store.AuditAsync(null, 10, cancellation: Ct);
         Assert.Equal(
@@ -149,7 +200,10 @@ public abstract partial class StoreContract
 
         // What is old enough goes, and the chain begins with what is left: two of the first day.
         Assert.Equal(2, await store.ForgetAsync(clock.Now, "root", cancellation: Ct));
-        Assert.Equal(["audit-shortened", "sign-in", "granted"], (await store.AuditAsync(null, 10, cancellation: Ct)).Select(r => r.Event));
+        Assert.Equal(
+            ["audit-shortened", "sign-in", "granted"],
+            (await store.AuditAsync(null, 10, cancellation: Ct)).Select(r => r.Event)
+        );
         Assert.Null(await store.BrokenAtAsync(cancellation: Ct));
     }
 
@@ -159,7 +213,11 @@ public abstract partial class StoreContract
         (AccessStore store, _) = NewAccounts();
 
         await Task.WhenAll(
-            Enumerable.Range(0, 20).Select(i => Task.Run(() => store.NoteAsync(new AuditLine(AuditEvents.SignIn, $"u{i}"), cancellation: Ct), Ct))
+            Enumerable
+                .Range(0, 20)
+                .Select(i =>
+                    Task.Run(() => store.NoteAsync(new AuditLine(AuditEvents.SignIn, $"u{i}"), cancellation: Ct), Ct)
+                )
         );
 
         Assert.Equal(20, (await store.AuditAsync(null, 100, cancellation: Ct)).Count);

@@ -50,7 +50,10 @@ public sealed class FloorsTests
             "Language Addresses Installation Questions Components.Marks Components.Charts Components.Maps Components.States "
                 + "Components.Panels Overview"
         ),
-        ("Security", "Language Addresses Components.Controls Components.States Components.Layout Installation Requests Visits Files Components.Marks"),
+        (
+            "Security",
+            "Language Addresses Components.Controls Components.States Components.Layout Installation Requests Visits Files Components.Marks"
+        ),
         ("Live", "Addresses Installation Visits"),
         ("Api", "Language Addresses Requests Installation Visits Files"),
         // The pipeline with what stands in for a page; it knows no feature.

@@ -80,7 +80,9 @@ public sealed class ScopeTests : IDisposable
             foreach ((string address, string who) in addresses)
             {
                 string? tag = null;
-                IEnumerable<(char Letter, HttpClient Client)> order = clients.OrderByDescending(c => who.Contains(c.Letter));
+                IEnumerable<(char Letter, HttpClient Client)> order = clients.OrderByDescending(c =>
+                    who.Contains(c.Letter)
+                );
                 foreach ((char letter, HttpClient client) in order.Concat(order))
                 {
                     using HttpRequestMessage request = new(HttpMethod.Get, address);
@@ -101,7 +103,8 @@ public sealed class ScopeTests : IDisposable
                     bool refused =
                         letter == 'n'
                             ? answer.StatusCode is HttpStatusCode.Unauthorized
-                                || answer.Headers.Location?.ToString().StartsWith("/sign-in", StringComparison.Ordinal) == true
+                                || answer.Headers.Location?.ToString().StartsWith("/sign-in", StringComparison.Ordinal)
+                                    == true
                             : answer.StatusCode is HttpStatusCode.Forbidden;
                     if (may ? !seen : !refused)
                     {
@@ -142,7 +145,11 @@ public sealed class ScopeTests : IDisposable
         );
         Assert.Contains(own, await TextAsync(officer, $"/search/suggest?q={own}"), StringComparison.Ordinal);
         Assert.Equal("[]", await TextAsync(officer, $"/search/suggest?q={others}"));
-        Assert.DoesNotContain($"/dossiers/{others}", await TextAsync(officer, $"/search?q={others}"), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            $"/dossiers/{others}",
+            await TextAsync(officer, $"/search?q={others}"),
+            StringComparison.Ordinal
+        );
         using HttpResponseMessage home = await officer.GetAsync("/dossiers", Ct);
         Assert.Equal($"/dossiers?unit={justice}", home.Headers.Location?.ToString());
     }
@@ -153,7 +160,14 @@ public sealed class ScopeTests : IDisposable
         Stores.Load(folder.Database, Repository.SampleData);
         SignedIn accounts = new(folder.Database);
         await accounts.AccountAsync("admin", (Role.Administrator, "H14"));
-        string secret = await accounts.Accounts.CreateKeyAsync("Grafana", Role.Operator, "H14", 30, new Actor("test"), Ct);
+        string secret = await accounts.Accounts.CreateKeyAsync(
+            "Grafana",
+            Role.Operator,
+            "H14",
+            30,
+            new Actor("test"),
+            Ct
+        );
         using Dashboard dashboard = new(folder.Database, ("Kpi:Access", "closed"));
         using HttpClient client = dashboard.Http();
 
@@ -190,7 +204,9 @@ public sealed class ScopeTests : IDisposable
     /// <summary>The codes of two departments that have dossiers, by their names.</summary>
     private async Task<(string Justice, string Health)> UnitsAsync()
     {
-        var units = (await new Storage.Store(new Storage.KpiSettings { Database = folder.Database }).LoadScoreboardAsync(Ct)).Units;
+        var units = (
+            await new Storage.Store(new Storage.KpiSettings { Database = folder.Database }).LoadScoreboardAsync(Ct)
+        ).Units;
         string CodeOf(string name) => units.All.Single(u => u.Name == name).Code;
         return (CodeOf("Sở Tư pháp"), CodeOf("Sở Y tế"));
     }

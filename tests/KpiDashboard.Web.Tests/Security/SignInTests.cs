@@ -151,11 +151,21 @@ public sealed class SignInTests : IDisposable
         Assert.Equal(
             ["locked ok", "revoked ok", "granted ok"],
             story
-                .Where(e => e.Subject == "tuphap" && e.Event is AuditEvents.Locked or AuditEvents.Granted or AuditEvents.Revoked)
+                .Where(e =>
+                    e.Subject == "tuphap" && e.Event is AuditEvents.Locked or AuditEvents.Granted or AuditEvents.Revoked
+                )
                 .Select(e => $"{e.Event} {e.Result}")
         );
         Assert.Equal(
-            ["passkey ok", "recovery code ok", "code used before failed", "code ok", "code failed", "password failed", "invitation ok"],
+            [
+                "passkey ok",
+                "recovery code ok",
+                "code used before failed",
+                "code ok",
+                "code failed",
+                "password failed",
+                "invitation ok",
+            ],
             story
                 .Where(e => e.Event == AuditEvents.SignIn && e.Actor == "tuphap")
                 .Select(e => $"{e.NewValue} {e.Result}")
@@ -227,7 +237,12 @@ public sealed class SignInTests : IDisposable
         Assert.Equal(HttpStatusCode.OK, people.StatusCode);
 
         // Locked on the command line, it ends on both.
-        await accounts.Accounts.LockAsync((await accounts.Store.ReadAsync(Ct)).FindName("AN")!, true, new Actor("job"), Ct);
+        await accounts.Accounts.LockAsync(
+            (await accounts.Store.ReadAsync(Ct)).FindName("AN")!,
+            true,
+            new Actor("job"),
+            Ct
+        );
         await Task.Delay(Dashboard.LooksAgain * 2, Ct);
         using HttpResponseMessage ended = await elsewhere.GetAsync("/people", Ct);
         Assert.StartsWith("/sign-in", ended.Headers.Location?.ToString(), StringComparison.Ordinal);
@@ -276,7 +291,9 @@ public sealed class SignInTests : IDisposable
         await Axe.PassesAsync(page);
         if (Environment.GetEnvironmentVariable("KPI_PICTURES") is { Length: > 0 } folder)
         {
-            await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, $"{name}.png"), FullPage = true });
+            await page.ScreenshotAsync(
+                new PageScreenshotOptions { Path = Path.Combine(folder, $"{name}.png"), FullPage = true }
+            );
         }
     }
 }

@@ -23,7 +23,10 @@ internal sealed partial class SignedIn(string database)
     {
         store.Migrate();
         (Account account, string token) = (await Accounts.CreateAsync(name, $"Tên {name}", Root, Ct))!.Value;
-        account.PasswordHash = new Microsoft.AspNetCore.Identity.PasswordHasher<Account>().HashPassword(account, Password);
+        account.PasswordHash = new Microsoft.AspNetCore.Identity.PasswordHasher<Account>().HashPassword(
+            account,
+            Password
+        );
         Assert.True(await Accounts.AcceptAsync(token, account, Root, Ct));
         foreach ((Role role, string unit) in grants)
         {

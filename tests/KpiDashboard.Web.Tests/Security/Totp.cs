@@ -26,7 +26,9 @@ internal static class Totp
         int held = 0;
         foreach (char c in base32.TrimEnd('='))
         {
-            held = (held << 5) | "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".IndexOf(char.ToUpperInvariant(c), StringComparison.Ordinal);
+            held =
+                (held << 5)
+                | "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".IndexOf(char.ToUpperInvariant(c), StringComparison.Ordinal);
             bits += 5;
             if (bits >= 8)
             {

@@ -1,0 +1,95 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using OpenIddict.Abstractions;
+using static OpenIddict.Abstractions.OpenIddictConstants;
+using static OpenIddict.Server.OpenIddictServerEvents;
+
+namespace KpiDashboard.Web.Tests.Security;
+
+/// <summary>A provider of OpenID Connect on a port of its own, which vouches for one person without asking.</summary>
+internal sealed class IdentityProvider : IAsyncDisposable
+{
+    public const string ClientId = "kpi";
+    public const string ClientSecret = "a-secret-of-the-test";
+
+    private readonly WebApplication app;
+
+    private IdentityProvider(WebApplication app) => this.app = app;
+
+    public Uri Address { get; private set; } = null!;
+
+    /// <summary>For whom it vouches: the name, and what it says of role and unit.</summary>
+    public (string Sub, string Name, string[] Roles, string Unit) Person { get; set; }
+
+    public static async Task<IdentityProvider> StartAsync()
+    {
+        IdentityProvider? provider = null;
+        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.UseKestrel().UseUrls("http://127.0.0.1:0");
+        builder.Logging.ClearProviders();
+        builder.Services.AddAuthentication();
+        builder
+            .Services.AddOpenIddict()
+            .AddServer(server =>
+            {
+                server
+                    .SetAuthorizationEndpointUris("authorize")
+                    .SetTokenEndpointUris("token")
+                    .AllowAuthorizationCodeFlow()
+                    .RequireProofKeyForCodeExchange()
+                    .RegisterScopes(Scopes.Profile)
+                    .EnableDegradedMode()
+                    .AddEphemeralEncryptionKey()
+                    .AddEphemeralSigningKey();
+                server.UseAspNetCore().DisableTransportSecurityRequirement();
+                server.AddEventHandler<ValidateAuthorizationRequestContext>(handler =>
+                    handler.UseInlineHandler(context =>
+                    {
+                        if (context.ClientId != ClientId)
+                        {
+                            context.Reject(Errors.InvalidClient);
+                        }
+
+                        return default;
+                    })
+                );
+                server.AddEventHandler<ValidateTokenRequestContext>(handler =>
+                    handler.UseInlineHandler(context =>
+                    {
+                        if (context.ClientId != ClientId || context.ClientSecret != ClientSecret)
+                        {
+                            context.Reject(Errors.InvalidClient);
+                        }
+
+                        return default;
+                    })
+                );
+                server.AddEventHandler<HandleAuthorizationRequestContext>(handler =>
+                    handler.UseInlineHandler(context =>
+                    {
+                        (string sub, string name, string[] roles, string unit) = provider!.Person;
+                        ClaimsIdentity identity = new("test", Claims.Name, Claims.Role);
+                        identity.AddClaim(new Claim(Claims.Subject, sub));
+                        identity.AddClaim(new Claim(Claims.PreferredUsername, name));
+                        identity.AddClaim(new Claim("unit", unit));
+                        identity.AddClaims(roles.Select(r => new Claim("roles", r)));
+                        identity.SetScopes(context.Request.GetScopes());
+                        identity.SetDestinations(_ => [Destinations.IdentityToken]);
+                        context.Principal = new ClaimsPrincipal(identity);
+                        return default;
+                    })
+                );
+            });
+        WebApplication app = builder.Build();
+        app.UseAuthentication();
+        provider = new IdentityProvider(app);
+        await app.StartAsync(TestContext.Current.CancellationToken);
+        provider.Address = new Uri(app.Urls.Single());
+        return provider;
+    }
+
+    public ValueTask DisposeAsync() => app.DisposeAsync();
+}
