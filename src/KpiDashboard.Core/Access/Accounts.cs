@@ -689,7 +689,9 @@ public sealed class Accounts(AccessStore store, TimeProvider clock)
         };
 
     private static string Written(Grant grant) =>
-        $"{WordOf(grant.Role)} · {grant.UnitCode} · {grant.ValidFrom:yyyy-MM-dd} – {grant.ValidTo:yyyy-MM-dd}";
+        grant.ValidFrom == DateOnly.MinValue && grant.ValidTo == DateOnly.MaxValue
+            ? $"{WordOf(grant.Role)} · {grant.UnitCode}"
+            : $"{WordOf(grant.Role)} · {grant.UnitCode} · {grant.ValidFrom:yyyy-MM-dd} – {grant.ValidTo:yyyy-MM-dd}";
 
     private static AuditLine LineOf(string what, Actor by, string? subject, string? unitCode = null) =>
         new(what, by.Name)

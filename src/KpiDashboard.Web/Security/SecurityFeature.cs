@@ -372,8 +372,8 @@ public static partial class SecurityFeature
                     .Text(Texts.T("Audit.Result"), e => Texts.T($"Audit.Result.{e.Result}"), 14)
                     .Code(Words.Get("List.UnitCode"), e => e.UnitCode, 13)
                     .Text(Texts.T("Audit.Subject"), e => e.Subject, 30)
-                    .Text(Texts.T("Audit.OldValue"), e => e.OldValue, 40)
-                    .Text(Texts.T("Audit.NewValue"), e => e.NewValue, 40)
+                    .Text(Texts.T("Audit.OldValue"), e => AuditWords.Of(e.OldValue), 40)
+                    .Text(Texts.T("Audit.NewValue"), e => AuditWords.Of(e.NewValue), 40)
                     .Text(Texts.T("Audit.Address"), e => e.AddressHash, 20)
                     .Text(Texts.T("Audit.Hash"), e => e.Hash, 66),
                 await store.AuditAsync(null, int.MaxValue, actor, what, ct)
