@@ -56,6 +56,7 @@ internal sealed class ReportSheet
     /// <summary>Rows that do so too, unless a page has no room for all of it.</summary>
     private readonly HashSet<int> led = [];
     private readonly HashSet<int> blank = [];
+    private readonly HashSet<int> notes = [];
     private (int First, int Last) repeated;
     private int lastOfTable;
 
@@ -498,7 +499,7 @@ internal sealed class ReportSheet
         return first;
     }
 
-    /// <summary>What is written stays on one page, and is never the only thing on it.</summary>
+    /// <summary>What is written stays on one page, and neither alone on it nor with nothing but remarks.</summary>
     public void Together(Action write)
     {
         int first = Row;
@@ -507,7 +508,7 @@ internal sealed class ReportSheet
         for (int row = first - 1; row > 0; row--)
         {
             led.Add(row);
-            if (!blank.Contains(row))
+            if (!blank.Contains(row) && !notes.Contains(row))
             {
                 break;
             }
@@ -519,6 +520,7 @@ internal sealed class ReportSheet
         IXLStyle style = Line(text, 10, bold: false, 14).Style;
         style.Font.Italic = true;
         style.Alignment.Horizontal = XLAlignmentHorizontalValues.Left;
+        notes.Add(Row - 1);
     }
 
     /// <summary>
