@@ -77,7 +77,9 @@ public sealed class AccessBook
     /// <summary>Whether somebody may administer at a moment.</summary>
     /// <param name="now">The moment.</param>
     public bool HasAdministrator(DateTimeOffset now) =>
-        Accounts.Any(a => a.LockedAt is null && grants[a.AccountId].Any(g => g.Role == Role.Administrator && g.Holds(now)));
+        Accounts.Any(a =>
+            a.LockedAt is null && grants[a.AccountId].Any(g => g.Role == Role.Administrator && g.Holds(now))
+        );
 
     /// <summary>
     /// Who has an account, as long as it is not locked and nothing has ended its sessions; nobody otherwise.

@@ -30,7 +30,10 @@ public sealed class AccessRules(AccessMode mode, UnitTree units)
     /// <param name="visitor">Who asks.</param>
     /// <param name="right">What for.</param>
     public Unit? Home(Visitor visitor, Right right) =>
-        visitor.Grants.Where(g => Gives(g.Role, right)).Select(g => units.Find(g.UnitCode)).FirstOrDefault(u => u is not null);
+        visitor
+            .Grants.Where(g => Gives(g.Role, right))
+            .Select(g => units.Find(g.UnitCode))
+            .FirstOrDefault(u => u is not null);
 
     private static bool Gives(Role role, Right right) =>
         right switch

@@ -46,7 +46,9 @@ public sealed class AccessStore(KpiSettings settings, TimeProvider clock)
             async connection =>
             {
                 // The version first: what changes meanwhile is read again at the next look.
-                long version = (await engine.QueryAsync<AccessVersion>(connection, null, cancellation)).Single().Version;
+                long version = (await engine.QueryAsync<AccessVersion>(connection, null, cancellation))
+                    .Single()
+                    .Version;
                 return new AccessBook(
                     version,
                     await engine.QueryAsync<Account>(connection, null, cancellation),

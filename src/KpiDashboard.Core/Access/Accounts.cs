@@ -118,7 +118,11 @@ public sealed class Accounts(AccessStore store, TimeProvider clock)
     /// <exception cref="StoreException">The database is not available.</exception>
     public Task<bool> AcceptAsync(string token, Account account, Actor by, CancellationToken cancellation = default) =>
         store.ChangeAsync(
-            new AuditLine(AuditEvents.PasswordSet, account.Name) { Subject = account.Name, AddressHash = by.AddressHash },
+            new AuditLine(AuditEvents.PasswordSet, account.Name)
+            {
+                Subject = account.Name,
+                AddressHash = by.AddressHash,
+            },
             [Use(token), Update(account)],
             cancellation
         );
@@ -266,8 +270,8 @@ public sealed class Accounts(AccessStore store, TimeProvider clock)
         account.LockedUntil = null;
         account.FailedCount = 0;
         account.SecurityStamp = NewStamp();
-        IEnumerable<AccessChange> passkeys = (await PasskeysAsync(account.AccountId, cancellation)).Select(p =>
-            new AccessChange("AccountPasskeyDelete", new { p.CredentialId, p.AccountId })
+        IEnumerable<AccessChange> passkeys = (await PasskeysAsync(account.AccountId, cancellation)).Select(
+            p => new AccessChange("AccountPasskeyDelete", new { p.CredentialId, p.AccountId })
         );
         await store.ChangeAsync(
             LineOf(AuditEvents.PasswordSet, by, account.Name) with
@@ -642,7 +646,10 @@ public sealed class Accounts(AccessStore store, TimeProvider clock)
     {
         string read = account.ConcurrencyStamp;
         account.ConcurrencyStamp = NewStamp();
-        return new AccessChange("AccountUpdate", new Dictionary<string, object?>(Row(account)) { ["StampRead"] = read });
+        return new AccessChange(
+            "AccountUpdate",
+            new Dictionary<string, object?>(Row(account)) { ["StampRead"] = read }
+        );
     }
 
     private static Dictionary<string, object?> Row(Account account) =>

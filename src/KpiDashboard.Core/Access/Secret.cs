@@ -16,9 +16,11 @@ public static class Secret
 
     /// <summary>A new one, of letters, digits, <c>-</c> and <c>_</c>.</summary>
     /// <param name="prefix">How it begins.</param>
-    public static string New(string prefix = "") => prefix + Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(Bytes));
+    public static string New(string prefix = "") =>
+        prefix + Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(Bytes));
 
     /// <summary>What is kept of it: SHA-256 in hexadecimal.</summary>
     /// <param name="secret">What was said.</param>
-    public static string HashOf(string secret) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
+    public static string HashOf(string secret) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
 }

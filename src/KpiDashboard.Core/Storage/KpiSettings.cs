@@ -103,7 +103,9 @@ public sealed record KpiSettings
     /// SQLite file stands one of their own, <c>kpi.access.db</c> beside <c>kpi.db</c>.
     /// </summary>
     public KpiSettings AtAccounts() =>
-        Provider == Dialect.Sqlite ? ForFile(Path.ChangeExtension(Database, ".access" + Path.GetExtension(Database))) : this;
+        Provider == Dialect.Sqlite
+            ? ForFile(Path.ChangeExtension(Database, ".access" + Path.GetExtension(Database)))
+            : this;
 
     internal Engine Engine() =>
         Provider == Dialect.Sqlite ? new SqliteEngine(Database) : new SqlServerEngine(ConnectionString, SqlServer);

@@ -35,7 +35,10 @@ internal sealed class ReportSheet
     private const double PlainRow = 15;
 
     /// <summary>Of each of the rows over which a block of signatures or recipients lies.</summary>
-    private const double SigningRow = 16;
+    private const double SigningRow = 15;
+
+    /// <summary>The height of a line, in the size of its letters.</summary>
+    private const double LineOfSize = 1.2;
 
     /// <summary>The lines of the highest row that every program shows.</summary>
     private const int MostLines = 27;
@@ -173,9 +176,10 @@ internal sealed class ReportSheet
         Block(Row, split + 1, Row, Columns, "––––––––––––––––", 8, bold: false);
         sheet.Row(Row).Height = 10;
         Row++;
-        sheet.Row(Row).Height = 22;
+        sheet.Row(Row).Height = 20;
         Fitted(1, split, head.Number, 12, bold: false);
         Fitted(split + 1, Columns, head.Place, 12, bold: false).Font.Italic = true;
+        sheet.Row(Row + 1).Height = 8;
         Row += 2;
     }
 
@@ -629,7 +633,7 @@ internal sealed class ReportSheet
     private IXLStyle Stacked(ref int row, int first, int last, string text, double size, bool bold)
     {
         int lines = WrappedText.Lines(text, Across(first, last) * 11 / size, bold);
-        int rows = (int)Math.Ceiling(1.3 * size * lines / SigningRow);
+        int rows = (int)Math.Ceiling(LineOfSize * size * lines / SigningRow);
         IXLRange range = Block(row, first, row + rows - 1, last, text, size, bold);
         row += rows;
         return range.Style;
@@ -680,7 +684,7 @@ internal sealed class ReportSheet
     private IXLStyle Fitted(int first, int last, string text, double size, bool bold)
     {
         int lines = WrappedText.Lines(text, Across(first, last) * 11 / size, bold);
-        sheet.Row(Row).Height = Math.Max(sheet.Row(Row).Height, 2 + 1.3 * size * lines);
+        sheet.Row(Row).Height = Math.Max(sheet.Row(Row).Height, 1 + LineOfSize * size * lines);
         return Block(Row, first, Row, last, text, size, bold).Style;
     }
 

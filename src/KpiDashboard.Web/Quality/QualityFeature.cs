@@ -1,8 +1,8 @@
-using KpiDashboard.Dossiers;
 using KpiDashboard.Access;
+using KpiDashboard.Dossiers;
 using KpiDashboard.Web.Files;
-using KpiDashboard.Web.Visits;
 using KpiDashboard.Web.Installation;
+using KpiDashboard.Web.Visits;
 
 namespace KpiDashboard.Web.Quality;
 
@@ -19,7 +19,8 @@ public static class QualityFeature
     public static void MapQuality(this IEndpointRouteBuilder app)
     {
         RouteGroupBuilder files = app.MapFiles();
-        files.MapTable("completeness", typeof(QualityPage), needsUnit: false, CompletenessFile.OfAsync)
+        files
+            .MapTable("completeness", typeof(QualityPage), needsUnit: false, CompletenessFile.OfAsync)
             .WithMetadata(new NeedsAttribute(Right.ReadFiles));
     }
 }

@@ -72,7 +72,8 @@ internal sealed class AccountUsers(
     /// <summary>Accounts are locked, never deleted: the audit names them.</summary>
     public Task<IdentityResult> DeleteAsync(Account user, CancellationToken ct) => throw new NotSupportedException();
 
-    public async Task<Account?> FindByIdAsync(string userId, CancellationToken ct) => (await BookAsync(ct)).Find(userId);
+    public async Task<Account?> FindByIdAsync(string userId, CancellationToken ct) =>
+        (await BookAsync(ct)).Find(userId);
 
     public async Task<Account?> FindByNameAsync(string normalizedUserName, CancellationToken ct) =>
         (await BookAsync(ct)).FindName(normalizedUserName);
@@ -221,9 +222,12 @@ internal sealed class AccountUsers(
 
     private Task<AccessBook> BookAsync(CancellationToken ct) =>
         // Not what the watch knows: what is found here is changed and written back.
-        store.Exists ? store.ReadAsync(ct) : Task.FromResult(AccessBook.None);
+        store.Exists
+            ? store.ReadAsync(ct)
+            : Task.FromResult(AccessBook.None);
 
-    private async Task<Actor> ActorAsync() => http.HttpContext is { } context ? await context.ActorAsync() : new Actor("");
+    private async Task<Actor> ActorAsync() =>
+        http.HttpContext is { } context ? await context.ActorAsync() : new Actor("");
 
     private static UserPasskeyInfo InfoOf(AccountPasskey passkey)
     {

@@ -49,7 +49,8 @@ public sealed record Provider
         return new Provider
         {
             Name =
-                provider.Length <= 40 && provider.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-')
+                provider.Length <= 40
+                && provider.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-')
                     ? provider
                     : throw SettingException.Of("Setting.ProviderName", $"{section.Path}:Name", provider),
             Title = section["Title"] is { Length: > 0 } title ? title : provider,

@@ -98,8 +98,12 @@ public static class SecurityFeature
     /// <param name="app">The program.</param>
     public static void MapSecurity(this WebApplication app)
     {
-        app.MapGet(Links.SignInAt(null, null), ToProviderAsync).WithMetadata(new OpenToAllAttribute()).ExcludeFromDescription();
-        app.MapGet(Links.SignedInAt(), FromProviderAsync).WithMetadata(new OpenToAllAttribute()).ExcludeFromDescription();
+        app.MapGet(Links.SignInAt(null, null), ToProviderAsync)
+            .WithMetadata(new OpenToAllAttribute())
+            .ExcludeFromDescription();
+        app.MapGet(Links.SignedInAt(), FromProviderAsync)
+            .WithMetadata(new OpenToAllAttribute())
+            .ExcludeFromDescription();
         app.MapPost(Links.SignOut(), SignOutAsync).WithMetadata(new OpenToAllAttribute()).ExcludeFromDescription();
         app.MapPost(Links.PasskeyOptions(), PasskeyOptionsAsync)
             .WithMetadata(new OpenToAllAttribute())
@@ -111,8 +115,9 @@ public static class SecurityFeature
     /// <summary>Where somebody is led after signing in: never to another site.</summary>
     /// <param name="address">What the address asked for.</param>
     public static string Back(string? address) =>
-        address is ['/', not ('/' or '\\'), ..] && !address.Any(char.IsControl) ? address
-        : Links.Overview(Links.WithDefaults(new Question()));
+        address is ['/', not ('/' or '\\'), ..] && !address.Any(char.IsControl)
+            ? address
+            : Links.Overview(Links.WithDefaults(new Question()));
 
     private static void OfSession(CookieAuthenticationOptions cookie, AccessSettings settings)
     {
@@ -197,7 +202,9 @@ public static class SecurityFeature
             cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         }
 
-        foreach (string claim in new[] { "preferred_username", "name", "email", provider.RoleClaim, provider.UnitClaim })
+        foreach (
+            string claim in new[] { "preferred_username", "name", "email", provider.RoleClaim, provider.UnitClaim }
+        )
         {
             if (claim.Length > 0)
             {
@@ -241,10 +248,7 @@ public static class SecurityFeature
         {
             await context.ChallengeAsync(
                 known.Name,
-                new AuthenticationProperties
-                {
-                    RedirectUri = QueryOf(Links.SignedInAt(), known.Name, Back(returnTo)),
-                }
+                new AuthenticationProperties { RedirectUri = QueryOf(Links.SignedInAt(), known.Name, Back(returnTo)) }
             );
             return Results.Empty;
         }
@@ -344,7 +348,11 @@ public static class SecurityFeature
                 [],
                 new ListColumns<AuditEntry>()
                     .Count(Texts.T("Audit.Number"), e => e.Number, 10)
-                    .Text(Texts.T("Audit.At"), e => e.At.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture), 22)
+                    .Text(
+                        Texts.T("Audit.At"),
+                        e => e.At.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
+                        22
+                    )
                     .Text(Texts.T("Audit.Actor"), e => e.Actor, 26)
                     .Text(Texts.T("Audit.Event"), e => Texts.T($"Audit.{e.Event}"), 30)
                     .Text(Texts.T("Audit.Result"), e => Texts.T($"Audit.Result.{e.Result}"), 14)
@@ -359,7 +367,8 @@ public static class SecurityFeature
             ct
         );
 
-    private static TimeProvider Clock(HttpContext context) => context.RequestServices.GetRequiredService<TimeProvider>();
+    private static TimeProvider Clock(HttpContext context) =>
+        context.RequestServices.GetRequiredService<TimeProvider>();
 }
 
 /// <summary>The providers that people can sign in with.</summary>

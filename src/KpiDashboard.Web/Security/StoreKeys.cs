@@ -13,7 +13,8 @@ namespace KpiDashboard.Web.Security;
 /// <param name="store">Where they are.</param>
 /// <param name="accounts">Keeps them.</param>
 /// <param name="logger">Hears of keys that could not be kept.</param>
-internal sealed partial class StoreKeys(AccessStore store, Accounts accounts, ILogger<StoreKeys> logger) : IXmlRepository
+internal sealed partial class StoreKeys(AccessStore store, Accounts accounts, ILogger<StoreKeys> logger)
+    : IXmlRepository
 {
     private const string Prefix = "protection/";
     private readonly ConcurrentBag<XElement> unkept = [];

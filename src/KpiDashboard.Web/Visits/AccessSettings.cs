@@ -36,7 +36,8 @@ public sealed record AccessSettings
             Mode = configuration["Kpi:Access"] switch
             {
                 null or "" => null,
-                { } word when Enum.TryParse(word, ignoreCase: true, out AccessMode mode) && Enum.IsDefined(mode) => mode,
+                { } word when Enum.TryParse(word, ignoreCase: true, out AccessMode mode) && Enum.IsDefined(mode) =>
+                    mode,
                 { } other => throw SettingException.Of("Setting.Access", other),
             },
             Idle = signIn.Time("Idle", usual.Idle),

@@ -55,7 +55,8 @@ public sealed partial class AccessWatch(
     /// <summary>Reads what has just been changed here.</summary>
     /// <param name="cancellation">Ends the wait.</param>
     /// <exception cref="StoreException">The database is not available.</exception>
-    public async Task RefreshAsync(CancellationToken cancellation = default) => await ReadAsync(cancellation, anew: true);
+    public async Task RefreshAsync(CancellationToken cancellation = default) =>
+        await ReadAsync(cancellation, anew: true);
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -68,7 +69,13 @@ public sealed partial class AccessWatch(
             try
             {
                 AccessBook known = await CurrentAsync(stoppingToken);
-                if (store.Exists && (known.Version == AccessBook.None.Version || await store.VersionAsync(stoppingToken) != known.Version))
+                if (
+                    store.Exists
+                    && (
+                        known.Version == AccessBook.None.Version
+                        || await store.VersionAsync(stoppingToken) != known.Version
+                    )
+                )
                 {
                     await ReadAsync(stoppingToken, anew: true);
                 }
@@ -118,6 +125,9 @@ public sealed partial class AccessWatch(
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The store of accounts does not answer; what was known holds on.")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "The store of accounts does not answer; what was known holds on."
+    )]
     private static partial void LogStoreSilent(ILogger logger, Exception cause);
 }

@@ -157,7 +157,8 @@ public static class VisitsFeature
                 HttpContext http = context.HttpContext;
                 if (Visit.Of(http).Visitor is { IsKnown: true } visitor)
                 {
-                    await http.RequestServices.GetRequiredService<AccessStore>()
+                    await http
+                        .RequestServices.GetRequiredService<AccessStore>()
                         .NoteAsync(
                             new AuditLine(what, visitor.Name)
                             {
@@ -196,7 +197,11 @@ public static class VisitsFeature
         if (!isPage)
         {
             int status = visit.Visitor.IsKnown ? StatusCodes.Status403Forbidden : StatusCodes.Status401Unauthorized;
-            await RefuseAsync(context, status, Texts.T(visit.Visitor.IsKnown ? "Access.NotYours" : "Access.SignInFirst"));
+            await RefuseAsync(
+                context,
+                status,
+                Texts.T(visit.Visitor.IsKnown ? "Access.NotYours" : "Access.SignInFirst")
+            );
         }
         else if (visit.Visitor.IsKnown)
         {
@@ -248,11 +253,18 @@ public static class VisitsFeature
             while (!ended.IsCancellationRequested)
             {
                 Task change = watch.NextChange;
-                Visitor now = Visit.VisitorOf(context.User, await watch.CurrentAsync(CancellationToken.None), clock.GetUtcNow());
+                Visitor now = Visit.VisitorOf(
+                    context.User,
+                    await watch.CurrentAsync(CancellationToken.None),
+                    clock.GetUtcNow()
+                );
                 if (now.Scope != visitor.Scope && visitor.IsPerson)
                 {
                     // The page reloads itself; whoever keeps it from that loses the line.
-                    await Task.WhenAny(Task.Delay(TimeSpan.FromSeconds(5), clock), Task.Delay(Timeout.Infinite, ended.Token));
+                    await Task.WhenAny(
+                        Task.Delay(TimeSpan.FromSeconds(5), clock),
+                        Task.Delay(Timeout.Infinite, ended.Token)
+                    );
                     context.Abort();
                     return;
                 }
@@ -311,7 +323,8 @@ public sealed class AddressHashes(Accounts accounts, AccessStore store)
             // Another server was faster: its key holds.
         }
 
-        return await FindAsync(cancellation) ?? throw new InvalidOperationException("The key of addresses is not kept.");
+        return await FindAsync(cancellation)
+            ?? throw new InvalidOperationException("The key of addresses is not kept.");
     }
 
     private async Task<byte[]?> FindAsync(CancellationToken cancellation) =>
