@@ -232,7 +232,7 @@ public sealed class LoadCommandTests : IDisposable
     {
         Run run = job.Run("scorecard", "--unit", "01", "--period", period, "--format", "json");
         JsonElement dossiers = run
-            .Json.GetProperty("indicators")
+            .Json.GetProperty("items")
             .EnumerateArray()
             .Single(i => i.GetProperty("code").GetString() == "dossiers");
         return (dossiers.GetProperty("numerator").GetInt32(), dossiers.GetProperty("denominator").GetInt32());

@@ -26,7 +26,7 @@ public sealed class QuestionTests(SampleProvince sample)
             "portal-766"
         );
 
-        Assert.Equal([.. Head, "indicators"], Properties(card));
+        Assert.Equal([.. Head, "items"], Properties(card));
         Assert.Equal("01273", card.GetProperty("unit").GetString());
         Assert.Equal("Phường Hợp Giang", card.GetProperty("name").GetString());
         Assert.Equal("2022-Q3", card.GetProperty("period").GetString());
@@ -36,10 +36,10 @@ public sealed class QuestionTests(SampleProvince sample)
         Assert.Equal("portal-766", card.GetProperty("rules").GetString());
         Assert.Equal(
             ["services", "dossiers", "full-process", "on-time"],
-            card.GetProperty("indicators").EnumerateArray().Select(i => i.GetProperty("code").GetString())
+            card.GetProperty("items").EnumerateArray().Select(i => i.GetProperty("code").GetString())
         );
         Assert.All(
-            card.GetProperty("indicators").EnumerateArray(),
+            card.GetProperty("items").EnumerateArray(),
             i => Assert.Equal(AgreedProperties.Indicator, Properties(i))
         );
     }
@@ -47,9 +47,7 @@ public sealed class QuestionTests(SampleProvince sample)
     [Fact]
     public void A_unit_without_data_has_nulls()
     {
-        JsonElement dossiers = Ask("scorecard", "--unit", "H14.SNGV", "--period", "2022-08").GetProperty("indicators")[
-            1
-        ];
+        JsonElement dossiers = Ask("scorecard", "--unit", "H14.SNGV", "--period", "2022-08").GetProperty("items")[1];
 
         Assert.Equal(0, dossiers.GetProperty("denominator").GetInt64());
         Assert.Equal(JsonValueKind.Null, dossiers.GetProperty("value").ValueKind);
@@ -76,10 +74,10 @@ public sealed class QuestionTests(SampleProvince sample)
     public void A_ranking_has_the_agreed_properties_and_is_in_order(string league)
     {
         JsonElement ranking = Ask("ranking", "--league", league, "--indicator", "dossiers", "--period", "2022-08");
-        JsonElement[] rows = [.. ranking.GetProperty("rows").EnumerateArray()];
+        JsonElement[] rows = [.. ranking.GetProperty("items").EnumerateArray()];
         int?[] ranks = [.. rows.Select(r => Rank(r, "rank"))];
 
-        Assert.Equal([.. Head, "league", "indicator", "rows"], Properties(ranking));
+        Assert.Equal([.. Head, "league", "indicator", "items"], Properties(ranking));
         Assert.Equal(league, ranking.GetProperty("league").GetString());
         Assert.Equal("dossiers", ranking.GetProperty("indicator").GetString());
         Assert.All(rows, r => Assert.Equal(AgreedProperties.RankedUnit, Properties(r)));
@@ -96,9 +94,9 @@ public sealed class QuestionTests(SampleProvince sample)
     public void The_scorecard_and_the_ranking_agree()
     {
         JsonElement row = Ask("ranking", "--league", "district", "--indicator", "services", "--period", "2022", "--ytd")
-            .GetProperty("rows")[0];
+            .GetProperty("items")[0];
         JsonElement card = Ask("scorecard", "--unit", row.GetProperty("unit").GetString()!, "--period", "2022", "--ytd")
-            .GetProperty("indicators")[0];
+            .GetProperty("items")[0];
 
         foreach (string name in new List<string> { "numerator", "denominator", "value", "target", "reached", "rank" })
         {
@@ -121,8 +119,9 @@ public sealed class QuestionTests(SampleProvince sample)
 
         (long Online, long All) Dossiers(params string[] filter)
         {
-            JsonElement b = Ask(["scorecard", "--unit", "H14", "--period", "2022-08", .. filter])
-                .GetProperty("indicators")[1];
+            JsonElement b = Ask(["scorecard", "--unit", "H14", "--period", "2022-08", .. filter]).GetProperty("items")[
+                1
+            ];
             return (b.GetProperty("numerator").GetInt64(), b.GetProperty("denominator").GetInt64());
         }
     }
@@ -131,7 +130,7 @@ public sealed class QuestionTests(SampleProvince sample)
     public void Who_has_less_than_the_least_denominator_is_not_ranked()
     {
         JsonElement rows = Ask("ranking", "--league", "department", "--indicator", "services", "--minimum", "10")
-            .GetProperty("rows");
+            .GetProperty("items");
 
         Assert.All(
             rows.EnumerateArray(),

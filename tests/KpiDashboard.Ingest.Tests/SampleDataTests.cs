@@ -40,7 +40,7 @@ public sealed class SampleDataTests(SampleProvince sample)
             args.Add("--ytd");
         }
 
-        JsonElement indicator = sample.Job.Run([.. args]).Json.GetProperty("indicators")[place];
+        JsonElement indicator = sample.Job.Run([.. args]).Json.GetProperty("items")[place];
 
         Assert.Equal(numerator, indicator.GetProperty("numerator").GetInt64());
         Assert.Equal(denominator, indicator.GetProperty("denominator").GetInt64());

@@ -40,7 +40,9 @@ internal abstract class Cells
 
     public abstract void Count(long count);
 
-    public abstract void Number(decimal number);
+    /// <param name="number">All of it.</param>
+    /// <param name="digits">The decimals that it has where it is written as text.</param>
+    public abstract void Number(decimal number, int digits);
 
     /// <param name="points">86.5 for 86.5 %.</param>
     public abstract void Percent(decimal points);
@@ -49,4 +51,8 @@ internal abstract class Cells
 
     /// <param name="local">A moment in Vietnam's time.</param>
     public abstract void Moment(DateTime local);
+
+    /// <summary>A number with the decimals that it is to have, half away from zero.</summary>
+    protected static decimal Rounded(decimal number, int digits) =>
+        Math.Round(number, digits, MidpointRounding.AwayFromZero);
 }

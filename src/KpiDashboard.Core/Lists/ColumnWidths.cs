@@ -15,6 +15,12 @@ internal sealed class ColumnWidths(int columns) : Cells
     /// <summary>Room beside a text within its cell, and a little for what programs reckon otherwise.</summary>
     private const double Beside = 1.6;
 
+    /// <summary>How much wider than those that were looked at a number may be that comes later.</summary>
+    private const double MoreDigits = 2;
+
+    /// <summary>Lines that fit the highest row, a little fewer: words do not fill them to the end.</summary>
+    private const double MostLines = 24;
+
     private readonly double[] widest = new double[columns];
     private int column;
 
@@ -33,7 +39,10 @@ internal sealed class ColumnWidths(int columns) : Cells
             }
         }
 
-        return [.. columns.All.Select((c, i) => Width(c, contents[i]))];
+        double[] widths = [.. columns.All.Select((c, i) => Width(c, contents[i], isTight: false))];
+        return widths.Sum() <= ListPages.Widest
+            ? widths
+            : [.. columns.All.Select((c, i) => Width(c, contents[i], isTight: true))];
     }
 
     /// <summary>How wide the content of each cell is on one line, in digits, row by row.</summary>
@@ -71,10 +80,10 @@ internal sealed class ColumnWidths(int columns) : Cells
         Widen(count.ToString("N0", CultureInfo.InvariantCulture));
     }
 
-    public override void Number(decimal number)
+    public override void Number(decimal number, int digits)
     {
         column++;
-        Widen(number.ToString("N4", CultureInfo.InvariantCulture));
+        Widen(number.ToString($"N{digits}", CultureInfo.InvariantCulture));
     }
 
     public override void Percent(decimal points)
@@ -87,13 +96,20 @@ internal sealed class ColumnWidths(int columns) : Cells
 
     public override void Moment(DateTime local) => column++;
 
-    private static double Width<T>(ListColumn<T> column, double content)
+    /// <param name="column">The column with the width that it may have.</param>
+    /// <param name="content">How wide the widest of the cells is that were looked at.</param>
+    /// <param name="isTight">Whether paper is short: numbers get room for a few more digits than those that were seen.</param>
+    private static double Width<T>(ListColumn<T> column, double content, bool isTight)
     {
-        double needed = Math.Max(content, WrappedText.WidestWord(column.Header, bold: true)) + Beside;
+        double header = WrappedText.WidestWord(column.Header, bold: true) + Beside;
+        double needed = Math.Max(content + Beside, header);
+        // A text that would be higher than a row can be has more room than others, up to that of a page.
+        double lowered = Math.Min(content / MostLines + Beside, ListPages.Widest);
         double width =
-            column.Kind == ColumnKind.Text
-                ? Math.Max(Math.Min(needed, column.Width), WrappedText.WidestWord(column.Header, bold: true) + Beside)
+            column.Kind == ColumnKind.Text ? Math.Max(Math.Max(Math.Min(needed, column.Width), lowered), header)
             : column.Kind == ColumnKind.Code ? needed
+            : isTight && column.Kind is (ColumnKind.Count or ColumnKind.Number or ColumnKind.Percent)
+                ? Math.Max(needed, content + Beside + MoreDigits)
             : Math.Max(needed, column.Width);
         return Math.Round(width, 1);
     }

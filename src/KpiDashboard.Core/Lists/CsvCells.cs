@@ -4,13 +4,14 @@ using System.Globalization;
 namespace KpiDashboard.Lists;
 
 /// <summary>
-/// Cells as CSV. Days are ISO, percentages in percent with two decimals. Text that a spreadsheet would run gets an apostrophe
+/// Cells as CSV. Days are ISO, percentages in percent with two decimals, numbers have those that are shown. Text that a spreadsheet would run gets an apostrophe
 /// in front; in a file for Excel, text that it would take for a number or a day is a formula of that text.
 /// </summary>
 internal sealed class CsvCells(Utf8Buffer buffer, CsvKind kind) : Cells
 {
     private static readonly SearchValues<char> QuotedForPrograms = SearchValues.Create(",\"\r\n");
     private static readonly SearchValues<char> QuotedForExcel = SearchValues.Create(";\"\r\n");
+    private static readonly string[] Decimals = ["0", "0.0", "0.00", "0.000", "0.0000"];
     private static readonly NumberFormatInfo DecimalComma = new() { NumberDecimalSeparator = "," };
 
     private readonly bool forExcel = kind == CsvKind.Excel;
@@ -41,11 +42,11 @@ internal sealed class CsvCells(Utf8Buffer buffer, CsvKind kind) : Cells
 
     public override void Count(long count) => Value(count);
 
-    public override void Number(decimal number) => Value(number);
+    public override void Number(decimal number, int digits) => Value(Rounded(number, digits), Decimals[digits]);
 
     public override void Percent(decimal points)
     {
-        Value(Math.Round(points, 2, MidpointRounding.AwayFromZero), "0.00");
+        Number(points, 2);
         if (forExcel)
         {
             buffer.Put("%"u8);

@@ -51,13 +51,15 @@ public sealed class ListColumns<T>
     public ListColumns<T> Count(string header, Func<T, long?> value, double width = 12) =>
         Add(new ValueColumn<T, long>(header, value, static (c, v) => c.Count(v), width, ColumnKind.Count, 0));
 
-    /// <summary>A number with decimals; the workbook keeps all of them.</summary>
+    /// <summary>A number with decimals: a workbook keeps all of them, files for programs those that are shown.</summary>
     /// <param name="header">What stands above the column, in the language of the list.</param>
     /// <param name="value">Gives the number of a row; null for an empty cell.</param>
     /// <param name="digits">Decimals shown, 0 to 4.</param>
     /// <param name="width">Width in characters.</param>
     public ListColumns<T> Number(string header, Func<T, decimal?> value, int digits = 2, double width = 12) =>
-        Add(new ValueColumn<T, decimal>(header, value, static (c, v) => c.Number(v), width, ColumnKind.Number, digits));
+        Add(
+            new ValueColumn<T, decimal>(header, value, (c, v) => c.Number(v, digits), width, ColumnKind.Number, digits)
+        );
 
     /// <summary>A percentage.</summary>
     /// <param name="header">What stands above the column, in the language of the list.</param>

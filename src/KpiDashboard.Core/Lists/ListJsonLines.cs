@@ -90,10 +90,9 @@ public static class ListJsonLines
 
         public override void Count(long count) => json.WriteNumber(Next, count);
 
-        public override void Number(decimal number) => json.WriteNumber(Next, number);
+        public override void Number(decimal number, int digits) => json.WriteNumber(Next, Rounded(number, digits));
 
-        public override void Percent(decimal points) =>
-            json.WriteNumber(Next, Math.Round(points, 2, MidpointRounding.AwayFromZero));
+        public override void Percent(decimal points) => Number(points, 2);
 
         public override void Day(DateOnly day)
         {

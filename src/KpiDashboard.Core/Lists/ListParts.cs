@@ -53,11 +53,11 @@ internal sealed class ListParts(ZipArchive zip, ListHeading heading, int columns
 
     public void SheetEnded(int lastRow) => lastRows.Add(lastRow);
 
-    public void End(ListStyles styles, SharedTexts texts, Utf8Buffer buffer)
+    public void End(ListStyles styles, SharedTexts texts, ListPages pages, Utf8Buffer buffer)
     {
         Put("xl/styles.xml", styles.ToXml(), "");
         PutTexts(texts, buffer);
-        Put("xl/workbook.xml", Workbook());
+        Put("xl/workbook.xml", Workbook(pages));
         StringBuilder relations = new($"""<Relationships xmlns="{PackageRelations}">""");
         for (int i = 1; i <= sheets.Count; i++)
         {
@@ -74,7 +74,7 @@ internal sealed class ListParts(ZipArchive zip, ListHeading heading, int columns
         Put("xl/_rels/workbook.xml.rels", relations.ToString());
     }
 
-    private string Workbook()
+    private string Workbook(ListPages pages)
     {
         StringBuilder xml = new(
             $"""<workbook xmlns="{Main}" xmlns:r="{Relations}"><bookViews><workbookView/></bookViews><sheets>"""
@@ -95,7 +95,24 @@ internal sealed class ListParts(ZipArchive zip, ListHeading heading, int columns
             string last = SheetCells.Letters(columns - 1);
             xml.Append(
                 CultureInfo.InvariantCulture,
-                $"""<definedName name="_xlnm._FilterDatabase" localSheetId="{i}" hidden="1">{sheet}!$A${header}:${last}${lastRows[i]}</definedName><definedName name="_xlnm.Print_Titles" localSheetId="{i}">{sheet}!${header}:${header}</definedName>"""
+                $"""<definedName name="_xlnm._FilterDatabase" localSheetId="{i}" hidden="1">{sheet}!$A${header}:${last}${lastRows[i]}</definedName>"""
+            );
+            string repeated = "";
+            if (pages.Repeated > 0)
+            {
+                // What stands above the table is not there a second time beside its further columns.
+                string page = SheetCells.Letters(pages.FirstColumns - 1);
+                string beside = SheetCells.Letters(pages.FirstColumns);
+                xml.Append(
+                    CultureInfo.InvariantCulture,
+                    $"""<definedName name="_xlnm.Print_Area" localSheetId="{i}">{sheet}!$A$1:${page}${lastRows[i]},{sheet}!${beside}${header}:${last}${lastRows[i]}</definedName>"""
+                );
+                repeated = $"{sheet}!$A:${SheetCells.Letters(pages.Repeated - 1)},";
+            }
+
+            xml.Append(
+                CultureInfo.InvariantCulture,
+                $"""<definedName name="_xlnm.Print_Titles" localSheetId="{i}">{repeated}{sheet}!${header}:${header}</definedName>"""
             );
         }
 

@@ -74,6 +74,7 @@ public static class ListWorkbook
             }
 
             double[] widths = ColumnWidths.Of(columns, first);
+            ListPages pages = new([.. columns.All.Select(c => c.Kind)], widths);
             double[] rooms = [.. columns.All.Select((c, i) => c.Kind == ColumnKind.Text ? widths[i] - 1 : 0)];
             int at = 0;
             bool more = first.Count > 0;
@@ -81,7 +82,7 @@ public static class ListWorkbook
             {
                 using Stream sheet = parts.NextSheet();
                 SheetCells cells = new(buffer, columnStyles, rooms, quotedStyle, texts);
-                Begin(buffer, cells, heading, columns, widths, parts.SheetCount == 1);
+                Begin(buffer, cells, heading, columns, widths, pages, parts.SheetCount == 1);
                 while (more && cells.Row < rowsPerSheet)
                 {
                     cells.Write(at < first.Count ? first[at] : source.Current, columns);
@@ -95,11 +96,11 @@ public static class ListWorkbook
                 }
 
                 parts.SheetEnded(cells.Row);
-                End(buffer, heading.HeaderRow, columns, cells.Row);
+                End(buffer, heading.HeaderRow, columns, pages, cells.Row);
                 buffer.HandOn(sheet);
             } while (more);
 
-            parts.End(styles, texts, buffer);
+            parts.End(styles, texts, pages, buffer);
         }
 
         await outgoing.SendAsync(cancellation);
@@ -111,13 +112,14 @@ public static class ListWorkbook
         ListHeading heading,
         ListColumns<T> columns,
         double[] widths,
+        ListPages pages,
         bool first
     )
     {
         int header = heading.HeaderRow;
         buffer.Put(
             FormattableString.Invariant(
-                $"<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?><worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetPr><pageSetUpPr fitToPage=\"1\"/></sheetPr><sheetViews><sheetView showGridLines=\"0\"{(first ? " tabSelected=\"1\"" : "")} workbookViewId=\"0\"><pane ySplit=\"{header}\" topLeftCell=\"A{header + 1}\" activePane=\"bottomLeft\" state=\"frozen\"/><selection pane=\"bottomLeft\" activeCell=\"A{header + 1}\" sqref=\"A{header + 1}\"/></sheetView></sheetViews><sheetFormatPr defaultRowHeight=\"15\"/><cols>"
+                $"<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?><worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetViews><sheetView showGridLines=\"0\"{(first ? " tabSelected=\"1\"" : "")} workbookViewId=\"0\"><pane ySplit=\"{header}\" topLeftCell=\"A{header + 1}\" activePane=\"bottomLeft\" state=\"frozen\"/><selection pane=\"bottomLeft\" activeCell=\"A{header + 1}\" sqref=\"A{header + 1}\"/></sheetView></sheetViews><sheetFormatPr defaultRowHeight=\"15\"/><cols>"
             )
         );
         for (int i = 0; i < widths.Length; i++)
@@ -130,10 +132,13 @@ public static class ListWorkbook
         }
 
         buffer.Put("</cols><sheetData>"u8);
-        PutHeading(buffer, 1, ListStyles.Title, heading.Title);
+        double room = widths.Take(pages.FirstColumns).Sum() - 2.4;
+        int title = 20 * WrappedText.Lines(heading.Title, room * 11 / 14, bold: true);
+        PutHeading(buffer, 1, ListStyles.Title, title, heading.Title);
         for (int i = 0; i < heading.Lines.Count; i++)
         {
-            PutHeading(buffer, i + 2, ListStyles.Line, heading.Lines[i]);
+            int line = 1 + 14 * WrappedText.Lines(heading.Lines[i], room);
+            PutHeading(buffer, i + 2, ListStyles.Line, line, heading.Lines[i]);
         }
 
         int lines = columns.All.Select((c, i) => WrappedText.Lines(c.Header, widths[i] - 1, bold: true)).Max();
@@ -148,9 +153,9 @@ public static class ListWorkbook
         cells.Row = header;
     }
 
-    private static void PutHeading(Utf8Buffer buffer, int row, int style, string text)
+    private static void PutHeading(Utf8Buffer buffer, int row, int style, int height, string text)
     {
-        buffer.Put(FormattableString.Invariant($"<row r=\"{row}\">"));
+        buffer.Put(FormattableString.Invariant($"<row r=\"{row}\" ht=\"{height}\" customHeight=\"1\">"));
         PutText(buffer, FormattableString.Invariant($"A{row}"), style, text);
         buffer.Put("</row>"u8);
     }
@@ -162,8 +167,17 @@ public static class ListWorkbook
         buffer.Put("</is></c>"u8);
     }
 
-    private static void End<T>(Utf8Buffer buffer, int headerRow, ListColumns<T> columns, int lastRow)
+    private static void End<T>(Utf8Buffer buffer, int headerRow, ListColumns<T> columns, ListPages pages, int lastRow)
     {
+        // What stands above the table is as wide as its first page, and wraps there.
+        string lastOfPage = SheetCells.Letters(pages.FirstColumns - 1);
+        string merged =
+            pages.FirstColumns == 1
+                ? ""
+                : string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"<mergeCells count=\"{headerRow - 1}\">{string.Concat(Enumerable.Range(1, headerRow - 1).Select(r => $"<mergeCell ref=\"A{r}:{lastOfPage}{r}\"/>"))}</mergeCells>"
+                );
         string lastColumn = SheetCells.Letters(columns.All.Count - 1);
         string texts = string.Join(
             ' ',
@@ -175,7 +189,7 @@ public static class ListWorkbook
         buffer.Put(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"</sheetData><autoFilter ref=\"A{headerRow}:{lastColumn}{lastRow}\"/><pageMargins left=\"0.5\" right=\"0.5\" top=\"0.6\" bottom=\"0.6\" header=\"0.3\" footer=\"0.3\"/><pageSetup paperSize=\"9\" orientation=\"landscape\" fitToHeight=\"0\"/><headerFooter><oddFooter>&amp;C{CellText.Xml(Words.Get("Workbook.Page", "&P", "&N"))}</oddFooter></headerFooter>{(texts.Length == 0 ? "" : $"<ignoredErrors><ignoredError sqref=\"{texts}\" numberStoredAsText=\"1\"/></ignoredErrors>")}</worksheet>"
+                $"</sheetData><autoFilter ref=\"A{headerRow}:{lastColumn}{lastRow}\"/>{merged}<pageMargins left=\"0.6\" right=\"0.6\" top=\"0.6\" bottom=\"0.8\" header=\"0.3\" footer=\"0.45\"/><pageSetup paperSize=\"9\" scale=\"{pages.Scale}\" orientation=\"{(pages.IsUpright ? "portrait" : "landscape")}\"/><headerFooter scaleWithDoc=\"0\"><oddFooter>&amp;C&amp;&quot;Times New Roman,Regular&quot;&amp;11{CellText.Xml(Words.Get("Workbook.Page", "&P", "&N"))}</oddFooter></headerFooter>{(texts.Length == 0 ? "" : $"<ignoredErrors><ignoredError sqref=\"{texts}\" numberStoredAsText=\"1\"/></ignoredErrors>")}</worksheet>"
             )
         );
     }

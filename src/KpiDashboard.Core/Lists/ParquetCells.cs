@@ -22,9 +22,9 @@ internal sealed class ParquetCells(ParquetColumn[] columns) : Cells
 
     public override void Count(long count) => Set(count);
 
-    public override void Number(decimal number) => Set((double)number);
+    public override void Number(decimal number, int digits) => Set((double)Rounded(number, digits));
 
-    public override void Percent(decimal points) => Set((double)Math.Round(points, 2, MidpointRounding.AwayFromZero));
+    public override void Percent(decimal points) => Number(points, 2);
 
     public override void Day(DateOnly day) => Set(day);
 

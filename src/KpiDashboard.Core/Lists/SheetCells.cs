@@ -125,7 +125,7 @@ internal sealed class SheetCells : Cells
 
     public override void Count(long count) => Value(count);
 
-    public override void Number(decimal number) => Value(number);
+    public override void Number(decimal number, int digits) => Value(number);
 
     public override void Percent(decimal points) => Value(points / 100m);
 

@@ -119,37 +119,73 @@ internal static class WrappedText
     public static int Lines(ReadOnlySpan<char> text, double room, bool bold = false)
     {
         room = Math.Max(bold ? room / Bold : room, 1);
-        if (!text.Contains('\n') && WidthOf(text) <= room)
-        {
-            return 1;
-        }
+        return !text.Contains('\n') && WidthOf(text) <= room ? 1 : Wrap(text, room, int.MaxValue).Lines;
+    }
 
+    /// <summary>How much of a text stands on some lines.</summary>
+    /// <param name="text">What the cell holds.</param>
+    /// <param name="room">How wide the cell is inside, in digits of the size that the text has.</param>
+    /// <param name="lines">How many lines there are.</param>
+    /// <returns>Where the first line begins that is too many; the text's length where there is none.</returns>
+    public static int EndOf(ReadOnlySpan<char> text, double room, int lines) =>
+        Wrap(text, Math.Max(room, 1), lines).End;
+
+    private static (int Lines, int End) Wrap(ReadOnlySpan<char> text, double room, int most)
+    {
         double blank = WidthOf(' ');
         int lines = 0;
         foreach (Range paragraph in text.Split('\n'))
         {
+            if (lines == most)
+            {
+                return (lines, paragraph.Start.Value);
+            }
+
             lines++;
             double used = 0;
             foreach (Range part in text[paragraph].Split(' '))
             {
                 ReadOnlySpan<char> word = text[paragraph][part];
+                int start = paragraph.Start.Value + part.Start.Value;
                 double width = WidthOf(word);
                 if (used > 0 && used + blank + width > room)
                 {
+                    if (lines == most)
+                    {
+                        return (lines, start);
+                    }
+
                     lines++;
                     used = 0;
                 }
 
                 used += (used > 0 ? blank : 0) + width;
-                while (used > room)
+                for (double wordRoom = room - (used - width); used > room; wordRoom += room)
                 {
+                    if (lines == most)
+                    {
+                        return (lines, start + Within(word, wordRoom));
+                    }
+
                     lines++;
                     used -= room;
                 }
             }
         }
 
-        return lines;
+        return (lines, text.Length);
+    }
+
+    /// <summary>How many signs of a word have room.</summary>
+    private static int Within(ReadOnlySpan<char> word, double room)
+    {
+        int signs = 0;
+        for (double width = WidthOf(word[0]); width <= room && signs + 1 < word.Length; width += WidthOf(word[signs]))
+        {
+            signs++;
+        }
+
+        return signs > 0 && char.IsHighSurrogate(word[signs - 1]) ? signs - 1 : signs;
     }
 
     /// <summary>How wide a text is on one line, in digits.</summary>

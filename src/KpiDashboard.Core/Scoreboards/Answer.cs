@@ -1,9 +1,9 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using KpiDashboard.Indicators;
-using KpiDashboard.Periods;
 using KpiDashboard.Units;
 
 namespace KpiDashboard.Scoreboards;
@@ -28,21 +28,10 @@ public static class Answer
     /// <summary>A scorecard as an answer.</summary>
     /// <param name="board">The scoreboard that gave it.</param>
     /// <param name="scorecard">The scorecard.</param>
-    public static ScorecardAnswer Of(Scoreboard board, Scorecard scorecard)
-    {
-        Coverage coverage = Coverage.Of(board, scorecard.Unit, scorecard.Selection);
-        return new(
-            scorecard.Unit.Code,
-            scorecard.Unit.Name,
-            scorecard.Selection.Period.ToString(),
-            scorecard.Selection.Calendar,
-            scorecard.Selection.YearToDate,
-            scorecard.Selection.Own,
-            scorecard.Selection.Rules.Name,
-            board.DataVersion,
-            coverage.Reasons.Count > 0,
-            coverage.Reasons,
-            board.DataUntil,
+    public static ScorecardAnswer Of(Scoreboard board, Scorecard scorecard) =>
+        new(
+            AnswerHead.Of(board, scorecard.Selection, Coverage.Of(board, scorecard.Unit, scorecard.Selection)),
+            scorecard.Unit,
             [
                 .. scorecard.Standings.Select(s => new StandingAnswer(
                     s.Indicator.Code,
@@ -61,28 +50,15 @@ public static class Answer
                 )),
             ]
         );
-    }
 
     /// <summary>A ranking as an answer.</summary>
     /// <param name="board">The scoreboard that gave it.</param>
     /// <param name="ranking">The ranking.</param>
-    public static RankingAnswer Of(Scoreboard board, Ranking ranking)
-    {
-        Coverage coverage = Coverage.Of(board, ranking);
-        return new(
-            board.Units.ProvinceOn(ranking.Selection.Days)?.Code ?? "",
-            board.Units.ProvinceOn(ranking.Selection.Days)?.Name ?? "",
-            ranking.Selection.Period.ToString(),
-            ranking.Selection.Calendar,
-            ranking.Selection.YearToDate,
-            ranking.Selection.Own,
-            ranking.Selection.Rules.Name,
-            board.DataVersion,
-            coverage.Reasons.Count > 0,
-            coverage.Reasons,
-            board.DataUntil,
-            ranking.League,
-            ranking.Indicator.Code,
+    public static RankingAnswer Of(Scoreboard board, Ranking ranking) =>
+        new(
+            AnswerHead.Of(board, ranking.Selection, Coverage.Of(board, ranking)),
+            board.Units.ProvinceOn(ranking.Selection.Days),
+            ranking,
             [
                 .. ranking.Rows.Select(r => new RankingRowAnswer(
                     r.Unit.Code,
@@ -102,7 +78,6 @@ public static class Answer
                 )),
             ]
         );
-    }
 
     /// <summary>A figure in percent as a decimal number, not rounded (28 digits where it never ends); null without data.</summary>
     /// <param name="figure">The counts.</param>
@@ -113,21 +88,28 @@ public static class Answer
     public static string Word(Enum value) => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());
 }
 
-/// <summary>A scorecard as JSON.</summary>
-public sealed record ScorecardAnswer(
-    string Unit,
-    string Name,
-    string Period,
-    PeriodCalendar Calendar,
-    bool Ytd,
-    bool Own,
-    string Rules,
-    long DataVersion,
-    bool Incomplete,
-    IReadOnlyList<IncompleteReason> Reasons,
-    DateOnly? DataUntil,
-    IReadOnlyList<StandingAnswer> Indicators
-);
+/// <summary>A unit's figures by each indicator.</summary>
+public sealed record ScorecardAnswer : AnswerHead
+{
+    [SetsRequiredMembers]
+    internal ScorecardAnswer(AnswerHead head, Unit unit, IReadOnlyList<StandingAnswer> items)
+        : base(head)
+    {
+        Unit = unit.Code;
+        Name = unit.Name;
+        Items = items;
+    }
+
+    /// <summary>The unit's code.</summary>
+    public required string Unit { get; init; }
+
+    /// <summary>The unit's name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The indicators, as they are defined one after the other.</summary>
+    [JsonPropertyOrder(1)]
+    public required IReadOnlyList<StandingAnswer> Items { get; init; }
+}
 
 /// <summary>
 /// An indicator of a scorecard as JSON; of its denominator, as many dossiers as <c>FromForms</c> says are known from a Biểu
@@ -149,23 +131,38 @@ public sealed record StandingAnswer(
     Status Status
 );
 
-/// <summary>A ranking as JSON; its unit is the province whose league it is.</summary>
-public sealed record RankingAnswer(
-    string Unit,
-    string Name,
-    string Period,
-    PeriodCalendar Calendar,
-    bool Ytd,
-    bool Own,
-    string Rules,
-    long DataVersion,
-    bool Incomplete,
-    IReadOnlyList<IncompleteReason> Reasons,
-    DateOnly? DataUntil,
-    UnitKind League,
-    string Indicator,
-    IReadOnlyList<RankingRowAnswer> Rows
-);
+/// <summary>A league in the order of an indicator.</summary>
+public sealed record RankingAnswer : AnswerHead
+{
+    [SetsRequiredMembers]
+    internal RankingAnswer(AnswerHead head, Unit? province, Ranking ranking, IReadOnlyList<RankingRowAnswer> items)
+        : base(head)
+    {
+        Unit = province?.Code ?? "";
+        Name = province?.Name ?? "";
+        League = ranking.League;
+        Indicator = ranking.Indicator.Code;
+        Items = items;
+    }
+
+    /// <summary>The code of the province whose league it is; empty without one.</summary>
+    public required string Unit { get; init; }
+
+    /// <summary>The province's name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The kind of the units that are compared.</summary>
+    [JsonPropertyOrder(1)]
+    public required UnitKind League { get; init; }
+
+    /// <summary>Such as services or dossiers.</summary>
+    [JsonPropertyOrder(1)]
+    public required string Indicator { get; init; }
+
+    /// <summary>The units, the best first and those without a place last.</summary>
+    [JsonPropertyOrder(1)]
+    public required IReadOnlyList<RankingRowAnswer> Items { get; init; }
+}
 
 /// <summary>A unit of a ranking as JSON.</summary>
 public sealed record RankingRowAnswer(

@@ -4,27 +4,35 @@ using KpiDashboard.Periods;
 namespace KpiDashboard.Scoreboards;
 
 /// <summary>With what an answer was made: its JSON begins with it, and each row of its CSV ends with it.</summary>
-/// <param name="Period">The period's code; null in a store without data, and where no period is asked.</param>
-/// <param name="Calendar">How months are cut.</param>
-/// <param name="Ytd">Whether from the year's start.</param>
-/// <param name="Own">Whether units are meant without those below them.</param>
-/// <param name="Rules">The rule set's name.</param>
-/// <param name="DataVersion">The version of the data.</param>
-/// <param name="Incomplete">Whether the figures are not the whole truth of the period.</param>
-/// <param name="Reasons">Why.</param>
-/// <param name="DataUntil">The last day with data.</param>
-public sealed record AnswerHead(
-    string? Period,
-    PeriodCalendar Calendar,
-    bool Ytd,
-    bool Own,
-    string Rules,
-    long DataVersion,
-    bool Incomplete,
-    IReadOnlyList<IncompleteReason> Reasons,
-    DateOnly? DataUntil
-)
+public record AnswerHead
 {
+    /// <summary>The period's code; null in a store without data, and where no period is asked.</summary>
+    public required string? Period { get; init; }
+
+    /// <summary>How months are cut.</summary>
+    public required PeriodCalendar Calendar { get; init; }
+
+    /// <summary>Whether from the year's start.</summary>
+    public required bool Ytd { get; init; }
+
+    /// <summary>Whether units are meant without those below them.</summary>
+    public required bool Own { get; init; }
+
+    /// <summary>The rule set's name.</summary>
+    public required string Rules { get; init; }
+
+    /// <summary>The version of the data.</summary>
+    public required long DataVersion { get; init; }
+
+    /// <summary>Whether the figures are not the whole truth of the period.</summary>
+    public required bool Incomplete { get; init; }
+
+    /// <summary>Why.</summary>
+    public required IReadOnlyList<IncompleteReason> Reasons { get; init; }
+
+    /// <summary>The last day with data.</summary>
+    public required DateOnly? DataUntil { get; init; }
+
     /// <summary>The head of an answer.</summary>
     /// <param name="board">The scoreboard that gives it.</param>
     /// <param name="selection">What was asked; null where no period is.</param>
@@ -32,16 +40,17 @@ public sealed record AnswerHead(
     public static AnswerHead Of(Scoreboard board, Selection? selection, Coverage? coverage)
     {
         IReadOnlyList<IncompleteReason> reasons = coverage?.Reasons ?? [];
-        return new(
-            selection?.Period.ToString(),
-            selection?.Calendar ?? default,
-            selection?.YearToDate == true,
-            selection?.Own == true,
-            (selection?.Rules ?? board.Definitions.DefaultRules).Name,
-            board.DataVersion,
-            reasons.Count > 0,
-            reasons,
-            board.DataUntil
-        );
+        return new()
+        {
+            Period = selection?.Period.ToString(),
+            Calendar = selection?.Calendar ?? default,
+            Ytd = selection?.YearToDate == true,
+            Own = selection?.Own == true,
+            Rules = (selection?.Rules ?? board.Definitions.DefaultRules).Name,
+            DataVersion = board.DataVersion,
+            Incomplete = reasons.Count > 0,
+            Reasons = reasons,
+            DataUntil = board.DataUntil,
+        };
     }
 }

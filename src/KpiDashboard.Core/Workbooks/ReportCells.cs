@@ -9,7 +9,7 @@ internal sealed class ReportCells(IXLWorksheet sheet, int firstRow) : Cells
     private int column;
 
     /// <summary>The row at hand, from 1.</summary>
-    public int Row { get; private set; } = firstRow - 1;
+    public int Row { get; set; } = firstRow - 1;
 
     public override void BeginRow()
     {
@@ -25,7 +25,7 @@ internal sealed class ReportCells(IXLWorksheet sheet, int firstRow) : Cells
 
     public override void Count(long count) => Next().SetValue(count);
 
-    public override void Number(decimal number) => Next().SetValue((double)number);
+    public override void Number(decimal number, int digits) => Next().SetValue((double)number);
 
     public override void Percent(decimal points) => Next().SetValue((double)(points / 100m));
 

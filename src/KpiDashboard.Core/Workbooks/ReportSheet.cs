@@ -34,8 +34,17 @@ internal sealed class ReportSheet
     private const double LandscapeHeight = 470;
     private const double PlainRow = 15;
 
+    /// <summary>Of each of the rows over which a block of signatures or recipients lies.</summary>
+    private const double SigningRow = 15;
+
+    /// <summary>The height of a line, in the size of its letters.</summary>
+    private const double LineOfSize = 1.2;
+
     /// <summary>The lines of the highest row that every program shows.</summary>
     private const int MostLines = 27;
+
+    /// <summary>The lines of each row of a text that needs more: pages are fuller where rows are lower.</summary>
+    private const int PartLines = 12;
 
     /// <summary>Rows of a table that a page never ends within, unless they are so high that much of it would stay empty.</summary>
     private const int Small = 12;
@@ -46,7 +55,11 @@ internal sealed class ReportSheet
 
     /// <summary>Rows that stay on the page of the row below.</summary>
     private readonly HashSet<int> kept = [];
+
+    /// <summary>Rows that do so too, unless a page has no room for all of it.</summary>
+    private readonly HashSet<int> led = [];
     private readonly HashSet<int> blank = [];
+    private readonly HashSet<int> notes = [];
     private (int First, int Last) repeated;
     private int lastOfTable;
 
@@ -119,7 +132,8 @@ internal sealed class ReportSheet
         [
             .. columns.All.Select(
                 (c, i) =>
-                    1.2
+                    // A code has as much beside it as texts have that wrap, so that it stands on one line.
+                    (c.Kind == ColumnKind.Code ? 2.5 : 1.2)
                     + Math.Max(
                         WrappedText.WidestWord(c.Header, bold: true),
                         texts.Contains(i) ? Text : contents.Max(r => r[i])
@@ -152,19 +166,21 @@ internal sealed class ReportSheet
     public void Letterhead(Letterhead head)
     {
         int split = Split();
-        Block(Row, 1, split, head.Above, 12, bold: false);
-        Block(Row, split + 1, Columns, Words.Get("Report.State"), 12, bold: true);
-        Block(Row + 1, 1, split, head.Issuer, 12, bold: true);
-        Block(Row + 1, split + 1, Columns, Words.Get("Report.Motto"), 13, bold: true);
-        Block(Row + 2, 1, split, "–––––––", 8, bold: false);
-        Block(Row + 2, split + 1, Columns, "––––––––––––––––", 8, bold: false);
-        Block(Row + 3, 1, split, head.Number, 12, bold: false);
-        Block(Row + 3, split + 1, Columns, head.Place, 12, bold: false).Style.Font.Italic = true;
-        sheet.Row(Row + 2).Height = 10;
-        double room = widths.Take(split).Sum() * 11 / 13;
-        sheet.Row(Row + 1).Height = 17 * WrappedText.Lines(head.Issuer, room);
-        sheet.Row(Row + 3).Height = 22;
-        Row += 5;
+        Fitted(1, split, head.Above, 12, bold: false);
+        Fitted(split + 1, Columns, Words.Get("Report.State"), 12, bold: true);
+        Row++;
+        Fitted(1, split, head.Issuer, 12, bold: true);
+        Fitted(split + 1, Columns, Words.Get("Report.Motto"), 13, bold: true);
+        Row++;
+        Block(Row, 1, Row, split, "–––––––", 8, bold: false);
+        Block(Row, split + 1, Row, Columns, "––––––––––––––––", 8, bold: false);
+        sheet.Row(Row).Height = 10;
+        Row++;
+        sheet.Row(Row).Height = 20;
+        Fitted(1, split, head.Number, 12, bold: false);
+        Fitted(split + 1, Columns, head.Place, 12, bold: false).Font.Italic = true;
+        sheet.Row(Row + 1).Height = 8;
+        Row += 2;
     }
 
     public void Title(string title, params IEnumerable<string> lines)
@@ -209,10 +225,9 @@ internal sealed class ReportSheet
         ];
         foreach ((string Text, int First, int Last, double Size, bool Bold)[] row in rows)
         {
-            double height = 0;
             foreach ((string text, int first, int last, double size, bool bold) in row)
             {
-                IXLStyle style = Block(Row, first, last, text, size, bold).Style;
+                IXLStyle style = Fitted(first, last, text, size, bold);
                 style.Alignment.Vertical = XLAlignmentVerticalValues.Top;
                 if (first != left + 1)
                 {
@@ -220,11 +235,8 @@ internal sealed class ReportSheet
                 }
 
                 style.Alignment.Indent = first > right ? 1 : 0;
-                double across = widths[(first - 1)..last].Sum() - 2.4;
-                height = Math.Max(height, 2 + size * 1.3 * WrappedText.Lines(text, across * 11 / size, bold));
             }
 
-            sheet.Row(Row).Height = height;
             Row++;
         }
     }
@@ -310,17 +322,22 @@ internal sealed class ReportSheet
     public void Rows<T>(ListColumns<T> columns, IReadOnlyList<T> rows)
     {
         int first = Row;
+        int looked = first - 1;
         ReportCells cells = new(sheet, first);
-        if (rows.Count > 0)
-        {
-            for (int i = 0; i < columns.All.Count; i++)
-            {
-                Look(first, first + rows.Count - 1, i + 1, columns.All[i].Kind, columns.All[i].Digits);
-            }
-        }
-
         foreach (T row in rows)
         {
+            if (cells.Row == looked)
+            {
+                // All at once, and one by one where texts that went on took the rows of those behind them.
+                int last = Math.Max(first + rows.Count - 1, looked + 1);
+                foreach ((int i, ListColumn<T> column) in columns.All.Index())
+                {
+                    Look(looked + 1, last, i + 1, column.Kind, column.Digits);
+                }
+
+                looked = last;
+            }
+
             cells.Write(row, columns);
             foreach ((int i, ListColumn<T> column) in columns.All.Index())
             {
@@ -330,45 +347,67 @@ internal sealed class ReportSheet
                 }
             }
 
-            FitHeight(cells.Row);
+            cells.Row = FitHeight(cells.Row);
         }
 
-        Row = first + rows.Count;
-        double height = rows.Count <= Small ? Enumerable.Range(first, rows.Count).Sum(r => sheet.Row(r).Height) : room;
-        StayWithNext(first, height < 0.45 * room ? rows.Count - 1 : 1);
+        Row = cells.Row + 1;
+        int written = Row - first;
+        double height = written <= Small ? Enumerable.Range(first, written).Sum(r => sheet.Row(r).Height) : room;
+        StayWithNext(first, height < 0.45 * room ? written - 1 : 1);
         StayWithNext(Row - 3, 2);
     }
 
-    /// <summary>Makes a row as high as its longest wrapped text needs.</summary>
-    private void FitHeight(int row)
+    /// <summary>
+    /// Makes a row as high as its longest wrapped text needs; a text that needs more than a row can have goes on in the row
+    /// below, without a rule between them.
+    /// </summary>
+    /// <returns>The last row of the text.</returns>
+    private int FitHeight(int row)
     {
         int lines = 1;
+        List<(int Column, string Text)> rests = [];
         for (int i = 0; i < widths.Length; i++)
         {
             IXLCell cell = sheet.Cell(row, i + 1);
-            if (cell.DataType == XLDataType.Text)
+            if (cell.DataType != XLDataType.Text)
             {
-                lines = Math.Max(lines, LinesOf(cell, widths[i] - Inside(widths[i])));
+                continue;
             }
+
+            string text = cell.GetString();
+            double across = widths[i] - Inside(widths[i]);
+            int needed = WrappedText.Lines(text, across);
+            if (needed > MostLines)
+            {
+                int end = WrappedText.EndOf(text, across, PartLines);
+                SetText(cell, text[..end].TrimEnd());
+                rests.Add((i + 1, text[end..].TrimStart()));
+                needed = PartLines;
+            }
+
+            lines = Math.Max(lines, needed);
         }
 
         sheet.Row(row).Height = 4 + 14 * lines;
         lastOfTable = row;
-    }
-
-    /// <summary>The lines of a cell's text; one that needs more than a row can have ends with an ellipsis.</summary>
-    private static int LinesOf(IXLCell cell, double across)
-    {
-        string text = cell.GetString();
-        int lines = WrappedText.Lines(text, across);
-        while (lines > MostLines)
+        if (rests.Count == 0)
         {
-            text = text[..(text.Length * MostLines / lines - 2)].TrimEnd() + "…";
-            SetText(cell, text);
-            lines = WrappedText.Lines(text, across);
+            return row;
         }
 
-        return lines;
+        for (int column = 1; column <= widths.Length; column++)
+        {
+            Look(row + 1, row + 1, column, ColumnKind.Text, 0);
+        }
+
+        foreach ((int column, string rest) in rests)
+        {
+            SetText(sheet.Cell(row + 1, column), rest);
+            sheet.Cell(row, column).Style.Border.BottomBorder = XLBorderStyleValues.None;
+            sheet.Cell(row + 1, column).Style.Border.TopBorder = XLBorderStyleValues.None;
+        }
+
+        return FitHeight(row + 1);
     }
 
     /// <summary>What a cell of a table keeps free beside its text.</summary>
@@ -427,8 +466,7 @@ internal sealed class ReportSheet
         Look(Row, Row, 2, ColumnKind.Text, 0);
         Value(Row, 1, number);
         SetText(sheet.Cell(Row, 2), name);
-        FitHeight(Row);
-        Row++;
+        Row = FitHeight(Row) + 1;
     }
 
     /// <summary>Begins a row with texts.</summary>
@@ -440,8 +478,7 @@ internal sealed class ReportSheet
             SetText(sheet.Cell(Row, i + 1), texts[i]);
         }
 
-        FitHeight(Row);
-        Row++;
+        Row = FitHeight(Row) + 1;
     }
 
     /// <summary>Leaves rows free.</summary>
@@ -466,7 +503,7 @@ internal sealed class ReportSheet
         return first;
     }
 
-    /// <summary>What is written stays on one page, and is never the only thing on it.</summary>
+    /// <summary>What is written stays on one page, and neither alone on it nor with nothing but remarks.</summary>
     public void Together(Action write)
     {
         int first = Row;
@@ -474,8 +511,8 @@ internal sealed class ReportSheet
         StayWithNext(first, Row - 1 - first);
         for (int row = first - 1; row > 0; row--)
         {
-            kept.Add(row);
-            if (!blank.Contains(row))
+            led.Add(row);
+            if (!blank.Contains(row) && !notes.Contains(row))
             {
                 break;
             }
@@ -487,6 +524,7 @@ internal sealed class ReportSheet
         IXLStyle style = Line(text, 10, bold: false, 14).Style;
         style.Font.Italic = true;
         style.Alignment.Horizontal = XLAlignmentHorizontalValues.Left;
+        notes.Add(Row - 1);
     }
 
     /// <summary>
@@ -505,12 +543,8 @@ internal sealed class ReportSheet
         {
             if (used + heights[row] > room && row > start)
             {
-                int end = row;
-                while (end > start && kept.Contains(end - 1))
-                {
-                    end--;
-                }
-
+                int end = EndOfPage(start, row, r => kept.Contains(r) || led.Contains(r));
+                end = end > start ? end : EndOfPage(start, row, kept.Contains);
                 end = end > start ? end : row;
                 sheet.PageSetup.AddHorizontalPageBreak(end - 1);
                 start = end;
@@ -528,43 +562,81 @@ internal sealed class ReportSheet
         }
     }
 
+    /// <summary>The first row of the next page, if this one has room up to a row.</summary>
+    private static int EndOfPage(int start, int row, Predicate<int> staysWithNext)
+    {
+        int end = row;
+        while (end > start && staysWithNext(end - 1))
+        {
+            end--;
+        }
+
+        return end;
+    }
+
     /// <summary>Where those sign who made and who answers for a form.</summary>
     public void Signatures(Letterhead head)
     {
         int split = Split();
-        Block(Row, 1, split, Words.Get("Report.Preparer"), 12, bold: true);
-        Block(Row + 1, 1, split, Words.Get("Report.PreparerSigns"), 11, bold: false).Style.Font.Italic = true;
-        Sign(head, split);
+        int left = Row;
+        Stacked(ref left, 1, split, Words.Get("Report.Preparer"), 12, bold: true);
+        Stacked(ref left, 1, split, Words.Get("Report.PreparerSigns"), 11, bold: false).Font.Italic = true;
+        Sign(head, split, left);
     }
 
     /// <summary>Who gets a copy of a report, and where whoever answers for it signs.</summary>
     public void Closing(Letterhead head)
     {
         int split = Split();
-        IXLStyle style = Block(Row, 1, split, Words.Get("Report.Recipients"), 12, bold: true).Style;
+        int left = Row;
+        IXLStyle style = Stacked(ref left, 1, split, Words.Get("Report.Recipients"), 12, bold: true);
         style.Font.Italic = true;
         style.Alignment.Horizontal = XLAlignmentHorizontalValues.Left;
-        foreach ((int i, string recipient) in head.Recipients.Index())
+        foreach (string recipient in head.Recipients)
         {
-            Block(Row + 1 + i, 1, split, $"- {recipient}", 11, bold: false).Style.Alignment.Horizontal =
+            Stacked(ref left, 1, split, $"- {recipient}", 11, bold: false).Alignment.Horizontal =
                 XLAlignmentHorizontalValues.Left;
         }
 
-        int first = Row;
-        Sign(head, split);
-        Row = Math.Max(Row, first + head.Recipients.Count + 2);
+        Sign(head, split, left + 1);
     }
 
-    private void Sign(Letterhead head, int split)
+    /// <summary>Where whoever answers for it signs, with room for signature and seal.</summary>
+    /// <param name="head">By what right, and as what.</param>
+    /// <param name="split">The last column of what stands on the left.</param>
+    /// <param name="end">The row below what stands there.</param>
+    private void Sign(Letterhead head, int split, int end)
     {
-        foreach ((int i, string line) in head.Signing.Index())
+        const int Seal = 4;
+        int first = Row;
+        int row = first;
+        foreach (string line in head.Signing)
         {
-            Block(Row + i, split + 1, Columns, line, 12, bold: true);
+            Stacked(ref row, split + 1, Columns, line, 12, bold: true);
         }
 
-        Row += head.Signing.Count;
-        Block(Row, split + 1, Columns, Words.Get("Report.HeadSigns"), 11, bold: false).Style.Font.Italic = true;
-        Row += 5;
+        Stacked(ref row, split + 1, Columns, Words.Get("Report.HeadSigns"), 11, bold: false).Font.Italic = true;
+        Row = Math.Max(row + Seal, end);
+        for (int at = first; at < Row; at++)
+        {
+            sheet.Row(at).Height = SigningRow;
+        }
+    }
+
+    /// <summary>A text over as many rows as it needs, so that a long one moves nothing beside it.</summary>
+    /// <param name="row">Its first row; then the one below it.</param>
+    /// <param name="first">Its first column.</param>
+    /// <param name="last">Its last column.</param>
+    /// <param name="text">The text.</param>
+    /// <param name="size">The size of its letters.</param>
+    /// <param name="bold">Whether they are bold.</param>
+    private IXLStyle Stacked(ref int row, int first, int last, string text, double size, bool bold)
+    {
+        int lines = WrappedText.Lines(text, Across(first, last) * 11 / size, bold);
+        int rows = (int)Math.Ceiling(LineOfSize * size * lines / SigningRow);
+        IXLRange range = Block(row, first, row + rows - 1, last, text, size, bold);
+        row += rows;
+        return range.Style;
     }
 
     /// <summary>The look of a run of cells in one column.</summary>
@@ -608,9 +680,20 @@ internal sealed class ReportSheet
         }
     }
 
-    public IXLRange Block(int row, int first, int last, string text, double size, bool bold)
+    /// <summary>A text over some columns of this row, which becomes as high as it needs.</summary>
+    private IXLStyle Fitted(int first, int last, string text, double size, bool bold)
     {
-        IXLRange range = sheet.Range(row, first, row, last);
+        int lines = WrappedText.Lines(text, Across(first, last) * 11 / size, bold);
+        sheet.Row(Row).Height = Math.Max(sheet.Row(Row).Height, 1 + LineOfSize * size * lines);
+        return Block(Row, first, Row, last, text, size, bold).Style;
+    }
+
+    /// <summary>What some columns that are one cell have room for.</summary>
+    private double Across(int first, int last) => widths[(first - 1)..last].Sum() - 2.4;
+
+    private IXLRange Block(int row, int first, int lastRow, int last, string text, double size, bool bold)
+    {
+        IXLRange range = sheet.Range(row, first, lastRow, last);
         range.Merge();
         SetText(sheet.Cell(row, first), text);
         IXLStyle style = range.Style;
@@ -632,7 +715,7 @@ internal sealed class ReportSheet
     /// <summary>A line of its own across the page, as high as it needs at a height for each line of letters.</summary>
     private IXLRange Line(string text, double size, bool bold, double height)
     {
-        IXLRange block = Block(Row, 1, Columns, text, size, bold);
+        IXLRange block = Block(Row, 1, Row, Columns, text, size, bold);
         sheet.Row(Row).Height = height * WrappedText.Lines(text, (Width - 1) * 11 / size, bold);
         Row++;
         return block;

@@ -92,7 +92,8 @@ public sealed class UnitReport
             ]
         );
         sheet.Heading(Words.Get("Report.Unit.AgainstTarget"));
-        sheet.Header([
+        string[] header =
+        [
             Words.Get("List.Number"),
             Words.Get("Job.Indicator"),
             Words.Get("List.Numerator"),
@@ -103,9 +104,12 @@ public sealed class UnitReport
             Words.Get("List.Short"),
             Words.Get("List.Status"),
             Words.Get("List.RankOf"),
-        ]);
-        foreach (Selection part in Parts())
+        ];
+        foreach ((int at, Selection part) in Parts().Index())
         {
+            // A page may end between them, and none repeats the header of a sheet with several tables.
+            sheet.Skip(at);
+            sheet.Header(header);
             sheet.Section(10, (1, FigureLists.PeriodOf(part)));
             Standings(sheet, board.Scorecard(unit, part));
         }

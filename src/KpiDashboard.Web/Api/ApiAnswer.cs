@@ -7,9 +7,10 @@ namespace KpiDashboard.Web.Api;
 
 /// <summary>An answer in either form, made into bytes once a data version.</summary>
 /// <param name="board">The scoreboard that it was made of.</param>
-/// <param name="json">The answer as JSON has it.</param>
-/// <param name="csv">Writes the same rows as CSV.</param>
-internal sealed class ApiAnswer(Scoreboard board, object json, Func<Stream, Task> csv) : IResult
+/// <param name="answer">The answer as JSON has it.</param>
+/// <param name="rows">What CSV has of it, each row with what the whole answer says of itself.</param>
+/// <typeparam name="T">What a row is.</typeparam>
+internal sealed class ApiAnswer<T>(Scoreboard board, AnswerHead answer, IReadOnlyList<T> rows) : IResult
 {
     /// <summary>Pages before, after, first and last, for the header Link.</summary>
     public string? Link { get; init; }
@@ -17,23 +18,15 @@ internal sealed class ApiAnswer(Scoreboard board, object json, Func<Stream, Task
     /// <summary>Whether it tells of imports: these change without new data where all rows were refused or known.</summary>
     public bool OfImports { get; init; }
 
-    /// <summary>An answer whose CSV has the rows given, each with what the whole answer says of itself.</summary>
-    public static ApiAnswer Of<T>(Scoreboard board, object json, IReadOnlyList<T> rows, AnswerHead head) =>
-        new(board, json, stream => ListCsv.WriteAsync(stream, FlatColumns.Of<T>(head), rows));
-
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         ApiFormat format = ApiFormat.Of(httpContext.Request);
         using MemoryStream body = new();
-        if (format == ApiFormat.Csv)
-        {
-            await csv(body);
-        }
-        else
-        {
-            await JsonSerializer.SerializeAsync(body, json, json.GetType(), Answer.Json);
-        }
-
+        await (
+            format == ApiFormat.Csv
+                ? ListCsv.WriteAsync(body, FlatColumns.Of<T>(answer), rows)
+                : JsonSerializer.SerializeAsync(body, answer, answer.GetType(), Answer.Json)
+        );
         AnswerCache cache = httpContext.RequestServices.GetRequiredService<AnswerCache>();
         await (
             OfImports

@@ -1,9 +1,7 @@
 using KpiDashboard.Indicators;
-using KpiDashboard.Lists;
 using KpiDashboard.Scoreboards;
 using KpiDashboard.Storage;
 using KpiDashboard.Units;
-using KpiDashboard.Web.Files;
 using KpiDashboard.Web.Requests;
 
 namespace KpiDashboard.Web.Api;
@@ -72,7 +70,7 @@ internal sealed class ApiDesk(ScoreboardSource source, ApiSettings settings, IHt
         );
 
     /// <summary>A page of a list.</summary>
-    public ApiAnswer? Page<T>(
+    public ApiAnswer<T>? Page<T>(
         Scoreboard board,
         Selection? selection,
         Paging paging,
@@ -82,7 +80,7 @@ internal sealed class ApiDesk(ScoreboardSource source, ApiSettings settings, IHt
     ) => Page(board, selection, paging, problems, rows, static row => row, unit: unit);
 
     /// <summary>A page of a list whose rows are made only if they are on it.</summary>
-    public ApiAnswer? Page<TSource, T>(
+    public ApiAnswer<T>? Page<TSource, T>(
         Scoreboard board,
         Selection? selection,
         Paging paging,
@@ -108,25 +106,7 @@ internal sealed class ApiDesk(ScoreboardSource source, ApiSettings settings, IHt
                 : unit is null ? Coverage.Of(board, selection)
                 : Coverage.Of(board, unit, selection)
         );
-        return new ApiAnswer(
-            board,
-            new ApiPage<T>(
-                head.Period,
-                head.Calendar,
-                head.Ytd,
-                head.Own,
-                head.Rules,
-                head.DataVersion,
-                head.Incomplete,
-                head.Reasons,
-                head.DataUntil,
-                total,
-                page,
-                size,
-                items
-            ),
-            stream => ListCsv.WriteAsync(stream, FlatColumns.Of<T>(head), items)
-        )
+        return new ApiAnswer<T>(board, new ApiPage<T>(head, total, page, size, items), items)
         {
             Link = Paging.LinkHeader(Request, page, size, total),
             OfImports = ofImports,

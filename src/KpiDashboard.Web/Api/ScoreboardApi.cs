@@ -27,12 +27,10 @@ public static class ScoreboardApi
             (board, selection, unit, _) =>
             {
                 ScorecardAnswer answer = Answer.Of(board, board.Scorecard(unit, selection));
-                AnswerHead head = AnswerHead.Of(board, selection, Coverage.Of(board, unit, selection));
-                return ApiAnswer.Of(
+                return new ApiAnswer<ScorecardLine>(
                     board,
                     answer,
-                    [.. answer.Indicators.Select(i => new ScorecardLine(answer.Unit, answer.Name, i))],
-                    head
+                    [.. answer.Items.Select(i => new ScorecardLine(answer.Unit, answer.Name, i))]
                 );
             },
             ct
@@ -51,10 +49,8 @@ public static class ScoreboardApi
                     return null;
                 }
 
-                Ranking ranking = board.Ranking(league, indicator, selection, minimum);
-                RankingAnswer answer = Answer.Of(board, ranking);
-                AnswerHead head = AnswerHead.Of(board, selection, Coverage.Of(board, ranking));
-                return ApiAnswer.Of(board, answer, answer.Rows, head);
+                RankingAnswer answer = Answer.Of(board, board.Ranking(league, indicator, selection, minimum));
+                return new ApiAnswer<RankingRowAnswer>(board, answer, answer.Items);
             },
             ct
         );

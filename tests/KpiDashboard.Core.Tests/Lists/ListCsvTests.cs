@@ -12,7 +12,7 @@ public class ListCsvTests
         Visit visit = new(
             "Sở Tư pháp",
             1234,
-            12.3456m,
+            12.345m,
             86.5m,
             new DateOnly(2022, 8, 31),
             new DateTimeOffset(2022, 8, 31, 0, 12, 30, TimeSpan.Zero)
@@ -20,9 +20,10 @@ public class ListCsvTests
 
         Assert.Equal(
             "\uFEFFĐơn vị,Số hồ sơ,Bình quân,Tỷ lệ,Ngày,Lúc\r\n"
-                + "Sở Tư pháp,1234,12.3456,86.50,2022-08-31,2022-08-31T07:12:30+07:00\r\n"
+                + "Sở Tư pháp,1234,12.35,86.50,2022-08-31,2022-08-31T07:12:30+07:00\r\n"
+                + "Sở Y tế,,-5.00,0.00,,\r\n"
                 + ",,,,,\r\n",
-            await WriteAsync(visit, new Visit(null))
+            await WriteAsync(visit, new Visit("Sở Y tế", Number: -5, Share: 0), new Visit(null))
         );
     }
 
@@ -48,7 +49,7 @@ public class ListCsvTests
         Visit visit = new(
             "1.000656",
             1234,
-            -12.3456m,
+            -12.345m,
             86.555m,
             new DateOnly(2022, 8, 31),
             new DateTimeOffset(2022, 8, 31, 0, 12, 30, TimeSpan.Zero)
@@ -56,7 +57,7 @@ public class ListCsvTests
 
         Assert.Equal(
             "\uFEFFĐơn vị;Số hồ sơ;Bình quân;Tỷ lệ;Ngày;Lúc\r\n"
-                + "\"=\"\"1.000656\"\"\";1234;-12,3456;86,56%;2022-08-31;2022-08-31 07:12:30\r\n"
+                + "\"=\"\"1.000656\"\"\";1234;-12,35;86,56%;2022-08-31;2022-08-31 07:12:30\r\n"
                 + ";;;;;\r\n",
             await WriteAsync(CsvKind.Excel, visit, new Visit(null))
         );

@@ -12,7 +12,7 @@ public class ListJsonLinesTests
         Visit visit = new(
             "Sở \"Tư pháp\"\n=1",
             1234,
-            12.3456m,
+            12.345m,
             86.555m,
             new DateOnly(2022, 8, 31),
             new DateTimeOffset(2022, 8, 31, 0, 12, 30, TimeSpan.Zero)
@@ -20,7 +20,7 @@ public class ListJsonLinesTests
 
         Assert.Equal(
             """
-            {"Đơn vị":"Sở \"Tư pháp\"\n=1","Số hồ sơ":1234,"Bình quân":12.3456,"Tỷ lệ":86.56,"Ngày":"2022-08-31","Lúc":"2022-08-31T07:12:30+07:00"}
+            {"Đơn vị":"Sở \"Tư pháp\"\n=1","Số hồ sơ":1234,"Bình quân":12.35,"Tỷ lệ":86.56,"Ngày":"2022-08-31","Lúc":"2022-08-31T07:12:30+07:00"}
             {"Đơn vị":null,"Số hồ sơ":null,"Bình quân":null,"Tỷ lệ":null,"Ngày":null,"Lúc":null}
 
             """.ReplaceLineEndings("\n"),

@@ -317,7 +317,8 @@ public sealed class ListWorkbookTests : IDisposable
     private static IEnumerable<CellFormat> Looks(SpreadsheetDocument document)
     {
         SheetData data = document.WorkbookPart!.WorksheetParts.Single().Worksheet.Descendants<SheetData>().Single();
-        int header = data.Elements<Row>().TakeWhile(r => r.CustomHeight is null).Count();
+        // The first row of many cells is the header.
+        int header = data.Elements<Row>().TakeWhile(r => r.Elements<Cell>().Count() == 1).Count();
         CellFormats formats = document.WorkbookPart!.WorkbookStylesPart!.Stylesheet.CellFormats!;
         return data.Elements<Row>()
             .ElementAt(header + 1)

@@ -61,7 +61,7 @@ public sealed class CoverageTests : IDisposable
             Assert.All(ranking.Rows, r => Assert.Null(r.Rank));
             Assert.Empty(province.Board.Services(card.Unit, later));
             Assert.All(
-                Answer.Of(province.Board, card).Indicators,
+                Answer.Of(province.Board, card).Items,
                 i => Assert.Equal((null, null, null), (i.Value, i.Reached, i.Rank))
             );
             Coverage coverage = Coverage.Of(province.Board, card.Unit, later);
@@ -176,7 +176,7 @@ public sealed class CoverageTests : IDisposable
         [
             .. Answer
                 .Of(province.Board, province.Board.Scorecard(province.Find("A", selection), selection))
-                .Indicators.Select(i => (i.Target, i.TargetIsDefault))
+                .Items.Select(i => (i.Target, i.TargetIsDefault))
                 .Where(target => target.Target is not null),
         ];
     }

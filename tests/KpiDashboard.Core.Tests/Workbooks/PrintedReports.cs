@@ -1,10 +1,12 @@
 using System.Globalization;
 using System.Xml.Linq;
 using KpiDashboard.Balances;
+using KpiDashboard.Changes;
 using KpiDashboard.Documents;
 using KpiDashboard.Indicators;
 using KpiDashboard.Ingestion;
 using KpiDashboard.Kit;
+using KpiDashboard.Lists;
 using KpiDashboard.Periods;
 using KpiDashboard.Scoreboards;
 using KpiDashboard.Storage;
@@ -14,19 +16,23 @@ using Xunit;
 namespace KpiDashboard.Workbooks;
 
 /// <summary>
-/// Every report of the sample's province, of a department, a district and a commune, and of one that has nothing but a long
-/// name, for a month; of some of them for a quarter, a year and in English too; as LibreOffice prints them. Nothing is made where
-/// LibreOffice or the reader of PDF is not found.
+/// Every report of the sample's province, of a department, a district and a commune for a month, a quarter and a year; for the
+/// month of one that has nothing but long names, recipients and signing lines too, and of one with four hundred services and
+/// no dossiers; some in English; and lists of all widths, as LibreOffice prints them. Nothing is made where LibreOffice or the
+/// reader of PDF is not found.
 /// </summary>
 /// <remarks>With <c>KPI_PRINTS=FOLDER</c> the workbooks and their pages stay there, for a person to look at.</remarks>
 public sealed class PrintedReports : IAsyncLifetime
 {
     private const string Scale = "scale";
 
-    private static readonly string[] Units = ["H14", "H14.STP", "040", "01273", "H14.X"];
+    /// <summary>Services of a unit that has more than any real one.</summary>
+    private const int Many = 400;
+
+    private static readonly string[] Units = ["H14", "H14.STP", "040", "01273", "H14.X", "H14.Y"];
     private static readonly DateOnly Today = new(2022, 9, 1);
 
-    private readonly CultureInfo language = CultureInfo.CurrentUICulture;
+    private readonly (CultureInfo, CultureInfo) languages = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
     private readonly TempFolder folder = new();
 
     /// <summary>The reports by the names of their files.</summary>
@@ -46,15 +52,49 @@ public sealed class PrintedReports : IAsyncLifetime
         string more = folder.WriteLines(
             "more-units.csv",
             "code,name,kind,parent,valid_from,valid_to",
-            $"H14.X,\"{string.Join(' ', Enumerable.Repeat("Trung tâm Dịch vụ kỹ thuật và Phát triển nông nghiệp", 4))}\",department,H14,,"
+            $"H14.X,\"{string.Join(' ', Enumerable.Repeat("Trung tâm Dịch vụ kỹ thuật và Phát triển nông nghiệp", 4))}\",department,H14,,",
+            "H14.Y,Sở Giao thông vận tải và Xây dựng,department,H14,,"
         );
-        LoadReport loaded = new Loader(store, TimeProvider.System).Load([Repository.SampleData, more]);
+        string offices = folder.WriteLines(
+            "offices.csv",
+            Headers.Offices,
+            $"H14.X,,,,,,,,,{Several("Trung tâm Phục vụ hành chính công và các phòng chuyên môn thuộc Ủy ban nhân dân", 9)},{Several("KT. GIÁM ĐỐC TRUNG TÂM DỊCH VỤ KỸ THUẬT VÀ PHÁT TRIỂN NÔNG NGHIỆP", 2)}"
+        );
+        string procedures = folder.WriteLines(
+            "more-procedures.csv",
+            [
+                "code,name,field",
+                .. Enumerable
+                    .Range(0, Many)
+                    .Select(i => $"9.{i:000000},Thủ tục số {i} {Long(i)},\"Lĩnh vực, nhóm {i % 7}\""),
+            ]
+        );
+        string offerings = folder.WriteLines(
+            "more-offerings.csv",
+            [
+                "unit_code,procedure_code,level,valid_from,valid_to",
+                .. Enumerable.Range(0, Many).Select(i => $"H14.Y,9.{i:000000},full,2021-01-01,"),
+            ]
+        );
+        LoadReport loaded = new Loader(store, TimeProvider.System).Load([
+            Repository.SampleData,
+            more,
+            offices,
+            procedures,
+            offerings,
+        ]);
         Assert.Empty(loaded.Failures);
+        Assert.DoesNotContain(loaded.Files.SelectMany(f => f.Rejected), r => r.Column == "name");
         Scoreboard board = await store.LoadScoreboardAsync(TestContext.Current.CancellationToken);
         await WriteAsync(store, board, "2022-08", "vi-VN", Units);
         await WriteAsync(store, board, "2022-08", "en-GB", ["H14", "040"]);
-        await WriteAsync(store, board, "2022-Q3", "vi-VN", ["H14.STP", "040"]);
-        await WriteAsync(store, board, "2022", "vi-VN", ["H14", "01273"]);
+        await WriteAsync(store, board, "2022-Q3", "vi-VN", Units[..4]);
+        await WriteAsync(store, board, "2022", "vi-VN", Units[..4]);
+        foreach (string culture in (string[])["vi-VN", "en-GB"])
+        {
+            await WriteListsAsync(store, board, culture);
+        }
+
         Write(
             Scale,
             stream =>
@@ -76,14 +116,14 @@ public sealed class PrintedReports : IAsyncLifetime
 
     public ValueTask DisposeAsync()
     {
-        CultureInfo.CurrentUICulture = language;
+        (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = languages;
         folder.Dispose();
         return ValueTask.CompletedTask;
     }
 
     private async Task WriteAsync(Store store, Scoreboard board, string period, string culture, string[] units)
     {
-        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(culture);
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(culture);
         string name = $"{period}-{culture[..2]}";
         Selection alone = new()
         {
@@ -104,6 +144,56 @@ public sealed class PrintedReports : IAsyncLifetime
                 s => NarrativeReport.Write(s, board, balances, unit, toDate, Today),
                 PrintedReport.Document
             );
+        }
+    }
+
+    /// <summary>Lists of all widths: narrow, as wide as a page, and wider.</summary>
+    private async Task WriteListsAsync(Store store, Scoreboard board, string culture)
+    {
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(culture);
+        Selection august = new() { Period = Period.Month(2022, 8), Rules = board.Definitions.DefaultRules };
+        Unit district = board.Units.All.Single(u => u.Code == "040" && u.Validity.Overlaps(august.Days));
+        Indicator services = board.Definitions.Indicators[0];
+        ListHeading heading = new(Terms.Words.Get("Report.Services.Title"))
+        {
+            Lines = FigureLists.Lines(board, august, Coverage.Of(board, august)),
+        };
+        await ListAsync(
+            "units",
+            FigureLists.Units(
+                board.Definitions.Indicators,
+                defaults: true,
+                u => board.Units.DistrictOf(u, august.Days)
+            ),
+            [.. board.Scorecards(UnitKind.Commune, august)]
+        );
+        await ListAsync(
+            "ranking",
+            FigureLists.Ranking(defaults: true),
+            board.Ranking(UnitKind.District, services, august).Rows
+        );
+        await ListAsync(
+            "services",
+            FigureLists.Services(board, august, pile: true, units: true),
+            RunningNumbers.Of(board.Services(district, august))
+        );
+        await ListAsync("imports", FigureLists.Imports(), await store.QueryAsync<ImportEntry>());
+        await ListAsync(
+            "codes",
+            new ListColumns<Unit>().Code(Terms.Words.Get("List.UnitCode"), u => u.Code).Text("…", u => u.Name, 30),
+            [.. board.Units.All.Take(60)]
+        );
+        await ListAsync(
+            "long",
+            new ListColumns<string>().Code("…", _ => "1.000656").Text("…", t => t, 30).Text("…", _ => "a", 12),
+            [string.Join(' ', Enumerable.Repeat("Cấp giấy chứng nhận đăng ký", 120)), "Cấp lại"]
+        );
+
+        async Task ListAsync<T>(string name, ListColumns<T> columns, IReadOnlyList<T> rows)
+        {
+            using MemoryStream list = new();
+            await ListWorkbook.WriteAsync(list, heading, columns, rows, TestContext.Current.CancellationToken);
+            Write($"{PrintedReport.List}{name}-{culture[..2]}", list.WriteTo);
         }
     }
 
@@ -160,6 +250,13 @@ public sealed class PrintedReports : IAsyncLifetime
         return words;
     }
 
+    private static string Several(string text, int times) =>
+        string.Join(';', Enumerable.Range(1, times).Select(i => $"{text} {i}"));
+
+    /// <summary>One name of all is longer than the highest row has lines.</summary>
+    private static string Long(int i) =>
+        i != 3 ? "" : string.Join(' ', Enumerable.Range(1, 110).Select(n => $"cấp giấy phép loại {n}"));
+
     private void Keep()
     {
         if (Environment.GetEnvironmentVariable("KPI_PRINTS") is { Length: > 0 } kept)
@@ -181,6 +278,12 @@ public sealed class PrintedReports : IAsyncLifetime
 internal sealed record PrintedReport(string File)
 {
     public const string Document = ".docx";
+
+    /// <summary>How the names of lists begin.</summary>
+    public const string List = "list-";
+
+    /// <summary>Whether it is a list as screens show it, and no report that is sent.</summary>
+    public bool IsList => Path.GetFileName(File).StartsWith(List, StringComparison.Ordinal);
 
     public bool IsWorkbook => Path.GetExtension(File) != Document;
 

@@ -267,6 +267,44 @@ public sealed class ReportTests : IDisposable
         );
     }
 
+    [Fact]
+    public void Each_period_of_a_units_report_stands_below_the_header_of_its_columns()
+    {
+        using MemoryStream file = UnitReportOf("A");
+
+        IReadOnlyList<object?[]> rows = WrittenWorkbook.Read(file)[0].Rows;
+        foreach (string period in (string[])["Lũy kế từ đầu năm đến hết tháng 8/2022", "Tháng 8/2022"])
+        {
+            int at = Enumerable.Range(0, rows.Count).Single(i => rows[i][0] is string text && text == period);
+            Assert.Equal(["Số đạt", "Tổng số", "Tỷ lệ"], rows[at - 1][2..5]);
+        }
+    }
+
+    [Fact]
+    public void A_name_that_needs_more_lines_than_a_row_can_have_goes_on_in_the_row_below()
+    {
+        string name = string.Join(' ', Enumerable.Range(1, 110).Select(n => $"Cấp giấy phép loại {n}"));
+        Assert.Empty(province.LoadRows("procedures", $"1.000004,{name},Đất đai").Rejected);
+        province.Offers("A", "1.000004", "full");
+
+        using MemoryStream file = UnitReportOf("A");
+
+        WrittenWorkbook.Valid(file);
+        object?[][] rows =
+        [
+            .. WrittenWorkbook
+                .Read(file)
+                .Single(s => s.Name == "Dịch vụ công trực tuyến")
+                .Rows.SkipWhile(r => r[1] is not "1.000004"),
+        ];
+        object?[][] more = [.. rows.Skip(1).TakeWhile(r => r[0] is null && r[1] is null)];
+        Assert.NotEmpty(more);
+        Assert.Equal(name, string.Join(' ', more.Prepend(rows[0]).Select(r => r[2])));
+        using XLWorkbook workbook = new(file);
+        // The highest row that every program shows has 409.5 points.
+        Assert.All(workbook.Worksheets.SelectMany(s => s.RowsUsed()), r => Assert.InRange(r.Height, 1, 409.5));
+    }
+
     private MemoryStream UnitReportOf(string code)
     {
         MemoryStream file = new();

@@ -100,7 +100,7 @@ public sealed class BulkApiTests(SampleDashboard sample)
                 $"/api/v1/scorecard?unit=040&period={period}&ytd=true"
             );
             Assert.Equal(
-                (await card.JsonAsync())["indicators"]!
+                (await card.JsonAsync())["items"]!
                     .AsArray()
                     .Select(i =>
                         $"{i!["code"]} {i["numerator"]} {i["denominator"]} {i["exact"]} {i["rank"]} {i["status"]}"
@@ -126,7 +126,7 @@ public sealed class BulkApiTests(SampleDashboard sample)
         using HttpResponseMessage card = await sample.Client.AskAsync(
             $"/api/v1/scorecard?unit=040&period={period}&rules=any-channel"
         );
-        JsonNode dossiers = (await card.JsonAsync())["indicators"]![1]!;
+        JsonNode dossiers = (await card.JsonAsync())["items"]![1]!;
 
         Assert.All(
             items,

@@ -136,7 +136,7 @@ public sealed class RegisterApiTests(SampleDashboard sample)
         using HttpResponseMessage card = await sample.Client.AskAsync("/api/v1/scorecard?unit=H14.STP&period=2022-08");
 
         JsonArray rows = (await cells.JsonAsync())["items"]!.AsArray();
-        JsonNode dossiers = (await card.JsonAsync())["indicators"]![1]!;
+        JsonNode dossiers = (await card.JsonAsync())["items"]![1]!;
         Assert.Equal((int)dossiers["numerator"]!, rows.Sum(r => (int)r!["online"]!));
         Assert.Equal(
             (int)dossiers["denominator"]!,

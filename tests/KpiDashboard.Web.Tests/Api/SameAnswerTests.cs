@@ -31,7 +31,7 @@ public sealed class SameAnswerTests(SampleDashboard sample)
 
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
         Assert.Equal(run.Output.Trim(), await api.TextAsync());
-        JsonArray indicators = (await api.JsonAsync())["indicators"]!.AsArray();
+        JsonArray indicators = (await api.JsonAsync())["items"]!.AsArray();
         Assert.Equal(["services", "dossiers", "full-process", "on-time"], indicators.Select(i => (string)i!["code"]!));
         foreach (JsonNode? indicator in indicators)
         {
@@ -72,7 +72,7 @@ public sealed class SameAnswerTests(SampleDashboard sample)
 
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
         Assert.Equal(run.Output.Trim(), await api.TextAsync());
-        JsonArray rows = (await api.JsonAsync())["rows"]!.AsArray();
+        JsonArray rows = (await api.JsonAsync())["items"]!.AsArray();
         Assert.NotEmpty(rows);
         Assert.Equal(
             rows.Select(r =>
@@ -118,7 +118,7 @@ public sealed class SameAnswerTests(SampleDashboard sample)
             using HttpResponseMessage api = await sample.Client.AskAsync(
                 $"/api/v1/scorecard?unit={unit}&rules={rules}&{query}"
             );
-            JsonArray indicators = (await api.JsonAsync())["indicators"]!.AsArray();
+            JsonArray indicators = (await api.JsonAsync())["items"]!.AsArray();
 
             Assert.Equal(
                 [

@@ -17,9 +17,9 @@ public sealed class ScoreboardApiTests(SampleDashboard sample)
         JsonObject card = await answer.JsonAsync();
 
         Assert.Equal("application/json", answer.Content.Headers.ContentType!.MediaType);
-        Assert.Equal(["unit", "name", .. AgreedProperties.Question, "indicators"], card.Select(p => p.Key));
+        Assert.Equal(["unit", "name", .. AgreedProperties.Question, "items"], card.Select(p => p.Key));
         Assert.All(
-            card["indicators"]!.AsArray(),
+            card["items"]!.AsArray(),
             i => Assert.Equal(AgreedProperties.Indicator, i!.AsObject().Select(p => p.Key))
         );
         Assert.Equal("Thành phố Cao Bằng", (string)card["name"]!);
@@ -27,7 +27,7 @@ public sealed class ScoreboardApiTests(SampleDashboard sample)
             ("calendar", "plan-2022", true, false),
             ((string)card["calendar"]!, (string)card["rules"]!, (bool)card["ytd"]!, (bool)card["own"]!)
         );
-        Assert.Equal([80, 50, null, null], card["indicators"]!.AsArray().Select(i => (int?)i!["target"]));
+        Assert.Equal([80, 50, null, null], card["items"]!.AsArray().Select(i => (int?)i!["target"]));
     }
 
     [Fact]
@@ -57,10 +57,10 @@ public sealed class ScoreboardApiTests(SampleDashboard sample)
             "/api/v1/ranking?league=department&indicator=dossiers&period=2022-08"
         );
         JsonObject ranking = await answer.JsonAsync();
-        JsonArray rows = ranking["rows"]!.AsArray();
+        JsonArray rows = ranking["items"]!.AsArray();
 
         Assert.Equal(
-            ["unit", "name", .. AgreedProperties.Question, "league", "indicator", "rows"],
+            ["unit", "name", .. AgreedProperties.Question, "league", "indicator", "items"],
             ranking.Select(p => p.Key)
         );
         Assert.All(rows, r => Assert.Equal(AgreedProperties.RankedUnit, r!.AsObject().Select(p => p.Key)));
@@ -147,7 +147,7 @@ public sealed class ScoreboardApiTests(SampleDashboard sample)
         using HttpResponseMessage csv = await sample.Client.AskAsync($"/api/v1/scorecard.csv?unit=040&period={period}");
 
         Assert.All(
-            [.. (await card.JsonAsync())["indicators"]!.AsArray(), .. (await ranking.JsonAsync())["rows"]!.AsArray()],
+            [.. (await card.JsonAsync())["items"]!.AsArray(), .. (await ranking.JsonAsync())["items"]!.AsArray()],
             row =>
                 Assert.Equal(
                     (0, 0, null, null, null),

@@ -37,14 +37,14 @@ const reads: { [Path in keyof paths]: () => Promise<number> } = {
     );
     const incomplete: boolean = card.incomplete;
     const reasons: ("in-progress" | "straddling" | "missing-units" | "successions")[] = card.reasons;
-    const counts: number[] = card.indicators.map((i) => i.numerator + (i.rank ?? 0));
+    const counts: number[] = card.items.map((i) => i.numerator + (i.rank ?? 0));
     return incomplete === reasons.length > 0 ? counts.length : 0;
   },
   "/api/v1/ranking": async () => {
     const ranking = await answer(
       client.GET("/api/v1/ranking", { params: { query: { league: "district", indicator: "dossiers", period, minimum: 1 } } }),
     );
-    const values: (number | null)[] = ranking.rows.map((r) => r.value);
+    const values: (number | null)[] = ranking.items.map((r) => r.value);
     return values.length;
   },
   "/api/v1/series": async () => {

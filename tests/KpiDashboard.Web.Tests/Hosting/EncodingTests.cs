@@ -111,7 +111,7 @@ public sealed class EncodingTests : IDisposable
     {
         using HttpResponseMessage answer = await client.AskAsync("/api/v1/ranking?league=district");
 
-        Assert.Contains((await answer.JsonAsync())["rows"]!.AsArray(), r => (string)r!["name"]! == Name);
+        Assert.Contains((await answer.JsonAsync())["items"]!.AsArray(), r => (string)r!["name"]! == Name);
     }
 
     [Fact]

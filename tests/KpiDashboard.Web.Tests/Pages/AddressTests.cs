@@ -93,7 +93,7 @@ public sealed class AddressTests(SampleDashboard sample)
         using HttpResponseMessage json = await sample.Client.AskAsync(
             "/api/v1/ranking?league=district&ytd=true&minimum=125"
         );
-        Assert.Equal(5, (await json.JsonAsync())["rows"]!.AsArray().Count(r => r!["rank"] is not null));
+        Assert.Equal(5, (await json.JsonAsync())["items"]!.AsArray().Count(r => r!["rank"] is not null));
     }
 
     [Fact]

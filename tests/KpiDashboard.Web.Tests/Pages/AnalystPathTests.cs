@@ -172,7 +172,7 @@ public sealed class AnalystPathTests(SampleDashboard sample)
     {
         string asked = $"unit={unit}&rules={rules}&calendar={calendar}&period=2022-08";
         using HttpResponseMessage answer = await sample.Client.AskAsync($"/api/v1/scorecard?{asked}&ytd=true");
-        JsonNode dossiers = (await answer.JsonAsync())["indicators"]!
+        JsonNode dossiers = (await answer.JsonAsync())["items"]!
             .AsArray()
             .Single(i => (string)i!["code"]! == "dossiers")!;
 

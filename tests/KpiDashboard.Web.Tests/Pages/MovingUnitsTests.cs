@@ -52,7 +52,7 @@ public sealed class MovingUnitsTests : IDisposable
         Assert.Equal(["1/1", "2/4", "2/4", "0/0"], await Figures("scorecard?unit=H99&period=2022"));
         Assert.Equal(
             ["Thành phố Một 1/2", "Thị xã Một 1/2"],
-            (await Json("ranking?league=district&indicator=dossiers&period=2022"))["rows"]!
+            (await Json("ranking?league=district&indicator=dossiers&period=2022"))["items"]!
                 .AsArray()
                 .Select(r => $"{r!["name"]} {r["numerator"]}/{r["denominator"]}")
                 .Order()
@@ -111,7 +111,7 @@ public sealed class MovingUnitsTests : IDisposable
     }
 
     private async Task<IEnumerable<string>> Figures(string question) =>
-        (await Json(question))["indicators"]!.AsArray().Select(i => $"{i!["numerator"]}/{i["denominator"]}");
+        (await Json(question))["items"]!.AsArray().Select(i => $"{i!["numerator"]}/{i["denominator"]}");
 
     private async Task<IEnumerable<string>> Codes(string question) =>
         (await Json(question))["items"]!.AsArray().Select(i => (string)i!["unit"]!);

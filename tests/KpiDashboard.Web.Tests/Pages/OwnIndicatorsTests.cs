@@ -69,7 +69,7 @@ public sealed partial class OwnIndicatorsTests : IDisposable
         );
 
         Assert.Equal(
-            [("P2", "-50"), ("P1", "-12.5")],
+            [("P2", "-50.00"), ("P1", "-12.50")],
             file.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
                 .Skip(1)
                 .Select(line => line.Split(','))
@@ -100,7 +100,7 @@ public sealed partial class OwnIndicatorsTests : IDisposable
         ];
 
         using HttpResponseMessage answer = await client.AskAsync("/api/v1/scorecard?unit=001&period=2022-01");
-        JsonArray scorecard = (await answer.JsonAsync())["indicators"]!.AsArray();
+        JsonArray scorecard = (await answer.JsonAsync())["items"]!.AsArray();
         IHtmlDocument unit = await client.PageAsync("/units/001?period=2022-01");
         IHtmlDocument explorer = await client.PageAsync("/explorer?unit=001&period=2022-01");
         IHtmlDocument definitions = await client.PageAsync("/definitions?unit=001&period=2022-01");
@@ -268,8 +268,8 @@ public sealed partial class OwnIndicatorsTests : IDisposable
             "hồ sơ trực tuyến, thủ tục ở mức [^,/]* vào ngày tiếp nhận / hồ sơ tiếp nhận trong kỳ",
             definitions
         );
-        Assert.Null(scorecard["indicators"]![2]!["target"]);
-        Assert.Null(scorecard["indicators"]![2]!["reached"]);
+        Assert.Null(scorecard["items"]![2]!["target"]);
+        Assert.Null(scorecard["items"]![2]!["reached"]);
         Assert.DoesNotContain(
             "full-process",
             await AskAsync("/api/v1/targets?period=2022-01"),

@@ -59,7 +59,7 @@ public sealed class ReportFilesTests(SampleDashboard sample)
 
         string[] lines = (await csv.TextAsync()).TrimEnd().Split("\r\n");
         string[] names = [.. lines.Skip(1).Select(l => l.Split(',')[3])];
-        JsonArray rows = (await api.JsonAsync())["rows"]!.AsArray();
+        JsonArray rows = (await api.JsonAsync())["items"]!.AsArray();
         Assert.Equal(rows.Select(r => (string)r!["name"]!).Order(VietnameseOrder.Names), names);
         Assert.Equal(
             rows.Select(r => $"{r!["numerator"]},{r["denominator"]}").Order(),

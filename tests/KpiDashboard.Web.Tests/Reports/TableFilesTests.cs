@@ -180,8 +180,9 @@ public sealed class TableFilesTests(SampleDashboard sample)
             string[][] rows = [.. indicator];
             decimal moved = Number(rows[^1][4]) - Number(rows[0][4]);
             Assert.NotEqual(0, moved);
-            // Shares leave with two decimals.
-            Assert.InRange(moved - rows[1..^1].Sum(r => Number(r[6])), -0.011m, 0.011m);
+            // Shares and points leave with two decimals.
+            decimal rounded = 0.01m + 0.005m * (rows.Length - 2);
+            Assert.InRange(moved - rows[1..^1].Sum(r => Number(r[6])), -rounded, rounded);
             Assert.InRange(moved - Number(rows[^1][6]), -0.011m, 0.011m);
         }
 
@@ -189,7 +190,8 @@ public sealed class TableFilesTests(SampleDashboard sample)
         Assert.True(parts.Length > 3, "Hardly any part.");
         Assert.Equal(dossiers[0][2], parts.Sum(p => Number(p[2])).ToString(CultureInfo.InvariantCulture));
         Assert.Equal(dossiers[^1][3], parts.Sum(p => Number(p[6])).ToString(CultureInfo.InvariantCulture));
-        Assert.InRange(Number(dossiers[3][6]) - parts.Sum(p => Number(p[9])), -0.001m, 0.001m);
+        decimal roundedParts = 0.005m * (1 + parts.Count(p => Number(p[9]) != 0));
+        Assert.InRange(Number(dossiers[3][6]) - parts.Sum(p => Number(p[9])), -roundedParts, roundedParts);
     }
 
     [Fact]
@@ -214,12 +216,21 @@ public sealed class TableFilesTests(SampleDashboard sample)
         using HttpResponseMessage answer = await sample.Client.AskAsync(
             "/api/v1/scorecard?unit=040&period=2022-08&ytd=true"
         );
-        JsonNode figure = (await answer.JsonAsync())["indicators"]![1]!;
+        JsonNode figure = (await answer.JsonAsync())["items"]![1]!;
 
         Assert.Equal((long)figure["denominator"]! - (long)figure["numerator"]!, cost.Sum(c => Number(c[4])));
-        Assert.InRange(100m - (decimal)figure["value"]! - -cost.Sum(c => Number(c[6])), -0.006m, 0.006m);
+        Assert.All(cost, c => Assert.Equal(TwoDecimals(-100m * Number(c[4]) / (long)figure["denominator"]!), c[6]));
         Assert.Equal(4, views.Length);
         Assert.Single(views, v => v[6] == figure["numerator"]!.ToString() && v[7] == figure["denominator"]!.ToString());
+    }
+
+    [Fact]
+    public async Task Points_against_the_target_have_the_decimals_of_the_share_that_they_are_of()
+    {
+        string[][] rows = await RowsOfAsync("ranking.csv?league=district&indicator=dossiers&period=2022-08&ytd=true");
+
+        Assert.Equal(10, rows.Length);
+        Assert.All(rows, r => Assert.Equal(TwoDecimals(Number(r[7]) - Number(r[8])), r[10]));
     }
 
     [Fact]
@@ -245,7 +256,7 @@ public sealed class TableFilesTests(SampleDashboard sample)
         using HttpResponseMessage api = await sample.Client.AskAsync($"/api/v1/scorecard?unit=040&{question}");
 
         Assert.Equal(
-            (await api.JsonAsync())["indicators"]!
+            (await api.JsonAsync())["items"]!
                 .AsArray()
                 .SelectMany(i => new[] { $"{i!["numerator"]}", $"{i["denominator"]}" }),
             // Of each of the four: two counts, share, target, path, result and rank.
@@ -306,6 +317,9 @@ public sealed class TableFilesTests(SampleDashboard sample)
 
     private static bool IsForExcel(string address) =>
         address.Split('?')[0].EndsWith(".excel.csv", StringComparison.Ordinal);
+
+    private static string TwoDecimals(decimal number) =>
+        Math.Round(number, 2, MidpointRounding.AwayFromZero).ToString("0.00", CultureInfo.InvariantCulture);
 
     private static decimal Number(string text) => decimal.Parse(text, CultureInfo.InvariantCulture);
 
