@@ -72,6 +72,7 @@ internal static class Parameters
             ["Alias"] = Text,
             ["AsOf"] = "date",
             ["BasisPoints"] = "int",
+            ["Before"] = Moment,
             ["CarriedOver"] = "int",
             ["ChangedAt"] = Moment,
             ["Channel"] = "tinyint",
