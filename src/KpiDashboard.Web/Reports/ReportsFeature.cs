@@ -4,6 +4,7 @@ using KpiDashboard.Units;
 using KpiDashboard.Web.Addresses;
 using KpiDashboard.Web.Files;
 using KpiDashboard.Web.Language;
+using KpiDashboard.Web.Requests;
 using KpiDashboard.Workbooks;
 using Microsoft.Extensions.Primitives;
 
@@ -37,8 +38,15 @@ public static class ReportsFeature
         jobs.MapMethods("/{id}/file", [HttpMethods.Get, HttpMethods.Head], Fetch).WithReadableNames();
     }
 
-    private static Task<IResult> StartAsync(IFormCollection form, FileDesk desk, ReportJobs jobs, CancellationToken ct)
+    private static Task<IResult> StartAsync(
+        IFormCollection form,
+        FileDesk desk,
+        ReportJobs jobs,
+        HttpContext context,
+        CancellationToken ct
+    )
     {
+        string caller = Caller.Of(context);
         Question question = new()
         {
             Period = form["period"],
@@ -53,17 +61,24 @@ public static class ReportsFeature
             QueryCollection.Empty,
             asked =>
             {
-                if (jobs.IsFull)
+                bool ofCaller = jobs.IsFullOf(caller);
+                if (ofCaller || jobs.IsFull)
                 {
-                    return Task.FromResult(
-                        Results.Problem(Texts.T("Reports.Full"), statusCode: StatusCodes.Status503ServiceUnavailable)
-                    );
+                    return Task.FromResult(Refusals.Busy(ofCaller, Texts.T("Reports.Full")));
                 }
 
                 IReadOnlyList<Unit>? units = asked.Unit is { } one ? [one] : OfKind(asked, form[Scope]);
                 string title =
                     $"{Texts.T("Reports.Archive")} – {asked.Unit?.Name ?? asked.Board.Units.ProvinceOn(asked.Selection.Days)?.Name} – {asked.Selection.Period}";
-                ReportJob job = jobs.Start(question, asked.Board, asked.Selection, units, KindsIn(form[Kind]), title);
+                ReportJob job = jobs.Start(
+                    question,
+                    asked.Board,
+                    asked.Selection,
+                    units,
+                    KindsIn(form[Kind]),
+                    title,
+                    caller
+                );
                 return Task.FromResult(Results.Redirect(Links.Reports(question with { Unit = null }, job.Id)));
             },
             ct
