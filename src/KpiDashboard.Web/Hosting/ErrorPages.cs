@@ -18,6 +18,8 @@ public static partial class ErrorPages
     public static void AddErrorPages(this IServiceCollection services)
     {
         services.AddProblemDetails();
+        // What a client writes wrong is told to the client, and is no failure in the log of those who develop either.
+        services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = false);
         services.AddExceptionHandler<FailureLog>();
         services.AddExceptionHandler<ApiFailure>();
     }
@@ -105,8 +107,7 @@ public static partial class ErrorPages
         public ValueTask<bool> TryHandleAsync(HttpContext context, Exception exception, CancellationToken ct)
         {
             // The path of the request is that of the error page by now.
-            PathString asked = context.Features.Get<IExceptionHandlerPathFeature>()?.Path;
-            if (!asked.StartsWithSegments(Api))
+            if (!AskedAddress.PathOf(context).StartsWithSegments(Api))
             {
                 return ValueTask.FromResult(false);
             }

@@ -47,13 +47,13 @@ public static class OldForms
 
     private static async Task<IReadOnlyList<KeyValuePair<string, string>>> TypedAsync(HttpContext context, string token)
     {
+        // Else nobody may look at the form: it does nothing but stand in the page once more.
+        context.Features.Set<IAntiforgeryValidationFeature>(null);
         if (!context.Request.HasFormContentType || !Origin.IsOwn(context.Request))
         {
             return [];
         }
 
-        // Else nobody may read the form: it does nothing but stand in the page once more.
-        context.Features.Set<IAntiforgeryValidationFeature>(null);
         try
         {
             IFormCollection form = await context.Request.ReadFormAsync(context.RequestAborted);

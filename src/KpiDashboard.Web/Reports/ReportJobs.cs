@@ -34,15 +34,8 @@ public sealed partial class ReportJobs(
 ) : BackgroundService
 {
     private readonly ConcurrentDictionary<string, ReportJob> jobs = new();
+    private readonly Lock gate = new();
     private readonly FairTurns queue = new(settings.AtOnce, int.MaxValue, int.MaxValue);
-
-    /// <summary>Whether so many archives run that no more are taken.</summary>
-    public bool IsFull => jobs.Values.Count(j => j.Runs) >= limits.Archives;
-
-    /// <summary>Whether so many archives of a caller run that no more of theirs are taken.</summary>
-    /// <param name="caller">Who asks.</param>
-    public bool IsFullOf(string caller) =>
-        jobs.Values.Count(j => j.Runs && j.Caller == caller) >= limits.ArchivesOfCaller;
 
     /// <summary>The job of a name; null where there is none any more.</summary>
     /// <param name="id">Its name.</param>
@@ -56,21 +49,39 @@ public sealed partial class ReportJobs(
     /// <param name="kinds">What is made of them.</param>
     /// <param name="title">What people call it.</param>
     /// <param name="caller">Who asks.</param>
-    public ReportJob Start(
+    /// <param name="job">The archive; null where no more are taken.</param>
+    public Joined TryStart(
         Question question,
         Scoreboard board,
         Selection selection,
         IReadOnlyList<Unit>? units,
         IReadOnlySet<ReportKind> kinds,
         string title,
-        string caller
+        string caller,
+        out ReportJob? job
     )
     {
-        string id = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(12));
-        ReportJob job = new(id, title, question, caller);
-        jobs[id] = job;
-        _ = Task.Run(() => RunAsync(job, board, selection, units, kinds));
-        return job;
+        lock (gate)
+        {
+            job = null;
+            ReportJob[] running = [.. jobs.Values.Where(j => j.Runs)];
+            if (running.Count(j => j.Caller == caller) >= limits.ArchivesOfCaller)
+            {
+                return Joined.CallerHasTooMuch;
+            }
+
+            if (running.Length >= limits.Archives)
+            {
+                return Joined.Full;
+            }
+
+            string id = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(12));
+            jobs[id] = job = new ReportJob(id, title, question, caller);
+        }
+
+        ReportJob begun = job;
+        _ = Task.Run(() => RunAsync(begun, board, selection, units, kinds));
+        return Joined.Waits;
     }
 
     /// <summary>Forgets a job and deletes its file.</summary>

@@ -61,25 +61,24 @@ public static class ReportsFeature
             QueryCollection.Empty,
             asked =>
             {
-                bool ofCaller = jobs.IsFullOf(caller);
-                if (ofCaller || jobs.IsFull)
-                {
-                    return Task.FromResult(Refusals.Busy(ofCaller, Texts.T("Reports.Full")));
-                }
-
                 IReadOnlyList<Unit>? units = asked.Unit is { } one ? [one] : OfKind(asked, form[Scope]);
                 string title =
                     $"{Texts.T("Reports.Archive")} – {asked.Unit?.Name ?? asked.Board.Units.ProvinceOn(asked.Selection.Days)?.Name} – {asked.Selection.Period}";
-                ReportJob job = jobs.Start(
+                Joined joined = jobs.TryStart(
                     question,
                     asked.Board,
                     asked.Selection,
                     units,
                     KindsIn(form[Kind]),
                     title,
-                    caller
+                    caller,
+                    out ReportJob? job
                 );
-                return Task.FromResult(Results.Redirect(Links.Reports(question with { Unit = null }, job.Id)));
+                return Task.FromResult(
+                    job is null
+                        ? Refusals.Busy(joined == Joined.CallerHasTooMuch, Texts.T("Reports.Full"))
+                        : Results.Redirect(Links.Reports(question with { Unit = null }, job.Id))
+                );
             },
             ct
         );

@@ -25,9 +25,7 @@ public sealed class ReportJobsTests : IDisposable
         (ReportJobs jobs, Scoreboard board, string temporary) = await PrepareAsync();
         using (jobs)
         {
-            ReportJob job = await EndAsync(
-                jobs.Start(new Question(), board, Boards.January, null, Kinds, "Archive", "somebody")
-            );
+            ReportJob job = await EndAsync(Start(jobs, board));
 
             Assert.Equal(ReportState.Done, job.State);
             Assert.Equal(job.Total, job.Done);
@@ -47,7 +45,7 @@ public sealed class ReportJobsTests : IDisposable
         (ReportJobs jobs, Scoreboard board, string temporary) = await PrepareAsync();
         using (jobs)
         {
-            ReportJob job = jobs.Start(new Question(), board, Boards.January, null, Kinds, "Archive", "somebody");
+            ReportJob job = Start(jobs, board);
             job.Cancel();
 
             Assert.Equal(ReportState.Cancelled, (await EndAsync(job)).State);
@@ -67,9 +65,7 @@ public sealed class ReportJobsTests : IDisposable
         CancellationToken ct = TestContext.Current.CancellationToken;
         ReportJobs jobs = dashboard.Services.GetRequiredService<ReportJobs>();
         Scoreboard board = await dashboard.Services.GetRequiredService<ScoreboardSource>().CurrentAsync(ct);
-        ReportJob job = await EndAsync(
-            jobs.Start(new Question(), board, Boards.January, null, Kinds, "Archive", "somebody")
-        );
+        ReportJob job = await EndAsync(Start(jobs, board));
         // More than a connection keeps on its way.
         await File.WriteAllBytesAsync(job.Path, new byte[64 << 20], ct);
         Uri address = new($"/reports/jobs/{job.Id}/file", UriKind.Relative);
@@ -96,9 +92,7 @@ public sealed class ReportJobsTests : IDisposable
         (ReportJobs jobs, Scoreboard board, _) = await PrepareAsync("no/such/folder");
         using (jobs)
         {
-            ReportJob job = await EndAsync(
-                jobs.Start(new Question(), board, Boards.January, null, Kinds, "Archive", "somebody")
-            );
+            ReportJob job = await EndAsync(Start(jobs, board));
 
             Assert.Equal(ReportState.Failed, job.State);
             Assert.Equal(Texts.T("Reports.NoRoom"), job.Fault);
@@ -111,7 +105,7 @@ public sealed class ReportJobsTests : IDisposable
         (ReportJobs jobs, Scoreboard board, string temporary) = await PrepareAsync();
         using (jobs)
         {
-            await EndAsync(jobs.Start(new Question(), board, Boards.January, null, Kinds, "Archive", "somebody"));
+            await EndAsync(Start(jobs, board));
 
             await jobs.StopAsync(TestContext.Current.CancellationToken);
 
@@ -139,6 +133,15 @@ public sealed class ReportJobsTests : IDisposable
             NullLogger<ReportJobs>.Instance
         );
         return (jobs, await store.LoadScoreboardAsync(TestContext.Current.CancellationToken), temporary);
+    }
+
+    private static ReportJob Start(ReportJobs jobs, Scoreboard board)
+    {
+        Assert.Equal(
+            Joined.Waits,
+            jobs.TryStart(new Question(), board, Boards.January, null, Kinds, "Archive", "somebody", out ReportJob? job)
+        );
+        return job!;
     }
 
     /// <summary>They lie in a folder of the program's own.</summary>
