@@ -120,7 +120,13 @@ public sealed record KpiSettings
     /// SQLite file stands one of their own, <c>kpi.access.db</c> beside <c>kpi.db</c>.
     /// </summary>
     public KpiSettings AtAccounts() =>
-        Provider == Dialect.Sqlite ? ForFile(Path.ChangeExtension(Database, ".access" + Path.GetExtension(Database))) : this;
+        Provider == Dialect.Sqlite
+            ? ForFile(Path.ChangeExtension(Database, ".access" + Path.GetExtension(Database))) with
+            {
+                // Who only reads figures keeps accounts all the same.
+                ReadsOnly = false,
+            }
+            : this;
 
     internal Engine Engine() =>
         Provider == Dialect.Sqlite

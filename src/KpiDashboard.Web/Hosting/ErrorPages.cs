@@ -80,8 +80,9 @@ public static partial class ErrorPages
         failure switch
         {
             StoreException or MachineException => StatusCodes.Status503ServiceUnavailable,
-            // A request that is not well made, such as a form that is cut off.
+            // A request that is not well made, such as a form that is cut off, or one that cannot be read for its token.
             BadHttpRequestException bad => bad.StatusCode,
+            AntiforgeryValidationException => StatusCodes.Status400BadRequest,
             _ => StatusCodes.Status500InternalServerError,
         };
 
@@ -89,17 +90,23 @@ public static partial class ErrorPages
     {
         public ValueTask<bool> TryHandleAsync(HttpContext context, Exception exception, CancellationToken ct)
         {
-            LogFailure(
-                logger,
-                ReferenceOf(context),
-                context.Features.Get<IExceptionHandlerPathFeature>()?.Path ?? context.Request.Path,
-                exception
-            );
+            // What a client sent is no fault of the program's.
+            LogLevel level =
+                StatusOf(exception) < StatusCodes.Status500InternalServerError ? LogLevel.Information : LogLevel.Error;
+            string reference = ReferenceOf(context);
+            string path = AskedAddress.PathOf(context).Value ?? "";
+            LogFailure(logger, level, reference, path, exception);
             return ValueTask.FromResult(false);
         }
 
-        [LoggerMessage(Level = LogLevel.Error, Message = "Failure {Reference} at {Path}.")]
-        private static partial void LogFailure(ILogger logger, string reference, string path, Exception cause);
+        [LoggerMessage(Message = "Failure {Reference} at {Path}.")]
+        private static partial void LogFailure(
+            ILogger logger,
+            LogLevel level,
+            string reference,
+            string path,
+            Exception cause
+        );
     }
 
     private sealed class ApiFailure(IProblemDetailsService problems) : IExceptionHandler

@@ -5,14 +5,14 @@ using Microsoft.Extensions.Options;
 namespace KpiDashboard.Web.Hosting;
 
 /// <summary>
-/// A form without a token that holds is answered with a page that says so, with a fresh form that holds what was typed: one
-/// click sends it again. Of a form that another site's page sent, and of passwords, nothing is kept.
+/// A form without a token that holds is answered with a page that says so and leads to a fresh form. Where the address lets
+/// it (<see cref="SentAgainAttribute"/>), the page holds what was typed, and one click sends it again; of a form that another
+/// site's page sent, nothing is kept.
 /// </summary>
 public static class OldForms
 {
     private const int MostFields = 100;
     private const int LongestField = 10_000;
-    private static readonly string[] Secret = ["password", "secret", "otp"];
     private static readonly object OldKey = new();
 
     /// <summary>Refuses forms whose token was found wanting.</summary>
@@ -49,7 +49,11 @@ public static class OldForms
     {
         // Else nobody may look at the form: it does nothing but stand in the page once more.
         context.Features.Set<IAntiforgeryValidationFeature>(null);
-        if (!context.Request.HasFormContentType || !Origin.IsOwn(context.Request))
+        if (
+            context.GetEndpoint()?.Metadata.GetMetadata<SentAgainAttribute>() is null
+            || !context.Request.HasFormContentType
+            || !Origin.IsOwn(context.Request)
+        )
         {
             return [];
         }
@@ -62,10 +66,7 @@ public static class OldForms
                 .. form.Where(f => f.Key != token)
                     .SelectMany(f => f.Value.Select(v => KeyValuePair.Create(f.Key, v ?? ""))),
             ];
-            return
-                typed.Length > MostFields
-                || form.Files.Count > 0
-                || typed.Any(f => f.Value.Length > LongestField || IsSecret(f.Key))
+            return typed.Length > MostFields || form.Files.Count > 0 || typed.Any(f => f.Value.Length > LongestField)
                 ? []
                 : typed;
         }
@@ -74,6 +75,4 @@ public static class OldForms
             return [];
         }
     }
-
-    private static bool IsSecret(string name) => Secret.Any(s => name.Contains(s, StringComparison.OrdinalIgnoreCase));
 }

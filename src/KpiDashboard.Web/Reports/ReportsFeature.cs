@@ -32,7 +32,7 @@ public static class ReportsFeature
     public static void MapReports(this IEndpointRouteBuilder app)
     {
         RouteGroupBuilder jobs = app.MapGroup(Links.ReportJobs()).ExcludeFromDescription();
-        jobs.MapPost("/", StartAsync);
+        jobs.MapPost("/", StartAsync).WithMetadata(new SentAgainAttribute());
         jobs.MapPost("/{id}/cancel", Cancel);
         jobs.MapGet("/{id}", Watch);
         jobs.MapMethods("/{id}/file", [HttpMethods.Get, HttpMethods.Head], Fetch).WithReadableNames();

@@ -333,10 +333,11 @@ public static class SecurityFeature
         string? actor,
         string? what,
         AccessStore store,
+        FileDesk desk,
         ScoreboardSource source,
         CancellationToken ct
     ) =>
-        FileDesk.Send(
+        await desk.SendAsync(
             format,
             TableFile.Of(
                 Texts.T("Audit.Title"),

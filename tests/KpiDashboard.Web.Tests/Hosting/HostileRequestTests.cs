@@ -17,7 +17,7 @@ public sealed class HostileRequestTests : IDisposable
 {
     private const int Seed = 19;
     private const int ValuesOfParameter = 3;
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
 
     private static readonly string[] Hostile =
     [
@@ -142,9 +142,10 @@ public sealed class HostileRequestTests : IDisposable
         );
 
         TestContext.Current.SendDiagnosticMessage($"{asked} of {requests.Length} in {watch.Elapsed}");
-        Assert.True(failed.Count == 0, string.Join('\n', failed.Take(40).Concat(dashboard.Log.All.Take(20))));
+        string[] faults = [.. dashboard.Log.All.Where(l => l.Contains("   at ", StringComparison.Ordinal))];
+        Assert.True(failed.Count == 0, string.Join('\n', failed.Take(40).Concat(faults.Take(20))));
         Assert.True(asked > 1_000, $"Only {asked} were asked.");
-        Assert.DoesNotContain(dashboard.Log.All, l => !l.Contains("heartbeat", StringComparison.Ordinal));
+        Assert.Empty(faults);
 
         static string Value(string address) => Hostile[address.Length % Hostile.Length].Replace("\ud800", "");
     }

@@ -27,7 +27,7 @@ public sealed class LimitedCallsTests(SampleDashboard sample) : IDisposable
         Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK), (first.StatusCode, second.StatusCode));
         await AssertBusyAsync(third, HttpStatusCode.TooManyRequests);
         await client.PageAsync("/ranking");
-        Assert.Empty(dashboard.Log.All);
+        Assert.DoesNotContain(dashboard.Log.All, l => l.Contains("reports", StringComparison.Ordinal));
     }
 
     [Fact]

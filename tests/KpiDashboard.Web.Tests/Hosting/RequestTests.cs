@@ -131,7 +131,8 @@ public sealed class RequestTests(SampleDashboard sample)
         );
         Assert.Equal("/reports?period=2022-01", page.QuerySelector("main .blank-state a")!.GetAttribute("href"));
         Assert.Equal(HttpStatusCode.Redirect, taken.StatusCode);
-        Assert.Empty(dashboard.Log.All);
+        // Keys that are kept in clear are warned of at the start.
+        Assert.DoesNotContain(dashboard.Log.All, l => !l.Contains("XML encryptor", StringComparison.Ordinal));
 
         Task<HttpResponseMessage> PostAsync(KeyValuePair<string, string>[] typed, string? cookie = null)
         {
@@ -149,15 +150,18 @@ public sealed class RequestTests(SampleDashboard sample)
     }
 
     [Theory]
-    [InlineData("https://other.example", "period")]
-    [InlineData("", "password")]
-    public async Task Nothing_is_kept_of_another_sites_form_and_no_password(string origin, string field)
+    [InlineData("https://other.example", "/reports/jobs")]
+    [InlineData("", "/ranking")]
+    public async Task Nothing_is_kept_of_another_sites_form_and_of_forms_that_may_hold_secrets(
+        string origin,
+        string path
+    )
     {
-        using HttpRequestMessage request = new(HttpMethod.Post, "/reports/jobs");
+        using HttpRequestMessage request = new(HttpMethod.Post, path);
         string here = sample.Address.GetLeftPart(UriPartial.Authority);
         request.Headers.Add("Origin", origin.Length > 0 ? origin : here);
         request.Headers.Add("Referer", "https://other.example/evil");
-        request.Content = new FormUrlEncodedContent([KeyValuePair.Create(field, "2022-08")]);
+        request.Content = new FormUrlEncodedContent([KeyValuePair.Create("period", "2022-08")]);
 
         using HttpResponseMessage answer = await sample.Client.SendAsync(
             request,
