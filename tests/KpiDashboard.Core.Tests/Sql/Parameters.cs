@@ -17,7 +17,6 @@ internal static class Parameters
             ["AddressHash"] = Text,
             ["At"] = Moment,
             ["AuthenticatorKey"] = Text,
-            ["Before"] = Moment,
             ["CodeHash"] = Text,
             ["ConcurrencyStamp"] = Text,
             ["Content"] = Text,
