@@ -45,7 +45,7 @@ public sealed partial class HelpTests(SampleProvince sample)
         string root = Help(language);
         string[] commands = [.. Row().Matches(Section(root, language, "Commands")).Select(m => m.Groups["name"].Value)];
 
-        Assert.Equal(13, commands.Length);
+        Assert.Equal(14, commands.Length);
         foreach (string help in commands.Select(c => Help(language, c)).Prepend(root))
         {
             (string name, string text)[] rows =
