@@ -3,6 +3,7 @@ using KpiDashboard.Changes;
 using KpiDashboard.Changes.Rows;
 using KpiDashboard.Ingest.Output;
 using KpiDashboard.Ingestion;
+using KpiDashboard.Storage;
 using KpiDashboard.Terms;
 using Spectre.Console;
 
@@ -27,24 +28,31 @@ internal static class LoadCommand
             command.Options.Add(option);
         }
 
-        command.SetAction(parsed =>
-        {
-            LoadReport report = Load(parsed, parsed.GetRequiredValue(paths), parsed.GetValue(dryRun));
-            Print(report);
-            if (parsed.GetValue(dryRun))
+        command.SetAction(
+            async (parsed, _) =>
             {
-                Console.WriteLine(Words.Get("Job.DryRun"));
-            }
+                Store store = Job.Store(parsed);
+                LoadReport report = Load(parsed, store, parsed.GetRequiredValue(paths), parsed.GetValue(dryRun));
+                Print(report);
+                if (parsed.GetValue(dryRun))
+                {
+                    Console.WriteLine(Words.Get("Job.DryRun"));
+                }
+                else if (report.Stopped is null && await Upkeep.RunAsync(store) is { } removed)
+                {
+                    Console.WriteLine(removed);
+                }
 
-            return report.ExitCode;
-        });
+                return report.ExitCode;
+            }
+        );
         return command;
     }
 
-    private static LoadReport Load(ParseResult parsed, string[] paths, bool dryRun)
+    private static LoadReport Load(ParseResult parsed, Store store, string[] paths, bool dryRun)
     {
         ReadingOptions reading = ReadingArguments.Of(parsed);
-        Loader loader = new(Job.Store(parsed), TimeProvider.System, parsed.GetValue(CommonOptions.By));
+        Loader loader = new(store, TimeProvider.System, parsed.GetValue(CommonOptions.By));
         if (!AnsiConsole.Profile.Capabilities.Interactive || Console.IsOutputRedirected)
         {
             return loader.Load(paths, dryRun, reading: reading);

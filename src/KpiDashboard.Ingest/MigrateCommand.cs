@@ -12,24 +12,31 @@ internal static class MigrateCommand
         Option<bool> script = new("--script") { Description = "Usage.migrate.script" };
         Option<bool> options = new("--options") { Description = "Usage.migrate.options" };
         Command command = new("migrate", "Usage.migrate") { script, options };
-        command.SetAction(parsed =>
-        {
-            if (parsed.GetValue(script))
+        command.SetAction(
+            async (parsed, _) =>
             {
-                Console.Write(Store.MigrationScript());
+                if (parsed.GetValue(script))
+                {
+                    Console.Write(Store.MigrationScript());
+                    return 0;
+                }
+
+                Store store = Job.Store(parsed);
+                store.Migrate();
+                if (store.Settings.WebReadsOnly)
+                {
+                    await store.PrepareListsAsync();
+                }
+
+                foreach (string warning in parsed.GetValue(options) ? store.ApplyOptions() : [])
+                {
+                    Console.Error.WriteLine(warning);
+                }
+
+                Console.WriteLine(Words.Get("Job.Migrated", store.Location));
                 return 0;
             }
-
-            Store store = Job.Store(parsed);
-            store.Migrate();
-            foreach (string warning in parsed.GetValue(options) ? store.ApplyOptions() : [])
-            {
-                Console.Error.WriteLine(warning);
-            }
-
-            Console.WriteLine(Words.Get("Job.Migrated", store.Location));
-            return 0;
-        });
+        );
         return command;
     }
 }

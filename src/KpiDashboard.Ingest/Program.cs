@@ -8,6 +8,7 @@ RootCommand root = new("Usage")
     InspectCommand.Create(),
     QuarantineCommand.Create(),
     UndoCommand.Create(),
+    PurgeCommand.Create(),
     WatchCommand.Create(),
     AccountCommand.Create(),
     MigrateCommand.Create(),

@@ -57,7 +57,7 @@ internal static class QuarantineCommand
         {
             try
             {
-                await using FileStream stream = File.Create(target);
+                await using FileStream stream = PrivateFile.Create(target);
                 await (
                     IsWorkbook(target)
                         ? file.WriteWorkbookAsync(stream, cancellation)

@@ -26,6 +26,11 @@ internal static class UndoCommand
                     report.Returned
                 )
             );
+            if (report.Refused > 0)
+            {
+                Console.WriteLine(Words.Get("Job.UndoneRefused", report.Refused));
+            }
+
             if (report.Kept > 0)
             {
                 Console.WriteLine(Words.Get("Job.UndoneKept", report.Kept));

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Runtime.InteropServices;
 using KpiDashboard.Ingest.Watching;
 using KpiDashboard.Ingestion;
+using KpiDashboard.Storage;
 using KpiDashboard.Terms;
 
 namespace KpiDashboard.Ingest;
@@ -45,12 +46,14 @@ internal static class WatchCommand
                 using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
                 using PosixSignalRegistration terminated = EndOn(PosixSignal.SIGTERM, stop);
                 using PosixSignalRegistration interrupted = EndOn(PosixSignal.SIGINT, stop);
-                Loader loader = new(Job.Store(parsed), TimeProvider.System, parsed.GetValue(CommonOptions.By));
+                Store store = Job.Store(parsed);
+                Loader loader = new(store, TimeProvider.System, parsed.GetValue(CommonOptions.By));
                 FolderWatch watch = new(
                     parsed.GetRequiredValue(folder),
                     loader,
                     parsed.GetValue(every),
-                    ReadingArguments.Of(parsed)
+                    ReadingArguments.Of(parsed),
+                    () => Upkeep.RunAsync(store)
                 );
                 return await watch.RunAsync(parsed.GetValue(once), stop.Token);
             }

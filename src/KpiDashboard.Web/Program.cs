@@ -38,6 +38,8 @@ try
     builder.Services.AddResponseCompression();
     // Pages are kept as they were sent: packed well once, they spare every visit a quarter.
     builder.Services.Configure<BrotliCompressionProviderOptions>(brotli => brotli.Level = CompressionLevel.Optimal);
+    builder.Services.AddLimits(builder.Configuration);
+    builder.Services.AddProxies(builder.Configuration);
     builder.Services.AddFiles(builder.Configuration);
     builder.Services.AddReports();
     builder.Services.AddQuality();
@@ -49,6 +51,7 @@ try
     await using WebApplication app = builder.Build();
     app.CheckSettings();
     Task prepared = app.UsePreparedStore();
+    app.UseProxies();
     app.UseHeadRequests();
     app.UseErrorPages();
     app.UseVisits();
@@ -56,11 +59,13 @@ try
     app.UseSecurityHeaders();
     app.UsePreferences();
     app.UseLanguages();
+    app.UseOwnOrigin();
     app.UseGate();
     app.UseKnownParameters();
     app.UseStartPage();
     app.UsePageCache();
     app.UseResponseCompression();
+    app.UseLimits();
     app.UseApi();
     app.UseAntiforgery();
     app.UseOldForms();

@@ -45,7 +45,7 @@ public sealed partial class HelpTests(SampleProvince sample)
         string root = Help(language);
         string[] commands = [.. Row().Matches(Section(root, language, "Commands")).Select(m => m.Groups["name"].Value)];
 
-        Assert.Equal(13, commands.Length);
+        Assert.Equal(14, commands.Length);
         foreach (string help in commands.Select(c => Help(language, c)).Prepend(root))
         {
             (string name, string text)[] rows =
@@ -219,7 +219,7 @@ public sealed partial class HelpTests(SampleProvince sample)
             "SuggestionsTokenNotMatched",
             "VersionOptionDescription",
         ];
-        string[] own = ["Choice", "Every", "QuarantineOut"];
+        string[] own = ["Choice", "Days", "Every", "QuarantineOut"];
 
         Assert.Equal(
             new ResourceManager("System.CommandLine.Properties.Resources", typeof(RootCommand).Assembly)

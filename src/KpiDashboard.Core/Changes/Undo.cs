@@ -11,7 +11,7 @@ namespace KpiDashboard.Changes;
 /// <summary>
 /// Takes an import back, whatever was loaded after it: rows of it that still stand go back to what they were before it,
 /// or vanish; rows that a later import brought too stay as that one's; rows that a later import replaced keep the later
-/// value and forget this one in their past. It stays in the history as taken back.
+/// value and forget this one in their past. Its refused rows are removed. It stays in the history as taken back.
 /// </summary>
 /// <param name="store">What is put back as it was.</param>
 /// <param name="clock">Says when the import is taken back.</param>
@@ -34,6 +34,7 @@ public sealed class Undo(Store store, TimeProvider clock, string? by = null)
         using (StoreWriter writer = store.Write(dryRun: false))
         {
             report = writer.InTransaction(() => Run(writer, importId));
+            writer.Wipe();
         }
 
         AccessStore.NoteOf(
@@ -82,12 +83,13 @@ public sealed class Undo(Store store, TimeProvider clock, string? by = null)
                 undone.UndoneBy,
             }
         );
+        long refused = writer.Execute("RejectedRowDelete", new { ImportId = importId });
         if (taken + returned > 0)
         {
             writer.Execute("DataVersionRaise", new { ChangedAt = now });
         }
 
         ImportEntry[] again = taken > 0 ? [.. repeating.Where(i => !Confirmed.IsKept(writer, i))] : [];
-        return new UndoReport(undone, taken, returned, kept, again);
+        return new UndoReport(undone, taken, returned, kept, again) { Refused = refused };
     }
 }

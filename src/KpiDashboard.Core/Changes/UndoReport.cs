@@ -15,4 +15,8 @@ public sealed record UndoReport(
     long Returned,
     long Kept,
     IReadOnlyList<ImportEntry> LoadAgain
-);
+)
+{
+    /// <summary>Refused rows of it, which are removed.</summary>
+    public long Refused { get; init; }
+}

@@ -50,6 +50,21 @@ public sealed record KpiSettings
     /// </summary>
     public int ReportingDeadlineDays { get; init; } = 10;
 
+    /// <summary>
+    /// How many days refused rows wait to be put right before the job removes them (<c>Kpi:QuarantineDays</c>): usually 90,
+    /// 0 for as long as the store is there.
+    /// </summary>
+    public int QuarantineDays { get; init; } = 90;
+
+    /// <summary>
+    /// Whether the web only reads a SQLite file (<c>Kpi:WebReadsOnly</c>): the job makes it, brings it up to date, and makes
+    /// what lists of dossiers need.
+    /// </summary>
+    public bool WebReadsOnly { get; init; }
+
+    /// <summary>Whether the program that has these settings changes nothing in a SQLite file.</summary>
+    public bool ReadsOnly { get; init; }
+
     /// <summary>Reads the section, failing early with a sentence that names the setting.</summary>
     /// <param name="configuration">All settings of the program; only the section <c>Kpi</c> is read.</param>
     /// <exception cref="SettingException">A setting is wrong.</exception>
@@ -62,6 +77,8 @@ public sealed record KpiSettings
             VerticalsInProvince = section.Flag("VerticalsInProvince", usual.VerticalsInProvince),
             OwnDefinitions = section["Indicators"] is { Length: > 0 } file ? ReadDefinitions(file) : null,
             ReportingDeadlineDays = section.Number("ReportingDeadlineDays", usual.ReportingDeadlineDays, 0, 366),
+            QuarantineDays = section.Number("QuarantineDays", usual.QuarantineDays, 0, 36_500),
+            WebReadsOnly = section.Flag("WebReadsOnly", usual.WebReadsOnly),
             SqlServer = SqlServerSettings.From(section.GetSection("SqlServer")),
         };
         return section["Provider"] switch
@@ -104,11 +121,17 @@ public sealed record KpiSettings
     /// </summary>
     public KpiSettings AtAccounts() =>
         Provider == Dialect.Sqlite
-            ? ForFile(Path.ChangeExtension(Database, ".access" + Path.GetExtension(Database)))
+            ? ForFile(Path.ChangeExtension(Database, ".access" + Path.GetExtension(Database))) with
+            {
+                // Who only reads figures keeps accounts all the same.
+                ReadsOnly = false,
+            }
             : this;
 
     internal Engine Engine() =>
-        Provider == Dialect.Sqlite ? new SqliteEngine(Database) : new SqlServerEngine(ConnectionString, SqlServer);
+        Provider == Dialect.Sqlite
+            ? new SqliteEngine(Database, ReadsOnly)
+            : new SqlServerEngine(ConnectionString, SqlServer);
 
     private static Definitions ReadDefinitions(string file)
     {

@@ -100,5 +100,17 @@ public sealed class Store
             cancellation
         );
 
+    /// <summary>Makes what lists of dossiers need, for a web that may not make it itself.</summary>
+    /// <exception cref="StoreException">The database is not available, or may not be changed.</exception>
+    public Task PrepareListsAsync() =>
+        Engine.ReadAsync(
+            connection =>
+            {
+                Engine.PrepareLists(connection);
+                return Task.FromResult(true);
+            },
+            CancellationToken.None
+        );
+
     internal StoreWriter Write(bool dryRun) => Engine.Write(dryRun);
 }

@@ -15,7 +15,14 @@ namespace KpiDashboard.Ingest.Watching;
 /// <param name="loader">Loads a file.</param>
 /// <param name="every">How long to wait between two looks.</param>
 /// <param name="reading">What the user says about all files of the folder.</param>
-internal sealed class FolderWatch(string folder, Loader loader, TimeSpan every, ReadingOptions reading)
+/// <param name="upkeep">Done to the store when files were loaded; tells what it did.</param>
+internal sealed class FolderWatch(
+    string folder,
+    Loader loader,
+    TimeSpan every,
+    ReadingOptions reading,
+    Func<Task<string?>> upkeep
+)
 {
     /// <summary>
     /// Looks for which complete files wait for one that is still being written, and for which one run waits for a store
@@ -59,7 +66,11 @@ internal sealed class FolderWatch(string folder, Loader loader, TimeSpan every, 
             waited = files.Count > 0 && incoming.MoreToCome ? waited + 1 : 0;
             if (waited is 0 or > Patience)
             {
-                LoadAll(files, stop);
+                if (LoadAll(files, stop))
+                {
+                    await KeepUpAsync();
+                }
+
                 waited = 0;
             }
 
@@ -121,15 +132,34 @@ internal sealed class FolderWatch(string folder, Loader loader, TimeSpan every, 
         }
     }
 
-    private void LoadAll(IReadOnlyList<string> files, CancellationToken stop)
+    /// <summary>Loads files; true if there were some, and all are dealt with.</summary>
+    private bool LoadAll(IReadOnlyList<string> files, CancellationToken stop)
     {
         foreach (string path in Loader.InOrder(files, reading))
         {
             // What follows may refer to what could not be loaded now, so it waits too.
             if (stop.IsCancellationRequested || !Load(path))
             {
-                return;
+                return false;
             }
+        }
+
+        return files.Count > 0;
+    }
+
+    /// <summary>A store that has gone away meanwhile is no reason to end: it is seen to after the next files.</summary>
+    private async Task KeepUpAsync()
+    {
+        try
+        {
+            if (await upkeep() is { } done)
+            {
+                Say(done);
+            }
+        }
+        catch (StoreException e)
+        {
+            Say(e.Message);
         }
     }
 

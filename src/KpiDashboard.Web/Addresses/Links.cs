@@ -281,6 +281,9 @@ public static class Links
     /// <param name="scope">What the page was drawn for, so that it hears if that no longer holds.</param>
     public static string Events(string? scope = null) => "/events" + Query(new Question(), ("scope", scope));
 
+    /// <summary>Where circuits are held.</summary>
+    public static string Circuits() => "/_blazor";
+
     /// <summary>Whether pages can be shown, for load balancers.</summary>
     public static string Health() => "/health";
 
@@ -377,7 +380,10 @@ public static class Links
     /// <param name="question">What is asked.</param>
     /// <param name="more">Further parameters of the page.</param>
     public static string ReportFile(string file, Question question, params (string Name, string? Value)[] more) =>
-        $"/reports/{file}" + Query(question, more);
+        $"{ReportFiles()}/{file}" + Query(question, more);
+
+    /// <summary>Where reports and tables are handed out as files.</summary>
+    public static string ReportFiles() => "/reports";
 
     /// <summary>Where archives of reports are ordered.</summary>
     public static string ReportJobs() => "/reports/jobs";

@@ -1,10 +1,8 @@
 using System.Text.Json.Serialization;
-using System.Threading.RateLimiting;
 using KpiDashboard.Scoreboards;
 using KpiDashboard.Web.Installation;
 using KpiDashboard.Web.Language;
 using KpiDashboard.Web.Requests;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Net.Http.Headers;
 using Scalar.AspNetCore;
@@ -43,11 +41,9 @@ public static class ApiFeature
         services.Configure<ResponseCompressionOptions>(packing =>
             packing.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, ApiFormat.Csv.Type, ApiFormat.JsonLines.Type]
         );
-        services.AddRateLimiter(options =>
+        services.AddSingleton(provider => new CallLimit(Root)
         {
-            options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-            options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(Partition);
-            options.OnRejected = (context, ct) => new ValueTask(RefuseAsync(context.HttpContext, ct));
+            PerMinute = provider.GetRequiredService<ApiSettings>().RequestsPerMinute,
         });
         services
             .AddCors()
@@ -88,16 +84,13 @@ public static class ApiFeature
         app.UseRouting();
     }
 
-    /// <summary>Limits and cached answers.</summary>
+    /// <summary>Cached answers.</summary>
     /// <param name="app">The program.</param>
-    public static void UseApi(this WebApplication app)
-    {
-        app.UseRateLimiter();
+    public static void UseApi(this WebApplication app) =>
         app.UseWhen(
             context => context.Request.Path.StartsWithSegments(Root),
             api => api.Use(app.Services.GetRequiredService<AnswerCache>().AnswerAsync)
         );
-    }
 
     /// <summary>Adds the addresses.</summary>
     /// <param name="app">The program.</param>
@@ -135,33 +128,6 @@ public static class ApiFeature
         app.MapFallback(
             "/api/{**rest}",
             () => Results.Problem(Texts.T("Api.Unknown"), statusCode: StatusCodes.Status404NotFound)
-        );
-    }
-
-    private static RateLimitPartition<string> Partition(HttpContext context)
-    {
-        int limit = context.RequestServices.GetRequiredService<ApiSettings>().RequestsPerMinute;
-        return limit <= 0 || !context.Request.Path.StartsWithSegments(Root)
-            ? RateLimitPartition.GetNoLimiter("")
-            : RateLimitPartition.GetFixedWindowLimiter(
-                context.Connection.RemoteIpAddress?.ToString() ?? "",
-                _ => new FixedWindowRateLimiterOptions { PermitLimit = limit, Window = TimeSpan.FromMinutes(1) }
-            );
-    }
-
-    private static Task RefuseAsync(HttpContext context, CancellationToken ct)
-    {
-        context.Response.Headers.RetryAfter = "60";
-        return context.Response.WriteAsJsonAsync(
-            new ProblemDetails
-            {
-                Status = StatusCodes.Status429TooManyRequests,
-                Title = "Too Many Requests",
-                Detail = Texts.T("Api.TooMany"),
-            },
-            options: null,
-            contentType: "application/problem+json",
-            cancellationToken: ct
         );
     }
 }

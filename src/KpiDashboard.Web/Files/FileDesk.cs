@@ -1,3 +1,4 @@
+using System.Globalization;
 using KpiDashboard.Documents;
 using KpiDashboard.Indicators;
 using KpiDashboard.Lists;
@@ -10,16 +11,20 @@ using KpiDashboard.Workbooks;
 
 namespace KpiDashboard.Web.Files;
 
-/// <summary>Takes questions for files, and hands the files out; formatted ones a few at a time, since they take memory.</summary>
+/// <summary>Takes questions for files, and hands the files out.</summary>
 /// <param name="source">The numbers.</param>
 /// <param name="store">The store.</param>
 /// <param name="clock">Tells the day of a report.</param>
-/// <param name="settings">How many reports are made at once.</param>
-public sealed class FileDesk(ScoreboardSource source, Store store, TimeProvider clock, ReportSettings settings)
-    : IDisposable
+/// <param name="shop">Makes files, a few at a time, since they take memory.</param>
+/// <param name="http">The request.</param>
+public sealed class FileDesk(
+    ScoreboardSource source,
+    Store store,
+    TimeProvider clock,
+    Workshop shop,
+    IHttpContextAccessor http
+)
 {
-    private readonly SemaphoreSlim atOnce = new(settings.AtOnce);
-
     /// <summary>Today in Vietnam.</summary>
     public DateOnly Today => VietnamTime.DayOf(clock.GetUtcNow());
 
@@ -27,7 +32,7 @@ public sealed class FileDesk(ScoreboardSource source, Store store, TimeProvider 
     /// <param name="format"><c>xlsx</c>, <c>csv</c> for programs or <c>excel.csv</c>.</param>
     /// <param name="table">The table; null where there is none.</param>
     /// <param name="ct">Ends the writing: whoever asked is gone.</param>
-    public static IResult Send(string format, TableFile? table, CancellationToken ct)
+    public async Task<IResult> SendAsync(string format, TableFile? table, CancellationToken ct)
     {
         (CsvKind? Csv, string Type, string Ending)? form = format switch
         {
@@ -42,10 +47,11 @@ public sealed class FileDesk(ScoreboardSource source, Store store, TimeProvider 
         }
 
         ListFormat list = new(known.Csv, table.Head, new ListHeading(table.Title) { Lines = table.Lines });
-        return Results.Stream(
-            stream => table.WriteAsync(stream, list, ct),
+        return await HandOutAsync(
             known.Type,
-            FileName.Of(table.Title, known.Ending)
+            FileName.Of(table.Title, known.Ending),
+            (stream, end) => table.WriteAsync(stream, list, end),
+            ct
         );
     }
 
@@ -86,28 +92,63 @@ public sealed class FileDesk(ScoreboardSource source, Store store, TimeProvider 
         return asked.Problems.Count > 0 ? Refusals.Of(asked.Problems) : found;
     }
 
-    /// <summary>A formatted report, made whole before the first byte leaves: a fault is an answer and no broken file.</summary>
+    /// <summary>A formatted report.</summary>
     /// <param name="fileName">The file's name.</param>
     /// <param name="write">Writes the report.</param>
-    /// <param name="ct">Ends the wait for a free place.</param>
-    public async Task<IResult> ReportAsync(string fileName, Action<Stream> write, CancellationToken ct)
+    /// <param name="ct">Ends the wait.</param>
+    public Task<IResult> ReportAsync(string fileName, Action<Stream> write, CancellationToken ct) =>
+        HandOutAsync(
+            Path.GetExtension(fileName) == ".docx" ? NarrativeReport.ContentType : ListWorkbook.ContentType,
+            fileName,
+            (stream, end) =>
+                OnThreadOfItsOwn(
+                    () =>
+                    {
+                        // A workbook and a document are written to and fro.
+                        using MemoryStream file = new();
+                        write(file);
+                        file.WriteTo(stream);
+                    },
+                    end
+                ),
+            ct
+        );
+
+    /// <summary>
+    /// A file, made in the caller's turn and whole before the first byte leaves. What is asked for by the same address, in
+    /// the same language and of the same numbers, is made once for all who wait for it.
+    /// </summary>
+    /// <param name="type">What kind of file it is.</param>
+    /// <param name="fileName">The file's name.</param>
+    /// <param name="write">Writes it.</param>
+    /// <param name="ct">Ends the wait.</param>
+    public async Task<IResult> HandOutAsync(
+        string type,
+        string fileName,
+        Func<Stream, CancellationToken, Task> write,
+        CancellationToken ct
+    )
     {
-        await atOnce.WaitAsync(ct);
-        try
+        HttpContext context = http.HttpContext!;
+        Scoreboard board = await source.CurrentAsync(ct);
+        string same = string.Join(
+            '\n',
+            context.Request.Path + context.Request.QueryString,
+            CultureInfo.CurrentUICulture.Name,
+            board.DataVersion,
+            board.LoadedAt,
+            Today,
+            // What one account may see need not be for another.
+            context.User.Identity?.Name
+        );
+        (Joined joined, Workshop.Order? order) = await shop.MakeAsync(Caller.Of(context), same, write, ct);
+        if (order is null)
         {
-            MemoryStream file = new();
-            await OnThreadOfItsOwn(() => write(file), ct);
-            file.Position = 0;
-            return Results.File(
-                file,
-                Path.GetExtension(fileName) == ".docx" ? NarrativeReport.ContentType : ListWorkbook.ContentType,
-                fileName
-            );
+            return Refusals.Busy(joined == Joined.CallerHasTooMuch);
         }
-        finally
-        {
-            atOnce.Release();
-        }
+
+        context.Response.RegisterForDispose(order);
+        return Results.Stream(order.File.Open(), type, fileName);
     }
 
     /// <summary>
@@ -118,7 +159,4 @@ public sealed class FileDesk(ScoreboardSource source, Store store, TimeProvider 
     /// <param name="ct">Keeps it from beginning.</param>
     public static Task OnThreadOfItsOwn(Action work, CancellationToken ct) =>
         Task.Factory.StartNew(work, ct, TaskCreationOptions.LongRunning, TaskScheduler.Default);
-
-    /// <inheritdoc/>
-    public void Dispose() => atOnce.Dispose();
 }

@@ -1,4 +1,5 @@
 using KpiDashboard.Scoreboards;
+using KpiDashboard.Web.Addresses;
 using KpiDashboard.Web.Requests;
 
 namespace KpiDashboard.Web.Files;
@@ -13,7 +14,7 @@ public static class FileRoutes
     /// <summary>Where a feature adds its files.</summary>
     /// <param name="app">The program.</param>
     public static RouteGroupBuilder MapFiles(this IEndpointRouteBuilder app) =>
-        app.MapGroup("/reports").ExcludeFromDescription().WithReadableNames();
+        app.MapGroup(Links.ReportFiles()).ExcludeFromDescription().WithReadableNames();
 
     /// <summary>Adds a formatted report.</summary>
     /// <param name="files">The files' addresses.</param>
@@ -83,7 +84,7 @@ public static class FileRoutes
                         question,
                         needsUnit,
                         request.Query,
-                        async asked => FileDesk.Send(format, await table(asked, ct), ct),
+                        async asked => await desk.SendAsync(format, await table(asked, ct), ct),
                         ct
                     )
             )

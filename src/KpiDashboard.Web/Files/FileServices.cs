@@ -11,6 +11,9 @@ public static class FileServices
     public static void AddFiles(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSettings(_ => ReportSettings.From(configuration.GetSection("Reports")));
+        services.AddHttpContextAccessor();
+        services.AddSingleton<FileFolder>();
+        services.AddSingleton<Workshop>();
         services.AddSingleton<FileDesk>();
     }
 }

@@ -32,10 +32,15 @@ public static class SentNames
             }
         );
 
-    private static string Of(string name) =>
-        new ContentDispositionHeaderValue("attachment")
+    /// <summary>Part of a name may come from a file that somebody sent: marks that turn a text around stay out.</summary>
+    private static string Of(string name)
+    {
+        string ending = Path.GetExtension(name);
+        string clean = FileName.Of(name[..^ending.Length], ending);
+        return new ContentDispositionHeaderValue("attachment")
         {
-            FileName = FileName.InAscii(name),
-            FileNameStar = name,
+            FileName = FileName.InAscii(clean),
+            FileNameStar = clean,
         }.ToString();
+    }
 }

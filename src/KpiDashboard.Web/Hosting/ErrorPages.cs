@@ -18,6 +18,8 @@ public static partial class ErrorPages
     public static void AddErrorPages(this IServiceCollection services)
     {
         services.AddProblemDetails();
+        // What a client writes wrong is told to the client, and is no failure in the log of those who develop either.
+        services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = false);
         services.AddExceptionHandler<FailureLog>();
         services.AddExceptionHandler<ApiFailure>();
     }
@@ -78,8 +80,9 @@ public static partial class ErrorPages
         failure switch
         {
             StoreException or MachineException => StatusCodes.Status503ServiceUnavailable,
-            // A request that is not well made, such as a form that is cut off.
+            // A request that is not well made, such as a form that is cut off, or one that cannot be read for its token.
             BadHttpRequestException bad => bad.StatusCode,
+            AntiforgeryValidationException => StatusCodes.Status400BadRequest,
             _ => StatusCodes.Status500InternalServerError,
         };
 
@@ -87,17 +90,23 @@ public static partial class ErrorPages
     {
         public ValueTask<bool> TryHandleAsync(HttpContext context, Exception exception, CancellationToken ct)
         {
-            LogFailure(
-                logger,
-                ReferenceOf(context),
-                context.Features.Get<IExceptionHandlerPathFeature>()?.Path ?? context.Request.Path,
-                exception
-            );
+            // What a client sent is no fault of the program's.
+            LogLevel level =
+                StatusOf(exception) < StatusCodes.Status500InternalServerError ? LogLevel.Information : LogLevel.Error;
+            string reference = ReferenceOf(context);
+            string path = AskedAddress.PathOf(context).Value ?? "";
+            LogFailure(logger, level, reference, path, exception);
             return ValueTask.FromResult(false);
         }
 
-        [LoggerMessage(Level = LogLevel.Error, Message = "Failure {Reference} at {Path}.")]
-        private static partial void LogFailure(ILogger logger, string reference, string path, Exception cause);
+        [LoggerMessage(Message = "Failure {Reference} at {Path}.")]
+        private static partial void LogFailure(
+            ILogger logger,
+            LogLevel level,
+            string reference,
+            string path,
+            Exception cause
+        );
     }
 
     private sealed class ApiFailure(IProblemDetailsService problems) : IExceptionHandler
@@ -105,8 +114,7 @@ public static partial class ErrorPages
         public ValueTask<bool> TryHandleAsync(HttpContext context, Exception exception, CancellationToken ct)
         {
             // The path of the request is that of the error page by now.
-            PathString asked = context.Features.Get<IExceptionHandlerPathFeature>()?.Path;
-            if (!asked.StartsWithSegments(Api))
+            if (!AskedAddress.PathOf(context).StartsWithSegments(Api))
             {
                 return ValueTask.FromResult(false);
             }

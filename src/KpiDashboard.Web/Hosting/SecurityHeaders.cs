@@ -19,7 +19,7 @@ public static class SecurityHeaders
                 headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()";
                 headers["Cross-Origin-Opener-Policy"] = "same-origin";
                 headers["Cross-Origin-Resource-Policy"] = "same-origin";
-                // Behind a proxy that ends TLS, ASPNETCORE_FORWARDEDHEADERS_ENABLED=true makes the program know of it.
+                // A proxy that ends TLS says so, if it is one of Kpi:KnownProxies.
                 if (context.Request.IsHttps)
                 {
                     headers.StrictTransportSecurity = "max-age=31536000";

@@ -68,7 +68,7 @@ internal static partial class StartFailure
                 .Concat(Parts("https_ports"))
                 .Where(p => !ushort.TryParse(p, out ushort port) || port == 0),
         ];
-        string[] wrongHosts = [.. Parts("AllowedHosts").Where(h => !IsHost(h))];
+        string[] wrongHosts = [.. HostNames.Of(configuration).Where(h => !IsHost(h))];
         if (wrongPorts.Length > 0)
         {
             throw SettingException.Of("Setting.Number", "http_ports, https_ports", wrongPorts[0], 1, ushort.MaxValue);
@@ -90,7 +90,7 @@ internal static partial class StartFailure
     }
 
     private static bool IsHost(string name) =>
-        name == "*"
+        name == HostNames.Any
         || Uri.CheckHostName(name.StartsWith("*.", StringComparison.Ordinal) ? name[2..] : name)
             != UriHostNameType.Unknown;
 
@@ -102,6 +102,7 @@ internal static partial class StartFailure
         try
         {
             await app.StartAsync();
+            HostNames.WarnOfAny(app);
         }
         catch (Exception e)
             when (e

@@ -60,13 +60,14 @@ internal static class LoadFiles
 
     private static async Task<IResult> ImportsAsync(
         string format,
+        FileDesk desk,
         string? kind,
         string? state,
         Store store,
         ScoreboardSource source,
         CancellationToken ct
     ) =>
-        FileDesk.Send(
+        await desk.SendAsync(
             format,
             TableFile.Of(
                 Words.Get("List.Imports"),
@@ -80,12 +81,13 @@ internal static class LoadFiles
 
     private static async Task<IResult> FindingsAsync(
         string format,
+        FileDesk desk,
         int? import,
         Store store,
         ScoreboardSource source,
         CancellationToken ct
     ) =>
-        FileDesk.Send(
+        await desk.SendAsync(
             format,
             TableFile.Of(
                 Texts.T("Findings.Title"),
@@ -110,13 +112,14 @@ internal static class LoadFiles
 
     private static async Task<IResult> ReconciliationAsync(
         string format,
+        FileDesk desk,
         PerScoreboard<IReadOnlyList<Reconciliation>> reconciliations,
         ScoreboardSource source,
         CancellationToken ct
     )
     {
         Scoreboard board = await source.CurrentAsync(ct);
-        return FileDesk.Send(
+        return await desk.SendAsync(
             format,
             TableFile.Of(
                 Texts.T("Reconciliation.Title"),

@@ -16,8 +16,8 @@ public static class QuarantineDownload
     {
         app.MapGet(
                 "/imports/{id:int}/quarantine.csv",
-                (int id, Store store, CancellationToken cancellation) =>
-                    AnswerAsync(store, id, workbook: false, cancellation)
+                (int id, Store store, FileDesk desk, CancellationToken cancellation) =>
+                    AnswerAsync(store, desk, id, workbook: false, cancellation)
             )
             .ExcludeFromDescription()
             .WithMetadata(new NeedsAttribute(Right.ReadFiles))
@@ -25,8 +25,8 @@ public static class QuarantineDownload
             .WithReadableNames();
         app.MapGet(
                 "/imports/{id:int}/quarantine.xlsx",
-                (int id, Store store, CancellationToken cancellation) =>
-                    AnswerAsync(store, id, workbook: true, cancellation)
+                (int id, Store store, FileDesk desk, CancellationToken cancellation) =>
+                    AnswerAsync(store, desk, id, workbook: true, cancellation)
             )
             .ExcludeFromDescription()
             .WithMetadata(new NeedsAttribute(Right.ReadFiles))
@@ -34,20 +34,23 @@ public static class QuarantineDownload
             .WithReadableNames();
     }
 
-    private static async Task<IResult> AnswerAsync(Store store, int id, bool workbook, CancellationToken cancellation)
+    private static async Task<IResult> AnswerAsync(
+        Store store,
+        FileDesk desk,
+        int id,
+        bool workbook,
+        CancellationToken cancellation
+    )
     {
         QuarantineFile? file = await QuarantineFile.OfAsync(store, id, cancellation);
         return file is null or { Import.Open: 0 } ? Results.NotFound()
             : workbook
-                ? Results.Stream(
-                    stream => file.WriteWorkbookAsync(stream, cancellation),
+                ? await desk.HandOutAsync(
                     ListWorkbook.ContentType,
-                    file.Name + ".xlsx"
+                    file.Name + ".xlsx",
+                    file.WriteWorkbookAsync,
+                    cancellation
                 )
-            : Results.Stream(
-                stream => file.WriteCsvAsync(stream, cancellation),
-                ListCsv.ContentType,
-                file.Name + ".csv"
-            );
+            : await desk.HandOutAsync(ListCsv.ContentType, file.Name + ".csv", file.WriteCsvAsync, cancellation);
     }
 }

@@ -13,7 +13,7 @@ public static class ScoreboardServices
     public static void AddScoreboard(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton(TimeProvider.System);
-        services.AddSettings(_ => Impatient(KpiSettings.From(configuration)));
+        services.AddSettings(_ => OfWeb(KpiSettings.From(configuration)));
         services.AddSingleton<Store>();
         services.AddSingleton<StorePreparation>();
         services.AddSingleton<ScoreboardSource>();
@@ -37,10 +37,11 @@ public static class ScoreboardServices
             return new PerScoreboard<T>(board => derive(store, board));
         });
 
-    /// <summary>People who wait for a page learn soon that the database does not answer.</summary>
-    private static KpiSettings Impatient(KpiSettings settings) =>
+    /// <summary>People who wait for a page learn soon that the database does not answer, and change nothing if told so.</summary>
+    private static KpiSettings OfWeb(KpiSettings settings) =>
         settings with
         {
+            ReadsOnly = settings.WebReadsOnly,
             SqlServer = settings.SqlServer with
             {
                 ConnectTimeout = settings.SqlServer.ConnectTimeout ?? TimeSpan.FromSeconds(2),

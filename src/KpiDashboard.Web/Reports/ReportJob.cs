@@ -25,10 +25,10 @@ public enum ReportState
 
 /// <summary>An archive of all reports of a period, while it is made and until it is fetched.</summary>
 /// <param name="id">Its name in addresses; not to be guessed.</param>
-/// <param name="path">The file.</param>
 /// <param name="title">What it holds, in the language of who asked.</param>
 /// <param name="question">What was asked.</param>
-public sealed class ReportJob(string id, string path, string title, Question question) : IProgress<int>, IDisposable
+/// <param name="caller">Who asked.</param>
+public sealed class ReportJob(string id, string title, Question question, string caller) : IProgress<int>, IDisposable
 {
     private readonly CancellationTokenSource cancel = new();
     private int done;
@@ -36,8 +36,11 @@ public sealed class ReportJob(string id, string path, string title, Question que
     /// <summary>Its name in addresses.</summary>
     public string Id => id;
 
-    /// <summary>The file.</summary>
-    public string Path => path;
+    /// <summary>The file; empty until it is begun.</summary>
+    public string Path { get; internal set; } = "";
+
+    /// <summary>Who asked.</summary>
+    public string Caller => caller;
 
     /// <summary>What it holds.</summary>
     public string Title => title;

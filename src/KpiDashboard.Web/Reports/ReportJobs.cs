@@ -9,6 +9,7 @@ using KpiDashboard.Storage;
 using KpiDashboard.Storage.Engines;
 using KpiDashboard.Units;
 using KpiDashboard.Web.Files;
+using KpiDashboard.Web.Installation;
 using KpiDashboard.Web.Language;
 
 namespace KpiDashboard.Web.Reports;
@@ -18,24 +19,23 @@ namespace KpiDashboard.Web.Reports;
 /// them, and when the program ends.
 /// </summary>
 /// <param name="store">The store, for the dossiers' balances.</param>
-/// <param name="settings">Folder, number and time.</param>
+/// <param name="settings">Number and time.</param>
+/// <param name="limits">How many may wait.</param>
+/// <param name="folder">Where they lie.</param>
 /// <param name="clock">Tells when nobody came.</param>
 /// <param name="log">The program's log.</param>
 public sealed partial class ReportJobs(
     Store store,
     ReportSettings settings,
+    LimitSettings limits,
+    FileFolder folder,
     TimeProvider clock,
     ILogger<ReportJobs> log
 ) : BackgroundService
 {
-    private const int MostWaiting = 8;
     private readonly ConcurrentDictionary<string, ReportJob> jobs = new();
-    private readonly SemaphoreSlim atOnce = new(settings.AtOnce);
-
-    private string Folder => settings.Folder.Length > 0 ? settings.Folder : Path.GetTempPath();
-
-    /// <summary>Whether so many archives wait that no more are taken.</summary>
-    public bool IsFull => jobs.Values.Count(j => j.Runs) >= MostWaiting;
+    private readonly Lock gate = new();
+    private readonly FairTurns queue = new(settings.AtOnce, int.MaxValue, int.MaxValue);
 
     /// <summary>The job of a name; null where there is none any more.</summary>
     /// <param name="id">Its name.</param>
@@ -48,20 +48,40 @@ public sealed partial class ReportJobs(
     /// <param name="units">The units; all if null.</param>
     /// <param name="kinds">What is made of them.</param>
     /// <param name="title">What people call it.</param>
-    public ReportJob Start(
+    /// <param name="caller">Who asks.</param>
+    /// <param name="job">The archive; null where no more are taken.</param>
+    public Joined TryStart(
         Question question,
         Scoreboard board,
         Selection selection,
         IReadOnlyList<Unit>? units,
         IReadOnlySet<ReportKind> kinds,
-        string title
+        string title,
+        string caller,
+        out ReportJob? job
     )
     {
-        string id = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(12));
-        ReportJob job = new(id, Path.Combine(Folder, $"kpi-reports-{id}.zip"), title, question);
-        jobs[id] = job;
-        _ = Task.Run(() => RunAsync(job, board, selection, units, kinds));
-        return job;
+        lock (gate)
+        {
+            job = null;
+            ReportJob[] running = [.. jobs.Values.Where(j => j.Runs)];
+            if (running.Count(j => j.Caller == caller) >= limits.ArchivesOfCaller)
+            {
+                return Joined.CallerHasTooMuch;
+            }
+
+            if (running.Length >= limits.Archives)
+            {
+                return Joined.Full;
+            }
+
+            string id = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(12));
+            jobs[id] = job = new ReportJob(id, title, question, caller);
+        }
+
+        ReportJob begun = job;
+        _ = Task.Run(() => RunAsync(begun, board, selection, units, kinds));
+        return Joined.Waits;
     }
 
     /// <summary>Forgets a job and deletes its file.</summary>
@@ -84,13 +104,6 @@ public sealed partial class ReportJobs(
         await base.StopAsync(cancellationToken);
     }
 
-    /// <inheritdoc/>
-    public override void Dispose()
-    {
-        atOnce.Dispose();
-        base.Dispose();
-    }
-
     /// <summary>Looks every minute for archives that nobody fetched.</summary>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -106,6 +119,11 @@ public sealed partial class ReportJobs(
 
     private static void Delete(ReportJob job)
     {
+        if (job.Path.Length == 0)
+        {
+            return;
+        }
+
         try
         {
             File.Delete(job.Path);
@@ -127,15 +145,16 @@ public sealed partial class ReportJobs(
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = job.Language;
         ReportState state = ReportState.Failed;
         string? fault = null;
-        bool placed = false;
+        // The desk takes no more than may wait.
+        _ = queue.TryJoin(job.Caller, out FairTurns.Turn? turn);
         try
         {
-            await atOnce.WaitAsync(job.Cancellation);
-            placed = true;
+            await turn!.Come.WaitAsync(job.Cancellation);
             DateOnly today = VietnamTime.DayOf(clock.GetUtcNow());
             ReportSet set = await ReportSet.PlanAsync(store, board, selection, units, kinds, today, job.Cancellation);
             job.Begin(set);
-            await using FileStream file = File.Create(job.Path);
+            job.Path = Path.Combine(folder.Path(), $"{job.Id}.zip");
+            await using FileStream file = PrivateFile.Create(job.Path, FileMode.CreateNew);
             await FileDesk.OnThreadOfItsOwn(() => set.WriteArchive(file, job, job.Cancellation), job.Cancellation);
             state = ReportState.Done;
         }
@@ -155,11 +174,7 @@ public sealed partial class ReportJobs(
         }
         finally
         {
-            if (placed)
-            {
-                atOnce.Release();
-            }
-
+            turn?.Dispose();
             if (state != ReportState.Done)
             {
                 Delete(job);

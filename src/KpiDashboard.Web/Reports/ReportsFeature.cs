@@ -4,6 +4,7 @@ using KpiDashboard.Units;
 using KpiDashboard.Web.Addresses;
 using KpiDashboard.Web.Files;
 using KpiDashboard.Web.Language;
+using KpiDashboard.Web.Requests;
 using KpiDashboard.Workbooks;
 using Microsoft.Extensions.Primitives;
 
@@ -31,14 +32,21 @@ public static class ReportsFeature
     public static void MapReports(this IEndpointRouteBuilder app)
     {
         RouteGroupBuilder jobs = app.MapGroup(Links.ReportJobs()).ExcludeFromDescription();
-        jobs.MapPost("/", StartAsync);
+        jobs.MapPost("/", StartAsync).WithMetadata(new SentAgainAttribute());
         jobs.MapPost("/{id}/cancel", Cancel);
         jobs.MapGet("/{id}", Watch);
         jobs.MapMethods("/{id}/file", [HttpMethods.Get, HttpMethods.Head], Fetch).WithReadableNames();
     }
 
-    private static Task<IResult> StartAsync(IFormCollection form, FileDesk desk, ReportJobs jobs, CancellationToken ct)
+    private static Task<IResult> StartAsync(
+        IFormCollection form,
+        FileDesk desk,
+        ReportJobs jobs,
+        HttpContext context,
+        CancellationToken ct
+    )
     {
+        string caller = Caller.Of(context);
         Question question = new()
         {
             Period = form["period"],
@@ -53,18 +61,24 @@ public static class ReportsFeature
             QueryCollection.Empty,
             asked =>
             {
-                if (jobs.IsFull)
-                {
-                    return Task.FromResult(
-                        Results.Problem(Texts.T("Reports.Full"), statusCode: StatusCodes.Status503ServiceUnavailable)
-                    );
-                }
-
                 IReadOnlyList<Unit>? units = asked.Unit is { } one ? [one] : OfKind(asked, form[Scope]);
                 string title =
                     $"{Texts.T("Reports.Archive")} – {asked.Unit?.Name ?? asked.Board.Units.ProvinceOn(asked.Selection.Days)?.Name} – {asked.Selection.Period}";
-                ReportJob job = jobs.Start(question, asked.Board, asked.Selection, units, KindsIn(form[Kind]), title);
-                return Task.FromResult(Results.Redirect(Links.Reports(question with { Unit = null }, job.Id)));
+                Joined joined = jobs.TryStart(
+                    question,
+                    asked.Board,
+                    asked.Selection,
+                    units,
+                    KindsIn(form[Kind]),
+                    title,
+                    caller,
+                    out ReportJob? job
+                );
+                return Task.FromResult(
+                    job is null
+                        ? Refusals.Busy(joined == Joined.CallerHasTooMuch, Texts.T("Reports.Full"))
+                        : Results.Redirect(Links.Reports(question with { Unit = null }, job.Id))
+                );
             },
             ct
         );

@@ -14,9 +14,12 @@ public static class AskedAddress
     /// <summary>The path as it was asked for.</summary>
     /// <param name="context">The request.</param>
     public static PathString PathOf(HttpContext context) =>
-        context.Features.Get<IExceptionHandlerPathFeature>()?.Path
-        ?? context.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalPath
-        ?? context.Request.Path;
+        // Not by the conversion from text, which would take the marks of an address out of it once more.
+        new(
+            context.Features.Get<IExceptionHandlerPathFeature>()?.Path
+                ?? context.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalPath
+                ?? context.Request.Path.Value
+        );
 
     private static string Whole(HttpContext? context) =>
         context?.Features.Get<IExceptionHandlerPathFeature>() is { } failure

@@ -1,5 +1,6 @@
 using KpiDashboard.Indicators;
 using KpiDashboard.Web.Language;
+using Microsoft.AspNetCore.Components.Endpoints;
 
 namespace KpiDashboard.Web.Requests;
 
@@ -8,6 +9,7 @@ public static class Refusals
 {
     private static readonly object WhyKey = new();
     private static readonly object ProblemsKey = new();
+    private static readonly object BusyKey = new();
 
     /// <summary>Refuses what cannot be understood, field by field.</summary>
     /// <param name="problems">What is wrong.</param>
@@ -36,6 +38,16 @@ public static class Refusals
         context.Items[WhyKey] = why;
     }
 
+    /// <summary>Refuses for now what is too much.</summary>
+    /// <param name="ofCaller">Whether it is too much of who asks; else of all together.</param>
+    /// <param name="why">A sentence for the user; the usual one if null.</param>
+    public static IResult Busy(bool ofCaller, string? why = null) =>
+        new BusyAnswer(ofCaller, why ?? Texts.T(ofCaller ? "Busy.TooMany" : "Busy.Full"));
+
+    /// <summary>Why a page cannot be shown now; null where it is not for that.</summary>
+    /// <param name="context">The request.</param>
+    public static string? WhyBusy(HttpContext? context) => context?.Items[BusyKey] as string;
+
     /// <summary>Why something was not found; null where only the address is unknown.</summary>
     /// <param name="context">The request.</param>
     public static string? WhyNotFound(HttpContext? context) => context?.Items[WhyKey] as string;
@@ -53,4 +65,24 @@ public static class Refusals
     /// <param name="context">The request.</param>
     public static IReadOnlyList<Problem> ProblemsOf(HttpContext? context) =>
         context?.Items[ProblemsKey] as IReadOnlyList<Problem> ?? [];
+
+    /// <summary>429 or 503 with the time after which it is worth asking again; a page leaves the sentence to the one that stands in.</summary>
+    private sealed class BusyAnswer(bool ofCaller, string why) : IResult
+    {
+        private const string Seconds = "30";
+
+        public Task ExecuteAsync(HttpContext httpContext)
+        {
+            int status = ofCaller ? StatusCodes.Status429TooManyRequests : StatusCodes.Status503ServiceUnavailable;
+            httpContext.Response.Headers.RetryAfter = Seconds;
+            httpContext.Response.StatusCode = status;
+            if (httpContext.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>() is null)
+            {
+                return Results.Problem(why, statusCode: status, title: Texts.T("Busy.Title")).ExecuteAsync(httpContext);
+            }
+
+            httpContext.Items[BusyKey] = why;
+            return Task.CompletedTask;
+        }
+    }
 }

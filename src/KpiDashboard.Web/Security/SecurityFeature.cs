@@ -351,10 +351,11 @@ public static partial class SecurityFeature
         string? actor,
         string? what,
         AccessStore store,
+        FileDesk desk,
         ScoreboardSource source,
         CancellationToken ct
     ) =>
-        FileDesk.Send(
+        await desk.SendAsync(
             format,
             TableFile.Of(
                 Texts.T("Audit.Title"),

@@ -4,6 +4,7 @@ using KpiDashboard.Indicators;
 using KpiDashboard.Indicators.Engine;
 using KpiDashboard.Ingestion;
 using KpiDashboard.Kit;
+using KpiDashboard.Scoreboards;
 using KpiDashboard.Storage.Engines;
 using KpiDashboard.Storage.Rows;
 using Microsoft.Data.Sqlite;
@@ -35,6 +36,83 @@ public sealed class SqliteStoreTests : StoreContract
         Assert.False(store.Exists);
         store.Migrate();
         Assert.True(store.Exists);
+    }
+
+    [Fact]
+    public async Task On_Unix_nobody_but_owner_and_group_opens_the_files_of_a_store()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has other rights.");
+        const UnixFileMode Few = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead;
+        Store store = NewStore();
+        store.Migrate();
+
+        // Somebody reads while another one writes, so that the log and its index lie beside the file.
+        await store.Engine.ReadAsync(
+            connection =>
+            {
+                using (StoreWriter writer = store.Write(dryRun: false))
+                {
+                    writer.InTransaction(() =>
+                        writer.Execute("DataVersionRaise", new { ChangedAt = DateTimeOffset.UtcNow })
+                    );
+                }
+
+                string[] files = Directory.GetFiles(
+                    Path.GetDirectoryName(store.Location)!,
+                    Path.GetFileName(store.Location) + "*"
+                );
+                Assert.Equal(3, files.Length);
+                Assert.All(files, f => Assert.Equal(Few, OperatingSystem.IsWindows() ? Few : File.GetUnixFileMode(f)));
+                return Task.FromResult(true);
+            },
+            TestContext.Current.CancellationToken
+        );
+    }
+
+    [Fact]
+    public async Task A_program_that_only_reads_finds_what_another_one_loads_and_changes_nothing()
+    {
+        using Province province = new Province(store: NewStore())
+            .Unit("01")
+            .Procedures("P1")
+            .Offers("01", "P1", "full")
+            .Receives("01", "P1", "2022-03-01", online: 2, direct: 1);
+        _ = province.Board;
+        Store reader = new(new KpiSettings { Database = province.Store.Location, ReadsOnly = true });
+        CancellationToken ct = TestContext.Current.CancellationToken;
+
+        reader.Migrate();
+        await reader.PrepareListsAsync();
+        Scoreboard board = await reader.LoadScoreboardAsync(ct);
+
+        Assert.Equal(province.Board.DataVersion, board.DataVersion);
+        Assert.Equal(
+            0,
+            SqliteFile.Number(reader.Location, "select count(*) from sqlite_master where name = 'IX_Dossier_UnitId'")
+        );
+        using (StoreWriter writer = reader.Write(dryRun: false))
+        {
+            Assert.Throws<StoreException>(() =>
+                writer.InTransaction(() => writer.Execute("DataVersionRaise", new { ChangedAt = province.Clock.Now }))
+            );
+        }
+
+        Assert.Equal(1, province.LoadRows("dossiers", "N1,P1,01,2022-03-01,online,,,9").Entry.Loaded);
+        Assert.Equal(board.DataVersion + 1, await reader.DataVersionAsync(ct));
+    }
+
+    [Fact]
+    public void A_program_that_only_reads_makes_no_store_and_brings_none_up_to_date()
+    {
+        Store store = NewStore();
+        Store reader = new(new KpiSettings { Database = store.Location, ReadsOnly = true });
+
+        Assert.Throws<StoreException>(reader.Migrate);
+        Assert.False(store.Exists);
+        store.Migrate();
+        SqliteFile.Execute(store.Location, "delete from SchemaVersions where ScriptName like '%/0012%'");
+
+        Assert.Contains("migrate", Assert.Throws<StoreException>(reader.Migrate).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -46,6 +46,7 @@ public sealed class DossierCodeTests : IDisposable
 
     [Theory]
     [InlineData("000.17.22.H56-210531-0001")]
+    [InlineData("000.00.23.H14-220801-0001")]
     [InlineData("H14.17.22-240823-0001")]
     [InlineData("000.21.03.H14-220304-0001")]
     [InlineData("000.00.00.H14-220304-12345678")]

@@ -19,7 +19,7 @@ public sealed class FloorsTests
         ("Visits", "Language Addresses Requests Installation"),
         // What pages and files are made of.
         ("Questions", "Language Addresses Requests"),
-        ("Files", "Requests Installation"),
+        ("Files", "Addresses Requests Installation"),
         ("Components.Marks", "Language Addresses"),
         ("Components.Charts", "Language Addresses Installation Components.Marks"),
         ("Components.Maps", "Language Installation Components.Marks"),
@@ -42,7 +42,7 @@ public sealed class FloorsTests
         ("DefinitionPages", OfPages + "Files Components.Marks"),
         ("ImportPages", OfPages + "Visits Files Requests Components.Marks Components.Panels"),
         ("Quality", OfPages + "Visits Files Installation Components.Marks Components.Panels"),
-        ("Reports", OfPages + "Files Components.Marks"),
+        ("Reports", OfPages + "Requests Installation Files Components.Marks"),
         ("Search", "Language Addresses Requests Installation Visits Questions Components.Marks Components.Layout"),
         ("Help", "Language Addresses Requests Components.Marks Components.Layout"),
         (

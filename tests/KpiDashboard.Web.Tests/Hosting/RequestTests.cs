@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using AngleSharp.Html.Dom;
@@ -93,6 +94,105 @@ public sealed class RequestTests(SampleDashboard sample)
             Assert.Equal(title, page.QuerySelector("h1")!.TextContent);
             Assert.StartsWith("/reports", page.QuerySelector("main .blank-state a")!.GetAttribute("href"));
         }
+    }
+
+    [Fact]
+    public async Task What_was_typed_into_an_old_form_is_sent_again_with_one_click_and_the_log_says_nothing()
+    {
+        using TempFolder folder = new();
+        Stores.Load(folder.Database, SmallProvince.Write(folder));
+        using Dashboard dashboard = new(folder.Database);
+        using HttpClient client = dashboard.Http();
+        string here = dashboard.Address.GetLeftPart(UriPartial.Authority);
+
+        using HttpResponseMessage refused = await PostAsync([
+            KeyValuePair.Create("period", "2022-01"),
+            KeyValuePair.Create("kind", "ranking"),
+            KeyValuePair.Create("kind", "unit"),
+            KeyValuePair.Create("__RequestVerificationToken", "old"),
+        ]);
+        IHtmlDocument page = await refused.PageAsync();
+        IHtmlFormElement form = Assert.IsType<IHtmlFormElement>(page.QuerySelector("main form"), exactMatch: false);
+        KeyValuePair<string, string>[] fields =
+        [
+            .. form.QuerySelectorAll("input")
+                .Select(i => KeyValuePair.Create(i.GetAttribute("name")!, i.GetAttribute("value")!)),
+        ];
+        using HttpResponseMessage taken = await PostAsync(
+            fields,
+            refused.Headers.GetValues("Set-Cookie").Single().Split(';')[0]
+        );
+
+        Assert.Equal(400, (int)refused.StatusCode);
+        Assert.Equal("/reports/jobs", form.GetAttribute("action"));
+        Assert.Equal(
+            ["kind=ranking", "kind=unit", "period=2022-01"],
+            fields.Where(f => f.Key[0] != '_').Select(f => $"{f.Key}={f.Value}").Order()
+        );
+        Assert.Equal("/reports?period=2022-01", page.QuerySelector("main .blank-state a")!.GetAttribute("href"));
+        Assert.Equal(HttpStatusCode.Redirect, taken.StatusCode);
+        // Keys that are kept in clear are warned of at the start.
+        Assert.DoesNotContain(dashboard.Log.All, l => !l.Contains("XML encryptor", StringComparison.Ordinal));
+
+        Task<HttpResponseMessage> PostAsync(KeyValuePair<string, string>[] typed, string? cookie = null)
+        {
+            HttpRequestMessage request = new(HttpMethod.Post, "/reports/jobs");
+            request.Headers.Add("Origin", here);
+            request.Headers.Add("Referer", $"{here}/reports?period=2022-01");
+            if (cookie is not null)
+            {
+                request.Headers.Add("Cookie", cookie);
+            }
+
+            request.Content = new FormUrlEncodedContent(typed);
+            return client.SendAsync(request, TestContext.Current.CancellationToken);
+        }
+    }
+
+    [Theory]
+    [InlineData("https://other.example", "/reports/jobs")]
+    [InlineData("", "/ranking")]
+    public async Task Nothing_is_kept_of_another_sites_form_and_of_forms_that_may_hold_secrets(
+        string origin,
+        string path
+    )
+    {
+        using HttpRequestMessage request = new(HttpMethod.Post, path);
+        string here = sample.Address.GetLeftPart(UriPartial.Authority);
+        request.Headers.Add("Origin", origin.Length > 0 ? origin : here);
+        request.Headers.Add("Referer", "https://other.example/evil");
+        request.Content = new FormUrlEncodedContent([KeyValuePair.Create("period", "2022-08")]);
+
+        using HttpResponseMessage answer = await sample.Client.SendAsync(
+            request,
+            TestContext.Current.CancellationToken
+        );
+
+        Assert.Equal(400, (int)answer.StatusCode);
+        IHtmlDocument page = await answer.PageAsync();
+        Assert.Null(page.QuerySelector("main form"));
+        Assert.StartsWith("/reports", page.QuerySelector("main .blank-state a")!.GetAttribute("href"));
+    }
+
+    [Fact]
+    public async Task Names_of_downloads_have_no_marks_that_turn_them_around()
+    {
+        using TempFolder folder = new();
+        Stores.Load(folder.Database, [.. SmallProvince.Write(folder)]);
+        Stores.Load(
+            folder.Database,
+            folder.WriteLines("hồ\u202Esơ\u200F\u2066-xcod.csv", Headers.Dossiers, "E1,P1,001,2022-01-12,zalo,,,10")
+        );
+        using Dashboard dashboard = new(folder.Database);
+        using HttpClient client = dashboard.Http();
+
+        using HttpResponseMessage answer = await client.AskAsync("/imports/5/quarantine.csv");
+
+        Assert.Equal(
+            "hồ sơ-xcod-quarantine-5.csv".Replace(" ", "", StringComparison.Ordinal),
+            answer.Content.Headers.ContentDisposition!.FileNameStar
+        );
+        Assert.Equal("hoso-xcod-quarantine-5.csv", answer.Content.Headers.ContentDisposition.FileName!.Trim('"'));
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using KpiDashboard.Documents;
 using KpiDashboard.Scoreboards;
 using KpiDashboard.Storage;
 using KpiDashboard.Web.Files;
+using KpiDashboard.Web.Installation;
 using KpiDashboard.Web.Language;
 using KpiDashboard.Web.Reports;
 using KpiDashboard.Web.Tests.Setup;
@@ -24,17 +25,17 @@ public sealed class ReportJobsTests : IDisposable
         (ReportJobs jobs, Scoreboard board, string temporary) = await PrepareAsync();
         using (jobs)
         {
-            ReportJob job = await EndAsync(jobs.Start(new Question(), board, Boards.January, null, Kinds, "Archive"));
+            ReportJob job = await EndAsync(Start(jobs, board));
 
             Assert.Equal(ReportState.Done, job.State);
             Assert.Equal(job.Total, job.Done);
             Assert.True(job.Total > 3);
-            Assert.Equal([job.Path], Directory.GetFiles(temporary));
+            Assert.Equal([job.Path], Archives(temporary));
 
             jobs.Forget(job);
 
             Assert.Null(jobs.Find(job.Id));
-            Assert.Empty(Directory.GetFiles(temporary));
+            Assert.Empty(Archives(temporary));
         }
     }
 
@@ -44,11 +45,11 @@ public sealed class ReportJobsTests : IDisposable
         (ReportJobs jobs, Scoreboard board, string temporary) = await PrepareAsync();
         using (jobs)
         {
-            ReportJob job = jobs.Start(new Question(), board, Boards.January, null, Kinds, "Archive");
+            ReportJob job = Start(jobs, board);
             job.Cancel();
 
             Assert.Equal(ReportState.Cancelled, (await EndAsync(job)).State);
-            Assert.Empty(Directory.GetFiles(temporary));
+            Assert.Empty(Archives(temporary));
         }
     }
 
@@ -64,7 +65,7 @@ public sealed class ReportJobsTests : IDisposable
         CancellationToken ct = TestContext.Current.CancellationToken;
         ReportJobs jobs = dashboard.Services.GetRequiredService<ReportJobs>();
         Scoreboard board = await dashboard.Services.GetRequiredService<ScoreboardSource>().CurrentAsync(ct);
-        ReportJob job = await EndAsync(jobs.Start(new Question(), board, Boards.January, null, Kinds, "Archive"));
+        ReportJob job = await EndAsync(Start(jobs, board));
         // More than a connection keeps on its way.
         await File.WriteAllBytesAsync(job.Path, new byte[64 << 20], ct);
         Uri address = new($"/reports/jobs/{job.Id}/file", UriKind.Relative);
@@ -81,7 +82,7 @@ public sealed class ReportJobsTests : IDisposable
         byte[] whole = await client.GetByteArrayAsync(address, ct);
 
         Assert.Equal(64 << 20, whole.Length);
-        Assert.Empty(Directory.GetFiles(temporary));
+        Assert.Empty(Archives(temporary));
         Assert.Empty(dashboard.Log.All);
     }
 
@@ -91,7 +92,7 @@ public sealed class ReportJobsTests : IDisposable
         (ReportJobs jobs, Scoreboard board, _) = await PrepareAsync("no/such/folder");
         using (jobs)
         {
-            ReportJob job = await EndAsync(jobs.Start(new Question(), board, Boards.January, null, Kinds, "Archive"));
+            ReportJob job = await EndAsync(Start(jobs, board));
 
             Assert.Equal(ReportState.Failed, job.State);
             Assert.Equal(Texts.T("Reports.NoRoom"), job.Fault);
@@ -104,11 +105,11 @@ public sealed class ReportJobsTests : IDisposable
         (ReportJobs jobs, Scoreboard board, string temporary) = await PrepareAsync();
         using (jobs)
         {
-            await EndAsync(jobs.Start(new Question(), board, Boards.January, null, Kinds, "Archive"));
+            await EndAsync(Start(jobs, board));
 
             await jobs.StopAsync(TestContext.Current.CancellationToken);
 
-            Assert.Empty(Directory.GetFiles(temporary));
+            Assert.Empty(Archives(temporary));
         }
     }
 
@@ -122,14 +123,29 @@ public sealed class ReportJobsTests : IDisposable
             Directory.CreateDirectory(temporary);
         }
 
+        ReportSettings settings = new() { Folder = temporary };
         ReportJobs jobs = new(
             store,
-            new ReportSettings { Folder = temporary },
+            settings,
+            new LimitSettings(),
+            new FileFolder(settings),
             TimeProvider.System,
             NullLogger<ReportJobs>.Instance
         );
         return (jobs, await store.LoadScoreboardAsync(TestContext.Current.CancellationToken), temporary);
     }
+
+    private static ReportJob Start(ReportJobs jobs, Scoreboard board)
+    {
+        Assert.Equal(
+            Joined.Waits,
+            jobs.TryStart(new Question(), board, Boards.January, null, Kinds, "Archive", "somebody", out ReportJob? job)
+        );
+        return job!;
+    }
+
+    /// <summary>They lie in a folder of the program's own.</summary>
+    private static string[] Archives(string folder) => Directory.GetFiles(folder, "*", SearchOption.AllDirectories);
 
     private static async Task<ReportJob> EndAsync(ReportJob job)
     {

@@ -63,7 +63,7 @@ internal sealed class RowChecks(RowSource source, DateOnly today)
         }
         else if (source.Fault is { } fault)
         {
-            Reject(fault.Header, Cut(fault.Value), fault.Reason);
+            Reject(fault.Header, Kept(fault.Value), fault.Reason);
         }
 
         return true;
@@ -82,7 +82,7 @@ internal sealed class RowChecks(RowSource source, DateOnly today)
     {
         if (Ok)
         {
-            Reject(source.Header(column), Cut(source.Shown(column)), reason);
+            Reject(source.Header(column), Kept(source.Shown(column)), reason);
         }
     }
 
@@ -93,10 +93,13 @@ internal sealed class RowChecks(RowSource source, DateOnly today)
             {
                 Line = line,
                 Column = source.Header(column),
-                Value = source.Columns.IsOfCitizens ? PersonalValues.Of(Cut(value)) : Cut(value),
+                Value = Kept(value),
                 Reason = reason,
             }
         );
+
+    /// <summary>What is kept of a value; the source hides more, where it knows more of the row.</summary>
+    private string Kept(string value) => source.Columns.IsOfCitizens ? PersonalValues.Of(Cut(value)) : Cut(value);
 
     private static string Cut(string value) => value.Length > LongestKept ? value[..LongestKept] + "…" : value;
 

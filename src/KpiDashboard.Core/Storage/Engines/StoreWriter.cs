@@ -111,6 +111,12 @@ internal abstract class StoreWriter(Engine engine) : IDisposable
     /// <param name="begin">Called before rows are written that refer to the import, where that is looked at.</param>
     public abstract DossiersWriter Dossiers(Register register, int importId, Action begin);
 
+    /// <summary>
+    /// After personal data were deleted: takes what they were out of files beside the store too, as far as nobody reads it
+    /// at the moment.
+    /// </summary>
+    public virtual void Wipe() { }
+
     public abstract void Dispose();
 
     protected abstract void Begin();

@@ -26,6 +26,7 @@ internal sealed class SqliteEngine : Engine
     ];
 
     private readonly string path;
+    private readonly bool readsOnly;
     private volatile bool listsPrepared;
 
     static SqliteEngine()
@@ -36,8 +37,12 @@ internal sealed class SqliteEngine : Engine
         _ = raw.sqlite3_config(raw.SQLITE_CONFIG_MEMSTATUS, 0);
     }
 
-    public SqliteEngine(string path)
-        : base(Dialect.Sqlite) => this.path = path;
+    public SqliteEngine(string path, bool readsOnly = false)
+        : base(Dialect.Sqlite)
+    {
+        this.path = path;
+        this.readsOnly = readsOnly;
+    }
 
     public override string Location => path;
 
@@ -51,9 +56,16 @@ internal sealed class SqliteEngine : Engine
     /// </summary>
     public override void Migrate()
     {
+        if (readsOnly)
+        {
+            CheckMigrated();
+            return;
+        }
+
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            CreateForFew();
             using SqliteConnection connection = Open(SqliteOpenMode.ReadWriteCreate);
             // Large pages are split and written less often; the size holds for a new file only.
             connection.Execute("pragma page_size = 16384; pragma journal_mode = wal");
@@ -74,6 +86,45 @@ internal sealed class SqliteEngine : Engine
             }
         }
         catch (Exception e) when (e is SqliteException or IOException or UnauthorizedAccessException)
+        {
+            throw Explain(e);
+        }
+    }
+
+    /// <summary>SQLite gives the rights of the file to its log and journal, which it makes beside it.</summary>
+    private void CreateForFew()
+    {
+        if (File.Exists(path))
+        {
+            return;
+        }
+
+        try
+        {
+            PrivateFile.Create(path, FileMode.CreateNew).Dispose();
+        }
+        catch (IOException) when (File.Exists(path))
+        {
+            // Another program that begins at the same moment has made it.
+        }
+    }
+
+    private void CheckMigrated()
+    {
+        if (!Exists)
+        {
+            throw StoreException.Of("Store.Missing", path);
+        }
+
+        using SqliteConnection connection = Open();
+        try
+        {
+            if (Pending(connection).Count > 0)
+            {
+                throw StoreException.Of("Store.OlderFile", path);
+            }
+        }
+        catch (SqliteException e)
         {
             throw Explain(e);
         }
@@ -156,7 +207,7 @@ internal sealed class SqliteEngine : Engine
     /// </summary>
     public override void PrepareLists(DbConnection connection)
     {
-        if (!listsPrepared)
+        if (!listsPrepared && !readsOnly)
         {
             connection.Execute("create index if not exists kpi.IX_Dossier_UnitId on Dossier (UnitId, Received)");
             listsPrepared = true;
@@ -255,9 +306,11 @@ internal sealed class SqliteEngine : Engine
 
     public override StoreException Explain(Exception cause) => SqliteErrors.Explain(cause, path);
 
-    public SqliteConnection Open(SqliteOpenMode mode = SqliteOpenMode.ReadWrite)
+    public SqliteConnection Open(SqliteOpenMode? mode = null)
     {
-        SqliteConnection connection = new(ConnectionString(mode));
+        SqliteConnection connection = new(
+            ConnectionString(mode ?? (readsOnly ? SqliteOpenMode.ReadOnly : SqliteOpenMode.ReadWrite))
+        );
         try
         {
             connection.Open();
