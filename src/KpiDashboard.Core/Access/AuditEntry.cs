@@ -79,6 +79,9 @@ public static class AuditEvents
     /// <summary>An import was taken back.</summary>
     public const string Undone = "undone";
 
+    /// <summary>Refused rows that had been kept long enough were removed.</summary>
+    public const string Purged = "purged";
+
     /// <summary>A list of dossiers was downloaded.</summary>
     public const string DossiersDownloaded = "dossiers-downloaded";
 
@@ -110,6 +113,7 @@ public static class AuditEvents
         KeyRevoked,
         Loaded,
         Undone,
+        Purged,
         DossiersDownloaded,
         QuarantineDownloaded,
         Refused,

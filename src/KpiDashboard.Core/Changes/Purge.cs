@@ -1,3 +1,4 @@
+using KpiDashboard.Access;
 using KpiDashboard.Storage;
 using KpiDashboard.Storage.Engines;
 
@@ -28,9 +29,17 @@ public sealed class Purge(Store store, TimeProvider clock)
         OldRefusedRows old = (await store.QueryAsync<OldRefusedRows>(asked, cancellation)).Single();
         if (old.Rows > 0 && !dryRun)
         {
-            using StoreWriter writer = store.Write(dryRun: false);
-            writer.InTransaction(() => writer.Execute("RejectedRowPurge", asked));
-            writer.Wipe();
+            using (StoreWriter writer = store.Write(dryRun: false))
+            {
+                writer.InTransaction(() => writer.Execute("RejectedRowPurge", asked));
+                writer.Wipe();
+            }
+
+            AccessStore.NoteOf(
+                store,
+                clock,
+                new AuditLine(AuditEvents.Purged, Operator.Named(null)) { NewValue = $"{old.Rows} / {old.Imports}" }
+            );
         }
 
         return old;

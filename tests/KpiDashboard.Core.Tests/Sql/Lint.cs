@@ -112,6 +112,7 @@ internal sealed class Lint : TSqlFragmentVisitor
 
     private static readonly HashSet<string> OneRowTables = new(StringComparer.OrdinalIgnoreCase)
     {
+        "AccessVersion",
         "DataVersion",
         "LoadHolder",
     };
