@@ -13,7 +13,8 @@ string usage = """
       read [--rows N] [--rounds R]         a workbook of dossiers with all checks, beside ExcelDataReader and MiniExcel
       export [--rows N] [--rounds R]       a list as a workbook, beside OpenXmlWriter, MiniExcel and ClosedXML
       reports FOLDER [URL]                 workbooks of the sample data in FOLDER; of a running dashboard 304 beside 200
-      web URL [--seconds S]                server time of pages and JSON of a running dashboard, started with Api__RequestsPerMinute=0
+      web URL [--seconds S] [--session C]  server time of pages and JSON of a running dashboard, started with Api__RequestsPerMinute=0
+                                           and Limits__FilesPerMinute=0; C is the cookie of somebody who has signed in
       visitors URL PID [--visitors N] [--pause S]   memory and clicks of visitors with open pages, of that process
     Build with -c Release. Data are generated under the system's folder for temporary files and kept for the next run.
     """;
@@ -58,7 +59,7 @@ switch (args.FirstOrDefault())
         await ReportsBenchmark.RunOneAsync(args[1], args[2]);
         return 0;
     case "web" when args.Length > 1:
-        await WebBenchmark.RunAsync(new Uri(args[1]), (int)Number("--seconds", 5));
+        await WebBenchmark.RunAsync(new Uri(args[1]), (int)Number("--seconds", 5), Word("--session"));
         return 0;
     case "visitors" when args.Length > 2:
         await VisitorsBenchmark.RunAsync(
