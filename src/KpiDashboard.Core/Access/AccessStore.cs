@@ -19,6 +19,38 @@ public sealed class AccessStore(KpiSettings settings, TimeProvider clock)
     private const int LongestActor = 200;
     private const string Nothing = "0000000000000000000000000000000000000000000000000000000000000000";
 
+    /// <summary>The tables, those before that others refer to.</summary>
+    internal static IReadOnlyList<StoreTable> Tables { get; } =
+    [
+        StoreTable.Of(
+            "Account",
+            "AccountId:text Name:text NormalizedName:text DisplayName:text PasswordHash:text "
+                + "SecurityStamp:text ConcurrencyStamp:text FailedCount LockedUntil:moment "
+                + "TwoFactorSince:moment AuthenticatorKey:text UsedCodes:text CreatedAt:moment CreatedBy:text "
+                + "LastSignIn:moment LockedAt:moment"
+        ),
+        StoreTable.Of("AccountLogin", "Provider:text ProviderKey:text AccountId:text"),
+        StoreTable.Of("AccountPasskey", "CredentialId:text AccountId:text Name:text CreatedAt:moment Data:text"),
+        StoreTable.Of("RecoveryCode", "AccountId:text CodeHash:text"),
+        StoreTable.Of("Invitation", "TokenHash:text AccountId:text Expires:moment CreatedBy:text UsedAt:moment"),
+        StoreTable.Of(
+            "AccountGrant",
+            "GrantId:text AccountId:text Role:text UnitCode:text ValidFrom:day ValidTo:day "
+                + "GrantedBy:text GrantedAt:moment RevokedAt:moment RevokedBy:text"
+        ),
+        StoreTable.Of(
+            "ApiKey",
+            "KeyId:text Name:text KeyHash:text Role:text UnitCode:text Expires:moment CreatedAt:moment "
+                + "CreatedBy:text LastUsed:moment RevokedAt:moment"
+        ),
+        StoreTable.Of(
+            "Audit",
+            "Number:long At:moment Actor:text Event:text Result:text UnitCode:text Subject:text "
+                + "OldValue:text NewValue:text AddressHash:text PreviousHash:text Hash:text"
+        ),
+        StoreTable.Of("SiteKey", "Name:text Content:text"),
+    ];
+
     private readonly Engine engine = settings.AtAccounts().Engine();
 
     /// <summary>What people call it: the file, or the database and its server.</summary>
@@ -94,6 +126,53 @@ public sealed class AccessStore(KpiSettings settings, TimeProvider clock)
         foreach (AuditLine line in lines)
         {
             access.NoteAsync(line).GetAwaiter().GetResult();
+        }
+    }
+
+    /// <summary>Moves accounts, grants, keys and the audit of a store beside those of another, where there are none yet.</summary>
+    /// <param name="from">The store to read.</param>
+    /// <param name="to">The store to fill.</param>
+    /// <returns>How many rows were copied; none where nobody has an account.</returns>
+    /// <exception cref="StoreException">There are accounts already, or a database is not available.</exception>
+    internal static async Task<long> CopyAsync(Store from, Store to)
+    {
+        AccessStore source = new(from.Settings, TimeProvider.System);
+        AccessStore target = new(to.Settings, TimeProvider.System);
+        if (!source.Exists)
+        {
+            return 0;
+        }
+
+        source.Migrate();
+        target.Migrate();
+        if ((await target.QueryAsync<Account>()).Count > 0 || (await target.QueryAsync<AuditTail>()).Count > 0)
+        {
+            throw StoreException.Of("Store.NotEmpty", target.Location);
+        }
+
+        return await source.engine.ReadAsync(
+            connection =>
+            {
+                using StoreWriter writer = target.engine.Write(dryRun: false);
+                return Task.FromResult(
+                    writer.InTransaction(() =>
+                    {
+                        long rows = Tables.Sum(table => writer.Fill(table, RowsOf(source.engine, connection, table)));
+                        writer.Execute("AccessVersionRaise");
+                        return rows;
+                    })
+                );
+            },
+            CancellationToken.None
+        );
+    }
+
+    private static IEnumerable<object?[]> RowsOf(Engine engine, DbConnection connection, StoreTable table)
+    {
+        using DbDataReader reader = (DbDataReader)connection.ExecuteReader(table.Select);
+        foreach (object?[] row in StoreTable.Rows(engine, reader, table.Columns))
+        {
+            yield return row;
         }
     }
 

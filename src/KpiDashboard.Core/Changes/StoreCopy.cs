@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Dapper;
+using KpiDashboard.Access;
 using KpiDashboard.Changes.Tables;
 using KpiDashboard.Storage;
 using KpiDashboard.Storage.Engines;
@@ -7,7 +8,7 @@ using KpiDashboard.Storage.Rows;
 
 namespace KpiDashboard.Changes;
 
-/// <summary>Moves a store as it is, with its numbers, imports and data version, into an empty one of either kind.</summary>
+/// <summary>Moves a store as it is, with its numbers, imports, data version and accounts, into an empty one of either kind.</summary>
 public static class StoreCopy
 {
     /// <summary>Copies everything in one transaction.</summary>
@@ -30,10 +31,11 @@ public static class StoreCopy
 
         // Once copied it is not read again: whether the source changed meanwhile is asked before the copy is kept.
         long? copied = null;
-        return await from.Engine.ReadAsOfOneMomentAsync(
+        long rows = await from.Engine.ReadAsOfOneMomentAsync(
             connection => Task.FromResult(copied ??= Copy(from, connection, to)),
             CancellationToken.None
         );
+        return rows + await AccessStore.CopyAsync(from, to);
     }
 
     private static long Copy(Store from, DbConnection connection, Store to)

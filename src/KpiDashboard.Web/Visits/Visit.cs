@@ -26,6 +26,16 @@ public sealed record Visit(Visitor Visitor, AccessMode Mode)
     /// <param name="context">The request.</param>
     public static Visit Of(HttpContext? context) => context?.Features.Get<Visit>() ?? Unknown;
 
+    /// <summary>Whether the visitor may read figures: in a closed installation, who has a role.</summary>
+    public bool ReadsFigures => Mode != AccessMode.Closed || Visitor.Grants.Count > 0;
+
+    /// <summary>
+    /// Whether names of those who run the job are told: they may be accounts of the server's system. Only whoever looks after
+    /// files, or after accounts, needs them.
+    /// </summary>
+    public bool NamesOperators =>
+        Visitor.Grants.Any(g => g.Role is Role.Operator or Role.Analyst or Role.Administrator);
+
     /// <summary>Whether the visitor may do something.</summary>
     /// <param name="right">What.</param>
     /// <param name="units">The province.</param>

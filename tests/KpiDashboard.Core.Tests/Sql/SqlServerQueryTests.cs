@@ -1,3 +1,4 @@
+using KpiDashboard.Access;
 using KpiDashboard.Changes.Rows;
 using KpiDashboard.Changes.Tables;
 using KpiDashboard.Storage.Engines;
@@ -24,7 +25,7 @@ public class SqlServerQueryTests
     public void Statements_built_for_copying_compile_too()
     {
         ILookup<string, string> problems = SqlServerModel.Check(
-            LoadableTables.OfStore.Select(t => ($"copy {t.Name}", t.Select))
+            LoadableTables.OfStore.Concat(AccessStore.Tables).Select(t => ($"copy {t.Name}", t.Select))
         );
 
         Assert.Empty(Sentences(problems));

@@ -1,3 +1,4 @@
+using KpiDashboard.Access;
 using KpiDashboard.Changes;
 using KpiDashboard.Changes.Tables;
 using KpiDashboard.Fixtures;
@@ -73,16 +74,44 @@ public sealed class StoreCopyTests : IDisposable
     }
 
     [Fact]
+    public async Task Accounts_and_the_audit_go_along()
+    {
+        _ = province.Board;
+        CancellationToken ct = TestContext.Current.CancellationToken;
+        AccessStore here = new(province.Store.Settings, province.Clock);
+        here.Migrate();
+        Accounts accounts = new(here, province.Clock);
+        Actor root = new("root");
+        (Account account, string token) = (await accounts.CreateAsync("an", "An", root, ct))!.Value;
+        await accounts.GrantAsync(account, Role.Officer, "01", new DateOnly(2022, 1, 1), DateOnly.MaxValue, root, ct);
+        Store copy = new(new KpiSettings { Database = folder.At("with-accounts.db") });
+
+        await StoreCopy.RunAsync(province.Store, copy);
+
+        AccessStore there = new(copy.Settings, province.Clock);
+        AccessBook book = await there.ReadAsync(ct);
+        Assert.Equal((await here.ReadAsync(ct)).Find(account.AccountId), book.Find(account.AccountId));
+        Assert.Equal(
+            (Role.Officer, "01", new DateOnly(2022, 1, 1)),
+            book.GrantsOf(account.AccountId).Select(g => (g.Role, g.UnitCode, g.ValidFrom)).Single()
+        );
+        Assert.NotNull(await new Accounts(there, province.Clock).FindInvitationAsync(token, ct));
+        Assert.Equal(await here.AuditAsync(null, 10, null, null, ct), await there.AuditAsync(null, 10, null, null, ct));
+        Assert.Null(await there.BrokenAtAsync(ct));
+    }
+
+    [Fact]
     public void The_copied_columns_are_those_of_the_tables() =>
         Assert.Equal(
             Sql.DeclaredTable.All.Values.Where(t =>
-                    t.Name is not ("LoadHolder" or "ConfirmedRun")
+                    t.Name is not ("LoadHolder" or "ConfirmedRun" or "AccessVersion")
                     && !t.Name.EndsWith("Staging", StringComparison.Ordinal)
                 )
                 .SelectMany(t => t.Columns.Select(c => $"{t.Name}.{c.Name}"))
                 .Order(StringComparer.Ordinal),
             LoadableTables
-                .OfStore.SelectMany(t => t.Columns.Select(c => $"{t.Name}.{c.Name}"))
+                .OfStore.Concat(AccessStore.Tables)
+                .SelectMany(t => t.Columns.Select(c => $"{t.Name}.{c.Name}"))
                 .Order(StringComparer.Ordinal)
         );
 

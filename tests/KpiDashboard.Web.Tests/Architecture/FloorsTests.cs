@@ -24,7 +24,7 @@ public sealed class FloorsTests
         ("Components.Charts", "Language Addresses Installation Components.Marks"),
         ("Components.Maps", "Language Installation Components.Marks"),
         ("Components.Controls", "Language Addresses Questions Components.Marks"),
-        ("Components.States", "Language Addresses Installation Components.Marks"),
+        ("Components.States", "Language Addresses Installation Visits Components.Marks"),
         ("Components.Panels", "Language Addresses Components.Marks Components.Charts Components.Controls"),
         ("Components.Layout", "Language Addresses Requests Installation Visits Components.Marks"),
         ("Verdicts", "Language Addresses"),

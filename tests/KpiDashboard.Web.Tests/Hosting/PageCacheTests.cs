@@ -104,7 +104,7 @@ public sealed class PageCacheTests(SampleDashboard sample)
     {
         using TempFolder folder = new();
         Stores.Load(folder.Database, SmallProvince.Write(folder));
-        using Dashboard dashboard = new(folder.Database, ("ForwardedHeaders_Enabled", "true"));
+        using Dashboard dashboard = new(folder.Database, ("Kpi:KnownProxies", "127.0.0.1"));
         using HttpClient client = dashboard.Http();
         client.DefaultRequestHeaders.Add("X-Forwarded-Proto", "https");
 

@@ -43,8 +43,12 @@ public sealed partial class OwnIndicatorsTests : IDisposable
             "full-process",
         };
 
+    /// <summary>The first of a kind alone, the last of none, and most at once: a walk asks for everything that there is.</summary>
     [Theory]
-    [MemberData(nameof(Orders))]
+    [InlineData("services")]
+    [InlineData("dossiers services")]
+    [InlineData("odd dossiers full-process services offered")]
+    [InlineData("full-process")]
     public async Task Every_page_report_and_answer_works_with_them(string measures)
     {
         IReadOnlySet<string> asked = await SiteWalk.AllAnswerAsync(

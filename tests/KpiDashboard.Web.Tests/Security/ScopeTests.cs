@@ -155,6 +155,26 @@ public sealed class ScopeTests : IDisposable
     }
 
     [Fact]
+    public async Task Who_ran_the_job_is_told_to_those_alone_who_look_after_files()
+    {
+        Stores.Load(folder.Database, Repository.SampleData);
+        string name = $"người nạp: {Environment.UserName}";
+        using (Dashboard open = new(folder.Database))
+        using (HttpClient nobody = open.Http())
+        {
+            Assert.DoesNotContain(name, await TextAsync(nobody, "/imports"), StringComparison.Ordinal);
+            Assert.DoesNotContain(name, await TextAsync(nobody, "/imports/1"), StringComparison.Ordinal);
+        }
+
+        await new SignedIn(folder.Database).AccountAsync("operator", (Role.Operator, "H14"));
+        using Dashboard dashboard = new(folder.Database);
+        using HttpClient client = SignedIn.Client(dashboard.Address);
+        (await SignedIn.SignInAsync(client, "operator")).Dispose();
+        Assert.Contains(name, await TextAsync(client, "/imports"), StringComparison.Ordinal);
+        Assert.Contains(name, await TextAsync(client, "/imports/1"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_key_of_a_program_reads_what_its_role_says_until_it_is_taken_away()
     {
         Stores.Load(folder.Database, Repository.SampleData);

@@ -63,7 +63,11 @@ internal sealed class RowChecks(RowSource source, DateOnly today)
         }
         else if (source.Fault is { } fault)
         {
-            Reject(fault.Header, Kept(fault.Value), fault.Reason);
+            // Which units or procedures of the register are meant is no value of the file's.
+            string value = fault.Reason is Reasons.AmbiguousUnit or Reasons.AmbiguousProcedure
+                ? Cut(fault.Value)
+                : Kept(fault.Value);
+            Reject(fault.Header, value, fault.Reason);
         }
 
         return true;
