@@ -77,10 +77,14 @@ public sealed partial class ExplorerBoard : IAsyncDisposable
         {
             told = WindowTitle;
             stood = Place;
-            Navigation.LocationChanged += LeaveOrStay;
-            await Interception.EnableNavigationInterceptionAsync();
-            await CatchUpAsync();
-            _ = FollowAsync(gone.Token);
+            // Who has gone on while the circuit began is at another page, whose links and whose way back are its own.
+            if (await AddressAsync() is not null)
+            {
+                Navigation.LocationChanged += LeaveOrStay;
+                await Interception.EnableNavigationInterceptionAsync();
+                await CatchUpAsync();
+                _ = FollowAsync(gone.Token);
+            }
         }
         else if (told != WindowTitle)
         {
@@ -103,15 +107,17 @@ public sealed partial class ExplorerBoard : IAsyncDisposable
     /// <summary>Who chose something while the circuit began had the answer from the server: the circuit shows the same.</summary>
     private async Task CatchUpAsync()
     {
-        if (
-            await Script.GetValueAsync<string?>("location.href", gone.Token) is { } address
-            && address != Navigation.Uri
-            && IsHere(address)
-        )
+        if (await AddressAsync() is { } address && address != Navigation.Uri)
         {
             Navigation.NavigateTo(address, replace: true);
         }
     }
+
+    /// <summary>Where the browser is; null where that is not here.</summary>
+    private async Task<string?> AddressAsync() =>
+        await Script.GetValueAsync<string?>("location.href", gone.Token) is { } address && IsHere(address)
+            ? address
+            : null;
 
     /// <summary>
     /// Asks again whenever there are newer numbers; where the visitor may see something else than before, or the session has
