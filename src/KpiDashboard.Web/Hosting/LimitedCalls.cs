@@ -32,6 +32,7 @@ public static class LimitedCalls
         {
             PerMinute = settings.SearchesPerMinute,
         });
+        services.AddLimit(settings => new CallLimit(Links.SignIn(null)) { PerMinute = settings.SignInsPerMinute });
     }
 
     /// <summary>Refuses what is too much.</summary>
@@ -43,7 +44,7 @@ public static class LimitedCalls
             async (context, next) =>
             {
                 // It stands in for an answer that was counted.
-                if (ErrorPages.IsStandIn(context))
+                if (AskedAddress.IsStandIn(context))
                 {
                     await next(context);
                     return;

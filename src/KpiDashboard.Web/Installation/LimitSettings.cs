@@ -14,6 +14,9 @@ public sealed record LimitSettings
     /// <summary>Searches and suggestions a minute of one caller; 0 for no limit.</summary>
     public int SearchesPerMinute { get; init; } = 3_000;
 
+    /// <summary>Requests for pages of signing in a minute of one caller, each of which may cost a tenth of a second; 0 for no limit.</summary>
+    public int SignInsPerMinute { get; init; } = 300;
+
     /// <summary>Files of one caller that wait to be made; with more it is asked to come later.</summary>
     public int WaitingOfCaller { get; init; } = 100;
 
@@ -48,6 +51,7 @@ public sealed record LimitSettings
         {
             FilesPerMinute = section.Number("FilesPerMinute", usual.FilesPerMinute, 0),
             SearchesPerMinute = section.Number("SearchesPerMinute", usual.SearchesPerMinute, 0),
+            SignInsPerMinute = section.Number("SignInsPerMinute", usual.SignInsPerMinute, 0),
             WaitingOfCaller = section.Number("WaitingOfCaller", usual.WaitingOfCaller, 1),
             Waiting = section.Number("Waiting", usual.Waiting, 1),
             ArchivesOfCaller = section.Number("ArchivesOfCaller", usual.ArchivesOfCaller, 1),

@@ -90,7 +90,8 @@ public sealed class HostileRequestTests : IDisposable
             folder.Database,
             ("Api:RequestsPerMinute", "0"),
             ("Limits:FilesPerMinute", "0"),
-            ("Limits:SearchesPerMinute", "0")
+            ("Limits:SearchesPerMinute", "0"),
+            ("Limits:SignInsPerMinute", "0")
         );
         using HttpClient client = dashboard.Http();
         (HttpMethod Method, string Address)[] requests = Requests(dashboard);
