@@ -74,10 +74,10 @@ public sealed class AccessBook
     /// <param name="accountId">The account's key.</param>
     public IEnumerable<Grant> GrantsOf(string accountId) => grants[accountId];
 
-    /// <summary>Whether somebody may administer at a moment.</summary>
+    /// <summary>Those who may administer at a moment.</summary>
     /// <param name="now">The moment.</param>
-    public bool HasAdministrator(DateTimeOffset now) =>
-        Accounts.Any(a =>
+    public IEnumerable<Account> Administrators(DateTimeOffset now) =>
+        Accounts.Where(a =>
             a.LockedAt is null && grants[a.AccountId].Any(g => g.Role == Role.Administrator && g.Holds(now))
         );
 

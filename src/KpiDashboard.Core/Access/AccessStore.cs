@@ -14,6 +14,7 @@ namespace KpiDashboard.Access;
 /// <param name="clock">Says when it is.</param>
 public sealed class AccessStore(KpiSettings settings, TimeProvider clock)
 {
+    private const int LinksAtOnce = 5_000;
     private const int LongestSubject = 400;
     private const int LongestValue = 2_000;
     private const int LongestActor = 200;
@@ -207,33 +208,30 @@ public sealed class AccessStore(KpiSettings settings, TimeProvider clock)
     /// <exception cref="StoreException">The database is not available.</exception>
     public async Task<long?> BrokenAtAsync(CancellationToken cancellation = default)
     {
-        // What was let go by age is not missed: the oldest row that is left says what it came after.
-        AuditEntry? last = null;
-        while (true)
+        long? broken = null;
+        AuditEntry? later = null;
+        IReadOnlyList<AuditEntry> rows;
+        do
         {
-            IReadOnlyList<AuditLink> links = await QueryAsync<AuditLink>(
-                new { After = last?.Number ?? await FirstAsync(cancellation) - 1 },
-                cancellation
-            );
-            foreach (AuditLink link in links)
+            rows = await AuditAsync(later?.Number, LinksAtOnce, cancellation: cancellation);
+            foreach (AuditEntry row in rows)
             {
-                bool follows = last is null
-                    ? link.Number > 1 || link.PreviousHash == Nothing
-                    : link.Number == last.Number + 1 && link.PreviousHash == last.Hash;
-                if (!follows || link.Hash != link.Expected())
+                if (later is not null && (later.Number != row.Number + 1 || later.PreviousHash != row.Hash))
                 {
-                    return link.Number;
+                    broken = later.Number;
                 }
 
-                last = link;
-            }
+                if (row.Hash != row.Expected())
+                {
+                    broken = row.Number;
+                }
 
-            if (links.Count == 0)
-            {
-                long newest = (await QueryAsync<AuditTail>(null, cancellation)).SingleOrDefault()?.Number ?? 0;
-                return newest > (last?.Number ?? 0) ? newest : null;
+                later = row;
             }
-        }
+        } while (rows.Count == LinksAtOnce);
+
+        // What was let go by age is not missed: the oldest row that is left says what it came after.
+        return later is { Number: 1 } first && first.PreviousHash != Nothing ? 1 : broken;
     }
 
     /// <summary>Lets go what is older than it needs to be kept; the chain begins with what is left.</summary>
@@ -365,9 +363,6 @@ public sealed class AccessStore(KpiSettings settings, TimeProvider clock)
         );
     }
 
-    private async Task<long> FirstAsync(CancellationToken cancellation) =>
-        (await QueryAsync<AuditFirst>(null, cancellation)).SingleOrDefault()?.Number ?? 1;
-
     private static string? Cut(string? text, int longest) => text?.Length > longest ? text[..longest] : text;
 
     private sealed class NothingChangedException : Exception;
@@ -378,9 +373,3 @@ public sealed class AccessStore(KpiSettings settings, TimeProvider clock)
 /// <param name="Parameters">Values of its parameters.</param>
 /// <param name="Needed">Whether it must change a row.</param>
 internal sealed record AccessChange(string Query, object Parameters, bool Needed = true);
-
-/// <summary>The oldest row of the audit that is left: <c>AuditFirst.sql</c>.</summary>
-internal sealed record AuditFirst
-{
-    public required long Number { get; init; }
-}

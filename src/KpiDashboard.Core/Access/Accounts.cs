@@ -45,7 +45,7 @@ public sealed class Accounts(AccessStore store, TimeProvider clock)
             return null;
         }
 
-        Account account = New(name, displayName, by);
+        Account account = Draft(name, displayName, by);
         await InsertAsync(account, by, [], cancellation);
         return (account, await InviteAsync(account, by, cancellation));
     }
@@ -74,8 +74,8 @@ public sealed class Accounts(AccessStore store, TimeProvider clock)
             free = string.Create(CultureInfo.InvariantCulture, $"{name}-{i}");
         }
 
-        Account account = New(free, displayName, by);
-        await InsertAsync(account, by, [LoginOf(account, provider, providerKey)], cancellation);
+        Account account = Draft(free, displayName, by);
+        await InsertAsync(account, by, [LoginOf("AccountLoginInsert", account, provider, providerKey)], cancellation);
         return account;
     }
 
@@ -152,7 +152,7 @@ public sealed class Accounts(AccessStore store, TimeProvider clock)
             return null;
         }
 
-        Account account = New(name, displayName, by);
+        Account account = Draft(name, displayName, by);
         account.PasswordHash = hashed(account);
         Grant grant = NewGrant(account, Role.Administrator, unitCode, DateOnly.MinValue, DateOnly.MaxValue, by);
         return await InsertAsync(account, by, [Use(token), new AccessChange("GrantInsert", Row(grant))], cancellation)
@@ -390,7 +390,7 @@ public sealed class Accounts(AccessStore store, TimeProvider clock)
             {
                 NewValue = provider,
             },
-            [LoginOf(account, provider, providerKey)],
+            [LoginOf("AccountLoginInsert", account, provider, providerKey)],
             cancellation
         );
 
@@ -413,17 +413,7 @@ public sealed class Accounts(AccessStore store, TimeProvider clock)
             {
                 OldValue = provider,
             },
-            [
-                new AccessChange(
-                    "AccountLoginDelete",
-                    new
-                    {
-                        Provider = provider,
-                        ProviderKey = providerKey,
-                        account.AccountId,
-                    }
-                ),
-            ],
+            [LoginOf("AccountLoginDelete", account, provider, providerKey)],
             cancellation
         );
 
@@ -565,7 +555,11 @@ public sealed class Accounts(AccessStore store, TimeProvider clock)
     /// <param name="role">The role.</param>
     public static string WordOf(Role role) => role.ToString().ToLowerInvariant();
 
-    private Account New(string name, string displayName, Actor by) =>
+    /// <summary>An account as it would be made; nothing is kept.</summary>
+    /// <param name="name">The name to sign in with.</param>
+    /// <param name="displayName">What the person is called; the name if empty.</param>
+    /// <param name="by">Who would make it.</param>
+    public Account Draft(string name, string displayName, Actor by) =>
         new()
         {
             AccountId = NewId(),
@@ -631,9 +625,9 @@ public sealed class Accounts(AccessStore store, TimeProvider clock)
     private AccessChange Use(string token) =>
         new("InvitationUse", new { TokenHash = Secret.HashOf(token), UsedAt = clock.GetUtcNow() });
 
-    private static AccessChange LoginOf(Account account, string provider, string providerKey) =>
+    private static AccessChange LoginOf(string query, Account account, string provider, string providerKey) =>
         new(
-            "AccountLoginInsert",
+            query,
             new
             {
                 Provider = provider,

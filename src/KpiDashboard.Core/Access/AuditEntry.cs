@@ -122,7 +122,7 @@ public static class AuditEvents
 }
 
 /// <summary>A row of the audit: <c>AuditEntry.sql</c>.</summary>
-public record AuditEntry
+public sealed record AuditEntry
 {
     /// <summary>What <see cref="Result"/> says where it was done.</summary>
     public const string Ok = "ok";
@@ -188,9 +188,6 @@ public record AuditEntry
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
     }
 }
-
-/// <summary>A row of the audit, read to see whether the chain holds: <c>AuditLink.sql</c>.</summary>
-internal sealed record AuditLink : AuditEntry;
 
 /// <summary>The newest row of the audit: <c>AuditTail.sql</c>.</summary>
 internal sealed record AuditTail

@@ -42,7 +42,7 @@ public static partial class ErrorPages
         app.Use(
             (context, next) =>
             {
-                if (IsStandIn(context))
+                if (AskedAddress.IsStandIn(context))
                 {
                     // It is no answer to a form: a token that was refused would be looked for once more, and in vain.
                     context.Request.Method = HttpMethods.Get;
@@ -58,12 +58,6 @@ public static partial class ErrorPages
     /// <param name="context">The request.</param>
     public static string ReferenceOf(HttpContext? context) =>
         Activity.Current?.TraceId.ToString() ?? context?.TraceIdentifier ?? "";
-
-    /// <summary>Whether a page stands in for what was asked.</summary>
-    /// <param name="context">The request.</param>
-    public static bool IsStandIn(HttpContext context) =>
-        context.Features.Get<IExceptionHandlerPathFeature>() is not null
-        || context.Features.Get<IStatusCodeReExecuteFeature>() is not null;
 
     /// <summary>What users are told of a failure: what and where the database is, is for the log.</summary>
     /// <param name="failure">The failure.</param>

@@ -19,7 +19,7 @@ public static class KnownAddresses
                 if (
                     context.Request.Query.Count == 0
                     // It has the parameters of what was asked for, and says what became of that.
-                    || ErrorPages.IsStandIn(context)
+                    || AskedAddress.IsStandIn(context)
                     || !(HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method))
                 )
                 {

@@ -11,6 +11,12 @@ public static class AskedAddress
         // One slash in front: "//host" would lead to another site.
         "/" + Whole(context).TrimStart('/');
 
+    /// <summary>Whether a page stands in for what was asked.</summary>
+    /// <param name="context">The request.</param>
+    public static bool IsStandIn(HttpContext context) =>
+        context.Features.Get<IExceptionHandlerPathFeature>() is not null
+        || context.Features.Get<IStatusCodeReExecuteFeature>() is not null;
+
     /// <summary>The path as it was asked for.</summary>
     /// <param name="context">The request.</param>
     public static PathString PathOf(HttpContext context) =>

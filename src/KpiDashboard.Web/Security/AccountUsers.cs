@@ -15,12 +15,14 @@ namespace KpiDashboard.Web.Security;
 /// <param name="accounts">Changes them.</param>
 /// <param name="watch">Learns of each change at once.</param>
 /// <param name="protection">Protects what an authenticator shares.</param>
+/// <param name="clock">Says when it is.</param>
 /// <param name="http">Who does it.</param>
 internal sealed class AccountUsers(
     AccessStore store,
     Accounts accounts,
     AccessWatch watch,
     IDataProtectionProvider protection,
+    TimeProvider clock,
     IHttpContextAccessor http
 )
     : IUserPasswordStore<Account>,
@@ -125,7 +127,7 @@ internal sealed class AccountUsers(
 
     public Task SetTwoFactorEnabledAsync(Account user, bool enabled, CancellationToken ct)
     {
-        user.TwoFactorSince = enabled ? user.TwoFactorSince ?? DateTimeOffset.UtcNow : null;
+        user.TwoFactorSince = enabled ? user.TwoFactorSince ?? clock.GetUtcNow() : null;
         return Task.CompletedTask;
     }
 

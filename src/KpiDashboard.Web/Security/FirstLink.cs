@@ -48,7 +48,7 @@ internal sealed partial class FirstLink(
                 LogUnprotected(logger);
             }
 
-            if (!settings.FirstLink || book.HasAdministrator(clock.GetUtcNow()))
+            if (!settings.FirstLink || book.Administrators(clock.GetUtcNow()).Any())
             {
                 return;
             }

@@ -8,7 +8,6 @@ using KpiDashboard.Storage.Engines;
 using KpiDashboard.Terms;
 using KpiDashboard.Web.Addresses;
 using KpiDashboard.Web.Files;
-using KpiDashboard.Web.Installation;
 using KpiDashboard.Web.Language;
 using KpiDashboard.Web.Visits;
 using Microsoft.AspNetCore.Antiforgery;
@@ -36,7 +35,8 @@ public static partial class SecurityFeature
     /// <param name="configuration">The program's configuration.</param>
     public static void AddSecurity(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddSettings(_ => new Providers(Provider.From(configuration)));
+        Providers providers = new(Provider.From(configuration));
+        services.AddSingleton(providers);
         services
             .AddIdentityCore<Account>(options =>
             {
@@ -75,7 +75,7 @@ public static partial class SecurityFeature
             );
         }
 
-        foreach (Provider provider in Provider.From(configuration))
+        foreach (Provider provider in providers.All)
         {
             authentication.AddOpenIdConnect(provider.Name, provider.Title, options => Configure(options, provider));
         }
@@ -229,14 +229,11 @@ public static partial class SecurityFeature
             OnRemoteFailure = async context =>
             {
                 context.HandleResponse();
-                AccessStore store = context.HttpContext.RequestServices.GetRequiredService<AccessStore>();
-                store.Migrate();
-                await store.NoteAsync(
+                await context.HttpContext.NoteAsync(
                     new AuditLine(AuditEvents.SignIn, "")
                     {
                         Succeeded = false,
                         NewValue = $"{provider.Name}: {context.Failure?.GetType().Name}",
-                        AddressHash = await context.HttpContext.AddressHashAsync(),
                     }
                 );
                 context.Response.Redirect(Links.SignIn(null, nameof(SignInOutcome.ProviderFailed)));

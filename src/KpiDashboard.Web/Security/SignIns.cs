@@ -32,18 +32,6 @@ public sealed class SignIns(
     private const int HashLength = 8;
 
     // A password that nobody has, for names that nobody has: both take the same time.
-    private static readonly Account Stranger = new()
-    {
-        AccountId = "",
-        Name = "",
-        NormalizedName = "",
-        DisplayName = "",
-        SecurityStamp = "",
-        ConcurrencyStamp = "",
-        CreatedAt = default,
-        CreatedBy = "",
-    };
-
     private static string? HashOfNobody { get; set; }
 
     private HttpContext Context => http.HttpContext!;
@@ -57,8 +45,9 @@ public sealed class SignIns(
         Account? account = await users.FindByNameAsync(name);
         if (account is null)
         {
-            HashOfNobody ??= hasher.HashPassword(Stranger, Secret.New());
-            hasher.VerifyHashedPassword(Stranger, HashOfNobody, password);
+            Account stranger = accounts.Draft(name, "", new Actor(""));
+            HashOfNobody ??= hasher.HashPassword(stranger, Secret.New());
+            hasher.VerifyHashedPassword(stranger, HashOfNobody, password);
             await FailedAsync(name, "unknown");
             return SignInOutcome.Wrong;
         }
@@ -185,9 +174,7 @@ public sealed class SignIns(
         await manager.SignOutAsync();
         if (visitor.IsPerson)
         {
-            await store.NoteAsync(
-                new AuditLine(AuditEvents.SignOut, visitor.Name) { AddressHash = await Context.AddressHashAsync() }
-            );
+            await Context.NoteAsync(new AuditLine(AuditEvents.SignOut, visitor.Name));
         }
     }
 
@@ -235,19 +222,15 @@ public sealed class SignIns(
         return SignInOutcome.In;
     }
 
-    private async Task FailedAsync(string name, string why)
-    {
-        store.Migrate();
-        await store.NoteAsync(
+    private Task FailedAsync(string name, string why) =>
+        Context.NoteAsync(
             // What somebody typed may be a password in the wrong field: only names that could be one are written down.
             new AuditLine(AuditEvents.SignIn, Accounts.IsName(name) ? name.Trim() : "")
             {
                 Succeeded = false,
                 NewValue = why,
-                AddressHash = await Context.AddressHashAsync(),
             }
         );
-    }
 
     /// <summary>What a provider says of roles is given and taken at each sign-in; what was given here stays.</summary>
     private async Task FollowClaimsAsync(Provider provider, ClaimsPrincipal principal, Account account)

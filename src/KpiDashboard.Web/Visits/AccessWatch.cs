@@ -69,13 +69,9 @@ public sealed partial class AccessWatch(
             try
             {
                 AccessBook known = await CurrentAsync(stoppingToken);
-                if (
-                    store.Exists
-                    && (
-                        known.Version == AccessBook.None.Version
-                        || await store.VersionAsync(stoppingToken) != known.Version
-                    )
-                )
+                bool isOld =
+                    known == AccessBook.None ? store.Exists : await store.VersionAsync(stoppingToken) != known.Version;
+                if (isOld)
                 {
                     await ReadAsync(stoppingToken, anew: true);
                 }

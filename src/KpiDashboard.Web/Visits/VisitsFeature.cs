@@ -12,7 +12,6 @@ using KpiDashboard.Web.Installation;
 using KpiDashboard.Web.Language;
 using KpiDashboard.Web.Requests;
 using Microsoft.AspNetCore.Components.Endpoints;
-using Microsoft.AspNetCore.Diagnostics;
 
 namespace KpiDashboard.Web.Visits;
 
@@ -20,7 +19,7 @@ namespace KpiDashboard.Web.Visits;
 public static class VisitsFeature
 {
     private const string Bearer = "Bearer ";
-    private const string Circuits = "/_blazor";
+    private static readonly NeedsAttribute Figures = new(Right.ReadFigures);
     private static readonly TimeSpan BetweenUses = TimeSpan.FromDays(1);
     private static readonly ConcurrentDictionary<string, DateTimeOffset> Used = new();
 
@@ -53,7 +52,7 @@ public static class VisitsFeature
             async (context, next) =>
             {
                 // A page that stands in for one that failed says so, whoever asked: the store may be what failed.
-                if (context.Request.Path == Links.Health() || IsStandIn(context))
+                if (context.Request.Path == Links.Health() || AskedAddress.IsStandIn(context))
                 {
                     await next(context);
                     return;
@@ -83,7 +82,7 @@ public static class VisitsFeature
                 }
 
                 context.Features.Set(new Visit(visitor, watch.ModeWith(book)));
-                if (context.Request.Path.StartsWithSegments(Circuits))
+                if (context.Request.Path.StartsWithSegments(Links.Circuits()))
                 {
                     await WhileHoldsAsync(context, next, watch, clock, visitor);
                     return;
@@ -110,7 +109,7 @@ public static class VisitsFeature
                 }
 
                 Visit visit = Visit.Of(context);
-                NeedsAttribute needs = asked.GetMetadata<NeedsAttribute>() ?? new NeedsAttribute(Right.ReadFigures);
+                NeedsAttribute needs = asked.GetMetadata<NeedsAttribute>() ?? Figures;
                 // Most addresses need no more than figures, and most installations let all read them.
                 if (needs.Right == Right.ReadFigures && visit.Mode != AccessMode.Closed)
                 {
@@ -159,17 +158,13 @@ public static class VisitsFeature
                 HttpContext http = context.HttpContext;
                 if (Visit.Of(http).Visitor is { IsKnown: true } visitor)
                 {
-                    await http
-                        .RequestServices.GetRequiredService<AccessStore>()
-                        .NoteAsync(
-                            new AuditLine(what, visitor.Name)
-                            {
-                                Subject = http.Request.Path.Value + http.Request.QueryString.Value,
-                                UnitCode = Shortened(http.Request.Query["unit"].ToString()),
-                                AddressHash = await http.AddressHashAsync(),
-                            },
-                            http.RequestAborted
-                        );
+                    await http.NoteAsync(
+                        new AuditLine(what, visitor.Name)
+                        {
+                            Subject = http.Request.Path.Value + http.Request.QueryString.Value,
+                            UnitCode = Shortened(http.Request.Query["unit"].ToString()),
+                        }
+                    );
                 }
 
                 return answer;
@@ -182,17 +177,14 @@ public static class VisitsFeature
         bool isPage = context.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>() is not null;
         if (visit.Visitor.IsKnown)
         {
-            AccessStore store = context.RequestServices.GetRequiredService<AccessStore>();
-            await store.NoteAsync(
+            await context.NoteAsync(
                 new AuditLine(AuditEvents.Refused, visit.Visitor.Name)
                 {
                     Succeeded = false,
                     Subject = context.Request.Path.Value,
                     UnitCode = Shortened(context.Request.Query["unit"].ToString()),
                     NewValue = right.ToString(),
-                    AddressHash = await context.AddressHashAsync(),
-                },
-                context.RequestAborted
+                }
             );
         }
 
@@ -215,10 +207,6 @@ public static class VisitsFeature
             context.Response.Redirect(Links.SignIn(AskedAddress.Of(context)));
         }
     }
-
-    private static bool IsStandIn(HttpContext context) =>
-        context.Features.Get<IExceptionHandlerPathFeature>() is not null
-        || context.Features.Get<IStatusCodeReExecuteFeature>() is not null;
 
     private static string? Shortened(string code) => code.Length is > 0 and <= 50 ? code : null;
 
@@ -346,6 +334,14 @@ public static class RequestActor
     /// <param name="context">The request.</param>
     public static async Task<Actor> ActorAsync(this HttpContext context) =>
         new(Visit.Of(context).Visitor.Name, await context.AddressHashAsync());
+
+    /// <summary>Writes down in the audit what a request did, with where it came from.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="line">What it did.</param>
+    public static async Task NoteAsync(this HttpContext context, AuditLine line) =>
+        await context
+            .RequestServices.GetRequiredService<AccessStore>()
+            .NoteAsync(line with { AddressHash = await context.AddressHashAsync() }, context.RequestAborted);
 
     /// <summary>Where a request comes from, hashed.</summary>
     /// <param name="context">The request.</param>

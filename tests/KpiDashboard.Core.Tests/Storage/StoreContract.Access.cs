@@ -1,3 +1,4 @@
+using Dapper;
 using KpiDashboard.Access;
 using KpiDashboard.Kit;
 using Xunit;
@@ -167,8 +168,33 @@ public abstract partial class StoreContract
         Assert.Empty(await accounts.PasskeysAsync(account.AccountId, cancellation: Ct));
     }
 
+    [Theory]
+    [InlineData("update kpi.Audit set Actor = 'nobody' where Number = 3", 3)]
+    [InlineData("update kpi.Audit set At = '2020-01-01T00:00:00Z' where Number = 2", 2)]
+    [InlineData("delete from kpi.Audit where Number = 3", 4)]
+    [InlineData("update kpi.Audit set PreviousHash = 'x' where Number = 1", 1)]
+    // The oldest may have been let go by age: nothing is missed.
+    [InlineData("delete from kpi.Audit where Number = 1", null)]
+    public async Task A_row_of_the_audit_that_was_changed_or_is_missing_shows(string statement, int? broken)
+    {
+        KpiSettings settings = NewStore().Settings;
+        AccessStore store = new(settings, TimeProvider.System);
+        store.Migrate();
+        for (int i = 1; i <= 5; i++)
+        {
+            await store.NoteAsync(new AuditLine(AuditEvents.SignIn, $"u{i}"), cancellation: Ct);
+        }
+
+        Assert.Null(await store.BrokenAtAsync(cancellation: Ct));
+        await new Store(settings.AtAccounts()).Engine.ChangeAsync(
+            (connection, transaction) => connection.ExecuteAsync(statement, null, transaction),
+            Ct
+        );
+        Assert.Equal(broken, await store.BrokenAtAsync(cancellation: Ct));
+    }
+
     [Fact]
-    public async Task The_audit_tells_the_story_and_shows_where_it_was_changed()
+    public async Task The_audit_tells_the_story_and_forgets_what_is_old_enough()
     {
         FixedClock clock = new();
         (AccessStore store, Accounts accounts) = NewAccounts(clock);
