@@ -52,7 +52,7 @@ public sealed class FloorsTests
         ),
         (
             "Security",
-            "Language Addresses Components.Controls Components.States Components.Layout Installation Requests Visits Files Components.Marks"
+            "Language Addresses Components.Controls Components.Layout Installation Requests Visits Files Components.Marks"
         ),
         ("Live", "Addresses Installation Visits"),
         ("Api", "Language Addresses Requests Installation Visits Files"),

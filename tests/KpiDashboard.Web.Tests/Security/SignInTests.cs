@@ -194,6 +194,24 @@ public sealed class SignInTests : IDisposable
     }
 
     [Fact]
+    public async Task A_link_that_has_ended_says_so_and_what_to_do()
+    {
+        SignedIn accounts = new(folder.Database);
+        await accounts.AccountAsync("an", (Role.Viewer, "H14"));
+        using Dashboard dashboard = new(folder.Database);
+        using HttpClient client = SignedIn.Client(dashboard.Address);
+
+        using HttpResponseMessage answer = await client.GetAsync("/invitation/used-before", Ct);
+
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        Assert.Contains(
+            "Hãy xin quản trị viên một liên kết mới",
+            await answer.Content.ReadAsStringAsync(Ct),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
     public async Task Who_tries_too_often_is_told_when_to_come_again()
     {
         using Dashboard dashboard = new(folder.Database, ("Limits:SignInsPerMinute", "3"));
