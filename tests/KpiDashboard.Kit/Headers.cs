@@ -13,6 +13,7 @@ public static class Headers
         "unit_code,procedure_code,period_start,period_end,received_online,received_direct,received_postal,"
         + "carried_over,finished_early,finished_on_time,finished_late,pending_in_time,pending_overdue";
     public const string Targets = "indicator,year,unit_code,kind,value";
+    public const string Decisions = "decision_number,signed_on,signing_office,summary,effective_from,revoked_by";
     public const string UnitAliases = "alias,unit_code,valid_from,valid_to";
     public const string ReportedCounts = "unit_code,form,period_start,period_end,field,received_total,dossiers_online";
     public const string Offices =
@@ -32,6 +33,7 @@ public static class Headers
             "unitaliases" => UnitAliases,
             "reportedcounts" => ReportedCounts,
             "targets" => Targets,
+            "decisions" => Decisions,
             "benchmarks" => Benchmarks,
             "offices" => Offices,
             _ => throw new ArgumentOutOfRangeException(nameof(kind)),

@@ -1,6 +1,7 @@
 -- What does a target say, before it is replaced?
 insert into kpi.TargetPast (
-  Indicator, Year, UnitCode, Kind, BasisPoints, ImportId, ComesBack
+  Indicator, Year, UnitCode, Kind, BasisPoints, Steps,
+  DecisionNumber, Rules, Calendar, ImportId, ComesBack
 )
 select
   Indicator,
@@ -8,6 +9,10 @@ select
   UnitCode,
   Kind,
   BasisPoints,
+  Steps,
+  DecisionNumber,
+  Rules,
+  Calendar,
   ImportId,
   0
 from kpi.Target

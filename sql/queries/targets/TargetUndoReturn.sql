@@ -1,6 +1,7 @@
 -- Which earlier rows stand again? And the import's own rows are no longer anyone's past.
 insert into kpi.Target (
-  Indicator, Year, UnitCode, Kind, BasisPoints, ImportId
+  Indicator, Year, UnitCode, Kind, BasisPoints, Steps,
+  DecisionNumber, Rules, Calendar, ImportId
 )
 select
   Indicator,
@@ -8,6 +9,10 @@ select
   UnitCode,
   Kind,
   BasisPoints,
+  Steps,
+  DecisionNumber,
+  Rules,
+  Calendar,
   ImportId
 from kpi.TargetPast
 where ComesBack = 1;

@@ -1,3 +1,4 @@
+using KpiDashboard.Periods;
 using KpiDashboard.Units;
 
 namespace KpiDashboard.Indicators;
@@ -19,4 +20,16 @@ public sealed record Target
 
     /// <summary>Percent, 0 to 100.</summary>
     public required decimal Value { get; init; }
+
+    /// <summary>What is due on days before the end of the year, by day; empty for a straight way.</summary>
+    public IReadOnlyList<TargetStep> Steps { get; init; } = [];
+
+    /// <summary>The number of the decision that it rests on; null where none was named.</summary>
+    public string? Decision { get; init; }
+
+    /// <summary>The rule set that it was set for; null where none was named.</summary>
+    public string? Rules { get; init; }
+
+    /// <summary>The calendar that it was set for; null where none was named.</summary>
+    public PeriodCalendar? Calendar { get; init; }
 }

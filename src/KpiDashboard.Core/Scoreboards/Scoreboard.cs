@@ -16,6 +16,7 @@ public sealed class Scoreboard
     private readonly TargetBook targets;
     private readonly ILookup<string, Office> offices;
     private readonly TargetPaths paths;
+    private readonly Dictionary<string, Decision> decisions;
     private readonly Dictionary<UnitKind, LeagueTable.Members> leagues;
 
     /// <summary>Builds the scoreboard.</summary>
@@ -47,7 +48,9 @@ public sealed class Scoreboard
         };
         Engine = new CountingEngine(facts, Definitions.RuleSets);
         HasOnlyForms = data.HasForms && data.DataUntil is null && forms is null;
-        targets = new TargetBook(data.Targets, Units);
+        Targets = data.Targets;
+        decisions = data.Decisions.ToDictionary(d => d.Number, StringComparer.Ordinal);
+        targets = new TargetBook(Targets, Units);
         paths = new TargetPaths(this, targets);
         leagues = Units
             .All.Where(u => u.Kind != UnitKind.Province)
@@ -61,6 +64,29 @@ public sealed class Scoreboard
                 )
             );
     }
+
+    /// <summary>The same figures held against other targets.</summary>
+    private Scoreboard(Scoreboard like, IReadOnlyList<Target> instead)
+    {
+        DataVersion = like.DataVersion;
+        LoadedAt = like.LoadedAt;
+        Definitions = like.Definitions;
+        Benchmarks = like.Benchmarks;
+        offices = like.offices;
+        Units = like.Units;
+        Procedures = like.Procedures;
+        Engine = like.Engine;
+        HasOnlyForms = like.HasOnlyForms;
+        leagues = like.leagues;
+        decisions = like.decisions;
+        Targets = instead;
+        targets = new TargetBook(instead, Units);
+        paths = new TargetPaths(this, targets, like.paths);
+    }
+
+    /// <summary>What would be said if other targets were assigned: the same counts, other targets, paths and statuses.</summary>
+    /// <param name="instead">All targets that would stand.</param>
+    public Scoreboard With(IReadOnlyList<Target> instead) => new(this, instead);
 
     /// <summary>
     /// Makes what is otherwise made when it is first asked for, so that nobody waits for it: the default definition's
@@ -94,6 +120,16 @@ public sealed class Scoreboard
 
     /// <summary>Reference lines.</summary>
     public IReadOnlyList<Benchmark> Benchmarks { get; }
+
+    /// <summary>Targets as assigned, of all years.</summary>
+    public IReadOnlyList<Target> Targets { get; }
+
+    /// <summary>Decisions on which assignments rest, by number.</summary>
+    public IReadOnlyCollection<Decision> Decisions => decisions.Values;
+
+    /// <summary>A decision; null where none of the number is known.</summary>
+    /// <param name="number">Its number.</param>
+    public Decision? FindDecision(string number) => decisions.GetValueOrDefault(number);
 
     /// <summary>How a unit's official documents are headed and signed on a day; null where its office has set nothing.</summary>
     /// <param name="unit">A unit of the scoreboard.</param>

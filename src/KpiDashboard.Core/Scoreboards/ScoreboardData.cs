@@ -43,6 +43,9 @@ public sealed record ScoreboardData
     /// <summary>Targets as assigned.</summary>
     public IReadOnlyList<Target> Targets { get; init; } = [];
 
+    /// <summary>Decisions on which targets rest.</summary>
+    public IReadOnlyList<Decision> Decisions { get; init; } = [];
+
     /// <summary>Reference lines.</summary>
     public IReadOnlyList<Benchmark> Benchmarks { get; init; } = [];
 

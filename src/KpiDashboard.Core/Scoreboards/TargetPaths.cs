@@ -6,21 +6,33 @@ using KpiDashboard.Periods;
 namespace KpiDashboard.Scoreboards;
 
 /// <summary>The ways to the targets of all units, worked out once an indicator, year, calendar and rule set.</summary>
-/// <param name="board">Gives last year's figures.</param>
-/// <param name="targets">Gives the targets.</param>
-internal sealed class TargetPaths(Scoreboard board, TargetBook targets)
+internal sealed class TargetPaths
 {
+    private readonly Scoreboard board;
+    private readonly TargetBook targets;
     private readonly ConcurrentDictionary<Key, TargetPath?[]> paths = [];
+    private readonly ConcurrentDictionary<Key, Figure[]> starts;
+
+    /// <summary>The ways to targets.</summary>
+    /// <param name="board">Gives last year's figures.</param>
+    /// <param name="targets">Gives the targets.</param>
+    /// <param name="like">Ways to other targets from the same figures: what is known of last year need not be found again.</param>
+    public TargetPaths(Scoreboard board, TargetBook targets, TargetPaths? like = null)
+    {
+        this.board = board;
+        this.targets = targets;
+        starts = like?.starts ?? [];
+    }
 
     /// <summary>The ways through the selection's year, in the order of the tree; null for units without a target.</summary>
     public TargetPath?[] Of(Indicator indicator, Selection selection) =>
         paths.GetOrAdd(
             new Key(indicator.Code, selection.Period.Year, selection.Calendar, selection.Rules.Name),
-            static (_, asked) => asked.Paths.Through(asked.Indicator, asked.Selection),
+            static (key, asked) => asked.Paths.Through(key, asked.Indicator, asked.Selection),
             (Paths: this, Indicator: indicator, Selection: selection)
         );
 
-    private TargetPath?[] Through(Indicator indicator, Selection selection)
+    private TargetPath?[] Through(Key key, Indicator indicator, Selection selection)
     {
         Selection year = selection with
         {
@@ -29,12 +41,18 @@ internal sealed class TargetPaths(Scoreboard board, TargetBook targets)
             Own = false,
         };
         TargetBook.Held[] held = targets.Of(indicator, year.Period.Year);
+        Figure[] from = starts.GetOrAdd(
+            key,
+            static (_, asked) =>
+                [.. asked.Board.Units.All.Select(u => asked.Board.LastYear(u, asked.Indicator, asked.Year))],
+            (Board: board, Indicator: indicator, Year: year)
+        );
         return
         [
-            .. board.Units.All.Select(
-                (unit, i) =>
-                    held[i].Value is { } target
-                        ? TargetPath.Of(year.Days, board.LastYear(unit, indicator, year), target)
+            .. held.Select(
+                (h, i) =>
+                    h.Value is { } target
+                        ? TargetPath.Of(year.Days, from[i], target, h.Given?.Steps)
                         : (TargetPath?)null
             ),
         ];

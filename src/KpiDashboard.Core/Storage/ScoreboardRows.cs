@@ -1,5 +1,6 @@
 using System.Data.Common;
 using KpiDashboard.Forms;
+using KpiDashboard.Indicators;
 using KpiDashboard.Indicators.Engine;
 using KpiDashboard.Periods;
 using KpiDashboard.Procedures;
@@ -84,7 +85,8 @@ internal static class ScoreboardRows
                     earlier?.FormPeriods
                     ?? (forms.Count > 0 ? await FormPeriodsAsync(store, connection, cancellation) : []),
                 HasForms = hasForms,
-                Targets = [.. (await Rows<TargetRow>()).Select(t => t.ToTarget())],
+                Targets = [.. (await Rows<TargetRow>()).Select(t => t.ToTarget()).OfType<Target>()],
+                Decisions = [.. (await Rows<DecisionRow>()).Select(d => d.ToDecision())],
                 Benchmarks = [.. (await Rows<BenchmarkRow>()).Select(b => b.ToBenchmark())],
                 Offices = [.. (await Rows<OfficeRow>()).Select(o => o.ToOffice())],
                 Definitions = store.Settings.Definitions,

@@ -71,6 +71,9 @@ public sealed class ScoreboardSource(Store store, TimeProvider clock) : IDisposa
         }
     }
 
+    /// <summary>Has the next who asks look again at once: who has just changed something wants to see it.</summary>
+    public void LookAgain() => Volatile.Write(ref lookedAt, clock.GetTimestamp() - clock.TimestampFrequency);
+
     /// <inheritdoc/>
     public void Dispose() => gate.Dispose();
 }

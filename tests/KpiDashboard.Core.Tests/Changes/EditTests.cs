@@ -78,6 +78,121 @@ public sealed class EditTests : IDisposable
         Assert.Equal([(1L, "percent", Reasons.WrongColumns)], edited.Refused.Select(r => (r.Line, r.Column, r.Reason)));
     }
 
+    [Theory]
+    [InlineData("2022-03-31=25;2022-06-30", Reasons.BadSteps)]
+    [InlineData("2022-03-31=125", Reasons.BadSteps)]
+    [InlineData("2022-03-31=2,5", Reasons.BadSteps)]
+    [InlineData(";", Reasons.BadSteps)]
+    [InlineData("2021-12-31=25", Reasons.StepOutsideYear)]
+    [InlineData("2022-12-31=70", Reasons.StepOutsideYear)]
+    [InlineData("2022-03-31=25;2022-06-30=24.9", Reasons.StepsFall)]
+    [InlineData("2022-06-30=25;2022-06-30=30", Reasons.StepsFall)]
+    [InlineData("2022-03-31=25;2022-09-30=80.01", Reasons.StepsAboveTarget)]
+    public void A_path_that_cannot_be_is_refused_with_its_reason(string steps, string reason)
+    {
+        EditReport edited = Edit(Row("services", "80", ("steps", steps)));
+
+        Assert.Null(edited.Entry);
+        Assert.Equal([("steps", reason)], edited.Refused.Select(r => (r.Column, r.Reason)));
+        Assert.Equal(70m, Target("services"));
+    }
+
+    [Fact]
+    public void A_target_names_a_decision_that_is_there_and_the_definition_and_calendar_that_it_was_set_for()
+    {
+        EditReport unknown = Edit(Row("services", "80", ("decision", "812/QĐ-UBND")));
+        EditReport strange = Edit(
+            Row("services", "80", ("rules", "none")),
+            Row("dossiers", "50", ("calendar", "moon"))
+        );
+        province.LoadRows("decisions", "812/QĐ-UBND,2022-06-20,UBND tỉnh,Giao chỉ tiêu,,");
+        EditReport known = Edit(
+            Row("services", "80", ("decision", "812/QĐ-UBND"), ("rules", "level-4"), ("calendar", "Reporting"))
+        );
+
+        Assert.Equal([("decision", Reasons.UnknownDecision)], unknown.Refused.Select(r => (r.Column, r.Reason)));
+        Assert.Equal(
+            [("rules", Reasons.UnknownRules), ("calendar", Reasons.BadCalendar)],
+            strange.Refused.Select(r => (r.Column, r.Reason))
+        );
+        Assert.Empty(known.Refused);
+        Target target = Assert.Single(province.Board.Targets, t => t.Indicator == "services");
+        Assert.Equal(
+            ("812/QĐ-UBND", "level-4", KpiDashboard.Periods.PeriodCalendar.Reporting),
+            (target.Decision, target.Rules, target.Calendar)
+        );
+        Assert.Equal("Giao chỉ tiêu", province.Board.FindDecision("812/QĐ-UBND")?.Summary);
+    }
+
+    [Theory]
+    [InlineData("Quyết định,2022-06-20,UBND tỉnh,Giao,,", "decision_number", Reasons.DecisionWithoutNumber)]
+    [InlineData(",2022-06-20,UBND tỉnh,Giao,,", "decision_number", Reasons.MissingValue)]
+    [InlineData("1/QĐ,2022-06-20,,Giao,,", "signing_office", Reasons.MissingValue)]
+    [InlineData("1/QĐ,2022-06-20,UBND tỉnh,Giao,2022-06-19,", "effective_from", Reasons.DateOrder)]
+    [InlineData("1/QĐ,2032-06-20,UBND tỉnh,Giao,,", "signed_on", Reasons.YearOutOfRange)]
+    public void A_decision_has_a_number_a_day_and_an_office_and_holds_from_no_earlier_day(
+        string row,
+        string column,
+        string reason
+    ) =>
+        Assert.Equal(
+            [(column, reason)],
+            province.LoadRows("decisions", row).Rejected.Select(r => (r.Column, r.Reason))
+        );
+
+    [Fact]
+    public void A_target_that_is_taken_back_gives_way_to_what_stands_above_and_comes_again_with_undo()
+    {
+        province.LoadRows("targets", "services,2022,,department,55");
+
+        EditReport taken = Edit("inherited");
+        decimal? inherited = Target("services");
+        _ = new Undo(province.Store, province.Clock).Run(taken.Entry!.Id);
+
+        Assert.Equal((55m, 70m), (inherited, Target("services")));
+    }
+
+    [Fact]
+    public void Of_two_who_change_the_same_target_the_second_is_told_and_may_decide_to_write_it_all_the_same()
+    {
+        string seen = Standing().ToString(System.Globalization.CultureInfo.InvariantCulture);
+
+        EditReport first = Edit(Row("services", "75", ("seen_change", seen)));
+        EditReport second = Edit(Row("services", "65", ("seen_change", seen)), Row("dossiers", "45"));
+        EditReport same = Edit(Row("services", "75", ("seen_change", seen)));
+        string now = Standing().ToString(System.Globalization.CultureInfo.InvariantCulture);
+        EditReport decided = Edit(Row("services", "65", ("seen_change", now)));
+
+        Assert.Equal($"{first.Entry!.Id}", now);
+        Assert.Equal([("seen_change", Reasons.ChangedMeanwhile)], second.Refused.Select(r => (r.Column, r.Reason)));
+        Assert.Empty(same.Refused);
+        Assert.NotNull(decided.Entry);
+        Assert.Equal((65m, 40m), (Target("services"), Target("dossiers")));
+        Assert.Equal(
+            [(decided.Entry.Id, 6500, 1), (first.Entry.Id, 7500, 0)],
+            province
+                .Query<TargetVersion>(new { Year = 2022 })
+                .Where(v => v.Indicator == "services")
+                .Take(2)
+                .Select(v => (v.ImportId, v.BasisPoints!.Value, v.Stands))
+        );
+    }
+
+    private int Standing() =>
+        Assert
+            .Single(
+                Told().Query<TargetVersion>(new { Year = 2022 }),
+                v => v is { Stands: 1, Indicator: "services", UnitCode: "01" }
+            )
+            .ImportId;
+
+    /// <summary>The province with all that was told of it in its store.</summary>
+    private Province Told()
+    {
+        _ = province.Board;
+        return province;
+    }
+
     [Fact]
     public void A_change_without_a_file_is_called_so_where_it_is_named()
     {
@@ -121,8 +236,12 @@ public sealed class EditTests : IDisposable
         );
     }
 
-    private static Dictionary<string, string> Row(string indicator, string value) =>
-        new()
+    private static Dictionary<string, string> Row(
+        string indicator,
+        string value,
+        params (string Column, string Value)[] more
+    ) =>
+        new(more.Select(m => KeyValuePair.Create(m.Column, m.Value)))
         {
             ["indicator"] = indicator,
             ["year"] = "2022",

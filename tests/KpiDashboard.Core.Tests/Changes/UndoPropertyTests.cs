@@ -123,6 +123,14 @@ public class UndoPropertyTests
         .Array[1, 3]
         .Select(rows => (Step)new Load("unitaliases", [.. rows.DistinctBy(r => r.Key)]));
 
+    private static readonly Gen<Step> Decisions = Gen.Select(
+            Gen.Int[0, 1],
+            Gen.Int[1, 3],
+            (number, summary) => new Slice($"{number}/QĐ", [$"{number}/QĐ,2022-01-02,UBND tỉnh,S{summary},,"])
+        )
+        .Array[1, 2]
+        .Select(rows => (Step)new Load("decisions", [.. rows.DistinctBy(r => r.Key)]));
+
     private static readonly Gen<Step> Offices = Gen.Select(
             Gen.Int[0, 1],
             Gen.Int[1, 3],
@@ -157,6 +165,7 @@ public class UndoPropertyTests
             UnitNames,
             UnitAliases,
             Offices,
+            Decisions,
             ProcedureAliases,
             Successions
         ),
@@ -180,6 +189,7 @@ public class UndoPropertyTests
                 (1, UnitNames),
                 (1, UnitAliases),
                 (1, Offices),
+                (1, Decisions),
                 (1, ProcedureAliases),
                 (1, Successions),
                 (7, Cumulative),
@@ -265,6 +275,9 @@ public class UndoPropertyTests
             from Unit where ImportId > 2
             union all
             select 'offices ' || ImportId || ': ' || UnitCode || ',,,' || Symbol || ',,,,,,,' from Office
+            union all
+            select 'decisions ' || ImportId || ': ' || DecisionNumber || ',2022-01-02,UBND tỉnh,' || Summary || ',,'
+            from Decision
             union all
             select 'unitaliases ' || ImportId || ': ' || Alias || ',' || UnitCode || ',,' from UnitAlias
             union all

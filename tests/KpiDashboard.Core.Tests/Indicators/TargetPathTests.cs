@@ -44,6 +44,39 @@ public sealed class TargetPathTests
     public void A_unit_that_was_above_the_target_last_year_has_no_path_that_leads_down() =>
         Assert.Equal(80m, TargetPath.Of(Year, new Figure(95, 100), 80).At(new DateOnly(2022, 3, 1)));
 
+    [Theory]
+    // From 10 on 31/12 to 25 on 31/3 are 90 days: 10 + 15 × 45 / 90.
+    [InlineData("2022-02-14", 17.5)]
+    [InlineData("2022-03-31", 25)]
+    // From 25 to 45 in the 91 days to 30/6: 25 + 20 × 30 / 91 = 31.5934…
+    [InlineData("2022-04-30", 31.59)]
+    // From 45 to 80 in the 184 days to 31/12: 45 + 35 × 62 / 184 = 56.7934…
+    [InlineData("2022-08-31", 56.79)]
+    [InlineData("2022-12-31", 80)]
+    [InlineData("2021-12-01", 10)]
+    public void Steps_that_were_decided_bend_the_path_and_it_is_straight_between_two_of_them(string day, double due)
+    {
+        TargetStep[] steps = [new(new DateOnly(2022, 3, 31), 25), new(new DateOnly(2022, 6, 30), 45)];
+
+        Assert.Equal(
+            (decimal)due,
+            TargetPath.Of(Year, new Figure(10, 100), 80, steps).At(DateOnly.Parse(day, CultureInfo.InvariantCulture))
+        );
+    }
+
+    [Fact]
+    public void A_unit_that_was_above_the_first_step_begins_at_the_step_and_one_after_the_reporting_year_is_left_out()
+    {
+        TargetStep[] steps = [new(new DateOnly(2022, 6, 30), 45), new(new DateOnly(2022, 12, 20), 70)];
+        DateRange reporting = Period.Of(PeriodKind.Year, 2022).Days(PeriodCalendar.Reporting);
+
+        Assert.Equal(45m, TargetPath.Of(Year, new Figure(60, 100), 80, steps).At(new DateOnly(2022, 2, 1)));
+        Assert.Equal(
+            [new TargetStep(new DateOnly(2022, 6, 30), 45)],
+            TargetPath.Of(reporting, new Figure(60, 100), 80, steps).Steps
+        );
+    }
+
     [Fact]
     public void The_reporting_year_has_its_own_days()
     {

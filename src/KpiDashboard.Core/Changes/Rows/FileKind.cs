@@ -21,6 +21,9 @@ public enum FileKind
     /// <summary>Who offers what at which level.</summary>
     Offerings,
 
+    /// <summary>Decisions on which assignments rest.</summary>
+    Decisions,
+
     /// <summary>Targets as assigned.</summary>
     Targets,
 

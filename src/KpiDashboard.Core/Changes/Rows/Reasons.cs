@@ -45,6 +45,16 @@ internal static class Reasons
     public const string MergedNumber = "merged-number";
     public const string ColumnsDisagree = "columns-disagree";
 
+    public const string UnknownDecision = "unknown-decision";
+    public const string DecisionWithoutNumber = "decision-without-number";
+    public const string UnknownRules = "unknown-rules";
+    public const string BadCalendar = "bad-calendar";
+    public const string BadSteps = "bad-steps";
+    public const string StepOutsideYear = "step-outside-year";
+    public const string StepsFall = "steps-fall";
+    public const string StepsAboveTarget = "steps-above-target";
+    public const string ChangedMeanwhile = "changed-meanwhile";
+
     public const string NoteEmptyChannel = "empty-channel";
     public const string NoteNotListed = "not-listed";
     public const string NoteExtraColumn = "extra-column";

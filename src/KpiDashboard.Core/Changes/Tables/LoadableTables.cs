@@ -15,6 +15,7 @@ internal static class LoadableTables
         new ProceduresTable(),
         new ProcedureAliasesTable(),
         new OfferingsTable(),
+        new DecisionsTable(),
         new TargetsTable(),
         new BenchmarksTable(),
         new OfficesTable(),

@@ -12,8 +12,8 @@ namespace KpiDashboard.Indicators.Engine;
 /// <param name="units">The tree in which targets are inherited.</param>
 public sealed class TargetBook(IEnumerable<Target> targets, UnitTree units)
 {
-    private readonly Dictionary<(string Indicator, int Year, string? Unit, UnitKind? Kind), decimal> byKey =
-        targets.ToDictionary(t => (t.Indicator, t.Year, t.UnitCode, t.UnitCode is null ? t.Kind : null), t => t.Value);
+    private readonly Dictionary<(string Indicator, int Year, string? Unit, UnitKind? Kind), Target> byKey =
+        targets.ToDictionary(t => (t.Indicator, t.Year, t.UnitCode, t.UnitCode is null ? t.Kind : null));
 
     private readonly ConcurrentDictionary<(string Indicator, int Year), Held[]> byYear = [];
 
@@ -34,18 +34,18 @@ public sealed class TargetBook(IEnumerable<Target> targets, UnitTree units)
             DateRange days = new(new DateOnly(year, 1, 1), new DateOnly(year + 1, 1, 1));
             foreach (Unit step in units.Path(unit, days).Reverse())
             {
-                if (byKey.TryGetValue((indicator.Code, year, step.Code, null), out decimal own))
+                if (byKey.TryGetValue((indicator.Code, year, step.Code, null), out Target? own))
                 {
-                    return new Held(own, false);
+                    return new Held(own.Value, false) { Given = own };
                 }
             }
 
             if (
-                byKey.TryGetValue((indicator.Code, year, null, unit.Kind), out decimal value)
+                byKey.TryGetValue((indicator.Code, year, null, unit.Kind), out Target? value)
                 || byKey.TryGetValue((indicator.Code, year, null, null), out value)
             )
             {
-                return new Held(value, false);
+                return new Held(value.Value, false) { Given = value };
             }
         }
 
@@ -55,5 +55,9 @@ public sealed class TargetBook(IEnumerable<Target> targets, UnitTree units)
     /// <summary>A target that holds.</summary>
     /// <param name="Value">Percent; null where none was set and the indicator has no default.</param>
     /// <param name="IsDefault">Whether none was set for the year, so that the indicator's own stands in.</param>
-    public readonly record struct Held(decimal? Value, bool IsDefault);
+    public readonly record struct Held(decimal? Value, bool IsDefault)
+    {
+        /// <summary>The assignment: to the unit, to one above it, to its kind or to all; null for a default or none.</summary>
+        public Target? Given { get; init; }
+    }
 }

@@ -260,7 +260,14 @@ public sealed class FuzzTests : IDisposable
         );
         yield return ("procedures.csv", $"{Headers.Procedures}\n9.000100,Thủ tục,Đất đai\n9.000200,\"Tên, dài\",\n");
         yield return ("aliases.csv", $"{Headers.Aliases}\n9.000101,{procedure}\n");
-        yield return ("targets.csv", $"{Headers.Targets}\nservices,2022,051,,85\ndossiers,2022,,commune,60.5\n");
+        yield return (
+            "decisions.csv",
+            $"{Headers.Decisions}\n812/QĐ-UBND,2022-06-20,UBND tỉnh,\"Giao chỉ tiêu, năm 2022\",2022-07-01,\n"
+        );
+        yield return (
+            "targets.csv",
+            $"{Headers.Targets},steps,decision\nservices,2022,051,,85,2022-06-30=45,\ndossiers,2022,,commune,60.5,,\n"
+        );
         yield return ("benchmarks.csv", $"{Headers.Benchmarks}\nservices,national,2022-05-31,30,Bộ TT&TT\n");
         yield return (
             "reported.csv",

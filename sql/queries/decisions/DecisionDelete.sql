@@ -1,0 +1,3 @@
+-- Make room for what a decision says now.
+delete from kpi.Decision
+where DecisionNumber = @DecisionNumber

@@ -1,0 +1,11 @@
+-- Which decisions are known?
+select
+  DecisionNumber,
+  SignedOn,
+  Office,
+  Summary,
+  EffectiveFrom,
+  RevokedBy,
+  DocumentName,
+  DocumentSha256
+from kpi.Decision
