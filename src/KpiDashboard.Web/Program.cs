@@ -16,6 +16,7 @@ using KpiDashboard.Web.Requests;
 using KpiDashboard.Web.Search;
 using KpiDashboard.Web.Security;
 using KpiDashboard.Web.Services;
+using KpiDashboard.Web.Targets;
 using KpiDashboard.Web.Units;
 using KpiDashboard.Web.Visits;
 using Microsoft.AspNetCore.ResponseCompression;
@@ -43,6 +44,7 @@ try
     builder.Services.AddFiles(builder.Configuration);
     builder.Services.AddReports();
     builder.Services.AddQuality();
+    builder.Services.AddTargets();
     builder.Services.AddApi(builder.Configuration);
     builder.Services.AddMap(builder.Configuration);
     builder.Services.AddSearch();
@@ -79,6 +81,7 @@ try
     app.MapDefinitions();
     app.MapImports();
     app.MapQuality();
+    app.MapTargets();
     app.MapReports();
     app.MapSearch();
     app.MapSecurity();

@@ -79,6 +79,9 @@ public static class AuditEvents
     /// <summary>An import was taken back.</summary>
     public const string Undone = "undone";
 
+    /// <summary>Rows were typed or sent by a program.</summary>
+    public const string Changed = "changed";
+
     /// <summary>Refused rows that had been kept long enough were removed.</summary>
     public const string Purged = "purged";
 

@@ -1,3 +1,4 @@
+using KpiDashboard.Access;
 using KpiDashboard.Changes.Rows;
 using KpiDashboard.Changes.Tables;
 using KpiDashboard.Storage;
@@ -49,7 +50,21 @@ public sealed class Edit(Store store, TimeProvider clock, string by)
                 );
                 return done.Rejected.Count == 0 ? done : throw new RefusedException(done.Rejected);
             });
-            return new EditReport(report.AlreadyLoaded ? null : report.Entry, []);
+            if (report.AlreadyLoaded)
+            {
+                return new EditReport(null, []);
+            }
+
+            AccessStore.NoteOf(
+                store,
+                clock,
+                new AuditLine(AuditEvents.Changed, Operator.Named(by))
+                {
+                    Subject = $"{report.Entry.Id} · {FileKindWord.Of(kind)}",
+                    NewValue = $"{report.Entry.Loaded} / {report.Entry.Replaced}",
+                }
+            );
+            return new EditReport(report.Entry, []);
         }
         catch (RefusedException e)
         {

@@ -215,6 +215,20 @@ public sealed class Scoreboard
     public TargetBook.Held TargetOf(Unit unit, Indicator indicator, Selection selection) =>
         targets.Of(indicator, selection.Period.Year)[Units.IndexOf(unit)];
 
+    /// <summary>The target of a year that holds for a unit.</summary>
+    /// <param name="unit">A unit of <see cref="Units"/>.</param>
+    /// <param name="indicator">The indicator.</param>
+    /// <param name="year">The year, with data or without.</param>
+    public TargetBook.Held TargetOf(Unit unit, Indicator indicator, int year) =>
+        targets.Of(indicator, year)[Units.IndexOf(unit)];
+
+    /// <summary>The target of a year for units of a kind that have none of their own nor above them.</summary>
+    /// <param name="kind">The kind; null for everyone.</param>
+    /// <param name="indicator">The indicator.</param>
+    /// <param name="year">The year, with data or without.</param>
+    public TargetBook.Held TargetOf(UnitKind? kind, Indicator indicator, int year) =>
+        targets.For(indicator, year, kind);
+
     /// <summary>
     /// The way to the target that holds for a unit, through the selection's year; null where there is no target. It starts
     /// at the whole area's figure of the year before, in every channel, level and field: a target is set for all of a unit,

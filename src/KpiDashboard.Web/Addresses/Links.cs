@@ -417,6 +417,38 @@ public static class Links
     public static string Quarantine(int id, string ending) =>
         FormattableString.Invariant($"/imports/{id}/quarantine.{ending}");
 
+    /// <summary>Which targets are assigned to whom.</summary>
+    /// <param name="question">Names the year, and the figures beside the targets.</param>
+    /// <param name="scope">Whose history is shown; nobody's if null.</param>
+    /// <param name="all">Whether communes that only inherit are shown too.</param>
+    /// <param name="saved">The change that was just made.</param>
+    public static string Targets(Question question, string? scope = null, bool all = false, int? saved = null) =>
+        "/targets"
+        + Query(
+            Choices(question),
+            ("scope", scope),
+            ("all", all ? "true" : null),
+            ("saved", saved?.ToString(CultureInfo.InvariantCulture))
+        );
+
+    /// <summary>The form in which targets are assigned.</summary>
+    /// <param name="question">Names the year.</param>
+    /// <param name="rows">What is to be assigned; nothing yet if null.</param>
+    public static string Assign(Question question, string? rows = null) =>
+        "/targets/assign" + Query(Choices(question), ("rows", rows));
+
+    /// <summary>The form in which a change is taken back.</summary>
+    /// <param name="change">Its number; none yet if null.</param>
+    public static string TakeBack(int? change = null) =>
+        "/targets/take-back" + Query(new Question(), ("change", change?.ToString(CultureInfo.InvariantCulture)));
+
+    /// <summary>Where programs assign targets.</summary>
+    public static string TargetsApi() => "/api/v1/targets";
+
+    /// <summary>What an assignment would do.</summary>
+    /// <param name="question">Names the year, and the figures that are held against the targets.</param>
+    public static string TargetEffect(Question question) => "/targets/effect" + Query(Choices(question));
+
     /// <summary>How the figures are made.</summary>
     /// <param name="question">What is asked.</param>
     /// <param name="page">The page of the services that make the difference, from 1.</param>

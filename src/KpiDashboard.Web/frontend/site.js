@@ -17,3 +17,4 @@ import "./live.js";
 import "./reconnect.js";
 import "./report-progress.js";
 import "./passkey.js";
+import "./targets.js";

@@ -102,17 +102,17 @@ public sealed class EditTests : IDisposable
     {
         EditReport unknown = Edit(Row("services", "80", ("decision", "812/QĐ-UBND")));
         EditReport strange = Edit(
-            Row("services", "80", ("rules", "none")),
-            Row("dossiers", "50", ("calendar", "moon"))
+            Row("services", "80", ("for_rules", "none")),
+            Row("dossiers", "50", ("for_calendar", "moon"))
         );
         province.LoadRows("decisions", "812/QĐ-UBND,2022-06-20,UBND tỉnh,Giao chỉ tiêu,,");
         EditReport known = Edit(
-            Row("services", "80", ("decision", "812/QĐ-UBND"), ("rules", "level-4"), ("calendar", "Reporting"))
+            Row("services", "80", ("decision", "812/QĐ-UBND"), ("for_rules", "level-4"), ("for_calendar", "Reporting"))
         );
 
         Assert.Equal([("decision", Reasons.UnknownDecision)], unknown.Refused.Select(r => (r.Column, r.Reason)));
         Assert.Equal(
-            [("rules", Reasons.UnknownRules), ("calendar", Reasons.BadCalendar)],
+            [("for_rules", Reasons.UnknownRules), ("for_calendar", Reasons.BadCalendar)],
             strange.Refused.Select(r => (r.Column, r.Reason))
         );
         Assert.Empty(known.Refused);

@@ -39,6 +39,7 @@ public sealed class FloorsTests
         ("Rankings", OfPages + "Files Components.Marks"),
         ("Dossiers", OfPages + "Visits Files Components.Marks"),
         ("Services", OfPages + "Files Components.Marks"),
+        ("Targets", OfPages + "Visits Requests Files Components.Marks"),
         ("DefinitionPages", OfPages + "Files Components.Marks"),
         ("ImportPages", OfPages + "Visits Files Requests Components.Marks Components.Panels"),
         ("Quality", OfPages + "Visits Files Installation Components.Marks Components.Panels"),
@@ -60,7 +61,7 @@ public sealed class FloorsTests
         ("Hosting", "Language Addresses Requests Installation Visits Questions Components.States Components.Layout"),
         (
             "Program",
-            "Requests Installation Visits Security Files Components.Maps Units Explorer Rankings Dossiers Services DefinitionPages "
+            "Requests Installation Visits Security Files Components.Maps Units Explorer Rankings Dossiers Services Targets DefinitionPages "
                 + "ImportPages Quality Reports Search Live Api Hosting"
         ),
     ];

@@ -83,6 +83,18 @@ public abstract partial class EveryPageTests(SampleDashboard sample, string lang
         ("/units/01273?period=2025-08", 200, "Phường Thục Phán", "Phường Thục Phán"),
         ("/imports", 200, "Số liệu nào đã vào, dòng nào bị từ chối?", "What came in, and what was refused?"),
         ("/imports/9", 200, "dossiers-2022-01.csv", "dossiers-2022-01.csv"),
+        (
+            "/targets",
+            200,
+            "0 trong 34 đơn vị có chỉ tiêu riêng năm 2022",
+            "0 of 34 units have targets of their own for 2022"
+        ),
+        (
+            "/targets?all=true&scope=kind%3Acommune",
+            200,
+            "0 trong 34 đơn vị có chỉ tiêu riêng năm 2022",
+            "0 of 34 units have targets of their own for 2022"
+        ),
         ("/definitions", 200, "Các con số được tính thế nào?", "How are the figures made?"),
         ("/search", 200, "Tìm đơn vị, dịch vụ, hồ sơ và trang", "Find units, services, dossiers and pages"),
         ("/search?q=H14.STP", 200, "1 kết quả cho “H14.STP”", "Results for “H14.STP”: 1"),
@@ -189,6 +201,7 @@ public abstract partial class EveryPageTests(SampleDashboard sample, string lang
                 "/units/H14",
                 "/imports",
                 "/definitions",
+                "/targets",
                 "/explorer",
                 "/dossiers",
                 "/services",

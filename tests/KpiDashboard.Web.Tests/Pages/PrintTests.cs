@@ -22,6 +22,7 @@ public sealed class PrintTests(SampleDashboard sample)
     [InlineData("/help")]
     [InlineData("/imports")]
     [InlineData("/definitions")]
+    [InlineData("/targets")]
     public async Task A_page_is_a_clean_sheet_of_paper(string path)
     {
         await using Visitor visitor = await Visitor.ComeAsync(sample.Address);

@@ -27,6 +27,7 @@ public sealed class TableFilesTests(SampleDashboard sample)
             { "/explorer?unit=040&by=service&level=full&channel=online", 1 },
             { "/explorer/compare?with=040&with=051", 1 },
             { "/definitions?unit=040", 1 },
+            { "/targets", 1 },
             { "/dossiers?unit=H14.STP&period=2022-08&ytd=false", 1 },
             { "/quality", 3 },
             { "/imports", 2 },

@@ -37,6 +37,8 @@ internal static partial class SiteWalk
         "/services",
         "/services/P1",
         "/definitions?unit=001",
+        "/targets",
+        "/targets?all=true&scope=001",
         "/quality",
         "/quality?period=2000",
         "/imports",

@@ -18,7 +18,7 @@ internal sealed class TargetsTable()
         new(
             FileKind.Targets,
             ["indicator", "year", "unit_code", "kind", "value"],
-            ["steps", "decision", "rules", "calendar", "seen_change"]
+            ["steps", "decision", "for_rules", "for_calendar", "seen_change"]
         ),
         StoreTable.Of(
             "Target",
@@ -61,6 +61,13 @@ internal sealed class TargetsTable()
         foreach (TargetRow target in change.Read(row => Take(change, known, row, seen)))
         {
             TargetRow? before = known.Stored.GetValueOrDefault(Key(target));
+            if (target.BasisPoints is null && before?.BasisPoints is null)
+            {
+                // There is none to take back.
+                change.Unchanged++;
+                continue;
+            }
+
             change.CountSlice(before is null ? [] : [before with { ImportId = change.ImportId }], [target]);
             if (IsSame(target, before))
             {

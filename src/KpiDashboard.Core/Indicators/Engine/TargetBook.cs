@@ -39,18 +39,20 @@ public sealed class TargetBook(IEnumerable<Target> targets, UnitTree units)
                     return new Held(own.Value, false) { Given = own };
                 }
             }
-
-            if (
-                byKey.TryGetValue((indicator.Code, year, null, unit.Kind), out Target? value)
-                || byKey.TryGetValue((indicator.Code, year, null, null), out value)
-            )
-            {
-                return new Held(value.Value, false) { Given = value };
-            }
         }
 
-        return new Held(indicator.DefaultTarget, indicator.DefaultTarget is not null);
+        return For(indicator, year, unit.Kind);
     }
+
+    /// <summary>What a unit inherits that has no target of its own nor one above it, and the target for everyone.</summary>
+    /// <param name="indicator">The indicator.</param>
+    /// <param name="year">The year judged.</param>
+    /// <param name="kind">The kind of such units; null for that of everyone.</param>
+    public Held For(Indicator indicator, int year, UnitKind? kind) =>
+        byKey.TryGetValue((indicator.Code, year, null, kind), out Target? given)
+        || byKey.TryGetValue((indicator.Code, year, null, null), out given)
+            ? new Held(given.Value, false) { Given = given }
+            : new Held(indicator.DefaultTarget, indicator.DefaultTarget is not null);
 
     /// <summary>A target that holds.</summary>
     /// <param name="Value">Percent; null where none was set and the indicator has no default.</param>

@@ -1,0 +1,71 @@
+using KpiDashboard.Access;
+using KpiDashboard.Indicators;
+using KpiDashboard.Scoreboards;
+using KpiDashboard.Storage;
+using KpiDashboard.Web.Addresses;
+using KpiDashboard.Web.Files;
+using KpiDashboard.Web.Visits;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace KpiDashboard.Web.Targets;
+
+/// <summary>Targets: who has which, assigning them, and what that would do.</summary>
+public static class TargetsFeature
+{
+    /// <summary>Registers who assigns them.</summary>
+    /// <param name="services">The services.</param>
+    public static void AddTargets(this IServiceCollection services) => services.AddScoped<TargetDesk>();
+
+    /// <summary>Adds files, effects, and the address for programs.</summary>
+    /// <param name="app">The program.</param>
+    public static void MapTargets(this IEndpointRouteBuilder app)
+    {
+        app.MapFiles().MapTable("targets", typeof(TargetsPage), needsUnit: false, TargetFiles.OfAsync);
+        app.MapGet("/targets/effect", EffectAsync)
+            .ExcludeFromDescription()
+            .WithMetadata(new NeedsAttribute(Right.Administer));
+        app.MapTargetsApi();
+    }
+
+    /// <summary>What rows of an address would do, as a part of a page: shown while somebody types.</summary>
+    private static async Task<IResult> EffectAsync(
+        [AsParameters] Question question,
+        string? rows,
+        ScoreboardSource source,
+        HttpContext context,
+        CancellationToken ct
+    )
+    {
+        context.Response.Headers.CacheControl = "no-store";
+        Scoreboard board = await source.CurrentAsync(ct);
+        List<Problem> problems = [];
+        return Links.WithDefaults(question).Resolve(board, problems) is { } selection
+            ? new RazorComponentResult<EffectPanel>(
+                new { Effect = EffectOf(board, TargetDraft.Read(rows, board, []), selection), Selection = selection }
+            )
+            : Results.Problem(problems.FirstOrDefault()?.Message, statusCode: StatusCodes.Status400BadRequest);
+    }
+
+    /// <summary>What drafts would do; those that cannot be read do nothing.</summary>
+    internal static TargetEffect EffectOf(Scoreboard board, IReadOnlyList<TargetDraft> drafts, Selection selection)
+    {
+        int year = selection.Period.Year;
+        return TargetEffect.Of(
+            board,
+            [.. drafts.Select(d => d.ToTarget(year)).OfType<Target>()],
+            [
+                .. drafts
+                    .Where(d => d.IsInherited)
+                    .Select(d => new Target
+                    {
+                        Indicator = d.Indicator,
+                        Year = year,
+                        UnitCode = d.Scope.UnitCode,
+                        Kind = d.Scope.Kind,
+                        Value = 0,
+                    }),
+            ],
+            selection
+        );
+    }
+}
