@@ -116,6 +116,7 @@ public static class AuditEvents
         KeyRevoked,
         Loaded,
         Undone,
+        Changed,
         Purged,
         DossiersDownloaded,
         QuarantineDownloaded,

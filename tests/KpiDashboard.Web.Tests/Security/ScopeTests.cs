@@ -32,7 +32,7 @@ public sealed class ScopeTests : IDisposable
             ("/targets", "naovyp"),
             ("/targets/assign", "a"),
             ("/targets/effect?rows=all,services,75", "a"),
-            ("/targets/take-back?change=4", "a"),
+            ("/targets/take-back?change=5", "a"),
             ("/reports", "naovyp"),
             ("/api/v1/units", "naovyp"),
             ("/api/v1/bulk/scorecards.csv?league=department", "naovyp"),
