@@ -26,21 +26,29 @@ public sealed class ExplorerCircuitTests(SampleDashboard sample) : IDisposable
             }
         };
 
+        Stack<string> way = [];
+        way.Push(page.Url);
         await page.GetByRole(AriaRole.Link, new() { Name = "Huyện Hà Quảng" }).ClickAsync();
         await Expect(page).ToHaveTitleAsync("Khám phá: Huyện Hà Quảng · Chỉ số DVC trực tuyến");
+        await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("unit=045"));
+        way.Push(page.Url);
         await page.Locator("#filter-level").SelectOptionAsync("full");
         await Expect(page.GetByText("chỉ phần đang lọc").First).ToBeVisibleAsync();
+        await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("level=full"));
+        way.Push(page.Url);
         await page.Locator("table.explorer thead").GetByText("Trực tiếp / BCCI").ClickAsync();
         await Expect(page)
             .ToHaveURLAsync(
                 new Uri(sample.Address, "/explorer?unit=045&ytd=true&level=full&by=unit&sort=paper").ToString()
             );
         await Expect(page.Locator("table.explorer [aria-sort=descending]")).ToHaveTextAsync("Trực tiếp / BCCI ▾");
+        way.Push(page.Url);
         await page.GetByText("Trong tháng", new() { Exact = true }).ClickAsync();
         await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("ytd=false"));
-        for (int i = 0; i < 4; i++)
+        foreach (string step in way)
         {
             await page.GoBackAsync();
+            await Expect(page).ToHaveURLAsync(step);
         }
 
         await Expect(page.Locator("h1")).ToHaveTextAsync("Khám phá: UBND tỉnh Cao Bằng");
@@ -138,7 +146,7 @@ public sealed class ExplorerCircuitTests(SampleDashboard sample) : IDisposable
         Assert.True(run.ExitCode == 0, run.Error);
 
         // Two online of four now.
-        await Expect(line).ToContainTextAsync("2 / 4", new() { Timeout = 5000 });
+        await Expect(line).ToContainTextAsync("2 / 4");
         await Expect(page.Locator(".toast"))
             .ToHaveTextAsync(new System.Text.RegularExpressions.Regex(@"^Số liệu mới lúc \d\d:\d\d đã hiển thị$"));
         await Expect(line.Locator("input[type=checkbox]")).ToBeCheckedAsync();
@@ -154,12 +162,14 @@ public sealed class ExplorerCircuitTests(SampleDashboard sample) : IDisposable
         await OpenAsync(visitor, "/explorer?unit=045");
         ILocator rows = page.Locator("table.explorer tbody tr");
         await rows.Filter(new() { HasText = "01417" }).Locator("input[type=checkbox]").CheckAsync();
-        string[] before = [.. await rows.Locator("th").AllInnerTextsAsync()];
+        ILocator names = rows.Locator("th");
+        string[] before = [.. await names.AllInnerTextsAsync()];
+        await Expect(names).ToHaveTextAsync(before, new() { UseInnerText = true });
 
         await page.Locator("table.explorer thead").GetByText("Trực tiếp / BCCI").ClickAsync();
         await Expect(page.Locator("table.explorer [aria-sort=descending]")).ToHaveTextAsync("Trực tiếp / BCCI ▾");
 
-        Assert.NotEqual(before, await rows.Locator("th").AllInnerTextsAsync());
+        await Expect(names).Not.ToHaveTextAsync(before, new() { UseInnerText = true });
         await Expect(page.Locator("table.explorer input:checked")).ToHaveCountAsync(1);
         await Expect(rows.Filter(new() { HasText = "01417" }).Locator("input[type=checkbox]")).ToBeCheckedAsync();
         Assert.Empty(visitor.Complaints);
@@ -199,13 +209,13 @@ public sealed class ExplorerCircuitTests(SampleDashboard sample) : IDisposable
         dashboard.Dispose();
 
         ILocator dialog = page.GetByRole(AriaRole.Dialog);
-        await Expect(dialog).ToContainTextAsync(lost, new() { Timeout = 15_000 });
+        await Expect(dialog).ToContainTextAsync(lost);
         using Dashboard again = new(
             folder.Database,
             ("urls", string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}"))
         );
 
-        await Expect(dialog).ToBeHiddenAsync(new() { Timeout = 60_000 });
+        await Expect(dialog).ToBeHiddenAsync();
         await Expect(page.Locator("h1")).ToHaveTextAsync(title);
     }
 

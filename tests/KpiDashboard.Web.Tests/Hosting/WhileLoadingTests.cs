@@ -39,7 +39,7 @@ public sealed class WhileLoadingTests : IDisposable
         Assert.Equal(0, (await load).ExitCode);
         clock.Advance(Dashboard.LooksAgain);
         Assert.Equal("2 / 120.002", await FigureAsync(client));
-        Assert.True(seen.Count(f => f == "2 / 2") > 5, $"{seen.Count} answers while loading");
+        Assert.True(seen.Count(f => f == "2 / 2") > 1, $"{seen.Count} answers while loading");
         Assert.Empty(seen.Except(["2 / 2", "2 / 120.002"]));
     }
 

@@ -56,10 +56,8 @@ public sealed class ChartTests(SampleDashboard sample)
         await visitor.Page.Locator(".chart-tools summary").First.ClickAsync();
         await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Xem bảng số liệu" }).First.ClickAsync();
 
-        Assert.True(
-            await table.EvaluateAsync<bool>(
-                "e => e.closest('kpi-chart').shadowRoot.querySelector('.table').clientWidth > 200"
-            )
+        await visitor.Page.WaitForFunctionAsync(
+            "() => document.querySelector('kpi-chart').shadowRoot.querySelector('.table').clientWidth > 200"
         );
         await Axe.PassesAsync(visitor.Page);
         Assert.Empty(visitor.Complaints);
@@ -144,7 +142,10 @@ public sealed class ChartTests(SampleDashboard sample)
         ILocator bars = page.Locator(".key").First.GetByRole(AriaRole.Button, new() { Name = "Trong tháng" });
         await bars.ClickAsync();
         await Expect(bars).ToHaveAttributeAsync("aria-pressed", "false");
-        Assert.True(await chart.EvaluateAsync<int>("c => c.shadowRoot.querySelectorAll('svg path').length") < drawn);
+        await page.WaitForFunctionAsync(
+            "(drawn) => document.querySelector('kpi-chart').shadowRoot.querySelectorAll('svg path').length < drawn",
+            drawn
+        );
         await bars.ClickAsync();
         await Expect(bars).ToHaveAttributeAsync("aria-pressed", "true");
         Assert.Empty(visitor.Complaints);
@@ -157,11 +158,14 @@ public sealed class ChartTests(SampleDashboard sample)
         IPage page = visitor.Page;
         await visitor.OpenAsync("/units/045");
         ILocator chart = page.Locator("kpi-chart").First;
-        float small = (await chart.BoundingBoxAsync())!.Height;
+        double small = (await chart.BoundingBoxAsync())!.Height;
 
         await ChooseAsync("Toàn màn hình");
         await page.WaitForFunctionAsync("() => document.fullscreenElement?.matches('.chart')");
-        Assert.True((await chart.BoundingBoxAsync())!.Height > 2 * small);
+        await page.WaitForFunctionAsync(
+            "(small) => document.querySelector('kpi-chart').getBoundingClientRect().height > 2 * small",
+            small
+        );
         await page.EvaluateAsync("document.exitFullscreen()");
         await ChooseAsync("Phóng to trục (không từ 0)");
 

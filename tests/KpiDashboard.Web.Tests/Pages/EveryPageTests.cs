@@ -276,12 +276,14 @@ public abstract partial class EveryPageTests(SampleDashboard sample, string lang
             IResponse answer = await visitor.OpenAsync(path);
 
             Assert.Equal(status, answer.Status);
-            Assert.Equal(language, await page.Locator("html").GetAttributeAsync("lang"));
-            Assert.Equal(
-                $"{title} · {(language == "vi" ? "Chỉ số DVC trực tuyến" : "Online services dashboard")}",
-                await page.TitleAsync()
-            );
+            await Assertions.Expect(page.Locator("html")).ToHaveAttributeAsync("lang", language);
+            await Assertions
+                .Expect(page)
+                .ToHaveTitleAsync(
+                    $"{title} · {(language == "vi" ? "Chỉ số DVC trực tuyến" : "Online services dashboard")}"
+                );
             // Where a verdict stands first, the page's name is the window's alone.
+            await Assertions.Expect(page.Locator("h1")).ToHaveCountAsync(1);
             string heading = Assert.Single(await page.Locator("h1").AllInnerTextsAsync());
             if (verdictOf is null)
             {

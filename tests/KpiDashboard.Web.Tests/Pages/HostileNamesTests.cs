@@ -60,7 +60,7 @@ public sealed class HostileNamesTests : IDisposable
         await Expect(visitor.Page.GetByRole(AriaRole.Option).First).ToContainTextAsync(Department);
 
         Assert.True(await visitor.Page.EvaluateAsync<bool>("window.struck === undefined"));
-        Assert.Equal(0, await visitor.Page.Locator("img, [onload], [onerror], [onfocus]").CountAsync());
+        await Expect(visitor.Page.Locator("img, [onload], [onerror], [onfocus]")).ToHaveCountAsync(0);
         Assert.Empty(visitor.Complaints);
     }
 

@@ -1,5 +1,6 @@
 using KpiDashboard.Web.Tests.Setup;
 using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
 
 namespace KpiDashboard.Web.Tests.Pages;
 
@@ -18,12 +19,12 @@ public sealed class LevelPanelsTests(SampleDashboard sample)
         await using Visitor visitor = await Visitor.ComeAsync(sample.Address);
         IPage page = visitor.Page;
         await visitor.OpenAsync(path);
-        Assert.NotEqual(0, await page.Locator("main .grid").CountAsync());
-        Assert.NotEqual(0, await page.Locator("main .panel").CountAsync());
+        await Expect(page.Locator("main .grid")).Not.ToHaveCountAsync(0);
+        await Expect(page.Locator("main .panel")).Not.ToHaveCountAsync(0);
         foreach (int width in (int[])[1280, 1440, 1920])
         {
             await page.SetViewportSizeAsync(width, 900);
-            string[] holes = await page.EvaluateAsync<string[]>(
+            await visitor.FindsNothingAsync(
                 """
                 () => [...document.querySelectorAll("main .grid")].flatMap((grid) => {
                   const boxes = [...grid.children].map((child) => {
@@ -38,18 +39,16 @@ public sealed class LevelPanelsTests(SampleDashboard sample)
                       Math.abs(Math.max(...row.map(([box]) => box.right)) - right) > 1)
                     .map((row) => row.map(([, own, text]) => `${text}: ${own.bottom}`).join(" | "));
                 })
-                """
+                """,
+                $"{width}"
             );
-
-            Assert.True(holes.Length == 0, $"{width}: {string.Join(Environment.NewLine, holes)}");
-            Assert.Empty(
-                await page.EvaluateAsync<string[]>(
-                    """
-                    () => [...document.querySelectorAll("main .panel")]
-                      .filter((p) => p.scrollWidth > p.clientWidth + 1)
-                      .map((p) => p.innerText.slice(0, 40))
-                    """
-                )
+            await visitor.FindsNothingAsync(
+                """
+                () => [...document.querySelectorAll("main .panel")]
+                  .filter((p) => p.scrollWidth > p.clientWidth + 1)
+                  .map((p) => p.innerText.slice(0, 40))
+                """,
+                $"{width}, too wide"
             );
         }
 

@@ -68,14 +68,14 @@ public sealed class LongLeagueTests(SampleDashboard sample)
             ["Huyện Bảo Lạc", "Huyện Nguyên Bình", "Thành phố Cao Bằng"],
             await shown.Locator(".district").AllInnerTextsAsync()
         );
-        Assert.Equal(
-            ((string[])["01351", "01783", "01705"]).Select(code =>
-                CountedSample
-                    .All.RankByServices(code, "2022-01-01", "2022-09-01", "plan-2022")
-                    .ToString(CultureInfo.InvariantCulture)
-            ),
-            await shown.Locator(".rank").AllInnerTextsAsync()
-        );
+        await Expect(shown.Locator(".rank"))
+            .ToHaveTextAsync(
+                ((string[])["01351", "01783", "01705"]).Select(code =>
+                    CountedSample
+                        .All.RankByServices(code, "2022-01-01", "2022-09-01", "plan-2022")
+                        .ToString(CultureInfo.InvariantCulture)
+                )
+            );
         await Expect(page.Locator(".finder [role=status]")).ToHaveTextAsync("Thấy 3 trong 161");
         await Expect(page).ToHaveURLAsync(new Regex(@"[?&]q=hung\+DAO"));
 
@@ -195,9 +195,9 @@ public sealed class LongLeagueTests(SampleDashboard sample)
             await page.Keyboard.PressAsync("k");
         }
 
+        await Expect(links.Nth(35)).ToBeFocusedAsync();
         LocatorBoundingBoxResult head = (await page.Locator("table.ranking thead th").First.BoundingBoxAsync())!;
         LocatorBoundingBoxResult row = (await links.Nth(35).BoundingBoxAsync())!;
-        await Expect(links.Nth(35)).ToBeFocusedAsync();
         Assert.True(row.Y >= head.Y + head.Height, $"{row.Y} under {head.Y + head.Height}");
 
         // Who has scrolled starts from where he looks.
@@ -205,7 +205,9 @@ public sealed class LongLeagueTests(SampleDashboard sample)
             "() => { document.activeElement.blur(); document.querySelectorAll('table.ranking tbody tr')[90].scrollIntoView(); }"
         );
         await page.Keyboard.PressAsync("j");
-        Assert.InRange(await page.EvaluateAsync<int>("document.activeElement.closest('tr').rowIndex"), 90, 95);
+        await page.WaitForFunctionAsync(
+            "() => { const at = document.activeElement.closest('tr')?.rowIndex; return at >= 90 && at <= 95; }"
+        );
 
         await page.Keyboard.PressAsync("f");
         await page.Keyboard.TypeAsync("soc ha");

@@ -28,6 +28,8 @@ public sealed class NarrowedOverviewTests(SampleDashboard sample)
 
         await district.ClickAsync();
         await Expect(page).ToHaveURLAsync(new Uri(sample.Address, "/units/045?ytd=true&rules=level-4").ToString());
+        // The address is there before the page: who goes back in between is overtaken by it.
+        await Expect(page.Locator("table.services").First).ToBeVisibleAsync();
         await page.GoBackAsync();
         await page.Locator(".control-bar.context a.chip.on[title='Xem toàn tỉnh']").ClickAsync();
         await Expect(page).ToHaveURLAsync(new Uri(sample.Address, "/?ytd=true&rules=level-4").ToString());

@@ -47,13 +47,13 @@ public sealed class PhoneTests(SampleDashboard sample)
         await visitor.OpenAsync("/units/045");
         ILocator chips = page.Locator(".jumps a");
 
-        Assert.Equal(5, await chips.CountAsync());
+        await Expect(chips).ToHaveCountAsync(5);
         foreach (ILocator chip in await chips.AllAsync())
         {
             await chip.ClickAsync();
             string place = (await chip.GetAttributeAsync("href"))!.Split('#')[1];
             await Expect(page.Locator($"#{place}")).ToBeInViewportAsync();
-            Assert.True(await page.EvaluateAsync<bool>("() => scrollY > 200"));
+            await page.WaitForFunctionAsync("() => scrollY > 200");
             await page.EvaluateAsync("scrollTo(0, 0)");
         }
 

@@ -46,7 +46,7 @@ public sealed class PrintTests(SampleDashboard sample)
 
         await Expect(page.Locator(".print-head")).ToContainTextAsync("Chỉ số DVC trực tuyến · Cao Bằng");
         await Expect(page.Locator(".print-head")).ToContainTextAsync("Lập lúc");
-        Assert.Equal(703, await page.EvaluateAsync<int>("document.scrollingElement.scrollWidth"));
+        await page.WaitForFunctionAsync("() => document.scrollingElement.scrollWidth === 703");
         Assert.Equal(
             0,
             await page.EvaluateAsync<int>(

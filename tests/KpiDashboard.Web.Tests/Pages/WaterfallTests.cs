@@ -127,7 +127,7 @@ public sealed partial class WaterfallTests(SampleDashboard sample)
         await page.SetViewportSizeAsync(390, 844);
         await Expect(first.Locator(".mark").First).ToBeHiddenAsync();
         await Expect(first.Locator(".amount").First).ToBeVisibleAsync();
-        Assert.Equal(390, await page.EvaluateAsync<int>("document.scrollingElement.scrollWidth"));
+        await page.WaitForFunctionAsync("() => document.scrollingElement.scrollWidth === 390");
         Assert.Empty(visitor.Complaints);
     }
 

@@ -217,8 +217,7 @@ public sealed class ScopeTests : IDisposable
         ApiKey key = Assert.Single((await accounts.Store.ReadAsync(Ct)).Keys);
         Assert.NotNull(key.LastUsed);
         await accounts.Accounts.RevokeKeyAsync(key, new Actor("test"), Ct);
-        await Task.Delay(Dashboard.LooksAgain * 2, Ct);
-        Assert.Equal(HttpStatusCode.Unauthorized, await AskAsync(secret));
+        await Wait.UntilAsync(async () => await AskAsync(secret) == HttpStatusCode.Unauthorized);
     }
 
     public void Dispose() => folder.Dispose();

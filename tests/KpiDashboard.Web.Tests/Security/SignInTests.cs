@@ -124,7 +124,7 @@ public sealed class SignInTests : IDisposable
         // Sees own dossiers and only those, and changes nothing of others.
         await officer.GotoAsync("/dossiers");
         await Expect(officer.Locator("h1")).ToContainTextAsync("Sở Tư pháp");
-        Assert.True(await officer.Locator("main table tbody tr").CountAsync() > 0);
+        await Expect(officer.Locator("main table tbody tr").First).ToBeVisibleAsync();
         Assert.Equal(HttpStatusCode.Forbidden, await StatusAsync(officer, "/dossiers?unit=H14"));
         Assert.Equal(HttpStatusCode.Forbidden, await StatusAsync(officer, "/people"));
         Assert.Equal(HttpStatusCode.Forbidden, await StatusAsync(officer, "/imports"));
@@ -277,9 +277,11 @@ public sealed class SignInTests : IDisposable
             new Actor("job"),
             Ct
         );
-        await Task.Delay(Dashboard.LooksAgain * 2, Ct);
-        using HttpResponseMessage ended = await elsewhere.GetAsync("/people", Ct);
-        Assert.StartsWith("/sign-in", ended.Headers.Location?.ToString(), StringComparison.Ordinal);
+        await Wait.UntilAsync(async () =>
+        {
+            using HttpResponseMessage ended = await elsewhere.GetAsync("/people", Ct);
+            return ended.Headers.Location?.ToString().StartsWith("/sign-in", StringComparison.Ordinal) == true;
+        });
     }
 
     public void Dispose() => folder.Dispose();
@@ -291,7 +293,7 @@ public sealed class SignInTests : IDisposable
         IBrowserContext context = await browser.NewContextAsync(
             new BrowserNewContextOptions { BaseURL = site.ToString(), ReducedMotion = ReducedMotion.Reduce }
         );
-        context.SetDefaultTimeout(30_000);
+        context.SetDefaultTimeout(Browsers.Patience);
         return context;
     }
 

@@ -19,6 +19,9 @@ internal static class Browsers
         "--disable-sync",
     ];
 
+    /// <summary>Milliseconds: a machine that builds and tests at once answers late, and is right all the same.</summary>
+    public const float Patience = 60_000;
+
     private static readonly Lazy<Task<IBrowser>> Shared = new(LaunchAsync);
 
     public static Task<IBrowser> GetAsync()
@@ -32,8 +35,7 @@ internal static class Browsers
     private static async Task<IBrowser> LaunchAsync()
     {
         IPlaywright playwright = await Playwright.CreateAsync();
-        // A machine that builds and tests at once answers late, and is right all the same.
-        Assertions.SetDefaultExpectTimeout(30_000);
+        Assertions.SetDefaultExpectTimeout(Patience);
         return await playwright.Chromium.LaunchAsync(
             new BrowserTypeLaunchOptions { ExecutablePath = Executable, Args = Args }
         );

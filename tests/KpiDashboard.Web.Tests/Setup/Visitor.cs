@@ -85,7 +85,7 @@ internal sealed class Visitor : IAsyncDisposable
                 ReducedMotion = motion ? ReducedMotion.NoPreference : ReducedMotion.Reduce,
             }
         );
-        context.SetDefaultTimeout(30_000);
+        context.SetDefaultTimeout(Browsers.Patience);
         await context.AddCookiesAsync([
             new Cookie
             {
@@ -105,6 +105,20 @@ internal sealed class Visitor : IAsyncDisposable
             "() => [...document.querySelectorAll('kpi-chart')].every(c => c.shadowRoot?.querySelector('svg path'))"
         );
         return answer!;
+    }
+
+    /// <summary>
+    /// Waits until a script finds nothing: charts are told of a new size a moment later, and what stands beside them moves.
+    /// </summary>
+    /// <param name="script">Gives the words of each place where something is wrong.</param>
+    /// <param name="what">What was looked at, for whoever reads the failure.</param>
+    public async Task FindsNothingAsync(string script, string what)
+    {
+        string[] found = [];
+        Assert.True(
+            await Wait.ForAsync(async () => (found = await Page.EvaluateAsync<string[]>(script)).Length == 0),
+            $"{what}: {string.Join(Environment.NewLine, found)}"
+        );
     }
 
     public async ValueTask DisposeAsync()

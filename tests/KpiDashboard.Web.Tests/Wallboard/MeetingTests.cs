@@ -54,6 +54,8 @@ public sealed class MeetingTests(SampleDashboard sample)
             .Filter(new() { Visible = true })
             .ClickAsync();
         await ShowsAsync(page, 1);
+        // It answers keys once its scripts have come.
+        await page.WaitForLoadStateAsync();
 
         foreach (
             (string key, int slide) in new[]
@@ -78,7 +80,7 @@ public sealed class MeetingTests(SampleDashboard sample)
         await ShowsAsync(page, 2);
         await page.Mouse.ClickAsync(600, 150);
         await ShowsAsync(page, 2);
-        Assert.EndsWith("slide=2", page.Url, StringComparison.Ordinal);
+        await Expect(page).ToHaveURLAsync(new Regex("slide=2$"));
 
         await page.Keyboard.PressAsync("b");
         await Expect(page.Locator("main.blank")).ToHaveCountAsync(1);
@@ -90,6 +92,7 @@ public sealed class MeetingTests(SampleDashboard sample)
         await ShowsAsync(presenter.Page, 2);
         await page.Keyboard.PressAsync("Escape");
         await Expect(page.Locator(".verdict h1")).ToBeVisibleAsync();
+        await page.WaitForLoadStateAsync();
 
         // From the menu, too, by its key.
         await page.Keyboard.PressAsync("g");
@@ -147,6 +150,7 @@ public sealed class MeetingTests(SampleDashboard sample)
         await visitor.OpenAsync("/meeting");
         for (int slide = 1; slide <= 5; slide++)
         {
+            await ShowsAsync(page, slide);
             await page.SetViewportSizeAsync(1280, 720);
             await Screens.KeepAsync(page, $"/meeting-{slide}-{language}-dark");
             await Axe.PassesAsync(page);
@@ -200,7 +204,7 @@ public sealed class MeetingTests(SampleDashboard sample)
             folder.WriteLines("dossiers-2022-01b.csv", Headers.Dossiers, "N1,P3,001,2022-01-21,online,,,10")
         );
 
-        await Expect(news).ToContainTextAsync("Có số liệu mới lúc", new() { Timeout = 15_000 });
+        await Expect(news).ToContainTextAsync("Có số liệu mới lúc");
         await page.Keyboard.PressAsync("ArrowRight");
         await page.Keyboard.PressAsync("ArrowLeft");
         await Expect(page.Locator(".slide.current .number")).ToHaveTextAsync("40,0%");

@@ -153,7 +153,7 @@ public sealed class WallboardTests : IDisposable
             }
         }
 
-        Assert.Equal(nodes, await page.EvaluateAsync<int>("document.querySelectorAll('*').length"));
+        await page.WaitForFunctionAsync("(nodes) => document.querySelectorAll('*').length === nodes", nodes);
         Assert.Empty(visitor.Complaints);
     }
 
@@ -171,16 +171,15 @@ public sealed class WallboardTests : IDisposable
         await Expect(title).ToHaveTextAsync("Huyện, thành phố");
         await dashboard.DisposeAsync();
 
-        await Expect(page.Locator(".wall-lost"))
-            .ToContainTextAsync("Mất kết nối – số liệu nạp lúc", new() { Timeout = 15_000 });
+        await Expect(page.Locator(".wall-lost")).ToContainTextAsync("Mất kết nối – số liệu nạp lúc");
         // It goes on with the panels that it has seen.
-        await Expect(title).ToContainTextAsync("lộ trình A: 40,0", new() { Timeout = 15_000 });
+        await Expect(title).ToContainTextAsync("lộ trình A: 40,0");
         using Dashboard again = new(
             folder.Database,
             ("urls", string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}"))
         );
 
-        await Expect(page.Locator(".wall-lost")).ToHaveTextAsync("", new() { Timeout = 45_000 });
+        await Expect(page.Locator(".wall-lost")).ToHaveTextAsync("");
     }
 
     [Fact]

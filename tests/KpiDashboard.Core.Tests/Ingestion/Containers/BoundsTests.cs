@@ -246,7 +246,7 @@ public sealed class BoundsTests : IDisposable
 
         store.Refuse("x.csv", Encoding.UTF8.GetBytes($"{Many("x", 1_000_000)},b\n1,2\n"));
 
-        Assert.True(DateTime.UtcNow - began < TimeSpan.FromSeconds(20));
+        Assert.True(DateTime.UtcNow - began < TimeSpan.FromMinutes(1));
     }
 
     public void Dispose()
