@@ -4,22 +4,11 @@ using KpiDashboard.Web.Tests.Setup;
 namespace KpiDashboard.Web.Tests.Hosting;
 
 /// <summary>What files bring is text, whatever it looks like.</summary>
-public sealed class EncodingTests : IDisposable
+public sealed class EncodingTests(SmallDashboard small)
 {
     private const string Name = "Huyện <script>alert('3')</script> & Ba";
 
     private const string Procedure = "Cấp <b onmouseover=\"alert(1)\">bản</b> sao";
-
-    private readonly TempFolder folder = new();
-    private readonly Dashboard dashboard;
-    private readonly HttpClient client;
-
-    public EncodingTests()
-    {
-        Stores.Load(folder.Database, SmallProvince.Write(folder));
-        dashboard = new Dashboard(folder.Database);
-        client = dashboard.Http();
-    }
 
     [Theory]
     [InlineData("/ranking?league=district", "table.ranking th a")]
@@ -32,7 +21,7 @@ public sealed class EncodingTests : IDisposable
     [InlineData("/definitions", "option")]
     public async Task A_units_name_is_text_on_every_page(string path, string place)
     {
-        IHtmlDocument page = await client.PageAsync(path);
+        IHtmlDocument page = await small.Client.PageAsync(path);
 
         Assert.Contains(page.QuerySelectorAll(place), e => e.TextContent.StartsWith(Name, StringComparison.Ordinal));
         Assert.DoesNotContain(
@@ -51,6 +40,8 @@ public sealed class EncodingTests : IDisposable
         string text
     )
     {
+        using TempFolder folder = new();
+        Stores.Load(folder.Database, SmallProvince.Write(folder));
         // A unit of nothing at all stands in no row.
         Stores.Load(
             folder.Database,
@@ -78,7 +69,7 @@ public sealed class EncodingTests : IDisposable
     [InlineData("/explorer?by=service", ".name")]
     public async Task A_procedures_name_is_text(string path, string place)
     {
-        IHtmlDocument page = await client.PageAsync(path);
+        IHtmlDocument page = await small.Client.PageAsync(path);
 
         Assert.Contains(page.QuerySelectorAll(place), n => n.TextContent == Procedure);
         Assert.Empty(page.QuerySelectorAll("[onmouseover]"));
@@ -87,9 +78,9 @@ public sealed class EncodingTests : IDisposable
     [Fact]
     public async Task Values_of_refused_rows_that_have_not_the_shape_of_data_are_hidden()
     {
-        IHtmlDocument imports = await client.PageAsync("/imports");
+        IHtmlDocument imports = await small.Client.PageAsync("/imports");
         string link = imports.QuerySelector("a.status.far-behind")!.GetAttribute("href")!;
-        IHtmlDocument page = await client.PageAsync(link);
+        IHtmlDocument page = await small.Client.PageAsync(link);
 
         // Line 12 of the file is the header's and eleven good rows later.
         Assert.Equal(
@@ -109,7 +100,7 @@ public sealed class EncodingTests : IDisposable
     [Fact]
     public async Task The_json_of_a_ranking_carries_names_as_they_are()
     {
-        using HttpResponseMessage answer = await client.AskAsync("/api/v1/ranking?league=district");
+        using HttpResponseMessage answer = await small.Client.AskAsync("/api/v1/ranking?league=district");
 
         Assert.Contains((await answer.JsonAsync())["items"]!.AsArray(), r => (string)r!["name"]! == Name);
     }
@@ -117,19 +108,12 @@ public sealed class EncodingTests : IDisposable
     [Fact]
     public async Task What_is_searched_for_is_text_too()
     {
-        IHtmlDocument page = await client.PageAsync("/units?q=%22%3E%3Cscript%3Ealert(1)%3C/script%3E");
+        IHtmlDocument page = await small.Client.PageAsync("/units?q=%22%3E%3Cscript%3Ealert(1)%3C/script%3E");
 
         Assert.Equal("\"><script>alert(1)</script>", page.QuerySelector("main input[name='q']")!.GetAttribute("value"));
         Assert.DoesNotContain(
             page.QuerySelectorAll("script"),
             s => s.TextContent.Contains("alert", StringComparison.Ordinal)
         );
-    }
-
-    public void Dispose()
-    {
-        client.Dispose();
-        dashboard.Dispose();
-        folder.Dispose();
     }
 }

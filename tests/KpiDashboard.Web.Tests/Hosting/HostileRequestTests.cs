@@ -17,6 +17,9 @@ public sealed class HostileRequestTests : IDisposable
 {
     private const int Seed = 19;
     private const int ValuesOfParameter = 3;
+    private const int Enough = 1_000;
+
+    /// <summary>So long it goes on asking; longer where the machine has other things to do, until it has asked enough.</summary>
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
 
     private static readonly string[] Hostile =
@@ -108,7 +111,7 @@ public sealed class HostileRequestTests : IDisposable
             },
             async (request, ct) =>
             {
-                if (watch.Elapsed > Longest)
+                if (watch.Elapsed > Longest && Volatile.Read(ref asked) > Enough)
                 {
                     return;
                 }
@@ -145,7 +148,7 @@ public sealed class HostileRequestTests : IDisposable
         TestContext.Current.SendDiagnosticMessage($"{asked} of {requests.Length} in {watch.Elapsed}");
         string[] faults = [.. dashboard.Log.All.Where(l => l.Contains("   at ", StringComparison.Ordinal))];
         Assert.True(failed.Count == 0, string.Join('\n', failed.Take(40).Concat(faults.Take(20))));
-        Assert.True(asked > 1_000, $"Only {asked} were asked.");
+        Assert.True(asked > Enough, $"Only {asked} were asked.");
         Assert.Empty(faults);
 
         static string Value(string address) => Hostile[address.Length % Hostile.Length].Replace("\ud800", "");

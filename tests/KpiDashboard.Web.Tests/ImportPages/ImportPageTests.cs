@@ -8,29 +8,9 @@ using KpiDashboard.Web.Tests.Setup;
 namespace KpiDashboard.Web.Tests.ImportPages;
 
 /// <summary>What the pages of imports say of a file, and the refused rows that they hand out.</summary>
-public sealed class ImportPageTests : IDisposable
+public sealed class ImportPageTests(ImportPageTests.FiveImports imports) : IClassFixture<ImportPageTests.FiveImports>
 {
-    private readonly TempFolder folder = new();
-    private readonly Dashboard dashboard;
-    private readonly HttpClient http;
-
-    public ImportPageTests()
-    {
-        Stores.Load(folder.Database, SmallProvince.Write(folder));
-        string form = folder.WriteLines(
-            "phat-sinh.csv",
-            "THỦ TỤC PHÁT SINH HỒ SƠ",
-            "Từ ngày 01/06/2021 đến ngày 30/06/2021",
-            "STT;Đơn vị;TTHC;Mức độ;Qua mạng;Bưu chính;Trực tiếp;Tổng",
-            "1;Huyện Một;P1;Toàn trình;5;0;5;10",
-            "2;Huyện Hai;P1;Toàn trình;6;0;x;6",
-            ";Tổng cộng;;;12;0;5;17",
-            ";Người lập biểu;;;;;;"
-        );
-        Assert.Equal(1, Stores.Load(folder.Database, form).ExitCode);
-        dashboard = new Dashboard(folder.Database);
-        http = dashboard.Http();
-    }
+    private readonly HttpClient http = imports.Client;
 
     [Fact]
     public async Task Rows_that_are_no_data_are_counted_on_both_pages()
@@ -47,6 +27,8 @@ public sealed class ImportPageTests : IDisposable
     [InlineData("en")]
     public async Task The_page_says_of_a_file_what_the_job_said_of_it(string language)
     {
+        using FiveImports own = new();
+        TempFolder folder = own.Folder;
         string form = folder.WriteLines(
             "thang-7.csv",
             "THỦ TỤC PHÁT SINH HỒ SƠ",
@@ -74,7 +56,7 @@ public sealed class ImportPageTests : IDisposable
             TestContext.Current.CancellationToken
         );
 
-        IHtmlDocument page = await http.PageAsync("/imports/6", $"lang={language}");
+        IHtmlDocument page = await own.Client.PageAsync("/imports/6", $"lang={language}");
 
         string shown = Regex.Replace(page.QuerySelector("main")!.TextContent, @"\s+", " ");
         string[] parts =
@@ -129,9 +111,11 @@ public sealed class ImportPageTests : IDisposable
         Assert.Equal(type, answer.Content.Headers.ContentType!.MediaType);
         Assert.Equal($"phat-sinh-quarantine-5.{ending}", answer.Content.Headers.ContentDisposition!.FileName);
         byte[] bytes = await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
-        string path = folder.At($"sua.{ending}");
+        // Its own rows again, into a store that no other test looks at.
+        using FiveImports own = new();
+        string path = own.Folder.At($"sua.{ending}");
         await File.WriteAllBytesAsync(path, bytes, TestContext.Current.CancellationToken);
-        FileReport again = Assert.Single(Stores.Load(folder.Database, path).Files);
+        FileReport again = Assert.Single(Stores.Load(own.Folder.Database, path).Files);
         Assert.Equal((1L, 1L), (again.Entry.RowsRead, again.Entry.Rejected));
     }
 
@@ -145,10 +129,38 @@ public sealed class ImportPageTests : IDisposable
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
     }
 
-    public void Dispose()
+    /// <summary>The province and a form of which a row is refused, as import 5.</summary>
+    public sealed class FiveImports : IDisposable
     {
-        http.Dispose();
-        dashboard.Dispose();
-        folder.Dispose();
+        private readonly Dashboard dashboard;
+
+        public FiveImports()
+        {
+            Stores.Load(Folder.Database, SmallProvince.Write(Folder));
+            string form = Folder.WriteLines(
+                "phat-sinh.csv",
+                "THỦ TỤC PHÁT SINH HỒ SƠ",
+                "Từ ngày 01/06/2021 đến ngày 30/06/2021",
+                "STT;Đơn vị;TTHC;Mức độ;Qua mạng;Bưu chính;Trực tiếp;Tổng",
+                "1;Huyện Một;P1;Toàn trình;5;0;5;10",
+                "2;Huyện Hai;P1;Toàn trình;6;0;x;6",
+                ";Tổng cộng;;;12;0;5;17",
+                ";Người lập biểu;;;;;;"
+            );
+            Assert.Equal(1, Stores.Load(Folder.Database, form).ExitCode);
+            dashboard = new Dashboard(Folder.Database);
+            Client = dashboard.Http();
+        }
+
+        public HttpClient Client { get; }
+
+        internal TempFolder Folder { get; } = new();
+
+        public void Dispose()
+        {
+            Client.Dispose();
+            dashboard.Dispose();
+            Folder.Dispose();
+        }
     }
 }

@@ -4,44 +4,9 @@ using KpiDashboard.Web.Tests.Setup;
 namespace KpiDashboard.Web.Tests.Pages;
 
 /// <summary>A district succeeded under its own code: pages, downloads and API say what stood on the days asked for.</summary>
-public sealed class MovingUnitsTests : IDisposable
+public sealed class MovingUnitsTests(MovingUnitsTests.Province province) : IClassFixture<MovingUnitsTests.Province>
 {
-    private readonly TempFolder folder = new();
-    private readonly Dashboard dashboard;
-    private readonly HttpClient client;
-
-    public MovingUnitsTests()
-    {
-        string units = folder.WriteLines(
-            "units.csv",
-            """
-            code,name,kind,parent,valid_from,valid_to
-            H99,Tỉnh thử,province,,,
-            901,Thị xã Một,district,H99,,2022-06-30
-            901,Thành phố Một,district,H99,2022-07-01,
-            09001,Xã A,commune,901,,
-            09002,Xã B,commune,901,2022-07-01,
-            """
-        );
-        string procedures = folder.WriteLines("procedures.csv", "code,name,field\n1.000001,T1,F\n");
-        string offerings = folder.WriteLines(
-            "offerings.csv",
-            "unit_code,procedure_code,level,valid_from,valid_to\n09001,1.000001,full,,\n09002,1.000001,full,,\n"
-        );
-        string dossiers = folder.WriteLines(
-            "dossiers-2022.csv",
-            """
-            dossier_code,procedure_code,unit_code,received,channel,due,finished,status
-            H14.90.01-220305-0001,1.000001,09001,2022-03-05,online,,,4
-            H14.90.01-220405-0002,1.000001,09001,2022-04-05,direct,,,4
-            H14.90.01-220805-0003,1.000001,09002,2022-08-05,online,,,4
-            H14.90.01-220905-0004,1.000001,09002,2022-09-05,direct,,,4
-            """
-        );
-        Stores.Load(folder.Database, units, procedures, offerings, dossiers);
-        dashboard = new Dashboard(folder.Database);
-        client = dashboard.Http();
-    }
+    private readonly HttpClient client = province.Client;
 
     [Fact]
     public async Task The_api_counts_and_names_by_the_days_of_the_period()
@@ -97,13 +62,6 @@ public sealed class MovingUnitsTests : IDisposable
         Assert.Contains("Xã B", await august.TextAsync(), StringComparison.Ordinal);
     }
 
-    public void Dispose()
-    {
-        client.Dispose();
-        dashboard.Dispose();
-        folder.Dispose();
-    }
-
     private async Task<JsonObject> Json(string question)
     {
         using HttpResponseMessage answer = await client.AskAsync($"/api/v1/{question}");
@@ -115,4 +73,53 @@ public sealed class MovingUnitsTests : IDisposable
 
     private async Task<IEnumerable<string>> Codes(string question) =>
         (await Json(question))["items"]!.AsArray().Select(i => (string)i!["unit"]!);
+
+    /// <summary>The store and its dashboard, which no test changes.</summary>
+    public sealed class Province : IDisposable
+    {
+        private readonly TempFolder folder = new();
+        private readonly Dashboard dashboard;
+
+        public Province()
+        {
+            string units = folder.WriteLines(
+                "units.csv",
+                """
+                code,name,kind,parent,valid_from,valid_to
+                H99,Tỉnh thử,province,,,
+                901,Thị xã Một,district,H99,,2022-06-30
+                901,Thành phố Một,district,H99,2022-07-01,
+                09001,Xã A,commune,901,,
+                09002,Xã B,commune,901,2022-07-01,
+                """
+            );
+            string procedures = folder.WriteLines("procedures.csv", "code,name,field\n1.000001,T1,F\n");
+            string offerings = folder.WriteLines(
+                "offerings.csv",
+                "unit_code,procedure_code,level,valid_from,valid_to\n09001,1.000001,full,,\n09002,1.000001,full,,\n"
+            );
+            string dossiers = folder.WriteLines(
+                "dossiers-2022.csv",
+                """
+                dossier_code,procedure_code,unit_code,received,channel,due,finished,status
+                H14.90.01-220305-0001,1.000001,09001,2022-03-05,online,,,4
+                H14.90.01-220405-0002,1.000001,09001,2022-04-05,direct,,,4
+                H14.90.01-220805-0003,1.000001,09002,2022-08-05,online,,,4
+                H14.90.01-220905-0004,1.000001,09002,2022-09-05,direct,,,4
+                """
+            );
+            Stores.Load(folder.Database, units, procedures, offerings, dossiers);
+            dashboard = new Dashboard(folder.Database);
+            Client = dashboard.Http();
+        }
+
+        public HttpClient Client { get; }
+
+        public void Dispose()
+        {
+            Client.Dispose();
+            dashboard.Dispose();
+            folder.Dispose();
+        }
+    }
 }

@@ -11,10 +11,9 @@ using KpiDashboard.Web.Tests.Setup;
 namespace KpiDashboard.Web.Tests.Pages;
 
 /// <summary>An installation may define other indicators: fewer, more, in any order. No number depends on their places.</summary>
-public sealed partial class OwnIndicatorsTests : IDisposable
+public sealed partial class OwnIndicatorsTests(OwnIndicatorsTests.Installations installed, SmallDashboard small)
+    : IClassFixture<OwnIndicatorsTests.Installations>
 {
-    private readonly TempFolder folder = new();
-
     /// <summary>What an own indicator may count: its ratio, and its figure of district 001 in January.</summary>
     private static readonly Dictionary<string, (string? Ratio, int Numerator, int Denominator)> Measures = new()
     {
@@ -27,8 +26,6 @@ public sealed partial class OwnIndicatorsTests : IDisposable
         // No list of dossiers can be narrowed to two levels of which one is no online service; four of the eight are of P1.
         ["odd"] = (Share("""{ "counts": "dossiers", "levels": ["full", "information"] }"""), 4, 8),
     };
-
-    public OwnIndicatorsTests() => Stores.Load(folder.Database, SmallProvince.Write(folder));
 
     /// <summary>Indicators by what they count, in the order of the file.</summary>
     public static TheoryData<string> Orders =>
@@ -52,8 +49,8 @@ public sealed partial class OwnIndicatorsTests : IDisposable
     public async Task Every_page_report_and_answer_works_with_them(string measures)
     {
         IReadOnlySet<string> asked = await SiteWalk.AllAnswerAsync(
-            folder.Database,
-            ("Kpi:Indicators", Define(measures))
+            installed.Database,
+            ("Kpi:Indicators", installed.Define(measures))
         );
 
         Assert.Contains(asked, a => a.StartsWith("/reports/unit-report.xlsx", StringComparison.Ordinal));
@@ -64,8 +61,7 @@ public sealed partial class OwnIndicatorsTests : IDisposable
     [MemberData(nameof(Orders))]
     public async Task What_a_procedure_costs_is_the_same_in_any_order(string measures)
     {
-        using Dashboard dashboard = new(folder.Database, ("Kpi:Indicators", Define(measures)));
-        using HttpClient client = dashboard.Http();
+        HttpClient client = installed.With(measures);
 
         string file = await client.GetStringAsync(
             "/reports/cost.csv?unit=001&period=2022-01&lang=en",
@@ -86,8 +82,7 @@ public sealed partial class OwnIndicatorsTests : IDisposable
     [MemberData(nameof(Orders))]
     public async Task Each_indicator_has_the_figure_of_its_measure_under_its_own_letter_and_name(string measures)
     {
-        using Dashboard dashboard = new(folder.Database, ("Kpi:Indicators", Define(measures)));
-        using HttpClient client = dashboard.Http();
+        HttpClient client = installed.With(measures);
         (string Code, string Name, string Figure, bool OfOverview)[] expected =
         [
             .. measures
@@ -173,8 +168,7 @@ public sealed partial class OwnIndicatorsTests : IDisposable
     [InlineData("full-process", "en")]
     public async Task No_text_says_a_letter_that_is_not_defined(string measures, string language)
     {
-        using Dashboard dashboard = new(folder.Database, ("Kpi:Indicators", Define(measures)));
-        using HttpClient client = dashboard.Http();
+        HttpClient client = installed.With(measures);
         List<string> wrong = [];
         foreach (
             string address in (string[])
@@ -210,11 +204,7 @@ public sealed partial class OwnIndicatorsTests : IDisposable
     [Fact]
     public async Task A_share_of_its_own_leads_to_its_dossiers_where_a_list_can_be_narrowed_to_them()
     {
-        using Dashboard dashboard = new(
-            folder.Database,
-            ("Kpi:Indicators", Define("odd dossiers full-process services offered"))
-        );
-        using HttpClient client = dashboard.Http();
+        HttpClient client = installed.With("odd dossiers full-process services offered");
 
         IHtmlDocument explorer = await client.PageAsync("/explorer?period=2022-01");
         IHtmlDocument ranking = await client.PageAsync(
@@ -248,8 +238,7 @@ public sealed partial class OwnIndicatorsTests : IDisposable
     [Fact]
     public async Task Without_a_target_a_share_is_shown_and_not_judged()
     {
-        using Dashboard dashboard = new(folder.Database);
-        using HttpClient client = dashboard.Http();
+        HttpClient client = small.Client;
         async Task<string> AskAsync(string address) =>
             WebUtility.HtmlDecode(await client.GetStringAsync(address, TestContext.Current.CancellationToken));
 
@@ -281,8 +270,6 @@ public sealed partial class OwnIndicatorsTests : IDisposable
         );
     }
 
-    public void Dispose() => folder.Dispose();
-
     private static string CodeOf(int at) => string.Create(CultureInfo.InvariantCulture, $"own-{at}");
 
     /// <summary>None of the letters that the program ships, and in no order.</summary>
@@ -293,41 +280,6 @@ public sealed partial class OwnIndicatorsTests : IDisposable
 
     private static string Text(IElement of, string selector) => of.QuerySelector(selector)!.Words();
 
-    private string Define(string order)
-    {
-        using Stream stream = typeof(Definitions).Assembly.GetManifestResourceStream("indicators.json")!;
-        JsonNode document = JsonNode.Parse(stream)!;
-        JsonArray shipped = document["indicators"]!.AsArray();
-        JsonArray own = [];
-        foreach ((int at, string measure) in order.Split(' ').Index())
-        {
-            JsonObject one = (shipped.FirstOrDefault(i => (string?)i!["code"] == measure) ?? shipped[2]!)
-                .DeepClone()
-                .AsObject();
-            string letter = LetterOf(at);
-            one["code"] = CodeOf(at);
-            one["letter"] = letter;
-            one["title"] = new JsonObject { ["vi"] = $"Tên đầy đủ của {letter}", ["en"] = $"Full name of {letter}" };
-            one["shortTitle"] = new JsonObject { ["vi"] = $"Tên {letter}", ["en"] = $"Name {letter}" };
-            one["noun"] = new JsonObject { ["vi"] = "việc", ["en"] = "things" };
-            one["overview"] = at == 0 || one["overview"] is null;
-            if (Measures[measure].Ratio is { } ratio)
-            {
-                one["ratio"] = JsonNode.Parse(ratio);
-            }
-
-            own.Add(one);
-        }
-
-        document["indicators"] = own;
-        foreach (JsonNode? rules in document["ruleSets"]!.AsArray())
-        {
-            rules!["description"] = new JsonObject { ["vi"] = "Như đã định.", ["en"] = "As defined." };
-        }
-
-        return folder.WriteLines("own-indicators.json", document.ToJsonString());
-    }
-
     /// <summary>A letter that the program ships as a word of its own that is an indicator: no article, no name of a form or a cell.</summary>
     [GeneratedRegex(
         @"(chỉ tiêu|chỉ số|lộ trình|tính vào|indicator|in|not in|raise|of|tăng|cho|to) [A-D](?=[ ,.;:<]|$)(?! \p{Ll})|[A-D] · "
@@ -336,4 +288,78 @@ public sealed partial class OwnIndicatorsTests : IDisposable
 
     [GeneratedRegex(@" ?[–✓↗◐▼] ?(Không có (số liệu|chỉ tiêu)|Đạt|Đúng lộ trình|Chậm xa|Chậm)$")]
     private static partial Regex StatusWords();
+
+    /// <summary>A dashboard for each order of indicators that is asked for, over one store that no test changes.</summary>
+    public sealed class Installations : IDisposable
+    {
+        private readonly TempFolder folder = new();
+        private readonly Dictionary<string, (Dashboard Dashboard, HttpClient Client)> running = [];
+
+        public Installations() => Stores.Load(folder.Database, SmallProvince.Write(folder));
+
+        public string Database => folder.Database;
+
+        /// <summary>A client of the dashboard with these indicators.</summary>
+        public HttpClient With(string order)
+        {
+            if (!running.TryGetValue(order, out var one))
+            {
+                Dashboard dashboard = new(folder.Database, ("Kpi:Indicators", Define(order)));
+                running[order] = one = (dashboard, dashboard.Http());
+            }
+
+            return one.Client;
+        }
+
+        /// <summary>Writes a file of these indicators, each with a code, a letter and a name of its own.</summary>
+        public string Define(string order)
+        {
+            using Stream stream = typeof(Definitions).Assembly.GetManifestResourceStream("indicators.json")!;
+            JsonNode document = JsonNode.Parse(stream)!;
+            JsonArray shipped = document["indicators"]!.AsArray();
+            JsonArray own = [];
+            foreach ((int at, string measure) in order.Split(' ').Index())
+            {
+                JsonObject one = (shipped.FirstOrDefault(i => (string?)i!["code"] == measure) ?? shipped[2]!)
+                    .DeepClone()
+                    .AsObject();
+                string letter = LetterOf(at);
+                one["code"] = CodeOf(at);
+                one["letter"] = letter;
+                one["title"] = new JsonObject
+                {
+                    ["vi"] = $"Tên đầy đủ của {letter}",
+                    ["en"] = $"Full name of {letter}",
+                };
+                one["shortTitle"] = new JsonObject { ["vi"] = $"Tên {letter}", ["en"] = $"Name {letter}" };
+                one["noun"] = new JsonObject { ["vi"] = "việc", ["en"] = "things" };
+                one["overview"] = at == 0 || one["overview"] is null;
+                if (Measures[measure].Ratio is { } ratio)
+                {
+                    one["ratio"] = JsonNode.Parse(ratio);
+                }
+
+                own.Add(one);
+            }
+
+            document["indicators"] = own;
+            foreach (JsonNode? rules in document["ruleSets"]!.AsArray())
+            {
+                rules!["description"] = new JsonObject { ["vi"] = "Như đã định.", ["en"] = "As defined." };
+            }
+
+            return folder.WriteLines($"{order}.json", document.ToJsonString());
+        }
+
+        public void Dispose()
+        {
+            foreach ((Dashboard dashboard, HttpClient client) in running.Values)
+            {
+                client.Dispose();
+                dashboard.Dispose();
+            }
+
+            folder.Dispose();
+        }
+    }
 }

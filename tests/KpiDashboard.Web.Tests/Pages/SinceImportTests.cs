@@ -10,28 +10,9 @@ namespace KpiDashboard.Web.Tests.Pages;
 /// import 5 brings a dossier of P3 to district 001, online, and one of its paper ones of P2 was online after all: A of the
 /// province goes from 2 / 5 to 3 / 5, B from 5 / 11 to 7 / 12; district 001 from 1 / 4 to 3 / 4 and from 3 / 8 to 5 / 9.
 /// </summary>
-public sealed class SinceImportTests : IAsyncDisposable
+public sealed class SinceImportTests(SinceImportTests.FiveImports imports) : IClassFixture<SinceImportTests.FiveImports>
 {
-    private readonly TempFolder folder = new();
-    private readonly Dashboard dashboard;
-    private readonly HttpClient client;
-
-    public SinceImportTests()
-    {
-        Stores.Load(folder.Database, SmallProvince.Write(folder));
-        Stores.Load(
-            folder.Database,
-            folder.WriteLines(
-                "later.csv",
-                Headers.Dossiers,
-                "D15,P3,001,2022-01-13,online,,,10",
-                "D05,P2,001,2022-01-05,online,,,10",
-                "D11,P5,H99.STP,2022-01-12,direct,,,10"
-            )
-        );
-        dashboard = new Dashboard(folder.Database);
-        client = dashboard.Http();
-    }
+    private readonly HttpClient client = imports.Client;
 
     [Fact]
     public async Task It_sets_the_figures_of_then_beside_those_of_now()
@@ -125,6 +106,8 @@ public sealed class SinceImportTests : IAsyncDisposable
         Assert.Equal("Chưa có lần nạp nào sau lần nạp 5.", newest.QuerySelector("p.muted")!.Words());
         Assert.Empty(newest.QuerySelectorAll("li"));
 
+        using TempFolder folder = new();
+        FiveImports.Load(folder);
         Stores.Load(folder.Database, folder.WriteLines("targets.csv", Headers.Targets, "dossiers,2022,001,,50"));
         await using Dashboard again = new(folder.Database);
         using HttpClient http = again.Http();
@@ -188,7 +171,7 @@ public sealed class SinceImportTests : IAsyncDisposable
     [InlineData("en", 390)]
     public async Task Its_menu_opens_within_the_window_and_passes_axe(string language, int width)
     {
-        await using Visitor visitor = await Visitor.ComeAsync(dashboard.Address, language, width);
+        await using Visitor visitor = await Visitor.ComeAsync(imports.Address, language, width);
         await visitor.OpenAsync("/?since=4");
         if (width < 768)
         {
@@ -209,14 +192,47 @@ public sealed class SinceImportTests : IAsyncDisposable
         Assert.Empty(visitor.Complaints);
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        client.Dispose();
-        await dashboard.DisposeAsync();
-        folder.Dispose();
-    }
-
     private static IElement Panel(IHtmlDocument page) => page.QuerySelector("[aria-labelledby='changed']")!;
 
     private static IElement Menu(IHtmlDocument page) => Panel(page).QuerySelector("details.menu")!;
+
+    /// <summary>The province and what came later, which no test changes.</summary>
+    public sealed class FiveImports : IDisposable
+    {
+        private readonly TempFolder folder = new();
+        private readonly Dashboard dashboard;
+
+        public FiveImports()
+        {
+            Load(folder);
+            dashboard = new Dashboard(folder.Database);
+            Client = dashboard.Http();
+        }
+
+        public Uri Address => dashboard.Address;
+
+        public HttpClient Client { get; }
+
+        internal static void Load(TempFolder folder)
+        {
+            Stores.Load(folder.Database, SmallProvince.Write(folder));
+            Stores.Load(
+                folder.Database,
+                folder.WriteLines(
+                    "later.csv",
+                    Headers.Dossiers,
+                    "D15,P3,001,2022-01-13,online,,,10",
+                    "D05,P2,001,2022-01-05,online,,,10",
+                    "D11,P5,H99.STP,2022-01-12,direct,,,10"
+                )
+            );
+        }
+
+        public void Dispose()
+        {
+            Client.Dispose();
+            dashboard.Dispose();
+            folder.Dispose();
+        }
+    }
 }

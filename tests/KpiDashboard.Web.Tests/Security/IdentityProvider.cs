@@ -1,8 +1,10 @@
 using System.Security.Claims;
+using System.Security.Cryptography;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.IdentityModel.Tokens;
 using OpenIddict.Abstractions;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 using static OpenIddict.Server.OpenIddictServerEvents;
@@ -14,6 +16,9 @@ internal sealed class IdentityProvider : IAsyncDisposable
 {
     public const string ClientId = "kpi";
     public const string ClientSecret = "a-secret-of-the-test";
+
+    /// <summary>One for all: made anew of 4096 bits with the first answer, it took longer at times than a client waits for one.</summary>
+    private static readonly RsaSecurityKey Key = new(RSA.Create(2048));
 
     private readonly WebApplication app;
 
@@ -42,8 +47,8 @@ internal sealed class IdentityProvider : IAsyncDisposable
                     .RequireProofKeyForCodeExchange()
                     .RegisterScopes(Scopes.Profile)
                     .EnableDegradedMode()
-                    .AddEphemeralEncryptionKey()
-                    .AddEphemeralSigningKey();
+                    .AddEncryptionKey(Key)
+                    .AddSigningKey(Key);
                 server.UseAspNetCore().DisableTransportSecurityRequirement();
                 server.AddEventHandler<ValidateAuthorizationRequestContext>(handler =>
                     handler.UseInlineHandler(context =>

@@ -12,7 +12,7 @@ public sealed class ScopeTests : IDisposable
     [Fact]
     public async Task Every_role_sees_what_is_its_own_cold_and_warm_packed_or_not_new_or_unchanged()
     {
-        Stores.Load(folder.Database, Repository.SampleData);
+        Stores.PutSample(folder.Database);
         (string justice, string health) = await UnitsAsync();
         SignedIn accounts = new(folder.Database);
         await accounts.AccountAsync("admin", (Role.Administrator, "H14"));
@@ -125,7 +125,7 @@ public sealed class ScopeTests : IDisposable
     [Fact]
     public async Task A_dossier_of_another_unit_is_neither_shown_nor_found_nor_told_from_one_that_there_is_not()
     {
-        Stores.Load(folder.Database, Repository.SampleData);
+        Stores.PutSample(folder.Database);
         (string justice, string health) = await UnitsAsync();
         SignedIn accounts = new(folder.Database);
         await accounts.AccountAsync("admin", (Role.Administrator, "H14"));
@@ -161,7 +161,7 @@ public sealed class ScopeTests : IDisposable
     [Fact]
     public async Task Who_ran_the_job_is_told_to_those_alone_who_look_after_files()
     {
-        Stores.Load(folder.Database, Repository.SampleData);
+        Stores.PutSample(folder.Database);
         string name = $"người nạp: {Environment.UserName}";
         using (Dashboard open = new(folder.Database))
         using (HttpClient nobody = open.Http())
@@ -181,7 +181,7 @@ public sealed class ScopeTests : IDisposable
     [Fact]
     public async Task A_key_of_a_program_reads_what_its_role_says_until_it_is_taken_away()
     {
-        Stores.Load(folder.Database, Repository.SampleData);
+        Stores.PutSample(folder.Database);
         SignedIn accounts = new(folder.Database);
         await accounts.AccountAsync("admin", (Role.Administrator, "H14"));
         string secret = await accounts.Accounts.CreateKeyAsync(

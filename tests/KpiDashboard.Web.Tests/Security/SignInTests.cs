@@ -17,7 +17,7 @@ public sealed class SignInTests : IDisposable
     [Fact]
     public async Task An_administrator_invites_an_officer_who_signs_in_sees_what_is_the_units_and_loses_it_again()
     {
-        Stores.Load(folder.Database, Repository.SampleData);
+        Stores.PutSample(folder.Database);
         using Dashboard dashboard = new(folder.Database);
         SignedIn accounts = new(folder.Database);
         accounts.Store.Migrate();

@@ -12,7 +12,7 @@ public sealed class SampleDashboard : IDisposable
 
     public SampleDashboard()
     {
-        Stores.Load(folder.Database, Repository.SampleData);
+        Stores.PutSample(folder.Database);
         dashboard = new Dashboard(folder.Database);
         Client = dashboard.Http();
     }

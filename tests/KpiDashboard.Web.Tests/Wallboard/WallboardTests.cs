@@ -64,7 +64,7 @@ public sealed class WallboardTests : IDisposable
     [Fact]
     public async Task Figures_say_the_verdict_the_distance_to_the_path_and_what_every_tick_means()
     {
-        Stores.Load(folder.Database, Repository.SampleData);
+        Stores.PutSample(folder.Database);
         using Dashboard dashboard = new(folder.Database);
         using HttpClient client = dashboard.Http();
 
@@ -186,7 +186,7 @@ public sealed class WallboardTests : IDisposable
     public async Task Everything_fits_on_the_wall_and_is_large_enough_to_be_read_from_five_metres()
     {
         // Loaded first: a program that is running shows what came in some moment later.
-        Stores.Load(folder.Database, Repository.SampleData);
+        Stores.PutSample(folder.Database);
         using Dashboard dashboard = new(folder.Database);
         await using Visitor visitor = await Visitor.ComeAsync(dashboard.Address, width: 1920);
         IPage page = visitor.Page;
