@@ -1,5 +1,5 @@
 -- What did the program count that does not count? It counted every row that it read; the store had said the same of some,
--- or something else of others, or they came twice. Statuses 1 and 3 do not count.
+-- or something else of others, or they were refused. Statuses 1 and 3 do not count.
 select
   UnitId,
   ProcedureId,
@@ -18,7 +18,7 @@ from (
     s.Finished
   from kpi.DossierStaging s
   where s.ImportId = @ImportId
-    and s.Outcome in (3, 4)
+    and s.Outcome in (3, 4, 5)
     and s.Status not in (1, 3)
   union all
   select

@@ -41,6 +41,7 @@ public sealed class AccessRules(AccessMode mode, UnitTree units)
             Right.ReadDossiers => role is Role.Viewer or Role.Officer or Role.Analyst,
             Right.ReadFiles => role is Role.Viewer or Role.Officer or Role.Analyst or Role.Operator,
             Right.ChangeUnit => role is Role.Officer,
+            Right.SendFiles => role is Role.Officer or Role.Operator,
             Right.ChangeFiles => role is Role.Operator,
             _ => false,
         };

@@ -15,7 +15,10 @@ public enum Right
     /// <summary>Changing what belongs to a unit.</summary>
     ChangeUnit,
 
-    /// <summary>Loading files and taking imports back.</summary>
+    /// <summary>Sending files with rows of a unit.</summary>
+    SendFiles,
+
+    /// <summary>Loading files of whatever and taking imports back.</summary>
     ChangeFiles,
 
     /// <summary>Accounts, grants, keys, the audit, settings.</summary>

@@ -4,6 +4,9 @@ using KpiDashboard.Periods;
 using KpiDashboard.Storage;
 using KpiDashboard.Storage.Bulk;
 using KpiDashboard.Storage.Engines;
+using KpiDashboard.Storage.Rows;
+using KpiDashboard.Terms;
+using KpiDashboard.Units;
 
 namespace KpiDashboard.Changes;
 
@@ -16,12 +19,14 @@ namespace KpiDashboard.Changes;
 /// <param name="clock">Says when it is, and which day lies in the future.</param>
 /// <param name="by">The name under which the change is recorded: a user's, or the job's.</param>
 /// <param name="why">Why, where somebody says it.</param>
+/// <param name="scope">For whom it is made, and may so be only; null where all may be changed.</param>
 internal sealed class ChangeRun(
     StoreWriter store,
     KpiSettings settings,
     TimeProvider clock,
     string by,
-    string? why = null
+    string? why = null,
+    ChangeScope? scope = null
 )
 {
     /// <summary>How many refused rows a report names; the store keeps them all.</summary>
@@ -37,8 +42,13 @@ internal sealed class ChangeRun(
     private readonly List<RejectedRow> waiting = [];
     private bool begun;
 
-    public FileReport Run(RowSource source, Action<long> progress)
+    /// <summary>Runs it.</summary>
+    /// <param name="source">Where its rows come from.</param>
+    /// <param name="progress">Called with the bytes and the rows read so far.</param>
+    /// <exception cref="LoadException">It is of nothing that whom it is made for may change.</exception>
+    public FileReport Run(RowSource source, Action<long, long> progress)
     {
+        IReadOnlySet<int>? changeable = Changeable(source);
         long began = clock.GetTimestamp();
         DateTimeOffset started = clock.GetUtcNow();
         Task<string> sha256 = Task.Run(source.Sha256);
@@ -51,6 +61,7 @@ internal sealed class ChangeRun(
         Change change = new(source, store, id, VietnamTime.DayOf(clock.GetUtcNow()))
         {
             Settings = settings,
+            Changeable = changeable,
             Progress = progress,
             Begin = Begin,
             Reject = rows =>
@@ -73,7 +84,7 @@ internal sealed class ChangeRun(
         {
             KeepWaiting(id, Begin);
             Record(entry, sha256.GetAwaiter().GetResult(), change, changed);
-            new QuarantineOf(change).Update();
+            new QuarantineOf(change, changeable is null ? null : Own()).Update();
             Keep(change.Findings, id);
             KeepConfirmed(change);
         }
@@ -85,8 +96,33 @@ internal sealed class ChangeRun(
         return new FileReport(entry, reasons, rejected, Notes(change), clock.GetElapsedTime(began), known)
         {
             Findings = known ? [] : store.Rows<Finding>(new { ImportId = id }),
+            Units = change.Reach.Units,
+            First = change.Reach.First,
+            Last = change.Reach.Last,
         };
     }
+
+    /// <summary>The units that may be changed, as the store has them now; null for all.</summary>
+    private IReadOnlySet<int>? Changeable(RowSource source)
+    {
+        if (scope is null)
+        {
+            return null;
+        }
+
+        UnitTree units = new(
+            store.Rows<UnitRow>().Select(u => u.ToUnit()),
+            store.Rows<UnitSuccessionRow>().Select(s => s.ToSuccession())
+        );
+        IReadOnlySet<int>? changeable = scope.Changeable(units);
+        return changeable is null || LoadableTables.Of(source.Columns.Kind).IsOfUnits
+            ? changeable
+            : throw new LoadException(
+                Words.Get("Load.OfNoUnit", Words.OfFile(source.Name), Words.Of(source.Columns.Kind))
+            );
+    }
+
+    private HashSet<int> Own() => [.. store.Rows<ImportEntry>().Where(i => i.LoadedBy == by).Select(i => i.Id)];
 
     /// <summary>Puts the rows into their table, and notes what was seen of the source besides them.</summary>
     private static void Apply(Change change)

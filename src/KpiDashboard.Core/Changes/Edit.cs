@@ -46,7 +46,7 @@ public sealed class Edit(Store store, TimeProvider clock, string by)
             {
                 FileReport done = new ChangeRun(writer, store.Settings, clock, Operator.Named(by), why).Run(
                     source,
-                    _ => { }
+                    (_, _) => { }
                 );
                 return done.Rejected.Count == 0 ? done : throw new RefusedException(done.Rejected);
             });

@@ -20,4 +20,13 @@ public sealed record FileReport(
 {
     /// <summary>What was found by looking at the file beside everything else, warnings first.</summary>
     public IReadOnlyList<Rows.Finding> Findings { get; init; } = [];
+
+    /// <summary>How many units its good rows are about, where each is of one; 0 elsewhere.</summary>
+    public int Units { get; init; }
+
+    /// <summary>The first day that its good rows are about; null where they say none.</summary>
+    public DateOnly? First { get; init; }
+
+    /// <summary>The last day that its good rows are about, included; null where they say none.</summary>
+    public DateOnly? Last { get; init; }
 }

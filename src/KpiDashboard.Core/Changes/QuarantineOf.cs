@@ -3,13 +3,17 @@ using KpiDashboard.Changes.Rows;
 namespace KpiDashboard.Changes;
 
 /// <summary>What an import does to quarantine beside refusing rows: it clears those that it brought again.</summary>
-internal sealed class QuarantineOf(Change change)
+/// <param name="change">The change, as far as it is applied.</param>
+/// <param name="within">The imports of whom it is made for, whose rows alone it may clear by a reference; null for all.</param>
+internal sealed class QuarantineOf(Change change, IReadOnlySet<int>? within)
 {
     /// <summary>Keeps what late refused rows said, and clears rows of earlier imports that came again.</summary>
     public void Update()
     {
         KeepLateRows();
-        foreach (QuarantinedRowReference row in change.Corrected)
+        foreach (
+            QuarantinedRowReference row in change.Corrected.Where(c => within is null || within.Contains(c.ImportId))
+        )
         {
             change.Execute(
                 "RejectedRowClear",
@@ -25,6 +29,10 @@ internal sealed class QuarantineOf(Change change)
         if (change.Source.Columns.IsOfCitizens)
         {
             change.Execute("RejectedRowClearDossiers", new { change.ImportId });
+            if (within is null)
+            {
+                change.Execute("RejectedRowClearRefused", new { change.ImportId });
+            }
         }
     }
 

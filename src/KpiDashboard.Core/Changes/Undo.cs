@@ -2,6 +2,7 @@ using KpiDashboard.Access;
 using KpiDashboard.Changes.Rows;
 using KpiDashboard.Changes.Tables;
 using KpiDashboard.Periods;
+using KpiDashboard.Scoreboards;
 using KpiDashboard.Storage;
 using KpiDashboard.Storage.Engines;
 using KpiDashboard.Terms;
@@ -18,6 +19,37 @@ namespace KpiDashboard.Changes;
 /// <param name="by">Who does it, for the history; by default the account that runs the program.</param>
 public sealed class Undo(Store store, TimeProvider clock, string? by = null)
 {
+    /// <summary>Says what taking an import back would do, and changes nothing.</summary>
+    /// <param name="importId">Number of the import in the history of changes.</param>
+    /// <exception cref="LoadException">It is unknown, taken back already, or something refers to it.</exception>
+    /// <exception cref="StoreException">The database is not available.</exception>
+    public UndoReport Check(int importId)
+    {
+        if (!store.Exists)
+        {
+            throw StoreException.Of("Store.Missing", store.Location);
+        }
+
+        store.Migrate();
+        using StoreWriter writer = store.Write(dryRun: true);
+        return writer.InTransaction(() =>
+        {
+            Scoreboard before = store.LoadScoreboard(writer);
+            IReadOnlyList<UnitDay> reach = writer.Rows<UnitDay>(new { ImportId = importId });
+            UndoReport report = Run(writer, importId);
+            DateOnly? first = reach.Min(r => (DateOnly?)r.FirstDay);
+            DateOnly? last = reach.Max(r => (DateOnly?)r.LastDay);
+            last = report.Import.Kind == FileKind.Dossiers ? last : last?.AddDays(-1);
+            return report with
+            {
+                Units = reach.DistinctBy(r => r.UnitId).Count(),
+                First = first,
+                Last = last,
+                Effect = FigureEffect.Of(before, store.LoadScoreboard(writer), first, last),
+            };
+        });
+    }
+
     /// <summary>Takes an import back, in one transaction.</summary>
     /// <param name="importId">Number of the import in the history of changes.</param>
     /// <exception cref="LoadException">It is unknown, taken back already, or something refers to it.</exception>
@@ -92,4 +124,15 @@ public sealed class Undo(Store store, TimeProvider clock, string? by = null)
         ImportEntry[] again = taken > 0 ? [.. repeating.Where(i => !Confirmed.IsKept(writer, i))] : [];
         return new UndoReport(undone, taken, returned, kept, again) { Refused = refused };
     }
+}
+
+/// <summary>A unit of which rows of an import stand, and a day or period that they are about: <c>UnitDay.sql</c>.</summary>
+internal sealed record UnitDay
+{
+    public required int UnitId { get; init; }
+
+    public required DateOnly FirstDay { get; init; }
+
+    /// <summary>The last day, included for a dossier, the day after for a period.</summary>
+    public required DateOnly LastDay { get; init; }
 }

@@ -19,4 +19,16 @@ public sealed record UndoReport(
 {
     /// <summary>Refused rows of it, which are removed.</summary>
     public long Refused { get; init; }
+
+    /// <summary>Of how many units rows go, where each is of one; known where it was only asked what would be done.</summary>
+    public int Units { get; init; }
+
+    /// <summary>The first day that rows are about which go; known as <see cref="Units"/> is.</summary>
+    public DateOnly? First { get; init; }
+
+    /// <summary>The last one, included.</summary>
+    public DateOnly? Last { get; init; }
+
+    /// <summary>What it does to figures; known as <see cref="Units"/> is.</summary>
+    public FigureEffect? Effect { get; init; }
 }

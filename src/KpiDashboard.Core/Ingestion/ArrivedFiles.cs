@@ -36,14 +36,14 @@ internal sealed class ArrivedFiles : IDisposable
     /// <summary>Once a process is enough.</summary>
     private static readonly Lazy<bool> Cleaned = new(() =>
     {
-        UnpackedFolder.RemoveLeftovers();
+        PassingFolder.RemoveLeftovers();
         return true;
     });
 
     private readonly List<ArrivedFile> files = [];
     private readonly List<string> failures = [];
     private readonly List<string> notRead = [];
-    private UnpackedFolder? folder;
+    private PassingFolder? folder;
 
     private ArrivedFiles() { }
 
@@ -246,7 +246,7 @@ internal sealed class ArrivedFiles : IDisposable
                     continue;
                 }
 
-                folder ??= new UnpackedFolder();
+                folder ??= new PassingFolder();
                 string target = Path.Combine(folder.Root, $"{files.Count}");
                 left -= Copy(entry, target, left);
                 if (IsArchive(target))

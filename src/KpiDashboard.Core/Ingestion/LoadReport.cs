@@ -20,6 +20,9 @@ public sealed record LoadReport(IReadOnlyList<FileReport> Files, IReadOnlyList<s
     /// </summary>
     public string? Stopped { get; init; }
 
+    /// <summary>What it does to figures, where that was asked; null too where there are no data to speak of.</summary>
+    public FigureEffect? Effect { get; init; }
+
     /// <summary>The order in which tables of one kind were loaded, of each kind of which there were several.</summary>
     public IReadOnlyList<LoadOrder> Orders { get; init; } = [];
 

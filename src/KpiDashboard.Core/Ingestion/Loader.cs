@@ -2,6 +2,7 @@ using KpiDashboard.Access;
 using KpiDashboard.Changes;
 using KpiDashboard.Changes.Rows;
 using KpiDashboard.Ingestion.Layouts;
+using KpiDashboard.Scoreboards;
 using KpiDashboard.Storage;
 using KpiDashboard.Storage.Engines;
 using KpiDashboard.Terms;
@@ -15,13 +16,18 @@ namespace KpiDashboard.Ingestion;
 /// <param name="store">Where to; it is created or brought up to date first.</param>
 /// <param name="clock">Says when it is, and which day lies in the future.</param>
 /// <param name="by">Who loads, for the history: the operator, by default the account that runs the program.</param>
-public sealed class Loader(Store store, TimeProvider clock, string? by = null)
+/// <param name="scope">For whom it loads, and may so load only; null for who may load everything.</param>
+public sealed class Loader(Store store, TimeProvider clock, string? by = null, ChangeScope? scope = null)
 {
     /// <summary>Loads everything under the paths.</summary>
     /// <param name="paths">Files, and folders whose files of known extensions are taken.</param>
     /// <param name="dryRun">True to check only and leave the store as it is.</param>
     /// <param name="progress">Told how far it is, and what became of each file.</param>
     /// <param name="reading">What the user says about files that say too little of themselves.</param>
+    /// <param name="withEffect">Whether the report is to say what a dry run does to figures.</param>
+    /// <param name="cancellation">
+    /// Breaks off the load: the table that is being loaded is taken back, those before it stand, and the report says so.
+    /// </param>
     /// <returns>What became of each table; files refused whole are named, not thrown.</returns>
     /// <exception cref="LoadException">A path does not exist or a folder holds no file to load.</exception>
     /// <exception cref="StoreException">The database is not available.</exception>
@@ -30,12 +36,14 @@ public sealed class Loader(Store store, TimeProvider clock, string? by = null)
         IReadOnlyList<string> paths,
         bool dryRun = false,
         Action<LoadProgress>? progress = null,
-        ReadingOptions? reading = null
+        ReadingOptions? reading = null,
+        bool withEffect = false,
+        CancellationToken cancellation = default
     )
     {
         try
         {
-            return LoadAll(paths, dryRun, progress, reading);
+            return LoadAll(paths, dryRun, progress, reading, withEffect && dryRun, cancellation);
         }
         catch (Exception e) when (IsOfMachine(e))
         {
@@ -62,7 +70,9 @@ public sealed class Loader(Store store, TimeProvider clock, string? by = null)
         IReadOnlyList<string> paths,
         bool dryRun,
         Action<LoadProgress>? progress,
-        ReadingOptions? reading
+        ReadingOptions? reading,
+        bool withEffect,
+        CancellationToken cancellation
     )
     {
         long began = clock.GetTimestamp();
@@ -74,14 +84,22 @@ public sealed class Loader(Store store, TimeProvider clock, string? by = null)
         using Session session = Session.Begin(store, dryRun, recognising);
         FoundTable[] found = [.. recognising.GetAwaiter().GetResult().OrderBy(f => f.Kind).ThenBy(f => f.Key)];
         List<FileReport> reports = [];
+        Scoreboard? standing = withEffect ? session.Scoreboard() : null;
         long total = found.Sum(f => new FileInfo(f.Path).Length);
         long before = 0;
+        long rowsBefore = 0;
         string? stopped = null;
         foreach (FoundTable table in found)
         {
             try
             {
+                cancellation.ThrowIfCancellationRequested();
                 Try(failures, table.Name, () => Import(table));
+            }
+            catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+            {
+                stopped = Words.Get("Load.Cancelled");
+                break;
             }
             catch (Exception e) when (reports.Count > 0 && (e is StoreException || IsOfMachine(e)))
             {
@@ -91,6 +109,7 @@ public sealed class Loader(Store store, TimeProvider clock, string? by = null)
             }
 
             before += new FileInfo(table.Path).Length;
+            rowsBefore = reports.Sum(r => r.Entry.RowsRead);
         }
 
         if (!dryRun)
@@ -102,6 +121,15 @@ public sealed class Loader(Store store, TimeProvider clock, string? by = null)
         {
             NotRead = arrived.NotRead,
             Stopped = stopped,
+            Effect =
+                standing is not null && stopped is null
+                    ? FigureEffect.Of(
+                        standing,
+                        session.Scoreboard(),
+                        reports.Min(r => r.First),
+                        reports.Max(r => r.Last)
+                    )
+                    : null,
             Orders = LoadOrder.Of(found),
         };
 
@@ -109,13 +137,21 @@ public sealed class Loader(Store store, TimeProvider clock, string? by = null)
         {
             using DataFile file = table.Open(options);
             FileReport report = session.Import(writer =>
-                new ChangeRun(writer, store.Settings, clock, Operator.Named(by)).Run(
+                new ChangeRun(writer, store.Settings, clock, Operator.Named(by), scope: scope).Run(
                     file,
-                    read => progress?.Invoke(new LoadProgress(table.Name, table.Kind, before + read, total, null))
+                    (bytes, rows) =>
+                    {
+                        cancellation.ThrowIfCancellationRequested();
+                        progress?.Invoke(
+                            new LoadProgress(table.Name, table.Kind, before + bytes, total, rowsBefore + rows, null)
+                        );
+                    }
                 )
             );
             reports.Add(report);
-            progress?.Invoke(new LoadProgress(table.Name, table.Kind, before, total, report));
+            progress?.Invoke(
+                new LoadProgress(table.Name, table.Kind, before, total, rowsBefore + report.Entry.RowsRead, report)
+            );
         }
     }
 
@@ -198,13 +234,14 @@ public sealed class Loader(Store store, TimeProvider clock, string? by = null)
     /// </summary>
     private sealed class Session : IDisposable
     {
-        private readonly UnpackedFolder? temporary;
+        private readonly PassingFolder? temporary;
         private readonly StoreWriter writer;
+        private readonly Store target;
 
         private Session(Store store, bool dryRun)
         {
-            temporary = dryRun && !store.Exists ? new UnpackedFolder() : null;
-            Store target = temporary is null
+            temporary = dryRun && !store.Exists ? new PassingFolder() : null;
+            target = temporary is null
                 ? store
                 : new Store(store.Settings.ForFile(Path.Combine(temporary.Root, "dry-run.db")));
             target.Migrate();
@@ -224,6 +261,9 @@ public sealed class Loader(Store store, TimeProvider clock, string? by = null)
                 throw;
             }
         }
+
+        /// <summary>The numbers as this load sees them now.</summary>
+        public Scoreboard Scoreboard() => target.LoadScoreboard(writer);
 
         public FileReport Import(Func<StoreWriter, FileReport> import) => writer.InTransaction(() => import(writer));
 

@@ -20,25 +20,27 @@ internal static class ScoreboardRows
     /// <param name="connection">An open connection, which sees the data of one moment.</param>
     /// <param name="earlier">What dossiers, statistics and forms said before; what they say if null.</param>
     /// <param name="cancellation">Ends the reading.</param>
+    /// <param name="transaction">The transaction of a load that is read in; null where there is none.</param>
     public static async Task<Scoreboard> ReadAsync(
         Store store,
         DbConnection connection,
         EarlierFacts? earlier,
-        CancellationToken cancellation
+        CancellationToken cancellation,
+        DbTransaction? transaction = null
     )
     {
-        Task<IReadOnlyList<T>> Rows<T>() => store.Engine.QueryAsync<T>(connection, null, cancellation);
+        Task<IReadOnlyList<T>> Rows<T>() => store.Engine.QueryAsync<T>(connection, null, cancellation, transaction);
 
         DataVersion version = (await Rows<DataVersion>()).Single();
         DateTimeOffset? loadedAt = earlier is null ? version.ChangedAt : earlier.LoadedAt;
         DateOnly? until = earlier is null ? (await Rows<DataUntil>()).Single().Last(loadedAt) : earlier.Until;
         List<Offering> offerings =
         [
-            .. (await store.Engine.OfferingsAsync(connection, cancellation)).Select(o => o.ToOffering()),
+            .. (await store.Engine.OfferingsAsync(connection, cancellation, transaction)).Select(o => o.ToOffering()),
         ];
         IReadOnlyList<StatisticRow> statistics = earlier?.Statistics ?? await Rows<StatisticRow>();
         int counted = (await Rows<CellCount>()).Single().Cells;
-        Cell[] cells = await CellsAsync(store, connection, counted, statistics, offerings, cancellation);
+        Cell[] cells = await CellsAsync(store, connection, counted, statistics, offerings, transaction, cancellation);
         if (earlier is not null)
         {
             List<Cell> rollUp = earlier.CellsOf(cells.AsSpan(0, counted));
@@ -56,14 +58,15 @@ internal static class ScoreboardRows
                 IReadOnlyList<DayCell> now = await store.Engine.QueryAsync<DayCell>(
                     connection,
                     new { days.Start, days.End },
-                    cancellation
+                    cancellation,
+                    transaction
                 );
                 return earlier is null ? now : earlier.DaysOf(days, now);
             }
         );
         bool hasForms = earlier is null ? (await Rows<AnyForm>()).Count > 0 : earlier.Forms.Count > 0;
         IReadOnlyList<FormStatement> forms =
-            earlier?.Forms ?? (hasForms ? await FormsAsync(store, connection, cancellation) : []);
+            earlier?.Forms ?? (hasForms ? await FormsAsync(store, connection, transaction, cancellation) : []);
         return new Scoreboard(
             new ScoreboardData
             {
@@ -83,7 +86,7 @@ internal static class ScoreboardRows
                 Forms = forms,
                 FormPeriods =
                     earlier?.FormPeriods
-                    ?? (forms.Count > 0 ? await FormPeriodsAsync(store, connection, cancellation) : []),
+                    ?? (forms.Count > 0 ? await FormPeriodsAsync(store, connection, transaction, cancellation) : []),
                 HasForms = hasForms,
                 Targets = [.. (await Rows<TargetRow>()).Select(t => t.ToTarget()).OfType<Target>()],
                 Decisions = [.. (await Rows<DecisionRow>()).Select(d => d.ToDecision())],
@@ -103,26 +106,30 @@ internal static class ScoreboardRows
     private static async Task<IReadOnlyList<FormStatement>> FormsAsync(
         Store store,
         DbConnection connection,
+        DbTransaction? transaction,
         CancellationToken cancellation
     ) =>
         FormStatement.Of(
             await store.Engine.QueryAsync<FormCountRow>(
                 connection,
                 FormStatement.Inside(DateOnly.MinValue, DateOnly.MaxValue),
-                cancellation
+                cancellation,
+                transaction
             )
         );
 
     private static async Task<IReadOnlyList<(int UnitId, DateRange Days)>> FormPeriodsAsync(
         Store store,
         DbConnection connection,
+        DbTransaction? transaction,
         CancellationToken cancellation
     )
     {
         IReadOnlyList<FormPeriodReceived> received = await store.Engine.QueryAsync<FormPeriodReceived>(
             connection,
             new { FirstDay = DateOnly.MinValue, EndDay = DateOnly.MaxValue },
-            cancellation
+            cancellation,
+            transaction
         );
         return [.. received.Select(r => (r.UnitId, r.Days))];
     }
@@ -134,13 +141,14 @@ internal static class ScoreboardRows
         int counted,
         IReadOnlyList<StatisticRow> statistics,
         IReadOnlyList<Offering> offerings,
+        DbTransaction? transaction,
         CancellationToken cancellation
     )
     {
         Cell[] cells = new Cell[counted + statistics.Count];
         CellReader front = new(cells, 0, 1);
         CellReader back = new(cells, counted - 1, -1);
-        await store.Engine.ReadCellsAsync(connection, front, back, cancellation);
+        await store.Engine.ReadCellsAsync(connection, front, back, cancellation, transaction);
         if (front.Next != back.Next + 1)
         {
             throw new InvalidOperationException("The roll-up holds another number of cells than it says.");

@@ -112,5 +112,12 @@ public sealed class Store
             CancellationToken.None
         );
 
+    /// <summary>The scoreboard as a load sees it, with what it has written so far.</summary>
+    internal Scoreboard LoadScoreboard(StoreWriter within) =>
+        ScoreboardRows
+            .ReadAsync(this, within.Connection, null, CancellationToken.None, within.Transaction)
+            .GetAwaiter()
+            .GetResult();
+
     internal StoreWriter Write(bool dryRun) => Engine.Write(dryRun);
 }

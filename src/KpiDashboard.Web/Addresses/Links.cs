@@ -411,6 +411,24 @@ public static class Links
     public static string Import(int id, Question question, int page = 1) =>
         FormattableString.Invariant($"/imports/{id}") + Query(Choices(question), ("page", PageNumber(page)));
 
+    /// <summary>Where files are sent.</summary>
+    /// <param name="refused">Why what was sent was not taken, if it was not.</param>
+    public static string Uploads(string? refused = null) => "/imports/upload" + Query(("refused", refused));
+
+    /// <summary>What somebody sent, while it is checked and loaded.</summary>
+    /// <param name="id">Its name.</param>
+    public static string Upload(string id) => $"{Uploads()}/{Uri.EscapeDataString(id)}";
+
+    /// <summary>Where refused rows of an import are put right.</summary>
+    /// <param name="id">Its number.</param>
+    /// <param name="page">The page of the refused rows, from 1.</param>
+    public static string Corrections(int id, int page = 1) =>
+        FormattableString.Invariant($"/imports/{id}/corrections") + Query(("page", PageNumber(page)));
+
+    /// <summary>Where it is asked that an import be taken back.</summary>
+    /// <param name="id">Its number.</param>
+    public static string TakeBack(int id) => FormattableString.Invariant($"/imports/{id}/undo");
+
     /// <summary>The refused rows of an import as a file to be corrected.</summary>
     /// <param name="id">Its number.</param>
     /// <param name="ending"><c>csv</c> or <c>xlsx</c>.</param>

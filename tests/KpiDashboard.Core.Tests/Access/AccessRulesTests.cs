@@ -12,19 +12,19 @@ public sealed class AccessRulesTests : IDisposable
 
     private readonly Province province = new Province().Unit("01").Unit("02");
 
-    /// <summary>R and D and F: reads figures, dossiers, files; U and L: changes the unit, loads; A: administers.</summary>
+    /// <summary>R and D and F: reads figures, dossiers, files; U, S and L: changes the unit, sends its files, loads whatever; A: administers.</summary>
     [Theory]
     [InlineData(AccessMode.Open, null, "RDF", "RDF", "RDF")]
     [InlineData(AccessMode.Ranked, null, "R", "R", "R")]
     [InlineData(AccessMode.Closed, null, "", "", "")]
     [InlineData(AccessMode.Ranked, Role.Viewer, "R", "RDF", "R")]
-    [InlineData(AccessMode.Ranked, Role.Officer, "R", "RDFU", "R")]
+    [InlineData(AccessMode.Ranked, Role.Officer, "R", "RDFUS", "R")]
     [InlineData(AccessMode.Ranked, Role.Analyst, "R", "RDF", "R")]
-    [InlineData(AccessMode.Ranked, Role.Operator, "R", "RFL", "R")]
+    [InlineData(AccessMode.Ranked, Role.Operator, "R", "RFSL", "R")]
     [InlineData(AccessMode.Ranked, Role.Administrator, "RA", "RA", "RA")]
     [InlineData(AccessMode.Closed, Role.Viewer, "R", "RDF", "R")]
     [InlineData(AccessMode.Closed, Role.Administrator, "RA", "RA", "RA")]
-    [InlineData(AccessMode.Open, Role.Officer, "RDF", "RDFU", "RDF")]
+    [InlineData(AccessMode.Open, Role.Officer, "RDF", "RDFUS", "RDF")]
     public void A_role_in_a_unit_gives_what_the_table_says_there_and_nothing_elsewhere(
         AccessMode mode,
         Role? role,
@@ -61,7 +61,7 @@ public sealed class AccessRulesTests : IDisposable
         Visitor other = VisitorWith((Role.Viewer, "01"), (Role.Operator, "02"));
 
         Assert.Equal("RDF", Rights(rules, one, province.Board.Units.Find("01")));
-        Assert.Equal("RFL", Rights(rules, one, province.Board.Units.Find("02")));
+        Assert.Equal("RFSL", Rights(rules, one, province.Board.Units.Find("02")));
         Assert.Equal(one.Scope, other.Scope);
         Assert.NotEqual(Visitor.Nobody.Scope, VisitorWith().Scope);
         Assert.NotEqual(one.Scope, VisitorWith((Role.Viewer, "01")).Scope);
@@ -95,6 +95,7 @@ public sealed class AccessRulesTests : IDisposable
                 (Right.ReadDossiers, 'D'),
                 (Right.ReadFiles, 'F'),
                 (Right.ChangeUnit, 'U'),
+                (Right.SendFiles, 'S'),
                 (Right.ChangeFiles, 'L'),
                 (Right.Administer, 'A'),
             }

@@ -52,7 +52,8 @@ public sealed class CoreFloorsTests
         ),
         (
             "Changes",
-            "Access Periods Terms Storage.Rows Storage.Bulk Storage.Engines Storage Changes.Rows " + "Changes.Tables"
+            "Access Periods Terms Units Indicators Scoreboards Storage.Rows Storage.Bulk Storage.Engines Storage "
+                + "Changes.Rows Changes.Tables"
         ),
         // Files as a source of changes.
         ("Ingestion.Encodings", "Terms"),
@@ -64,7 +65,7 @@ public sealed class CoreFloorsTests
         ),
         (
             "Ingestion",
-            "Access Periods Terms Units Values Storage.Engines Storage Changes.Rows Changes.Tables "
+            "Access Periods Terms Units Values Scoreboards Storage.Engines Storage Changes.Rows Changes.Tables "
                 + "Changes Ingestion.Encodings Ingestion.Containers Ingestion.Layouts"
         ),
         // What is handed out.

@@ -28,6 +28,12 @@ internal sealed class Change(RowSource source, StoreWriter store, int importId, 
     /// <summary>They name the indicators that there are.</summary>
     public required KpiSettings Settings { get; init; }
 
+    /// <summary>The numbers of the units that it may change; null for all.</summary>
+    public IReadOnlySet<int>? Changeable { get; init; }
+
+    /// <summary>What its good rows are about.</summary>
+    public ChangeReach Reach { get; } = new();
+
     public long RowsRead { get; set; }
 
     public long Loaded { get; set; }
@@ -36,8 +42,8 @@ internal sealed class Change(RowSource source, StoreWriter store, int importId, 
 
     public long Unchanged { get; set; }
 
-    /// <summary>Called with the bytes read so far.</summary>
-    public required Action<long> Progress { get; init; }
+    /// <summary>Called with the bytes and the rows read so far.</summary>
+    public required Action<long, long> Progress { get; init; }
 
     /// <summary>Called before something is written that refers to the import; it need not be called by who executes.</summary>
     public required Action Begin { get; init; }
@@ -67,6 +73,9 @@ internal sealed class Change(RowSource source, StoreWriter store, int importId, 
 
     /// <summary>Notes something that is worth saying and no reason to refuse a row.</summary>
     public void Found(Finding finding) => findings.Add(finding);
+
+    /// <summary>The units, procedures and offerings that rows are checked against.</summary>
+    public Register Register() => store.Register(Changeable);
 
     public IReadOnlyList<T> Rows<T>() => store.Rows<T>();
 
@@ -187,7 +196,7 @@ internal sealed class Change(RowSource source, StoreWriter store, int importId, 
         RowsRead = Row.RowsRead;
         Corrected.AddRange(Row.Corrected);
         Row.Corrected.Clear();
-        Progress(source.Position);
+        Progress(source.Position, RowsRead);
         Reject(Row.TakeRejected());
     }
 

@@ -6,6 +6,7 @@ internal static class Reasons
     public const string UnknownUnit = "unknown-unit";
     public const string UnknownProcedure = "unknown-procedure";
     public const string UnitNotValid = "unit-not-valid";
+    public const string UnitOfOthers = "unit-of-others";
     public const string BadDate = "bad-date";
     public const string DateNotIso = "date-not-iso";
     public const string DateOrder = "date-order";

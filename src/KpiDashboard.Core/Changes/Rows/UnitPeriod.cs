@@ -40,6 +40,16 @@ internal readonly record struct UnitPeriod(int UnitId, DateOnly Start, DateOnly 
             row.Reject(unitColumn, Reasons.UnitNotValid);
         }
 
+        if (!register.MayChange(unit.Id))
+        {
+            row.Reject(unitColumn, Reasons.UnitOfOthers);
+        }
+
+        if (row.Ok)
+        {
+            change.Reach.Add(unit.Id, start, end.AddDays(-1));
+        }
+
         return new UnitPeriod(unit.Id, start, end);
     }
 }

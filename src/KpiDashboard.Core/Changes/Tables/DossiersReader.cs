@@ -65,6 +65,7 @@ internal sealed class DossiersReader(RowSource source, Register register, DateOn
 
         batch.Rejected = row.TakeRejected();
         batch.Position = source.Position;
+        batch.RowsRead = RowsRead;
 
         // No row is shorter than eight bytes, whatever the container says of its position.
         batch.RowsExpected = (long)Math.Min(1.05 * RowsRead / Math.Max(1, batch.Position) * length, length / 8.0);
@@ -196,6 +197,10 @@ internal sealed class DossiersReader(RowSource source, Register register, DateOn
         if (dossier.UnitId < 0)
         {
             row.Reject(Columns.Unit, Reasons.UnitNotValid);
+        }
+        else if (!register.MayChange(dossier.UnitId))
+        {
+            row.Reject(Columns.Unit, Reasons.UnitOfOthers);
         }
 
         dossier.Received = received.Day;

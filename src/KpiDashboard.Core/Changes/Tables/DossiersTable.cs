@@ -38,11 +38,13 @@ internal sealed class DossiersTable()
     /// <summary>Dossiers by half-month, and by day.</summary>
     public override IReadOnlyList<StoreTable> Derived => [StoreTable.Cell, StoreTable.Reception];
 
+    public override bool IsOfUnits => true;
+
     private const int Batches = 4;
 
     public override void Apply(Change change)
     {
-        Register register = change.Store.Register();
+        Register register = change.Register();
         DossiersReader reader = new(change.Source, register, change.Today);
         using DossiersWriter writer = change.Store.Dossiers(register, change.ImportId, change.Begin);
         using BlockingCollection<DossierBatch> free =
@@ -61,7 +63,7 @@ internal sealed class DossiersTable()
             {
                 writer.Write(batch);
                 change.Reject(batch.Rejected);
-                change.Progress(batch.Position);
+                change.Progress(batch.Position, batch.RowsRead);
                 free.Add(batch);
             }
         }
@@ -78,11 +80,13 @@ internal sealed class DossiersTable()
             change.RepeatedDossiers = writer.Repeated();
         }
 
-        DossierFindings.Look(
-            change,
-            [.. reader.RollUp.Receptions().Select(r => (r.UnitId, r.ReceivedOn))],
-            writer.NotListed
-        );
+        (int UnitId, int ReceivedOn)[] received = [.. reader.RollUp.Receptions().Select(r => (r.UnitId, r.ReceivedOn))];
+        foreach ((int unitId, int day) in received)
+        {
+            change.Reach.Add(unitId, DateOnly.FromDayNumber(day), DateOnly.FromDayNumber(day));
+        }
+
+        DossierFindings.Look(change, received, writer.NotListed);
         change.RowsRead = reader.RowsRead;
         change.Corrected.AddRange(reader.Corrected);
         change.Loaded = writer.Loaded;

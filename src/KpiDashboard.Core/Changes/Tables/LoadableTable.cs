@@ -31,6 +31,9 @@ internal abstract class LoadableTable(TableColumns columns, StoreTable table)
     /// <summary>Whether its rows say what units, procedures and services there are.</summary>
     public virtual bool IsRegister => false;
 
+    /// <summary>Whether each row is of one unit, so that those who may change some units may bring it.</summary>
+    public virtual bool IsOfUnits => false;
+
     /// <summary>Who brought which slices; null where rows are too many for it and have statements of their own.</summary>
     public VersionedTable? Versions => versions ??= Slice is null ? null : VersionedTable.Of(table, Past, Slice);
 

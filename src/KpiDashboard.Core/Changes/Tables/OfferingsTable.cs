@@ -24,6 +24,8 @@ internal sealed class OfferingsTable()
 
     public override bool IsRegister => true;
 
+    public override bool IsOfUnits => true;
+
     private const int Unit = 0;
     private const int Procedure = 1;
     private const int Level = 2;
@@ -31,7 +33,7 @@ internal sealed class OfferingsTable()
 
     public override void Apply(Change change)
     {
-        Register register = change.Store.Register();
+        Register register = change.Register();
         ILookup<(int, int), OfferingRow> stored = change.Rows<OfferingRow>().ToLookup(o => (o.UnitId, o.ProcedureId));
         Dictionary<(int, int), List<OfferingRow>> slices = [];
         foreach (OfferingRow offering in change.Read(row => Take(register, row, slices)))
@@ -40,7 +42,7 @@ internal sealed class OfferingsTable()
             slices[(offering.UnitId, offering.ProcedureId)].Add(offering);
         }
 
-        HashSet<OfferingRow> goingOn = GoOn(change.Rows<UnitRow>(), slices);
+        HashSet<OfferingRow> goingOn = GoOn([.. change.Rows<UnitRow>().Where(u => register.MayChange(u.Id))], slices);
         List<OfferingRow> written = [];
         bool changed = false;
         foreach (((int UnitId, int ProcedureId) pair, List<OfferingRow> rows) in slices)
@@ -185,6 +187,11 @@ internal sealed class OfferingsTable()
         if (unit.Id == 0)
         {
             row.Reject(Unit, Reasons.UnitNotValid);
+        }
+
+        if (!register.MayChange(unit.Id))
+        {
+            row.Reject(Unit, Reasons.UnitOfOthers);
         }
 
         OfferingRow offering = new()

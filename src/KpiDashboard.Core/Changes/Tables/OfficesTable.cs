@@ -21,6 +21,8 @@ internal sealed class OfficesTable()
         )
     )
 {
+    public override bool IsOfUnits => true;
+
     private const int UnitCode = 0;
     private const int ValidFrom = 6;
 
@@ -35,7 +37,7 @@ internal sealed class OfficesTable()
 
     public override void Apply(Change change)
     {
-        Register register = change.Store.Register();
+        Register register = change.Register();
         Dictionary<string, List<OfficeRow>> seen = [];
         change.ReplaceSlices<OfficeRow>(
             "Office",
@@ -81,6 +83,14 @@ internal sealed class OfficesTable()
         if (row.Ok && register.Units(Encoding.UTF8.GetBytes(office.UnitCode)).Length == 0)
         {
             row.Reject(UnitCode, Reasons.UnknownUnit);
+        }
+
+        if (
+            row.Ok
+            && !Array.TrueForAll(register.Units(Encoding.UTF8.GetBytes(office.UnitCode)), u => register.MayChange(u.Id))
+        )
+        {
+            row.Reject(UnitCode, Reasons.UnitOfOthers);
         }
 
         if (row.Ok)

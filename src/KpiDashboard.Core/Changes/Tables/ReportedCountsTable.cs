@@ -35,6 +35,8 @@ internal sealed class ReportedCountsTable()
 
     protected override string Slice => "UnitId PeriodStart PeriodEnd Form";
 
+    public override bool IsOfUnits => true;
+
     private const int Unit = 0;
     private const int Form = 1;
     private const int PeriodStart = 2;
@@ -43,7 +45,7 @@ internal sealed class ReportedCountsTable()
 
     public override void Apply(Change change)
     {
-        Register register = change.Store.Register();
+        Register register = change.Register();
         HashSet<(int, DateOnly, DateOnly, string, string)> seen = [];
         ReportedRow[] read = [.. change.Read(row => Take(change, register, row, seen))];
         ReportedRow[] stored = [.. Stored(change)];

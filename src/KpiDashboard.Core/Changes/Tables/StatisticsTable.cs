@@ -61,6 +61,8 @@ internal sealed class StatisticsTable()
 
     protected override string Slice => "UnitId PeriodStart PeriodEnd";
 
+    public override bool IsOfUnits => true;
+
     private const int Unit = 0;
     private const int Procedure = 1;
     private const int PeriodStart = 2;
@@ -70,7 +72,7 @@ internal sealed class StatisticsTable()
 
     public override void Apply(Change change)
     {
-        Register register = change.Store.Register();
+        Register register = change.Register();
         List<Line> lines = RefuseDuplicates(change, change.Read(row => Take(change, register, row)));
         StatisticFacts[] stored = [.. change.Rows<StatisticFacts>()];
         lines = RefuseOverlaps(change, lines, stored);

@@ -53,7 +53,7 @@ internal sealed class TargetsTable()
     public override void Apply(Change change)
     {
         Known known = new(
-            change.Store.Register(),
+            change.Register(),
             change.Rows<TargetRow>().ToDictionary(Key),
             change.Rows<DecisionRow>().Select(d => d.DecisionNumber).ToHashSet(StringComparer.Ordinal)
         );

@@ -30,7 +30,7 @@ internal sealed class UnitAliasesTable()
 
     public override void Apply(Change change)
     {
-        Register register = change.Store.Register();
+        Register register = change.Register();
         HashSet<(string, string, DateOnly)> seen = [];
         change.ReplaceSlices<UnitAliasRow>(
             "UnitAlias",

@@ -22,7 +22,7 @@ internal sealed class UnitSuccessionsTable()
 
     public override void Apply(Change change)
     {
-        Register register = change.Store.Register();
+        Register register = change.Register();
         HashSet<UnitSuccessionRow> stored = [.. change.Rows<UnitSuccessionRow>()];
         HashSet<UnitSuccessionRow> seen = [];
         foreach (UnitSuccessionRow taken in change.Read(row => Take(change, register, row, seen)))

@@ -27,6 +27,9 @@ internal sealed class DossierBatch
     /// <summary>Bytes of the file read so far.</summary>
     public long Position { get; set; }
 
+    /// <summary>Rows of the file read so far.</summary>
+    public long RowsRead { get; set; }
+
     /// <summary>How many rows the file will have brought at its end, as far as can be told.</summary>
     public long RowsExpected { get; set; }
 

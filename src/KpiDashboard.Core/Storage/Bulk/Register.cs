@@ -25,9 +25,11 @@ internal sealed class Register
         IReadOnlyList<UnitRow> unitRows,
         IReadOnlyList<ProcedureRow> procedureRows,
         IReadOnlyList<ProcedureAliasRow> aliases,
-        IReadOnlyList<OfferingRow> offeringRows
+        IReadOnlyList<OfferingRow> offeringRows,
+        IReadOnlySet<int>? changeable = null
     )
     {
+        Changeable = changeable;
         Dictionary<byte[], UnitDays[]> unitsByCode = new(new CodeKeys());
         foreach (UnitRow unit in unitRows.OrderBy(u => u.ValidFrom.DayNumber))
         {
@@ -57,6 +59,12 @@ internal sealed class Register
 
     /// <summary>All units that have or had a code, earliest first; none if it is unknown.</summary>
     public UnitDays[] Units(ReadOnlySpan<byte> code) => units.TryGetValue(code, out UnitDays[]? found) ? found : [];
+
+    /// <summary>The numbers of the units that may be changed; null for all.</summary>
+    public IReadOnlySet<int>? Changeable { get; }
+
+    /// <summary>Whether a unit is one of those that may be changed.</summary>
+    public bool MayChange(int unitId) => Changeable is null || Changeable.Contains(unitId);
 
     /// <summary>
     /// A procedure's number, or -1. A code with a suffix, of the province (1.000656.000.00.00.H14) or of one of its

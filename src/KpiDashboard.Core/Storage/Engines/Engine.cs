@@ -61,19 +61,22 @@ internal abstract class Engine(Dialect dialect)
     /// <summary>The rows of <c>OfferingRow.sql</c>, tens of thousands.</summary>
     public virtual Task<IReadOnlyList<OfferingRow>> OfferingsAsync(
         DbConnection connection,
-        CancellationToken cancellation
-    ) => QueryAsync<OfferingRow>(connection, null, cancellation);
+        CancellationToken cancellation,
+        DbTransaction? transaction = null
+    ) => QueryAsync<OfferingRow>(connection, null, cancellation, transaction);
 
     /// <summary>Reads what <c>CellRow.sql</c> tells, without an object a row: a province has hundreds of thousands.</summary>
     /// <param name="connection">An open connection, which sees the data of one moment.</param>
     /// <param name="front">Gets rows, from one thread.</param>
     /// <param name="back">Gets the others, perhaps from another thread at the same time.</param>
     /// <param name="cancellation">Ends the reading.</param>
+    /// <param name="transaction">The transaction of a load that is read in; null where there is none.</param>
     public abstract Task ReadCellsAsync(
         DbConnection connection,
         CellReader front,
         CellReader back,
-        CancellationToken cancellation
+        CancellationToken cancellation,
+        DbTransaction? transaction = null
     );
 
     /// <summary>Whether it was the database, or the way to it, that failed, and not the program.</summary>
@@ -88,11 +91,12 @@ internal abstract class Engine(Dialect dialect)
     public async Task<IReadOnlyList<T>> QueryAsync<T>(
         DbConnection connection,
         object? parameters,
-        CancellationToken cancellation
+        CancellationToken cancellation,
+        DbTransaction? transaction = null
     ) =>
         (
             await connection.QueryAsync<T>(
-                new CommandDefinition(Text(typeof(T).Name), parameters, cancellationToken: cancellation)
+                new CommandDefinition(Text(typeof(T).Name), parameters, transaction, cancellationToken: cancellation)
             )
         ).AsList();
 }

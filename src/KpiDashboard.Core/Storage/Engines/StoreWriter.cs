@@ -11,10 +11,10 @@ namespace KpiDashboard.Storage.Engines;
 /// </summary>
 internal abstract class StoreWriter(Engine engine) : IDisposable
 {
-    protected abstract DbConnection Connection { get; }
+    public abstract DbConnection Connection { get; }
 
     /// <summary>What commands must name; null where the connection knows it by itself.</summary>
-    protected virtual DbTransaction? Transaction => null;
+    public virtual DbTransaction? Transaction => null;
 
     /// <summary>Runs the import of one file: all of it comes into the store, or nothing.</summary>
     /// <exception cref="StoreException">The database refused something.</exception>
@@ -64,7 +64,9 @@ internal abstract class StoreWriter(Engine engine) : IDisposable
     public virtual IReadOnlyList<OfferingRow> Offerings() => Rows<OfferingRow>();
 
     /// <summary>The units, procedures and offerings that rows are checked against.</summary>
-    public Register Register() => new(Rows<UnitRow>(), Rows<ProcedureRow>(), Rows<ProcedureAliasRow>(), Offerings());
+    /// <param name="changeable">The numbers of the units that may be changed; null for all.</param>
+    public Register Register(IReadOnlySet<int>? changeable = null) =>
+        new(Rows<UnitRow>(), Rows<ProcedureRow>(), Rows<ProcedureAliasRow>(), Offerings(), changeable);
 
     /// <summary>Runs a query file and gives the number of rows that it changed.</summary>
     public int Execute(string queryFile, object? parameters = null) =>

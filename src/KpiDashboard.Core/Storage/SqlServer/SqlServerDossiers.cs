@@ -18,6 +18,12 @@ internal sealed class SqlServerDossiers : DossiersWriter
 {
     private const int RowsAtOnce = 8192;
 
+    /// <summary>The outcome of a row whose code an earlier row of the file has.</summary>
+    private const int Twice = 4;
+
+    /// <summary>The outcome of a row whose dossier is of a unit that may not be changed.</summary>
+    private const int OfOthers = 5;
+
     private readonly SqlServerWriter writer;
     private readonly Register register;
     private readonly int importId;
@@ -178,6 +184,14 @@ internal sealed class SqlServerDossiers : DossiersWriter
     private void Sort(Action<IReadOnlyList<RejectedRow>> reject)
     {
         writer.Execute("DossierStagingSort", Import);
+        if (register.Changeable is { } changeable)
+        {
+            writer.Execute(
+                "DossierStagingOthers",
+                new { ImportId = importId, Units = JsonSerializer.Serialize(changeable) }
+            );
+        }
+
         DossierStagingCount count = writer.Rows<DossierStagingCount>(Import).Single();
         Loaded += count.Loaded;
         Replaced = count.Replaced;
@@ -186,7 +200,12 @@ internal sealed class SqlServerDossiers : DossiersWriter
         NotListed += count.NotListed;
         if (count.Twice > 0)
         {
-            RejectTwice(reject);
+            RejectStaged(reject, Twice, Reasons.DuplicateCode);
+        }
+
+        if (count.OfOthers > 0)
+        {
+            RejectStaged(reject, OfOthers, Reasons.UnitOfOthers);
         }
 
         foreach (DossierTakenBack taken in writer.Rows<DossierTakenBack>(Import))
@@ -246,21 +265,22 @@ internal sealed class SqlServerDossiers : DossiersWriter
 
     private static bool TakesAway(CountedCell cell) => cell.Online < 0 || cell.Direct < 0 || cell.Postal < 0;
 
-    private void RejectTwice(Action<IReadOnlyList<RejectedRow>> reject)
+    private void RejectStaged(Action<IReadOnlyList<RejectedRow>> reject, int outcome, string reason)
     {
         long after = 0;
-        IReadOnlyList<DossierTwice> rows;
+        IReadOnlyList<DossierStaged> rows;
         do
         {
-            rows = writer.Rows<DossierTwice>(
+            rows = writer.Rows<DossierStaged>(
                 new
                 {
                     ImportId = importId,
+                    Outcome = outcome,
                     After = after,
                     Rows = RowsAtOnce,
                 }
             );
-            reject([.. rows.Select(r => r.ToRejected())]);
+            reject([.. rows.Select(r => r.ToRejected(reason))]);
             after = rows.Count > 0 ? rows[^1].Line : after;
         } while (rows.Count == RowsAtOnce);
     }
@@ -303,6 +323,7 @@ internal sealed record DossierStagingCount
     public required long Replaced { get; init; }
     public required long Unchanged { get; init; }
     public required long Twice { get; init; }
+    public required long OfOthers { get; init; }
     public required long EmptyChannels { get; init; }
     public required long NotListed { get; init; }
 }
@@ -314,19 +335,19 @@ internal sealed record DossierConfirmed
     public required bool IsLast { get; init; }
 }
 
-/// <summary>A row whose code an earlier row of the file has: <c>DossierTwice.sql</c>.</summary>
-internal sealed record DossierTwice
+/// <summary>A row of a file with an outcome by which it is refused: <c>DossierStaged.sql</c>.</summary>
+internal sealed record DossierStaged
 {
     public required long Line { get; init; }
     public required string Code { get; init; }
 
-    public RejectedRow ToRejected() =>
+    public RejectedRow ToRejected(string reason) =>
         new()
         {
             Line = Line,
             Column = "dossier_code",
             Value = Code,
-            Reason = Reasons.DuplicateCode,
+            Reason = reason,
             Key = Code,
         };
 }

@@ -152,10 +152,12 @@ internal sealed class SqlServerEngine : Engine
         DbConnection connection,
         CellReader front,
         CellReader back,
-        CancellationToken cancellation
+        CancellationToken cancellation,
+        DbTransaction? transaction = null
     )
     {
         await using DbCommand command = connection.CreateCommand();
+        command.Transaction = transaction;
         command.CommandText = Text("CellRow");
         await using DbDataReader reader = await command.ExecuteReaderAsync(cancellation);
         while (await reader.ReadAsync(cancellation))

@@ -43,9 +43,9 @@ internal sealed class SqlServerWriter : StoreWriter
         }
     }
 
-    protected override DbConnection Connection => connection;
+    public override DbConnection Connection => connection;
 
-    protected override DbTransaction? Transaction => transaction;
+    public override DbTransaction? Transaction => transaction;
 
     public override void Keep(int importId, IReadOnlyList<RejectedRow> rows)
     {

@@ -124,7 +124,7 @@ internal sealed class SqliteDossiers(SqliteConnection connection, Register regis
         ReadOnlySpan<byte> code = batch.Code(row);
         if (Stored(batch, code, out DossierRow old, out bool byThisImport) && !byThisImport)
         {
-            WriteOver(batch, row, old, code);
+            TakeOver(batch, row, old, code);
             return;
         }
 
@@ -147,15 +147,28 @@ internal sealed class SqliteDossiers(SqliteConnection connection, Register regis
         }
         else if (byThisImport || unchanged.Contains(row.CodeHash))
         {
-            Refuse(batch, row, code);
+            Refuse(batch, row, code, Reasons.DuplicateCode);
         }
         else
         {
-            WriteOver(batch, row, old, code);
+            TakeOver(batch, row, old, code);
         }
     }
 
-    private void Refuse(DossierBatch batch, in DossierRow row, ReadOnlySpan<byte> code)
+    /// <summary>Writes over what the store had, unless that is of a unit that may not be changed.</summary>
+    private void TakeOver(DossierBatch batch, in DossierRow row, in DossierRow old, ReadOnlySpan<byte> code)
+    {
+        if (register.MayChange(old.UnitId))
+        {
+            WriteOver(batch, row, old, code);
+        }
+        else
+        {
+            Refuse(batch, row, code, Reasons.UnitOfOthers);
+        }
+    }
+
+    private void Refuse(DossierBatch batch, in DossierRow row, ReadOnlySpan<byte> code, string reason)
     {
         takenBack.Count(row, row.Level, -1);
         batch.Rejected.Add(
@@ -164,7 +177,7 @@ internal sealed class SqliteDossiers(SqliteConnection connection, Register regis
                 Line = row.Line,
                 Column = "dossier_code",
                 Value = Encoding.UTF8.GetString(code),
-                Reason = Reasons.DuplicateCode,
+                Reason = reason,
                 Key = Encoding.UTF8.GetString(code),
             }
         );

@@ -221,7 +221,8 @@ internal sealed class SqliteEngine : Engine
 
     public override Task<IReadOnlyList<OfferingRow>> OfferingsAsync(
         DbConnection connection,
-        CancellationToken cancellation
+        CancellationToken cancellation,
+        DbTransaction? transaction = null
     ) => Task.FromResult(Offerings((SqliteConnection)connection));
 
     /// <summary>On SQLite's own functions: a tenth of the time, which every load and every new data version pays.</summary>
@@ -254,7 +255,8 @@ internal sealed class SqliteEngine : Engine
         DbConnection connection,
         CellReader front,
         CellReader back,
-        CancellationToken cancellation
+        CancellationToken cancellation,
+        DbTransaction? transaction = null
     )
     {
         await using SqliteConnection second = Open();

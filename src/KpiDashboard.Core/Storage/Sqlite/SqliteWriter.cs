@@ -37,7 +37,7 @@ internal sealed class SqliteWriter : StoreWriter
         }
     }
 
-    protected override DbConnection Connection => connection;
+    public override DbConnection Connection => connection;
 
     public override void Keep(int importId, IReadOnlyList<RejectedRow> rows)
     {

@@ -1,10 +1,10 @@
--- Which rows of the file have the code of an earlier one? In portions, by line.
+-- Which rows of the file have an outcome by which they are refused? In portions, by line.
 select
   Line,
   Code
 from kpi.DossierStaging
 where ImportId = @ImportId
-  and Outcome = 4
+  and Outcome = @Outcome
   and Line > @After
 order by Line
 offset 0 rows

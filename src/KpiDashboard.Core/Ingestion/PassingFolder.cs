@@ -3,11 +3,10 @@ using KpiDashboard.Storage.Engines;
 namespace KpiDashboard.Ingestion;
 
 /// <summary>
-/// A temporary folder for what was in archives, gone when the load ends. One that a killed process left behind is
-/// removed by the next process that reads files: each folder has a file that its process holds open for as long as it
-/// lives.
+/// A folder for files on their way, such as what was in archives, gone when it is disposed of. One that a killed process
+/// left behind is removed by the next process: each folder has a file that its process holds open for as long as it lives.
 /// </summary>
-internal sealed class UnpackedFolder : IDisposable
+public sealed class PassingFolder : IDisposable
 {
     private const string Prefix = "kpi-arrived-";
     private const string HeldFile = ".held";
@@ -17,12 +16,14 @@ internal sealed class UnpackedFolder : IDisposable
 
     private readonly FileStream held;
 
-    public UnpackedFolder()
+    /// <summary>Makes one in the system's folder for temporary files.</summary>
+    /// <exception cref="MachineException">There is no room for it, or no right.</exception>
+    internal PassingFolder()
     {
         try
         {
             Root = Directory.CreateTempSubdirectory(Prefix).FullName;
-            held = new FileStream(Path.Combine(Root, HeldFile), FileMode.CreateNew, FileAccess.Write, FileShare.None);
+            held = Hold();
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -30,12 +31,30 @@ internal sealed class UnpackedFolder : IDisposable
         }
     }
 
+    /// <summary>Makes one that only its owner enters, and removes those that killed processes left there.</summary>
+    /// <param name="above">The folder in which it is to be; it is made where it is missing.</param>
+    /// <exception cref="IOException">It cannot be made.</exception>
+    /// <exception cref="UnauthorizedAccessException">There is no right to make it.</exception>
+    public PassingFolder(string above)
+    {
+        Directory.CreateDirectory(above);
+        RemoveLeftovers(above);
+        Root = PrivateFile.CreateFolder(above, Prefix.TrimEnd('-'));
+        held = Hold();
+    }
+
+    /// <summary>Where it is.</summary>
     public string Root { get; }
 
-    /// <summary>Removes what killed processes left behind.</summary>
-    public static void RemoveLeftovers()
+    /// <summary>Removes what killed processes left behind in the system's folder for temporary files.</summary>
+    internal static void RemoveLeftovers() => RemoveLeftovers(Path.GetTempPath());
+
+    private FileStream Hold() =>
+        new(Path.Combine(Root, HeldFile), FileMode.CreateNew, FileAccess.Write, FileShare.None);
+
+    private static void RemoveLeftovers(string above)
     {
-        foreach (string folder in Folders())
+        foreach (string folder in Folders(above))
         {
             try
             {
@@ -51,6 +70,7 @@ internal sealed class UnpackedFolder : IDisposable
         }
     }
 
+    /// <inheritdoc/>
     public void Dispose()
     {
         held.Dispose();
@@ -64,11 +84,11 @@ internal sealed class UnpackedFolder : IDisposable
         }
     }
 
-    private static string[] Folders()
+    private static string[] Folders(string above)
     {
         try
         {
-            return Directory.GetDirectories(Path.GetTempPath(), $"{Prefix}*");
+            return Directory.GetDirectories(above, $"{Prefix}*");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

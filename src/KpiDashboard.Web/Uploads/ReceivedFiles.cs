@@ -1,0 +1,33 @@
+namespace KpiDashboard.Web.Uploads;
+
+/// <summary>Files that were sent, as they lie on disk, in the order in which they came.</summary>
+/// <param name="Folder">A folder of their own.</param>
+/// <param name="Files">The files.</param>
+public sealed record ReceivedFiles(string Folder, IReadOnlyList<ReceivedFile> Files)
+{
+    /// <summary>Deletes them.</summary>
+    public void Delete()
+    {
+        try
+        {
+            if (Directory.Exists(Folder))
+            {
+                Directory.Delete(Folder, recursive: true);
+            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // Windows keeps a file that is being read; the next start of the program finds it.
+        }
+    }
+}
+
+/// <summary>A file that was sent.</summary>
+/// <param name="Path">Where it lies; its name is what the user calls it, made safe.</param>
+/// <param name="Bytes">How long it is.</param>
+/// <param name="Sha256">The hash of its bytes as they came.</param>
+public sealed record ReceivedFile(string Path, long Bytes, string Sha256)
+{
+    /// <summary>What the user calls it.</summary>
+    public string Name => System.IO.Path.GetFileName(Path);
+}
