@@ -3,7 +3,9 @@
 --
 --   kpi_owner   migrates: creates and changes everything in the schema kpi.
 --   kpi_ingest  loads: reads and writes rows.
---   kpi_web     reads, and writes accounts, grants, keys and the audit. The web runs with it and with nothing else.
+--   kpi_web     reads, and writes accounts, grants, keys and the audit. The web runs with it.
+--   kpi_upload  loads files that are sent to the web, takes imports back and writes what is typed there. The web has it
+--               beside kpi_web where files are to be sent to it; without it, a load says what is missing and changes nothing.
 --
 -- The audit only grows: neither the web nor the job may change or delete its rows. Old ones are let go by an owner. Run
 -- this again after a migration that brings tables which the web writes.
@@ -20,6 +22,9 @@ if database_principal_id(N'kpi_ingest') is null
 if database_principal_id(N'kpi_web') is null
   create role kpi_web;
 
+if database_principal_id(N'kpi_upload') is null
+  create role kpi_upload;
+
 -- CREATE TABLE is a right of the database; without ALTER on a schema it makes no table there, and this one has it on
 -- kpi alone. REFERENCES is for foreign keys.
 grant create table to kpi_owner;
@@ -30,6 +35,46 @@ grant select, insert, update, delete, references, alter, execute on schema::kpi 
 grant select, insert, update, delete on schema::kpi to kpi_ingest;
 
 grant select on schema::kpi to kpi_web;
+
+-- Table by table: what figures are made of and nothing of accounts.
+if object_id(N'kpi.Audit', N'U') is not null
+begin
+  grant insert, update, delete on kpi.Benchmark to kpi_upload;
+  grant insert, update, delete on kpi.BenchmarkPast to kpi_upload;
+  grant insert, update, delete on kpi.Cell to kpi_upload;
+  grant insert, update, delete on kpi.CellStaging to kpi_upload;
+  grant insert, update, delete on kpi.ConfirmedRun to kpi_upload;
+  grant insert, update, delete on kpi.DataVersion to kpi_upload;
+  grant insert, update, delete on kpi.Dossier to kpi_upload;
+  grant insert, update, delete on kpi.DossierPast to kpi_upload;
+  grant insert, update, delete on kpi.DossierStaging to kpi_upload;
+  grant insert, update, delete on kpi.Finding to kpi_upload;
+  grant insert, update, delete on kpi.Import to kpi_upload;
+  grant insert, update, delete on kpi.ImportConfirmed to kpi_upload;
+  grant insert, update, delete on kpi.ImportNote to kpi_upload;
+  grant insert, update, delete on kpi.LoadHolder to kpi_upload;
+  grant insert, update, delete on kpi.Offering to kpi_upload;
+  grant insert, update, delete on kpi.OfferingPast to kpi_upload;
+  grant insert, update, delete on kpi.Office to kpi_upload;
+  grant insert, update, delete on kpi.OfficePast to kpi_upload;
+  grant insert, update, delete on kpi.ProcedureAlias to kpi_upload;
+  grant insert, update, delete on kpi.Reception to kpi_upload;
+  grant insert, update, delete on kpi.ReceptionStaging to kpi_upload;
+  grant insert, update, delete on kpi.RejectedRow to kpi_upload;
+  grant insert, update, delete on kpi.ReportedCount to kpi_upload;
+  grant insert, update, delete on kpi.ReportedCountPast to kpi_upload;
+  grant insert, update, delete on kpi.ServiceProcedure to kpi_upload;
+  grant insert, update, delete on kpi.ServiceProcedurePast to kpi_upload;
+  grant insert, update, delete on kpi.Statistic to kpi_upload;
+  grant insert, update, delete on kpi.StatisticPast to kpi_upload;
+  grant insert, update, delete on kpi.Target to kpi_upload;
+  grant insert, update, delete on kpi.TargetPast to kpi_upload;
+  grant insert, update, delete on kpi.Unit to kpi_upload;
+  grant insert, update, delete on kpi.UnitAlias to kpi_upload;
+  grant insert, update, delete on kpi.UnitAliasPast to kpi_upload;
+  grant insert, update, delete on kpi.UnitPast to kpi_upload;
+  grant insert, update, delete on kpi.UnitSuccession to kpi_upload;
+end;
 
 if object_id(N'kpi.Audit', N'U') is not null
 begin
@@ -43,5 +88,5 @@ begin
   grant insert on kpi.SiteKey to kpi_web;
   grant update on kpi.AccessVersion to kpi_web;
   grant insert on kpi.Audit to kpi_web;
-  deny update, delete on kpi.Audit to kpi_web, kpi_ingest;
+  deny update, delete on kpi.Audit to kpi_web, kpi_ingest, kpi_upload;
 end;

@@ -18,6 +18,7 @@ using KpiDashboard.Web.Security;
 using KpiDashboard.Web.Services;
 using KpiDashboard.Web.Targets;
 using KpiDashboard.Web.Units;
+using KpiDashboard.Web.Uploads;
 using KpiDashboard.Web.Visits;
 using Microsoft.AspNetCore.ResponseCompression;
 
@@ -43,6 +44,7 @@ try
     builder.Services.AddProxies(builder.Configuration);
     builder.Services.AddFiles(builder.Configuration);
     builder.Services.AddReports();
+    builder.Services.AddUploads(builder.Configuration);
     builder.Services.AddQuality();
     builder.Services.AddTargets();
     builder.Services.AddApi(builder.Configuration);
@@ -79,6 +81,7 @@ try
     app.MapDossiers();
     app.MapServices();
     app.MapDefinitions();
+    app.MapUploads();
     app.MapImports();
     app.MapQuality();
     app.MapTargets();

@@ -19,15 +19,17 @@ namespace KpiDashboard.Ingestion;
 /// <param name="scope">For whom it loads, and may so load only; null for who may load everything.</param>
 public sealed class Loader(Store store, TimeProvider clock, string? by = null, ChangeScope? scope = null)
 {
+    /// <summary>
+    /// Breaks off a load: the table that is being loaded is taken back, those before it stand, and the report says so.
+    /// </summary>
+    public CancellationToken Cancellation { get; init; }
+
     /// <summary>Loads everything under the paths.</summary>
     /// <param name="paths">Files, and folders whose files of known extensions are taken.</param>
     /// <param name="dryRun">True to check only and leave the store as it is.</param>
     /// <param name="progress">Told how far it is, and what became of each file.</param>
     /// <param name="reading">What the user says about files that say too little of themselves.</param>
     /// <param name="withEffect">Whether the report is to say what a dry run does to figures.</param>
-    /// <param name="cancellation">
-    /// Breaks off the load: the table that is being loaded is taken back, those before it stand, and the report says so.
-    /// </param>
     /// <returns>What became of each table; files refused whole are named, not thrown.</returns>
     /// <exception cref="LoadException">A path does not exist or a folder holds no file to load.</exception>
     /// <exception cref="StoreException">The database is not available.</exception>
@@ -37,13 +39,12 @@ public sealed class Loader(Store store, TimeProvider clock, string? by = null, C
         bool dryRun = false,
         Action<LoadProgress>? progress = null,
         ReadingOptions? reading = null,
-        bool withEffect = false,
-        CancellationToken cancellation = default
+        bool withEffect = false
     )
     {
         try
         {
-            return LoadAll(paths, dryRun, progress, reading, withEffect && dryRun, cancellation);
+            return LoadAll(paths, dryRun, progress, reading, withEffect && dryRun);
         }
         catch (Exception e) when (IsOfMachine(e))
         {
@@ -71,8 +72,7 @@ public sealed class Loader(Store store, TimeProvider clock, string? by = null, C
         bool dryRun,
         Action<LoadProgress>? progress,
         ReadingOptions? reading,
-        bool withEffect,
-        CancellationToken cancellation
+        bool withEffect
     )
     {
         long began = clock.GetTimestamp();
@@ -93,10 +93,10 @@ public sealed class Loader(Store store, TimeProvider clock, string? by = null, C
         {
             try
             {
-                cancellation.ThrowIfCancellationRequested();
+                Cancellation.ThrowIfCancellationRequested();
                 Try(failures, table.Name, () => Import(table));
             }
-            catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+            catch (OperationCanceledException) when (Cancellation.IsCancellationRequested)
             {
                 stopped = Words.Get("Load.Cancelled");
                 break;
@@ -141,7 +141,7 @@ public sealed class Loader(Store store, TimeProvider clock, string? by = null, C
                     file,
                     (bytes, rows) =>
                     {
-                        cancellation.ThrowIfCancellationRequested();
+                        Cancellation.ThrowIfCancellationRequested();
                         progress?.Invoke(
                             new LoadProgress(table.Name, table.Kind, before + bytes, total, rowsBefore + rows, null)
                         );

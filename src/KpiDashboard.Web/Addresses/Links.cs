@@ -408,12 +408,15 @@ public static class Links
     /// <param name="id">Its number.</param>
     /// <param name="question">What is asked, for the links that lead on.</param>
     /// <param name="page">The page of its refused rows, from 1.</param>
-    public static string Import(int id, Question question, int page = 1) =>
-        FormattableString.Invariant($"/imports/{id}") + Query(Choices(question), ("page", PageNumber(page)));
+    /// <param name="grid">The page of those that can be put right there, from 1.</param>
+    public static string Import(int id, Question question, int page = 1, int grid = 1) =>
+        FormattableString.Invariant($"/imports/{id}")
+        + Query(Choices(question), ("page", PageNumber(page)), ("grid", PageNumber(grid)));
 
     /// <summary>Where files are sent.</summary>
     /// <param name="refused">Why what was sent was not taken, if it was not.</param>
-    public static string Uploads(string? refused = null) => "/imports/upload" + Query(("refused", refused));
+    public static string Uploads(string? refused = null) =>
+        "/imports/upload" + Query(new Question(), ("refused", refused));
 
     /// <summary>What somebody sent, while it is checked and loaded.</summary>
     /// <param name="id">Its name.</param>
@@ -421,9 +424,7 @@ public static class Links
 
     /// <summary>Where refused rows of an import are put right.</summary>
     /// <param name="id">Its number.</param>
-    /// <param name="page">The page of the refused rows, from 1.</param>
-    public static string Corrections(int id, int page = 1) =>
-        FormattableString.Invariant($"/imports/{id}/corrections") + Query(("page", PageNumber(page)));
+    public static string Corrections(int id) => FormattableString.Invariant($"/imports/{id}/corrections");
 
     /// <summary>Where it is asked that an import be taken back.</summary>
     /// <param name="id">Its number.</param>

@@ -148,6 +148,12 @@ internal static class ApiDescription
         Definitions definitions = services.GetRequiredService<KpiSettings>().Definitions;
         ApiSettings limits = services.GetRequiredService<ApiSettings>();
         string answer = operation.OperationId!;
+        if (!ByAnswer.ContainsKey(answer))
+        {
+            // What changes something has no question, and says itself what it takes.
+            return Task.CompletedTask;
+        }
+
         string[] used = [.. ParametersOf(answer)];
         OpenApiParameter[] parameters =
         [

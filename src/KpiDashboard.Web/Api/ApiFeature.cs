@@ -101,6 +101,7 @@ public static class ApiFeature
         api.MapScoreboardApi();
         api.MapCountApi();
         api.MapRegisterApi();
+        api.MapImportsApi();
         app.MapOpenApi();
         app.MapScalarApiReference(
                 Reference,

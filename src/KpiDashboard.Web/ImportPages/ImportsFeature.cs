@@ -15,5 +15,6 @@ public static class ImportsFeature
         files.WithMetadata(new NeedsAttribute(Right.ReadFiles));
         files.MapLoadFiles();
         app.MapQuarantine();
+        app.MapCorrections();
     }
 }

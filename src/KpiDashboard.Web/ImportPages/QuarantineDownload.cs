@@ -3,6 +3,8 @@ using KpiDashboard.Ingestion.Quarantine;
 using KpiDashboard.Lists;
 using KpiDashboard.Storage;
 using KpiDashboard.Web.Files;
+using KpiDashboard.Web.Language;
+using KpiDashboard.Web.Uploads;
 using KpiDashboard.Web.Visits;
 
 namespace KpiDashboard.Web.ImportPages;
@@ -16,41 +18,51 @@ public static class QuarantineDownload
     {
         app.MapGet(
                 "/imports/{id:int}/quarantine.csv",
-                (int id, Store store, FileDesk desk, CancellationToken cancellation) =>
-                    AnswerAsync(store, desk, id, workbook: false, cancellation)
+                ([AsParameters] Asked asked, CancellationToken cancellation) =>
+                    AnswerAsync(asked, workbook: false, cancellation)
             )
             .ExcludeFromDescription()
-            .WithMetadata(new NeedsAttribute(Right.ReadFiles))
+            .WithMetadata(new NeedsAttribute(Right.ReadFiles) { Somewhere = true })
             .Audited(AuditEvents.QuarantineDownloaded)
             .WithReadableNames();
         app.MapGet(
                 "/imports/{id:int}/quarantine.xlsx",
-                (int id, Store store, FileDesk desk, CancellationToken cancellation) =>
-                    AnswerAsync(store, desk, id, workbook: true, cancellation)
+                ([AsParameters] Asked asked, CancellationToken cancellation) =>
+                    AnswerAsync(asked, workbook: true, cancellation)
             )
             .ExcludeFromDescription()
-            .WithMetadata(new NeedsAttribute(Right.ReadFiles))
+            .WithMetadata(new NeedsAttribute(Right.ReadFiles) { Somewhere = true })
             .Audited(AuditEvents.QuarantineDownloaded)
             .WithReadableNames();
     }
 
-    private static async Task<IResult> AnswerAsync(
-        Store store,
-        FileDesk desk,
-        int id,
-        bool workbook,
-        CancellationToken cancellation
-    )
+    private static async Task<IResult> AnswerAsync(Asked asked, bool workbook, CancellationToken cancellation)
     {
-        QuarantineFile? file = await QuarantineFile.OfAsync(store, id, cancellation);
+        Visit visit = Visit.Of(asked.Context);
+        if (!await ImportAccess.MaySeeAsync(visit, asked.Id, asked.Queue, asked.Source, cancellation))
+        {
+            return Results.Problem(Texts.T("Access.NotYours"), statusCode: StatusCodes.Status403Forbidden);
+        }
+
+        QuarantineFile? file = await QuarantineFile.OfAsync(asked.Store, asked.Id, cancellation);
         return file is null or { Import.Open: 0 } ? Results.NotFound()
             : workbook
-                ? await desk.HandOutAsync(
+                ? await asked.Desk.HandOutAsync(
                     ListWorkbook.ContentType,
                     file.Name + ".xlsx",
                     file.WriteWorkbookAsync,
                     cancellation
                 )
-            : await desk.HandOutAsync(ListCsv.ContentType, file.Name + ".csv", file.WriteCsvAsync, cancellation);
+            : await asked.Desk.HandOutAsync(ListCsv.ContentType, file.Name + ".csv", file.WriteCsvAsync, cancellation);
     }
+
+    /// <summary>What the answer is made of.</summary>
+    private readonly record struct Asked(
+        int Id,
+        Store Store,
+        FileDesk Desk,
+        UploadDesk Queue,
+        ScoreboardSource Source,
+        HttpContext Context
+    );
 }

@@ -27,6 +27,8 @@ internal static class AuditWords
         [nameof(Right.ReadFigures)] = "Audited.ReadFigures",
         [nameof(Right.ReadDossiers)] = "Audited.ReadDossiers",
         [nameof(Right.ReadFiles)] = "Audited.ReadFiles",
+        [nameof(Right.SendFiles)] = "Audited.SendFiles",
+        [nameof(Right.ChangeFiles)] = "Audited.ChangeFiles",
         [nameof(Right.Administer)] = "Audited.Administer",
     }.ToFrozenDictionary();
 

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+
 namespace KpiDashboard.Web.Uploads;
 
 /// <summary>Files that were sent, as they lie on disk, in the order in which they came.</summary>
@@ -5,6 +7,15 @@ namespace KpiDashboard.Web.Uploads;
 /// <param name="Files">The files.</param>
 public sealed record ReceivedFiles(string Folder, IReadOnlyList<ReceivedFile> Files)
 {
+    /// <summary>A file that was made here, in a folder of its own.</summary>
+    /// <param name="path">Where it lies.</param>
+    public static ReceivedFiles At(string path)
+    {
+        using FileStream bytes = File.OpenRead(path);
+        string hash = Convert.ToHexStringLower(SHA256.HashData(bytes));
+        return new ReceivedFiles(Path.GetDirectoryName(path)!, [new ReceivedFile(path, bytes.Length, hash)]);
+    }
+
     /// <summary>Deletes them.</summary>
     public void Delete()
     {

@@ -16,10 +16,13 @@ namespace KpiDashboard.Web.Uploads;
 /// <param name="uploads">They have a folder for it.</param>
 /// <param name="settings">How much is taken.</param>
 /// <param name="antiforgery">Knows the tokens of our forms.</param>
-public sealed class Reception(UploadQueue uploads, UploadSettings settings, IAntiforgery antiforgery)
+public sealed class Reception(UploadDesk uploads, UploadSettings settings, IAntiforgery antiforgery)
 {
     private const int Block = 1 << 17;
-    private const int MostFiles = 200;
+
+    /// <summary>Files that are taken at once.</summary>
+    public const int MostFiles = 200;
+
     private const int LongestField = 4_000;
 
     /// <summary>What a form needs beside its files.</summary>
@@ -176,7 +179,7 @@ public sealed class Reception(UploadQueue uploads, UploadSettings settings, IAnt
 
         public string Folder => folder;
 
-        public IReadOnlyList<ReceivedFile> Files => files;
+        public List<ReceivedFile> Files => files;
 
         public async Task TakeAsync(string? name, Stream from, CancellationToken cancellation)
         {

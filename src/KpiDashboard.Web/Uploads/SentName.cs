@@ -4,7 +4,7 @@ using System.Text;
 namespace KpiDashboard.Web.Uploads;
 
 /// <summary>The name that a browser gives for a file, made one under which it can lie in a folder.</summary>
-internal static class SentName
+public static class SentName
 {
     /// <summary>File systems take 255 bytes; a number may follow.</summary>
     private const int MostBytes = 200;

@@ -81,6 +81,9 @@ public sealed class Upload(string id, string caller, ReceivedFiles? files, int? 
     /// <summary>Why it failed, in a sentence.</summary>
     public string? Fault { get; internal set; }
 
+    /// <summary>The status with which a program hears of it.</summary>
+    public int FaultStatus { get; internal set; }
+
     /// <summary>When something last became of it.</summary>
     public DateTimeOffset At { get; internal set; }
 

@@ -43,6 +43,7 @@ const icons = [
   "star-fill",
   "sun",
   "three-dots",
+  "upload",
   "x-lg",
 ];
 

@@ -16,5 +16,6 @@ import "./navigation.js";
 import "./live.js";
 import "./reconnect.js";
 import "./report-progress.js";
+import "./upload.js";
 import "./passkey.js";
 import "./targets.js";

@@ -162,6 +162,7 @@ internal static class Parameters
             ["UnitCode"] = Text,
             ["UnitId"] = "int",
             ["UnitIds"] = Text,
+            ["Units"] = Text,
             ["ValidFrom"] = "date",
             ["ValidTo"] = "date",
             ["Year"] = "int",

@@ -109,7 +109,21 @@ public class SqlServerQueryTests
             options.OfType<GrantStatement>(),
             g => Assert.Contains(g.Principals.Single().Identifier.Value, Roles(options))
         );
-        Assert.Equal(["kpi_ingest", "kpi_owner", "kpi_web"], Roles(options).Order());
+        Assert.Equal(["kpi_ingest", "kpi_owner", "kpi_upload", "kpi_web"], Roles(options).Order());
+    }
+
+    [Fact]
+    public void The_web_that_takes_files_may_write_all_tables_of_figures_and_none_of_accounts()
+    {
+        string[] granted =
+        [
+            .. Tsql.All<GrantStatement>(Tsql.Parse(SqlFiles.Scripts().Single(s => s.Name == "security.sql").Text))
+                .Where(g => g.Principals.Single().Identifier.Value == "kpi_upload")
+                .Select(g => g.SecurityTargetObject.ObjectName.MultiPartIdentifier.Identifiers[^1].Value),
+        ];
+        string[] accounts = [.. AccessStore.Tables.Select(t => t.Name), "AccessVersion"];
+
+        Assert.Equal(DeclaredTable.All.Keys.Except(accounts).Order(), granted.Order());
     }
 
     private static IEnumerable<string> Roles(IEnumerable<TSqlStatement> statements) =>
@@ -216,7 +230,7 @@ public class SqlServerQueryTests
         "DossierStagingCount",
         "DossierStagingSort",
         "DossierTakenBack",
-        "DossierTwice",
+        "DossierStaged",
         "LoadHolder",
         "LoadHolderUpdate",
         "LoadLock",

@@ -28,7 +28,8 @@ public sealed class FloorsTests
         ("Components.Panels", "Language Addresses Components.Marks Components.Charts Components.Controls"),
         ("Components.Layout", "Language Addresses Requests Installation Visits Components.Marks"),
         ("Verdicts", "Language Addresses"),
-        // Features: each registers and maps itself, and none knows another but the screens of a room, which show the overview's.
+        // Features: each registers and maps itself, and none knows another but the screens of a room,
+        // which show the overview's, and the pages of imports, which send corrections.
         (
             "Overview",
             "Language Addresses Questions Components.Controls Components.States Verdicts Installation "
@@ -41,7 +42,8 @@ public sealed class FloorsTests
         ("Services", OfPages + "Files Components.Marks"),
         ("Targets", OfPages + "Visits Requests Files Components.Marks"),
         ("DefinitionPages", OfPages + "Files Components.Marks"),
-        ("ImportPages", OfPages + "Visits Files Requests Components.Marks Components.Panels"),
+        ("Uploads", OfPages + "Visits Installation Requests Components.Marks Components.Panels"),
+        ("ImportPages", OfPages + "Visits Files Requests Uploads Components.Marks Components.Panels"),
         ("Quality", OfPages + "Visits Files Installation Components.Marks Components.Panels"),
         ("Reports", OfPages + "Requests Installation Files Components.Marks"),
         ("Search", "Language Addresses Requests Installation Visits Questions Components.Marks Components.Layout"),
@@ -56,13 +58,13 @@ public sealed class FloorsTests
             "Language Addresses Components.Controls Components.Layout Installation Requests Visits Files Components.Marks"
         ),
         ("Live", "Addresses Installation Visits"),
-        ("Api", "Language Addresses Requests Installation Visits Files"),
+        ("Api", "Language Addresses Requests Installation Visits Files Uploads"),
         // The pipeline with what stands in for a page; it knows no feature.
         ("Hosting", "Language Addresses Requests Installation Visits Questions Components.States Components.Layout"),
         (
             "Program",
             "Requests Installation Visits Security Files Components.Maps Units Explorer Rankings Dossiers Services Targets DefinitionPages "
-                + "ImportPages Quality Reports Search Live Api Hosting"
+                + "Uploads ImportPages Quality Reports Search Live Api Hosting"
         ),
     ];
 

@@ -13,6 +13,7 @@ using KpiDashboard.Web.Help;
 using KpiDashboard.Web.Reports;
 using KpiDashboard.Web.Search;
 using KpiDashboard.Web.Security;
+using KpiDashboard.Web.Uploads;
 
 namespace KpiDashboard.Web.Tests.Language;
 
@@ -50,6 +51,8 @@ public sealed partial class TextsTests
             "Meeting",
             "Help",
         ],
+        ["Upload.State."] = Enum.GetNames<UploadState>(),
+        ["Upload.Refused."] = Enum.GetNames<UploadRefusal>(),
         ["Reports.State."] = Enum.GetNames<ReportState>().Where(s => s is not nameof(ReportState.Failed)),
         ["Reports.Kind."] = Enum.GetNames<ReportKind>(),
         ["Search.Group."] = Enum.GetNames<SearchGroup>(),

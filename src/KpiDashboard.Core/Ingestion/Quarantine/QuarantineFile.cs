@@ -51,6 +51,64 @@ public sealed class QuarantineFile
         return found.Count == 0 ? null : new QuarantineFile(store, found[0]);
     }
 
+    /// <summary>The columns that we know, in the file's order.</summary>
+    public IReadOnlyList<string> Headers => head.Headers;
+
+    /// <summary>Some of the refused rows that wait, by line.</summary>
+    /// <param name="skip">So many before them are left out.</param>
+    /// <param name="take">So many at most.</param>
+    /// <param name="cancellation">Ends the reading.</param>
+    public async Task<IReadOnlyList<WaitingRow>> RowsAsync(
+        int skip,
+        int take,
+        CancellationToken cancellation = default
+    ) => await RowsAsync(cancellation).Skip(skip).Take(take).Select(Waiting).ToArrayAsync(cancellation);
+
+    /// <summary>Those of some lines that wait.</summary>
+    /// <param name="lines">The lines.</param>
+    /// <param name="cancellation">Ends the reading.</param>
+    public async Task<IReadOnlyList<WaitingRow>> RowsAsync(
+        IReadOnlyCollection<long> lines,
+        CancellationToken cancellation = default
+    ) =>
+        await RowsAsync(cancellation)
+            .Where(r => lines.Contains(r.Refused.Line))
+            .Select(Waiting)
+            .ToArrayAsync(cancellation);
+
+    /// <summary>
+    /// Writes rows that somebody put right as the file would have them, to be loaded as it is; the stream stays open.
+    /// </summary>
+    /// <param name="stream">Receives the file.</param>
+    /// <param name="typed">
+    /// By line, the fields as they are to be, by their places in <see cref="Headers"/>; fields that are not named stay as they
+    /// were, and lines that do not wait are passed over.
+    /// </param>
+    /// <param name="cancellation">Stops the writing.</param>
+    public Task WriteCorrectedAsync(
+        Stream stream,
+        IReadOnlyDictionary<long, IReadOnlyDictionary<int, string>> typed,
+        CancellationToken cancellation = default
+    ) =>
+        ListCsv.WriteAsync(
+            stream,
+            Columns(),
+            RowsAsync(cancellation)
+                .Where(r => typed.ContainsKey(r.Refused.Line))
+                .Select(r =>
+                    r with
+                    {
+                        Fields =
+                        [
+                            .. r.Fields.Select((field, place) => typed[r.Refused.Line].GetValueOrDefault(place, field)),
+                        ],
+                    }
+                ),
+            head.Lines,
+            CsvKind.Programs,
+            cancellation
+        );
+
     /// <summary>Writes it as CSV; the stream stays open.</summary>
     /// <param name="stream">Receives the file.</param>
     /// <param name="cancellation">Stops the writing.</param>
@@ -68,6 +126,9 @@ public sealed class QuarantineFile
             RowsAsync(cancellation),
             cancellation
         );
+
+    private static WaitingRow Waiting(Row row) =>
+        new(row.Refused.Line, row.Fields, row.Refused.Column, row.Refused.Value, row.Refused.Reason);
 
     private ListColumns<Row> Columns()
     {
@@ -115,6 +176,14 @@ public sealed class QuarantineFile
 
     private sealed record Row(QuarantinedRow Refused, string[] Fields);
 }
+
+/// <summary>A refused row that waits to be put right.</summary>
+/// <param name="Line">The line of the file where it begins.</param>
+/// <param name="Fields">Its fields by the headers, as they stood in the file.</param>
+/// <param name="Column">The column at fault.</param>
+/// <param name="Value">What stood there, as far as it may be shown.</param>
+/// <param name="Reason">The reason's code; <see cref="ImportText.Reason"/> has its words.</param>
+public sealed record WaitingRow(long Line, IReadOnlyList<string> Fields, string Column, string Value, string Reason);
 
 /// <summary>The columns of an import's file and what is open of it: <c>ImportHeaders.sql</c>.</summary>
 public sealed record ImportHeaders

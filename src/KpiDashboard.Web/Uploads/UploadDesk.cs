@@ -23,13 +23,13 @@ namespace KpiDashboard.Web.Uploads;
 /// <param name="source">Shows new numbers at once.</param>
 /// <param name="clock">Tells what is old.</param>
 /// <param name="log">The program's log.</param>
-public sealed partial class UploadQueue(
+public sealed partial class UploadDesk(
     Store store,
     UploadSettings settings,
     StorePreparation preparation,
     ScoreboardSource source,
     TimeProvider clock,
-    ILogger<UploadQueue> log
+    ILogger<UploadDesk> log
 ) : BackgroundService
 {
     private readonly ConcurrentDictionary<string, Upload> uploads = new();
@@ -271,16 +271,20 @@ public sealed partial class UploadQueue(
         catch (Exception e) when (e is LoadException or StoreException)
         {
             upload.Fault = e.Message;
+            upload.FaultStatus =
+                e is LoadException ? StatusCodes.Status409Conflict : StatusCodes.Status503ServiceUnavailable;
         }
         catch (MachineException e)
         {
             LogFailed(log, e);
             upload.Fault = e.ForUsers;
+            upload.FaultStatus = StatusCodes.Status507InsufficientStorage;
         }
         catch (Exception e)
         {
             LogFailed(log, e);
             upload.Fault = Texts.T("Upload.Fault");
+            upload.FaultStatus = StatusCodes.Status500InternalServerError;
         }
         finally
         {
@@ -307,7 +311,7 @@ public sealed partial class UploadQueue(
     private UploadState Check(Upload upload, ReceivedFiles files)
     {
         upload.Check = LoaderFor(upload)
-            .Load(Paths(files), dryRun: true, p => upload.Progress = p, null, withEffect: true, upload.Cancellation);
+            .Load(Paths(files), dryRun: true, p => upload.Progress = p, null, withEffect: true);
         return upload.Cancellation.IsCancellationRequested ? UploadState.Cancelled : UploadState.Checked;
     }
 
@@ -323,15 +327,15 @@ public sealed partial class UploadQueue(
             }
         }
 
-        upload.Result = LoaderFor(upload)
-            .Load(Paths(files), dryRun: false, p => upload.Progress = p, cancellation: upload.Cancellation);
+        upload.Result = LoaderFor(upload).Load(Paths(files), dryRun: false, p => upload.Progress = p);
         Purge();
         return upload.Cancellation.IsCancellationRequested && upload.Result.Stopped is not null
             ? UploadState.Cancelled
             : UploadState.Done;
     }
 
-    private Loader LoaderFor(Upload upload) => new(store, clock, upload.Caller, upload.Scope);
+    private Loader LoaderFor(Upload upload) =>
+        new(store, clock, upload.Caller, upload.Scope) { Cancellation = upload.Cancellation };
 
     private static string[] Paths(ReceivedFiles files) => [.. files.Files.Select(f => f.Path)];
 
