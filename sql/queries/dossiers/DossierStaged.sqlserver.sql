@@ -4,7 +4,7 @@ select
   Code
 from kpi.DossierStaging
 where ImportId = @ImportId
-  and Outcome = @Outcome
+  and Outcome = @Refusal
   and Line > @After
 order by Line
 offset 0 rows

@@ -418,6 +418,9 @@ public static class Links
     public static string Uploads(string? refused = null) =>
         "/imports/upload" + Query(new Question(), ("refused", refused));
 
+    /// <summary>Where the form with files goes: a page takes forms, too, so it has an address of its own.</summary>
+    public static string SentFiles() => Uploads() + "/files";
+
     /// <summary>What somebody sent, while it is checked and loaded.</summary>
     /// <param name="id">Its name.</param>
     public static string Upload(string id) => $"{Uploads()}/{Uri.EscapeDataString(id)}";

@@ -24,7 +24,7 @@ internal static class ImportsApi
                     + "file as it is, whose name is in the parameter name. Refused rows are in the answer; where no file "
                     + "could be read the answer is 422 with a sentence for each."
             )
-            .Accepts<IFormFile>("multipart/form-data", "application/octet-stream", "text/csv")
+            .Accepts<IFormFile>("multipart/form-data", "*/*")
             .WithMetadata(new NeedsAttribute(Right.SendFiles) { Somewhere = true })
             .Produces<SentItem>()
             .Produces<SentItem>(StatusCodes.Status201Created)
@@ -72,7 +72,7 @@ internal static class ImportsApi
             }
 
             ReceivedFiles files = await reception.OfProgramAsync(context, name);
-            return await DoneAsync(queue, queue.Take(files, visit, atOnce: !isDry), ct, Sent);
+            return await DoneAsync(queue, queue.Take(files, visit, atOnce: !isDry), Sent, ct);
         }
         catch (RefusedUploadException e)
         {
@@ -104,8 +104,8 @@ internal static class ImportsApi
         return await DoneAsync(
             queue,
             queue.TakeBack(id, visit, atOnce: !isDry),
-            ct,
-            upload => Results.Json(TakenBackItem.Of(upload.Undone ?? upload.UndoCheck!, upload.Undone is null))
+            upload => Results.Json(TakenBackItem.Of(upload.Undone ?? upload.UndoCheck!, upload.Undone is null)),
+            ct
         );
     }
 
@@ -123,8 +123,8 @@ internal static class ImportsApi
     private static async Task<IResult> DoneAsync(
         UploadDesk queue,
         Upload upload,
-        CancellationToken ct,
-        Func<Upload, IResult> answer
+        Func<Upload, IResult> answer,
+        CancellationToken ct
     )
     {
         try

@@ -32,6 +32,9 @@ public sealed partial class UploadDesk(
     ILogger<UploadDesk> log
 ) : BackgroundService
 {
+    /// <summary>So many results of one caller are kept.</summary>
+    private const int MostKept = 50;
+
     private readonly ConcurrentDictionary<string, Upload> uploads = new();
     private readonly Channel<Upload> turns = Channel.CreateUnbounded<Upload>();
     private readonly Lock gate = new();
@@ -60,7 +63,8 @@ public sealed partial class UploadDesk(
 
     /// <summary>Whether somebody has as much on the way as one may.</summary>
     /// <param name="visit">Who asks.</param>
-    public bool IsFull(Visit visit) => Of(visit).Count(u => u.Files is not null) >= settings.OfCaller;
+    public bool IsFull(Visit visit) =>
+        Of(visit).Count(u => u.Files is not null && (u.Runs || u.State == UploadState.Checked)) >= settings.OfCaller;
 
     /// <summary>A folder for what one request brings.</summary>
     /// <exception cref="IOException">It cannot be made.</exception>
@@ -216,6 +220,11 @@ public sealed partial class UploadDesk(
 
     private Upload Add(Upload upload, Visit visit)
     {
+        foreach (Upload old in Of(visit).Where(u => !u.Runs && u.State != UploadState.Checked).Skip(MostKept))
+        {
+            Discard(old);
+        }
+
         upload.Scope = new ChangeScope(visit.Visitor, visit.Mode);
         uploads[upload.Id] = upload;
         lock (gate)

@@ -30,7 +30,7 @@ public static class UploadsFeature
         RouteGroupBuilder uploads = app.MapGroup(Links.Uploads())
             .ExcludeFromDescription()
             .WithMetadata(new NeedsAttribute(Right.SendFiles) { Somewhere = true });
-        uploads.MapPost("/", TakeAsync);
+        uploads.MapPost("/files", TakeAsync);
         uploads.MapGet("/{id}/state", Watch);
         uploads.MapPost("/{id}/load", Confirm).WithMetadata(new SentAgainAttribute());
         uploads.MapPost("/{id}/cancel", Cancel);

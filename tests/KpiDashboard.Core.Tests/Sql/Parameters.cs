@@ -140,6 +140,7 @@ internal static class Parameters
             ["ReceivedDirect"] = "int",
             ["ReceivedOnline"] = "int",
             ["ReceivedPostal"] = "int",
+            ["Refusal"] = "tinyint",
             ["Rejected"] = "bigint",
             ["Replaced"] = "bigint",
             ["Rows"] = "bigint",

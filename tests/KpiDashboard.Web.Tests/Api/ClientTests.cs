@@ -37,7 +37,10 @@ public sealed class ClientTests(SampleDashboard sample)
         JsonNode described = JsonNode.Parse(
             await File.ReadAllTextAsync(Description, TestContext.Current.CancellationToken)
         )!;
-        Assert.Equal(described["paths"]!.AsObject().Select(p => p.Key).Order(), read.Select(r => r.Key).Order());
+        Assert.Equal(
+            described["paths"]!.AsObject().Where(p => p.Value!["get"] is not null).Select(p => p.Key).Order(),
+            read.Select(r => r.Key).Order()
+        );
         Assert.All(read, r => Assert.True((int)r.Value! > 0, r.Key));
         // 8 months of 10 districts with 4 indicators, page by page and whole.
         Assert.Equal((320, 320), (Of("scorecards"), Of("bulk/scorecards")));

@@ -51,6 +51,7 @@ public sealed class ScopeTests : IDisposable
             ("/reports/completeness.csv", "yp"),
             ("/api/v1/imports", "yp"),
             ("/api/v1/findings", "yp"),
+            ("/imports/upload", "op"),
             ("/people", "a"),
             ("/keys", "a"),
             ("/audit", "a"),

@@ -55,7 +55,7 @@ internal sealed partial class Sender(HttpClient client, CookieContainer? cookies
             form.Add(new ByteArrayContent(bytes), "files", name);
         }
 
-        return await PostAsync("/imports/upload", form);
+        return await PostAsync("/imports/upload/files", form);
     }
 
     /// <summary>Sends files, waits for the check, and gives the address of its page.</summary>

@@ -102,10 +102,10 @@ public sealed class UploadInBrowserTests : IDisposable
 
         // The line breaks while it is on its way.
         await page.Locator("input[type=file]").SetInputFilesAsync(File("a.csv", Hostile));
-        await page.RouteAsync("**/imports/upload", route => route.AbortAsync());
+        await page.RouteAsync("**/imports/upload/files", route => route.AbortAsync());
         await page.Locator("upload-box button.btn-primary").ClickAsync();
         await Expect(alert).ToContainTextAsync("bị ngắt giữa chừng");
-        await page.UnrouteAsync("**/imports/upload");
+        await page.UnrouteAsync("**/imports/upload/files");
 
         // The session has ended meanwhile.
         await page.Context.ClearCookiesAsync();

@@ -323,7 +323,7 @@ public sealed class UploadTests : IDisposable
         NetworkStream stream = line.GetStream();
         await stream.WriteAsync(
             Encoding.UTF8.GetBytes(
-                $"POST /imports/upload HTTP/1.1\r\nHost: {address.Authority}\r\nCookie: {cookies}\r\n"
+                $"POST /imports/upload/files HTTP/1.1\r\nHost: {address.Authority}\r\nCookie: {cookies}\r\n"
                     + $"Content-Type: multipart/form-data; boundary={Boundary}\r\nContent-Length: 500000\r\n\r\n{body}"
             ),
             TestContext.Current.CancellationToken

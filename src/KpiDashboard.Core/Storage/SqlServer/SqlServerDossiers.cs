@@ -19,10 +19,10 @@ internal sealed class SqlServerDossiers : DossiersWriter
     private const int RowsAtOnce = 8192;
 
     /// <summary>The outcome of a row whose code an earlier row of the file has.</summary>
-    private const int Twice = 4;
+    private const byte Twice = 4;
 
     /// <summary>The outcome of a row whose dossier is of a unit that may not be changed.</summary>
-    private const int OfOthers = 5;
+    private const byte OfOthers = 5;
 
     private readonly SqlServerWriter writer;
     private readonly Register register;
@@ -265,7 +265,7 @@ internal sealed class SqlServerDossiers : DossiersWriter
 
     private static bool TakesAway(CountedCell cell) => cell.Online < 0 || cell.Direct < 0 || cell.Postal < 0;
 
-    private void RejectStaged(Action<IReadOnlyList<RejectedRow>> reject, int outcome, string reason)
+    private void RejectStaged(Action<IReadOnlyList<RejectedRow>> reject, byte outcome, string reason)
     {
         long after = 0;
         IReadOnlyList<DossierStaged> rows;
@@ -275,7 +275,7 @@ internal sealed class SqlServerDossiers : DossiersWriter
                 new
                 {
                     ImportId = importId,
-                    Outcome = outcome,
+                    Refusal = outcome,
                     After = after,
                     Rows = RowsAtOnce,
                 }
