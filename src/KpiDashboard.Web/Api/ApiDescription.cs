@@ -150,7 +150,7 @@ internal static class ApiDescription
         string answer = operation.OperationId!;
         if (!ByAnswer.ContainsKey(answer))
         {
-            // What changes something has no question, and says itself what it takes.
+            DescribeChange(operation);
             return Task.CompletedTask;
         }
 
@@ -182,6 +182,34 @@ internal static class ApiDescription
         }
 
         return Task.CompletedTask;
+    }
+
+    /// <summary>What changes something has no question: flags are flags, and a form has files.</summary>
+    private static void DescribeChange(OpenApiOperation operation)
+    {
+        foreach (OpenApiParameter flag in (operation.Parameters ?? []).OfType<OpenApiParameter>())
+        {
+            if (flag.Name == "dryRun")
+            {
+                flag.Schema = new OpenApiSchema { Type = JsonSchemaType.Boolean, Default = false };
+            }
+        }
+
+        if (operation.RequestBody?.Content?.TryGetValue("multipart/form-data", out OpenApiMediaType? form) == true)
+        {
+            form.Schema = new OpenApiSchema
+            {
+                Type = JsonSchemaType.Object,
+                Properties = new Dictionary<string, IOpenApiSchema>
+                {
+                    ["files"] = new OpenApiSchema
+                    {
+                        Type = JsonSchemaType.Array,
+                        Items = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" },
+                    },
+                },
+            };
+        }
     }
 
     private static OpenApiSchema LineOf(IOpenApiSchema row, OpenApiDocument document) =>

@@ -188,7 +188,13 @@ public static class VisitsFeature
             );
         }
 
-        if (!isPage)
+        if (!isPage && !visit.Visitor.IsKnown && FormFrom(context) is { } from)
+        {
+            // Whose session ended on a page signs in, and comes back to it.
+            context.Response.Headers.CacheControl = "no-store";
+            context.Response.Redirect(Links.SignIn(from));
+        }
+        else if (!isPage)
         {
             int status = visit.Visitor.IsKnown ? StatusCodes.Status403Forbidden : StatusCodes.Status401Unauthorized;
             await RefuseAsync(
@@ -207,6 +213,13 @@ public static class VisitsFeature
             context.Response.Redirect(Links.SignIn(AskedAddress.Of(context)));
         }
     }
+
+    /// <summary>The page of this site whose form a browser sent by itself; null where it is anything else.</summary>
+    private static string? FormFrom(HttpContext context) =>
+        context.Request.HasFormContentType
+        && context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase)
+            ? Origin.PageOf(context.Request)
+            : null;
 
     private static string? Shortened(string code) => code.Length is > 0 and <= 50 ? code : null;
 

@@ -104,6 +104,16 @@ public sealed class UploadTests : IDisposable
         Assert.Equal(HttpStatusCode.Unauthorized, (await nobody.SendAsync("", ("a.csv", "x"u8.ToArray()))).StatusCode);
         Assert.Equal(HttpStatusCode.Redirect, (await nobody.Client.AskAsync("/imports/upload")).StatusCode);
 
+        // Whose session has ended is asked to sign in, and comes back to the page.
+        using HttpRequestMessage ended = new(HttpMethod.Post, $"{address}/load")
+        {
+            Content = new FormUrlEncodedContent([]),
+        };
+        ended.Headers.Accept.ParseAdd("text/html");
+        ended.Headers.Referrer = new Uri(dashboard.Address, address);
+        using HttpResponseMessage signIn = await nobody.Client.SendAsync(ended, TestContext.Current.CancellationToken);
+        Assert.Equal($"/sign-in?returnTo={Uri.EscapeDataString(address)}", signIn.Headers.Location!.ToString());
+
         // A form of another session, or of another site.
         using HttpResponseMessage old = await one.SendAsync(await other.TokenAsync(), ("a.csv", "x"u8.ToArray()));
         Assert.Equal(HttpStatusCode.BadRequest, old.StatusCode);
