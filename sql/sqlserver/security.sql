@@ -45,6 +45,8 @@ begin
   grant insert, update, delete on kpi.CellStaging to kpi_upload;
   grant insert, update, delete on kpi.ConfirmedRun to kpi_upload;
   grant insert, update, delete on kpi.DataVersion to kpi_upload;
+  grant insert, update, delete on kpi.Decision to kpi_upload;
+  grant insert, update, delete on kpi.DecisionPast to kpi_upload;
   grant insert, update, delete on kpi.Dossier to kpi_upload;
   grant insert, update, delete on kpi.DossierPast to kpi_upload;
   grant insert, update, delete on kpi.DossierStaging to kpi_upload;
