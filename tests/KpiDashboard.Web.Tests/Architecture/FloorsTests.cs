@@ -42,7 +42,10 @@ public sealed class FloorsTests
         ("Services", OfPages + "Files Components.Marks"),
         ("Targets", OfPages + "Visits Requests Files Components.Marks"),
         ("DefinitionPages", OfPages + "Files Components.Marks"),
-        ("Uploads", OfPages + "Visits Installation Requests Components.Marks Components.Panels"),
+        (
+            "Uploads",
+            "Language Addresses Questions Components.Layout Visits Installation Requests Components.Marks Components.Panels"
+        ),
         ("ImportPages", OfPages + "Visits Files Requests Uploads Components.Marks Components.Panels"),
         ("Quality", OfPages + "Visits Files Installation Components.Marks Components.Panels"),
         ("Reports", OfPages + "Requests Installation Files Components.Marks"),
