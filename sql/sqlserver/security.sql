@@ -3,7 +3,8 @@
 --
 --   kpi_owner   migrates: creates and changes everything in the schema kpi.
 --   kpi_ingest  loads: reads and writes rows.
---   kpi_web     reads, and writes accounts, grants, keys and the audit. The web runs with it.
+--   kpi_web     reads, and writes accounts, grants, keys, the audit, and what administrators change on pages. The web runs
+--               with it.
 --   kpi_upload  loads files that are sent to the web, takes imports back and writes what is typed there. The web has it
 --               beside kpi_web where files are to be sent to it; without it, a load says what is missing and changes nothing.
 --
@@ -91,4 +92,25 @@ begin
   grant update on kpi.AccessVersion to kpi_web;
   grant insert on kpi.Audit to kpi_web;
   deny update, delete on kpi.Audit to kpi_web, kpi_ingest, kpi_upload;
+end;
+
+-- What administrators change on pages, with the history of it.
+if object_id(N'kpi.Setting', N'U') is not null
+begin
+  grant insert, update, delete on kpi.Definition to kpi_web;
+  grant insert, update, delete on kpi.DefinitionPast to kpi_web;
+  grant insert, update, delete on kpi.Setting to kpi_web;
+  grant insert, update, delete on kpi.SettingPast to kpi_web;
+  grant insert, update, delete on kpi.Decision to kpi_web;
+  grant insert, update, delete on kpi.DecisionPast to kpi_web;
+  grant insert, update, delete on kpi.Target to kpi_web;
+  grant insert, update, delete on kpi.TargetPast to kpi_web;
+  grant insert, update, delete on kpi.Benchmark to kpi_web;
+  grant insert, update, delete on kpi.BenchmarkPast to kpi_web;
+  grant insert, update, delete on kpi.Import to kpi_web;
+  grant insert on kpi.ImportNote to kpi_web;
+  grant insert, update, delete on kpi.ImportConfirmed to kpi_web;
+  grant insert, update, delete on kpi.RejectedRow to kpi_web;
+  grant insert on kpi.Finding to kpi_web;
+  grant update on kpi.DataVersion to kpi_web;
 end;

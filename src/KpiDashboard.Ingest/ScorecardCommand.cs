@@ -60,7 +60,7 @@ internal static class ScorecardCommand
                     coverage.Selection.YearToDate ? "Job.HeadYearToDate" : "Job.Head",
                     Words.Of(coverage.Selection.Period),
                     Words.Of(coverage.Selection.Calendar),
-                    coverage.Selection.Rules.Title,
+                    coverage.Selection.Rules.TitleAndVersion,
                     coverage.Selection.Rules.Source,
                     board.DataVersion
                 ),

@@ -20,6 +20,26 @@ public static class Headers
         "unit_code,valid_from,valid_to,symbol,place,superior,issuer,addressees,basis,recipients,signing";
     public const string Benchmarks = "indicator,scope,as_of,value,source";
 
+    public const string Definitions = "definition,version,kind,state,body,made_from,valid_from,valid_to";
+    public const string Settings = "setting,setting_value";
+
+    /// <summary>A rule set of the installation's own as a row: what its levels are, and how far it has come.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="version">Its version.</param>
+    /// <param name="state">draft, published or retired.</param>
+    /// <param name="title">What people call it.</param>
+    public static string RuleSet(string name, int version, string state, string title = "T") =>
+        $"{name},{version},rules,{state},\""
+        + (
+            "{'title':{'vi':'"
+            + title
+            + "','en':'"
+            + title
+            + "'},'description':{'vi':'D','en':'D'},"
+            + "'source':{'vi':'S','en':'S'},'count':'pair','channel':'any','levels':['full'],'base':'full'}"
+        ).Replace("'", "\"\"", StringComparison.Ordinal)
+        + "\",,,";
+
     public static string Of(string kind) =>
         kind switch
         {
@@ -36,6 +56,8 @@ public static class Headers
             "decisions" => Decisions,
             "benchmarks" => Benchmarks,
             "offices" => Offices,
+            "definitions" => Definitions,
+            "settings" => Settings,
             _ => throw new ArgumentOutOfRangeException(nameof(kind)),
         };
 }

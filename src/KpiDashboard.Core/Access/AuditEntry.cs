@@ -82,6 +82,18 @@ public static class AuditEvents
     /// <summary>Rows were typed or sent by a program.</summary>
     public const string Changed = "changed";
 
+    /// <summary>A draft of a definition was kept.</summary>
+    public const string DefinitionSaved = "definition-saved";
+
+    /// <summary>A definition was published.</summary>
+    public const string DefinitionPublished = "definition-published";
+
+    /// <summary>A definition was retired.</summary>
+    public const string DefinitionRetired = "definition-retired";
+
+    /// <summary>Settings or benchmarks were changed.</summary>
+    public const string SettingsChanged = "settings-changed";
+
     /// <summary>Refused rows that had been kept long enough were removed.</summary>
     public const string Purged = "purged";
 
@@ -117,6 +129,10 @@ public static class AuditEvents
         Loaded,
         Undone,
         Changed,
+        DefinitionSaved,
+        DefinitionPublished,
+        DefinitionRetired,
+        SettingsChanged,
         Purged,
         DossiersDownloaded,
         QuarantineDownloaded,

@@ -15,7 +15,7 @@ namespace KpiDashboard.Changes;
 /// version raised. If anything goes wrong the store is as it was.
 /// </summary>
 /// <param name="store">The store, in a transaction.</param>
-/// <param name="settings">They name the indicators that there are.</param>
+/// <param name="settings">Those of the configuration, over which the store's own stand.</param>
 /// <param name="clock">Says when it is, and which day lies in the future.</param>
 /// <param name="by">The name under which the change is recorded: a user's, or the job's.</param>
 /// <param name="why">Why, where somebody says it.</param>
@@ -60,7 +60,7 @@ internal sealed class ChangeRun(
         void Begin() => this.Begin(id, source, started);
         Change change = new(source, store, id, VietnamTime.DayOf(clock.GetUtcNow()))
         {
-            Settings = settings,
+            ReadSettings = () => settings.With(store.Rows<SettingRow>(), store.Rows<DefinitionRow>()),
             Changeable = changeable,
             Progress = progress,
             Begin = Begin,

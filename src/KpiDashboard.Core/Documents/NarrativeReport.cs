@@ -204,7 +204,7 @@ public sealed class NarrativeReport
             Words.Get(
                 "Document.Source",
                 board.DataUntil is { } until ? Words.Of(until) : Letterhead.Unknown,
-                selection.Rules.Title,
+                selection.Rules.TitleAndVersion,
                 selection.Rules.Source,
                 board.DataVersion
             )

@@ -26,8 +26,8 @@ public sealed class Deadlines
     }
 
     /// <summary>Reads what can be judged; nothing of months that cannot.</summary>
-    /// <param name="store">The store; its settings name the deadline.</param>
-    /// <param name="board">Numbers of the same state of the data, which say which months can be judged.</param>
+    /// <param name="store">The store.</param>
+    /// <param name="board">Numbers of the same state of the data, which say which months can be judged, and the deadline.</param>
     /// <param name="cancellation">Ends the wait.</param>
     /// <exception cref="StoreException">The database is not available.</exception>
     public static async Task<Deadlines> ReadAsync(
@@ -36,7 +36,7 @@ public sealed class Deadlines
         CancellationToken cancellation = default
     )
     {
-        int days = store.Settings.ReportingDeadlineDays;
+        int days = board.ReportingDeadlineDays;
         if (await store.QueryAsync<FirstImport>(null, cancellation) is not [FirstImport first])
         {
             return new Deadlines(DateOnly.MaxValue, days, []);

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using KpiDashboard.Procedures;
 using KpiDashboard.Units;
 
@@ -12,27 +11,43 @@ namespace KpiDashboard.Indicators;
 /// </summary>
 public sealed class Definitions
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
-    {
-        ReadCommentHandling = JsonCommentHandling.Skip,
-        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-        RespectRequiredConstructorParameters = true,
-        RespectNullableAnnotations = true,
-        Converters =
-        {
-            new LevelsConverter(),
-            new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false),
-        },
-    };
+    private readonly Document shipped;
+    private readonly IReadOnlyDictionary<UnitKind, long> minimumDenominators;
+    private readonly Dictionary<string, RuleSet> rulesByName;
+    private readonly Dictionary<string, Indicator> indicatorsByName;
 
-    private readonly Dictionary<UnitKind, long> minimumDenominators;
-
-    private Definitions(Document document)
+    private Definitions(
+        Document shipped,
+        IReadOnlyList<OwnDefinition> own,
+        IReadOnlyDictionary<UnitKind, long> minimums,
+        IReadOnlyDictionary<string, decimal> tolerances
+    )
     {
-        Indicators = document.Indicators;
-        Overview = [.. document.Indicators.Where(i => i.Overview)];
-        RuleSets = document.RuleSets;
-        minimumDenominators = document.Leagues.ToDictionary(l => l.Kind, l => l.MinimumDenominator);
+        this.shipped = shipped;
+        minimumDenominators = minimums;
+        Own =
+        [
+            .. own.Where(o => o.State != DefinitionState.Draft && !Ships(o.Name))
+                .OrderBy(o => o.Name, StringComparer.Ordinal)
+                .ThenBy(o => o.Version),
+        ];
+        (RuleSets, rulesByName) = InUse(
+            shipped.RuleSets,
+            [.. Own.Where(o => o.Kind == DefinitionKind.Rules).Select(o => o.ToRules())],
+            r => r.Name,
+            r => r.Edition
+        );
+        (Indicators, indicatorsByName) = InUse(
+            [
+                .. shipped.Indicators.Select(i =>
+                    tolerances.TryGetValue(i.Code, out decimal tolerance) ? i with { Tolerance = tolerance } : i
+                ),
+            ],
+            [.. Own.Where(o => o.Kind == DefinitionKind.Indicator).Select(o => o.ToIndicator())],
+            i => i.Code,
+            i => i.Edition
+        );
+        Overview = [.. Indicators.Where(i => i.Overview)];
     }
 
     /// <summary>The definitions that the program ships.</summary>
@@ -44,8 +59,14 @@ public sealed class Definitions
     /// <summary>Those that the overview and the wallboard show; at least one.</summary>
     public IReadOnlyList<Indicator> Overview { get; }
 
-    /// <summary>The rule sets; the first is the default.</summary>
+    /// <summary>
+    /// The rule sets to choose from; the first is the default. Of those of the installation's own, the newest version that
+    /// is published.
+    /// </summary>
     public IReadOnlyList<RuleSet> RuleSets { get; }
+
+    /// <summary>The versions of the installation's own that addresses may name: published ones, and retired ones.</summary>
+    public IReadOnlyList<OwnDefinition> Own { get; }
 
     /// <summary>The rule set used where none is named.</summary>
     public RuleSet DefaultRules => RuleSets[0];
@@ -59,13 +80,50 @@ public sealed class Definitions
         return Read(stream, path);
     }
 
-    /// <summary>The rule set of a name, or null.</summary>
-    /// <param name="name">Such as <c>plan-2022</c>.</param>
-    public RuleSet? FindRules(string name) => RuleSets.FirstOrDefault(r => r.Name == name);
+    /// <summary>The rule set of a name, or null. Without a version it is the newest that is published, else the newest.</summary>
+    /// <param name="name">Such as <c>plan-2022</c>, or <c>name@2</c> for exactly one version.</param>
+    public RuleSet? FindRules(string name) => rulesByName.GetValueOrDefault(name);
 
-    /// <summary>The indicator of a code, or null.</summary>
-    /// <param name="code">Such as <c>services</c>.</param>
-    public Indicator? FindIndicator(string code) => Indicators.FirstOrDefault(i => i.Code == code);
+    /// <summary>The indicator of a code, or null. Without a version it is the newest that is published, else the newest.</summary>
+    /// <param name="code">Such as <c>services</c>, or <c>name@2</c> for exactly one version.</param>
+    public Indicator? FindIndicator(string code) => indicatorsByName.GetValueOrDefault(code);
+
+    /// <summary>Whether a name is of what the program or the installation's file defines, which no row can change.</summary>
+    /// <param name="name">A name of a rule set or an indicator.</param>
+    public bool Ships(string name) =>
+        shipped.RuleSets.Any(r => r.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
+        || shipped.Indicators.Any(i => i.Code.Equals(name, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>The same with what the installation has defined and set.</summary>
+    /// <param name="own">Its definitions in all versions; drafts change nothing.</param>
+    /// <param name="minimums">Smallest denominators that are ranked, where others are set.</param>
+    /// <param name="tolerances">Tolerances of shipped indicators, where others are set.</param>
+    /// <exception cref="InvalidDataException">One of them is none that this program knows.</exception>
+    public Definitions With(
+        IReadOnlyList<OwnDefinition> own,
+        IReadOnlyDictionary<UnitKind, long>? minimums = null,
+        IReadOnlyDictionary<string, decimal>? tolerances = null
+    ) =>
+        new(
+            shipped,
+            own,
+            minimums is null
+                ? minimumDenominators
+                : Enum.GetValues<UnitKind>()
+                    .ToDictionary(k => k, k => minimums.GetValueOrDefault(k, MinimumDenominator(k))),
+            tolerances ?? shipped.Indicators.ToDictionary(i => i.Code, i => FindIndicator(i.Code)!.Tolerance)
+        );
+
+    /// <summary>The same with a draft as if it were published, to see what it would change.</summary>
+    /// <param name="draft">The draft.</param>
+    public Definitions WithPublished(OwnDefinition draft) =>
+        With([
+            .. Own.Where(o => (o.Name, o.Version) != (draft.Name, draft.Version)),
+            draft with
+            {
+                State = DefinitionState.Published,
+            },
+        ]);
 
     /// <summary>The first indicator of a ratio, or null: an installation need not have it.</summary>
     /// <param name="ratio">What is counted out of what.</param>
@@ -86,7 +144,8 @@ public sealed class Definitions
         try
         {
             Document document =
-                JsonSerializer.Deserialize<Document>(stream, Json) ?? throw new InvalidDataException($"{name}: empty.");
+                JsonSerializer.Deserialize<Document>(stream, DefinitionJson.Options)
+                ?? throw new InvalidDataException($"{name}: empty.");
             if (document.Indicators.Count == 0 || document.RuleSets.Count == 0)
             {
                 throw new InvalidDataException($"{name}: at least one indicator and one rule set are needed.");
@@ -94,12 +153,42 @@ public sealed class Definitions
 
             Check(name, document);
 
-            return new Definitions(document);
+            return new Definitions(
+                document,
+                [],
+                document.Leagues.ToDictionary(l => l.Kind, l => l.MinimumDenominator),
+                new Dictionary<string, decimal>()
+            );
         }
         catch (JsonException e)
         {
             throw new InvalidDataException($"{name}: {e.Message}", e);
         }
+    }
+
+    /// <summary>What is offered, and what addresses may name.</summary>
+    private static (IReadOnlyList<T> Offered, Dictionary<string, T> ByName) InUse<T>(
+        IReadOnlyList<T> shipped,
+        IReadOnlyList<T> own,
+        Func<T, string> nameOf,
+        Func<T, Edition?> editionOf
+    )
+    {
+        List<T> offered = [.. shipped];
+        Dictionary<string, T> byName = shipped.ToDictionary(nameOf);
+        foreach (IGrouping<string, T> versions in own.GroupBy(nameOf))
+        {
+            foreach (T version in versions)
+            {
+                byName[Edition.FullName(versions.Key, editionOf(version))] = version;
+            }
+
+            T[] published = [.. versions.Where(v => editionOf(v)!.State == DefinitionState.Published)];
+            byName[versions.Key] = (published.Length > 0 ? published : [.. versions])[^1];
+            offered.AddRange(published.TakeLast(1));
+        }
+
+        return (offered, byName);
     }
 
     /// <summary>What the form of the file lets pass and no page or report could show.</summary>
@@ -115,7 +204,7 @@ public sealed class Definitions
             Within(indicator, "tolerance", indicator.Tolerance);
             if (Flaw(indicator.Ratio) is { } flaw)
             {
-                throw new InvalidDataException($"{name}: ratio.{flaw} ('{indicator.Code}').");
+                throw new InvalidDataException($"{name}: ratio.{flaw.Field} {flaw.Text} ('{indicator.Code}').");
             }
         }
 
@@ -156,44 +245,90 @@ public sealed class Definitions
         }
     }
 
-    /// <summary>What keeps a ratio from being counted, beginning with the field; null if it can be.</summary>
-    private static string? Flaw(Ratio ratio) =>
+    /// <summary>What keeps a ratio from being counted; null if it can be.</summary>
+    internal static RatioFlaw? Flaw(Ratio ratio) =>
         ratio.Denominator.Counts switch
         {
-            CountedThing.ServicesWithDossiers =>
-                "denominator.counts is 'services-with-dossiers'; it can be 'services' or 'dossiers'",
-            CountedThing.Services when ratio.Numerator.Counts != CountedThing.ServicesWithDossiers =>
-                "numerator.counts must be 'services-with-dossiers', as the denominator counts services",
+            CountedThing.ServicesWithDossiers => new(
+                "denominator.counts",
+                "is 'services-with-dossiers'; it can be 'services' or 'dossiers'",
+                "Definition.Flaw.Denominator"
+            ),
+            CountedThing.Services when ratio.Numerator.Counts != CountedThing.ServicesWithDossiers => new(
+                "numerator.counts",
+                "must be 'services-with-dossiers', as the denominator counts services",
+                "Definition.Flaw.Services"
+            ),
             CountedThing.Services => ServicesFlaw("numerator", ratio.Numerator)
                 ?? ServicesFlaw("denominator", ratio.Denominator),
-            _ when ratio.Numerator.Counts != CountedThing.Dossiers =>
-                "numerator.counts must be 'dossiers', as the denominator counts dossiers",
+            _ when ratio.Numerator.Counts != CountedThing.Dossiers => new(
+                "numerator.counts",
+                "must be 'dossiers', as the denominator counts dossiers",
+                "Definition.Flaw.Dossiers"
+            ),
             _ => LevelsFlaw("numerator", ratio.Numerator)
                 ?? LevelsFlaw("denominator", ratio.Denominator)
                 ?? (
                     ratio is { Numerator.Levels: { } some, Denominator.Levels: { } all } && (some & ~all) != 0
-                        ? "numerator.levels has a level that denominator.levels has not"
+                        ? new(
+                            "numerator.levels",
+                            "has a level that denominator.levels has not",
+                            "Definition.Flaw.LevelOutside"
+                        )
                     : ratio
                         is { Numerator.Outcome: CountedOutcome.Finished, Denominator.Outcome: CountedOutcome.OnTime }
-                        ? "numerator.outcome is 'finished', but the denominator counts only what was finished 'on-time'"
+                        ? new(
+                            "numerator.outcome",
+                            "is 'finished', but the denominator counts only what was finished 'on-time'",
+                            "Definition.Flaw.OutcomeOutside"
+                        )
                     : ratio.Numerator.Within(ratio.Denominator) == ratio.Denominator
-                        ? "numerator is the same as the denominator, so that every figure would be 100 percent"
+                        ? new(
+                            "numerator",
+                            "is the same as the denominator, so that every figure would be 100 percent",
+                            "Definition.Flaw.Same"
+                        )
                     : null
                 ),
         };
 
-    private static string? ServicesFlaw(string side, Counted counted) =>
-        !counted.ByRuleSet ? $"{side}.byRuleSet must be true, as services are counted as the rule set says"
+    private static RatioFlaw? ServicesFlaw(string side, Counted counted) =>
+        !counted.ByRuleSet
+            ? new(
+                $"{side}.byRuleSet",
+                "must be true, as services are counted as the rule set says",
+                "Definition.Flaw.ByRuleSet"
+            )
         : counted.Levels is not null
-            ? $"{side}.levels cannot be given, as the rule set says at which levels services count"
+            ? new(
+                $"{side}.levels",
+                "cannot be given, as the rule set says at which levels services count",
+                "Definition.Flaw.OfRuleSet"
+            )
         : counted.Channel != DossierChannel.Any
-            ? $"{side}.channel cannot be given, as the rule set says which dossiers make a service one with dossiers"
+            ? new(
+                $"{side}.channel",
+                "cannot be given, as the rule set says which dossiers make a service one with dossiers",
+                "Definition.Flaw.OfRuleSet"
+            )
         : counted.Outcome != CountedOutcome.Any
-            ? $"{side}.outcome cannot be given, as services have none: only dossiers are finished"
+            ? new(
+                $"{side}.outcome",
+                "cannot be given, as services have none: only dossiers are finished",
+                "Definition.Flaw.NoOutcome"
+            )
         : null;
 
-    private static string? LevelsFlaw(string side, Counted counted) =>
-        counted.Levels == Levels.None ? $"{side}.levels is empty; leave it out where every dossier counts" : null;
+    private static RatioFlaw? LevelsFlaw(string side, Counted counted) =>
+        counted.Levels == Levels.None
+            ? new($"{side}.levels", "is empty; leave it out where every dossier counts", "Definition.Flaw.NoLevels")
+            : null;
+
+    /// <summary>What keeps a ratio from being counted.</summary>
+    /// <param name="Field">Where it is wrong: <c>numerator.counts</c>.</param>
+    /// <param name="Text">What is wrong there, for who writes the file.</param>
+    /// <param name="Key">The sentence for who fills in a form.</param>
+    internal sealed record RatioFlaw(string Field, string Text, string Key);
 
     private sealed record Document(
         IReadOnlyList<Indicator> Indicators,
@@ -202,27 +337,4 @@ public sealed class Definitions
     );
 
     private sealed record League(UnitKind Kind, long MinimumDenominator);
-
-    /// <summary>Levels are a list of words in the file and a set of flags in code.</summary>
-    private sealed class LevelsConverter : JsonConverter<Levels>
-    {
-        private static readonly Dictionary<string, Levels> Words = new()
-        {
-            ["information"] = Levels.Information,
-            ["partial"] = Levels.Partial,
-            ["full"] = Levels.Full,
-        };
-
-        public override Levels Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            (JsonSerializer.Deserialize<string[]>(ref reader) ?? [])
-                .Select(word =>
-                    Words.TryGetValue(word, out Levels level)
-                        ? level
-                        : throw new JsonException($"'{word}' is no service level.")
-                )
-                .Aggregate(Levels.None, (all, level) => all | level);
-
-        public override void Write(Utf8JsonWriter writer, Levels value, JsonSerializerOptions options) =>
-            throw new NotSupportedException();
-    }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using KpiDashboard.Terms;
 
 namespace KpiDashboard.Indicators;
@@ -40,6 +41,14 @@ public sealed record Indicator
 
     /// <summary>What people should know of how it is counted, beside what its ratio says; null if there is nothing.</summary>
     public BilingualText? Description { get; init; }
+
+    /// <summary>Which version it is; null for what the program ships or a file of the installation defines.</summary>
+    [JsonIgnore]
+    public Edition? Edition { get; init; }
+
+    /// <summary>What names exactly this version: <c>services</c>, <c>name@2</c>.</summary>
+    [JsonIgnore]
+    public string FullName => Edition.FullName(Code, Edition);
 
     /// <summary>The noun that a count takes.</summary>
     /// <param name="count">The count in front of it.</param>

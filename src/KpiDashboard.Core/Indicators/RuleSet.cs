@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.Json.Serialization;
 using KpiDashboard.Procedures;
 using KpiDashboard.Terms;
 
@@ -32,4 +34,26 @@ public sealed record RuleSet
 
     /// <summary>The dossiers that make indicator B's denominator.</summary>
     public required DossierBase Base { get; init; }
+
+    /// <summary>Which version it is; null for what the program ships or a file of the installation defines.</summary>
+    [JsonIgnore]
+    public Edition? Edition { get; init; }
+
+    /// <summary>What names exactly this version: <c>plan-2022</c>, <c>name@2</c>.</summary>
+    [JsonIgnore]
+    public string FullName => Edition.FullName(Name, Edition);
+
+    /// <summary>What people call it, with the version where it has one: figures say it so.</summary>
+    [JsonIgnore]
+    public BilingualText TitleAndVersion =>
+        Edition is null ? Title : new BilingualText(Titled("vi", Title.Vi), Titled("en", Title.En));
+
+    /// <summary>All that counting goes by: rule sets that agree in it give the same figures.</summary>
+    internal CountedRules Counted => new(Count, Channel, Levels, Base);
+
+    private string Titled(string language, string title)
+    {
+        CultureInfo culture = CultureInfo.GetCultureInfo(language);
+        return string.Format(culture, Words.In(culture, "Edition.Titled"), title, Edition!.Version);
+    }
 }

@@ -34,7 +34,7 @@ public static class Answer
             scorecard.Unit,
             [
                 .. scorecard.Standings.Select(s => new StandingAnswer(
-                    s.Indicator.Code,
+                    s.Indicator.FullName,
                     s.Figure.Numerator,
                     s.Figure.Denominator,
                     s.Figure.Percent,
@@ -141,7 +141,7 @@ public sealed record RankingAnswer : AnswerHead
         Unit = province?.Code ?? "";
         Name = province?.Name ?? "";
         League = ranking.League;
-        Indicator = ranking.Indicator.Code;
+        Indicator = ranking.Indicator.FullName;
         Items = items;
     }
 

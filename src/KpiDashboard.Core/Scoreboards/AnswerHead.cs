@@ -46,7 +46,7 @@ public record AnswerHead
             Calendar = selection?.Calendar ?? default,
             Ytd = selection?.YearToDate == true,
             Own = selection?.Own == true,
-            Rules = (selection?.Rules ?? board.Definitions.DefaultRules).Name,
+            Rules = (selection?.Rules ?? board.Definitions.DefaultRules).FullName,
             DataVersion = board.DataVersion,
             Incomplete = reasons.Count > 0,
             Reasons = reasons,

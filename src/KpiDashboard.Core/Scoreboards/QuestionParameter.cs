@@ -168,6 +168,9 @@ public class QuestionParameter
     /// <summary>Whether it takes words, rather than what the store or a number says.</summary>
     public virtual bool TakesWords => Defined is not null;
 
+    /// <summary>Whether it also takes names that the installation gives: definitions of its own, and single versions.</summary>
+    public bool IsOpen => Defined is not null;
+
     /// <summary>The words of a parameter that takes what the definitions name, each with how help shows it.</summary>
     private Func<Definitions, IEnumerable<(string Word, string Shown)>>? Defined { get; init; }
 

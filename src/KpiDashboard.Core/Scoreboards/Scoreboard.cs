@@ -46,7 +46,9 @@ public sealed class Scoreboard
             Forms = forms,
             Data = FactBook.SpanOf(cells, forms, data.DataUntil, data.LoadedAt),
         };
-        Engine = new CountingEngine(facts, Definitions.RuleSets);
+        Engine = new CountingEngine(facts);
+        PathStart = data.PathStart;
+        ReportingDeadlineDays = data.ReportingDeadlineDays;
         HasOnlyForms = data.HasForms && data.DataUntil is null && forms is null;
         Targets = data.Targets;
         decisions = data.Decisions.ToDictionary(d => d.Number, StringComparer.Ordinal);
@@ -65,28 +67,34 @@ public sealed class Scoreboard
             );
     }
 
-    /// <summary>The same figures held against other targets.</summary>
-    private Scoreboard(Scoreboard like, IReadOnlyList<Target> instead)
+    /// <summary>The same counts under other definitions, or held against other targets.</summary>
+    private Scoreboard(Scoreboard like, Definitions definitions, IReadOnlyList<Target> instead, TargetPaths? ways)
     {
         DataVersion = like.DataVersion;
         LoadedAt = like.LoadedAt;
-        Definitions = like.Definitions;
+        Definitions = definitions;
         Benchmarks = like.Benchmarks;
         offices = like.offices;
         Units = like.Units;
         Procedures = like.Procedures;
         Engine = like.Engine;
+        PathStart = like.PathStart;
+        ReportingDeadlineDays = like.ReportingDeadlineDays;
         HasOnlyForms = like.HasOnlyForms;
         leagues = like.leagues;
         decisions = like.decisions;
         Targets = instead;
         targets = new TargetBook(instead, Units);
-        paths = new TargetPaths(this, targets, like.paths);
+        paths = new TargetPaths(this, targets, ways);
     }
 
     /// <summary>What would be said if other targets were assigned: the same counts, other targets, paths and statuses.</summary>
     /// <param name="instead">All targets that would stand.</param>
-    public Scoreboard With(IReadOnlyList<Target> instead) => new(this, instead);
+    public Scoreboard With(IReadOnlyList<Target> instead) => new(this, Definitions, instead, paths);
+
+    /// <summary>What would be said under other definitions: the same counts, seen through them; nothing is loaded anew.</summary>
+    /// <param name="definitions">The definitions.</param>
+    public Scoreboard With(Definitions definitions) => new(this, definitions, Targets, null);
 
     /// <summary>
     /// Makes what is otherwise made when it is first asked for, so that nobody waits for it: the default definition's
@@ -117,6 +125,12 @@ public sealed class Scoreboard
 
     /// <summary>The indicators and rule sets in use.</summary>
     public Definitions Definitions { get; }
+
+    /// <summary>Where the way to a target starts.</summary>
+    internal PathStart PathStart { get; }
+
+    /// <summary>How many days after a month's end its rows come in time.</summary>
+    public int ReportingDeadlineDays { get; }
 
     /// <summary>Reference lines.</summary>
     public IReadOnlyList<Benchmark> Benchmarks { get; }

@@ -58,6 +58,12 @@ public sealed record ScoreboardData
     /// <summary>Whether vertical agencies count in the province's figure.</summary>
     public bool VerticalsInProvince { get; init; } = true;
 
+    /// <summary>Where the way to a target starts.</summary>
+    public PathStart PathStart { get; init; }
+
+    /// <summary>How many days after a month's end its rows come in time.</summary>
+    public int ReportingDeadlineDays { get; init; } = 10;
+
     /// <summary>The last day on which a dossier was received or that a statistics row covers; null without any.</summary>
     public DateOnly? DataUntil { get; init; }
 }

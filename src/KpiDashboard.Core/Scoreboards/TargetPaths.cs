@@ -27,7 +27,7 @@ internal sealed class TargetPaths
     /// <summary>The ways through the selection's year, in the order of the tree; null for units without a target.</summary>
     public TargetPath?[] Of(Indicator indicator, Selection selection) =>
         paths.GetOrAdd(
-            new Key(indicator.Code, selection.Period.Year, selection.Calendar, selection.Rules.Name),
+            new Key(indicator.FullName, selection.Period.Year, selection.Calendar, selection.Rules.Counted),
             static (key, asked) => asked.Paths.Through(key, asked.Indicator, asked.Selection),
             (Paths: this, Indicator: indicator, Selection: selection)
         );
@@ -44,7 +44,13 @@ internal sealed class TargetPaths
         Figure[] from = starts.GetOrAdd(
             key,
             static (_, asked) =>
-                [.. asked.Board.Units.All.Select(u => asked.Board.LastYear(u, asked.Indicator, asked.Year))],
+                [
+                    .. asked.Board.Units.All.Select(u =>
+                        asked.Board.PathStart == PathStart.Zero
+                            ? default
+                            : asked.Board.LastYear(u, asked.Indicator, asked.Year)
+                    ),
+                ],
             (Board: board, Indicator: indicator, Year: year)
         );
         return
@@ -58,5 +64,5 @@ internal sealed class TargetPaths
         ];
     }
 
-    private readonly record struct Key(string Indicator, int Year, PeriodCalendar Calendar, string Rules);
+    private readonly record struct Key(string Indicator, int Year, PeriodCalendar Calendar, CountedRules Rules);
 }

@@ -1,5 +1,6 @@
 using KpiDashboard.Indicators;
 using KpiDashboard.Storage.Engines;
+using KpiDashboard.Storage.Rows;
 using KpiDashboard.Storage.Sqlite;
 using KpiDashboard.Storage.SqlServer;
 using Microsoft.Extensions.Configuration;
@@ -49,6 +50,9 @@ public sealed record KpiSettings
     /// How many days after a month's end its rows come in time (<c>Kpi:ReportingDeadlineDays</c>): 0 to 366, usually 10.
     /// </summary>
     public int ReportingDeadlineDays { get; init; } = 10;
+
+    /// <summary>Where the way to a target starts that nobody has given steps; a store may say otherwise.</summary>
+    public PathStart PathStart { get; init; }
 
     /// <summary>
     /// How many days refused rows wait to be put right before the job removes them (<c>Kpi:QuarantineDays</c>): usually 90,
@@ -127,6 +131,14 @@ public sealed record KpiSettings
                 ReadsOnly = false,
             }
             : this;
+
+    /// <summary>The same settings with what a store says, which wins.</summary>
+    internal KpiSettings With(IEnumerable<SettingRow> settings, IEnumerable<DefinitionRow> definitions) =>
+        StoreSetting.Over(
+            this,
+            settings.ToDictionary(s => s.Name, s => s.Value),
+            [.. definitions.Select(d => d.ToDefinition())]
+        );
 
     internal Engine Engine() =>
         Provider == Dialect.Sqlite

@@ -64,6 +64,7 @@ internal static class ScoreboardRows
                 return earlier is null ? now : earlier.DaysOf(days, now);
             }
         );
+        KpiSettings settings = store.Settings.With(await Rows<SettingRow>(), await Rows<DefinitionRow>());
         bool hasForms = earlier is null ? (await Rows<AnyForm>()).Count > 0 : earlier.Forms.Count > 0;
         IReadOnlyList<FormStatement> forms =
             earlier?.Forms ?? (hasForms ? await FormsAsync(store, connection, transaction, cancellation) : []);
@@ -92,8 +93,10 @@ internal static class ScoreboardRows
                 Decisions = [.. (await Rows<DecisionRow>()).Select(d => d.ToDecision())],
                 Benchmarks = [.. (await Rows<BenchmarkRow>()).Select(b => b.ToBenchmark())],
                 Offices = [.. (await Rows<OfficeRow>()).Select(o => o.ToOffice())],
-                Definitions = store.Settings.Definitions,
-                VerticalsInProvince = store.Settings.VerticalsInProvince,
+                Definitions = settings.Definitions,
+                VerticalsInProvince = settings.VerticalsInProvince,
+                PathStart = settings.PathStart,
+                ReportingDeadlineDays = settings.ReportingDeadlineDays,
             }
         );
     }

@@ -1,4 +1,5 @@
 using Dapper;
+using KpiDashboard.Indicators;
 using KpiDashboard.Scoreboards;
 using KpiDashboard.Storage.Engines;
 using KpiDashboard.Storage.Rows;
@@ -61,6 +62,33 @@ public sealed class Store
     /// <param name="cancellation">Ends the wait.</param>
     public async Task<long> DataVersionAsync(CancellationToken cancellation = default) =>
         (await QueryAsync<DataVersion>(null, cancellation)).Single().Version;
+
+    /// <summary>What holds in the store: its own settings and definitions over those of the configuration.</summary>
+    /// <param name="cancellation">Ends the wait.</param>
+    /// <exception cref="StoreException">The database is not available.</exception>
+    public async Task<KpiSettings> SettingsInUseAsync(CancellationToken cancellation = default) =>
+        Settings.With(
+            await QueryAsync<SettingRow>(null, cancellation),
+            await QueryAsync<DefinitionRow>(null, cancellation)
+        );
+
+    /// <summary>What is set otherwise than the configuration says, by name; empty where that holds again.</summary>
+    /// <param name="cancellation">Ends the wait.</param>
+    /// <exception cref="StoreException">The database is not available.</exception>
+    public async Task<IReadOnlyDictionary<string, string>> StoredSettingsAsync(
+        CancellationToken cancellation = default
+    ) => (await QueryAsync<SettingRow>(null, cancellation)).ToDictionary(s => s.Name, s => s.Value);
+
+    /// <summary>The installation's own definitions in all versions, drafts too.</summary>
+    /// <param name="cancellation">Ends the wait.</param>
+    /// <exception cref="StoreException">The database is not available.</exception>
+    public async Task<IReadOnlyList<OwnDefinition>> OwnDefinitionsAsync(CancellationToken cancellation = default) =>
+        [
+            .. (await QueryAsync<DefinitionRow>(null, cancellation))
+                .Select(d => d.ToDefinition())
+                .OrderBy(d => d.Name, StringComparer.Ordinal)
+                .ThenByDescending(d => d.Version),
+        ];
 
     /// <summary>Reads everything that a scoreboard is made of, as of one moment.</summary>
     /// <param name="cancellation">Ends the wait.</param>

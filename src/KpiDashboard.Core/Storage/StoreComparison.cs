@@ -53,7 +53,7 @@ public sealed record StoreComparison(long Scorecards, IReadOnlyList<string> Diff
         {
             Selection s = one.Selection;
             differences.Add(
-                $"{one.Unit.Code} {s.Period} {s.Calendar} {s.Rules.Name}{(s.YearToDate ? " ytd" : "")}{(s.Own ? " own" : "")}: {left} | {right}"
+                $"{one.Unit.Code} {s.Period} {s.Calendar} {s.Rules.FullName}{(s.YearToDate ? " ytd" : "")}{(s.Own ? " own" : "")}: {left} | {right}"
             );
         }
     }

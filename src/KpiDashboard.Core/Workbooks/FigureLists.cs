@@ -292,7 +292,7 @@ public static class FigureLists
         );
 
     private static string RulesLine(Selection selection) =>
-        Words.Get("Report.Rules", selection.Rules.Title, selection.Rules.Source);
+        Words.Get("Report.Rules", selection.Rules.TitleAndVersion, selection.Rules.Source);
 
     private static IEnumerable<string> Remarks(Scoreboard board, Selection selection) =>
         [

@@ -187,7 +187,7 @@ public static class MonitorReport
         ReportSheet sheet = book.Sheet(Words.Get("Report.Monitor.Indicators"), landscape: false, [48, 18, 18]);
         sheet.Title(
             Words.Get("Report.Monitor.IndicatorsTitle"),
-            Words.Get("Report.Rules", selection.Rules.Title, selection.Rules.Source)
+            Words.Get("Report.Rules", selection.Rules.TitleAndVersion, selection.Rules.Source)
         );
         sheet.Header([Words.Get("List.Unit"), Heading(Ratio.Services, "(9)/(4)"), Heading(Ratio.Dossiers, "(11)/(8)")]);
         sheet.KeepHeader(1);

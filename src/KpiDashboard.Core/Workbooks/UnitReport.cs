@@ -187,7 +187,7 @@ public sealed class UnitReport
             Numbered<(RuleSet Rules, IReadOnlyList<IndicatorResult> Standings)>
         >()
             .Count("", r => r.Number)
-            .Text("", r => $"{r.Row.Rules.Title} – {r.Row.Rules.Source}");
+            .Text("", r => $"{r.Row.Rules.TitleAndVersion} – {r.Row.Rules.Source}");
         foreach ((int at, Indicator indicator) in indicators)
         {
             string name = $"{indicator.Letter} · {indicator.ShortTitle}";

@@ -26,6 +26,7 @@ public sealed class UndoNamesTests : IDisposable
         "01,,,ST2,,,,,,,",
         "select UnitCode || Symbol || ValidFrom || Signing from Office"
     )]
+    [InlineData("settings", "path-start,zero", "path-start,last-year", "select Name || Value from Setting")]
     [InlineData("unitaliases", "Kho bạc,01,,", "Kho bạc,02,,", "select Alias || UnitCode || ValidFrom from UnitAlias")]
     [InlineData(
         "unit-successions",

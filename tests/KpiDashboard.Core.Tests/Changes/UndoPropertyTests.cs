@@ -139,6 +139,17 @@ public class UndoPropertyTests
         .Array[1, 2]
         .Select(rows => (Step)new Load("offices", [.. rows.DistinctBy(r => r.Key)]));
 
+    private static readonly Gen<Step> OwnDefinitions = Gen.Select(
+            Gen.Int[1, 2],
+            Gen.Int[1, 3],
+            (version, title) => new Slice($"v{version}", [Headers.RuleSet("own", version, "draft", $"T{title}")])
+        )
+        .Array[1, 2]
+        .Select(rows => (Step)new Load("definitions", [.. rows.DistinctBy(r => r.Key)]));
+
+    private static readonly Gen<Step> Settings = Gen.Int[1, 3]
+        .Select(days => (Step)new Load("settings", [new Slice("", [$"reporting-deadline-days,{days}"])]));
+
     private static readonly Gen<Step> ProcedureAliases = Gen.Int[0, 3]
         .Array[1, 3]
         .Select(aliases =>
@@ -166,6 +177,8 @@ public class UndoPropertyTests
             UnitAliases,
             Offices,
             Decisions,
+            OwnDefinitions,
+            Settings,
             ProcedureAliases,
             Successions
         ),
@@ -190,6 +203,8 @@ public class UndoPropertyTests
                 (1, UnitAliases),
                 (1, Offices),
                 (1, Decisions),
+                (1, OwnDefinitions),
+                (1, Settings),
                 (1, ProcedureAliases),
                 (1, Successions),
                 (7, Cumulative),
@@ -278,6 +293,11 @@ public class UndoPropertyTests
             union all
             select 'decisions ' || ImportId || ': ' || DecisionNumber || ',2022-01-02,UBND tỉnh,' || Summary || ',,'
             from Decision
+            union all
+            select 'definitions ' || ImportId || ': ' || Name || ',' || Version || ',' || Kind || ',' || State || ',"'
+              || replace(Body, '"', '""') || '",,,' from Definition
+            union all
+            select 'settings ' || ImportId || ': ' || Name || ',' || Value from Setting
             union all
             select 'unitaliases ' || ImportId || ': ' || Alias || ',' || UnitCode || ',,' from UnitAlias
             union all

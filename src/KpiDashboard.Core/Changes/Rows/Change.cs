@@ -11,6 +11,7 @@ internal sealed class Change(RowSource source, StoreWriter store, int importId, 
     private const int MostFindings = 1000;
 
     private readonly List<Finding> findings = [];
+    private KpiSettings? settings;
 
     /// <summary>Where its rows come from.</summary>
     public RowSource Source => source;
@@ -25,8 +26,11 @@ internal sealed class Change(RowSource source, StoreWriter store, int importId, 
     /// <summary>Today in Vietnam: nothing is received after it.</summary>
     public DateOnly Today => today;
 
-    /// <summary>They name the indicators that there are.</summary>
-    public required KpiSettings Settings { get; init; }
+    /// <summary>What holds in the store, read when it is first asked for: it names the indicators that there are.</summary>
+    public KpiSettings Settings => settings ??= ReadSettings();
+
+    /// <summary>Reads what holds in the store.</summary>
+    public required Func<KpiSettings> ReadSettings { get; init; }
 
     /// <summary>The numbers of the units that it may change; null for all.</summary>
     public IReadOnlySet<int>? Changeable { get; init; }

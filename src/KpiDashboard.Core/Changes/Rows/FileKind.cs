@@ -21,6 +21,12 @@ public enum FileKind
     /// <summary>Who offers what at which level.</summary>
     Offerings,
 
+    /// <summary>Indicators and rule sets of the installation's own.</summary>
+    Definitions,
+
+    /// <summary>What is set otherwise than the configuration says.</summary>
+    Settings,
+
     /// <summary>Decisions on which assignments rest.</summary>
     Decisions,
 

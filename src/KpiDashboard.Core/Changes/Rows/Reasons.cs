@@ -55,6 +55,11 @@ internal static class Reasons
     public const string StepsFall = "steps-fall";
     public const string StepsAboveTarget = "steps-above-target";
     public const string ChangedMeanwhile = "changed-meanwhile";
+    public const string BadState = "bad-state";
+    public const string BadDefinition = "bad-definition";
+    public const string DefinitionPublished = "definition-published";
+    public const string UnknownSetting = "unknown-setting";
+    public const string BadSetting = "bad-setting";
 
     public const string NoteEmptyChannel = "empty-channel";
     public const string NoteNotListed = "not-listed";

@@ -15,6 +15,8 @@ internal static class LoadableTables
         new ProceduresTable(),
         new ProcedureAliasesTable(),
         new OfferingsTable(),
+        new DefinitionsTable(),
+        new SettingsTable(),
         new DecisionsTable(),
         new TargetsTable(),
         new BenchmarksTable(),

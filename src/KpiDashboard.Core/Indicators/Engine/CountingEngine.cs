@@ -13,20 +13,15 @@ internal sealed class CountingEngine
 {
     private readonly Lazy<FilteredCells> filtered;
     private readonly Lazy<AreaSums> sumsOfProvince;
-    private readonly Dictionary<string, Lazy<RuleSetIndex>> indexes;
-    private readonly ConcurrentDictionary<(string Rules, Ratio Ratio), Lazy<RatioSums>> sums = new();
+    private readonly ConcurrentDictionary<CountedRules, Lazy<RuleSetIndex>> indexes = new();
+    private readonly ConcurrentDictionary<(CountedRules Rules, Ratio Ratio), Lazy<RatioSums>> sums = new();
 
     /// <param name="facts">What is counted.</param>
-    /// <param name="ruleSets">The rule sets that may be asked for.</param>
-    public CountingEngine(FactBook facts, IEnumerable<RuleSet> ruleSets)
+    public CountingEngine(FactBook facts)
     {
         Facts = facts;
         filtered = new Lazy<FilteredCells>(() => new FilteredCells(facts));
         sumsOfProvince = new Lazy<AreaSums>(() => new AreaSums(facts, facts.Areas.OfProvince));
-        indexes = ruleSets.ToDictionary(
-            r => r.Name,
-            r => new Lazy<RuleSetIndex>(() => new RuleSetIndex(Compile(r, null), facts))
-        );
     }
 
     /// <summary>What is counted.</summary>
@@ -38,10 +33,23 @@ internal sealed class CountingEngine
     /// <summary>Makes what questions by a rule set need, with a filter or without.</summary>
     public void Prepare(RuleSet rules)
     {
-        _ = indexes[rules.Name].Value;
+        _ = IndexOf(rules);
         _ = sumsOfProvince.Value;
         _ = filtered.Value;
     }
+
+    /// <summary>The bitmaps of a rule set: one for all that count alike, whatever they are called.</summary>
+    private RuleSetIndex IndexOf(RuleSet rules) =>
+        indexes
+            .GetOrAdd(
+                rules.Counted,
+                static (_, asked) =>
+                    new Lazy<RuleSetIndex>(() =>
+                        new RuleSetIndex(asked.Engine.Compile(asked.Rules, null), asked.Engine.Facts)
+                    ),
+                (Engine: this, Rules: rules)
+            )
+            .Value;
 
     /// <summary>One ratio of a unit.</summary>
     public Figure Figure(UnitIndex unit, Ratio ratio, Selection selection) =>
@@ -53,7 +61,7 @@ internal sealed class CountingEngine
     private Figure Dossiers(UnitIndex unit, Selection selection)
     {
         DateRange days = selection.Days;
-        RuleSetIndex index = indexes[selection.Rules.Name].Value;
+        RuleSetIndex index = IndexOf(selection.Rules);
         return Facts.IsWithoutData(selection, days)
             ? default
             : index.Dossiers(unit, selection.Own, Facts.Cells.Grid.Of(days));
@@ -73,7 +81,7 @@ internal sealed class CountingEngine
 
         if (selection.Filter is null or { IsEmpty: true })
         {
-            RuleSetIndex index = indexes[selection.Rules.Name].Value;
+            RuleSetIndex index = IndexOf(selection.Rules);
             Counts[] counts = index.Count(units, selection.Own, Facts.Cells.Grid.Of(days));
             return Facts.Forms is null ? counts : WithoutServices(Facts.Forms, counts, days);
         }
@@ -99,7 +107,7 @@ internal sealed class CountingEngine
 
         HalfMonthGrid.Window window = Facts.Cells.Grid.Of(days);
         RatioSums summed = sums.GetOrAdd(
-            (selection.Rules.Name, ratio),
+            (selection.Rules.Counted, ratio),
             _ => new Lazy<RatioSums>(() => new RatioSums(Facts, Filtered, some, all))
         ).Value;
         return Array.ConvertAll(units, unit => summed.Of(unit, selection.Own, window) ?? Counted(unit));

@@ -21,7 +21,7 @@ public sealed class TargetBook(IEnumerable<Target> targets, UnitTree units)
     /// <param name="indicator">The indicator.</param>
     /// <param name="year">The year judged.</param>
     internal Held[] Of(Indicator indicator, int year) =>
-        byYear.GetOrAdd((indicator.Code, year), key => [.. units.All.Select(u => For(indicator, key.Year, u))]);
+        byYear.GetOrAdd((indicator.FullName, year), key => [.. units.All.Select(u => For(indicator, key.Year, u))]);
 
     /// <summary>The target, and whether it was set for the year.</summary>
     /// <param name="indicator">The indicator.</param>

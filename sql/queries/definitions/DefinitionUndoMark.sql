@@ -1,0 +1,17 @@
+-- Which earlier rows come back when an import is taken back: the last ones before those of it that stand?
+update kpi.DefinitionPast
+set
+  ComesBack = 1
+where exists (
+    select 1
+    from kpi.Definition s
+    where s.Name = DefinitionPast.Name
+      and s.Version = DefinitionPast.Version
+      and s.ImportId = @ImportId
+  )
+  and ImportId = (
+    select max(b.ImportId)
+    from kpi.DefinitionPast b
+    where b.Name = DefinitionPast.Name
+      and b.Version = DefinitionPast.Version
+  )

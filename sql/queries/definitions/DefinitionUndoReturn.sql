@@ -1,0 +1,20 @@
+-- Which earlier rows stand again? And the import's own rows are no longer anyone's past.
+insert into kpi.Definition (
+  Name, Version, Kind, State, MadeFrom, ValidFrom, ValidTo, Body, ImportId
+)
+select
+  Name,
+  Version,
+  Kind,
+  State,
+  MadeFrom,
+  ValidFrom,
+  ValidTo,
+  Body,
+  ImportId
+from kpi.DefinitionPast
+where ComesBack = 1;
+
+delete from kpi.DefinitionPast
+where ComesBack = 1
+  or ImportId = @ImportId

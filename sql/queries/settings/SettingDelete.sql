@@ -1,0 +1,3 @@
+-- Make room for a corrected setting.
+delete from kpi.Setting
+where Name = @Name
