@@ -486,6 +486,30 @@ public static class Links
             ("page", PageNumber(page))
         );
 
+    /// <summary>The installation's own definitions, for who administers.</summary>
+    /// <param name="done">The change that was made just now; null if none was.</param>
+    public static string OwnDefinitions(int? done = null) =>
+        "/definitions/own" + Query(new Question(), ("done", done?.ToString(CultureInfo.InvariantCulture)));
+
+    /// <summary>A form to make a definition from another, under a new name.</summary>
+    /// <param name="from">What names the other.</param>
+    public static string CopyDefinition(string from) => "/definitions/edit" + Query(new Question(), ("from", from));
+
+    /// <summary>A form to edit a draft, or to begin the version after one that is published.</summary>
+    /// <param name="definition">What names the version.</param>
+    public static string EditDefinition(string definition) =>
+        "/definitions/edit" + Query(new Question(), ("definition", definition));
+
+    /// <summary>What a draft would change, and where it is published.</summary>
+    /// <param name="definition">What names the version.</param>
+    public static string PublishDefinition(string definition) =>
+        "/definitions/publish" + Query(new Question(), ("definition", definition));
+
+    /// <summary>Settings and benchmarks.</summary>
+    /// <param name="done">The change that was made just now; null if none was.</param>
+    public static string Settings(int? done = null) =>
+        "/settings" + Query(new Question(), ("done", done?.ToString(CultureInfo.InvariantCulture)));
+
     /// <summary>The same scorecard as JSON.</summary>
     /// <param name="code">The unit's code.</param>
     /// <param name="question">What is asked.</param>

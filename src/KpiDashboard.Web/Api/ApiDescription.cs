@@ -50,6 +50,7 @@ internal static class ApiDescription
         ["units"] = Pages,
         ["services"] = Pages,
         ["rule-sets"] = Pages,
+        ["definitions"] = Pages,
         ["targets"] = Pages,
         ["imports"] = Pages,
         ["findings"] = [.. OfUnit, .. Pages],
@@ -69,6 +70,7 @@ internal static class ApiDescription
         ("figures", "Indicators, counts and balances, as the screens show them."),
         ("bulk", "The same without pages, for copies: JSON Lines, CSV or Parquet, written as they are read."),
         ("register", "What figures are made of: units, procedures, offerings, definitions, targets, imports."),
+        ("changes", "What programs change with a key of the right role; each is one change with a number."),
     ];
 
     private static readonly string[] OfRegister =
@@ -77,6 +79,7 @@ internal static class ApiDescription
         "services",
         "offerings",
         "rule-sets",
+        "definitions",
         "targets",
         "imports",
         "findings",
@@ -150,6 +153,7 @@ internal static class ApiDescription
         string answer = operation.OperationId!;
         if (!ByAnswer.ContainsKey(answer))
         {
+            // It asks no question of the scoreboard.
             DescribeChange(operation);
             return Task.CompletedTask;
         }
@@ -269,7 +273,11 @@ internal static class ApiDescription
                 new OpenApiSchema
                 {
                     Type = JsonSchemaType.String,
-                    Enum = parameter.TakesWords ? [.. parameter.WordsIn(definitions).Select(w => (JsonNode)w)] : null,
+                    // Rule sets and indicators of the installation's own have names, and versions, that nobody knows before.
+                    Enum =
+                        parameter.TakesWords && !parameter.IsOpen
+                            ? [.. parameter.WordsIn(definitions).Select(w => (JsonNode)w)]
+                            : null,
                     Default = usual,
                 }
             );

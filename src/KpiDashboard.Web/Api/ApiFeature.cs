@@ -102,6 +102,7 @@ public static class ApiFeature
         api.MapCountApi();
         api.MapRegisterApi();
         api.MapImportsApi();
+        api.MapDefinitionsApi();
         app.MapOpenApi();
         app.MapScalarApiReference(
                 Reference,

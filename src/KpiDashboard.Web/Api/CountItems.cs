@@ -58,7 +58,7 @@ public sealed record ScorecardItem(
             card.Unit.Name,
             card.Unit.Kind,
             card.Selection.Period.ToString(),
-            standing.Indicator.Code,
+            standing.Indicator.FullName,
             standing.Figure.Numerator,
             standing.Figure.Denominator,
             standing.Figure.Percent,

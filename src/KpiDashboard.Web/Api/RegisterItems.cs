@@ -76,6 +76,8 @@ public sealed record OfferingItem(
 /// <param name="Channel">The dossiers that make a service one with dossiers.</param>
 /// <param name="Levels">The levels of indicator A.</param>
 /// <param name="Base">The dossiers of indicator B.</param>
+/// <param name="FullName">What names exactly this version: name@2; that of a shipped one is its name.</param>
+/// <param name="Version">From 1; null for what the program ships.</param>
 public sealed record RuleSetItem(
     string Name,
     bool IsDefault,
@@ -85,7 +87,9 @@ public sealed record RuleSetItem(
     ServiceCount Count,
     DossierChannel Channel,
     string Levels,
-    DossierBase Base
+    DossierBase Base,
+    string FullName,
+    int? Version
 )
 {
     internal static RuleSetItem Of(RuleSet rules, bool isDefault) =>
@@ -98,7 +102,9 @@ public sealed record RuleSetItem(
             rules.Count,
             rules.Channel,
             ScoreboardItems.Words(rules.Levels)!,
-            rules.Base
+            rules.Base,
+            rules.FullName,
+            rules.Edition?.Version
         );
 }
 

@@ -80,7 +80,7 @@ public sealed record SeriesItem(
     internal static SeriesItem Of(Unit unit, Indicator indicator, TrendPoint point) =>
         new(
             unit.Code,
-            indicator.Code,
+            indicator.FullName,
             point.Month.ToString(),
             point.HasData,
             point.State,

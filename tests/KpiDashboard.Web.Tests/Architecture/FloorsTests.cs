@@ -41,7 +41,7 @@ public sealed class FloorsTests
         ("Dossiers", OfPages + "Visits Files Components.Marks"),
         ("Services", OfPages + "Files Components.Marks"),
         ("Targets", OfPages + "Visits Requests Files Components.Marks"),
-        ("DefinitionPages", OfPages + "Files Components.Marks"),
+        ("DefinitionPages", OfPages + "Files Requests Visits Components.Marks"),
         (
             "Uploads",
             "Language Addresses Questions Components.Layout Visits Installation Requests Components.Marks Components.Panels"

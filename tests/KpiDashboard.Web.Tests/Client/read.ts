@@ -29,8 +29,23 @@ function lines<Row extends keyof Schemas>(text: unknown): Line<Row>[] {
     .map((line) => JSON.parse(line) as Line<Row>);
 }
 
+/** Addresses that are read by everybody; settings are an administrator's. */
+type Read = Exclude<
+  { [Path in keyof paths]: paths[Path] extends { get: object } ? Path : never }[keyof paths],
+  "/api/v1/settings"
+>;
+
 /** How many rows came from each address; none may be missing. */
-const reads: { [Path in keyof paths]: () => Promise<number> } = {
+const reads: { [Path in Read]: () => Promise<number> } = {
+  "/api/v1/definitions": async () => {
+    const page = await answer(client.GET("/api/v1/definitions", { params: { query: { pageSize: 1000 } } }));
+    const kinds: ("rules" | "indicator")[] = page.items.map((d) => d.kind);
+    return kinds.length;
+  },
+  "/api/v1/definitions/{name}": async () => {
+    const rules = await answer(client.GET("/api/v1/definitions/{name}", { params: { path: { name: "plan-2022" } } }));
+    return Object.keys(rules.fields).length;
+  },
   "/api/v1/scorecard": async () => {
     const card = await answer(
       client.GET("/api/v1/scorecard", { params: { query: { unit: "H14", period, ytd: true, rules: "plan-2022" } } }),

@@ -84,6 +84,28 @@ public sealed partial class TextsTests
         ["Role."] = Enum.GetNames<Role>().SelectMany(r => new[] { r, $"{r}.Text" }),
         ["Audit."] = AuditEvents.All,
         ["Audit.Result."] = [AuditEntry.Ok, AuditEntry.Failed],
+        ["Definition.Kind."] = Enum.GetNames<DefinitionKind>(),
+        ["Definition.State."] = Enum.GetNames<DefinitionState>(),
+        ["EditDefinition.Sub."] = Enum.GetNames<DefinitionKind>(),
+        ["Definition.Field."] = Enum.GetValues<DefinitionKind>()
+            .SelectMany(DefinitionField.Of)
+            .Select(f => f.Name)
+            .Distinct(),
+        ["Definition.Word."] = Enum.GetValues<DefinitionKind>()
+            .SelectMany(DefinitionField.Of)
+            .Where(f => f.Type != DefinitionFieldType.Flag)
+            .SelectMany(f => f.Words)
+            .Distinct(),
+        ["SettingField."] =
+        [
+            "reporting-deadline-days",
+            "verticals-in-province",
+            "path-start",
+            "minimum-denominator",
+            "tolerance",
+        ],
+        ["SettingWord."] = ["true", "false", "last-year", "zero"],
+        ["BenchmarkField."] = ["indicator", "scope", "as_of", "value", "source"],
         ["OneService.Pile."] = Enum.GetNames<ServicePile>(),
     };
 

@@ -134,13 +134,25 @@ public sealed class AnyDayTests : IDisposable
             insert into Office
               (UnitCode, ValidFrom, ValidTo, Symbol, Place, Superior, Issuer, Addressees, Basis, Recipients, Signing, ImportId)
               values ('001', @day, @day, 'LA', '', '', '', '', '', '', '', 1);
-            insert into Target (Indicator, Year, UnitCode, Kind, BasisPoints, ImportId)
-              values ('services', @year, '', '', 5000, 1);
+            insert into Definition
+              (Name, Version, Kind, State, MadeFrom, ValidFrom, ValidTo, Body, ImportId)
+              values ('la', 1, 'rules', 'published', 'plan-2022', @day, @day, @body, 1);
+            insert into Setting (Name, Value, ImportId) values ('path-start', 'zero', 1);
+            insert into Target
+              (Indicator, Year, UnitCode, Kind, BasisPoints, Steps, DecisionNumber, Rules, Calendar, ImportId)
+              values ('services', @year, '', '', 5000, '', '', 'la@1', '', 1);
             insert into Benchmark (Indicator, Scope, AsOf, BasisPoints, Source, ImportId)
               values ('services', 'province', @day, 5000, 'Lạ', 1);
             update DataVersion set Version = Version + 1;
             """,
             ("@day", day),
+            (
+                "@body",
+                """
+                {"title":{"vi":"L","en":"L"},"description":{"vi":"L","en":"L"},"source":{"vi":"L","en":"L"},
+                "count":"pair","channel":"any","levels":["full"],"base":"full"}
+                """
+            ),
             ("@half", day[..8] + (on.Day < 15 ? "01" : "15")),
             ("@start", on == DateOnly.MaxValue ? "9999-12-30" : day),
             (

@@ -55,6 +55,12 @@ public sealed class ScopeTests : IDisposable
             ("/people", "a"),
             ("/keys", "a"),
             ("/audit", "a"),
+            ("/definitions/own", "a"),
+            ("/definitions/edit?from=plan-2022", "a"),
+            ("/settings", "a"),
+            ("/api/v1/settings", "a"),
+            ("/api/v1/definitions", "naovyp"),
+            ("/api/v1/definitions/plan-2022", "naovyp"),
             ("/reports/audit.csv", "a"),
         ];
         (char Letter, string Name)[] people =

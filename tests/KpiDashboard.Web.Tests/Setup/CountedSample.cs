@@ -145,7 +145,7 @@ internal sealed class CountedSample
                 .Where(r =>
                     rules switch
                     {
-                        "level-4" => IsOffered(r, level => level == "full"),
+                        "level-4" or "full-pairs" => IsOffered(r, level => level == "full"),
                         "any-channel" => IsOffered(r, level => level is "full" or "partial"),
                         _ => true,
                     }
@@ -172,10 +172,10 @@ internal sealed class CountedSample
     }
 
     private static bool Counts(string level, string rules) =>
-        level == "full" || (level == "partial" && rules != "level-4");
+        level == "full" || (level == "partial" && rules is not ("level-4" or "full-pairs"));
 
     private static (string, string) Thing(string unit, string procedure, string rules) =>
-        (rules == "portal-766" ? unit : "", procedure);
+        (rules is "portal-766" or "full-pairs" ? unit : "", procedure);
 
     private IEnumerable<Received> Within(HashSet<string> area, DateOnly start, DateOnly end) =>
         received.Where(r => r.Start >= start && r.End <= end && area.Contains(r.Unit));
