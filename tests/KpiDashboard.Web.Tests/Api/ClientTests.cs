@@ -38,7 +38,12 @@ public sealed class ClientTests(SampleDashboard sample)
             await File.ReadAllTextAsync(Description, TestContext.Current.CancellationToken)
         )!;
         Assert.Equal(
-            described["paths"]!.AsObject().Where(p => p.Value!["get"] is not null).Select(p => p.Key).Order(),
+            described["paths"]!
+                .AsObject()
+                // What is changed is not read, and settings are an administrator's.
+                .Where(p => p.Value!["get"] is not null && p.Key != "/api/v1/settings")
+                .Select(p => p.Key)
+                .Order(),
             read.Select(r => r.Key).Order()
         );
         Assert.All(read, r => Assert.True((int)r.Value! > 0, r.Key));
