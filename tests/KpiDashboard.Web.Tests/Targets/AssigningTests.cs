@@ -18,7 +18,7 @@ public sealed class AssigningTests : IDisposable
 
     public AssigningTests()
     {
-        Stores.Load(folder.Database, Repository.SampleData);
+        Stores.PutSample(folder.Database);
         dashboard = new Dashboard(folder.Database);
     }
 

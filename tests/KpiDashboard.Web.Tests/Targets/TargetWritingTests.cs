@@ -21,7 +21,7 @@ public sealed class TargetWritingTests : IDisposable
 
     public TargetWritingTests()
     {
-        Stores.Load(folder.Database, Repository.SampleData);
+        Stores.PutSample(folder.Database);
         accounts = new SignedIn(folder.Database);
         accounts.Store.Migrate();
     }
@@ -142,8 +142,7 @@ public sealed class TargetWritingTests : IDisposable
         Assert.Equal((0L, 0L, 0L), (first.Entry.Loaded, first.Entry.Replaced, first.Entry.Rejected));
         FileReport second = Assert.Single(corrected.Files);
         Assert.Equal(["changed-meanwhile"], second.Rejected.Select(r => r.Reason));
-        await Task.Delay(Dashboard.LooksAgain, Ct);
-        Assert.Equal(66.5m, (await TargetAsync(http, "049"))!["target"]!.GetValue<decimal>());
+        await Wait.UntilAsync(async () => (await TargetAsync(http, "049"))!["target"]!.GetValue<decimal>() == 66.5m);
         Assert.Equal(75, (await TargetAsync(http, "051"))!["target"]!.GetValue<decimal>());
     }
 
