@@ -48,6 +48,8 @@ begin
   grant insert, update, delete on kpi.DataVersion to kpi_upload;
   grant insert, update, delete on kpi.Decision to kpi_upload;
   grant insert, update, delete on kpi.DecisionPast to kpi_upload;
+  grant insert, update, delete on kpi.Definition to kpi_upload;
+  grant insert, update, delete on kpi.DefinitionPast to kpi_upload;
   grant insert, update, delete on kpi.Dossier to kpi_upload;
   grant insert, update, delete on kpi.DossierPast to kpi_upload;
   grant insert, update, delete on kpi.DossierStaging to kpi_upload;
@@ -68,6 +70,8 @@ begin
   grant insert, update, delete on kpi.ReportedCountPast to kpi_upload;
   grant insert, update, delete on kpi.ServiceProcedure to kpi_upload;
   grant insert, update, delete on kpi.ServiceProcedurePast to kpi_upload;
+  grant insert, update, delete on kpi.Setting to kpi_upload;
+  grant insert, update, delete on kpi.SettingPast to kpi_upload;
   grant insert, update, delete on kpi.Statistic to kpi_upload;
   grant insert, update, delete on kpi.StatisticPast to kpi_upload;
   grant insert, update, delete on kpi.Target to kpi_upload;

@@ -47,6 +47,8 @@ internal static class ScoreboardBenchmark
         Console.WriteLine($"| the same, p99 | {filteredMicros[(int)(filteredMicros.Length * 0.99)]:0.0} µs |");
         double scorecards = BenchmarkData.Median(selections.Select(s => MeasureScorecards(board, s)));
         Console.WriteLine($"| the same as scorecards with targets, p50 | {scorecards:0.0} µs |");
+        double effects = BenchmarkData.Median(selections.Take(400).Select(s => MeasureEffect(board, s)));
+        Console.WriteLine($"| what other targets for two kinds of units would do to all, p50 | {effects:0.0} µs |");
         Console.WriteLine(
             $"| DuckDB, one rule set, months and years to date, median | {duck:0} µs, {duck / p50:N0} × ours |"
         );
@@ -118,6 +120,26 @@ internal static class ScoreboardBenchmark
             board.Scorecards(league, selection);
         }
 
+        return Stopwatch.GetElapsedTime(began).TotalMicroseconds;
+    }
+
+    private static double MeasureEffect(Scoreboard board, Selection selection)
+    {
+        Target[] set =
+        [
+            .. board.Definitions.Overview.Select(
+                (i, n) =>
+                    new Target
+                    {
+                        Indicator = i.Code,
+                        Year = selection.Period.Year,
+                        Kind = n == 0 ? UnitKind.Department : UnitKind.Commune,
+                        Value = 90,
+                    }
+            ),
+        ];
+        long began = Stopwatch.GetTimestamp();
+        _ = TargetEffect.Of(board, set, [], selection);
         return Stopwatch.GetElapsedTime(began).TotalMicroseconds;
     }
 

@@ -1,6 +1,7 @@
 using KpiDashboard.Access;
 using KpiDashboard.Changes.Rows;
 using KpiDashboard.Changes.Tables;
+using KpiDashboard.Scoreboards;
 using KpiDashboard.Storage;
 using KpiDashboard.Storage.Bulk;
 using KpiDashboard.Storage.Engines;
@@ -27,11 +28,7 @@ public sealed class Edit(Store store, TimeProvider clock, string by)
     /// <exception cref="StoreException">The database is not available.</exception>
     public EditReport Run(FileKind kind, IReadOnlyList<IReadOnlyDictionary<string, string>> rows, string why)
     {
-        LoadableTable table = LoadableTables.Of(kind);
-        RejectedRow[] strange =
-        [
-            .. rows.SelectMany((row, i) => row.Keys.Except(table.Columns.All).Select(name => Strange(i + 1, name))),
-        ];
+        RejectedRow[] strange = StrangeIn(kind, rows);
         if (strange.Length > 0)
         {
             return new EditReport(null, strange);
@@ -39,7 +36,7 @@ public sealed class Edit(Store store, TimeProvider clock, string by)
 
         store.Migrate();
         using StoreWriter writer = store.Write(dryRun: false);
-        using EditedRows source = new(table.Columns, rows);
+        using EditedRows source = new(LoadableTables.Of(kind).Columns, rows);
         try
         {
             FileReport report = writer.InTransaction(() =>
@@ -72,6 +69,42 @@ public sealed class Edit(Store store, TimeProvider clock, string by)
         }
     }
 
+    /// <summary>Says what rows would do to figures, and which would be refused; nothing is written.</summary>
+    /// <param name="kind">What the rows are.</param>
+    /// <param name="rows">As for <see cref="Run"/>.</param>
+    /// <exception cref="StoreException">The database is not available.</exception>
+    public EditCheck Check(FileKind kind, IReadOnlyList<IReadOnlyDictionary<string, string>> rows)
+    {
+        RejectedRow[] strange = StrangeIn(kind, rows);
+        if (strange.Length > 0)
+        {
+            return new EditCheck(strange, null);
+        }
+
+        store.Migrate();
+        using StoreWriter writer = store.Write(dryRun: true);
+        using EditedRows source = new(LoadableTables.Of(kind).Columns, rows);
+        return writer.InTransaction(() =>
+        {
+            Scoreboard before = store.LoadScoreboard(writer);
+            FileReport done = new ChangeRun(writer, store.Settings, clock, Operator.Named(by)).Run(
+                source,
+                (_, _) => { }
+            );
+            // Registers hold for all days: the year of the data shows most of it.
+            DateOnly? last = before.DataUntil;
+            return done.Rejected.Count > 0
+                ? new EditCheck(done.Rejected, null)
+                : new EditCheck([], FigureEffect.Of(before, store.LoadScoreboard(writer), last?.AddYears(-1), last));
+        });
+    }
+
+    private static RejectedRow[] StrangeIn(FileKind kind, IReadOnlyList<IReadOnlyDictionary<string, string>> rows)
+    {
+        string[] known = LoadableTables.Of(kind).Columns.All;
+        return [.. rows.SelectMany((row, i) => row.Keys.Except(known).Select(name => Strange(i + 1, name)))];
+    }
+
     private static RejectedRow Strange(long line, string name) =>
         new()
         {
@@ -92,3 +125,8 @@ public sealed class Edit(Store store, TimeProvider clock, string by)
 /// <param name="Entry">The change as it stands in the history; null where rows were refused or nothing changed.</param>
 /// <param name="Refused">The rows that were refused, by their numbers from 1, with column, value and reason.</param>
 public sealed record EditReport(ImportEntry? Entry, IReadOnlyList<RejectedRow> Refused);
+
+/// <summary>What rows would do that somebody typed.</summary>
+/// <param name="Refused">The rows that would be refused, by their numbers from 1.</param>
+/// <param name="Effect">What they would do to figures of the year; null where rows would be refused or there are no data.</param>
+public sealed record EditCheck(IReadOnlyList<RejectedRow> Refused, FigureEffect? Effect);

@@ -27,6 +27,9 @@ public sealed record Target
     /// <summary>The number of the decision that it rests on; null where none was named.</summary>
     public string? Decision { get; init; }
 
+    /// <summary>The number of the change that set it; 0 where it is not in a store.</summary>
+    public int Change { get; init; }
+
     /// <summary>The rule set that it was set for; null where none was named.</summary>
     public string? Rules { get; init; }
 

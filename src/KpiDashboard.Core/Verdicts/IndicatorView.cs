@@ -60,6 +60,18 @@ public sealed record IndicatorView(
             ? null
             : Words.Get("Benchmark.National", EndOf(Benchmark.AsOf), Format.Target(Benchmark.Value));
 
+    /// <summary>The assignment that holds; null for a default or none.</summary>
+    public Target? Given { get; init; }
+
+    /// <summary>The decision on which it rests; null where none is known.</summary>
+    public Decision? Decision { get; init; }
+
+    /// <summary>
+    /// The definition that the target was set for, where the figure is by another one or that one is no longer used; null
+    /// else.
+    /// </summary>
+    public RuleSet? OtherRules { get; init; }
+
     /// <summary>How many procedures make most of the paper, and how much of it they make, in percent.</summary>
     public (int Procedures, decimal Share)? PaperConcentration
     {
@@ -95,9 +107,23 @@ public sealed record IndicatorView(
                 coverage,
                 services,
                 board.Units.IsComparable(unit)
-            )),
+            )
+            {
+                Given = board.TargetOf(unit, s.Indicator, selection).Given,
+                Decision = board.TargetOf(unit, s.Indicator, selection).Given?.Decision is { } number
+                    ? board.FindDecision(number)
+                    : null,
+                OtherRules = OtherRulesOf(board, board.TargetOf(unit, s.Indicator, selection).Given, selection),
+            }),
         ];
     }
+
+    private static RuleSet? OtherRulesOf(Scoreboard board, Target? given, Selection selection) =>
+        given?.Rules is { } name
+        && board.Definitions.FindRules(name) is { } rules
+        && (rules.FullName != selection.Rules.FullName || rules.Edition?.State == DefinitionState.Retired)
+            ? rules
+            : null;
 
     /// <summary>Reads those of them that the overview and the wallboard show.</summary>
     /// <param name="board">The numbers.</param>

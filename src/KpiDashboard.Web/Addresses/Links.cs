@@ -439,6 +439,18 @@ public static class Links
     public static string Quarantine(int id, string ending) =>
         FormattableString.Invariant($"/imports/{id}/quarantine.{ending}");
 
+    /// <summary>What figures are made of: units, procedures, and who offers which.</summary>
+    /// <param name="kind">Which of them; units if null.</param>
+    /// <param name="text">A part of a name or code.</param>
+    public static string Registers(string? kind = null, string? text = null) =>
+        "/registers" + Query(new Question(), ("list", kind), ("q", text));
+
+    /// <summary>The form in which an entry of a register is changed.</summary>
+    /// <param name="kind">Which register.</param>
+    /// <param name="key">The entry; a new one if null.</param>
+    public static string EditRegister(string kind, string? key = null) =>
+        "/registers/edit" + Query(new Question(), ("list", kind), ("key", key));
+
     /// <summary>Which targets are assigned to whom.</summary>
     /// <param name="question">Names the year, and the figures beside the targets.</param>
     /// <param name="scope">Whose history is shown; nobody's if null.</param>

@@ -115,10 +115,38 @@ public sealed record RuleSetItem(
 /// <param name="Year">The year it is for.</param>
 /// <param name="Target">In percent.</param>
 /// <param name="IsDefault">Whether none was set for the year, so that the indicator's default stands in.</param>
-public sealed record TargetItem(string Unit, string Name, string Indicator, int Year, decimal Target, bool IsDefault)
+/// <param name="Steps">What is due on days before the end of the year, as targets.csv writes it; null for a straight way.</param>
+/// <param name="AssignedTo">Whose assignment it is: a unit's code, a kind of units, or all; null for a default.</param>
+/// <param name="Decision">The number of the decision that it rests on; null where none was named.</param>
+/// <param name="Change">The number of the change that set it, which a change of it names as seenChange; null for a default.</param>
+public sealed record TargetItem(
+    string Unit,
+    string Name,
+    string Indicator,
+    int Year,
+    decimal Target,
+    bool IsDefault,
+    string? Steps,
+    string? AssignedTo,
+    string? Decision,
+    int? Change
+)
 {
     internal static TargetItem? Of(Unit unit, Indicator indicator, int year, TargetBook.Held target) =>
-        target.Value is { } percent ? new(unit.Code, unit.Name, indicator.Code, year, percent, target.IsDefault) : null;
+        target.Value is { } percent
+            ? new(
+                unit.Code,
+                unit.Name,
+                indicator.Code,
+                year,
+                percent,
+                target.IsDefault,
+                target.Given is { Steps.Count: > 0 } stepped ? TargetStep.Write(stepped.Steps) : null,
+                target.Given is { } given ? given.UnitCode ?? given.Kind?.ToString().ToLowerInvariant() ?? "all" : null,
+                target.Given?.Decision,
+                target.Given?.Change
+            )
+            : null;
 }
 
 /// <summary>A file that was loaded.</summary>

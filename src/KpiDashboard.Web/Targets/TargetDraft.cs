@@ -144,7 +144,7 @@ internal sealed record TargetDraft(TargetScope Scope, string Indicator, string V
             ["value"] = IsInherited ? Inherited : Plain(Value),
             ["steps"] = StepsOf(Steps, year),
             ["decision"] = decision,
-            ["for_rules"] = selection.Rules.Name,
+            ["for_rules"] = selection.Rules.FullName,
             ["for_calendar"] = selection.Calendar.ToString().ToLowerInvariant(),
             ["seen_change"] = Seen?.ToString(CultureInfo.InvariantCulture) ?? "",
         };

@@ -25,7 +25,7 @@ internal static class TargetsApi
     public static void MapTargetsApi(this IEndpointRouteBuilder app) =>
         app.MapPut(Links.TargetsApi(), PutAsync)
             .WithName("put-targets")
-            .WithTags("Targets")
+            .WithTags("changes")
             .WithSummary("Assign targets, all of them or none; If-Match names the data version on which they rest")
             .Accepts<TargetsToWrite>("application/json")
             .Produces<TargetsWritten>()

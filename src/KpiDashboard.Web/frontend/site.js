@@ -16,6 +16,5 @@ import "./navigation.js";
 import "./live.js";
 import "./reconnect.js";
 import "./report-progress.js";
-import "./upload.js";
 import "./passkey.js";
-import "./targets.js";
+import "./scripts.js";

@@ -210,7 +210,5 @@ function begin() {
   }
 }
 
-addEventListener("DOMContentLoaded", () => {
-  begin();
-  globalThis.Blazor?.addEventListener("enhancedload", begin);
-});
+begin();
+globalThis.Blazor?.addEventListener("enhancedload", begin);

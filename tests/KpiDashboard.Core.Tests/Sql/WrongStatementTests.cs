@@ -113,7 +113,7 @@ public class WrongStatementTests
         "select Code from kpi.Unit where Code = @Cod",
         "select Code from kpi.Unit where Id = @Code",
         "select Code from kpi.Unit where ValidFrom = @Year",
-        "select Version from kpi.DataVersion where Version = @UnitId",
+        "select Id from kpi.Import where Rejected = @UnitId",
         "select Code from kpi.Unit where rowid = @Id",
         "select Code from kpi.Unit where Code glob @Code",
         "select cast(Id as text) as Id from kpi.Unit",

@@ -46,6 +46,7 @@ public sealed class FloorsTests
             "Uploads",
             "Language Addresses Questions Components.Layout Visits Installation Requests Components.Marks Components.Panels"
         ),
+        ("Registers", "Language Addresses Components.Layout Visits Requests Uploads Components.Marks"),
         ("ImportPages", OfPages + "Visits Files Requests Uploads Components.Marks Components.Panels"),
         ("Quality", OfPages + "Visits Files Installation Components.Marks Components.Panels"),
         ("Reports", OfPages + "Requests Installation Files Components.Marks"),

@@ -52,6 +52,8 @@ public sealed class ScopeTests : IDisposable
             ("/api/v1/imports", "yp"),
             ("/api/v1/findings", "yp"),
             ("/imports/upload", "op"),
+            ("/registers", "a"),
+            ("/registers/edit?list=offerings&key=040~1.000656", "a"),
             ("/people", "a"),
             ("/keys", "a"),
             ("/audit", "a"),

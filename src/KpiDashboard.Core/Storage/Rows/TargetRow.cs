@@ -41,6 +41,7 @@ internal sealed record TargetRow
                 Kind = Kind.Length == 0 ? null : Enum.Parse<UnitKind>(Kind, ignoreCase: true),
                 Value = value / 100m,
                 Steps = TargetStep.TryParse(Steps, out IReadOnlyList<TargetStep> steps) ? steps : [],
+                Change = ImportId,
                 Decision = DecisionNumber.Length == 0 ? null : DecisionNumber,
                 Rules = Rules.Length == 0 ? null : Rules,
                 Calendar = Calendar.Length == 0 ? null : Enum.Parse<PeriodCalendar>(Calendar, ignoreCase: true),
