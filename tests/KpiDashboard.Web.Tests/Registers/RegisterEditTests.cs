@@ -48,11 +48,7 @@ public sealed class RegisterEditTests : IDisposable
         await accounts.AccountAsync("quantri", (Role.Administrator, "H14"));
         await using Visitor visitor = await Visitor.ComeAsync(dashboard.Address, width: 390);
         IPage page = visitor.Page;
-        await page.GotoAsync("/sign-in");
-        await page.FillAsync("#name", "quantri");
-        await page.FillAsync("input[name=Password]", SignedIn.Password);
-        await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync(new Uri(dashboard.Address, "/").ToString());
+        await SignedIn.SignInAsync(page, "quantri");
 
         await page.GotoAsync("/registers?list=offerings&q=de");
         await Axe.PassesAsync(page);
@@ -101,11 +97,7 @@ public sealed class RegisterEditTests : IDisposable
         await accounts.AccountAsync("quantri", (Role.Administrator, "H14"));
         await using Visitor visitor = await Visitor.ComeAsync(dashboard.Address, "en", width: 1440);
         IPage page = visitor.Page;
-        await page.GotoAsync("/sign-in");
-        await page.FillAsync("#name", "quantri");
-        await page.FillAsync("input[name=Password]", SignedIn.Password);
-        await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync(new Uri(dashboard.Address, "/").ToString());
+        await SignedIn.SignInAsync(page, "quantri");
 
         await page.GotoAsync("/registers/edit?list=units&key=D");
         await Axe.PassesAsync(page);

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.RegularExpressions;
 using KpiDashboard.Access;
 using KpiDashboard.Storage;
+using Microsoft.Playwright;
 
 namespace KpiDashboard.Web.Tests.Security;
 
@@ -72,6 +73,20 @@ internal sealed partial class SignedIn(string database)
             ),
             Ct
         );
+    }
+
+    /// <summary>Signs in in a browser, by keyboard alone.</summary>
+    public static async Task SignInAsync(IPage page, string name)
+    {
+        await page.GotoAsync("/sign-in");
+        await page.Locator("#name").FocusAsync();
+        await page.Keyboard.TypeAsync(name);
+        await page.Keyboard.PressAsync("Tab");
+        await page.Keyboard.TypeAsync(Password);
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions
+            .Expect(page.Locator("summary[title='Tài khoản'], summary[title='Account']"))
+            .ToBeVisibleAsync();
     }
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;

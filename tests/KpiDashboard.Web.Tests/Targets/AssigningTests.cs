@@ -42,7 +42,7 @@ public sealed class AssigningTests : IDisposable
         await accounts.AccountAsync("quantri", (Role.Administrator, "H14"));
         await using Visitor visitor = await Visitor.ComeAsync(dashboard.Address, language, width: 1440);
         IPage page = visitor.Page;
-        await SignInAsync(page);
+        await SignedIn.SignInAsync(page, "quantri");
         string before = await FiguresAsync(page);
 
         await page.GotoAsync($"/targets?{Asked}");
@@ -188,18 +188,6 @@ public sealed class AssigningTests : IDisposable
         IAPIResponse answer = await page.Context.APIRequest.GetAsync(new Uri(new Uri(page.Url), path).ToString());
         Assert.True(answer.Ok, $"{path}: {answer.Status}");
         return JsonNode.Parse(await answer.TextAsync())!;
-    }
-
-    private static async Task SignInAsync(IPage page)
-    {
-        await page.GotoAsync("/sign-in");
-        await page.Locator("#name").FocusAsync();
-        await page.Keyboard.TypeAsync("quantri");
-        await page.Keyboard.PressAsync("Tab");
-        await page.Keyboard.TypeAsync(SignedIn.Password);
-        await page.Keyboard.PressAsync("Enter");
-        await Expect(page.Locator("details.account, summary[title='Tài khoản'], summary[title='Account']").First)
-            .ToBeVisibleAsync();
     }
 
     private static async Task TypeAsync(IPage page, string text, string end)
