@@ -13,6 +13,7 @@ public static class Headers
         "unit_code,procedure_code,period_start,period_end,received_online,received_direct,received_postal,"
         + "carried_over,finished_early,finished_on_time,finished_late,pending_in_time,pending_overdue";
     public const string Targets = "indicator,year,unit_code,kind,value";
+    public const string TargetsInFull = Targets + ",steps,decision,for_rules,for_calendar,seen_change";
     public const string Decisions = "decision_number,signed_on,signing_office,summary,effective_from,revoked_by";
     public const string UnitAliases = "alias,unit_code,valid_from,valid_to";
     public const string ReportedCounts = "unit_code,form,period_start,period_end,field,received_total,dossiers_online";
@@ -53,6 +54,7 @@ public static class Headers
             "unitaliases" => UnitAliases,
             "reportedcounts" => ReportedCounts,
             "targets" => Targets,
+            "targets-in-full" => TargetsInFull,
             "decisions" => Decisions,
             "benchmarks" => Benchmarks,
             "offices" => Offices,

@@ -62,7 +62,10 @@ public static partial class SecurityFeature
         authentication.AddIdentityCookies();
         services
             .AddOptions<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme)
-            .Configure<AccessSettings>(OfSession);
+            .Configure<AccessSettings>(OfSession)
+            .PostConfigure<TimeProvider>(
+                (cookie, clock) => cookie.TicketDataFormat = new RememberedTickets(cookie.TicketDataFormat, clock)
+            );
         foreach (string scheme in new[] { IdentityConstants.ExternalScheme, IdentityConstants.TwoFactorUserIdScheme })
         {
             services.Configure<CookieAuthenticationOptions>(

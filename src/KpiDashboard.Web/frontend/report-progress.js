@@ -1,25 +1,8 @@
-// <report-progress data-address="…"> shows how far an archive of reports is; when its turn comes and when it has ended, the page is read again.
-class ReportProgress extends HTMLElement {
-  connectedCallback() {
-    this.timer = setInterval(() => this.ask(), 1000);
-  }
+// <report-progress data-address="…"> shows how far an archive of reports is.
+import { JobProgress } from "./job-progress.js";
 
-  disconnectedCallback() {
-    clearInterval(this.timer);
-  }
-
-  async ask() {
-    const answer = await fetch(this.dataset.address).catch(() => null);
-    if (answer === null) return;
-    const job = answer.ok ? await answer.json() : { runs: false };
-    if (!job.runs || job.state !== this.dataset.state) {
-      clearInterval(this.timer);
-      location.reload();
-      return;
-    }
-    const format = new Intl.NumberFormat(document.documentElement.lang);
-    this.querySelector("progress").max = Math.max(1, job.total);
-    this.querySelector("progress").value = job.done;
+class ReportProgress extends JobProgress {
+  tell(job, format) {
     this.querySelector("[data-count]").textContent = `${format.format(job.done)} / ${format.format(job.total)}`;
   }
 }

@@ -1,5 +1,6 @@
 // <upload-box> sends a form with files and says how far it is; what is not taken stays chosen. Without this script the form
 // goes by itself. A form without files goes the same way where nothing typed may be lost if it is refused.
+import { JobProgress } from "./job-progress.js";
 
 class UploadBox extends HTMLElement {
   connectedCallback() {
@@ -86,30 +87,11 @@ class UploadBox extends HTMLElement {
 
 customElements.define("upload-box", UploadBox);
 
-// <upload-progress data-address="…"> shows how far a check or a load is; when it has ended, the page is read again.
-class UploadProgress extends HTMLElement {
-  connectedCallback() {
-    this.timer = setInterval(() => this.ask(), 700);
-  }
-
-  disconnectedCallback() {
-    clearInterval(this.timer);
-  }
-
-  async ask() {
-    const answer = await fetch(this.dataset.address).catch(() => null);
-    if (answer === null) return;
-    const job = answer.ok ? await answer.json() : { runs: false };
-    if (!job.runs || job.state !== this.dataset.state) {
-      clearInterval(this.timer);
-      location.reload();
-      return;
-    }
-    const bar = this.querySelector("progress");
-    bar.max = Math.max(1, job.total);
-    bar.value = job.done;
+// <upload-progress data-address="…"> shows how far a check or a load is.
+class UploadProgress extends JobProgress {
+  tell(job, format) {
     const rows = this.querySelector("[data-rows]");
-    rows.textContent = rows.textContent.replace(/[\d.,]+/, new Intl.NumberFormat(document.documentElement.lang).format(job.rows));
+    rows.textContent = rows.textContent.replace(/[\d.,]+/, format.format(job.rows));
   }
 }
 

@@ -12,6 +12,9 @@ namespace KpiDashboard.Changes;
 /// <summary>What somebody loads who may change some units only, and what a check says before anything is loaded.</summary>
 public sealed class ChangeScopeTests : IDisposable
 {
+    /// <summary>Reasons that have their cases here.</summary>
+    public static readonly string[] Reasons = ["unit-of-others"];
+
     private const string Officer = "nguyen.thi.an";
 
     /// <summary>District D1 with communes 01 and 02, district D2 with commune 11; all offer P1.</summary>

@@ -13,6 +13,9 @@ namespace KpiDashboard.Changes;
 /// <summary>Definitions and settings that people of the installation make, from draft to figures and back.</summary>
 public sealed class OwnDefinitionTests : IDisposable
 {
+    /// <summary>Reasons that have their cases here.</summary>
+    public static readonly string[] Reasons = ["bad-definition", "definition-published"];
+
     // District 1 offers P1 full and P2 partial; its commune P1 full. P1 had online dossiers at the commune only.
     private readonly Province province = new Province()
         .Unit("1", "district")

@@ -70,7 +70,13 @@ public sealed class RefusalTests : IDisposable
 
         Assert.Equal(
             reasons.Order(),
-            Refusals.All.Select(r => r.Reason).Concat(Layouts.LayoutRefusalTests.Reasons).Distinct().Order()
+            Refusals
+                .All.Select(r => r.Reason)
+                .Concat(Layouts.LayoutRefusalTests.Reasons)
+                .Concat(Changes.ChangeScopeTests.Reasons)
+                .Concat(Changes.OwnDefinitionTests.Reasons)
+                .Distinct()
+                .Order()
         );
     }
 

@@ -27,6 +27,8 @@ internal static class Refusals
             .. Statistics,
             .. Targets,
             .. Benchmarks,
+            .. Decisions,
+            .. Own,
         ];
 
     private static Refusal[] Units =>
@@ -206,6 +208,32 @@ internal static class Refusals
             One("targets", "services,2022,,,33.333", "value", "33.333", "bad-percent"),
             One("targets", "services,2022,,,", "value", "", "missing-value"),
             new("targets", ["services,2022,01,,80", "services,2022,01,,70"], "indicator", "services", "duplicate-row"),
+            One("targets-in-full", "services,2022,,,80,soon,,,,", "steps", "soon", "bad-steps"),
+            One(
+                "targets-in-full",
+                "services,2022,,,80,2023-03-31=20,,,,",
+                "steps",
+                "2023-03-31=20",
+                "step-outside-year"
+            ),
+            One(
+                "targets-in-full",
+                "services,2022,,,80,2022-03-31=20;2022-06-30=10,,,,",
+                "steps",
+                "2022-03-31=20;2022-06-30=10",
+                "steps-fall"
+            ),
+            One(
+                "targets-in-full",
+                "services,2022,,,80,2022-03-31=90,,,,",
+                "steps",
+                "2022-03-31=90",
+                "steps-above-target"
+            ),
+            One("targets-in-full", "services,2022,,,80,,1/QĐ,,,", "decision", "1/QĐ", "unknown-decision"),
+            One("targets-in-full", "services,2022,,,80,,,none,,", "for_rules", "none", "unknown-rules"),
+            One("targets-in-full", "services,2022,,,80,,,,moon,", "for_calendar", "moon", "bad-calendar"),
+            One("targets-in-full", "services,2022,,,80,,,,,7", "seen_change", "7", "changed-meanwhile"),
         ];
 
     private static Refusal[] Benchmarks =>
@@ -223,6 +251,33 @@ internal static class Refusals
                 "services",
                 "duplicate-row"
             ),
+        ];
+
+    private static Refusal[] Decisions =>
+        [
+            One("decisions", "QĐ,2022-06-20,UBND tỉnh,Giao,,", "decision_number", "QĐ", "decision-without-number"),
+            One(
+                "decisions",
+                "1/QĐ,2022-06-20,UBND tỉnh,Giao,2022-06-19,",
+                "effective_from",
+                "2022-06-19",
+                "date-order"
+            ),
+            new(
+                "decisions",
+                ["1/QĐ,2022-06-20,UBND tỉnh,Giao,,", "1/QĐ,2022-06-20,UBND tỉnh,Giao lại,,"],
+                "decision_number",
+                "1/QĐ",
+                "duplicate-row"
+            ),
+        ];
+
+    /// <summary>Definitions and settings of one's own.</summary>
+    private static Refusal[] Own =>
+        [
+            One("settings", "nope,1", "setting", "nope", "unknown-setting"),
+            One("settings", "path-start,moon", "setting_value", "•••", "bad-setting"),
+            One("definitions", "x,1,rules,loud,{},,,", "state", "loud", "bad-state"),
         ];
 
     private static Refusal One(string kind, string row, string column, string value, string reason) =>

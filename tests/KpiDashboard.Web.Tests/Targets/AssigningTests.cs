@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using ClosedXML.Excel;
 using KpiDashboard.Access;
 using KpiDashboard.Web.Tests.Security;
 using KpiDashboard.Web.Tests.Setup;
@@ -9,7 +11,7 @@ using Visitor = KpiDashboard.Web.Tests.Setup.Visitor;
 namespace KpiDashboard.Web.Tests.Targets;
 
 /// <summary>Targets are assigned in a browser, by keyboard, and taken back.</summary>
-public sealed class AssigningTests : IDisposable
+public sealed partial class AssigningTests : IDisposable
 {
     private const string Asked = "period=2022-08&ytd=true";
 
@@ -44,6 +46,7 @@ public sealed class AssigningTests : IDisposable
         IPage page = visitor.Page;
         await SignedIn.SignInAsync(page, "quantri");
         string before = await FiguresAsync(page);
+        string[] reported = await ReportAsync(page, "H14.STP");
 
         await page.GotoAsync($"/targets?{Asked}");
         await Screens.KeepAsync(page, $"targets {language}");
@@ -118,6 +121,17 @@ public sealed class AssigningTests : IDisposable
         await Screens.KeepAsync(page, $"targets saved {language}");
 
         await FiguresHaveMovedAsync(page);
+        // 25 on 30 June and 50 on 31 December: 25 + 25 × 62 / 184 = 33.42 is due on 31 August, and the district has 37.3 %.
+        await page.GotoAsync($"/ranking?{Asked}&league=district&indicator=dossiers");
+        await Expect(page.Locator("tr[data-code='051'] .status")).ToHaveClassAsync(OnPath());
+        await page.GotoAsync($"/units/051?{Asked}");
+        await Expect(page.Locator("section[aria-labelledby='indicator-dossiers'] .panel-head .status"))
+            .ToHaveClassAsync(OnPath());
+        await Expect(page.Locator("section[aria-labelledby='indicator-dossiers']")).ToContainTextAsync("812/QĐ-UBND (");
+        Assert.Contains(
+            (await ReportAsync(page, "H14.STP")).Except(reported),
+            text => text.Contains("90", StringComparison.Ordinal)
+        );
 
         // The history of a kind, and the way back.
         await page.GotoAsync($"/targets?{Asked}&scope=kind%3Adepartment");
@@ -157,6 +171,19 @@ public sealed class AssigningTests : IDisposable
                 Assert.Equal(100 * numerator >= 90 * denominator, item["status"]!.GetValue<string>() == "reached");
             }
         }
+    }
+
+    [GeneratedRegex("on-path")]
+    private static partial Regex OnPath();
+
+    /// <summary>The texts and numbers of a unit's workbook.</summary>
+    private static async Task<string[]> ReportAsync(IPage page, string unit)
+    {
+        IAPIResponse answer = await page.Context.APIRequest.GetAsync(
+            new Uri(new Uri(page.Url), $"/reports/unit-report.xlsx?{Asked}&unit={unit}").ToString()
+        );
+        using XLWorkbook book = new(new MemoryStream(await answer.BodyAsync()));
+        return [.. book.Worksheets.First().CellsUsed().Select(c => c.GetFormattedString())];
     }
 
     private static IEnumerable<JsonNode> Of(JsonArray targets, string unit, string indicator) =>
