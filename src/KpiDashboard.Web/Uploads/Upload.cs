@@ -88,8 +88,12 @@ public sealed class Upload(string id, string caller, ReceivedFiles? files, int? 
     public DateTimeOffset At { get; internal set; }
 
     /// <summary>Whether it waits for the program and not for a person.</summary>
-    public bool Runs =>
-        State is UploadState.WaitsForCheck or UploadState.Checking or UploadState.Waits or UploadState.Working;
+    public bool Runs => IsUnderWay(State);
+
+    /// <summary>Whether what is in a state waits for the program and not for a person.</summary>
+    /// <param name="state">The state.</param>
+    public static bool IsUnderWay(UploadState state) =>
+        state is UploadState.WaitsForCheck or UploadState.Checking or UploadState.Waits or UploadState.Working;
 
     /// <summary>Ends when the program has checked it, or done it where it is done at once.</summary>
     public Task Ended => ended.Task;

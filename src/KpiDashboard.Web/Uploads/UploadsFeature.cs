@@ -59,19 +59,24 @@ public static class UploadsFeature
     private static IResult Watch(string id, UploadDesk queue, HttpContext context)
     {
         context.Response.Headers.CacheControl = "no-store";
-        return queue.Find(id, Visit.Of(context)) is { } upload
-            ? Results.Json(
-                new
-                {
-                    State = upload.State.ToString(),
-                    upload.Runs,
-                    File = upload.Progress?.File ?? "",
-                    Rows = upload.Progress?.RowsRead ?? 0,
-                    Done = upload.Progress?.BytesRead ?? 0,
-                    Total = upload.Progress?.BytesTotal ?? 0,
-                }
-            )
-            : Results.NotFound();
+        if (queue.Find(id, Visit.Of(context)) is not { } upload)
+        {
+            return Results.NotFound();
+        }
+
+        // Read once: it goes on meanwhile.
+        UploadState state = upload.State;
+        return Results.Json(
+            new
+            {
+                State = state.ToString(),
+                Runs = Upload.IsUnderWay(state),
+                File = upload.Progress?.File ?? "",
+                Rows = upload.Progress?.RowsRead ?? 0,
+                Done = upload.Progress?.BytesRead ?? 0,
+                Total = upload.Progress?.BytesTotal ?? 0,
+            }
+        );
     }
 
     private static IResult Confirm(string id, IFormCollection form, UploadDesk queue, HttpContext context)
