@@ -62,6 +62,8 @@ begin
   grant insert, update, delete on kpi.OfferingPast to kpi_upload;
   grant insert, update, delete on kpi.Office to kpi_upload;
   grant insert, update, delete on kpi.OfficePast to kpi_upload;
+  grant insert, update, delete on kpi.OnlineOnlyService to kpi_upload;
+  grant insert, update, delete on kpi.OnlineOnlyServicePast to kpi_upload;
   grant insert, update, delete on kpi.ProcedureAlias to kpi_upload;
   grant insert, update, delete on kpi.Reception to kpi_upload;
   grant insert, update, delete on kpi.ReceptionStaging to kpi_upload;
@@ -117,4 +119,11 @@ begin
   grant insert, update, delete on kpi.RejectedRow to kpi_web;
   grant insert on kpi.Finding to kpi_web;
   grant update on kpi.DataVersion to kpi_web;
+end;
+
+-- What belongs to the plan, which officers and administrators change on pages.
+if object_id(N'kpi.OnlineOnlyService', N'U') is not null
+begin
+  grant insert, update, delete on kpi.OnlineOnlyService to kpi_web;
+  grant insert, update, delete on kpi.OnlineOnlyServicePast to kpi_web;
 end;

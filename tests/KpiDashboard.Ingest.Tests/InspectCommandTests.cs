@@ -20,6 +20,7 @@ public sealed class InspectCommandTests : IDisposable
         [FileKind.ProcedureAliases] = ["alias,procedure_code", "1.999999,1.000656"],
         [FileKind.Offerings] = ["unit_code,procedure_code,level", "051,1.000656,full"],
         [FileKind.Definitions] = [Headers.Definitions, Headers.RuleSet("own", 1, "draft")],
+        [FileKind.OnlineOnlyServices] = [Headers.OnlineOnly, "051,1.000656,2022-07-01,,,,,,"],
         [FileKind.Settings] = [Headers.Settings, "path-start,zero"],
         [FileKind.Targets] = [Headers.Targets, "services,2022,051,,70"],
         [FileKind.Decisions] = [Headers.Decisions, "812/QĐ-UBND,2022-06-20,UBND tỉnh,Giao chỉ tiêu,,"],

@@ -23,6 +23,8 @@ public static class Headers
 
     public const string Definitions = "definition,version,kind,state,body,made_from,valid_from,valid_to";
     public const string Settings = "setting,setting_value";
+    public const string OnlineOnly =
+        "unit_code,procedure_code,proposed_on,decision,announced_on,announcement,effective_from,effective_to,exempt";
 
     /// <summary>A rule set of the installation's own as a row: what its levels are, and how far it has come.</summary>
     /// <param name="name">Its name.</param>
@@ -60,6 +62,7 @@ public static class Headers
             "offices" => Offices,
             "definitions" => Definitions,
             "settings" => Settings,
+            "online-only-services" => OnlineOnly,
             _ => throw new ArgumentOutOfRangeException(nameof(kind)),
         };
 }

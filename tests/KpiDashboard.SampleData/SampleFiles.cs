@@ -39,6 +39,8 @@ public static class SampleFiles
         var june = StatisticsOfJune.Plan(months.SelectMany(month => month));
         StatisticsRow.Write(folder, "statistics-2022-06.csv", june);
         Tell($"statistics-2022-06.csv: {june.Count} rows");
+        var onlineOnly = OnlineOnlyServices.Write(folder, offerings, [.. months.SelectMany(month => month)]);
+        Tell($"online-only-services.csv: {onlineOnly} rows");
         return told;
 
         void Tell(FormattableString line) => told.Add(line.ToString(CultureInfo.InvariantCulture));

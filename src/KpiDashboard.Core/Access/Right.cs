@@ -12,7 +12,7 @@ public enum Right
     /// <summary>Imports, refused rows, findings and names of files.</summary>
     ReadFiles,
 
-    /// <summary>Changing what belongs to a unit.</summary>
+    /// <summary>Changing what belongs to a unit: its services online only, its tasks, its support points.</summary>
     ChangeUnit,
 
     /// <summary>Sending files with rows of a unit.</summary>

@@ -471,10 +471,10 @@ public static partial class Links
     public static string Assign(Question question, string? rows = null) =>
         "/targets/assign" + Query(Choices(question), ("rows", rows));
 
-    /// <summary>The form in which a change is taken back.</summary>
+    /// <summary>The form in which a change is taken back that somebody typed.</summary>
     /// <param name="change">Its number; none yet if null.</param>
-    public static string TakeBack(int? change = null) =>
-        "/targets/take-back" + Query(new Question(), ("change", change?.ToString(CultureInfo.InvariantCulture)));
+    public static string TakeBackTyped(int? change = null) =>
+        "/changes/take-back" + Query(new Question(), ("change", change?.ToString(CultureInfo.InvariantCulture)));
 
     /// <summary>What an assignment would do.</summary>
     /// <param name="question">Names the year, and the figures that are held against the targets.</param>

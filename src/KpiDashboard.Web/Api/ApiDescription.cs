@@ -54,6 +54,7 @@ internal static class ApiDescription
         ["targets"] = Pages,
         ["imports"] = Pages,
         ["findings"] = [.. OfUnit, .. Pages],
+        ["plan-online-only"] = [.. OfUnit, .. Pages],
     };
 
     /// <summary>The parameters that an answer takes.</summary>
@@ -83,6 +84,7 @@ internal static class ApiDescription
         "targets",
         "imports",
         "findings",
+        "plan-online-only",
     ];
 
     /// <summary>The group of an answer.</summary>

@@ -104,6 +104,7 @@ public static class ApiFeature
         api.MapImportsApi();
         api.MapDefinitionsApi();
         api.MapTargetsApi();
+        api.MapPlanApi();
         app.MapOpenApi();
         app.MapScalarApiReference(
                 Reference,

@@ -43,6 +43,14 @@ public sealed record Visit(Visitor Visitor, AccessMode Mode)
     public bool May(Right right, UnitTree units, Unit? unit = null) =>
         new AccessRules(Mode, units).May(Visitor, right, unit);
 
+    /// <summary>The units whose belongings the visitor may change: officers theirs, administrators all.</summary>
+    /// <param name="units">The province.</param>
+    public IEnumerable<Unit> Changeable(UnitTree units)
+    {
+        AccessRules rules = new(Mode, units);
+        return units.All.Where(u => rules.May(Visitor, Right.ChangeUnit, u));
+    }
+
     /// <summary>The visitor whom a principal names.</summary>
     /// <param name="principal">Whom the cookie names.</param>
     /// <param name="book">Who has an account.</param>

@@ -70,6 +70,7 @@ public sealed class CoreFloorsTests
         ),
         // What is handed out.
         ("Ingestion.Quarantine", "Terms Storage Lists Changes.Rows Changes"),
+        ("Plans.OnlineOnly", "Periods Units Procedures Indicators Scoreboards Storage.Rows Storage"),
         (
             "Workbooks",
             "Periods Terms Units Procedures Forms Indicators Scoreboards Balances Lists Changes.Rows Changes"

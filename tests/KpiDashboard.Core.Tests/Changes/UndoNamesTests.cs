@@ -11,7 +11,8 @@ public sealed class UndoNamesTests : IDisposable
         .Unit("01", to: "2025-06-30")
         .Unit("02")
         .Unit("03", from: "2025-07-01")
-        .Procedures("P1", "P2");
+        .Procedures("P1", "P2")
+        .Offers("01", "P1", "full");
 
     [Theory]
     [InlineData(
@@ -25,6 +26,12 @@ public sealed class UndoNamesTests : IDisposable
         "01,,,ST1,,,,,,,",
         "01,,,ST2,,,,,,,",
         "select UnitCode || Symbol || ValidFrom || Signing from Office"
+    )]
+    [InlineData(
+        "online-only-services",
+        "01,P1,2022-03-01,,,,,,",
+        "01,P1,2022-03-01,,,,,,người trên 70 tuổi",
+        "select UnitCode || ProcedureCode || ProposedOn || Exempt from OnlineOnlyService"
     )]
     [InlineData("settings", "path-start,zero", "path-start,last-year", "select Name || Value from Setting")]
     [InlineData("unitaliases", "Kho bạc,01,,", "Kho bạc,02,,", "select Alias || UnitCode || ValidFrom from UnitAlias")]

@@ -99,6 +99,9 @@ internal sealed class Province : IDisposable
     public Province Offers(string unit, string procedure, string level, string from = "", string to = "") =>
         Row("offerings", $"{unit},{procedure},{level},{from},{to}");
 
+    /// <summary>A service that a unit takes online alone, as <c>online-only-services.csv</c> writes it.</summary>
+    public Province OnlineOnly(string row) => Row("online-only-services", row);
+
     /// <summary>Dossiers received on one day, as many as told by channel.</summary>
     public Province Receives(
         string unit,

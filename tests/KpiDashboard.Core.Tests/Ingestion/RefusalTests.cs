@@ -16,6 +16,8 @@ public sealed class RefusalTests : IDisposable
         .Unit("02")
         .Unit("03", from: "2025-07-01")
         .Procedures("P1", "P2", "P3")
+        .Offers("02", "P2", "full")
+        .Offers("02", "P1", "full", from: "2022-04-01")
         .Alias("P0", "P1")
         .Reports("02", "P1", "2020-01-01", "2020-02-01", direct: 1)
         .Reports("02", "P2", "2020-01-01", "2020-02-01", direct: 1)

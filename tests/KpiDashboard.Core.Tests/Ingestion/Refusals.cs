@@ -29,6 +29,7 @@ internal static class Refusals
             .. Benchmarks,
             .. Decisions,
             .. Own,
+            .. OnlineOnly,
         ];
 
     private static Refusal[] Units =>
@@ -279,6 +280,55 @@ internal static class Refusals
             One("settings", "path-start,moon", "setting_value", "•••", "bad-setting"),
             One("definitions", "x,1,rules,loud,{},,,", "state", "loud", "bad-state"),
         ];
+
+    private static Refusal[] OnlineOnly =>
+        [
+            OfOnline("9,P2,2022-03-01,,,,,,", "unit_code", "9", "unknown-unit"),
+            OfOnline("03,P2,2022-03-01,,,,,,", "unit_code", "03", "unit-not-valid"),
+            OfOnline("02,P9,2022-03-01,,,,,,", "procedure_code", "P9", "unknown-procedure"),
+            OfOnline("02,P3,2022-03-01,,,,,,", "procedure_code", "P3", "not-offered"),
+            OfOnline("02,P1,2022-03-01,,,,,,", "procedure_code", "P1", "not-offered"),
+            OfOnline("02,P1,,,,,,,", "proposed_on", "", "missing-value"),
+            OfOnline("02,P1,2022-03-01,QĐ,,,,,", "decision", "QĐ", "decision-without-number"),
+            OfOnline("02,P1,2022-03-01,,2022-03-05,cổng,,,", "decision", "", "missing-value"),
+            OfOnline("02,P1,2022-03-01,1/QĐ,2022-03-05,,,,", "announcement", "", "missing-value"),
+            OfOnline("02,P1,2022-03-05,1/QĐ,2022-03-01,cổng,,,", "announced_on", "2022-03-01", "date-order"),
+            OfOnline("02,P1,2022-03-01,1/QĐ,,,2022-05-01,,", "announced_on", "", "missing-value"),
+            OfOnline(
+                "02,P1,2022-03-05,1/QĐ,2022-03-06,cổng,2022-03-01,,",
+                "effective_from",
+                "2022-03-01",
+                "date-order"
+            ),
+            OfOnline("02,P1,2022-03-01,1/QĐ,2022-03-05,cổng,,2022-05-01,", "effective_from", "", "missing-value"),
+            OfOnline(
+                "02,P1,2022-03-01,1/QĐ,2022-03-05,cổng,2022-05-01,2022-04-30,",
+                "effective_to",
+                "2022-04-30",
+                "bad-range"
+            ),
+            OfOnline("02,P1,1822-03-01,,,,,,", "proposed_on", "1822-03-01", "year-out-of-range"),
+            new(
+                "online-only-services",
+                ["02,P2,2022-03-01,,,,,,", "02,P2,2022-03-01,,,,,,người già"],
+                "proposed_on",
+                "2022-03-01",
+                "duplicate-row"
+            ),
+            new(
+                "online-only-services",
+                [
+                    "02,P2,2022-03-01,1/QĐ,2022-03-05,cổng,2022-04-01,2022-05-31,",
+                    "02,P2,2022-05-01,2/QĐ,2022-05-05,cổng,2022-05-31,,",
+                ],
+                "effective_from",
+                "2022-05-31",
+                "overlap"
+            ),
+        ];
+
+    private static Refusal OfOnline(string row, string column, string value, string reason) =>
+        One("online-only-services", row, column, value, reason);
 
     private static Refusal One(string kind, string row, string column, string value, string reason) =>
         new(kind, [row], column, value, reason);

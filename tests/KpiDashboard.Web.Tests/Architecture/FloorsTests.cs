@@ -28,6 +28,8 @@ public sealed class FloorsTests
         ("Components.Panels", "Language Addresses Components.Marks Components.Charts Components.Controls"),
         ("Components.Layout", "Language Addresses Requests Installation Visits Components.Marks"),
         ("Verdicts", "Language Addresses"),
+        // What stands above each page of the plan, and what other pages show of it; each of those is a room of its own.
+        ("Plans", "Language Addresses Components.Marks"),
         // Features: each registers and maps itself, and none knows another but the screens of a room,
         // which show the overview's, and the pages of imports, which send corrections.
         (
@@ -35,13 +37,12 @@ public sealed class FloorsTests
             "Language Addresses Questions Components.Controls Components.States Verdicts Installation "
                 + "Visits Components.Marks Components.Maps Components.Panels"
         ),
-        ("Units", OfPages + "Verdicts Files Components.Marks Components.Panels"),
+        ("Units", OfPages + "Verdicts Files Components.Marks Components.Panels Plans"),
         ("Explorer", OfPages + "Visits Files Requests Installation Components.Marks Components.Charts"),
         ("Rankings", OfPages + "Files Components.Marks"),
         ("Dossiers", OfPages + "Visits Files Components.Marks"),
         ("Services", OfPages + "Files Components.Marks"),
-        // Above each page of the plan; each of those is a room of its own.
-        ("Plans", "Language Addresses"),
+        ("Plans.OnlineOnly", OfPages + "Visits Requests Installation Files Components.Marks Plans"),
         ("Targets", OfPages + "Visits Requests Files Components.Marks"),
         ("DefinitionPages", OfPages + "Files Requests Visits Components.Marks"),
         (
@@ -72,7 +73,7 @@ public sealed class FloorsTests
         ("Hosting", "Language Addresses Requests Installation Visits Questions Components.States Components.Layout"),
         (
             "Program",
-            "Requests Installation Visits Security Files Components.Maps Units Explorer Rankings Dossiers Services Targets DefinitionPages "
+            "Requests Installation Visits Security Files Components.Maps Units Explorer Rankings Dossiers Services Targets Plans.OnlineOnly DefinitionPages "
                 + "Uploads ImportPages Quality Reports Search Live Api Hosting"
         ),
     ];

@@ -6,6 +6,7 @@ using KpiDashboard.Access;
 using KpiDashboard.Documents;
 using KpiDashboard.Indicators;
 using KpiDashboard.Periods;
+using KpiDashboard.Plans.OnlineOnly;
 using KpiDashboard.Scoreboards;
 using KpiDashboard.Units;
 using KpiDashboard.Web.Addresses;
@@ -30,6 +31,18 @@ public sealed partial class TextsTests
         ["Bar.In."] = Enum.GetNames<PeriodKind>(),
         ["Month."] = Enumerable.Range(1, 12).Select(m => m.ToString(CultureInfo.InvariantCulture)),
         ["Language."] = ["vi", "en"],
+        ["OnlineOnly.Stage."] = Enum.GetNames<OnlineOnlyStage>(),
+        ["OnlineOnly.Next."] = Enum.GetNames<OnlineOnlyStage>(),
+        ["OnlineOnly.Field."] =
+        [
+            "proposed_on",
+            "decision",
+            "announced_on",
+            "announcement",
+            "effective_from",
+            "effective_to",
+            "exempt",
+        ],
         ["Plans."] = ["Tasks", "OnlineOnly", "Policies", "Points"],
         ["Registers."] = ["units", "procedures", "offerings"],
         ["Registers.Edit."] = ["units", "procedures", "offerings", "successions"],
@@ -59,6 +72,7 @@ public sealed partial class TextsTests
         [
             "Overview",
             "Ranking",
+            "Plan",
             "Units",
             "Services",
             "Explorer",

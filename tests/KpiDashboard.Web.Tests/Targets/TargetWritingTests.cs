@@ -194,7 +194,7 @@ public sealed partial class TargetWritingTests : IDisposable
             .. (await one.GetFromJsonAsync<JsonNode>("/api/v1/units?period=2022&pageSize=1000", Ct))!["items"]!
                 .AsArray()
                 .Where(u => u!["kind"]!.GetValue<string>() != "province")
-                .Select(u => u!["code"]!.GetValue<string>()),
+                .Select(u => u!["unit"]!.GetValue<string>()),
         ];
         const string Form = "/targets/assign?period=2022-08&ytd=true";
         string empty = await one.GetStringAsync(Form, Ct);

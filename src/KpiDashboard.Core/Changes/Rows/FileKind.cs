@@ -39,6 +39,9 @@ public enum FileKind
     /// <summary>How units' official documents are headed and signed.</summary>
     Offices,
 
+    /// <summary>Services that units take online alone.</summary>
+    OnlineOnlyServices,
+
     /// <summary>Counts by unit, procedure and period.</summary>
     Statistics,
 

@@ -60,6 +60,7 @@ internal static class Reasons
     public const string DefinitionPublished = "definition-published";
     public const string UnknownSetting = "unknown-setting";
     public const string BadSetting = "bad-setting";
+    public const string NotOffered = "not-offered";
 
     public const string NoteEmptyChannel = "empty-channel";
     public const string NoteNotListed = "not-listed";

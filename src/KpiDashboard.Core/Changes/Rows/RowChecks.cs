@@ -176,6 +176,21 @@ internal sealed class RowChecks(RowSource source, DateOnly today)
         return Ok && day is { } good ? good : last;
     }
 
+    /// <summary>
+    /// A day on which something was done or is to be done, from <see cref="Earliest"/> to <see cref="Latest"/>; null where it
+    /// is not known yet.
+    /// </summary>
+    public DateOnly? DayIfKnown(int column)
+    {
+        DateOnly? day = Day(column, required: false);
+        if (day < Earliest || day > Latest)
+        {
+            Reject(column, Reasons.YearOutOfRange);
+        }
+
+        return day;
+    }
+
     /// <summary>A year from that of <see cref="Earliest"/> to that of <see cref="Latest"/>.</summary>
     public int Year(int column)
     {

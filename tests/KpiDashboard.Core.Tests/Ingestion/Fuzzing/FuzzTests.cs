@@ -259,6 +259,10 @@ public sealed class FuzzTests : IDisposable
             $"{Headers.Offices}\n051,,,UBND,Hòa An,,,UBND tỉnh; Sở TT&TT,,Như trên; Lưu: VT,CHỦ TỊCH\n"
         );
         yield return ("definitions.csv", $"{Headers.Definitions}\n{Headers.RuleSet("own", 1, "published")}\n");
+        yield return (
+            "online-only-services.csv",
+            $"{Headers.OnlineOnly}\n051,{procedure},2022-07-01,12/QĐ,2022-07-20,https://a.example,2022-08-01,,người già\n"
+        );
         yield return ("settings.csv", $"{Headers.Settings}\npath-start,zero\ntolerance.services,2.5\n");
         yield return ("procedures.csv", $"{Headers.Procedures}\n9.000100,Thủ tục,Đất đai\n9.000200,\"Tên, dài\",\n");
         yield return ("aliases.csv", $"{Headers.Aliases}\n9.000101,{procedure}\n");
