@@ -315,7 +315,7 @@ internal sealed class ChangeRun(
 
         if (changed)
         {
-            store.Execute("DataVersionRaise", new { ChangedAt = entry.Ended });
+            LoadableTables.Of(entry.Kind).RaiseVersion(store, entry.Ended);
         }
     }
 

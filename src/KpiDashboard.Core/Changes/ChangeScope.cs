@@ -16,7 +16,7 @@ public sealed record ChangeScope(Visitor Visitor, AccessMode Mode)
     internal IReadOnlySet<int>? Changeable(UnitTree units)
     {
         AccessRules rules = new(Mode, units);
-        return rules.May(Visitor, Right.ChangeFiles)
+        return rules.May(Visitor, Right.ChangeFiles) || rules.May(Visitor, Right.Administer)
             ? null
             : units.All.Where(u => rules.May(Visitor, Right.SendFiles, u)).Select(u => u.Id).ToHashSet();
     }

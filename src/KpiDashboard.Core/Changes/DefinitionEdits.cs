@@ -2,6 +2,7 @@ using System.Globalization;
 using KpiDashboard.Access;
 using KpiDashboard.Changes.Rows;
 using KpiDashboard.Indicators;
+using KpiDashboard.Periods;
 using KpiDashboard.Storage;
 using KpiDashboard.Storage.Engines;
 using KpiDashboard.Storage.Rows;
@@ -211,8 +212,8 @@ public sealed class DefinitionEdits(Store store, TimeProvider clock, string by)
                     ["state"] = row.State,
                     ["body"] = row.Body,
                     ["made_from"] = row.MadeFrom,
-                    ["valid_from"] = Day(row.ValidFrom),
-                    ["valid_to"] = Day(row.ValidTo),
+                    ["valid_from"] = DateRange.Written(row.ValidFrom),
+                    ["valid_to"] = DateRange.Written(row.ValidTo),
                 },
             ],
             why,
@@ -227,44 +228,16 @@ public sealed class DefinitionEdits(Store store, TimeProvider clock, string by)
         IReadOnlyList<IReadOnlyDictionary<string, string>> rows,
         string why,
         AuditLine line
-    ) => Task.Run(() => Write(kind, rows, why, line));
-
-    private DefinitionReport Write(
-        FileKind kind,
-        IReadOnlyList<IReadOnlyDictionary<string, string>> rows,
-        string why,
-        AuditLine line
-    )
-    {
-        if (rows.Count == 0)
+    ) =>
+        Task.Run(() =>
         {
-            return new DefinitionReport(null, null, []);
-        }
-
-        EditReport report = new Edit(store, clock, by).Run(kind, rows, why);
-        if (report.Entry is { } entry)
-        {
-            AccessStore.NoteOf(
-                store,
-                clock,
-                line with
-                {
-                    Subject = string.Create(CultureInfo.InvariantCulture, $"{entry.Id} · {line.Subject}"),
-                }
+            EditReport? report = rows.Count == 0 ? null : new Edit(store, clock, by).Run(kind, rows, why, line);
+            return new DefinitionReport(
+                null,
+                report?.Entry,
+                [.. (report?.Refused ?? []).Select(r => new Problem(r.Column, r.Value, ImportText.Reason(r.Reason)))]
             );
-        }
-
-        return new DefinitionReport(
-            null,
-            report.Entry,
-            [.. report.Refused.Select(r => new Problem(r.Column, r.Value, ImportText.Reason(r.Reason)))]
-        );
-    }
-
-    private static string Day(DateOnly day) =>
-        day == DateOnly.MinValue || day == DateOnly.MaxValue
-            ? ""
-            : day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        });
 }
 
 /// <summary>What became of a change of definitions, settings or benchmarks.</summary>

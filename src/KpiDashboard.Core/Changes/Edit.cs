@@ -15,7 +15,8 @@ namespace KpiDashboard.Changes;
 /// <param name="store">What is changed.</param>
 /// <param name="clock">Says when it is.</param>
 /// <param name="by">Who changes it, for the history.</param>
-public sealed class Edit(Store store, TimeProvider clock, string by)
+/// <param name="scope">For whom it is made, and may so be only; null where all may be changed.</param>
+public sealed class Edit(Store store, TimeProvider clock, string by, ChangeScope? scope = null)
 {
     /// <summary>Writes rows in the place of those with the same key, or beside the others.</summary>
     /// <param name="kind">What the rows are.</param>
@@ -24,9 +25,17 @@ public sealed class Edit(Store store, TimeProvider clock, string by)
     /// does not have are refused.
     /// </param>
     /// <param name="why">Why, for the history; at most 500 letters of it are kept.</param>
+    /// <param name="told">
+    /// What the audit says of it, after its number; that rows of the kind changed, and how many, if null.
+    /// </param>
     /// <returns>What was recorded, or why nothing was.</returns>
     /// <exception cref="StoreException">The database is not available.</exception>
-    public EditReport Run(FileKind kind, IReadOnlyList<IReadOnlyDictionary<string, string>> rows, string why)
+    public EditReport Run(
+        FileKind kind,
+        IReadOnlyList<IReadOnlyDictionary<string, string>> rows,
+        string why,
+        AuditLine? told = null
+    )
     {
         RejectedRow[] strange = StrangeIn(kind, rows);
         if (strange.Length > 0)
@@ -41,7 +50,7 @@ public sealed class Edit(Store store, TimeProvider clock, string by)
         {
             FileReport report = writer.InTransaction(() =>
             {
-                FileReport done = new ChangeRun(writer, store.Settings, clock, Operator.Named(by), why).Run(
+                FileReport done = new ChangeRun(writer, store.Settings, clock, Operator.Named(by), why, scope).Run(
                     source,
                     (_, _) => { }
                 );
@@ -52,15 +61,12 @@ public sealed class Edit(Store store, TimeProvider clock, string by)
                 return new EditReport(null, []);
             }
 
-            AccessStore.NoteOf(
-                store,
-                clock,
-                new AuditLine(AuditEvents.Changed, Operator.Named(by))
-                {
-                    Subject = $"{report.Entry.Id} · {FileKindWord.Of(kind)}",
-                    NewValue = $"{report.Entry.Loaded} / {report.Entry.Replaced}",
-                }
-            );
+            told ??= new AuditLine(AuditEvents.Changed, Operator.Named(by))
+            {
+                Subject = FileKindWord.Of(kind),
+                NewValue = $"{report.Entry.Loaded} / {report.Entry.Replaced}",
+            };
+            AccessStore.NoteOf(store, clock, told with { Subject = $"{report.Entry.Id} · {told.Subject}" });
             return new EditReport(report.Entry, []);
         }
         catch (RefusedException e)
@@ -87,7 +93,7 @@ public sealed class Edit(Store store, TimeProvider clock, string by)
         return writer.InTransaction(() =>
         {
             Scoreboard before = store.LoadScoreboard(writer);
-            FileReport done = new ChangeRun(writer, store.Settings, clock, Operator.Named(by)).Run(
+            FileReport done = new ChangeRun(writer, store.Settings, clock, Operator.Named(by), scope: scope).Run(
                 source,
                 (_, _) => { }
             );

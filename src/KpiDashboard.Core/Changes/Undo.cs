@@ -118,7 +118,7 @@ public sealed class Undo(Store store, TimeProvider clock, string? by = null)
         long refused = writer.Execute("RejectedRowDelete", new { ImportId = importId });
         if (taken + returned > 0)
         {
-            writer.Execute("DataVersionRaise", new { ChangedAt = now });
+            LoadableTables.Of(import.Kind).RaiseVersion(writer, now);
         }
 
         ImportEntry[] again = taken > 0 ? [.. repeating.Where(i => !Confirmed.IsKept(writer, i))] : [];

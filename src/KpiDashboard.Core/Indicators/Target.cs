@@ -6,6 +6,9 @@ namespace KpiDashboard.Indicators;
 /// <summary>A target as assigned: to a unit with all below it, to a kind of unit, or to everyone.</summary>
 public sealed record Target
 {
+    /// <summary>What files, forms and addresses write for a target that is taken back, so that what stands above holds again.</summary>
+    public const string Inherited = "inherited";
+
     /// <summary>Code of the indicator.</summary>
     public required string Indicator { get; init; }
 

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using KpiDashboard.Periods;
 using KpiDashboard.Terms;
 
 namespace KpiDashboard.Indicators;
@@ -86,8 +87,8 @@ public sealed partial record TypedDefinition(
             problems.Add(new Problem("body", row.Body, Words.Get("Definition.NoJson")));
         }
 
-        fields["validFrom"] = Day(row.ValidFrom);
-        fields["validTo"] = Day(row.ValidTo);
+        fields["validFrom"] = DateRange.Written(row.ValidFrom);
+        fields["validTo"] = DateRange.Written(row.ValidTo);
         return new TypedDefinition(row.Kind, row.Name, row.MadeFrom, fields);
     }
 
@@ -243,8 +244,8 @@ public sealed partial record TypedDefinition(
     {
         List<Problem> unknown = [];
         Dictionary<string, string> fields = Flat(kind, json, unknown);
-        fields["validFrom"] = edition is null ? "" : Day(edition.Validity.Start);
-        fields["validTo"] = edition is null ? "" : Day(edition.Validity.Last);
+        fields["validFrom"] = edition is null ? "" : DateRange.Written(edition.Validity.Start);
+        fields["validTo"] = edition is null ? "" : DateRange.Written(edition.Validity.Last);
         return new TypedDefinition(kind, name, fullName, fields);
     }
 
@@ -326,9 +327,6 @@ public sealed partial record TypedDefinition(
         body.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.String
             ? value.GetString()!.Trim()
             : "";
-
-    private static string Day(DateOnly day) =>
-        day == DateOnly.MinValue || day == DateOnly.MaxValue ? "" : day.ToString("yyyy-MM-dd", Plain);
 
     private static string[] Split(string value) =>
         value.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);

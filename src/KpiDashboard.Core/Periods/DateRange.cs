@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace KpiDashboard.Periods;
 
 /// <summary>Days from <paramref name="Start"/> up to but not including <paramref name="End"/>, in Asia/Ho_Chi_Minh.</summary>
@@ -16,6 +18,13 @@ public readonly record struct DateRange(DateOnly Start, DateOnly End)
     /// <param name="to">Last valid day or null.</param>
     public static DateRange Inclusive(DateOnly? from, DateOnly? to) =>
         new(from ?? DateOnly.MinValue, to is null || to == DateOnly.MaxValue ? DateOnly.MaxValue : to.Value.AddDays(1));
+
+    /// <summary>An end of a validity as files and forms write it: <c>2022-03-31</c>, and empty where it is open.</summary>
+    /// <param name="day">The first day, or the last one included.</param>
+    public static string Written(DateOnly day) =>
+        day == DateOnly.MinValue || day == DateOnly.MaxValue
+            ? ""
+            : day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     /// <summary>Whether the day lies in the range.</summary>
     /// <param name="day">Any day; one without an end has all after its start.</param>

@@ -24,6 +24,7 @@ public sealed class Scoreboard
     public Scoreboard(ScoreboardData data)
     {
         DataVersion = data.DataVersion;
+        Figures = this;
         LoadedAt = data.LoadedAt;
         Definitions = data.Definitions;
         Benchmarks = data.Benchmarks;
@@ -67,10 +68,17 @@ public sealed class Scoreboard
             );
     }
 
-    /// <summary>The same counts under other definitions, or held against other targets.</summary>
-    private Scoreboard(Scoreboard like, Definitions definitions, IReadOnlyList<Target> instead, TargetPaths? ways)
+    /// <summary>The same counts under other definitions, held against other targets, or of a later data version.</summary>
+    private Scoreboard(
+        Scoreboard like,
+        Definitions definitions,
+        IReadOnlyList<Target> instead,
+        TargetPaths? ways,
+        long? version = null
+    )
     {
-        DataVersion = like.DataVersion;
+        DataVersion = version ?? like.DataVersion;
+        Figures = version is null ? this : like.Figures;
         LoadedAt = like.LoadedAt;
         Definitions = definitions;
         Benchmarks = like.Benchmarks;
@@ -95,6 +103,13 @@ public sealed class Scoreboard
     /// <summary>What would be said under other definitions: the same counts, seen through them; nothing is loaded anew.</summary>
     /// <param name="definitions">The definitions.</param>
     public Scoreboard With(Definitions definitions) => new(this, definitions, Targets, null);
+
+    /// <summary>The same figures at a later data version, which changed no source of them; what was derived of them stays.</summary>
+    /// <param name="version">The data version.</param>
+    internal Scoreboard At(long version) => new(this, Definitions, Targets, paths, version);
+
+    /// <summary>The first scoreboard of these figures: what is derived of them is kept by it.</summary>
+    internal Scoreboard Figures { get; }
 
     /// <summary>
     /// Makes what is otherwise made when it is first asked for, so that nobody waits for it: the default definition's

@@ -32,7 +32,7 @@ internal static class ScoreboardRows
         Task<IReadOnlyList<T>> Rows<T>() => store.Engine.QueryAsync<T>(connection, null, cancellation, transaction);
 
         DataVersion version = (await Rows<DataVersion>()).Single();
-        DateTimeOffset? loadedAt = earlier is null ? version.ChangedAt : earlier.LoadedAt;
+        DateTimeOffset? loadedAt = earlier is null ? version.FiguresAt : earlier.LoadedAt;
         DateOnly? until = earlier is null ? (await Rows<DataUntil>()).Single().Last(loadedAt) : earlier.Until;
         List<Offering> offerings =
         [

@@ -16,6 +16,9 @@ public sealed class ScoreboardSource(Store store, TimeProvider clock) : IDisposa
     private long lookedAt;
     private Scoreboard? current;
 
+    /// <summary>What the current one was read at; the moments too: a store that was made anew may come to the same number.</summary>
+    private DataVersion? read;
+
     /// <summary>
     /// A failure that took long to find out, of a server that does not answer, holds as long again: others who ask
     /// meanwhile need not wait one after another.
@@ -49,11 +52,15 @@ public sealed class ScoreboardSource(Store store, TimeProvider clock) : IDisposa
                 store.Migrate();
             }
 
-            // The moment too: a store that was made anew may have come to the same number.
             DataVersion newest = (await store.QueryAsync<DataVersion>(null, cancellation)).Single();
-            if (current?.DataVersion != newest.Version || current.LoadedAt != newest.ChangedAt)
+            if (current is null || read != newest)
             {
-                current = await store.LoadScoreboardAsync(cancellation);
+                bool sameFigures = read?.FiguresVersion == newest.FiguresVersion && read.FiguresAt == newest.FiguresAt;
+                current =
+                    current is not null && sameFigures
+                        ? current.At(newest.Version)
+                        : await store.LoadScoreboardAsync(cancellation);
+                read = newest;
             }
 
             Volatile.Write(ref lookedAt, clock.GetTimestamp());

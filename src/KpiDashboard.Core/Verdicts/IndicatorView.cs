@@ -60,10 +60,7 @@ public sealed record IndicatorView(
             ? null
             : Words.Get("Benchmark.National", EndOf(Benchmark.AsOf), Format.Target(Benchmark.Value));
 
-    /// <summary>The assignment that holds; null for a default or none.</summary>
-    public Target? Given { get; init; }
-
-    /// <summary>The decision on which it rests; null where none is known.</summary>
+    /// <summary>The decision on which the target rests; null where none is known.</summary>
     public Decision? Decision { get; init; }
 
     /// <summary>
@@ -94,26 +91,27 @@ public sealed record IndicatorView(
         Coverage coverage = Coverage.Of(board, unit, selection);
         return
         [
-            .. scorecard.Standings.Select(s => new IndicatorView(
-                unit,
-                selection,
-                s,
-                board.DataDay(selection),
-                coverage.State == PeriodState.NoData ? default : board.LastYear(unit, s.Indicator, selection),
-                board.PathOf(unit, s.Indicator, selection),
-                BenchmarkOf(board, s.Indicator, selection),
-                Outlook.Of(board, unit, s.Indicator, selection),
-                board.Trend(unit, s.Indicator, selection),
-                coverage,
-                services,
-                board.Units.IsComparable(unit)
-            )
+            .. scorecard.Standings.Select(s =>
             {
-                Given = board.TargetOf(unit, s.Indicator, selection).Given,
-                Decision = board.TargetOf(unit, s.Indicator, selection).Given?.Decision is { } number
-                    ? board.FindDecision(number)
-                    : null,
-                OtherRules = OtherRulesOf(board, board.TargetOf(unit, s.Indicator, selection).Given, selection),
+                Target? given = board.TargetOf(unit, s.Indicator, selection).Given;
+                return new IndicatorView(
+                    unit,
+                    selection,
+                    s,
+                    board.DataDay(selection),
+                    coverage.State == PeriodState.NoData ? default : board.LastYear(unit, s.Indicator, selection),
+                    board.PathOf(unit, s.Indicator, selection),
+                    BenchmarkOf(board, s.Indicator, selection),
+                    Outlook.Of(board, unit, s.Indicator, selection),
+                    board.Trend(unit, s.Indicator, selection),
+                    coverage,
+                    services,
+                    board.Units.IsComparable(unit)
+                )
+                {
+                    Decision = given?.Decision is { } number ? board.FindDecision(number) : null,
+                    OtherRules = OtherRulesOf(board, given, selection),
+                };
             }),
         ];
     }

@@ -18,7 +18,7 @@ namespace KpiDashboard.Web.Addresses;
 /// page to page as a <see cref="Question"/>. Calendar months and a unit with its area are left out, as they mean the same
 /// everywhere; year to date is always said, since files and the program's interface mean the period itself without it.
 /// </summary>
-public static class Links
+public static partial class Links
 {
     /// <summary>What a page shows when its address does not say: targets are judged year to date.</summary>
     /// <param name="question">The question as the address has it.</param>
@@ -475,9 +475,6 @@ public static class Links
     /// <param name="change">Its number; none yet if null.</param>
     public static string TakeBack(int? change = null) =>
         "/targets/take-back" + Query(new Question(), ("change", change?.ToString(CultureInfo.InvariantCulture)));
-
-    /// <summary>Where programs assign targets.</summary>
-    public static string TargetsApi() => "/api/v1/targets";
 
     /// <summary>What an assignment would do.</summary>
     /// <param name="question">Names the year, and the figures that are held against the targets.</param>

@@ -103,6 +103,7 @@ public static class ApiFeature
         api.MapRegisterApi();
         api.MapImportsApi();
         api.MapDefinitionsApi();
+        api.MapTargetsApi();
         app.MapOpenApi();
         app.MapScalarApiReference(
                 Reference,

@@ -5,10 +5,8 @@ using KpiDashboard.Changes;
 using KpiDashboard.Indicators;
 using KpiDashboard.Scoreboards;
 using KpiDashboard.Storage;
-using KpiDashboard.Web.Language;
 using KpiDashboard.Web.Requests;
 using KpiDashboard.Web.Visits;
-using Microsoft.AspNetCore.Http.Features;
 
 namespace KpiDashboard.Web.Api;
 
@@ -36,43 +34,30 @@ public static class DefinitionsApi
         RouteGroupBuilder changes = api.MapGroup("")
             .WithTags("changes")
             .WithMetadata(new NeedsAttribute(Right.Administer), new KnownParameters([Preferences.Language]));
-        Describe(
-            changes.MapPut(One, SaveAsync),
-            "saveDefinition",
-            "Keeps a draft: the one that there is of the name is written anew, else the next version begins"
-        );
-        Describe(
-            changes.MapPost($"{One}/publish", PublishAsync),
-            "publishDefinition",
-            "Publishes the draft name@version"
-        );
-        Describe(changes.MapPost($"{One}/retire", RetireAsync), "retireDefinition", "Retires the version name@version");
+        changes
+            .MapPut(One, SaveAsync)
+            .DescribeChange<JsonElement>(
+                "saveDefinition",
+                "Keeps a draft: the one that there is of the name is written anew, else the next version begins"
+            );
+        changes
+            .MapPost($"{One}/publish", PublishAsync)
+            .DescribeChange<JsonElement>("publishDefinition", "Publishes the draft name@version");
+        changes
+            .MapPost($"{One}/retire", RetireAsync)
+            .DescribeChange<JsonElement>("retireDefinition", "Retires the version name@version");
         changes
             .MapGet("/settings", SettingsAsync)
             .WithName("settings")
             .WithSummary("What is set, and what the configuration says")
             .Produces<SettingItem[]>();
-        Describe(
-            changes.MapPut("/settings", SetAsync),
-            "saveSettings",
-            "Sets values by their names; an empty one is what the configuration says again"
-        );
+        changes
+            .MapPut("/settings", SetAsync)
+            .DescribeChange<JsonElement>(
+                "saveSettings",
+                "Sets values by their names; an empty one is what the configuration says again"
+            );
     }
-
-    private static void Describe(RouteHandlerBuilder route, string name, string summary) =>
-        route
-            .WithName(name)
-            .WithSummary(summary)
-            .WithDescription(
-                "With the header If-Match: \"data version\" it is done only if nothing was changed since, else the answer is 412."
-            )
-            .Accepts<JsonElement>("application/json")
-            .Produces<ChangeAnswer>()
-            .ProducesValidationProblem()
-            .ProducesProblem(StatusCodes.Status401Unauthorized)
-            .ProducesProblem(StatusCodes.Status403Forbidden)
-            .ProducesProblem(StatusCodes.Status404NotFound)
-            .ProducesProblem(StatusCodes.Status412PreconditionFailed);
 
     private static Task<IResult> ListAsync(
         [AsParameters] Question question,
@@ -92,7 +77,7 @@ public static class DefinitionsApi
             : null;
         return found is { } known
             ? Results.Json(new DefinitionBody(known.Item, known.Typed.Fields), Answer.Json)
-            : NotFound();
+            : ApiChange.NotFound();
     }
 
     private static Task<IResult> SaveAsync(
@@ -122,16 +107,7 @@ public static class DefinitionsApi
         Store store,
         TimeProvider clock,
         ScoreboardSource source
-    ) =>
-        ChangeAsync(
-            http,
-            source,
-            store,
-            body =>
-                Split(name) is var (of, version)
-                    ? Edits(http, store, clock).PublishAsync(of, version, Why(body), http.RequestAborted)
-                    : Task.FromResult<DefinitionReport?>(null)
-        );
+    ) => OfVersionAsync(name, http, store, source, Edits(http, store, clock).PublishAsync);
 
     private static Task<IResult> RetireAsync(
         string name,
@@ -139,14 +115,23 @@ public static class DefinitionsApi
         Store store,
         TimeProvider clock,
         ScoreboardSource source
+    ) => OfVersionAsync(name, http, store, source, Edits(http, store, clock).RetireAsync);
+
+    /// <summary>Does something with the version that an address names.</summary>
+    private static Task<IResult> OfVersionAsync(
+        string fullName,
+        HttpContext http,
+        Store store,
+        ScoreboardSource source,
+        Func<string, int, string, CancellationToken, Task<DefinitionReport?>> change
     ) =>
         ChangeAsync(
             http,
             source,
             store,
             body =>
-                Split(name) is var (of, version)
-                    ? Edits(http, store, clock).RetireAsync(of, version, Why(body), http.RequestAborted)
+                Split(fullName) is var (name, version)
+                    ? change(name, version, Why(body), http.RequestAborted)
                     : Task.FromResult<DefinitionReport?>(null)
         );
 
@@ -202,70 +187,26 @@ public static class DefinitionsApi
             }
         );
 
-    /// <summary>Reads the body, looks whether it was made for what holds now, does it, and answers.</summary>
-    private static async Task<IResult> ChangeAsync(
+    private static Task<IResult> ChangeAsync(
         HttpContext http,
         ScoreboardSource source,
         Store store,
         Func<JsonElement, Task<DefinitionReport?>> change
-    )
-    {
-        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
-        {
-            size.MaxRequestBodySize = MostBytes;
-        }
-
-        JsonElement body;
-        try
-        {
-            using JsonDocument document = await JsonDocument.ParseAsync(
-                http.Request.Body,
-                cancellationToken: http.RequestAborted
-            );
-            body = document.RootElement.Clone();
-        }
-        catch (JsonException)
-        {
-            return Refusals.Of([new Problem("body", "", Texts.T("Api.NoJson"))]);
-        }
-
-        if (body.ValueKind != JsonValueKind.Object)
-        {
-            return Refusals.Of([new Problem("body", "", Texts.T("Api.NoJson"))]);
-        }
-
-        long before = await store.DataVersionAsync(http.RequestAborted);
-        string match = http.Request.Headers.IfMatch.ToString();
-        if (match.Length > 0 && match != "*" && match != Tag(before))
-        {
-            return Results.Problem(Texts.T("Api.Version", before), statusCode: StatusCodes.Status412PreconditionFailed);
-        }
-
-        DefinitionReport? report = await change(body);
-        if (report is null)
-        {
-            return NotFound();
-        }
-
-        if (report.Problems.Count > 0)
-        {
-            return Refusals.Of(report.Problems);
-        }
-
-        source.LookAgain();
-        long version = await store.DataVersionAsync(http.RequestAborted);
-        http.Response.Headers.ETag = Tag(version);
-        http.Response.Headers.CacheControl = "no-store";
-        return Results.Json(
-            new ChangeAnswer(report.Change?.Id, version, report.Definition is { } own ? DefinitionItem.Of(own) : null),
-            Answer.Json
+    ) =>
+        ApiChange.DoAsync(
+            http,
+            source,
+            store,
+            MostBytes,
+            async body =>
+                await change(body) is { } report
+                    ? new Outcome(
+                        report.Change,
+                        report.Problems,
+                        report.Definition is { } own ? DefinitionItem.Of(own) : null
+                    )
+                    : null
         );
-    }
-
-    private static IResult NotFound() =>
-        Results.Problem(Texts.T("OwnDefinitions.Unknown"), statusCode: StatusCodes.Status404NotFound);
-
-    private static string Tag(long version) => string.Create(CultureInfo.InvariantCulture, $"\"{version}\"");
 
     private static string Why(JsonElement body) =>
         body.TryGetProperty("why", out JsonElement why) && why.ValueKind == JsonValueKind.String
@@ -375,9 +316,3 @@ public sealed record DefinitionBody(DefinitionItem Definition, IReadOnlyDictiona
 /// <param name="IsSet">Whether the store says so, and not the configuration.</param>
 /// <param name="Default">What the configuration says.</param>
 public sealed record SettingItem(string Name, string Value, bool IsSet, string Default);
-
-/// <summary>What became of a change.</summary>
-/// <param name="Change">Its number in the history; null where nothing changed.</param>
-/// <param name="DataVersion">The data version now: the header ETag says it too.</param>
-/// <param name="Definition">The version that it is about, if it is about one.</param>
-public sealed record ChangeAnswer(int? Change, long DataVersion, DefinitionItem? Definition);

@@ -6,6 +6,7 @@ using KpiDashboard.Periods;
 using KpiDashboard.Procedures;
 using KpiDashboard.Scoreboards;
 using KpiDashboard.Units;
+using KpiDashboard.Web.Addresses;
 
 namespace KpiDashboard.Web.Api;
 
@@ -142,7 +143,9 @@ public sealed record TargetItem(
                 percent,
                 target.IsDefault,
                 target.Given is { Steps.Count: > 0 } stepped ? TargetStep.Write(stepped.Steps) : null,
-                target.Given is { } given ? given.UnitCode ?? given.Kind?.ToString().ToLowerInvariant() ?? "all" : null,
+                target.Given is { } given
+                    ? given.UnitCode ?? (given.Kind is { } kind ? Links.Word(kind) : "all")
+                    : null,
                 target.Given?.Decision,
                 target.Given?.Change
             )

@@ -28,13 +28,18 @@ public static class ScoreboardServices
     /// <summary>Registers what is made of the numbers once a version of the data.</summary>
     /// <param name="services">The services.</param>
     /// <param name="derive">Makes it.</param>
+    /// <param name="ofPlan">Whether the plan is in it, so that it is made anew when that changes and no figure does.</param>
     /// <typeparam name="T">What is made.</typeparam>
-    public static void AddPerScoreboard<T>(this IServiceCollection services, Func<Store, Scoreboard, Task<T>> derive)
+    public static void AddPerScoreboard<T>(
+        this IServiceCollection services,
+        Func<Store, Scoreboard, Task<T>> derive,
+        bool ofPlan = false
+    )
         where T : class =>
         services.AddSingleton(provider =>
         {
             Store store = provider.GetRequiredService<Store>();
-            return new PerScoreboard<T>(board => derive(store, board));
+            return new PerScoreboard<T>(board => derive(store, board), ofPlan);
         });
 
     /// <summary>People who wait for a page learn soon that the database does not answer, and change nothing if told so.</summary>

@@ -1,10 +1,10 @@
-using System.Globalization;
 using KpiDashboard.Changes.Rows;
 using KpiDashboard.Periods;
 using KpiDashboard.Procedures;
 using KpiDashboard.Scoreboards;
 using KpiDashboard.Storage;
 using KpiDashboard.Units;
+using KpiDashboard.Web.Addresses;
 
 namespace KpiDashboard.Web.Registers;
 
@@ -34,8 +34,8 @@ internal sealed record Register(string Name, FileKind Kind, IReadOnlyList<string
     public static IReadOnlyList<string>? ChoicesOf(string column) =>
         column switch
         {
-            "kind" => [.. Enum.GetNames<UnitKind>().Select(k => k.ToLowerInvariant())],
-            "level" => [.. Enum.GetNames<ServiceLevel>().Select(l => l.ToLowerInvariant())],
+            "kind" => [.. Enum.GetValues<UnitKind>().Select(Links.Word)],
+            "level" => [.. Enum.GetValues<ServiceLevel>().Select(Links.Word)],
             _ => null,
         };
 
@@ -83,10 +83,10 @@ internal sealed record Register(string Name, FileKind Kind, IReadOnlyList<string
         Row(
             unit.Code,
             unit.Name,
-            unit.Kind.ToString().ToLowerInvariant(),
+            Links.Word(unit.Kind),
             unit.ParentCode ?? "",
-            Day(unit.Validity.Start),
-            Day(unit.Validity.Last),
+            DateRange.Written(unit.Validity.Start),
+            DateRange.Written(unit.Validity.Last),
             unit.TerritoryCode ?? ""
         );
 
@@ -94,15 +94,11 @@ internal sealed record Register(string Name, FileKind Kind, IReadOnlyList<string
         Row(
             offering.UnitCode,
             offering.ProcedureCode,
-            offering.Level.ToString().ToLowerInvariant(),
-            Day(offering.ValidFrom),
-            Day(offering.ValidTo)
+            Links.Word(offering.Level),
+            DateRange.Written(offering.ValidFrom),
+            DateRange.Written(offering.ValidTo)
         );
 
     private Dictionary<string, string> Row(params string[] values) =>
         Columns.Zip(values).ToDictionary(c => c.First, c => c.Second);
-
-    /// <summary>A day as forms write it; empty for an open end.</summary>
-    private static string Day(DateOnly day) =>
-        day.Year is 1 or 9999 ? "" : day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -4,6 +4,7 @@ using KpiDashboard.Indicators;
 using KpiDashboard.Indicators.Engine;
 using KpiDashboard.Storage.Bulk;
 using KpiDashboard.Storage.Engines;
+using KpiDashboard.Verdicts;
 using KpiDashboard.Web.Addresses;
 using KpiDashboard.Web.Language;
 using KpiDashboard.Web.Visits;
@@ -14,19 +15,22 @@ namespace KpiDashboard.Web.Targets;
 /// <summary>The form in which targets are assigned: for whom, by which decision, why, and what it would do.</summary>
 public sealed partial class AssignPage
 {
-    private const int MostRows = 400;
+    private const string SeenChange = "seen_change";
+
+    /// <summary>All units of a province by two indicators, and some more.</summary>
+    private const int MostRows = 1000;
+
+    /// <summary>Three a row, and what stands beside the rows.</summary>
+    private const int MostFields = 3 * MostRows + 50;
 
     private IReadOnlyList<TargetVersion> standing = [];
     private List<TargetDraft> drafts = [];
     private List<string> unknown = [];
-    private IReadOnlyList<RejectedRow> refused = [];
-    private IReadOnlyList<RejectedRow> refusedDecision = [];
+    private List<Problem> problems = [];
     private DecisionDraft made = new("", "", "", "", "", "");
     private string decision = "";
     private string why = "";
     private string? notice;
-    private string? decisionFault;
-    private string? whyFault;
 
     /// <summary>What is to be assigned, as the grid writes it.</summary>
     [SupplyParameterFromQuery(Name = "rows")]
@@ -151,10 +155,18 @@ public sealed partial class AssignPage
         }
 
         bool isNew = decision.Length == 0;
-        decisionFault = isNew && made.IsEmpty ? Texts.T("Assign.Decision.Missing") : null;
-        whyFault = why.Trim().Length == 0 ? Texts.T("Assign.Why.Missing") : null;
+        if (isNew && made.IsEmpty)
+        {
+            problems.Add(new Problem("decision", "", Texts.T("Assign.Decision.Missing")));
+        }
+
+        if (why.Trim().Length == 0)
+        {
+            problems.Add(new Problem("why", "", Texts.T("Assign.Why.Missing")));
+        }
+
         notice = drafts.Count == 0 ? Texts.T("Assign.Rows.Missing") : null;
-        if (decisionFault is not null || whyFault is not null || notice is not null)
+        if (problems.Count > 0 || notice is not null)
         {
             return;
         }
@@ -170,28 +182,42 @@ public sealed partial class AssignPage
                 why,
                 Visit.Of(Http).Visitor.Name
             );
-            (refused, refusedDecision) = (outcome.OfTargets, outcome.OfDecision);
-            if (refused.Count + refusedDecision.Count == 0)
+            if (outcome.OfTargets.Count + outcome.OfDecision.Count == 0)
             {
                 Http.Response.Redirect(Links.Targets(Question, saved: outcome.Entry?.Id));
                 return;
             }
+
+            await RefuseAsync(outcome);
         }
         catch (StoreException e)
         {
-            notice = e.Message;
-            return;
+            notice = e.ForUsers;
         }
-
-        notice = Texts.T("Assign.Refused", refused.Count + refusedDecision.Count);
-        // Who was not the first sees what stands now, and may save once more.
-        standing = await Store.QueryAsync<TargetVersion>(new { Year });
-        drafts = [.. drafts.Select((d, i) => IsOvertaken(i) ? d with { Seen = NowOf(d) } : d)];
     }
 
-    private bool IsOvertaken(int row) => refused.Any(r => r.Line == row + 1 && r.Column == "seen_change");
+    /// <summary>Says what is wrong where it stands; who was not the first sees what stands now, and may save once more.</summary>
+    private async Task RefuseAsync(TargetOutcome outcome)
+    {
+        standing = await Store.QueryAsync<TargetVersion>(new { Year });
+        foreach (RejectedRow row in outcome.OfTargets)
+        {
+            int at = (int)row.Line - 1;
+            if (row.Column == SeenChange)
+            {
+                drafts[at] = drafts[at] with
+                {
+                    Seen = TargetDraft.SeenOf(drafts[at].Scope, drafts[at].Indicator, standing),
+                };
+            }
 
-    private int NowOf(TargetDraft draft) => TargetDraft.SeenOf(draft.Scope, draft.Indicator, standing);
+            string field = row.Column == "steps" ? "steps" : "value";
+            problems.Add(new Problem($"{field}-{at}", row.Value, SentenceOf(drafts[at], row)));
+        }
+
+        problems.AddRange(outcome.OfDecision.Select(r => new Problem(r.Column, r.Value, ImportText.Reason(r.Reason))));
+        notice = Texts.T("Assign.Refused", problems.Count);
+    }
 
     private TargetBook.Held HeldOf(TargetDraft draft) =>
         draft.Scope.In(Board, Board.Definitions.FindIndicator(draft.Indicator)!, Year);
@@ -201,68 +227,13 @@ public sealed partial class AssignPage
     private static string Shown(string steps) =>
         TargetStep.TryParse(steps, out IReadOnlyList<TargetStep> read) ? TargetDraft.Typed(read) : steps;
 
-    private string Style(int row, string column, string usual) =>
-        Fault(row, column) is null ? usual : $"{usual} is-invalid";
-
-    private string? Fault(int row, string column) =>
-        refused.Any(r => r.Line == row + 1 && r.Column == column)
-            ? string.Create(CultureInfo.InvariantCulture, $"fault-{row}-{column}")
-            : null;
-
-    private RenderFragment FaultOf(int row, params string[] columns) =>
-        builder =>
-        {
-            foreach (RejectedRow fault in refused.Where(r => r.Line == row + 1 && columns.Contains(r.Column)))
-            {
-                builder.OpenElement(0, "p");
-                builder.AddAttribute(1, "class", "field-fault");
-                builder.AddAttribute(
-                    2,
-                    "id",
-                    string.Create(CultureInfo.InvariantCulture, $"fault-{row}-{fault.Column}")
-                );
-                builder.AddContent(3, SentenceOf(row, fault));
-                builder.CloseElement();
-            }
-        };
-
-    private string SentenceOf(int row, RejectedRow fault) =>
-        fault.Column == "seen_change"
-        && standing.FirstOrDefault(v => v.Stands == 1 && v.ImportId == drafts[row].Seen) is { } now
+    private string SentenceOf(TargetDraft draft, RejectedRow fault) =>
+        fault.Column == SeenChange && standing.FirstOrDefault(v => v.Stands == 1 && v.ImportId == draft.Seen) is { } now
             ? Texts.T(
                 "Assign.Overtaken",
-                KpiDashboard.Verdicts.Format.Moment(now.Started),
+                Format.Moment(now.Started),
                 now.LoadedBy,
-                now.Value is { } value ? KpiDashboard.Verdicts.Format.Target(value) : Texts.T("Targets.Inherits")
+                now.Value is { } value ? Format.Target(value) : Texts.T("Targets.Inherits")
             )
             : ImportText.Reason(fault.Reason);
-
-    private RenderFragment DecisionField(string name, string column, string value, string type = "text") =>
-        builder =>
-        {
-            string[] faults =
-            [
-                .. refusedDecision.Where(r => r.Column == column).Select(r => ImportText.Reason(r.Reason)),
-            ];
-            builder.OpenElement(0, "label");
-            builder.AddAttribute(1, "for", $"decision-{name}");
-            builder.AddContent(2, Texts.T($"Decision.{column}"));
-            builder.CloseElement();
-            builder.OpenElement(3, "input");
-            builder.AddAttribute(4, "class", faults.Length == 0 ? "form-control" : "form-control is-invalid");
-            builder.AddAttribute(5, "id", $"decision-{name}");
-            builder.AddAttribute(6, "name", name);
-            builder.AddAttribute(7, "type", type);
-            builder.AddAttribute(8, "value", value);
-            builder.AddAttribute(9, "maxlength", 1000);
-            builder.AddAttribute(10, "autocomplete", "off");
-            builder.CloseElement();
-            foreach (string fault in faults)
-            {
-                builder.OpenElement(11, "p");
-                builder.AddAttribute(12, "class", "field-fault");
-                builder.AddContent(13, fault);
-                builder.CloseElement();
-            }
-        };
 }

@@ -17,17 +17,19 @@ internal sealed record DecisionDraft(
 )
 {
     /// <summary>Whether anything was typed.</summary>
-    public bool IsEmpty => string.Concat(Number, SignedOn, Office, Summary, EffectiveFrom, Document).Trim().Length == 0;
+    public bool IsEmpty => Fields.All(f => f.Value.Trim().Length == 0);
+
+    /// <summary>Its fields in the order of the form: the form's name, the column, the value, and the kind of input.</summary>
+    public IEnumerable<(string Name, string Column, string Value, string Type)> Fields =>
+        [
+            ("number", "decision_number", Number, "text"),
+            ("signed", "signed_on", SignedOn, "date"),
+            ("office", "signing_office", Office, "text"),
+            ("summary", "summary", Summary, "text"),
+            ("effective", "effective_from", EffectiveFrom, "date"),
+            ("document", "document", Document, "text"),
+        ];
 
     /// <summary>The row of the change.</summary>
-    public IReadOnlyDictionary<string, string> ToRow() =>
-        new Dictionary<string, string>
-        {
-            ["decision_number"] = Number.Trim(),
-            ["signed_on"] = SignedOn.Trim(),
-            ["signing_office"] = Office.Trim(),
-            ["summary"] = Summary.Trim(),
-            ["effective_from"] = EffectiveFrom.Trim(),
-            ["document"] = Document.Trim(),
-        };
+    public IReadOnlyDictionary<string, string> ToRow() => Fields.ToDictionary(f => f.Column, f => f.Value.Trim());
 }

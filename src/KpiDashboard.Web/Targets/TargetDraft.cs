@@ -2,6 +2,7 @@ using System.Globalization;
 using KpiDashboard.Changes;
 using KpiDashboard.Indicators;
 using KpiDashboard.Scoreboards;
+using KpiDashboard.Web.Addresses;
 
 namespace KpiDashboard.Web.Targets;
 
@@ -13,14 +14,11 @@ namespace KpiDashboard.Web.Targets;
 /// <param name="Seen">The change that stood when it was shown; 0 for none, null where it does not matter.</param>
 internal sealed record TargetDraft(TargetScope Scope, string Indicator, string Value, string Steps, int? Seen)
 {
-    /// <summary>The word for a target that is taken back.</summary>
-    public const string Inherited = "inherited";
-
     /// <summary>What forms write of a row beside what is typed.</summary>
     public string Cell => string.Create(CultureInfo.InvariantCulture, $"{Scope.Key},{Indicator},{Seen}");
 
     /// <summary>Whether what stands above is to hold again.</summary>
-    public bool IsInherited => Value.Trim().Length == 0 || Value.Trim() == Inherited;
+    public bool IsInherited => Value.Trim().Length == 0 || Value.Trim() == Target.Inherited;
 
     /// <summary>The percentage; null where the target is taken back, or what was typed is none.</summary>
     public decimal? Percent =>
@@ -49,7 +47,7 @@ internal sealed record TargetDraft(TargetScope Scope, string Indicator, string V
                         ? new TargetDraft(
                             scope,
                             indicator.Code,
-                            parts[2] == Inherited ? "" : parts[2],
+                            parts[2] == Target.Inherited ? "" : parts[2],
                             parts.Length == 4 ? parts[3].Replace('|', ';') : "",
                             SeenOf(scope, indicator.Code, standing)
                         )
@@ -70,8 +68,7 @@ internal sealed record TargetDraft(TargetScope Scope, string Indicator, string V
     /// <param name="version">The version.</param>
     /// <param name="scope">The scope.</param>
     public static bool IsOf(TargetVersion version, TargetScope scope) =>
-        version.UnitCode == (scope.UnitCode ?? "")
-        && version.Kind == (scope.Kind is { } kind ? TargetScope.WordOf(kind) : "");
+        version.UnitCode == (scope.UnitCode ?? "") && version.Kind == (scope.Kind is { } kind ? Links.Word(kind) : "");
 
     /// <summary>
     /// Steps as people type them, <c>31/3 = 25; 30/6 = 45,5</c>, as files write them; what is neither stays as it is, for
@@ -140,12 +137,12 @@ internal sealed record TargetDraft(TargetScope Scope, string Indicator, string V
             ["indicator"] = Indicator,
             ["year"] = year.ToString(CultureInfo.InvariantCulture),
             ["unit_code"] = Scope.UnitCode ?? "",
-            ["kind"] = Scope.Kind is { } kind ? TargetScope.WordOf(kind) : "",
-            ["value"] = IsInherited ? Inherited : Plain(Value),
+            ["kind"] = Scope.Kind is { } kind ? Links.Word(kind) : "",
+            ["value"] = IsInherited ? Target.Inherited : Plain(Value),
             ["steps"] = StepsOf(Steps, year),
             ["decision"] = decision,
             ["for_rules"] = selection.Rules.FullName,
-            ["for_calendar"] = selection.Calendar.ToString().ToLowerInvariant(),
+            ["for_calendar"] = Links.Word(selection.Calendar),
             ["seen_change"] = Seen?.ToString(CultureInfo.InvariantCulture) ?? "",
         };
 

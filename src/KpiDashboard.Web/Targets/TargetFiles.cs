@@ -2,6 +2,7 @@ using System.Globalization;
 using KpiDashboard.Changes;
 using KpiDashboard.Indicators;
 using KpiDashboard.Lists;
+using KpiDashboard.Web.Addresses;
 using KpiDashboard.Web.Files;
 using KpiDashboard.Web.Language;
 
@@ -28,7 +29,7 @@ internal static class TargetFiles
                 .Text("indicator", r => r.Cell.Indicator.Code, 12)
                 .Count("year", _ => year)
                 .Code("unit_code", r => r.Row.Scope.UnitCode, 12)
-                .Text("kind", r => r.Row.Scope.Kind is { } kind ? TargetScope.WordOf(kind) : null, 12)
+                .Text("kind", r => r.Row.Scope.Kind is { } kind ? Links.Word(kind) : null, 12)
                 .Text("name", r => r.Row.Scope.NameIn(asked.Board), 40)
                 .Text("value", r => ValueOf(r.Cell), 10)
                 .Text("steps", r => r.Cell.IsOwn ? TargetStep.Write(r.Cell.Held.Given!.Steps) : null, 40)
@@ -36,10 +37,7 @@ internal static class TargetFiles
                 .Text("for_rules", r => r.Cell.IsOwn ? r.Cell.Held.Given!.Rules : null, 14)
                 .Text(
                     "for_calendar",
-                    r =>
-                        r.Cell is { IsOwn: true, Held.Given.Calendar: { } calendar }
-                            ? calendar.ToString().ToLowerInvariant()
-                            : null,
+                    r => r.Cell is { IsOwn: true, Held.Given.Calendar: { } calendar } ? Links.Word(calendar) : null,
                     12
                 )
                 .Count("seen_change", r => TargetDraft.SeenOf(r.Row.Scope, r.Cell.Indicator.Code, versions)),
@@ -50,5 +48,5 @@ internal static class TargetFiles
     private static string ValueOf(TargetGrid.Cell cell) =>
         cell is { IsOwn: true, Held.Value: { } value }
             ? value.ToString("0.##", CultureInfo.InvariantCulture)
-            : TargetDraft.Inherited;
+            : Target.Inherited;
 }

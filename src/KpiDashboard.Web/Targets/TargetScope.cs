@@ -2,6 +2,7 @@ using KpiDashboard.Indicators;
 using KpiDashboard.Scoreboards;
 using KpiDashboard.Terms;
 using KpiDashboard.Units;
+using KpiDashboard.Web.Addresses;
 using KpiDashboard.Web.Language;
 
 namespace KpiDashboard.Web.Targets;
@@ -15,10 +16,7 @@ internal readonly record struct TargetScope(string? UnitCode, UnitKind? Kind)
     private const string OfKind = "kind:";
 
     /// <summary>As addresses and forms write it: <c>all</c>, <c>kind:commune</c>, or a unit's code.</summary>
-    public string Key => UnitCode ?? (Kind is { } kind ? OfKind + WordOf(kind) : Everyone);
-
-    /// <summary>A kind as files write it.</summary>
-    public static string WordOf(UnitKind kind) => kind.ToString().ToLowerInvariant();
+    public string Key => UnitCode ?? (Kind is { } kind ? OfKind + Links.Word(kind) : Everyone);
 
     /// <summary>Reads what addresses and forms write.</summary>
     /// <param name="text">The text.</param>

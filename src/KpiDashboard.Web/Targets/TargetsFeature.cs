@@ -16,7 +16,7 @@ public static class TargetsFeature
     /// <param name="services">The services.</param>
     public static void AddTargets(this IServiceCollection services) => services.AddScoped<TargetDesk>();
 
-    /// <summary>Adds files, effects, and the address for programs.</summary>
+    /// <summary>Adds files and effects.</summary>
     /// <param name="app">The program.</param>
     public static void MapTargets(this IEndpointRouteBuilder app)
     {
@@ -24,7 +24,6 @@ public static class TargetsFeature
         app.MapGet("/targets/effect", EffectAsync)
             .ExcludeFromDescription()
             .WithMetadata(new NeedsAttribute(Right.Administer));
-        app.MapTargetsApi();
     }
 
     /// <summary>What rows of an address would do, as a part of a page: shown while somebody types.</summary>

@@ -279,7 +279,7 @@ public sealed partial class UploadDesk(
         }
         catch (Exception e) when (e is LoadException or StoreException)
         {
-            upload.Fault = e.Message;
+            upload.Fault = e is StoreException store ? store.ForUsers : e.Message;
             upload.FaultStatus =
                 e is LoadException ? StatusCodes.Status409Conflict : StatusCodes.Status503ServiceUnavailable;
         }

@@ -40,13 +40,18 @@ public sealed class FloorsTests
         ("Rankings", OfPages + "Files Components.Marks"),
         ("Dossiers", OfPages + "Visits Files Components.Marks"),
         ("Services", OfPages + "Files Components.Marks"),
+        // Above each page of the plan; each of those is a room of its own.
+        ("Plans", "Language Addresses"),
         ("Targets", OfPages + "Visits Requests Files Components.Marks"),
         ("DefinitionPages", OfPages + "Files Requests Visits Components.Marks"),
         (
             "Uploads",
             "Language Addresses Questions Components.Layout Visits Installation Requests Components.Marks Components.Panels"
         ),
-        ("Registers", "Language Addresses Components.Layout Visits Requests Uploads Components.Marks"),
+        (
+            "Registers",
+            "Language Addresses Components.Controls Components.Layout Visits Requests Uploads Components.Marks"
+        ),
         ("ImportPages", OfPages + "Visits Files Requests Uploads Components.Marks Components.Panels"),
         ("Quality", OfPages + "Visits Files Installation Components.Marks Components.Panels"),
         ("Reports", OfPages + "Requests Installation Files Components.Marks"),
@@ -62,7 +67,7 @@ public sealed class FloorsTests
             "Language Addresses Components.Controls Components.Layout Installation Requests Visits Files Components.Marks"
         ),
         ("Live", "Addresses Installation Visits"),
-        ("Api", "Language Addresses Requests Installation Visits Files Uploads"),
+        ("Api", "Language Addresses Requests Installation Visits Files Targets Uploads"),
         // The pipeline with what stands in for a page; it knows no feature.
         ("Hosting", "Language Addresses Requests Installation Visits Questions Components.States Components.Layout"),
         (

@@ -30,6 +30,7 @@ public sealed partial class TextsTests
         ["Bar.In."] = Enum.GetNames<PeriodKind>(),
         ["Month."] = Enumerable.Range(1, 12).Select(m => m.ToString(CultureInfo.InvariantCulture)),
         ["Language."] = ["vi", "en"],
+        ["Plans."] = ["Tasks", "OnlineOnly", "Policies", "Points"],
         ["Registers."] = ["units", "procedures", "offerings"],
         ["Registers.Edit."] = ["units", "procedures", "offerings", "successions"],
         ["Registers.Column."] =

@@ -74,15 +74,15 @@ public sealed class RegisterEditTests : IDisposable
 
         // No reason, then a day that overlaps: nothing is written, what was typed stands.
         await page.ClickAsync("button[value=save]");
-        await Expect(page.Locator(".field-fault")).ToHaveTextAsync("Cần ghi lý do để sau này còn biết.");
+        await Expect(page.Locator(".fault")).ToHaveTextAsync("Cần ghi lý do để sau này còn biết.");
         await page.FillAsync("#why", "Theo quyết định");
         await page.Locator("input[name=valid_from]").Nth(1).FillAsync("2022-04-01");
         await page.ClickAsync("button[value=save]");
-        await Expect(page.Locator(".field-fault").First).ToBeVisibleAsync();
+        await Expect(page.Locator(".fault").First).ToBeVisibleAsync();
         await Expect(page.Locator("#why")).ToHaveValueAsync("Theo quyết định");
         await page.Locator("input[name=valid_from]").Nth(1).FillAsync("2022-05-01");
         await page.ClickAsync("button[value=save]");
-        await Expect(page.Locator(".notice[role=status]")).ToContainTextAsync("Đã lưu");
+        await Expect(page.Locator(".notice[role=status]")).ToContainTextAsync("Đã ghi thay đổi số");
 
         ImportEntry entry = (
             await new Store(new KpiSettings { Database = folder.Database }).QueryAsync<ImportEntry>(null, Ct)
@@ -105,7 +105,7 @@ public sealed class RegisterEditTests : IDisposable
         await page.FillAsync("input[name=name]", "Huyện Mới");
         await page.FillAsync("#why", "Renamed");
         await page.ClickAsync("button[value=save]");
-        await Expect(page.Locator(".notice[role=status]")).ToContainTextAsync("Saved");
+        await Expect(page.Locator(".notice[role=status]")).ToContainTextAsync("Recorded as change");
         await page.GotoAsync("/registers?q=moi");
         await Expect(page.Locator("tbody")).ToContainTextAsync("Huyện Mới");
         await page.GotoAsync("/units/D");

@@ -101,21 +101,22 @@ public sealed partial class AssigningTests : IDisposable
         await FillAsync(page, "#decision-office", "UBND tỉnh");
         await FillAsync(page, "#decision-summary", "Giao chỉ tiêu năm 2022");
         await SaveAsync(page);
-        await Expect(page.Locator(".field-fault"))
+        await Expect(page.Locator(".fault"))
             .ToHaveTextAsync(
                 isVietnamese ? "Cần ghi lý do để sau này còn biết." : "A reason is needed, for those who ask later."
             );
         await Expect(page.Locator("#decision-summary")).ToHaveValueAsync("Giao chỉ tiêu năm 2022");
         await FillAsync(page, "#why", "Giao theo kế hoạch");
         await SaveAsync(page);
-        await Expect(page.Locator(".field-fault"))
+        await Expect(page.Locator(".fault"))
             .ToHaveTextAsync(isVietnamese ? "Quyết định phải có số" : "A decision has a number");
         await Screens.KeepAsync(page, $"assign faults {language}");
         await Axe.PassesAsync(page);
         await FillAsync(page, "#decision-number", "812/QĐ-UBND");
         await SaveAsync(page);
 
-        await Expect(page.Locator(".notice[role=status]")).ToContainTextAsync(isVietnamese ? "Đã lưu" : "Saved");
+        await Expect(page.Locator(".notice[role=status]"))
+            .ToContainTextAsync(isVietnamese ? "Đã ghi thay đổi số" : "Recorded as change");
         await Expect(bar).ToBeHiddenAsync();
         await Expect(page.Locator("tr", new() { HasText = "812/QĐ-UBND" }).First).ToBeVisibleAsync();
         await Screens.KeepAsync(page, $"targets saved {language}");

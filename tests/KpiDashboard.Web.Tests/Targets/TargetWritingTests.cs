@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using KpiDashboard.Access;
 using KpiDashboard.Changes;
 using KpiDashboard.Ingestion;
@@ -13,7 +14,7 @@ using KpiDashboard.Web.Tests.Setup;
 namespace KpiDashboard.Web.Tests.Targets;
 
 /// <summary>Targets by programs, by sheet, and by two people at once.</summary>
-public sealed class TargetWritingTests : IDisposable
+public sealed partial class TargetWritingTests : IDisposable
 {
     private readonly TempFolder folder = new();
     private readonly SignedIn accounts;
@@ -182,6 +183,72 @@ public sealed class TargetWritingTests : IDisposable
     }
 
     [Fact]
+    public async Task All_units_of_the_province_are_pasted_from_a_spreadsheet_and_saved_in_one_change()
+    {
+        await accounts.AccountAsync("mot", (Role.Administrator, "H14"));
+        using HttpClient one = SignedIn.Client(Site.Address);
+        _ = await SignedIn.SignInAsync(one, "mot");
+        Decide();
+        string[] units =
+        [
+            .. (await one.GetFromJsonAsync<JsonNode>("/api/v1/units?period=2022&pageSize=1000", Ct))!["items"]!
+                .AsArray()
+                .Where(u => u!["kind"]!.GetValue<string>() != "province")
+                .Select(u => u!["code"]!.GetValue<string>()),
+        ];
+        const string Form = "/targets/assign?period=2022-08&ytd=true";
+        string empty = await one.GetStringAsync(Form, Ct);
+        List<KeyValuePair<string, string>> fields =
+        [
+            new("_handler", "assign"),
+            new("__RequestVerificationToken", Hidden(empty, "__RequestVerificationToken")),
+        ];
+
+        using HttpResponseMessage filled = await one.PostAsync(
+            Form,
+            new FormUrlEncodedContent([
+                .. fields,
+                new("do", "fill"),
+                new("paste", string.Join('\n', units.Append("không có").Select(u => $"{u}\t66\t44,5"))),
+            ]),
+            Ct
+        );
+        string page = WebUtility.HtmlDecode(await filled.Content.ReadAsStringAsync(Ct));
+        string[] cells = [.. Cell().Matches(page).Select(m => m.Groups[1].Value)];
+        using HttpResponseMessage saved = await one.PostAsync(
+            Form,
+            new FormUrlEncodedContent([
+                .. fields,
+                .. cells.SelectMany(c =>
+                    new KeyValuePair<string, string>[]
+                    {
+                        new("cell", c),
+                        new("value", c.Contains(",services,", StringComparison.Ordinal) ? "66" : "44,5"),
+                        new("steps", ""),
+                    }
+                ),
+                new("decision", "812/QĐ-UBND"),
+                new("why", "Theo kế hoạch"),
+                new("do", "save"),
+            ]),
+            Ct
+        );
+
+        // 20 departments, 4 vertical agencies, 10 districts, 161 communes; the line that names nobody waits to be put right.
+        Assert.Equal(195, units.Length);
+        Assert.Equal(2 * 195, cells.Length);
+        Assert.Contains("không có\t66\t44,5", page, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Redirect, saved.StatusCode);
+        TargetVersion[] standing =
+        [
+            .. (await Store.QueryAsync<TargetVersion>(new { Year = 2022 }, Ct)).Where(v => v.UnitCode.Length > 0),
+        ];
+        Assert.Equal(2 * 195, standing.Length);
+        Assert.Single(standing.Select(v => v.ImportId).Distinct());
+        Assert.Equal([4450, 6600], standing.Select(v => v.BasisPoints!.Value).Distinct().Order());
+    }
+
+    [Fact]
     public async Task What_was_typed_stands_where_the_forms_token_no_longer_holds()
     {
         await accounts.AccountAsync("mot", (Role.Administrator, "H14"));
@@ -273,6 +340,9 @@ public sealed class TargetWritingTests : IDisposable
         int at = page.IndexOf(start, StringComparison.Ordinal) + start.Length;
         return page[at..page.IndexOf('"', at)];
     }
+
+    [GeneratedRegex("name=\"cell\" value=\"([^\"]+)\"")]
+    private static partial Regex Cell();
 
     private static Task<HttpResponseMessage> SendAsync(
         HttpClient http,

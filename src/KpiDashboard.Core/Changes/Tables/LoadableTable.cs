@@ -31,6 +31,15 @@ internal abstract class LoadableTable(TableColumns columns, StoreTable table)
     /// <summary>Whether its rows say what units, procedures and services there are.</summary>
     public virtual bool IsRegister => false;
 
+    /// <summary>Whether figures are made of its rows, so that they are read again when it changes.</summary>
+    public virtual bool IsOfFigures => true;
+
+    /// <summary>Raises the data version, after the table changed.</summary>
+    /// <param name="store">The store, in the change's transaction.</param>
+    /// <param name="now">When it changed.</param>
+    public void RaiseVersion(StoreWriter store, DateTimeOffset now) =>
+        store.Execute(IsOfFigures ? "DataVersionRaise" : "DataVersionRaiseOfPlan", new { ChangedAt = now });
+
     /// <summary>Whether each row is of one unit, so that those who may change some units may bring it.</summary>
     public virtual bool IsOfUnits => false;
 

@@ -27,9 +27,6 @@ internal sealed class TargetsTable()
         )
     )
 {
-    /// <summary>What stands in the place of a value that is taken back.</summary>
-    public const string Inherited = "inherited";
-
     private const int Indicator = 0;
     private const int Year = 1;
     private const int UnitCode = 2;
@@ -96,7 +93,7 @@ internal sealed class TargetsTable()
     {
         string unit = row.Text(UnitCode, required: false, longest: 50);
         string kind = row.Text(OfKind, required: false).ToLowerInvariant();
-        bool isInherited = Ascii.EqualsIgnoreCase(change.Source.Field(Value), Inherited);
+        bool isInherited = Ascii.EqualsIgnoreCase(change.Source.Field(Value), Target.Inherited);
         TargetRow target = new()
         {
             Indicator = row.Text(Indicator, longest: 50),

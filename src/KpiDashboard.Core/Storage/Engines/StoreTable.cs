@@ -43,7 +43,8 @@ internal sealed record StoreTable(string Name, params StoreColumn[] Columns)
 
     public static StoreTable Reception { get; } = Of("Reception", "UnitId ReceivedOn:day Online Direct Postal");
 
-    public static StoreTable DataVersion { get; } = Of("DataVersion", "Id Version:long ChangedAt:moment");
+    public static StoreTable DataVersion { get; } =
+        Of("DataVersion", "Id Version:long ChangedAt:moment FiguresVersion:long FiguresAt:moment");
 
     /// <summary>Filled and emptied within a transaction, so never copied.</summary>
     public static StoreTable ConfirmedRun { get; } = Of("ConfirmedRun", "FirstCode:text LastCode:text");

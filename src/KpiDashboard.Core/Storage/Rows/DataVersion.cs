@@ -8,4 +8,10 @@ public sealed record DataVersion
 
     /// <summary>When it last changed; null in a fresh store.</summary>
     public DateTimeOffset? ChangedAt { get; init; }
+
+    /// <summary>The version at which figures last changed: what belongs to the plan alone is no source of them.</summary>
+    public required long FiguresVersion { get; init; }
+
+    /// <summary>When they did; null in a fresh store.</summary>
+    public DateTimeOffset? FiguresAt { get; init; }
 }

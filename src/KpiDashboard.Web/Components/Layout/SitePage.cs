@@ -20,6 +20,7 @@ public sealed record SitePage(string Name, string Path, char Key, bool Main)
         new("Ranking", Links.Ranking(Nothing), 'r', true),
         new("Units", Links.Units(Nothing), 'u', true),
         new("Services", Links.Services(Nothing), 's', true),
+        new("Plan", Links.Plan(Nothing), 'k', true),
         new("Explorer", Links.Explorer(Nothing), 'e', true),
         new("Reports", Links.Reports(Nothing), 'p', true),
         new("Imports", Links.Imports(Nothing), 'i', true),
