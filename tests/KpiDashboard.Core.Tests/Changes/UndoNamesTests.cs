@@ -26,6 +26,12 @@ public sealed class UndoNamesTests : IDisposable
         "01,,,ST2,,,,,,,",
         "select UnitCode || Symbol || ValidFrom || Signing from Office"
     )]
+    [InlineData(
+        "policies",
+        "CS1,fee,Một,NQ 1,HĐND,2022-01-02,2022-02-01,,,50,,,,P1,,,",
+        "CS1,fee,Hai,NQ 1,HĐND,2022-01-02,2022-02-01,,,50,,,,P1,,,",
+        "select PolicyCode || Title || ValidFrom || CutPoints from Policy"
+    )]
     [InlineData("settings", "path-start,zero", "path-start,last-year", "select Name || Value from Setting")]
     [InlineData("unitaliases", "Kho bạc,01,,", "Kho bạc,02,,", "select Alias || UnitCode || ValidFrom from UnitAlias")]
     [InlineData(

@@ -39,6 +39,9 @@ public enum FileKind
     /// <summary>How units' official documents are headed and signed.</summary>
     Offices,
 
+    /// <summary>Policies that are to move people online.</summary>
+    Policies,
+
     /// <summary>Counts by unit, procedure and period.</summary>
     Statistics,
 

@@ -21,6 +21,7 @@ internal static class LoadableTables
         new TargetsTable(),
         new BenchmarksTable(),
         new OfficesTable(),
+        new PoliciesTable(),
         new StatisticsTable(),
         new ReportedCountsTable(),
         new DossiersTable(),
