@@ -48,6 +48,7 @@ internal static class ApiDescription
         ["bulk-services"] = [.. OfUnit, .. Filters],
         ["bulk-cells"] = OfUnit,
         ["units"] = Pages,
+        ["plan-policies"] = Pages,
         ["services"] = Pages,
         ["rule-sets"] = Pages,
         ["definitions"] = Pages,
@@ -81,6 +82,7 @@ internal static class ApiDescription
         "rule-sets",
         "definitions",
         "targets",
+        "plan-policies",
         "imports",
         "findings",
     ];

@@ -33,15 +33,16 @@ public sealed class FloorsTests
         (
             "Overview",
             "Language Addresses Questions Components.Controls Components.States Verdicts Installation "
-                + "Visits Components.Marks Components.Maps Components.Panels"
+                + "Visits Components.Marks Components.Charts Components.Maps Components.Panels"
         ),
-        ("Units", OfPages + "Verdicts Files Components.Marks Components.Panels"),
+        ("Units", OfPages + "Verdicts Files Components.Marks Components.Charts Components.Panels"),
         ("Explorer", OfPages + "Visits Files Requests Installation Components.Marks Components.Charts"),
         ("Rankings", OfPages + "Files Components.Marks"),
         ("Dossiers", OfPages + "Visits Files Components.Marks"),
         ("Services", OfPages + "Files Components.Marks"),
         // Above each page of the plan; each of those is a room of its own.
         ("Plans", "Language Addresses"),
+        ("Plans.Policies", OfPages + "Visits Requests Files Installation Plans Components.Marks Components.Charts"),
         ("Targets", OfPages + "Visits Requests Files Components.Marks"),
         ("DefinitionPages", OfPages + "Files Requests Visits Components.Marks"),
         (
@@ -67,12 +68,12 @@ public sealed class FloorsTests
             "Language Addresses Components.Controls Components.Layout Installation Requests Visits Files Components.Marks"
         ),
         ("Live", "Addresses Installation Visits"),
-        ("Api", "Language Addresses Requests Installation Visits Files Targets Uploads"),
+        ("Api", "Language Addresses Requests Installation Visits Files Targets Plans.Policies Uploads"),
         // The pipeline with what stands in for a page; it knows no feature.
         ("Hosting", "Language Addresses Requests Installation Visits Questions Components.States Components.Layout"),
         (
             "Program",
-            "Requests Installation Visits Security Files Components.Maps Units Explorer Rankings Dossiers Services Targets DefinitionPages "
+            "Requests Installation Visits Security Files Components.Maps Units Explorer Rankings Dossiers Services Targets Plans.Policies DefinitionPages "
                 + "Uploads ImportPages Quality Reports Search Live Api Hosting"
         ),
     ];

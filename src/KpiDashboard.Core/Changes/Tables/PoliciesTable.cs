@@ -87,7 +87,7 @@ internal sealed class PoliciesTable()
                 policy.ReplacedBy,
                 policy.CutPoints,
                 policy.NewDays,
-                policy.Channel,
+                Channel = (byte)policy.Channel,
                 policy.Condition,
                 policy.ProcedureCodes,
                 policy.Fields,
@@ -140,9 +140,7 @@ internal sealed class PoliciesTable()
             ReplacedBy = row.Text(ReplacedBy, required: false, longest: 50),
             CutPoints = change.Source.Field(Cut).IsEmpty ? null : row.BasisPoints(Cut),
             NewDays = change.Source.Field(NewDays).IsEmpty ? null : row.Count(NewDays),
-            Channel = (byte)(
-                channel.Length == 0 ? 0 : row.Word(OfChannel, Reasons.BadChannel, Enum.GetNames<Channel>()) + 1
-            ),
+            Channel = channel.Length == 0 ? 0 : row.Word(OfChannel, Reasons.BadChannel, Enum.GetNames<Channel>()) + 1,
             Condition = row.Text(12, required: false),
             ProcedureCodes = Checked(row, Procedures, known.Procedure, Reasons.UnknownProcedure),
             Fields = Checked(row, Fields, known.Field, Reasons.UnknownField),

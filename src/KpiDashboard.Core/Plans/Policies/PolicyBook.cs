@@ -53,10 +53,13 @@ public sealed class PolicyBook
     /// <param name="code">Its code.</param>
     public ScopedPolicy? Find(string? code) => All.FirstOrDefault(p => p.Policy.Code == code);
 
-    /// <summary>The issued policies that began on some days and hold at a unit, at one above it or at one below it, the first first.</summary>
+    /// <summary>The issued policies that began in a year and hold at a unit, at one above it or at one below it, the first first.</summary>
     /// <param name="unit">The unit.</param>
-    /// <param name="days">The days.</param>
-    public IReadOnlyList<ScopedPolicy> At(Unit unit, DateRange days) =>
+    /// <param name="year">The year.</param>
+    public IReadOnlyList<ScopedPolicy> At(Unit unit, int year)
+    {
+        DateRange days = Period.Of(PeriodKind.Year, year).Days(PeriodCalendar.Calendar);
+        return
         [
             .. All.Reverse()
                 .Where(p =>
@@ -65,10 +68,12 @@ public sealed class PolicyBook
                     && (p.Units.Count == 0 || p.Units.Any(u => IsAbove(u, unit, days) || IsAbove(unit, u, days)))
                 ),
         ];
+    }
 
-    /// <summary>The policies that a procedure is in, the latest first.</summary>
+    /// <summary>The issued policies that a procedure is in, the latest first.</summary>
     /// <param name="procedure">The procedure.</param>
-    public IReadOnlyList<ScopedPolicy> Of(Procedure procedure) => [.. All.Where(p => p.Has(procedure))];
+    public IReadOnlyList<ScopedPolicy> Of(Procedure procedure) =>
+        [.. All.Where(p => p.Policy.IssuedOn is not null && p.Has(procedure))];
 
     private bool IsAbove(Unit upper, Unit lower, DateRange days) => units.Path(lower, days).Contains(upper);
 

@@ -32,15 +32,15 @@ public sealed record PolicyDossiers(IReadOnlyList<HandlingChange> Channels, long
         List<HandlingChange> channels = [];
         if (windows is { } compared)
         {
-            ILookup<byte, PolicyHandling> before = (await HandlingAsync(compared.Before)).ToLookup(r => r.Channel);
-            ILookup<byte, PolicyHandling> after = (await HandlingAsync(compared.After)).ToLookup(r => r.Channel);
+            ILookup<int, PolicyHandling> before = (await HandlingAsync(compared.Before)).ToLookup(r => r.Channel);
+            ILookup<int, PolicyHandling> after = (await HandlingAsync(compared.After)).ToLookup(r => r.Channel);
             channels.AddRange(
                 new[] { Channel.Online, Channel.Direct, Channel.Postal }
-                    .Where(c => before.Contains((byte)c) || after.Contains((byte)c))
+                    .Where(c => before.Contains((int)c) || after.Contains((int)c))
                     .Select(c => new HandlingChange(
                         c,
-                        HandlingTime.Of([.. before[(byte)c]]),
-                        HandlingTime.Of([.. after[(byte)c]])
+                        HandlingTime.Of([.. before[(int)c]]),
+                        HandlingTime.Of([.. after[(int)c]])
                     ))
             );
         }
@@ -51,7 +51,7 @@ public sealed record PolicyDossiers(IReadOnlyList<HandlingChange> Channels, long
         }
 
         long count = (await HandlingAsync(policy.Policy.Validity))
-            .Where(r => policy.Policy.Channel is not { } only || r.Channel == (byte)only)
+            .Where(r => policy.Policy.Channel is not { } only || r.Channel == (int)only)
             .Sum(r => r.Dossiers);
         return new PolicyDossiers(channels, count, count * fee * cut / 100);
 

@@ -3,7 +3,7 @@ namespace KpiDashboard.Plans.Policies;
 /// <summary>Dossiers of a channel that were finished after so many days: <c>PolicyHandling.sql</c>.</summary>
 internal sealed record PolicyHandling
 {
-    public required byte Channel { get; init; }
+    public required int Channel { get; init; }
 
     /// <summary>From the day of reception; null for those that are not finished.</summary>
     public required int? Days { get; init; }

@@ -32,7 +32,7 @@ internal static class UnitResampling
         List<double> points = new(Draws);
         for (int draw = 0; draw < Draws; draw++)
         {
-            if (Drawn(units, seed + (ulong)draw) is { } value)
+            if (Drawn(units, Mixed(seed) + (ulong)draw) is { } value)
             {
                 points.Add(value);
             }
@@ -62,7 +62,7 @@ internal static class UnitResampling
     private static double? Drawn(IReadOnlyList<DoubleDifference> units, ulong seed)
     {
         Span<long> sums = stackalloc long[8];
-        // The first step keeps neighbouring seeds apart.
+        // Mixed, so that neighbouring seeds and draws have nothing in common.
         ulong state = Mixed(seed);
         for (int i = 0; i < units.Count; i++)
         {

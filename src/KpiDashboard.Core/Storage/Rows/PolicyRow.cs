@@ -28,7 +28,7 @@ internal sealed record PolicyRow
     public required int? NewDays { get; init; }
 
     /// <summary>0 for all channels.</summary>
-    public required byte Channel { get; init; }
+    public required int Channel { get; init; }
 
     public required string Condition { get; init; }
 
