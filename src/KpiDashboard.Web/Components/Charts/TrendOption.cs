@@ -12,8 +12,9 @@ public static class TrendOption
     // Of words in the plot, with the gap to what they name, in points of the axis.
     private const decimal WordsHeight = 15;
 
-    // Of a title along a line.
+    // Of a title along a line, where so many have room.
     private const int MostLetters = 22;
+    private const int MostTitles = 4;
 
     private static readonly object NoTooltip = new { Show = false };
 
@@ -76,17 +77,23 @@ public static class TrendOption
                 .Concat(
                     marks
                         .GroupBy(m => m.Day.Month)
-                        .Select(g => TrendMark.Line(g.Key - 1, WordsOf([.. g]), "var(--kpi-benchmark-text)"))
+                        .Select(g =>
+                            TrendMark.Line(
+                                g.Key - 1,
+                                WordsOf([.. g], marks.Count <= MostTitles),
+                                "var(--kpi-benchmark-text)"
+                            )
+                        )
                 )
                 .ToArray(),
         };
 
     // Of several in a month there is room for one.
-    private static string WordsOf(IReadOnlyList<TrendMark> marks)
+    private static string WordsOf(IReadOnlyList<TrendMark> marks, bool withTitle)
     {
-        string title = marks[0].Title;
+        string title = withTitle ? marks[0].Title : "";
         string words = title.Length > MostLetters ? $"{title[..MostLetters].TrimEnd()}…" : title;
-        return $"{Format.DayOfYear(marks[0].Day)} {words}{(marks.Count > 1 ? $" +{marks.Count - 1}" : "")}";
+        return $"{Format.DayOfYear(marks[0].Day)} {words}{(marks.Count > 1 ? $" +{marks.Count - 1}" : "")}".TrimEnd();
     }
 
     private static object Change(IReadOnlyList<TrendPoint> trend, string words) =>

@@ -22,7 +22,7 @@ internal static class PolicyOption
             new object?[]
             {
                 Course("Policies.InScope", "var(--bs-link-color)", months, m => m.Scope, Mark(policy, months)),
-                Course("Policies.OutOfScope", "var(--bs-secondary-color)", months, m => m.Rest, null),
+                Course("Policies.OutOfScope", "var(--bs-tertiary-color)", months, m => m.Rest, null),
                 months.Any(m => m.Expected is not null) ? Expected(months) : null,
             }.OfType<object>(),
             months.Select(m => Texts.T($"Month.{m.Month.Number}")),
