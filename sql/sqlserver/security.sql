@@ -85,6 +85,14 @@ begin
   grant insert, update, delete on kpi.UnitSuccession to kpi_upload;
 end;
 
+if object_id(N'kpi.Policy', N'U') is not null
+begin
+  grant insert, update, delete on kpi.Policy to kpi_upload;
+  grant insert, update, delete on kpi.PolicyPast to kpi_upload;
+  grant insert, update, delete on kpi.Policy to kpi_web;
+  grant insert, update, delete on kpi.PolicyPast to kpi_web;
+end;
+
 if object_id(N'kpi.Audit', N'U') is not null
 begin
   grant insert, update on kpi.Account to kpi_web;

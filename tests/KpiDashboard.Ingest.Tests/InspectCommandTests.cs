@@ -22,6 +22,7 @@ public sealed class InspectCommandTests : IDisposable
         [FileKind.Definitions] = [Headers.Definitions, Headers.RuleSet("own", 1, "draft")],
         [FileKind.OnlineOnlyServices] = [Headers.OnlineOnly, "051,1.000656,2022-07-01,,,,,,"],
         [FileKind.Settings] = [Headers.Settings, "path-start,zero"],
+        [FileKind.Policies] = [Headers.Policies, "CS1,fee,Tên,NQ,HĐND,,2022-01-02,,,,,,,1.000656,,,"],
         [FileKind.Targets] = [Headers.Targets, "services,2022,051,,70"],
         [FileKind.Decisions] = [Headers.Decisions, "812/QĐ-UBND,2022-06-20,UBND tỉnh,Giao chỉ tiêu,,"],
         [FileKind.Benchmarks] = [Headers.Benchmarks, "services,Cả nước,2022-05-31,30,Báo cáo"],

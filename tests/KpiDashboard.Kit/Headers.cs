@@ -19,6 +19,9 @@ public static class Headers
     public const string ReportedCounts = "unit_code,form,period_start,period_end,field,received_total,dossiers_online";
     public const string Offices =
         "unit_code,valid_from,valid_to,symbol,place,superior,issuer,addressees,basis,recipients,signing";
+    public const string Policies =
+        "policy_code,kind,title,instrument,issued_by,issued_on,valid_from,valid_to,replaced_by,cut_percent,new_days,"
+        + "channel,condition,procedures,fields,units,fee_dong";
     public const string Benchmarks = "indicator,scope,as_of,value,source";
 
     public const string Definitions = "definition,version,kind,state,body,made_from,valid_from,valid_to";
@@ -63,6 +66,7 @@ public static class Headers
             "definitions" => Definitions,
             "settings" => Settings,
             "online-only-services" => OnlineOnly,
+            "policies" => Policies,
             _ => throw new ArgumentOutOfRangeException(nameof(kind)),
         };
 }

@@ -11,7 +11,7 @@ public static class SampleFiles
         Directory.CreateDirectory(folder);
         foreach (
             var facts in (string[])
-                ["units.csv", "unit-successions.csv", "procedures.csv", "targets.csv", "benchmarks.csv"]
+                ["units.csv", "unit-successions.csv", "procedures.csv", "targets.csv", "benchmarks.csv", "policies.csv"]
         )
             Csv.Copy(facts, folder);
 

@@ -90,6 +90,7 @@ public sealed class ChangeScopeTests : IDisposable
     [InlineData("procedure-aliases", "A9,P1")]
     [InlineData("unit-successions", "02,01,2025-07-01")]
     [InlineData("targets", "dossiers,2022,01,,70")]
+    [InlineData("policies", "CS1,fee,T,NQ,HĐND,,2022-02-01,,,,,,,P1,,,")]
     [InlineData("benchmarks", "dossiers,nation,2022-01-01,50,Nguồn")]
     public void A_table_of_no_units_is_refused_whole(string kind, string row)
     {

@@ -32,6 +32,10 @@ public sealed class UndoNamesTests : IDisposable
         "01,P1,2022-03-01,,,,,,",
         "01,P1,2022-03-01,,,,,,người trên 70 tuổi",
         "select UnitCode || ProcedureCode || ProposedOn || Exempt from OnlineOnlyService"
+        "policies",
+        "CS1,fee,Một,NQ 1,HĐND,2022-01-02,2022-02-01,,,50,,,,P1,,,",
+        "CS1,fee,Hai,NQ 1,HĐND,2022-01-02,2022-02-01,,,50,,,,P1,,,",
+        "select PolicyCode || Title || ValidFrom || CutPoints from Policy"
     )]
     [InlineData("settings", "path-start,zero", "path-start,last-year", "select Name || Value from Setting")]
     [InlineData("unitaliases", "Kho bạc,01,,", "Kho bạc,02,,", "select Alias || UnitCode || ValidFrom from UnitAlias")]

@@ -150,6 +150,14 @@ public class UndoPropertyTests
     private static readonly Gen<Step> Settings = Gen.Int[1, 3]
         .Select(days => (Step)new Load("settings", [new Slice("", [$"reporting-deadline-days,{days}"])]));
 
+    private static readonly Gen<Step> Policies = Gen.Select(
+            Gen.Int[0, 1],
+            Gen.Int[1, 3],
+            (code, title) => new Slice($"CS{code}", [$"CS{code},fee,T{title},NQ,HĐND,,2022-01-02,,,,,,,P1,,,"])
+        )
+        .Array[1, 2]
+        .Select(rows => (Step)new Load("policies", [.. rows.DistinctBy(r => r.Key)]));
+
     private static readonly Gen<Step> ProcedureAliases = Gen.Int[0, 3]
         .Array[1, 3]
         .Select(aliases =>
@@ -179,6 +187,7 @@ public class UndoPropertyTests
             Decisions,
             OwnDefinitions,
             Settings,
+            Policies,
             ProcedureAliases,
             Successions
         ),
@@ -205,6 +214,7 @@ public class UndoPropertyTests
                 (1, Decisions),
                 (1, OwnDefinitions),
                 (1, Settings),
+                (1, Policies),
                 (1, ProcedureAliases),
                 (1, Successions),
                 (7, Cumulative),
@@ -296,6 +306,9 @@ public class UndoPropertyTests
             union all
             select 'definitions ' || ImportId || ': ' || Name || ',' || Version || ',' || Kind || ',' || State || ',"'
               || replace(Body, '"', '""') || '",,,' from Definition
+            union all
+            select 'policies ' || ImportId || ': ' || PolicyCode || ',fee,' || Title || ',NQ,HĐND,,2022-01-02,,,,,,,P1,,,'
+            from Policy
             union all
             select 'settings ' || ImportId || ': ' || Name || ',' || Value from Setting
             union all

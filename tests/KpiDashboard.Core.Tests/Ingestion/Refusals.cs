@@ -30,6 +30,7 @@ internal static class Refusals
             .. Decisions,
             .. Own,
             .. OnlineOnly,
+            .. Policies,
         ];
 
     private static Refusal[] Units =>
@@ -329,6 +330,33 @@ internal static class Refusals
 
     private static Refusal OfOnline(string row, string column, string value, string reason) =>
         One("online-only-services", row, column, value, reason);
+    private static Refusal[] Policies =>
+        [
+            Policy("CS1,gift,T,NQ,HĐND,,2022-02-01,,,,,,,P1,,,", "kind", "gift", "bad-kind"),
+            Policy("CS1,fee,T,NQ,HĐND,1/2/2022,2022-02-01,,,,,,,P1,,,", "issued_on", "1/2/2022", "date-not-iso"),
+            Policy("CS1,fee,T,NQ,HĐND,,,,,,,,,P1,,,", "valid_from", "", "missing-value"),
+            Policy("CS1,fee,T,NQ,HĐND,,2022-02-01,2022-01-31,,,,,,P1,,,", "valid_to", "2022-01-31", "bad-range"),
+            Policy("CS1,fee,T,NQ,HĐND,,2022-02-01,,CS9,,,,,P1,,,", "replaced_by", "CS9", "unknown-policy"),
+            Policy("CS1,fee,T,NQ,HĐND,,2022-02-01,,CS1,,,,,P1,,,", "replaced_by", "CS1", "replaced-by-itself"),
+            Policy("CS1,fee,T,NQ,HĐND,,2022-02-01,,,100.5,,,,P1,,,", "cut_percent", "100.5", "bad-percent"),
+            Policy("CS1,fee,T,NQ,HĐND,,2022-02-01,,,-1,,,,P1,,,", "cut_percent", "-1", "bad-percent"),
+            Policy("CS1,fee,T,NQ,HĐND,,2022-02-01,,,,-3,,,P1,,,", "new_days", "-3", "negative-count"),
+            Policy("CS1,fee,T,NQ,HĐND,,2022-02-01,,,,,fax,,P1,,,", "channel", "fax", "bad-channel"),
+            Policy("CS1,fee,T,NQ,HĐND,,2022-02-01,,,,,,,P1; P8,,,", "procedures", "P1; P8", "unknown-procedure"),
+            Policy("CS1,fee,T,NQ,HĐND,,2022-02-01,,,,,,,,Nông nghiệp,,", "fields", "Nông nghiệp", "unknown-field"),
+            Policy("CS1,fee,T,NQ,HĐND,,2022-02-01,,,,,,,,,,", "procedures", "", "empty-scope"),
+            Policy("CS1,fee,T,NQ,HĐND,,2022-02-01,,,,,,,P1,,01; 9,", "units", "01; 9", "unknown-unit"),
+            Policy("CS1,fee,T,NQ,HĐND,,2022-02-01,,,,,,,P1,,,12.5", "fee_dong", "12.5", "bad-number"),
+            new(
+                "policies",
+                ["CS1,fee,T,NQ,HĐND,,2022-02-01,,,,,,,P1,,,", "CS1,fee,T,NQ,HĐND,,2022-02-01,,,,,,,P2,,,"],
+                "policy_code",
+                "CS1",
+            ),
+        ];
+
+    private static Refusal Policy(string row, string column, string value, string reason) =>
+        One("policies", row, column, value, reason);
 
     private static Refusal One(string kind, string row, string column, string value, string reason) =>
         new(kind, [row], column, value, reason);

@@ -49,7 +49,7 @@ internal static class ResultColumns
     private static string FunctionType(FunctionCall call, QuerySpecification from) =>
         call.FunctionName.Value.ToLowerInvariant() switch
         {
-            "count" => "int",
+            "count" or "datediff" => "int",
             "count_big" => "bigint",
             "sum" or "max" or "min" => Type(call.Parameters[0], from),
             "datefromparts" => "date",

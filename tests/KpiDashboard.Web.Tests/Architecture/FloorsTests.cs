@@ -35,14 +35,18 @@ public sealed class FloorsTests
         (
             "Overview",
             "Language Addresses Questions Components.Controls Components.States Verdicts Installation "
-                + "Visits Components.Marks Components.Maps Components.Panels"
+                + "Visits Components.Marks Components.Charts Components.Maps Components.Panels"
         ),
         ("Units", OfPages + "Verdicts Files Components.Marks Components.Panels Plans"),
+        ("Units", OfPages + "Verdicts Files Components.Marks Components.Charts Components.Panels"),
         ("Explorer", OfPages + "Visits Files Requests Installation Components.Marks Components.Charts"),
         ("Rankings", OfPages + "Files Components.Marks"),
         ("Dossiers", OfPages + "Visits Files Components.Marks"),
         ("Services", OfPages + "Files Components.Marks"),
         ("Plans.OnlineOnly", OfPages + "Visits Requests Installation Files Components.Marks Plans"),
+        // Above each page of the plan; each of those is a room of its own.
+        ("Plans", "Language Addresses"),
+        ("Plans.Policies", OfPages + "Visits Requests Files Installation Plans Components.Marks Components.Charts"),
         ("Targets", OfPages + "Visits Requests Files Components.Marks"),
         ("DefinitionPages", OfPages + "Files Requests Visits Components.Marks"),
         (
@@ -69,11 +73,13 @@ public sealed class FloorsTests
         ),
         ("Live", "Addresses Installation Visits"),
         ("Api", "Language Addresses Requests Installation Visits Files Targets Uploads"),
+        ("Api", "Language Addresses Requests Installation Visits Files Targets Plans.Policies Uploads"),
         // The pipeline with what stands in for a page; it knows no feature.
         ("Hosting", "Language Addresses Requests Installation Visits Questions Components.States Components.Layout"),
         (
             "Program",
             "Requests Installation Visits Security Files Components.Maps Units Explorer Rankings Dossiers Services Targets Plans.OnlineOnly DefinitionPages "
+            "Requests Installation Visits Security Files Components.Maps Units Explorer Rankings Dossiers Services Targets Plans.Policies DefinitionPages "
                 + "Uploads ImportPages Quality Reports Search Live Api Hosting"
         ),
     ];

@@ -119,6 +119,27 @@ public sealed class TrendOptionTests
     }
 
     [Fact]
+    public void What_began_in_the_year_is_marked_at_its_month_with_its_title_and_two_of_a_month_share_a_line()
+    {
+        TrendMark[] marks =
+        [
+            new(new(2022, 6, 1), "Giảm 20 % thời gian giải quyết", null),
+            new(new(2022, 6, 20), "Ưu tiên", null),
+            new(new(2022, 8, 15), "Miễn lệ phí", null),
+        ];
+
+        JsonArray lines = Json(TrendOption.Of(Trend(), 8, Target(80), null, null, null, null, marks))["series"]![0]![
+            "markLine"
+        ]!["data"]!.AsArray();
+
+        Assert.Equal([5, 7], Numbers(lines, l => l!["xAxis"]));
+        Assert.Equal(
+            ["1/6 Giảm 20 % thời gian g… +1", "15/8 Miễn lệ phí"],
+            lines.Select(l => (string)l!["label"]!["formatter"]!)
+        );
+    }
+
+    [Fact]
     public void Months_are_named_in_the_users_language()
     {
         Assert.Equal("T1", (string)Option(8)["xAxis"]!["data"]![0]!);

@@ -7,6 +7,7 @@ using KpiDashboard.Documents;
 using KpiDashboard.Indicators;
 using KpiDashboard.Periods;
 using KpiDashboard.Plans.OnlineOnly;
+using KpiDashboard.Plans.Policies;
 using KpiDashboard.Scoreboards;
 using KpiDashboard.Units;
 using KpiDashboard.Web.Addresses;
@@ -64,6 +65,32 @@ public sealed partial class TextsTests
             "day",
         ],
         ["Decision."] = ["decision_number", "signed_on", "signing_office", "summary", "effective_from", "document"],
+        ["Policies.Outcome."] =
+        [
+            .. Enum.GetNames<PolicyOutcome>().Where(o => o != nameof(PolicyOutcome.Measured)),
+            .. Enum.GetNames<PolicyOutcome>().Where(o => o != nameof(PolicyOutcome.Measured)).Select(o => $"{o}.Why"),
+        ],
+        ["Policies.Hint."] = ["issued_on", "valid_to", "cut_percent", "fee_dong"],
+        ["Policies.Column."] =
+        [
+            "policy_code",
+            "kind",
+            "title",
+            "instrument",
+            "issued_by",
+            "issued_on",
+            "valid_from",
+            "valid_to",
+            "replaced_by",
+            "cut_percent",
+            "new_days",
+            "channel",
+            "condition",
+            "procedures",
+            "fields",
+            "units",
+            "fee_dong",
+        ],
         ["Theme."] = ["auto", "light", "dark"],
         ["League.Brief."] = Enum.GetNames<UnitKind>().Where(k => k != nameof(UnitKind.Province)),
         ["Sort."] = Enum.GetNames<RankingSort>(),

@@ -25,7 +25,7 @@ public sealed class ChoicesTests(SampleDashboard sample)
             "/dossiers",
             "/reports",
             "/imports",
-            "/imports/9",
+            "/imports/10",
             "/quality",
             "/definitions",
             "/help",

@@ -26,7 +26,7 @@ public abstract partial class EveryPageTests(SampleDashboard sample, string lang
             "Where does Cao Bằng stand against its two targets for 2022?"
         ),
         (
-            "/?since=9",
+            "/?since=10",
             200,
             "Tỉnh Cao Bằng đang ở đâu so với hai chỉ tiêu năm 2022?",
             "Where does Cao Bằng stand against its two targets for 2022?"
@@ -82,7 +82,13 @@ public abstract partial class EveryPageTests(SampleDashboard sample, string lang
         ("/units/01273", 200, "Phường Hợp Giang", "Phường Hợp Giang"),
         ("/units/01273?period=2025-08", 200, "Phường Thục Phán", "Phường Thục Phán"),
         ("/imports", 200, "Số liệu nào đã vào, dòng nào bị từ chối?", "What came in, and what was refused?"),
-        ("/imports/9", 200, "dossiers-2022-01.csv", "dossiers-2022-01.csv"),
+        (
+            "/plan/policies?policy=CS-2022-03",
+            200,
+            "Miễn lệ phí đăng ký hộ kinh doanh khi nộp trực tuyến (ví dụ): chưa đủ dữ liệu",
+            "Miễn lệ phí đăng ký hộ kinh doanh khi nộp trực tuyến (ví dụ): too few data"
+        ),
+        ("/imports/10", 200, "dossiers-2022-01.csv", "dossiers-2022-01.csv"),
         (
             "/targets",
             200,

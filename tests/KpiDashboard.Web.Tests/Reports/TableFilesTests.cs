@@ -32,7 +32,7 @@ public sealed class TableFilesTests(SampleDashboard sample)
             { "/quality", 3 },
             { "/imports", 2 },
             { "/imports?kind=dossiers&state=quarantine", 2 },
-            { "/imports/16", 1 },
+            { "/imports/17", 1 },
         };
 
     [Theory]

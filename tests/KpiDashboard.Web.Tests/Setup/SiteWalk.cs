@@ -39,6 +39,7 @@ internal static partial class SiteWalk
         "/definitions?unit=001",
         "/targets",
         "/targets?all=true&scope=001",
+        "/plan/policies",
         "/quality",
         "/quality?period=2000",
         "/imports",
@@ -77,6 +78,7 @@ internal static partial class SiteWalk
         "/api/v1/offerings",
         "/api/v1/rule-sets",
         "/api/v1/targets",
+        "/api/v1/plan/policies",
         "/api/v1/imports",
         "/api/v1/findings",
     ];

@@ -41,6 +41,8 @@ public enum FileKind
 
     /// <summary>Services that units take online alone.</summary>
     OnlineOnlyServices,
+    /// <summary>Policies that are to move people online.</summary>
+    Policies,
 
     /// <summary>Counts by unit, procedure and period.</summary>
     Statistics,

@@ -62,6 +62,11 @@ internal static class Reasons
     public const string BadSetting = "bad-setting";
     public const string NotOffered = "not-offered";
 
+    public const string UnknownField = "unknown-field";
+    public const string EmptyScope = "empty-scope";
+    public const string UnknownPolicy = "unknown-policy";
+    public const string ReplacedByItself = "replaced-by-itself";
+
     public const string NoteEmptyChannel = "empty-channel";
     public const string NoteNotListed = "not-listed";
     public const string NoteExtraColumn = "extra-column";

@@ -22,6 +22,7 @@ internal static class LoadableTables
         new BenchmarksTable(),
         new OfficesTable(),
         new OnlineOnlyServicesTable(),
+        new PoliciesTable(),
         new StatisticsTable(),
         new ReportedCountsTable(),
         new DossiersTable(),

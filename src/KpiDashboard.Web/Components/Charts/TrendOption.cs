@@ -12,6 +12,10 @@ public static class TrendOption
     // Of words in the plot, with the gap to what they name, in points of the axis.
     private const decimal WordsHeight = 15;
 
+    // Of a title along a line, where so many have room.
+    private const int MostLetters = 22;
+    private const int MostTitles = 4;
+
     private static readonly object NoTooltip = new { Show = false };
 
     /// <summary>Months as bars, the year to date as a line, target and benchmark as lines across, the path dotted, the present pace dashed.</summary>
@@ -22,6 +26,7 @@ public static class TrendOption
     /// <param name="benchmark">The national benchmark with its words, if there is one.</param>
     /// <param name="outlook">What the rest of the year will bring as things go; draws the way to December.</param>
     /// <param name="change">Words for the change of units after the months of predecessors, if there are such months.</param>
+    /// <param name="marks">What began in the year and may be seen in the course.</param>
     public static object Of(
         IReadOnlyList<TrendPoint> trend,
         int month,
@@ -29,7 +34,8 @@ public static class TrendOption
         IReadOnlyList<decimal>? path,
         (decimal Value, string Text)? benchmark,
         Outlook? outlook,
-        string? change = null
+        string? change = null,
+        IReadOnlyList<TrendMark>? marks = null
     )
     {
         // The way leads on from the last month that is over, not from one that is still in progress.
@@ -38,7 +44,7 @@ public static class TrendOption
         return YearOption.Of(
             new object?[]
             {
-                Months(trend, change),
+                Months(trend, change, marks ?? []),
                 OfPredecessors(trend),
                 YearToDate(trend, last, target, benchmark),
                 path is null ? null : Way("Trend.Path", [.. path], "var(--kpi-target)", "dotted"),
@@ -47,7 +53,7 @@ public static class TrendOption
         );
     }
 
-    private static object Months(IReadOnlyList<TrendPoint> trend, string? change) =>
+    private static object Months(IReadOnlyList<TrendPoint> trend, string? change, IReadOnlyList<TrendMark> marks) =>
         new
         {
             Type = "bar",
@@ -57,30 +63,51 @@ public static class TrendOption
             BarWidth = "46%",
             ItemStyle = new { Color = "var(--kpi-bars)", BorderRadius = new[] { 2, 2, 0, 0 } },
             Emphasis = new { Disabled = true },
-            MarkLine = change is null ? null : Change(trend, change),
+            MarkLine = change is null && marks.Count == 0 ? null : Across(trend, change, marks),
         };
 
-    // Across, at the first month of the unit itself.
-    private static object Change(IReadOnlyList<TrendPoint> trend, string words) =>
+    // Across, at the first month of the unit itself and where something began.
+    private static object Across(IReadOnlyList<TrendPoint> trend, string? change, IReadOnlyList<TrendMark> marks) =>
         new
         {
             Silent = true,
             Symbol = "none",
-            Data = new[]
+            Data = new[] { change is null ? null : Change(trend, change) }
+                .OfType<object>()
+                .Concat(
+                    marks
+                        .GroupBy(m => m.Day.Month)
+                        .Select(g =>
+                            TrendMark.Line(
+                                g.Key - 1,
+                                WordsOf([.. g], marks.Count <= MostTitles),
+                                "var(--kpi-benchmark-text)"
+                            )
+                        )
+                )
+                .ToArray(),
+        };
+
+    // Of several in a month there is room for one.
+    private static string WordsOf(IReadOnlyList<TrendMark> marks, bool withTitle)
+    {
+        string title = withTitle ? marks[0].Title : "";
+        string words = title.Length > MostLetters ? $"{title[..MostLetters].TrimEnd()}…" : title;
+        return $"{Format.DayOfYear(marks[0].Day)} {words}{(marks.Count > 1 ? $" +{marks.Count - 1}" : "")}".TrimEnd();
+    }
+
+    private static object Change(IReadOnlyList<TrendPoint> trend, string words) =>
+        new
+        {
+            XAxis = trend.TakeWhile(p => p.OfPredecessors).Count(),
+            LineStyle = new { Color = "var(--bs-secondary-color)", Type = "solid" },
+            Label = new
             {
-                new
-                {
-                    XAxis = trend.TakeWhile(p => p.OfPredecessors).Count(),
-                    LineStyle = new { Color = "var(--bs-secondary-color)", Type = "solid" },
-                    Label = new
-                    {
-                        Formatter = words,
-                        Position = "end",
-                        Color = "var(--bs-secondary-color)",
-                        TextBorderColor = "var(--kpi-card)",
-                        TextBorderWidth = 3,
-                    },
-                },
+                Formatter = words,
+                Position = "end",
+                Color = "var(--bs-secondary-color)",
+                TextBorderColor = "var(--kpi-card)",
+                TextBorderWidth = 3,
             },
         };
 

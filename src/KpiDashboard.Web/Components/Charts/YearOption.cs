@@ -14,7 +14,9 @@ public static class YearOption
 
     /// <summary>A chart of a year.</summary>
     /// <param name="series">What is drawn, in percent, with a value or null for each month.</param>
-    public static object Of(IEnumerable<object> series) =>
+    /// <param name="months">The months; those of a year if null.</param>
+    /// <param name="most">The end of the axis, in percent.</param>
+    public static object Of(IEnumerable<object> series, IEnumerable<string>? months = null, int most = 100) =>
         new
         {
             Animation = false,
@@ -45,7 +47,7 @@ public static class YearOption
             XAxis = new
             {
                 Type = "category",
-                Data = Enumerable.Range(1, 12).Select(m => Texts.T($"Month.{m}")),
+                Data = months ?? Enumerable.Range(1, 12).Select(m => Texts.T($"Month.{m}")),
                 AxisTick = new { Show = false },
                 AxisLine = new { LineStyle = new { Color = "var(--bs-border-color)" } },
                 AxisLabel = new { Color = "var(--bs-secondary-color)", FontSize = 11 },
@@ -54,7 +56,7 @@ public static class YearOption
             {
                 Type = "value",
                 Min = 0,
-                Max = 100,
+                Max = most,
                 Interval = 20,
                 SplitLine = new { LineStyle = new { Color = "var(--bs-border-color)", Opacity = 0.7 } },
                 AxisLabel = new

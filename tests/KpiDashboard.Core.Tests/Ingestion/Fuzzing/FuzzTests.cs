@@ -258,6 +258,10 @@ public sealed class FuzzTests : IDisposable
             "offices.csv",
             $"{Headers.Offices}\n051,,,UBND,Hòa An,,,UBND tỉnh; Sở TT&TT,,Như trên; Lưu: VT,CHỦ TỊCH\n"
         );
+        yield return (
+            "policies.csv",
+            $"{Headers.Policies}\nCS1,fee,\"Tên, dài\",NQ 1,HĐND,2022-01-02,2022-02-01,,,50,3,online,,{procedure},,051,1000\n"
+        );
         yield return ("definitions.csv", $"{Headers.Definitions}\n{Headers.RuleSet("own", 1, "published")}\n");
         yield return (
             "online-only-services.csv",

@@ -1,0 +1,23 @@
+using KpiDashboard.Plans.Policies;
+using KpiDashboard.Web.Files;
+using KpiDashboard.Web.Installation;
+
+namespace KpiDashboard.Web.Plans.Policies;
+
+/// <summary>Policies that are to move people online: which there are, changing them, and what went along with them.</summary>
+public static class PoliciesFeature
+{
+    /// <summary>Registers what is derived of them, and who changes them.</summary>
+    /// <param name="services">The services.</param>
+    public static void AddPolicies(this IServiceCollection services)
+    {
+        services.AddPerScoreboard((store, board) => PolicyBook.ReadAsync(store, board), ofPlan: true);
+        services.AddPerScoreboard((store, board) => Task.FromResult(new PolicyEffects(store, board)));
+        services.AddScoped<PolicyDesk>();
+    }
+
+    /// <summary>Adds their files.</summary>
+    /// <param name="app">The program.</param>
+    public static void MapPolicies(this IEndpointRouteBuilder app) =>
+        app.MapFiles().MapTable("policies", typeof(PoliciesPage), needsUnit: false, PolicySheet.OfAsync);
+}
