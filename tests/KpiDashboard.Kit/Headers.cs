@@ -23,6 +23,10 @@ public static class Headers
 
     public const string Definitions = "definition,version,kind,state,body,made_from,valid_from,valid_to";
     public const string Settings = "setting,setting_value";
+    public const string SupportPoints =
+        "point_code,point_name,point_kind,unit_code,latitude,longitude,reviewed_on,internet,computer,scanner,card_reader,"
+        + "desk,sign,hours_a_week,trained_staff,eligible,decision,open_from,open_to";
+    public const string PointMonths = "point_code,month,guided,helped,postal_received,returned,complaints";
 
     /// <summary>A rule set of the installation's own as a row: what its levels are, and how far it has come.</summary>
     /// <param name="name">Its name.</param>
@@ -60,6 +64,8 @@ public static class Headers
             "offices" => Offices,
             "definitions" => Definitions,
             "settings" => Settings,
+            "support-points" => SupportPoints,
+            "point-months" => PointMonths,
             _ => throw new ArgumentOutOfRangeException(nameof(kind)),
         };
 }

@@ -39,6 +39,12 @@ public enum FileKind
     /// <summary>How units' official documents are headed and signed.</summary>
     Offices,
 
+    /// <summary>Points where people are helped to use online services.</summary>
+    SupportPoints,
+
+    /// <summary>What support points did, month by month.</summary>
+    PointMonths,
+
     /// <summary>Counts by unit, procedure and period.</summary>
     Statistics,
 

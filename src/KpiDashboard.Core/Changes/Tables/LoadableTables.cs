@@ -21,6 +21,8 @@ internal static class LoadableTables
         new TargetsTable(),
         new BenchmarksTable(),
         new OfficesTable(),
+        new SupportPointsTable(),
+        new PointMonthsTable(),
         new StatisticsTable(),
         new ReportedCountsTable(),
         new DossiersTable(),
