@@ -39,6 +39,10 @@ public static class SampleFiles
         var june = StatisticsOfJune.Plan(months.SelectMany(month => month));
         StatisticsRow.Write(folder, "statistics-2022-06.csv", june);
         Tell($"statistics-2022-06.csv: {june.Count} rows");
+
+        var points = SupportPoints.Plan(units);
+        Tell($"support-points.csv: {SupportPoints.Write(folder, points)} rows");
+        Tell($"point-months.csv: {SupportPoints.WriteMonths(folder, points, months)} rows");
         return told;
 
         void Tell(FormattableString line) => told.Add(line.ToString(CultureInfo.InvariantCulture));
