@@ -9,6 +9,7 @@ using KpiDashboard.Web.Hosting;
 using KpiDashboard.Web.ImportPages;
 using KpiDashboard.Web.Installation;
 using KpiDashboard.Web.Live;
+using KpiDashboard.Web.Plans.Points;
 using KpiDashboard.Web.Quality;
 using KpiDashboard.Web.Rankings;
 using KpiDashboard.Web.Reports;
@@ -47,6 +48,7 @@ try
     builder.Services.AddUploads(builder.Configuration);
     builder.Services.AddQuality();
     builder.Services.AddTargets();
+    builder.Services.AddPoints();
     builder.Services.AddApi(builder.Configuration);
     builder.Services.AddMap(builder.Configuration);
     builder.Services.AddSearch();
@@ -85,6 +87,7 @@ try
     app.MapImports();
     app.MapQuality();
     app.MapTargets();
+    app.MapPoints();
     app.MapReports();
     app.MapSearch();
     app.MapSecurity();

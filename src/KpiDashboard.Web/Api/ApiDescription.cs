@@ -52,6 +52,8 @@ internal static class ApiDescription
         ["rule-sets"] = Pages,
         ["definitions"] = Pages,
         ["targets"] = Pages,
+        ["plan-points"] = [QuestionParameter.Unit.Name, .. Pages],
+        ["plan-points-months"] = [QuestionParameter.Unit.Name, .. Pages],
         ["imports"] = Pages,
         ["findings"] = [.. OfUnit, .. Pages],
     };
@@ -81,6 +83,8 @@ internal static class ApiDescription
         "rule-sets",
         "definitions",
         "targets",
+        "plan-points",
+        "plan-points-months",
         "imports",
         "findings",
     ];

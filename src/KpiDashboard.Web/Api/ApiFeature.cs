@@ -104,6 +104,7 @@ public static class ApiFeature
         api.MapImportsApi();
         api.MapDefinitionsApi();
         api.MapTargetsApi();
+        api.MapPointsApi();
         app.MapOpenApi();
         app.MapScalarApiReference(
                 Reference,

@@ -42,6 +42,7 @@ public sealed class FloorsTests
         ("Services", OfPages + "Files Components.Marks"),
         // Above each page of the plan; each of those is a room of its own.
         ("Plans", "Language Addresses"),
+        ("Plans.Points", OfPages + "Visits Requests Files Installation Components.Marks Components.Maps Plans"),
         ("Targets", OfPages + "Visits Requests Files Components.Marks"),
         ("DefinitionPages", OfPages + "Files Requests Visits Components.Marks"),
         (
@@ -67,12 +68,12 @@ public sealed class FloorsTests
             "Language Addresses Components.Controls Components.Layout Installation Requests Visits Files Components.Marks"
         ),
         ("Live", "Addresses Installation Visits"),
-        ("Api", "Language Addresses Requests Installation Visits Files Targets Uploads"),
+        ("Api", "Language Addresses Requests Installation Visits Files Targets Plans.Points Uploads"),
         // The pipeline with what stands in for a page; it knows no feature.
         ("Hosting", "Language Addresses Requests Installation Visits Questions Components.States Components.Layout"),
         (
             "Program",
-            "Requests Installation Visits Security Files Components.Maps Units Explorer Rankings Dossiers Services Targets DefinitionPages "
+            "Requests Installation Visits Security Files Components.Maps Units Explorer Rankings Dossiers Services Targets Plans.Points DefinitionPages "
                 + "Uploads ImportPages Quality Reports Search Live Api Hosting"
         ),
     ];
