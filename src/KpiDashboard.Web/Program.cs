@@ -11,6 +11,7 @@ using KpiDashboard.Web.Installation;
 using KpiDashboard.Web.Live;
 using KpiDashboard.Web.Plans.OnlineOnly;
 using KpiDashboard.Web.Plans.Policies;
+using KpiDashboard.Web.Plans.Points;
 using KpiDashboard.Web.Quality;
 using KpiDashboard.Web.Rankings;
 using KpiDashboard.Web.Reports;
@@ -51,6 +52,7 @@ try
     builder.Services.AddTargets();
     builder.Services.AddOnlineOnly();
     builder.Services.AddPolicies();
+    builder.Services.AddPoints();
     builder.Services.AddApi(builder.Configuration);
     builder.Services.AddMap(builder.Configuration);
     builder.Services.AddSearch();
@@ -91,6 +93,7 @@ try
     app.MapTargets();
     app.MapOnlineOnly();
     app.MapPolicies();
+    app.MapPoints();
     app.MapReports();
     app.MapSearch();
     app.MapSecurity();

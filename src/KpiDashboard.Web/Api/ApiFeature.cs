@@ -106,6 +106,7 @@ public static class ApiFeature
         api.MapTargetsApi();
         api.MapPlanApi();
         api.MapPoliciesApi();
+        api.MapPointsApi();
         app.MapOpenApi();
         app.MapScalarApiReference(
                 Reference,

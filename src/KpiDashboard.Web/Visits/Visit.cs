@@ -75,6 +75,9 @@ public sealed class NeedsAttribute(Right right) : Attribute
 
     /// <summary>Whether it suffices to be allowed for some unit: the address decides for which itself.</summary>
     public bool Somewhere { get; init; }
+
+    /// <summary>Whether it suffices to administer, too.</summary>
+    public bool OrAdministers { get; init; }
 }
 
 /// <summary>An address that everybody may ask for, whatever is open: signing in, what pages are made of, failures.</summary>

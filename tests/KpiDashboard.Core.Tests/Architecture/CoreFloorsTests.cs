@@ -43,6 +43,8 @@ public sealed class CoreFloorsTests
             "Plans.Policies",
             "Periods Terms Units Procedures Indicators Indicators.Engine Scoreboards Storage.Rows Storage"
         ),
+        // The province's plan, each part a room: what its rows mean, and what they say beside figures.
+        ("Plans.Points", "Periods Terms Units Indicators Scoreboards Storage.Rows Storage"),
         // Who may see and change what.
         ("Access", "Periods Units Storage.Engines Storage"),
         // How lists are written.
@@ -54,6 +56,7 @@ public sealed class CoreFloorsTests
             "Changes.Tables",
             "Periods Terms Units Procedures Values Forms Indicators Storage.Rows Storage.Bulk "
                 + "Storage.Engines Storage Plans.Policies Changes.Rows Changes.Findings"
+                + "Storage.Engines Storage Plans.Points Changes.Rows Changes.Findings"
         ),
         (
             "Changes",

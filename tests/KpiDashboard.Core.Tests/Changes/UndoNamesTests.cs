@@ -36,6 +36,10 @@ public sealed class UndoNamesTests : IDisposable
         "CS1,fee,Một,NQ 1,HĐND,2022-01-02,2022-02-01,,,50,,,,P1,,,",
         "CS1,fee,Hai,NQ 1,HĐND,2022-01-02,2022-02-01,,,50,,,,P1,,,",
         "select PolicyCode || Title || ValidFrom || CutPoints from Policy"
+        "support-points",
+        "BD-01,Một,agency,01,,,,,,,,,,,,,,,",
+        "BD-01,Hai,agency,01,,,,,,,,,,,,,,,",
+        "select PointCode || Name || Kind || UnitCode from SupportPoint"
     )]
     [InlineData("settings", "path-start,zero", "path-start,last-year", "select Name || Value from Setting")]
     [InlineData("unitaliases", "Kho bạc,01,,", "Kho bạc,02,,", "select Alias || UnitCode || ValidFrom from UnitAlias")]

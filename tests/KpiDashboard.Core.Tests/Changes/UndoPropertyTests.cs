@@ -157,6 +157,18 @@ public class UndoPropertyTests
         )
         .Array[1, 2]
         .Select(rows => (Step)new Load("policies", [.. rows.DistinctBy(r => r.Key)]));
+    private static readonly Gen<Step> SupportPoints = Gen.Select(
+            (point, hours) =>
+                new Slice($"BD-{point}", [$"BD-{point},Bưu điện,agency,01,,,,,,,,,,{hours},,,,2022-01-01,"])
+        )
+        .Array[1, 2]
+        .Select(rows => (Step)new Load("support-points", [.. rows.DistinctBy(r => r.Key)]));
+
+    private static readonly Gen<Step> PointMonths = Gen.Select(
+            (month, helped) => new Slice($"2022-0{month}", [$"BD-9,2022-0{month},,{helped},,,"])
+        )
+        .Array[1, 2]
+        .Select(rows => (Step)new Load("point-months", [.. rows.DistinctBy(r => r.Key)]));
 
     private static readonly Gen<Step> ProcedureAliases = Gen.Int[0, 3]
         .Array[1, 3]
@@ -188,6 +200,8 @@ public class UndoPropertyTests
             OwnDefinitions,
             Settings,
             Policies,
+            SupportPoints,
+            PointMonths,
             ProcedureAliases,
             Successions
         ),
@@ -215,6 +229,8 @@ public class UndoPropertyTests
                 (1, OwnDefinitions),
                 (1, Settings),
                 (1, Policies),
+                (1, SupportPoints),
+                (1, PointMonths),
                 (1, ProcedureAliases),
                 (1, Successions),
                 (7, Cumulative),
@@ -259,6 +275,8 @@ public class UndoPropertyTests
             .Unit("05", from: "2025-07-01")
             .Procedures("P0", "P1", "P2");
         _ = province.Board;
+        // A point that no step changes: months need one.
+        province.LoadRows("support-points", "BD-9,Bưu điện,agency,01,,,,,,,,,,,,,,2022-01-01,");
         return province;
     }
 
@@ -309,6 +327,11 @@ public class UndoPropertyTests
             union all
             select 'policies ' || ImportId || ': ' || PolicyCode || ',fee,' || Title || ',NQ,HĐND,,2022-01-02,,,,,,,P1,,,'
             from Policy
+            select 'support-points ' || ImportId || ': ' || PointCode || ',' || Name || ',agency,01,,,,,,,,,,'
+              || HoursAWeek || ',,,,2022-01-01,' from SupportPoint where PointCode <> 'BD-9'
+            union all
+            select 'point-months ' || ImportId || ': ' || PointCode || ',' || substr(MonthStart, 1, 7) || ',,' || Helped
+              || ',,,' from PointMonth
             union all
             select 'settings ' || ImportId || ': ' || Name || ',' || Value from Setting
             union all

@@ -173,6 +173,8 @@ public sealed class CsvShapeTests : IDisposable
             ("b-statistics.csv", $"{Headers.Statistics}\nN1,P9,2022-01-01,2022-02-01,1,0,0,0,0,0,0,0,0\n"),
             ("c-aoffices.csv", $"{Headers.Offices}\nN1,,,STP,,,,,,,\n"),
             ("c-apolicies.csv", $"{Headers.Policies}\nCS1,fee,Tên,NQ,HĐND,,2022-01-02,,,,,,,P9,,,\n"),
+            ("c-apointmonths.csv", $"{Headers.PointMonths}\nBD-01,2022-08,1,,,,\n"),
+            ("c-apoints.csv", $"{Headers.SupportPoints}\nBD-01,Bưu điện,agency,N1,,,,,,,,,,,,,,2022-08-01,\n"),
             ("c-benchmarks.csv", $"{Headers.Benchmarks}\nservices,province,2022-01-01,1,x\n"),
             ("c-settings.csv", $"{Headers.Settings}\npath-start,zero\n"),
             ("c-tdefinitions.csv", $"{Headers.Definitions}\n{Headers.RuleSet("own", 1, "published")}\n"),

@@ -47,6 +47,7 @@ public sealed class FloorsTests
         // Above each page of the plan; each of those is a room of its own.
         ("Plans", "Language Addresses"),
         ("Plans.Policies", OfPages + "Visits Requests Files Installation Plans Components.Marks Components.Charts"),
+        ("Plans.Points", OfPages + "Visits Requests Files Installation Components.Marks Components.Maps Plans"),
         ("Targets", OfPages + "Visits Requests Files Components.Marks"),
         ("DefinitionPages", OfPages + "Files Requests Visits Components.Marks"),
         (
@@ -74,12 +75,14 @@ public sealed class FloorsTests
         ("Live", "Addresses Installation Visits"),
         ("Api", "Language Addresses Requests Installation Visits Files Targets Uploads"),
         ("Api", "Language Addresses Requests Installation Visits Files Targets Plans.Policies Uploads"),
+        ("Api", "Language Addresses Requests Installation Visits Files Targets Plans.Points Uploads"),
         // The pipeline with what stands in for a page; it knows no feature.
         ("Hosting", "Language Addresses Requests Installation Visits Questions Components.States Components.Layout"),
         (
             "Program",
             "Requests Installation Visits Security Files Components.Maps Units Explorer Rankings Dossiers Services Targets Plans.OnlineOnly DefinitionPages "
             "Requests Installation Visits Security Files Components.Maps Units Explorer Rankings Dossiers Services Targets Plans.Policies DefinitionPages "
+            "Requests Installation Visits Security Files Components.Maps Units Explorer Rankings Dossiers Services Targets Plans.Points DefinitionPages "
                 + "Uploads ImportPages Quality Reports Search Live Api Hosting"
         ),
     ];

@@ -43,6 +43,11 @@ public enum FileKind
     OnlineOnlyServices,
     /// <summary>Policies that are to move people online.</summary>
     Policies,
+    /// <summary>Points where people are helped to use online services.</summary>
+    SupportPoints,
+
+    /// <summary>What support points did, month by month.</summary>
+    PointMonths,
 
     /// <summary>Counts by unit, procedure and period.</summary>
     Statistics,

@@ -66,6 +66,14 @@ internal static class Reasons
     public const string EmptyScope = "empty-scope";
     public const string UnknownPolicy = "unknown-policy";
     public const string ReplacedByItself = "replaced-by-itself";
+    public const string UnknownPoint = "unknown-point";
+    public const string PointNotOpen = "point-not-open";
+    public const string PointHasMonths = "point-has-months";
+    public const string BadMonth = "bad-month";
+    public const string BadPlace = "bad-place";
+    public const string BadHours = "bad-hours";
+    public const string NotYesOrNo = "not-yes-or-no";
+    public const string NotReviewed = "not-reviewed";
 
     public const string NoteEmptyChannel = "empty-channel";
     public const string NoteNotListed = "not-listed";

@@ -23,6 +23,8 @@ internal static class LoadableTables
         new OfficesTable(),
         new OnlineOnlyServicesTable(),
         new PoliciesTable(),
+        new SupportPointsTable(),
+        new PointMonthsTable(),
         new StatisticsTable(),
         new ReportedCountsTable(),
         new DossiersTable(),
