@@ -29,6 +29,8 @@ public sealed class InspectCommandTests : IDisposable
             "unit_code,symbol,place,addressees,recipients,signing",
             "051,UBND,,,,TM. ỦY BAN NHÂN DÂN; CHỦ TỊCH",
         ],
+        [FileKind.PlanTasks] = [Headers.PlanTasks, "T1,1. Giao,Việc,051,2022-07-01,2022-08-31,,,,,,,,,,"],
+        [FileKind.TaskSteps] = [Headers.TaskSteps, "T1,1,Bước,2022-08-20,"],
         [FileKind.Statistics] =
         [
             "unit_code,procedure_code,period_start,period_end,received_online,received_direct,received_postal,"

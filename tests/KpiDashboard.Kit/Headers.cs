@@ -19,6 +19,10 @@ public static class Headers
     public const string ReportedCounts = "unit_code,form,period_start,period_end,field,received_total,dossiers_online";
     public const string Offices =
         "unit_code,valid_from,valid_to,symbol,place,superior,issuer,addressees,basis,recipients,signing";
+    public const string PlanTasks =
+        "task_code,solution,title,lead_unit,start,due,instrument,clause,supporting_units,watching_units,product,indicator,"
+        + "effect,procedure_code,assigned_by,cancelled";
+    public const string TaskSteps = "task_code,step,step_title,step_due,done_on";
     public const string Benchmarks = "indicator,scope,as_of,value,source";
 
     public const string Definitions = "definition,version,kind,state,body,made_from,valid_from,valid_to";
@@ -58,6 +62,8 @@ public static class Headers
             "decisions" => Decisions,
             "benchmarks" => Benchmarks,
             "offices" => Offices,
+            "plan-tasks" => PlanTasks,
+            "task-steps" => TaskSteps,
             "definitions" => Definitions,
             "settings" => Settings,
             _ => throw new ArgumentOutOfRangeException(nameof(kind)),

@@ -26,6 +26,12 @@ public sealed class UndoNamesTests : IDisposable
         "01,,,ST2,,,,,,,",
         "select UnitCode || Symbol || ValidFrom || Signing from Office"
     )]
+    [InlineData(
+        "plan-tasks",
+        "T1,1. Giao,Việc,01,2022-07-01,2022-08-31,,,02,,,,,,,",
+        "T1,1. Giao,Việc,01,2022-07-01,2022-09-30,,,,,,,,,,",
+        "select TaskCode || DueOn || SupportingUnits from PlanTask"
+    )]
     [InlineData("settings", "path-start,zero", "path-start,last-year", "select Name || Value from Setting")]
     [InlineData("unitaliases", "Kho bạc,01,,", "Kho bạc,02,,", "select Alias || UnitCode || ValidFrom from UnitAlias")]
     [InlineData(

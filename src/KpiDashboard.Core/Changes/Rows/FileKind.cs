@@ -39,6 +39,12 @@ public enum FileKind
     /// <summary>How units' official documents are headed and signed.</summary>
     Offices,
 
+    /// <summary>Tasks of the plan.</summary>
+    PlanTasks,
+
+    /// <summary>Steps of the plan's tasks.</summary>
+    TaskSteps,
+
     /// <summary>Counts by unit, procedure and period.</summary>
     Statistics,
 

@@ -21,6 +21,8 @@ internal static class LoadableTables
         new TargetsTable(),
         new BenchmarksTable(),
         new OfficesTable(),
+        new PlanTasksTable(),
+        new TaskStepsTable(),
         new StatisticsTable(),
         new ReportedCountsTable(),
         new DossiersTable(),
@@ -35,6 +37,8 @@ internal static class LoadableTables
         .. All.Select(t => t.Past).OfType<StoreTable>(),
         StoreTable.ImportConfirmed,
         StoreTable.Finding,
+        StoreTable.TaskEvidence,
+        StoreTable.TaskLog,
         StoreTable.DataVersion,
     ];
 
