@@ -16,6 +16,7 @@ using KpiDashboard.Web.Requests;
 using KpiDashboard.Web.Search;
 using KpiDashboard.Web.Security;
 using KpiDashboard.Web.Services;
+using KpiDashboard.Web.Plans.Tasks;
 using KpiDashboard.Web.Targets;
 using KpiDashboard.Web.Units;
 using KpiDashboard.Web.Uploads;
@@ -47,6 +48,7 @@ try
     builder.Services.AddUploads(builder.Configuration);
     builder.Services.AddQuality();
     builder.Services.AddTargets();
+    builder.Services.AddTasks();
     builder.Services.AddApi(builder.Configuration);
     builder.Services.AddMap(builder.Configuration);
     builder.Services.AddSearch();
@@ -85,6 +87,7 @@ try
     app.MapImports();
     app.MapQuality();
     app.MapTargets();
+    app.MapTasks();
     app.MapReports();
     app.MapSearch();
     app.MapSecurity();

@@ -1,3 +1,5 @@
+using KpiDashboard.Scoreboards;
+
 namespace KpiDashboard.Web.Addresses;
 
 /// <content>The province's plan: its tasks, services online only, policies, support points.</content>

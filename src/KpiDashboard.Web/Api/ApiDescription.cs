@@ -52,6 +52,7 @@ internal static class ApiDescription
         ["rule-sets"] = Pages,
         ["definitions"] = Pages,
         ["targets"] = Pages,
+        ["plan-tasks"] = [QuestionParameter.Unit.Name, .. Pages],
         ["imports"] = Pages,
         ["findings"] = [.. OfUnit, .. Pages],
     };
@@ -81,6 +82,7 @@ internal static class ApiDescription
         "rule-sets",
         "definitions",
         "targets",
+        "plan-tasks",
         "imports",
         "findings",
     ];

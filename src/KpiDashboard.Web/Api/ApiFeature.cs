@@ -104,6 +104,7 @@ public static class ApiFeature
         api.MapImportsApi();
         api.MapDefinitionsApi();
         api.MapTargetsApi();
+        api.MapTasksApi();
         app.MapOpenApi();
         app.MapScalarApiReference(
                 Reference,

@@ -28,20 +28,21 @@ public sealed class FloorsTests
         ("Components.Panels", "Language Addresses Components.Marks Components.Charts Components.Controls"),
         ("Components.Layout", "Language Addresses Requests Installation Visits Components.Marks"),
         ("Verdicts", "Language Addresses"),
+        // Above each page of the plan, and what others show of it; each of those pages is a room of its own.
+        ("Plans", "Language Addresses Questions"),
         // Features: each registers and maps itself, and none knows another but the screens of a room,
         // which show the overview's, and the pages of imports, which send corrections.
         (
             "Overview",
             "Language Addresses Questions Components.Controls Components.States Verdicts Installation "
-                + "Visits Components.Marks Components.Maps Components.Panels"
+                + "Visits Components.Marks Components.Maps Components.Panels Plans"
         ),
-        ("Units", OfPages + "Verdicts Files Components.Marks Components.Panels"),
+        ("Units", OfPages + "Verdicts Visits Plans Files Components.Marks Components.Panels"),
         ("Explorer", OfPages + "Visits Files Requests Installation Components.Marks Components.Charts"),
         ("Rankings", OfPages + "Files Components.Marks"),
         ("Dossiers", OfPages + "Visits Files Components.Marks"),
         ("Services", OfPages + "Files Components.Marks"),
-        // Above each page of the plan; each of those is a room of its own.
-        ("Plans", "Language Addresses"),
+        ("Plans.Tasks", OfPages + "Visits Requests Installation Files Components.Marks Plans"),
         ("Targets", OfPages + "Visits Requests Files Components.Marks"),
         ("DefinitionPages", OfPages + "Files Requests Visits Components.Marks"),
         (
@@ -72,7 +73,7 @@ public sealed class FloorsTests
         ("Hosting", "Language Addresses Requests Installation Visits Questions Components.States Components.Layout"),
         (
             "Program",
-            "Requests Installation Visits Security Files Components.Maps Units Explorer Rankings Dossiers Services Targets DefinitionPages "
+            "Requests Installation Visits Security Files Components.Maps Units Explorer Rankings Dossiers Services Targets Plans.Tasks DefinitionPages "
                 + "Uploads ImportPages Quality Reports Search Live Api Hosting"
         ),
     ];

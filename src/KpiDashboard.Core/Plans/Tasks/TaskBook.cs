@@ -103,7 +103,7 @@ public sealed class TaskBook
     /// <returns>Between 0 and the number of tasks.</returns>
     public static double Expected(IEnumerable<TaskEntry> tasks, DateOnly today) =>
         tasks
-            .Where(t => !t.Facts.IsCancelled)
+            .Where(t => t.Task.CancelledReason.Length == 0)
             .Sum(t =>
                 Math.Clamp(
                     (today.DayNumber - t.Task.Start.DayNumber)

@@ -8,6 +8,7 @@ namespace KpiDashboard.Plans.Tasks;
 public sealed class TaskEntry
 {
     private readonly string key;
+    private readonly DateOnly? firstWaiting;
 
     internal TaskEntry(
         PlanTask task,
@@ -32,22 +33,8 @@ public sealed class TaskEntry
             }
         }
 
-        StepsDone = steps.Count(s => s.DoneOn is not null);
-        DateOnly? last = steps.Max(s => s.DoneOn);
-        DateOnly? handedIn = first is { } at ? VietnamTime.DayOf(at) : null;
-        Facts = new TaskFacts(
-            task.Due,
-            steps.Count,
-            StepsDone,
-            Waiting,
-            Confirmed,
-            Evidence - Waiting - Confirmed,
-            StepsDone < steps.Count ? null
-                : last > handedIn ? last
-                : handedIn,
-            task.CancelledReason.Length > 0
-        );
-        key = $" {SearchKey.Of($"{task.Code} {task.Title} {lead?.Name} {task.Product}")}";
+        firstWaiting = first is { } at ? VietnamTime.DayOf(at) : null;
+        key = $" {SearchKey.Of($"{task.Code} {task.Title} {lead?.Name} {task.Product} {task.Solution}")}";
     }
 
     /// <summary>The task.</summary>
@@ -55,9 +42,6 @@ public sealed class TaskEntry
 
     /// <summary>Its steps in order.</summary>
     public IReadOnlyList<TaskStep> Steps { get; }
-
-    /// <summary>How many of them are done.</summary>
-    public int StepsDone { get; }
 
     /// <summary>The unit that leads; null where nobody knows its code any more.</summary>
     public Unit? Lead { get; }
@@ -71,14 +55,35 @@ public sealed class TaskEntry
     /// <summary>Those that are confirmed.</summary>
     public int Confirmed { get; }
 
-    /// <summary>What decides how far it is.</summary>
-    public TaskFacts Facts { get; }
+    /// <summary>What decides how far it is on a day: steps that were done later are not done yet.</summary>
+    /// <param name="day">Today in Vietnam, or an earlier day.</param>
+    public TaskFacts FactsOn(DateOnly day)
+    {
+        int done = StepsDoneOn(day);
+        DateOnly? last = Steps.Max(s => s.DoneOn);
+        return new TaskFacts(
+            Task.Due,
+            Steps.Count,
+            done,
+            Waiting,
+            Confirmed,
+            Evidence - Waiting - Confirmed,
+            done < Steps.Count ? null
+                : last > firstWaiting ? last
+                : firstWaiting,
+            Task.CancelledReason.Length > 0
+        );
+    }
+
+    /// <summary>How many of its steps were done on a day.</summary>
+    /// <param name="day">Today in Vietnam, or an earlier day.</param>
+    public int StepsDoneOn(DateOnly day) => Steps.Count(s => s.DoneOn <= day);
 
     /// <summary>How far it is.</summary>
-    /// <param name="today">Today in Vietnam.</param>
-    public TaskStage StageOn(DateOnly today) => TaskState.Of(Facts, today);
+    /// <param name="day">Today in Vietnam, or an earlier day.</param>
+    public TaskStage StageOn(DateOnly day) => TaskState.Of(FactsOn(day), day);
 
-    /// <summary>Whether each word of what was typed begins a word of its title, code, product or lead unit.</summary>
+    /// <summary>Whether each word of what was typed begins a word of its title, code, product, solution or lead unit.</summary>
     /// <param name="words">The words as <see cref="SearchKey"/> writes them.</param>
     internal bool Has(string[] words) =>
         Array.TrueForAll(words, word => key.Contains($" {word}", StringComparison.Ordinal));

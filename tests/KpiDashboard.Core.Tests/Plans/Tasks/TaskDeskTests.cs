@@ -216,12 +216,12 @@ public sealed class TaskDeskTests : IDisposable
     {
         TaskReport given = await GiveAsync(Admin, Task1());
         TaskReport tick = await desk.TickAsync(Step(1) with { DoneOn = new(2022, 8, 1) }, Scope(Officer));
-        Assert.Equal(1, (await BookAsync()).Find("T1")!.StepsDone);
+        Assert.Equal(1, (await BookAsync()).Find("T1")!.StepsDoneOn(new(2022, 9, 1)));
 
         await desk.TakeBackAsync(tick.Entry!.Id, "T1", "quantri");
 
         TaskEntry entry = (await BookAsync()).Find("T1")!;
-        Assert.Equal((0, 2), (entry.StepsDone, entry.Steps.Count));
+        Assert.Equal((0, 2), (entry.StepsDoneOn(new(2022, 9, 1)), entry.Steps.Count));
         Assert.Equal("taken-back", (await LogAsync())[0].LogEvent);
         new Undo(province.Store, province.Clock).Run(given.Entry!.Id);
         Assert.Null((await BookAsync()).Find("T1"));
