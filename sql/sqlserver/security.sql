@@ -145,4 +145,20 @@ begin
   grant insert, update, delete on kpi.SupportPoint to kpi_web;
   grant insert, update, delete on kpi.SupportPointPast to kpi_upload;
   grant insert, update, delete on kpi.SupportPointPast to kpi_web;
+-- What is done for the plan: tasks, steps, evidence, and a log that only grows.
+if object_id(N'kpi.PlanTask', N'U') is not null
+begin
+  grant insert, update, delete on kpi.PlanTask to kpi_upload;
+  grant insert, update, delete on kpi.PlanTaskPast to kpi_upload;
+  grant insert, update, delete on kpi.TaskStep to kpi_upload;
+  grant insert, update, delete on kpi.TaskStepPast to kpi_upload;
+  grant insert, update on kpi.TaskEvidence to kpi_upload;
+  grant insert on kpi.TaskLog to kpi_upload;
+  grant insert, update, delete on kpi.PlanTask to kpi_web;
+  grant insert, update, delete on kpi.PlanTaskPast to kpi_web;
+  grant insert, update, delete on kpi.TaskStep to kpi_web;
+  grant insert, update, delete on kpi.TaskStepPast to kpi_web;
+  grant insert, update on kpi.TaskEvidence to kpi_web;
+  grant insert on kpi.TaskLog to kpi_web;
+  deny update, delete on kpi.TaskLog to kpi_web, kpi_ingest, kpi_upload;
 end;

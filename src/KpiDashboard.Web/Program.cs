@@ -19,6 +19,7 @@ using KpiDashboard.Web.Requests;
 using KpiDashboard.Web.Search;
 using KpiDashboard.Web.Security;
 using KpiDashboard.Web.Services;
+using KpiDashboard.Web.Plans.Tasks;
 using KpiDashboard.Web.Targets;
 using KpiDashboard.Web.Units;
 using KpiDashboard.Web.Uploads;
@@ -53,6 +54,7 @@ try
     builder.Services.AddOnlineOnly();
     builder.Services.AddPolicies();
     builder.Services.AddPoints();
+    builder.Services.AddTasks();
     builder.Services.AddApi(builder.Configuration);
     builder.Services.AddMap(builder.Configuration);
     builder.Services.AddSearch();
@@ -94,6 +96,7 @@ try
     app.MapOnlineOnly();
     app.MapPolicies();
     app.MapPoints();
+    app.MapTasks();
     app.MapReports();
     app.MapSearch();
     app.MapSecurity();

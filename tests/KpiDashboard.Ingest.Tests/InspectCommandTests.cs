@@ -33,6 +33,8 @@ public sealed class InspectCommandTests : IDisposable
         ],
         [FileKind.SupportPoints] = ["point_code,point_name,point_kind,unit_code", "BD-051,Bưu điện,district-post,051"],
         [FileKind.PointMonths] = ["point_code,month,guided,helped", "BD-051,2022-08,12,9"],
+        [FileKind.PlanTasks] = [Headers.PlanTasks, "T1,1. Giao,Việc,051,2022-07-01,2022-08-31,,,,,,,,,,"],
+        [FileKind.TaskSteps] = [Headers.TaskSteps, "T1,1,Bước,2022-08-20,"],
         [FileKind.Statistics] =
         [
             "unit_code,procedure_code,period_start,period_end,received_online,received_direct,received_postal,"

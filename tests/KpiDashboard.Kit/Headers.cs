@@ -22,6 +22,10 @@ public static class Headers
     public const string Policies =
         "policy_code,kind,title,instrument,issued_by,issued_on,valid_from,valid_to,replaced_by,cut_percent,new_days,"
         + "channel,condition,procedures,fields,units,fee_dong";
+    public const string PlanTasks =
+        "task_code,solution,title,lead_unit,start,due,instrument,clause,supporting_units,watching_units,product,indicator,"
+        + "effect,procedure_code,assigned_by,cancelled";
+    public const string TaskSteps = "task_code,step,step_title,step_due,done_on";
     public const string Benchmarks = "indicator,scope,as_of,value,source";
 
     public const string Definitions = "definition,version,kind,state,body,made_from,valid_from,valid_to";
@@ -67,6 +71,8 @@ public static class Headers
             "decisions" => Decisions,
             "benchmarks" => Benchmarks,
             "offices" => Offices,
+            "plan-tasks" => PlanTasks,
+            "task-steps" => TaskSteps,
             "definitions" => Definitions,
             "settings" => Settings,
             "online-only-services" => OnlineOnly,

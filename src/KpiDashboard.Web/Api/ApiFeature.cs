@@ -107,6 +107,7 @@ public static class ApiFeature
         api.MapPlanApi();
         api.MapPoliciesApi();
         api.MapPointsApi();
+        api.MapTasksApi();
         app.MapOpenApi();
         app.MapScalarApiReference(
                 Reference,

@@ -63,6 +63,11 @@ public sealed class CoreFloorsTests
             "Access Periods Terms Units Indicators Scoreboards Storage.Rows Storage.Bulk Storage.Engines Storage "
                 + "Changes.Rows Changes.Tables"
         ),
+        // The province's plan: what is done, beside what is measured.
+        (
+            "Plans.Tasks",
+            "Access Periods Terms Units Scoreboards Storage.Rows Storage.Bulk Storage.Engines Storage Changes.Rows Changes"
+        ),
         // Files as a source of changes.
         ("Ingestion.Encodings", "Terms"),
         ("Ingestion.Containers", "Storage.Engines Changes.Rows Ingestion.Encodings"),

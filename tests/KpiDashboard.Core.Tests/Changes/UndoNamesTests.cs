@@ -40,6 +40,10 @@ public sealed class UndoNamesTests : IDisposable
         "BD-01,Một,agency,01,,,,,,,,,,,,,,,",
         "BD-01,Hai,agency,01,,,,,,,,,,,,,,,",
         "select PointCode || Name || Kind || UnitCode from SupportPoint"
+        "plan-tasks",
+        "T1,1. Giao,Việc,01,2022-07-01,2022-08-31,,,02,,,,,,,",
+        "T1,1. Giao,Việc,01,2022-07-01,2022-09-30,,,,,,,,,,",
+        "select TaskCode || DueOn || SupportingUnits from PlanTask"
     )]
     [InlineData("settings", "path-start,zero", "path-start,last-year", "select Name || Value from Setting")]
     [InlineData("unitaliases", "Kho bạc,01,,", "Kho bạc,02,,", "select Alias || UnitCode || ValidFrom from UnitAlias")]

@@ -139,6 +139,14 @@ public class UndoPropertyTests
         .Array[1, 2]
         .Select(rows => (Step)new Load("offices", [.. rows.DistinctBy(r => r.Key)]));
 
+    private static readonly Gen<Step> PlanTasks = Gen.Select(
+            Gen.Int[0, 1],
+            Gen.Int[1, 3],
+            (code, title) => new Slice($"T{code}", [$"T{code},1. Giao,Việc {title},01,2022-07-01,2022-08-31,,,,,,,,,,"])
+        )
+        .Array[1, 2]
+        .Select(rows => (Step)new Load("plan-tasks", [.. rows.DistinctBy(r => r.Key)]));
+
     private static readonly Gen<Step> OwnDefinitions = Gen.Select(
             Gen.Int[1, 2],
             Gen.Int[1, 3],
@@ -197,6 +205,7 @@ public class UndoPropertyTests
             UnitAliases,
             Offices,
             Decisions,
+            PlanTasks,
             OwnDefinitions,
             Settings,
             Policies,
@@ -226,6 +235,7 @@ public class UndoPropertyTests
                 (1, UnitAliases),
                 (1, Offices),
                 (1, Decisions),
+                (1, PlanTasks),
                 (1, OwnDefinitions),
                 (1, Settings),
                 (1, Policies),
@@ -321,6 +331,10 @@ public class UndoPropertyTests
             union all
             select 'decisions ' || ImportId || ': ' || DecisionNumber || ',2022-01-02,UBND tỉnh,' || Summary || ',,'
             from Decision
+            union all
+            select 'plan-tasks ' || ImportId || ': ' || TaskCode || ',' || Solution || ',' || Title || ',' || LeadUnit || ','
+              || StartOn || ',' || DueOn || ',,,,,,,,,,'
+            from PlanTask
             union all
             select 'definitions ' || ImportId || ': ' || Name || ',' || Version || ',' || Kind || ',' || State || ',"'
               || replace(Body, '"', '""') || '",,,' from Definition

@@ -180,6 +180,8 @@ public sealed class CsvShapeTests : IDisposable
             ("c-tdefinitions.csv", $"{Headers.Definitions}\n{Headers.RuleSet("own", 1, "published")}\n"),
             ("c-udecisions.csv", $"{Headers.Decisions}\n12/QĐ-UBND,2022-01-02,UBND tỉnh,Giao chỉ tiêu,,\n"),
             ("c-vonline.csv", $"{Headers.OnlineOnly}\nN1,P9,2022-01-02,,,,,,\n"),
+            ("c-vsteps.csv", $"{Headers.TaskSteps}\nT1,1,Bước,2022-08-20,\n"),
+            ("c-wtasks.csv", $"{Headers.PlanTasks}\nT1,1. Giao,Việc,N1,2022-07-01,2022-08-31,,,,,,,,,,\n"),
             ("d-targets.csv", $"{Headers.Targets}\nservices,2022,N1,,1\n"),
             ("e-offerings.csv", $"{Headers.Offerings}\nN1,P9,4,,\n"),
             ("f-aliases.csv", $"{Headers.Aliases}\nP8,P9\n"),

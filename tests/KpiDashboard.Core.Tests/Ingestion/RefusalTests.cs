@@ -79,6 +79,7 @@ public sealed class RefusalTests : IDisposable
                 .Concat(Layouts.LayoutRefusalTests.Reasons)
                 .Concat(Changes.ChangeScopeTests.Reasons)
                 .Concat(Changes.OwnDefinitionTests.Reasons)
+                .Concat(Plans.Tasks.TaskDeskTests.Reasons)
                 .Distinct()
                 .Order()
         );

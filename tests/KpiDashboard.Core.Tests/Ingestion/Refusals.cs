@@ -33,6 +33,7 @@ internal static class Refusals
             .. Policies,
             .. SupportPoints,
             .. PointMonths,
+            .. Plan,
         ];
 
     private static Refusal[] Units =>
@@ -403,6 +404,76 @@ internal static class Refusals
 
     private static Refusal Month(string row, string column, string value, string reason) =>
         One("point-months", row, column, value, reason);
+    /// <summary>Tasks of the plan and their steps.</summary>
+    private static Refusal[] Plan =>
+        [
+            One(
+                "plan-tasks",
+                $"{Task("01", "2022-09-01", "2022-08-31")},,,,,,,,,,",
+                "due",
+                "2022-08-31",
+                "due-before-start"
+            ),
+            One("plan-tasks", $"{Task("9", "2022-07-01", "2022-08-31")},,,,,,,,,,", "lead_unit", "9", "unknown-unit"),
+            One(
+                "plan-tasks",
+                $"{Task("03", "2022-07-01", "2022-08-31")},,,,,,,,,,",
+                "lead_unit",
+                "03",
+                "unit-not-valid"
+            ),
+            One(
+                "plan-tasks",
+                $"{Task("01", "2022-07-01", "2022-08-31")},,,02;9,,,,,,,",
+                "supporting_units",
+                "02;9",
+                "unknown-unit"
+            ),
+            One(
+                "plan-tasks",
+                $"{Task("01", "2022-07-01", "2022-08-31")},,,,9,,,,,,",
+                "watching_units",
+                "9",
+                "unknown-unit"
+            ),
+            One(
+                "plan-tasks",
+                $"{Task("01", "2022-07-01", "2022-08-31")},,,,,,nope,,,,",
+                "indicator",
+                "nope",
+                "unknown-indicator"
+            ),
+            One("plan-tasks", $"{Task("01", "2022-07-01", "2022-08-31")},,,,,,,101,,,", "effect", "101", "bad-percent"),
+            One(
+                "plan-tasks",
+                $"{Task("01", "2022-07-01", "2022-08-31")},,,,,,,,P,,",
+                "procedure_code",
+                "P",
+                "unknown-procedure"
+            ),
+            One(
+                "plan-tasks",
+                $"{Task("01", "2022-07-01", "2022-08-31")},,,,,,,,,9,",
+                "assigned_by",
+                "9",
+                "unknown-unit"
+            ),
+            One("plan-tasks", $"{Task("01", "1/7/2022", "2022-08-31")},,,,,,,,,,", "start", "1/7/2022", "date-not-iso"),
+            new(
+                "plan-tasks",
+                [
+                    $"{Task("01", "2022-07-01", "2022-08-31")},,,,,,,,,,",
+                    $"{Task("02", "2022-07-01", "2022-08-31")},,,,,,,,,,",
+                ],
+                "task_code",
+                "T1",
+            ),
+            One("task-steps", "T9,1,Bước,2022-08-31,", "task_code", "T9", "unknown-task"),
+            One("task-steps", "T9,100,Bước,2022-08-31,", "step", "100", "bad-number"),
+            One("task-steps", "T9,1,Bước,2022-08-31,2022-09-02", "done_on", "2022-09-02", "finished-in-future"),
+        ];
+
+    private static string Task(string unit, string start, string due) => $"T1,1. Giao,Việc,{unit},{start},{due}";
 
     private static Refusal One(string kind, string row, string column, string value, string reason) =>
         new(kind, [row], column, value, reason);

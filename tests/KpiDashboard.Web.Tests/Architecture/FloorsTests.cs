@@ -30,6 +30,8 @@ public sealed class FloorsTests
         ("Verdicts", "Language Addresses"),
         // What stands above each page of the plan, and what other pages show of it; each of those is a room of its own.
         ("Plans", "Language Addresses Components.Marks"),
+        // Above each page of the plan, and what others show of it; each of those pages is a room of its own.
+        ("Plans", "Language Addresses Questions"),
         // Features: each registers and maps itself, and none knows another but the screens of a room,
         // which show the overview's, and the pages of imports, which send corrections.
         (
@@ -39,6 +41,9 @@ public sealed class FloorsTests
         ),
         ("Units", OfPages + "Verdicts Files Components.Marks Components.Panels Plans"),
         ("Units", OfPages + "Verdicts Files Components.Marks Components.Charts Components.Panels"),
+                + "Visits Components.Marks Components.Maps Components.Panels Plans"
+        ),
+        ("Units", OfPages + "Verdicts Visits Plans Files Components.Marks Components.Panels"),
         ("Explorer", OfPages + "Visits Files Requests Installation Components.Marks Components.Charts"),
         ("Rankings", OfPages + "Files Components.Marks"),
         ("Dossiers", OfPages + "Visits Files Components.Marks"),
@@ -48,6 +53,7 @@ public sealed class FloorsTests
         ("Plans", "Language Addresses"),
         ("Plans.Policies", OfPages + "Visits Requests Files Installation Plans Components.Marks Components.Charts"),
         ("Plans.Points", OfPages + "Visits Requests Files Installation Components.Marks Components.Maps Plans"),
+        ("Plans.Tasks", OfPages + "Visits Requests Installation Files Components.Marks Plans"),
         ("Targets", OfPages + "Visits Requests Files Components.Marks"),
         ("DefinitionPages", OfPages + "Files Requests Visits Components.Marks"),
         (
@@ -83,6 +89,7 @@ public sealed class FloorsTests
             "Requests Installation Visits Security Files Components.Maps Units Explorer Rankings Dossiers Services Targets Plans.OnlineOnly DefinitionPages "
             "Requests Installation Visits Security Files Components.Maps Units Explorer Rankings Dossiers Services Targets Plans.Policies DefinitionPages "
             "Requests Installation Visits Security Files Components.Maps Units Explorer Rankings Dossiers Services Targets Plans.Points DefinitionPages "
+            "Requests Installation Visits Security Files Components.Maps Units Explorer Rankings Dossiers Services Targets Plans.Tasks DefinitionPages "
                 + "Uploads ImportPages Quality Reports Search Live Api Hosting"
         ),
     ];

@@ -48,6 +48,11 @@ public enum FileKind
 
     /// <summary>What support points did, month by month.</summary>
     PointMonths,
+    /// <summary>Tasks of the plan.</summary>
+    PlanTasks,
+
+    /// <summary>Steps of the plan's tasks.</summary>
+    TaskSteps,
 
     /// <summary>Counts by unit, procedure and period.</summary>
     Statistics,

@@ -75,6 +75,10 @@ internal static class Reasons
     public const string NotYesOrNo = "not-yes-or-no";
     public const string NotReviewed = "not-reviewed";
 
+    public const string DueBeforeStart = "due-before-start";
+    public const string UnknownTask = "unknown-task";
+    public const string StepAfterTask = "step-after-task";
+
     public const string NoteEmptyChannel = "empty-channel";
     public const string NoteNotListed = "not-listed";
     public const string NoteExtraColumn = "extra-column";

@@ -25,6 +25,8 @@ internal static class LoadableTables
         new PoliciesTable(),
         new SupportPointsTable(),
         new PointMonthsTable(),
+        new PlanTasksTable(),
+        new TaskStepsTable(),
         new StatisticsTable(),
         new ReportedCountsTable(),
         new DossiersTable(),
@@ -39,6 +41,8 @@ internal static class LoadableTables
         .. All.Select(t => t.Past).OfType<StoreTable>(),
         StoreTable.ImportConfirmed,
         StoreTable.Finding,
+        StoreTable.TaskEvidence,
+        StoreTable.TaskLog,
         StoreTable.DataVersion,
     ];
 

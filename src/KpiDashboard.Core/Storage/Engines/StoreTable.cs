@@ -34,6 +34,18 @@ internal sealed record StoreTable(string Name, params StoreColumn[] Columns)
                 + "Subject:text"
         );
 
+    /// <summary>What proves that tasks of the plan are done: no change, for files and figures cannot be put right.</summary>
+    public static StoreTable TaskEvidence { get; } =
+        Of(
+            "TaskEvidence",
+            "TaskCode:text EvidenceNumber EvidenceName:text ContentType:text Sha256:text ByteCount Address:text "
+                + "FigureVersion:long UnitCode:text AddedBy:text AddedAt:moment Status:byte VerdictBy:text "
+                + "VerdictAt:moment VerdictUnit:text Content:bytes"
+        );
+
+    public static StoreTable TaskLog { get; } =
+        Of("TaskLog", "TaskCode:text LogNumber LoggedAt:moment LoggedBy:text LogEvent:text LogText:text");
+
     public static StoreTable Cell { get; } =
         Of(
             "Cell",

@@ -282,6 +282,14 @@ public sealed class FuzzTests : IDisposable
             "targets.csv",
             $"{Headers.Targets},steps,decision\nservices,2022,051,,85,2022-06-30=45,\ndossiers,2022,,commune,60.5,,\n"
         );
+        yield return (
+            "tasks.csv",
+            $"{Headers.PlanTasks}\nT1,1. Giao,\"Việc, dài\",051,2022-07-01,2022-08-31,KH,III.1,,,,services,9.1,,,\n"
+        );
+        yield return (
+            "task-steps.csv",
+            $"{Headers.TaskSteps}\nT1,1,Bước,2022-08-20,2022-08-01\nT1,2,Bước,2022-08-31,\n"
+        );
         yield return ("benchmarks.csv", $"{Headers.Benchmarks}\nservices,national,2022-05-31,30,Bộ TT&TT\n");
         yield return (
             "reported.csv",

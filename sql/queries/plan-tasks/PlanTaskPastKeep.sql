@@ -1,0 +1,28 @@
+-- What does a task say, before that is replaced?
+insert into kpi.PlanTaskPast (
+  TaskCode, Solution, Instrument, Clause, Title,
+  LeadUnit, SupportingUnits, WatchingUnits, StartOn, DueOn,
+  Product, Indicator, EffectPoints, ProcedureCode, AssignedBy,
+  CancelledReason, ImportId, ComesBack
+)
+select
+  TaskCode,
+  Solution,
+  Instrument,
+  Clause,
+  Title,
+  LeadUnit,
+  SupportingUnits,
+  WatchingUnits,
+  StartOn,
+  DueOn,
+  Product,
+  Indicator,
+  EffectPoints,
+  ProcedureCode,
+  AssignedBy,
+  CancelledReason,
+  ImportId,
+  0
+from kpi.PlanTask
+where TaskCode = @TaskCode

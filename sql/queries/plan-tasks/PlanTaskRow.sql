@@ -1,0 +1,20 @@
+-- Which tasks does the plan have?
+select
+  TaskCode,
+  Solution,
+  Instrument,
+  Clause,
+  Title,
+  LeadUnit,
+  SupportingUnits,
+  WatchingUnits,
+  StartOn,
+  DueOn,
+  Product,
+  Indicator,
+  EffectPoints,
+  ProcedureCode,
+  AssignedBy,
+  CancelledReason,
+  ImportId
+from kpi.PlanTask

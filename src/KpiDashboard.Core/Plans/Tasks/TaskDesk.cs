@@ -1,0 +1,392 @@
+using System.Security.Cryptography;
+using KpiDashboard.Access;
+using KpiDashboard.Changes;
+using KpiDashboard.Changes.Rows;
+using KpiDashboard.Storage;
+using KpiDashboard.Storage.Bulk;
+using KpiDashboard.Storage.Engines;
+
+namespace KpiDashboard.Plans.Tasks;
+
+/// <summary>
+/// Changes the plan's tasks for somebody. Tasks and steps are rows like those of files; evidence and the log are added here
+/// alone. Whether somebody may is asked of <see cref="TaskRights"/> before; whose units rows are is asked once more inside the
+/// change.
+/// </summary>
+/// <param name="store">What is changed.</param>
+/// <param name="source">Shows the change to whoever asks next.</param>
+/// <param name="clock">Says when it is.</param>
+public sealed class TaskDesk(Store store, ScoreboardSource source, TimeProvider clock)
+{
+    /// <summary>So many pieces of evidence a task may have.</summary>
+    public const int MostEvidence = 50;
+
+    private const int LongestAddress = 500;
+    private const int LongestName = 300;
+    private const int LongestText = 1000;
+
+    /// <summary>Writes tasks and steps: all of them, or none.</summary>
+    /// <param name="tasks">The tasks.</param>
+    /// <param name="steps">Steps of them; other steps stay as they are.</param>
+    /// <param name="why">Why, for the history.</param>
+    /// <param name="scope">For whom.</param>
+    /// <param name="known">Tells whether a task was there before.</param>
+    /// <exception cref="StoreException">The database is not available.</exception>
+    public Task<TaskReport> SaveAsync(
+        IReadOnlyList<IReadOnlyDictionary<string, string>> tasks,
+        IReadOnlyList<IReadOnlyDictionary<string, string>> steps,
+        string why,
+        ChangeScope scope,
+        Func<string, bool> known
+    ) => Task.Run(() => Save(tasks, steps, why, scope, known));
+
+    /// <summary>Says that a step is done, or that it is not after all.</summary>
+    /// <param name="step">The step as it is to be.</param>
+    /// <param name="scope">For whom.</param>
+    /// <exception cref="StoreException">The database is not available.</exception>
+    public Task<TaskReport> TickAsync(TaskStep step, ChangeScope scope) =>
+        Task.Run(() =>
+        {
+            EditReport report = new Edit(store, clock, scope.Visitor.Name, scope).Run(
+                FileKind.TaskSteps,
+                [step.ToRow()],
+                ""
+            );
+            if (report.Entry is not null)
+            {
+                Log(
+                    step.TaskCode,
+                    step.DoneOn is null ? TaskEvents.StepReopened : TaskEvents.StepDone,
+                    $"{step.Number}. {step.Title}",
+                    scope.Visitor.Name
+                );
+            }
+
+            source.LookAgain();
+            return new TaskReport(report.Entry, [], report.Refused);
+        });
+
+    /// <summary>Adds a file as evidence.</summary>
+    /// <param name="task">The task.</param>
+    /// <param name="name">The file's name.</param>
+    /// <param name="content">Its bytes.</param>
+    /// <param name="unit">The unit for which it is added.</param>
+    /// <param name="by">Who adds it.</param>
+    /// <returns>Why it is not taken; null where it is.</returns>
+    /// <exception cref="StoreException">The database is not available.</exception>
+    public Task<EvidenceFault?> AddFileAsync(PlanTask task, string name, byte[] content, string unit, Visitor by) =>
+        Task.Run(() =>
+        {
+            string plain = Cut(Path.GetFileName(name.Replace('\\', '/')).Trim(), LongestName);
+            EvidenceCheck check = EvidenceFile.Check(plain, content);
+            return check.Fault
+                ?? Add(
+                    task,
+                    (plain, check.ContentType, Convert.ToHexStringLower(SHA256.HashData(content)), "", null, content),
+                    unit,
+                    by
+                );
+        });
+
+    /// <summary>Adds an address of the web, or a page of this site that shows a figure, as evidence.</summary>
+    /// <param name="task">The task.</param>
+    /// <param name="name">What it is called; the address itself if empty.</param>
+    /// <param name="address">The address; of this site's pages the path.</param>
+    /// <param name="version">The data version of now, which is kept with a figure.</param>
+    /// <param name="unit">The unit for which it is added.</param>
+    /// <param name="by">Who adds it.</param>
+    /// <returns>Why it is not taken; null where it is.</returns>
+    /// <exception cref="StoreException">The database is not available.</exception>
+    public Task<EvidenceFault?> AddAddressAsync(
+        PlanTask task,
+        string name,
+        string address,
+        long version,
+        string unit,
+        Visitor by
+    ) =>
+        Task.Run(() =>
+        {
+            string plain = address.Trim();
+            bool isFigure = plain.StartsWith('/') && !plain.StartsWith("//", StringComparison.Ordinal);
+            bool isOfWeb =
+                Uri.TryCreate(plain, UriKind.Absolute, out Uri? uri)
+                && uri.Scheme is "http" or "https"
+                && uri.Host.Length > 0;
+            return
+                plain.Length > LongestAddress
+                || plain.Any(char.IsControl)
+                || plain.Contains('\\')
+                || !(isFigure || isOfWeb)
+                ? EvidenceFault.Address
+                : Add(
+                    task,
+                    (
+                        Cut(name.Trim() is { Length: > 0 } given ? given : plain, LongestName),
+                        "",
+                        "",
+                        plain,
+                        isFigure ? version : null,
+                        null
+                    ),
+                    unit,
+                    by
+                );
+        });
+
+    /// <summary>Confirms or refuses a piece of evidence that waits.</summary>
+    /// <param name="task">The task.</param>
+    /// <param name="number">The number of the piece.</param>
+    /// <param name="confirms">Whether it is confirmed.</param>
+    /// <param name="why">Why, where it is refused.</param>
+    /// <param name="unit">The unit for which it is decided.</param>
+    /// <param name="by">Who decides.</param>
+    /// <returns>False where somebody decided before, or it is his or her own: then nothing was changed.</returns>
+    /// <exception cref="StoreException">The database is not available.</exception>
+    public Task<bool> DecideAsync(PlanTask task, int number, bool confirms, string why, string unit, Visitor by) =>
+        Task.Run(() =>
+        {
+            EvidenceStatus status = confirms ? EvidenceStatus.Confirmed : EvidenceStatus.Refused;
+            bool done = Write(
+                (writer, now) =>
+                {
+                    int rows = writer.Execute(
+                        "TaskEvidenceDecide",
+                        new
+                        {
+                            TaskCode = task.Code,
+                            EvidenceNumber = number,
+                            Status = status,
+                            LoggedBy = by.Name,
+                            LoggedAt = now,
+                            UnitCode = unit,
+                        }
+                    );
+                    if (rows > 0)
+                    {
+                        string what = confirms ? TaskEvents.EvidenceConfirmed : TaskEvents.EvidenceRefused;
+                        Append(
+                            writer,
+                            task.Code,
+                            now,
+                            by.Name,
+                            what,
+                            why.Length > 0 ? $"{number}: {why}" : $"{number}"
+                        );
+                    }
+
+                    return rows > 0;
+                }
+            );
+            if (done)
+            {
+                Note(task, number, unit, by, $"{status}");
+            }
+
+            return done;
+        });
+
+    /// <summary>Takes a change of tasks or steps back.</summary>
+    /// <param name="change">Its number.</param>
+    /// <param name="task">The task on whose page it is done.</param>
+    /// <param name="by">Who.</param>
+    /// <exception cref="LoadException">It is unknown, or taken back already.</exception>
+    /// <exception cref="StoreException">The database is not available.</exception>
+    public Task TakeBackAsync(int change, string task, string by) =>
+        Task.Run(() =>
+        {
+            _ = new Undo(store, clock, by).Run(change);
+            Log(task, TaskEvents.TakenBack, $"{change}", by);
+            source.LookAgain();
+        });
+
+    private TaskReport Save(
+        IReadOnlyList<IReadOnlyDictionary<string, string>> tasks,
+        IReadOnlyList<IReadOnlyDictionary<string, string>> steps,
+        string why,
+        ChangeScope scope,
+        Func<string, bool> known
+    )
+    {
+        string by = scope.Visitor.Name;
+        Edit edit = new(store, clock, by, scope);
+        EditReport ofTasks = edit.Run(FileKind.PlanTasks, tasks, why);
+        EditReport? ofSteps = null;
+        if (ofTasks.Refused.Count > 0 && steps.Count > 0 && ofTasks.Refused.All(r => r.Reason == Reasons.StepAfterTask))
+        {
+            // Where the last day comes nearer, steps have to before it does.
+            ofSteps = edit.Run(FileKind.TaskSteps, steps, why);
+            ofTasks = ofSteps.Refused.Count > 0 ? ofTasks : edit.Run(FileKind.PlanTasks, tasks, why);
+            if (ofTasks.Refused.Count > 0)
+            {
+                TakeBack(ofSteps.Entry, by);
+                return new TaskReport(null, ofTasks.Refused, ofSteps.Refused);
+            }
+        }
+        else if (ofTasks.Refused.Count > 0)
+        {
+            return new TaskReport(null, ofTasks.Refused, []);
+        }
+        else if (steps.Count > 0)
+        {
+            ofSteps = edit.Run(FileKind.TaskSteps, steps, why);
+            if (ofSteps.Refused.Count > 0)
+            {
+                TakeBack(ofTasks.Entry, by);
+                return new TaskReport(null, [], ofSteps.Refused);
+            }
+        }
+
+        if (ofTasks.Entry is not null || ofSteps?.Entry is not null)
+        {
+            Write(
+                (writer, now) =>
+                {
+                    foreach (string code in tasks.Select(t => t["task_code"]))
+                    {
+                        Append(writer, code, now, by, known(code) ? TaskEvents.Changed : TaskEvents.Assigned, why);
+                    }
+
+                    return true;
+                }
+            );
+        }
+
+        source.LookAgain();
+        return new TaskReport(ofTasks.Entry ?? ofSteps?.Entry, [], []);
+    }
+
+    private void TakeBack(ImportEntry? entry, string by)
+    {
+        if (entry is not null)
+        {
+            _ = new Undo(store, clock, by).Run(entry.Id);
+        }
+
+        source.LookAgain();
+    }
+
+    private EvidenceFault? Add(
+        PlanTask task,
+        (string Name, string ContentType, string Sha256, string Address, long? Version, byte[]? Content) piece,
+        string unit,
+        Visitor by
+    )
+    {
+        int number = 0;
+        bool added = Write(
+            (writer, now) =>
+            {
+                number = NumbersOf(writer, task.Code).LastEvidence + 1;
+                if (number > MostEvidence)
+                {
+                    return false;
+                }
+
+                writer.Fill(
+                    StoreTable.TaskEvidence,
+                    [
+                        [
+                            task.Code,
+                            number,
+                            piece.Name,
+                            piece.ContentType,
+                            piece.Sha256,
+                            piece.Content?.Length ?? 0,
+                            piece.Address,
+                            piece.Version,
+                            unit,
+                            by.Name,
+                            now,
+                            (byte)EvidenceStatus.Waiting,
+                            null,
+                            null,
+                            null,
+                            piece.Content,
+                        ],
+                    ]
+                );
+                Append(writer, task.Code, now, by.Name, TaskEvents.EvidenceAdded, $"{number}: {piece.Name}");
+                return true;
+            }
+        );
+        if (!added)
+        {
+            return EvidenceFault.TooMany;
+        }
+
+        Note(task, number, unit, by, piece.Name);
+        return null;
+    }
+
+    private void Log(string task, string what, string text, string by) =>
+        Write(
+            (writer, now) =>
+            {
+                Append(writer, task, now, by, what, text);
+                return true;
+            }
+        );
+
+    /// <summary>Writes rows that are no change of a table, in one transaction, and has whoever watches look again.</summary>
+    private bool Write(Func<StoreWriter, DateTimeOffset, bool> write)
+    {
+        store.Migrate();
+        DateTimeOffset now = DateTimeOffset.FromUnixTimeSeconds(clock.GetUtcNow().ToUnixTimeSeconds());
+        using StoreWriter writer = store.Write(dryRun: false);
+        bool done = writer.InTransaction(() =>
+        {
+            bool wrote = write(writer, now);
+            if (wrote)
+            {
+                writer.Execute("DataVersionRaiseOfPlan", new { ChangedAt = now });
+            }
+
+            return wrote;
+        });
+        source.LookAgain();
+        return done;
+    }
+
+    private static void Append(
+        StoreWriter writer,
+        string task,
+        DateTimeOffset now,
+        string by,
+        string what,
+        string text
+    ) =>
+        writer.Fill(
+            StoreTable.TaskLog,
+            [
+                [task, NumbersOf(writer, task).LastLog + 1, now, by, what, Cut(text, LongestText)],
+            ]
+        );
+
+    private static TaskNumbers NumbersOf(StoreWriter writer, string task) =>
+        writer.Rows<TaskNumbers>(new { TaskCode = task }).Single();
+
+    private void Note(PlanTask task, int number, string unit, Visitor by, string value) =>
+        AccessStore.NoteOf(
+            store,
+            clock,
+            new AuditLine(AuditEvents.Changed, by.Name)
+            {
+                UnitCode = unit,
+                Subject = $"{FileKindWord.Of(FileKind.PlanTasks)} · {task.Code} · {number}",
+                NewValue = value,
+            }
+        );
+
+    private static string Cut(string text, int longest) => text.Length > longest ? text[..longest] : text;
+}
+
+/// <summary>What became of tasks and steps that somebody typed.</summary>
+/// <param name="Entry">The change in the history; null where rows were refused or nothing changed.</param>
+/// <param name="OfTasks">What is wrong with tasks, by their numbers from 1.</param>
+/// <param name="OfSteps">What is wrong with steps, by their numbers from 1.</param>
+public sealed record TaskReport(
+    ImportEntry? Entry,
+    IReadOnlyList<RejectedRow> OfTasks,
+    IReadOnlyList<RejectedRow> OfSteps
+);

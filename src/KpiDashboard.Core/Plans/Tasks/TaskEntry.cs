@@ -1,0 +1,90 @@
+using KpiDashboard.Periods;
+using KpiDashboard.Terms;
+using KpiDashboard.Units;
+
+namespace KpiDashboard.Plans.Tasks;
+
+/// <summary>A task with what says how far it is.</summary>
+public sealed class TaskEntry
+{
+    private readonly string key;
+    private readonly DateOnly? firstWaiting;
+
+    internal TaskEntry(
+        PlanTask task,
+        IReadOnlyList<TaskStep> steps,
+        IEnumerable<TaskEvidenceCount> evidence,
+        Unit? lead
+    )
+    {
+        (Task, Steps, Lead) = (task, steps, lead);
+        DateTimeOffset? first = null;
+        foreach (TaskEvidenceCount count in evidence)
+        {
+            Evidence += count.Pieces;
+            switch (count.Status)
+            {
+                case EvidenceStatus.Waiting:
+                    (Waiting, first) = (count.Pieces, count.FirstAdded);
+                    break;
+                case EvidenceStatus.Confirmed:
+                    Confirmed = count.Pieces;
+                    break;
+            }
+        }
+
+        firstWaiting = first is { } at ? VietnamTime.DayOf(at) : null;
+        key = $" {SearchKey.Of($"{task.Code} {task.Title} {lead?.Name} {task.Product} {task.Solution}")}";
+    }
+
+    /// <summary>The task.</summary>
+    public PlanTask Task { get; }
+
+    /// <summary>Its steps in order.</summary>
+    public IReadOnlyList<TaskStep> Steps { get; }
+
+    /// <summary>The unit that leads; null where nobody knows its code any more.</summary>
+    public Unit? Lead { get; }
+
+    /// <summary>Pieces of evidence.</summary>
+    public int Evidence { get; }
+
+    /// <summary>Those that nobody has decided about.</summary>
+    public int Waiting { get; }
+
+    /// <summary>Those that are confirmed.</summary>
+    public int Confirmed { get; }
+
+    /// <summary>What decides how far it is on a day: steps that were done later are not done yet.</summary>
+    /// <param name="day">Today in Vietnam, or an earlier day.</param>
+    public TaskFacts FactsOn(DateOnly day)
+    {
+        int done = StepsDoneOn(day);
+        DateOnly? last = Steps.Max(s => s.DoneOn);
+        return new TaskFacts(
+            Task.Due,
+            Steps.Count,
+            done,
+            Waiting,
+            Confirmed,
+            Evidence - Waiting - Confirmed,
+            done < Steps.Count ? null
+                : last > firstWaiting ? last
+                : firstWaiting,
+            Task.CancelledReason.Length > 0
+        );
+    }
+
+    /// <summary>How many of its steps were done on a day.</summary>
+    /// <param name="day">Today in Vietnam, or an earlier day.</param>
+    public int StepsDoneOn(DateOnly day) => Steps.Count(s => s.DoneOn <= day);
+
+    /// <summary>How far it is.</summary>
+    /// <param name="day">Today in Vietnam, or an earlier day.</param>
+    public TaskStage StageOn(DateOnly day) => TaskState.Of(FactsOn(day), day);
+
+    /// <summary>Whether each word of what was typed begins a word of its title, code, product, solution or lead unit.</summary>
+    /// <param name="words">The words as <see cref="SearchKey"/> writes them.</param>
+    internal bool Has(string[] words) =>
+        Array.TrueForAll(words, word => key.Contains($" {word}", StringComparison.Ordinal));
+}
