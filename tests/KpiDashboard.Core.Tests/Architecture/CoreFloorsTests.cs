@@ -38,12 +38,12 @@ public sealed class CoreFloorsTests
         // What is read out of the store beside figures.
         ("Dossiers", "Periods Units Procedures Indicators Indicators.Engine Scoreboards Storage.Engines " + "Storage"),
         ("Balances", "Periods Units Procedures Forms Storage.Rows Storage"),
-        // The province's plan, and what went along with it.
+        // The province's plan, each part a room: what its rows mean, and what they say beside figures.
+        ("Plans.OnlineOnly", "Periods Units Procedures Indicators Scoreboards Storage.Rows Storage"),
         (
             "Plans.Policies",
             "Periods Terms Units Procedures Indicators Indicators.Engine Scoreboards Storage.Rows Storage"
         ),
-        // The province's plan, each part a room: what its rows mean, and what they say beside figures.
         ("Plans.Points", "Periods Terms Units Indicators Scoreboards Storage.Rows Storage"),
         // Who may see and change what.
         ("Access", "Periods Units Storage.Engines Storage"),
@@ -55,8 +55,7 @@ public sealed class CoreFloorsTests
         (
             "Changes.Tables",
             "Periods Terms Units Procedures Values Forms Indicators Storage.Rows Storage.Bulk "
-                + "Storage.Engines Storage Plans.Policies Changes.Rows Changes.Findings"
-                + "Storage.Engines Storage Plans.Points Changes.Rows Changes.Findings"
+                + "Storage.Engines Storage Plans.Policies Plans.Points Changes.Rows Changes.Findings"
         ),
         (
             "Changes",
@@ -83,7 +82,6 @@ public sealed class CoreFloorsTests
         ),
         // What is handed out.
         ("Ingestion.Quarantine", "Terms Storage Lists Changes.Rows Changes"),
-        ("Plans.OnlineOnly", "Periods Units Procedures Indicators Scoreboards Storage.Rows Storage"),
         (
             "Workbooks",
             "Periods Terms Units Procedures Forms Indicators Scoreboards Balances Lists Changes.Rows Changes"

@@ -32,14 +32,20 @@ public sealed class UndoNamesTests : IDisposable
         "01,P1,2022-03-01,,,,,,",
         "01,P1,2022-03-01,,,,,,người trên 70 tuổi",
         "select UnitCode || ProcedureCode || ProposedOn || Exempt from OnlineOnlyService"
+    )]
+    [InlineData(
         "policies",
         "CS1,fee,Một,NQ 1,HĐND,2022-01-02,2022-02-01,,,50,,,,P1,,,",
         "CS1,fee,Hai,NQ 1,HĐND,2022-01-02,2022-02-01,,,50,,,,P1,,,",
         "select PolicyCode || Title || ValidFrom || CutPoints from Policy"
+    )]
+    [InlineData(
         "support-points",
         "BD-01,Một,agency,01,,,,,,,,,,,,,,,",
         "BD-01,Hai,agency,01,,,,,,,,,,,,,,,",
         "select PointCode || Name || Kind || UnitCode from SupportPoint"
+    )]
+    [InlineData(
         "plan-tasks",
         "T1,1. Giao,Việc,01,2022-07-01,2022-08-31,,,02,,,,,,,",
         "T1,1. Giao,Việc,01,2022-07-01,2022-09-30,,,,,,,,,,",

@@ -165,7 +165,10 @@ public class UndoPropertyTests
         )
         .Array[1, 2]
         .Select(rows => (Step)new Load("policies", [.. rows.DistinctBy(r => r.Key)]));
+
     private static readonly Gen<Step> SupportPoints = Gen.Select(
+            Gen.Int[0, 1],
+            Gen.Int[1, 3],
             (point, hours) =>
                 new Slice($"BD-{point}", [$"BD-{point},Bưu điện,agency,01,,,,,,,,,,{hours},,,,2022-01-01,"])
         )
@@ -173,6 +176,8 @@ public class UndoPropertyTests
         .Select(rows => (Step)new Load("support-points", [.. rows.DistinctBy(r => r.Key)]));
 
     private static readonly Gen<Step> PointMonths = Gen.Select(
+            Gen.Int[1, 3],
+            Gen.Int[1, 3],
             (month, helped) => new Slice($"2022-0{month}", [$"BD-9,2022-0{month},,{helped},,,"])
         )
         .Array[1, 2]

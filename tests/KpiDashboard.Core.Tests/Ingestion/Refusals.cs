@@ -333,6 +333,7 @@ internal static class Refusals
 
     private static Refusal OfOnline(string row, string column, string value, string reason) =>
         One("online-only-services", row, column, value, reason);
+
     private static Refusal[] Policies =>
         [
             Policy("CS1,gift,T,NQ,HĐND,,2022-02-01,,,,,,,P1,,,", "kind", "gift", "bad-kind"),
@@ -355,11 +356,13 @@ internal static class Refusals
                 ["CS1,fee,T,NQ,HĐND,,2022-02-01,,,,,,,P1,,,", "CS1,fee,T,NQ,HĐND,,2022-02-01,,,,,,,P2,,,"],
                 "policy_code",
                 "CS1",
+                "duplicate-row"
             ),
         ];
 
     private static Refusal Policy(string row, string column, string value, string reason) =>
         One("policies", row, column, value, reason);
+
     private static Refusal[] SupportPoints =>
         [
             Point("hai,Tên,agency,01,,,,,,,,,,,,,,,", "point_code", "hai", "bad-code"),
@@ -383,6 +386,7 @@ internal static class Refusals
                 ["BD-1,Tên,agency,01,,,,,,,,,,,,,,,", "bd-1,Tên,agency,02,,,,,,,,,,,,,,,"],
                 "point_code",
                 "bd-1",
+                "duplicate-row"
             ),
         ];
 
@@ -404,6 +408,7 @@ internal static class Refusals
 
     private static Refusal Month(string row, string column, string value, string reason) =>
         One("point-months", row, column, value, reason);
+
     /// <summary>Tasks of the plan and their steps.</summary>
     private static Refusal[] Plan =>
         [
@@ -467,6 +472,7 @@ internal static class Refusals
                 ],
                 "task_code",
                 "T1",
+                "duplicate-row"
             ),
             One("task-steps", "T9,1,Bước,2022-08-31,", "task_code", "T9", "unknown-task"),
             One("task-steps", "T9,100,Bước,2022-08-31,", "step", "100", "bad-number"),

@@ -194,7 +194,6 @@ internal static class Parameters
             ["PendingOverdue"] = "int",
             ["PeriodEnd"] = "date",
             ["PeriodStart"] = "date",
-            ["ProcedureCode"] = Text,
             ["ProcedureId"] = "int",
             ["ProposedOn"] = "date",
             ["AnnouncedOn"] = "date",

@@ -261,6 +261,8 @@ public abstract partial class StoreContract : IDisposable
         "policies",
         "CS1,fee,Một,NQ,HĐND,2022-01-02,2022-02-01,2022-03-31,,50,,online,,P1,,,1000",
         "CS1,fee,Hai,NQ,HĐND,,2022-02-01,,,,3,,,P1,,01,"
+    )]
+    [InlineData(
         "support-points",
         "BD-1,Một,agency,01,22.5,106.2,2022-04-01,yes,no,,,,,40,2,yes,1/QĐ,2022-05-01,",
         "BD-1,Hai,commune-post,01,,,,,,,,,,,,,,2022-05-01,2022-12-31"

@@ -29,28 +29,20 @@ public sealed class FloorsTests
         ("Components.Layout", "Language Addresses Requests Installation Visits Components.Marks"),
         ("Verdicts", "Language Addresses"),
         // What stands above each page of the plan, and what other pages show of it; each of those is a room of its own.
-        ("Plans", "Language Addresses Components.Marks"),
-        // Above each page of the plan, and what others show of it; each of those pages is a room of its own.
-        ("Plans", "Language Addresses Questions"),
+        ("Plans", "Language Addresses Questions Components.Marks"),
         // Features: each registers and maps itself, and none knows another but the screens of a room,
         // which show the overview's, and the pages of imports, which send corrections.
         (
             "Overview",
             "Language Addresses Questions Components.Controls Components.States Verdicts Installation "
-                + "Visits Components.Marks Components.Charts Components.Maps Components.Panels"
+                + "Visits Components.Marks Components.Charts Components.Maps Components.Panels Plans"
         ),
-        ("Units", OfPages + "Verdicts Files Components.Marks Components.Panels Plans"),
-        ("Units", OfPages + "Verdicts Files Components.Marks Components.Charts Components.Panels"),
-                + "Visits Components.Marks Components.Maps Components.Panels Plans"
-        ),
-        ("Units", OfPages + "Verdicts Visits Plans Files Components.Marks Components.Panels"),
+        ("Units", OfPages + "Verdicts Visits Plans Files Components.Marks Components.Charts Components.Panels"),
         ("Explorer", OfPages + "Visits Files Requests Installation Components.Marks Components.Charts"),
         ("Rankings", OfPages + "Files Components.Marks"),
         ("Dossiers", OfPages + "Visits Files Components.Marks"),
         ("Services", OfPages + "Files Components.Marks"),
         ("Plans.OnlineOnly", OfPages + "Visits Requests Installation Files Components.Marks Plans"),
-        // Above each page of the plan; each of those is a room of its own.
-        ("Plans", "Language Addresses"),
         ("Plans.Policies", OfPages + "Visits Requests Files Installation Plans Components.Marks Components.Charts"),
         ("Plans.Points", OfPages + "Visits Requests Files Installation Components.Marks Components.Maps Plans"),
         ("Plans.Tasks", OfPages + "Visits Requests Installation Files Components.Marks Plans"),
@@ -79,17 +71,13 @@ public sealed class FloorsTests
             "Language Addresses Components.Controls Components.Layout Installation Requests Visits Files Components.Marks"
         ),
         ("Live", "Addresses Installation Visits"),
-        ("Api", "Language Addresses Requests Installation Visits Files Targets Uploads"),
-        ("Api", "Language Addresses Requests Installation Visits Files Targets Plans.Policies Uploads"),
-        ("Api", "Language Addresses Requests Installation Visits Files Targets Plans.Points Uploads"),
+        ("Api", "Language Addresses Requests Installation Visits Files Targets Plans.Policies Plans.Points Uploads"),
         // The pipeline with what stands in for a page; it knows no feature.
         ("Hosting", "Language Addresses Requests Installation Visits Questions Components.States Components.Layout"),
         (
             "Program",
-            "Requests Installation Visits Security Files Components.Maps Units Explorer Rankings Dossiers Services Targets Plans.OnlineOnly DefinitionPages "
-            "Requests Installation Visits Security Files Components.Maps Units Explorer Rankings Dossiers Services Targets Plans.Policies DefinitionPages "
-            "Requests Installation Visits Security Files Components.Maps Units Explorer Rankings Dossiers Services Targets Plans.Points DefinitionPages "
-            "Requests Installation Visits Security Files Components.Maps Units Explorer Rankings Dossiers Services Targets Plans.Tasks DefinitionPages "
+            "Requests Installation Visits Security Files Components.Maps Units Explorer Rankings Dossiers Services Targets "
+                + "Plans.OnlineOnly Plans.Policies Plans.Points Plans.Tasks DefinitionPages "
                 + "Uploads ImportPages Quality Reports Search Live Api Hosting"
         ),
     ];

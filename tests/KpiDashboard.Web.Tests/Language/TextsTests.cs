@@ -66,6 +66,7 @@ public sealed partial class TextsTests
                 ' '
             ),
             .. "helped postal_received returned complaints".Split(' '),
+        ],
         ["Tasks.Stage."] = Enum.GetNames<KpiDashboard.Plans.Tasks.TaskStage>(),
         ["Tasks.View."] = ["List", "Board", "Timeline"],
         ["Tasks.Evidence."] = Enum.GetNames<KpiDashboard.Plans.Tasks.EvidenceStatus>(),

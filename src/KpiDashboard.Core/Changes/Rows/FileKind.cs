@@ -41,13 +41,16 @@ public enum FileKind
 
     /// <summary>Services that units take online alone.</summary>
     OnlineOnlyServices,
+
     /// <summary>Policies that are to move people online.</summary>
     Policies,
+
     /// <summary>Points where people are helped to use online services.</summary>
     SupportPoints,
 
     /// <summary>What support points did, month by month.</summary>
     PointMonths,
+
     /// <summary>Tasks of the plan.</summary>
     PlanTasks,
 

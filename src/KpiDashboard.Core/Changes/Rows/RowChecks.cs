@@ -176,19 +176,13 @@ internal sealed class RowChecks(RowSource source, DateOnly today)
         return Ok && day is { } good ? good : last;
     }
 
-    /// <summary>
-    /// A day on which something was done or is to be done, from <see cref="Earliest"/> to <see cref="Latest"/>; null where it
-    /// is not known yet.
-    /// </summary>
-    public DateOnly? DayIfKnown(int column)
-    {
-        DateOnly? day = Day(column, required: false);
-        if (day < Earliest || day > Latest)
-    /// <summary>The same; null where nothing stands.</summary>
+    /// <summary>As <see cref="Day(int, DateOnly)"/>; null where nothing stands.</summary>
     public DateOnly? DayIfSaid(int column, DateOnly last) => source.Field(column).IsEmpty ? null : Day(column, last);
 
+    /// <summary>
     /// A calendar month by its first day, written as <c>2022-08</c> or as that day, which spreadsheets make of it: one that
     /// has begun on the day given.
+    /// </summary>
     public DateOnly Month(int column, DateOnly last)
     {
         byte[] text = Required(column).ToArray();
@@ -210,7 +204,6 @@ internal sealed class RowChecks(RowSource source, DateOnly today)
             Reject(column, Reasons.YearOutOfRange);
         }
 
-        return day;
         return first;
     }
 

@@ -91,10 +91,10 @@ internal sealed class OnlineOnlyServicesTable()
             ProcedureCode = row.Text(ProcedureCode, longest: 50),
             ProposedOn = row.Day(ProposedOn, row.Latest),
             DecisionNumber = row.Text(Decision, required: false, longest: 100),
-            AnnouncedOn = row.DayIfKnown(AnnouncedOn),
+            AnnouncedOn = row.DayIfSaid(AnnouncedOn, row.Latest),
             Announcement = row.Text(Announcement, required: false, longest: 300),
-            EffectiveFrom = row.DayIfKnown(EffectiveFrom),
-            EffectiveTo = row.DayIfKnown(EffectiveTo),
+            EffectiveFrom = row.DayIfSaid(EffectiveFrom, row.Latest),
+            EffectiveTo = row.DayIfSaid(EffectiveTo, row.Latest),
             Exempt = row.Text(8, required: false, longest: 300),
         };
         CheckDays(row, service);

@@ -262,6 +262,7 @@ public sealed class FuzzTests : IDisposable
             "policies.csv",
             $"{Headers.Policies}\nCS1,fee,\"Tên, dài\",NQ 1,HĐND,2022-01-02,2022-02-01,,,50,3,online,,{procedure},,051,1000\n"
         );
+        yield return (
             "support-points.csv",
             $"{Headers.SupportPoints}\nBD-051,Bưu điện huyện,district-post,051,22.665,106.257,2022-03-01,yes,no,unknown,,yes,yes,40,2,yes,,2022-04-01,\n"
         );
