@@ -88,6 +88,7 @@ public sealed partial class TextsTests
             "Ranking",
             "Units",
             "Services",
+            "Plan",
             "Explorer",
             "Reports",
             "Imports",
