@@ -134,7 +134,7 @@ public sealed class TrendOptionTests
 
         Assert.Equal([5, 7], Numbers(lines, l => l!["xAxis"]));
         Assert.Equal(
-            ["1/6 Giảm 20 % thời gian g… +1", "15/8 Miễn lệ phí"],
+            ["1/6 Giảm 20 % thời gian gi… +1", "15/8 Miễn lệ phí"],
             lines.Select(l => (string)l!["label"]!["formatter"]!)
         );
     }
