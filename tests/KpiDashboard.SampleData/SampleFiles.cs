@@ -39,6 +39,9 @@ public static class SampleFiles
         var june = StatisticsOfJune.Plan(months.SelectMany(month => month));
         StatisticsRow.Write(folder, "statistics-2022-06.csv", june);
         Tell($"statistics-2022-06.csv: {june.Count} rows");
+
+        var (tasks, steps) = PlanTasks.Write(folder, units);
+        Tell($"tasks.csv: {tasks} rows; task-steps.csv: {steps} rows");
         return told;
 
         void Tell(FormattableString line) => told.Add(line.ToString(CultureInfo.InvariantCulture));

@@ -20,14 +20,20 @@ public static partial class Links
     /// <summary>A task.</summary>
     /// <param name="code">Its code.</param>
     /// <param name="question">What is asked, for the links that lead on.</param>
-    public static string Task(string code, Question question) => "/plan/task" + Query(Choices(question), ("code", code));
+    public static string Task(string code, Question question) =>
+        "/plan/task" + Query(Choices(question), ("code", code));
 
     /// <summary>The form in which a task is given or changed.</summary>
     /// <param name="code">The task; a new one if null.</param>
     /// <param name="unit">The unit that is to lead a new one.</param>
     /// <param name="procedure">The procedure that a new one is about.</param>
     /// <param name="title">What a new one is called.</param>
-    public static string EditTask(string? code = null, string? unit = null, string? procedure = null, string? title = null) =>
+    public static string EditTask(
+        string? code = null,
+        string? unit = null,
+        string? procedure = null,
+        string? title = null
+    ) =>
         "/plan/task/edit"
         + Query(new Question(), ("code", code), ("lead", unit), ("service", procedure), ("title", title));
 

@@ -1,5 +1,5 @@
-using KpiDashboard.Periods;
 using KpiDashboard.Indicators;
+using KpiDashboard.Periods;
 using KpiDashboard.Scoreboards;
 
 namespace KpiDashboard.Web.Plans;
@@ -14,6 +14,8 @@ public static class PlanDay
     public static DateOnly Of(Question question, Selection? selection, TimeProvider clock)
     {
         DateOnly today = VietnamTime.DayOf(clock.GetUtcNow());
-        return !string.IsNullOrEmpty(question.Period) && selection?.Days.Last is { } last && last < today ? last : today;
+        return !string.IsNullOrEmpty(question.Period) && selection?.Days.Last is { } last && last < today
+            ? last
+            : today;
     }
 }

@@ -79,7 +79,12 @@ internal sealed record TaskDraft
             [
                 .. Enumerable
                     .Range(0, count)
-                    .Select(i => new StepDraft(i + 1, At(form, "step_title", i), At(form, "step_due", i), At(form, "done_on", i))),
+                    .Select(i => new StepDraft(
+                        i + 1,
+                        At(form, "step_title", i),
+                        At(form, "step_due", i),
+                        At(form, "done_on", i)
+                    )),
             ],
         };
     }

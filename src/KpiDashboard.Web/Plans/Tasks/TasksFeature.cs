@@ -81,7 +81,11 @@ public static class TasksFeature
         }
 
         problems.Add(
-            new Problem("state", word, Texts.T("Tasks.UnknownState", word, string.Join(", ", stages.Select(Links.Word))))
+            new Problem(
+                "state",
+                word,
+                Texts.T("Tasks.UnknownState", word, string.Join(", ", stages.Select(Links.Word)))
+            )
         );
         return null;
     }

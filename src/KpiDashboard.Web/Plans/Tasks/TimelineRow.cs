@@ -28,7 +28,11 @@ public sealed record TimelineRow(
     /// <param name="solution">What it is called.</param>
     /// <param name="address">Where it leads.</param>
     /// <param name="tasks">Its tasks with how far they are; at least one.</param>
-    public static TimelineRow Of(string solution, string address, IReadOnlyList<(TaskEntry Entry, TaskStage Stage)> tasks)
+    public static TimelineRow Of(
+        string solution,
+        string address,
+        IReadOnlyList<(TaskEntry Entry, TaskStage Stage)> tasks
+    )
     {
         (TaskEntry Entry, TaskStage Stage)[] held = [.. tasks.Where(t => t.Stage != TaskStage.Cancelled)];
         int done = held.Count(t => t.Stage == TaskStage.Done);
