@@ -45,6 +45,9 @@ public static class SampleFiles
         var points = SupportPoints.Plan(units);
         Tell($"support-points.csv: {SupportPoints.Write(folder, points)} rows");
         Tell($"point-months.csv: {SupportPoints.WriteMonths(folder, points, months)} rows");
+
+        var (tasks, steps) = PlanTasks.Write(folder, units);
+        Tell($"tasks.csv: {tasks} rows; task-steps.csv: {steps} rows");
         return told;
 
         void Tell(FormattableString line) => told.Add(line.ToString(CultureInfo.InvariantCulture));

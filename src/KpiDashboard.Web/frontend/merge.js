@@ -4,7 +4,8 @@ import { Idiomorph } from "idiomorph";
 export const merge = (old, fresh) => Idiomorph.morph(old, fresh, { ignoreActiveValue: true, callbacks });
 
 const callbacks = {
-  beforeNodeMorphed: (old) => !isTouched(old),
+  // A form that came back with faults holds what was typed; the page that is fetched knows nothing of it.
+  beforeNodeMorphed: (old) => !isTouched(old) && !(old instanceof HTMLFormElement && "sent" in old.dataset),
   // Whether a menu is open is the user's, not the server's.
   beforeAttributeUpdated: (name, node) => !(name === "open" && node.matches("details")),
 };

@@ -154,6 +154,7 @@ public sealed partial class TextsTests
             "Imports",
             "Quality",
             "Targets",
+            "Plan",
             "Definitions",
             "Wallboard",
             "Meeting",
