@@ -39,7 +39,7 @@ internal static class PlanApi
             )
             .WithTags("changes")
             .WithMetadata(
-                new NeedsAttribute(Right.ChangeUnit) { Somewhere = true },
+                new NeedsAttribute(Right.ChangeUnit) { Somewhere = true, OrAdministers = true },
                 new KnownParameters([Preferences.Language])
             )
             .DescribeChange<RowsToWrite>($"put-{path.Trim('/').Replace('/', '-')}", $"{summary}, all rows or none");
