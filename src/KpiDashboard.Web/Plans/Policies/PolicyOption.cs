@@ -18,11 +18,12 @@ internal static class PolicyOption
     public static object Of(Policy policy, IReadOnlyList<PolicyMonth> months)
     {
         decimal most = months.Max(m => Math.Max(Math.Max(m.Scope.Exact ?? 0, m.Rest.Exact ?? 0), m.Expected ?? 0));
+        bool isAbove = months[^1].Scope.Exact >= (months[^1].Rest.Exact ?? 0);
         return YearOption.Of(
             new object?[]
             {
-                Course("Policies.InScope", "var(--bs-link-color)", months, m => m.Scope, Mark(policy, months)),
-                Course("Policies.OutOfScope", "var(--bs-tertiary-color)", months, m => m.Rest, null),
+                Course("Policies.InScope", "var(--bs-link-color)", months, m => m.Scope, isAbove, Mark(policy, months)),
+                Course("Policies.OutOfScope", "var(--bs-tertiary-color)", months, m => m.Rest, !isAbove, null),
                 months.Any(m => m.Expected is not null) ? Expected(months) : null,
             }.OfType<object>(),
             months.Select(m => Texts.T($"Month.{m.Month.Number}")),
@@ -35,6 +36,7 @@ internal static class PolicyOption
         string color,
         IReadOnlyList<PolicyMonth> months,
         Func<PolicyMonth, Figure> figure,
+        bool isAbove,
         object? mark
     ) =>
         new
@@ -42,7 +44,7 @@ internal static class PolicyOption
             Type = "line",
             Name = Texts.T(name),
             Counts = YearOption.Counts(months.Select(figure)),
-            Data = months.Select((m, i) => Point(figure(m), color, i == months.Count - 1)).ToArray(),
+            Data = months.Select((m, i) => Point(figure(m), color, i == months.Count - 1, isAbove)).ToArray(),
             Symbol = "circle",
             SymbolSize = 6,
             LineStyle = new { Color = color, Width = 2.5 },
@@ -51,7 +53,7 @@ internal static class PolicyOption
             MarkLine = mark,
         };
 
-    private static object Point(Figure figure, string color, bool isLast) =>
+    private static object Point(Figure figure, string color, bool isLast, bool isAbove) =>
         new
         {
             Value = figure.Exact,
@@ -59,7 +61,7 @@ internal static class PolicyOption
                 ? new
                 {
                     Show = true,
-                    Position = "top",
+                    Position = isAbove ? "top" : "bottom",
                     Formatter = "percentPoint",
                     Color = color,
                     FontWeight = 600,

@@ -30,7 +30,11 @@ internal static class PolicySay
     /// <summary>What the page answers about a policy, in a sentence.</summary>
     public static string Title(Policy policy, PolicyEffect effect) =>
         effect.Main is { } main
-            ? Texts.T("Policies.Title.Effect", policy.Title, Format.WithSign(main.Difference.Points))
+            ? Texts.T(
+                main is { Interval: not null, IsApart: false } ? "Policies.Title.Unclear" : "Policies.Title.Effect",
+                policy.Title,
+                Format.WithSign(main.Difference.Points)
+            )
             : $"{policy.Title}: {Texts.T($"Policies.Outcome.{effect.Outcome}")}";
 
     /// <summary>The days on which it holds.</summary>
