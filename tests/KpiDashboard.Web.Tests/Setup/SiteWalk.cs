@@ -40,6 +40,7 @@ internal static partial class SiteWalk
         "/targets",
         "/targets?all=true&scope=001",
         "/plan/policies",
+        "/plan/points",
         "/quality",
         "/quality?period=2000",
         "/imports",
