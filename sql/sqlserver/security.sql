@@ -127,3 +127,16 @@ begin
   grant insert, update, delete on kpi.OnlineOnlyService to kpi_web;
   grant insert, update, delete on kpi.OnlineOnlyServicePast to kpi_web;
 end;
+
+-- Support points and their months: officers change those of their units.
+if object_id(N'kpi.SupportPoint', N'U') is not null
+begin
+  grant insert, update, delete on kpi.PointMonth to kpi_upload;
+  grant insert, update, delete on kpi.PointMonth to kpi_web;
+  grant insert, update, delete on kpi.PointMonthPast to kpi_upload;
+  grant insert, update, delete on kpi.PointMonthPast to kpi_web;
+  grant insert, update, delete on kpi.SupportPoint to kpi_upload;
+  grant insert, update, delete on kpi.SupportPoint to kpi_web;
+  grant insert, update, delete on kpi.SupportPointPast to kpi_upload;
+  grant insert, update, delete on kpi.SupportPointPast to kpi_web;
+end;

@@ -30,6 +30,8 @@ public sealed class InspectCommandTests : IDisposable
             "unit_code,symbol,place,addressees,recipients,signing",
             "051,UBND,,,,TM. ỦY BAN NHÂN DÂN; CHỦ TỊCH",
         ],
+        [FileKind.SupportPoints] = ["point_code,point_name,point_kind,unit_code", "BD-051,Bưu điện,district-post,051"],
+        [FileKind.PointMonths] = ["point_code,month,guided,helped", "BD-051,2022-08,12,9"],
         [FileKind.Statistics] =
         [
             "unit_code,procedure_code,period_start,period_end,received_online,received_direct,received_postal,"

@@ -25,6 +25,10 @@ public static class Headers
     public const string Settings = "setting,setting_value";
     public const string OnlineOnly =
         "unit_code,procedure_code,proposed_on,decision,announced_on,announcement,effective_from,effective_to,exempt";
+    public const string SupportPoints =
+        "point_code,point_name,point_kind,unit_code,latitude,longitude,reviewed_on,internet,computer,scanner,card_reader,"
+        + "desk,sign,hours_a_week,trained_staff,eligible,decision,open_from,open_to";
+    public const string PointMonths = "point_code,month,guided,helped,postal_received,returned,complaints";
 
     /// <summary>A rule set of the installation's own as a row: what its levels are, and how far it has come.</summary>
     /// <param name="name">Its name.</param>
@@ -63,6 +67,8 @@ public static class Headers
             "definitions" => Definitions,
             "settings" => Settings,
             "online-only-services" => OnlineOnly,
+            "support-points" => SupportPoints,
+            "point-months" => PointMonths,
             _ => throw new ArgumentOutOfRangeException(nameof(kind)),
         };
 }

@@ -38,6 +38,8 @@ public sealed class CoreFloorsTests
         // What is read out of the store beside figures.
         ("Dossiers", "Periods Units Procedures Indicators Indicators.Engine Scoreboards Storage.Engines " + "Storage"),
         ("Balances", "Periods Units Procedures Forms Storage.Rows Storage"),
+        // The province's plan, each part a room: what its rows mean, and what they say beside figures.
+        ("Plans.Points", "Periods Terms Units Indicators Scoreboards Storage.Rows Storage"),
         // Who may see and change what.
         ("Access", "Periods Units Storage.Engines Storage"),
         // How lists are written.
@@ -48,7 +50,7 @@ public sealed class CoreFloorsTests
         (
             "Changes.Tables",
             "Periods Terms Units Procedures Values Forms Indicators Storage.Rows Storage.Bulk "
-                + "Storage.Engines Storage Changes.Rows Changes.Findings"
+                + "Storage.Engines Storage Plans.Points Changes.Rows Changes.Findings"
         ),
         (
             "Changes",

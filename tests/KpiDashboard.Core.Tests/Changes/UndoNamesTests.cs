@@ -33,6 +33,12 @@ public sealed class UndoNamesTests : IDisposable
         "01,P1,2022-03-01,,,,,,người trên 70 tuổi",
         "select UnitCode || ProcedureCode || ProposedOn || Exempt from OnlineOnlyService"
     )]
+    [InlineData(
+        "support-points",
+        "BD-01,Một,agency,01,,,,,,,,,,,,,,,",
+        "BD-01,Hai,agency,01,,,,,,,,,,,,,,,",
+        "select PointCode || Name || Kind || UnitCode from SupportPoint"
+    )]
     [InlineData("settings", "path-start,zero", "path-start,last-year", "select Name || Value from Setting")]
     [InlineData("unitaliases", "Kho bạc,01,,", "Kho bạc,02,,", "select Alias || UnitCode || ValidFrom from UnitAlias")]
     [InlineData(

@@ -150,6 +150,23 @@ public class UndoPropertyTests
     private static readonly Gen<Step> Settings = Gen.Int[1, 3]
         .Select(days => (Step)new Load("settings", [new Slice("", [$"reporting-deadline-days,{days}"])]));
 
+    private static readonly Gen<Step> SupportPoints = Gen.Select(
+            Gen.Int[0, 1],
+            Gen.Int[1, 3],
+            (point, hours) =>
+                new Slice($"BD-{point}", [$"BD-{point},Bưu điện,agency,01,,,,,,,,,,{hours},,,,2022-01-01,"])
+        )
+        .Array[1, 2]
+        .Select(rows => (Step)new Load("support-points", [.. rows.DistinctBy(r => r.Key)]));
+
+    private static readonly Gen<Step> PointMonths = Gen.Select(
+            Gen.Int[1, 3],
+            Gen.Int[1, 3],
+            (month, helped) => new Slice($"2022-0{month}", [$"BD-9,2022-0{month},,{helped},,,"])
+        )
+        .Array[1, 2]
+        .Select(rows => (Step)new Load("point-months", [.. rows.DistinctBy(r => r.Key)]));
+
     private static readonly Gen<Step> ProcedureAliases = Gen.Int[0, 3]
         .Array[1, 3]
         .Select(aliases =>
@@ -179,6 +196,8 @@ public class UndoPropertyTests
             Decisions,
             OwnDefinitions,
             Settings,
+            SupportPoints,
+            PointMonths,
             ProcedureAliases,
             Successions
         ),
@@ -205,6 +224,8 @@ public class UndoPropertyTests
                 (1, Decisions),
                 (1, OwnDefinitions),
                 (1, Settings),
+                (1, SupportPoints),
+                (1, PointMonths),
                 (1, ProcedureAliases),
                 (1, Successions),
                 (7, Cumulative),
@@ -249,6 +270,8 @@ public class UndoPropertyTests
             .Unit("05", from: "2025-07-01")
             .Procedures("P0", "P1", "P2");
         _ = province.Board;
+        // A point that no step changes: months need one.
+        province.LoadRows("support-points", "BD-9,Bưu điện,agency,01,,,,,,,,,,,,,,2022-01-01,");
         return province;
     }
 
@@ -296,6 +319,12 @@ public class UndoPropertyTests
             union all
             select 'definitions ' || ImportId || ': ' || Name || ',' || Version || ',' || Kind || ',' || State || ',"'
               || replace(Body, '"', '""') || '",,,' from Definition
+            union all
+            select 'support-points ' || ImportId || ': ' || PointCode || ',' || Name || ',agency,01,,,,,,,,,,'
+              || HoursAWeek || ',,,,2022-01-01,' from SupportPoint where PointCode <> 'BD-9'
+            union all
+            select 'point-months ' || ImportId || ': ' || PointCode || ',' || substr(MonthStart, 1, 7) || ',,' || Helped
+              || ',,,' from PointMonth
             union all
             select 'settings ' || ImportId || ': ' || Name || ',' || Value from Setting
             union all

@@ -172,6 +172,8 @@ public sealed class CsvShapeTests : IDisposable
             ("a-dossiers.csv", $"{Header}\nD1,P9,N1,2022-03-01,online,,,9\n"),
             ("b-statistics.csv", $"{Headers.Statistics}\nN1,P9,2022-01-01,2022-02-01,1,0,0,0,0,0,0,0,0\n"),
             ("c-aoffices.csv", $"{Headers.Offices}\nN1,,,STP,,,,,,,\n"),
+            ("c-apointmonths.csv", $"{Headers.PointMonths}\nBD-01,2022-08,1,,,,\n"),
+            ("c-apoints.csv", $"{Headers.SupportPoints}\nBD-01,Bưu điện,agency,N1,,,,,,,,,,,,,,2022-08-01,\n"),
             ("c-benchmarks.csv", $"{Headers.Benchmarks}\nservices,province,2022-01-01,1,x\n"),
             ("c-settings.csv", $"{Headers.Settings}\npath-start,zero\n"),
             ("c-tdefinitions.csv", $"{Headers.Definitions}\n{Headers.RuleSet("own", 1, "published")}\n"),

@@ -32,6 +32,8 @@ public sealed class RefusalTests : IDisposable
         Refusal refusal = Refusals.All.Single(r => r.ToString() == fault);
         string good = refusal.Kind == "dossiers" ? "D0,P1,01,2022-03-01,online,,,9\n" : "";
         _ = province.Board;
+        province.LoadRows("support-points", "BD-9,Bưu điện,agency,01,,,,,,,,,,,,,,2022-05-01,2022-08-31");
+        province.LoadRows("point-months", "BD-9,2022-05,1,1,,,");
 
         FileReport report = province.LoadFile(
             "file.csv",

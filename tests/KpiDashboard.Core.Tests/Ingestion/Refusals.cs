@@ -30,6 +30,8 @@ internal static class Refusals
             .. Decisions,
             .. Own,
             .. OnlineOnly,
+            .. SupportPoints,
+            .. PointMonths,
         ];
 
     private static Refusal[] Units =>
@@ -329,6 +331,51 @@ internal static class Refusals
 
     private static Refusal OfOnline(string row, string column, string value, string reason) =>
         One("online-only-services", row, column, value, reason);
+    private static Refusal[] SupportPoints =>
+        [
+            Point("hai,Tên,agency,01,,,,,,,,,,,,,,,", "point_code", "hai", "bad-code"),
+            Point("02,Tên,agency,01,,,,,,,,,,,,,,,", "point_code", "02", "bad-code"),
+            Point("BD-1,,agency,01,,,,,,,,,,,,,,,", "point_name", "", "missing-value"),
+            Point("BD-1,Tên,kiosk,01,,,,,,,,,,,,,,,", "point_kind", "kiosk", "bad-kind"),
+            Point("BD-1,Tên,agency,1,,,,,,,,,,,,,,,", "unit_code", "1", "unknown-unit"),
+            Point("BD-1,Tên,agency,01,5.9,106.2,,,,,,,,,,,,,", "latitude", "5.9", "bad-place"),
+            Point("BD-1,Tên,agency,01,22.6,16.2,,,,,,,,,,,,,", "longitude", "16.2", "bad-place"),
+            Point("BD-1,Tên,agency,01,22.6,,,,,,,,,,,,,,", "longitude", "", "bad-place"),
+            Point("BD-1,Tên,agency,01,,,2022-09-02,,,,,,,,,,,,", "reviewed_on", "2022-09-02", "year-out-of-range"),
+            Point("BD-1,Tên,agency,01,,,2022-08-01,maybe,,,,,,,,,,,", "internet", "maybe", "not-yes-or-no"),
+            Point("BD-1,Tên,agency,01,,,2022-08-01,,,,,,,169,,,,,", "hours_a_week", "169", "bad-hours"),
+            Point("BD-1,Tên,agency,01,,,2022-08-01,,,,,,,,-1,,,,", "trained_staff", "-1", "negative-count"),
+            Point("BD-1,Tên,agency,01,,,,,,,,,,,,yes,,,", "eligible", "yes", "not-reviewed"),
+            Point("BD-1,Tên,agency,01,,,,,,,,,,,,,,2022-08-01,2022-07-31", "open_to", "2022-07-31", "bad-range"),
+            Point("BD-1,Tên,agency,01,,,,,,,,,,,,,,,2022-07-31", "open_to", "2022-07-31", "bad-range"),
+            Point("BD-9,Tên,agency,01,,,,,,,,,,,,,,2022-06-01,", "open_from", "2022-06-01", "point-has-months"),
+            new(
+                "support-points",
+                ["BD-1,Tên,agency,01,,,,,,,,,,,,,,,", "bd-1,Tên,agency,02,,,,,,,,,,,,,,,"],
+                "point_code",
+                "bd-1",
+                "duplicate-row"
+            ),
+        ];
+
+    private static Refusal[] PointMonths =>
+        [
+            Month("BD-8,2022-08,1,1,,,", "point_code", "BD-8", "unknown-point"),
+            Month("BD-9,2022-04,1,1,,,", "month", "2022-04", "point-not-open"),
+            Month("BD-9,2022-09,1,1,,,", "month", "2022-09", "point-not-open"),
+            Month("BD-9,2022-10,1,1,,,", "month", "2022-10", "year-out-of-range"),
+            Month("BD-9,8/2022,1,1,,,", "month", "8/2022", "bad-month"),
+            Month("BD-9,2022-06-15,1,1,,,", "month", "2022-06-15", "bad-month"),
+            Month("BD-9,2022-06,-1,1,,,", "guided", "-1", "negative-count"),
+            Month("BD-9,2022-06,1,nhiều,,,", "helped", "nhiều", "bad-number"),
+            new("point-months", ["BD-9,2022-06,1,1,,,", "BD-9,2022-06,2,2,,,"], "point_code", "BD-9", "duplicate-row"),
+        ];
+
+    private static Refusal Point(string row, string column, string value, string reason) =>
+        One("support-points", row, column, value, reason);
+
+    private static Refusal Month(string row, string column, string value, string reason) =>
+        One("point-months", row, column, value, reason);
 
     private static Refusal One(string kind, string row, string column, string value, string reason) =>
         new(kind, [row], column, value, reason);

@@ -257,6 +257,11 @@ public abstract partial class StoreContract : IDisposable
     [InlineData("targets", "dossiers,2022,01,,33", "dossiers,2022,01,,44")]
     [InlineData("benchmarks", "services,national,2022-05-31,30,Bộ", "services,national,2022-05-31,31,Bộ")]
     [InlineData("settings", "path-start,zero", "path-start,last-year")]
+    [InlineData(
+        "support-points",
+        "BD-1,Một,agency,01,22.5,106.2,2022-04-01,yes,no,,,,,40,2,yes,1/QĐ,2022-05-01,",
+        "BD-1,Hai,commune-post,01,,,,,,,,,,,,,,2022-05-01,2022-12-31"
+    )]
     [InlineData("procedures", "P1,Tên khác,", "P1,Tên nữa,Lĩnh vực")]
     [InlineData("units", "01,Tên khác,commune,H14,,", "01,Tên nữa,department,H14,2020-01-01,")]
     public async Task Files_of_every_kind_can_be_taken_back_in_any_order(string kind, string first, string second)

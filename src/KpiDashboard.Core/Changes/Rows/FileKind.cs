@@ -42,6 +42,12 @@ public enum FileKind
     /// <summary>Services that units take online alone.</summary>
     OnlineOnlyServices,
 
+    /// <summary>Points where people are helped to use online services.</summary>
+    SupportPoints,
+
+    /// <summary>What support points did, month by month.</summary>
+    PointMonths,
+
     /// <summary>Counts by unit, procedure and period.</summary>
     Statistics,
 

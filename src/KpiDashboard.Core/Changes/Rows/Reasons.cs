@@ -61,6 +61,14 @@ internal static class Reasons
     public const string UnknownSetting = "unknown-setting";
     public const string BadSetting = "bad-setting";
     public const string NotOffered = "not-offered";
+    public const string UnknownPoint = "unknown-point";
+    public const string PointNotOpen = "point-not-open";
+    public const string PointHasMonths = "point-has-months";
+    public const string BadMonth = "bad-month";
+    public const string BadPlace = "bad-place";
+    public const string BadHours = "bad-hours";
+    public const string NotYesOrNo = "not-yes-or-no";
+    public const string NotReviewed = "not-reviewed";
 
     public const string NoteEmptyChannel = "empty-channel";
     public const string NoteNotListed = "not-listed";

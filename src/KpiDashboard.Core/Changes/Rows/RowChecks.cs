@@ -191,6 +191,50 @@ internal sealed class RowChecks(RowSource source, DateOnly today)
         return day;
     }
 
+    /// <summary>A day from <see cref="Earliest"/> to the one given; null where nothing stands.</summary>
+    public DateOnly? DayIfSaid(int column, DateOnly last) => source.Field(column).IsEmpty ? null : Day(column, last);
+
+    /// <summary>
+    /// A calendar month by its first day, written as <c>2022-08</c> or as that day, which spreadsheets make of it: one that
+    /// has begun on the day given.
+    /// </summary>
+    public DateOnly Month(int column, DateOnly last)
+    {
+        byte[] text = Required(column).ToArray();
+        byte[] day = text.Length == "yyyy-MM".Length ? [.. text, .. "-01"u8] : text;
+        if (!Ok || !IsoMoment.TryParse(day, out IsoMoment moment))
+        {
+            Reject(column, Reasons.BadMonth);
+            return last;
+        }
+
+        DateOnly first = DateOnly.FromDayNumber(moment.Day);
+        if (first.Day != 1)
+        {
+            Reject(column, Reasons.BadMonth);
+        }
+
+        if (first < Earliest || first > last)
+        {
+            Reject(column, Reasons.YearOutOfRange);
+        }
+
+        return first;
+    }
+
+    /// <summary><c>yes</c>, <c>no</c>, or nothing where it is not known: empty, or <c>unknown</c>.</summary>
+    public string YesOrNo(int column)
+    {
+        if (source.Field(column).IsEmpty)
+        {
+            return "";
+        }
+
+        string[] words = ["yes", "no", "unknown"];
+        int word = Word(column, Reasons.NotYesOrNo, words);
+        return word is 0 or 1 ? words[word] : "";
+    }
+
     /// <summary>A year from that of <see cref="Earliest"/> to that of <see cref="Latest"/>.</summary>
     public int Year(int column)
     {
@@ -232,6 +276,9 @@ internal sealed class RowChecks(RowSource source, DateOnly today)
     /// <summary>A whole number that is not negative; null where the file does not count this, or need not.</summary>
     public int? CountIfKnown(int column) =>
         source.MayBeBlank(column) && source.Field(column).IsEmpty ? null : Count(column);
+
+    /// <summary>A whole number that is not negative; null where nothing stands.</summary>
+    public int? CountIfSaid(int column) => source.Field(column).IsEmpty ? null : Count(column);
 
     /// <summary>A whole number that is not negative.</summary>
     public int Count(int column)

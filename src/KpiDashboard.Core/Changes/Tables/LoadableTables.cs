@@ -22,6 +22,8 @@ internal static class LoadableTables
         new BenchmarksTable(),
         new OfficesTable(),
         new OnlineOnlyServicesTable(),
+        new SupportPointsTable(),
+        new PointMonthsTable(),
         new StatisticsTable(),
         new ReportedCountsTable(),
         new DossiersTable(),

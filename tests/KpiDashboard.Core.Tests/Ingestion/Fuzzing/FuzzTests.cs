@@ -258,6 +258,11 @@ public sealed class FuzzTests : IDisposable
             "offices.csv",
             $"{Headers.Offices}\n051,,,UBND,Hòa An,,,UBND tỉnh; Sở TT&TT,,Như trên; Lưu: VT,CHỦ TỊCH\n"
         );
+        yield return (
+            "support-points.csv",
+            $"{Headers.SupportPoints}\nBD-051,Bưu điện huyện,district-post,051,22.665,106.257,2022-03-01,yes,no,unknown,,yes,yes,40,2,yes,,2022-04-01,\n"
+        );
+        yield return ("point-months.csv", $"{Headers.PointMonths}\nBD-051,2022-05,30,12,,4,0\nBD-051,2022-06,,,,,\n");
         yield return ("definitions.csv", $"{Headers.Definitions}\n{Headers.RuleSet("own", 1, "published")}\n");
         yield return (
             "online-only-services.csv",

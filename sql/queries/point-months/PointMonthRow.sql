@@ -1,0 +1,11 @@
+-- What did support points do, month by month?
+select
+  PointCode,
+  MonthStart,
+  Guided,
+  Helped,
+  PostalReceived,
+  Returned,
+  Complaints,
+  ImportId
+from kpi.PointMonth

@@ -1,0 +1,11 @@
+-- Where are people helped, what is there, and is it open?
+insert into kpi.SupportPoint (
+  PointCode, Name, Kind, UnitCode, Latitude, Longitude, ReviewedOn, Internet, Computer, Scanner,
+  CardReader, Desk, SignBoard, HoursAWeek, TrainedStaff, Eligible, DecisionNumber, OpenFrom,
+  OpenTo, ImportId
+)
+values (
+  @PointCode, @Name, @Kind, @UnitCode, @Latitude, @Longitude, @ReviewedOn, @Internet, @Computer,
+  @Scanner, @CardReader, @Desk, @SignBoard, @HoursAWeek, @TrainedStaff, @Eligible, @DecisionNumber,
+  @OpenFrom, @OpenTo, @ImportId
+)
