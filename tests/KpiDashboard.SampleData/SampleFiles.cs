@@ -41,6 +41,10 @@ public static class SampleFiles
         Tell($"statistics-2022-06.csv: {june.Count} rows");
         var onlineOnly = OnlineOnlyServices.Write(folder, offerings, [.. months.SelectMany(month => month)]);
         Tell($"online-only-services.csv: {onlineOnly} rows");
+
+        var points = SupportPoints.Plan(units);
+        Tell($"support-points.csv: {SupportPoints.Write(folder, points)} rows");
+        Tell($"point-months.csv: {SupportPoints.WriteMonths(folder, points, months)} rows");
         return told;
 
         void Tell(FormattableString line) => told.Add(line.ToString(CultureInfo.InvariantCulture));
