@@ -98,17 +98,21 @@ internal sealed class SupportPointsTable()
 
     private static SupportPointRow Take(Change change, Known known, RowChecks row, HashSet<string> seen)
     {
+        // The first fault is told, so columns are looked at in their order.
+        string code = CodeOf(known, row);
+        string name = row.Text(1, longest: 300);
+        int kind = row.Word(PointKindColumn, Reasons.BadKind, [.. PointWords.Kinds]);
+        string unit = row.Text(UnitCode, longest: 50);
         (int? latitude, int? longitude) = Place(change.Source, row);
         DateOnly? reviewed = row.DayIfSaid(ReviewedOn, change.Today);
         DateOnly? from = row.DayIfSaid(OpenFrom, row.Latest);
         DateOnly? to = row.DayIfSaid(OpenTo, row.Latest);
-        int kind = row.Word(PointKindColumn, Reasons.BadKind, [.. PointWords.Kinds]);
         SupportPointRow point = new()
         {
-            PointCode = CodeOf(known, row),
-            Name = row.Text(1, longest: 300),
+            PointCode = code,
+            Name = name,
             Kind = kind < 0 ? "" : PointWords.Kinds[kind],
-            UnitCode = row.Text(UnitCode, longest: 50),
+            UnitCode = unit,
             Latitude = latitude,
             Longitude = longitude,
             ReviewedOn = reviewed,
