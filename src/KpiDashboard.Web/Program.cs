@@ -10,6 +10,7 @@ using KpiDashboard.Web.ImportPages;
 using KpiDashboard.Web.Installation;
 using KpiDashboard.Web.Live;
 using KpiDashboard.Web.Plans.OnlineOnly;
+using KpiDashboard.Web.Plans.Points;
 using KpiDashboard.Web.Quality;
 using KpiDashboard.Web.Rankings;
 using KpiDashboard.Web.Reports;
@@ -49,6 +50,7 @@ try
     builder.Services.AddQuality();
     builder.Services.AddTargets();
     builder.Services.AddOnlineOnly();
+    builder.Services.AddPoints();
     builder.Services.AddApi(builder.Configuration);
     builder.Services.AddMap(builder.Configuration);
     builder.Services.AddSearch();
@@ -88,6 +90,7 @@ try
     app.MapQuality();
     app.MapTargets();
     app.MapOnlineOnly();
+    app.MapPoints();
     app.MapReports();
     app.MapSearch();
     app.MapSecurity();

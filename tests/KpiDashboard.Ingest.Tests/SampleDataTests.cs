@@ -4,7 +4,11 @@ using KpiDashboard.Balances;
 using KpiDashboard.Changes;
 using KpiDashboard.Changes.Rows;
 using KpiDashboard.Kit;
+using KpiDashboard.Periods;
+using KpiDashboard.Plans.Points;
 using KpiDashboard.SampleData;
+using KpiDashboard.Scoreboards;
+using KpiDashboard.Units;
 using Xunit;
 
 namespace KpiDashboard.Ingest.Tests;
@@ -59,6 +63,32 @@ public sealed class SampleDataTests(SampleProvince sample)
             "9.80 %",
             sample.Job.Run("scorecard", "--unit", "H14", "--period", "2021", "--rules", "plan-2022").Output,
             StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public async Task Support_points_cover_some_communes_and_one_month_of_one_does_not_agree()
+    {
+        Scoreboard board = await sample.Store.LoadScoreboardAsync(TestContext.Current.CancellationToken);
+        PointBook book = await PointBook.ReadAsync(sample.Store, board);
+        DateOnly day = new(2022, 8, 31);
+
+        Assert.Equal(70, book.Points.Count);
+        Assert.Equal(10, book.Points.Count(p => board.Units.Find(p.UnitCode, day)!.Kind == UnitKind.District));
+        Assert.Equal(
+            Enum.GetValues<PointState>().Except([PointState.OpenUnfit]),
+            book.Points.Select(p => p.StateOn(day)).Distinct().Order()
+        );
+        PointDoubt doubt = Assert.Single(book.Doubts(board.Units.ProvinceOn(DateRange.Inclusive(day, day))!, day));
+        Assert.Equal(
+            ("01786", new DateOnly(2022, 8, 1), 9),
+            (doubt.Unit.Code, doubt.Month, doubt.Helped - doubt.Received)
+        );
+        Assert.Contains(book.Months, m => m.Helped is null);
+        Assert.InRange(
+            book.Months.Count,
+            1,
+            book.Points.Sum(p => Enumerable.Range(1, 8).Count(m => p.WasOpenIn(new DateOnly(2022, m, 1)))) - 1
         );
     }
 

@@ -105,6 +105,7 @@ public static class ApiFeature
         api.MapDefinitionsApi();
         api.MapTargetsApi();
         api.MapPlanApi();
+        api.MapPointsApi();
         app.MapOpenApi();
         app.MapScalarApiReference(
                 Reference,

@@ -1,3 +1,4 @@
+using KpiDashboard.Plans.Points;
 using KpiDashboard.Scoreboards;
 using KpiDashboard.Web.Addresses;
 using KpiDashboard.Web.Installation;
@@ -13,7 +14,10 @@ public static class SearchFeature
     /// <param name="services">The services.</param>
     public static void AddSearch(this IServiceCollection services)
     {
-        services.AddPerScoreboard<SearchIndex>((_, board) => Task.FromResult(new SearchIndex(board)));
+        services.AddPerScoreboard(
+            async (store, board) => new SearchIndex(board, await PointBook.PointsAsync(store)),
+            ofPlan: true
+        );
         services.AddSingleton<SearchService>();
     }
 

@@ -1,4 +1,5 @@
 using KpiDashboard.Periods;
+using KpiDashboard.Plans.Points;
 using KpiDashboard.Procedures;
 using KpiDashboard.Scoreboards;
 using KpiDashboard.Terms;
@@ -19,7 +20,8 @@ public sealed class SearchIndex
 
     /// <summary>Reads what can be found.</summary>
     /// <param name="board">The numbers, which know all units and procedures.</param>
-    public SearchIndex(Scoreboard board)
+    /// <param name="points">The points where people are helped.</param>
+    public SearchIndex(Scoreboard board, IReadOnlyList<SupportPoint> points)
     {
         // In Vietnamese order from the start: sorting by fit keeps it, and comparing names at each search would be slow.
         entries =
@@ -28,6 +30,7 @@ public sealed class SearchIndex
                 .All.Select(PageEntry)
                 .Concat(board.Units.All.Select(u => UnitEntry(u, board)))
                 .Concat(board.Procedures.Select(ServiceEntry))
+                .Concat(points.Select(p => PointEntry(p, board)))
                 .OrderBy(e => e.Order)
                 .ThenBy(e => e.Name, VietnameseOrder.Names),
         ];
@@ -106,6 +109,23 @@ public sealed class SearchIndex
             [procedure.Name],
             procedure.Code,
             10
+        );
+
+    // After units: most are called after the commune where they stand.
+    private static SearchEntry PointEntry(SupportPoint point, Scoreboard board) =>
+        new(
+            question => new SearchHit(
+                SearchGroup.Point,
+                point.Name,
+                string.Join(
+                    " · ",
+                    new[] { Words.Of(point.Kind), board.Units.Find(point.UnitCode)?.Name, point.Code }.OfType<string>()
+                ),
+                Links.Point(point.Code, question)
+            ),
+            [point.Name],
+            point.Code,
+            11
         );
 
     /// <summary>Whether the unit existed in the period that is asked for; null where none is.</summary>

@@ -44,6 +44,28 @@ public sealed partial class TextsTests
             "exempt",
         ],
         ["Plans."] = ["Tasks", "OnlineOnly", "Policies", "Points"],
+        ["Points.View."] = ["Coverage", "Helped"],
+        ["Points.Part."] =
+        [
+            "Point",
+            "Review",
+            "Opening",
+            "Month",
+            "Point.Sub",
+            "Review.Sub",
+            "Opening.Sub",
+            "Month.Sub",
+        ],
+        ["Points.Column."] =
+        [
+            .. "point_code point_name point_kind unit_code latitude longitude decision reviewed_on internet computer".Split(
+                ' '
+            ),
+            .. "scanner card_reader desk sign hours_a_week trained_staff eligible open_from open_to month guided".Split(
+                ' '
+            ),
+            .. "helped postal_received returned complaints".Split(' '),
+        ],
         ["Registers."] = ["units", "procedures", "offerings"],
         ["Registers.Edit."] = ["units", "procedures", "offerings", "successions"],
         ["Registers.Column."] =
@@ -75,6 +97,7 @@ public sealed partial class TextsTests
             "Plan",
             "Units",
             "Services",
+            "Plan",
             "Explorer",
             "Reports",
             "Imports",

@@ -81,7 +81,7 @@ public sealed class SearchTests(SampleDashboard sample)
         Scoreboard board = await new Store(new KpiSettings { Database = sample.Database }).LoadScoreboardAsync(
             TestContext.Current.CancellationToken
         );
-        SearchIndex index = new(board);
+        SearchIndex index = new(board, []);
         string[] typed = ["s", "thu tuc cap giay", "1.0", "so tu phap", "nothing at all"];
         double[] times =
         [

@@ -1,0 +1,241 @@
+using System.Globalization;
+using System.Text.Json;
+using KpiDashboard.Access;
+using KpiDashboard.Changes;
+using KpiDashboard.Changes.Rows;
+using KpiDashboard.Indicators;
+using KpiDashboard.Periods;
+using KpiDashboard.Plans.Points;
+using KpiDashboard.Scoreboards;
+using KpiDashboard.Storage;
+using KpiDashboard.Units;
+using KpiDashboard.Web.Language;
+using KpiDashboard.Web.Plans.Points;
+using KpiDashboard.Web.Requests;
+using KpiDashboard.Web.Visits;
+
+namespace KpiDashboard.Web.Api;
+
+/// <summary>Support points and what they did, read and changed by programs.</summary>
+internal static class PointsApi
+{
+    private const int MostRows = 5_000;
+    private const long MostBytes = 4 << 20;
+
+    public static void MapPointsApi(this RouteGroupBuilder api)
+    {
+        api.MapBoth("/plan/points", PointsAsync, "Points where people are helped", typeof(ApiPage<PointItem>));
+        api.MapBoth(
+            "/plan/points/months",
+            MonthsAsync,
+            "What support points did, month by month",
+            typeof(ApiPage<PointMonthItem>)
+        );
+        Changes(api.MapPut("/plan/points", PutPointsAsync))
+            .DescribeChange<PointsToWrite>("put-plan-points", "Writes support points, all of them or none");
+        Changes(api.MapPut("/plan/points/months", PutMonthsAsync))
+            .DescribeChange<PointMonthsToWrite>(
+                "put-plan-points-months",
+                "Writes what support points did, all of the months or none"
+            );
+    }
+
+    private static RouteHandlerBuilder Changes(RouteHandlerBuilder route) =>
+        route
+            .WithTags("changes")
+            .WithMetadata(
+                new NeedsAttribute(Right.ChangeUnit) { Somewhere = true },
+                new KnownParameters([Preferences.Language])
+            );
+
+    private static Task<IResult> PointsAsync(
+        [AsParameters] Question question,
+        [AsParameters] Paging paging,
+        ApiDesk desk,
+        PerScoreboard<PointBook> books,
+        CancellationToken ct
+    ) =>
+        ListAsync(
+            question,
+            paging,
+            desk,
+            books,
+            (book, day, units) => book.Points.Where(p => IsIn(book, p, day, units)).Select(p => PointItem.Of(p, day)),
+            ct
+        );
+
+    private static Task<IResult> MonthsAsync(
+        [AsParameters] Question question,
+        [AsParameters] Paging paging,
+        ApiDesk desk,
+        PerScoreboard<PointBook> books,
+        CancellationToken ct
+    ) =>
+        ListAsync(
+            question,
+            paging,
+            desk,
+            books,
+            (book, day, units) =>
+                book.Months.Where(m => IsIn(book, book.Find(m.PointCode)!, day, units)).Select(PointMonthItem.Of),
+            ct
+        );
+
+    private static Task<IResult> ListAsync<T>(
+        Question question,
+        Paging paging,
+        ApiDesk desk,
+        PerScoreboard<PointBook> books,
+        Func<PointBook, DateOnly, (UnitTree Tree, Unit? Area), IEnumerable<T>> rows,
+        CancellationToken ct
+    ) =>
+        desk.SelectionAsync(
+            question,
+            async (board, selection, problems) =>
+            {
+                Unit? area =
+                    string.IsNullOrEmpty(question.Unit) || selection is null
+                        ? null
+                        : question.ResolveUnit(board, selection, problems);
+                if (problems.Count > 0)
+                {
+                    return null;
+                }
+
+                DateOnly day = selection is null ? DateOnly.MaxValue : board.DataDay(selection);
+                return desk.Page(
+                    board,
+                    selection,
+                    paging,
+                    problems,
+                    [.. rows(await books.OfAsync(board, ct), day, (board.Units, area))]
+                );
+            },
+            ct
+        );
+
+    /// <summary>Whether a point stands in the area that is asked for.</summary>
+    private static bool IsIn(PointBook book, SupportPoint point, DateOnly day, (UnitTree Tree, Unit? Area) units) =>
+        units.Area is null
+        || (
+            book.HomeOf(point, day) is { } home
+            && units
+                .Tree.Path(home, DateRange.Inclusive(point.OpenFrom ?? day, point.OpenFrom ?? day))
+                .Contains(units.Area)
+        );
+
+    private static Task<IResult> PutPointsAsync(
+        HttpContext http,
+        ScoreboardSource source,
+        Store store,
+        PointDesk desk
+    ) =>
+        PutAsync<PointsToWrite>(
+            http,
+            source,
+            store,
+            desk,
+            FileKind.SupportPoints,
+            "points",
+            asked => asked.Reason,
+            asked => asked.Points?.Select(p => p.ToRow())
+        );
+
+    private static Task<IResult> PutMonthsAsync(
+        HttpContext http,
+        ScoreboardSource source,
+        Store store,
+        PointDesk desk
+    ) =>
+        PutAsync<PointMonthsToWrite>(
+            http,
+            source,
+            store,
+            desk,
+            FileKind.PointMonths,
+            "months",
+            asked => asked.Reason,
+            asked => asked.Months?.Select(m => m.ToRow())
+        );
+
+    private static Task<IResult> PutAsync<T>(
+        HttpContext http,
+        ScoreboardSource source,
+        Store store,
+        PointDesk desk,
+        FileKind kind,
+        string name,
+        Func<T, string?> reasonOf,
+        Func<T, IEnumerable<IReadOnlyDictionary<string, string>>?> rowsOf
+    ) =>
+        ApiChange.DoAsync(
+            http,
+            source,
+            store,
+            MostBytes,
+            async body =>
+            {
+                T asked;
+                try
+                {
+                    asked = body.Deserialize<T>(Answer.Json)!;
+                }
+                catch (JsonException e)
+                {
+                    return new Outcome(
+                        null,
+                        [new Problem(e.Path?.TrimStart('$', '.') ?? "body", "", Texts.T("Api.BadBody"))]
+                    );
+                }
+
+                IReadOnlyDictionary<string, string>[] rows = [.. rowsOf(asked) ?? []];
+                List<Problem> problems = [];
+                if (rows.Length == 0)
+                {
+                    problems.Add(new Problem(name, "", ImportText.Reason("missing-value")));
+                }
+
+                if (rows.Length > MostRows)
+                {
+                    problems.Add(new Problem(name, "", Texts.T("Targets.Api.Most", MostRows)));
+                }
+
+                if (string.IsNullOrWhiteSpace(reasonOf(asked)))
+                {
+                    problems.Add(new Problem("reason", "", ImportText.Reason("missing-value")));
+                }
+
+                if (problems.Count > 0)
+                {
+                    return new Outcome(null, problems);
+                }
+
+                EditReport report = await desk.WriteAsync(kind, rows, reasonOf(asked)!, Visit.Of(http));
+                return new Outcome(
+                    report.Entry,
+                    [
+                        .. report.Refused.Select(r => new Problem(
+                            $"{name}[{(r.Line - 1).ToString(CultureInfo.InvariantCulture)}].{FieldOf(r.Column)}",
+                            r.Value,
+                            ImportText.Reason(r.Reason)
+                        )),
+                    ]
+                );
+            }
+        );
+
+    /// <summary>A column of files as programs call it: <c>unit_code</c> is <c>unit</c>, <c>open_from</c> is <c>openFrom</c>.</summary>
+    private static string FieldOf(string column) =>
+        column switch
+        {
+            "point_code" => "point",
+            "point_name" => "name",
+            "point_kind" => "kind",
+            "unit_code" => "unit",
+            _ => JsonNamingPolicy.CamelCase.ConvertName(
+                string.Concat(
+                    column.Split('_').Select(word => word.Length == 0 ? "" : char.ToUpperInvariant(word[0]) + word[1..])
+                )
+            ),
+        };
+}
