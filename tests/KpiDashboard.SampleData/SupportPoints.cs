@@ -120,8 +120,8 @@ internal static class SupportPoints
                 state > 7 ? null
                 : unit.IsDistrict ? new DateOnly(2022, 3, 1)
                 : opened,
-            // One was closed again.
-            Closed = state == 7 && chance.Below(2) == 0 ? new DateOnly(2022, 7, 31) : null,
+            // Some were closed again.
+            Closed = state == 7 ? new DateOnly(2022, 7, 31) : null,
         };
     }
 

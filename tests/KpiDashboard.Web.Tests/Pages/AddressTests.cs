@@ -135,7 +135,7 @@ public sealed class AddressTests(SampleDashboard sample)
     [Theory]
     [InlineData("/units/H14?pile=online&page=99")]
     [InlineData("/units/H14?pile=online&page=2147483647")]
-    [InlineData("/imports/9?page=99")]
+    [InlineData("/imports/" + Stores.January + "?page=99")]
     public async Task A_page_beyond_the_last_is_the_last(string path)
     {
         IHtmlDocument page = await sample.Client.PageAsync(path);
@@ -235,8 +235,8 @@ public sealed class AddressTests(SampleDashboard sample)
     [InlineData("/units/040?page=99999999999")]
     [InlineData("/units/040?pile=galaxy")]
     [InlineData("/ranking?sort=galaxy")]
-    [InlineData("/imports/9?page=abc")]
-    [InlineData("/imports/9?page=2147483647")]
+    [InlineData("/imports/" + Stores.January + "?page=abc")]
+    [InlineData("/imports/" + Stores.January + "?page=2147483647")]
     [InlineData("/?period=2000")]
     [InlineData("/?period=2100&calendar=reporting")]
     [InlineData("/units?q=%25")]

@@ -26,7 +26,7 @@ public abstract partial class EveryPageTests(SampleDashboard sample, string lang
             "Where does Cao Bằng stand against its two targets for 2022?"
         ),
         (
-            "/?since=9",
+            "/?since=" + Stores.January,
             200,
             "Tỉnh Cao Bằng đang ở đâu so với hai chỉ tiêu năm 2022?",
             "Where does Cao Bằng stand against its two targets for 2022?"
@@ -82,7 +82,7 @@ public abstract partial class EveryPageTests(SampleDashboard sample, string lang
         ("/units/01273", 200, "Phường Hợp Giang", "Phường Hợp Giang"),
         ("/units/01273?period=2025-08", 200, "Phường Thục Phán", "Phường Thục Phán"),
         ("/imports", 200, "Số liệu nào đã vào, dòng nào bị từ chối?", "What came in, and what was refused?"),
-        ("/imports/9", 200, "dossiers-2022-01.csv", "dossiers-2022-01.csv"),
+        ("/imports/" + Stores.January, 200, "dossiers-2022-01.csv", "dossiers-2022-01.csv"),
         (
             "/targets",
             200,
@@ -95,6 +95,7 @@ public abstract partial class EveryPageTests(SampleDashboard sample, string lang
             "0 trong 34 đơn vị có chỉ tiêu riêng năm 2022",
             "0 of 34 units have targets of their own for 2022"
         ),
+        ("/plan/points", 200, "34/161 xã có điểm hỗ trợ", "34 of 161 communes have a support point"),
         ("/definitions", 200, "Các con số được tính thế nào?", "How are the figures made?"),
         ("/search", 200, "Tìm đơn vị, dịch vụ, hồ sơ và trang", "Find units, services, dossiers and pages"),
         ("/search?q=H14.STP", 200, "1 kết quả cho “H14.STP”", "Results for “H14.STP”: 1"),

@@ -28,11 +28,12 @@ public sealed class TableFilesTests(SampleDashboard sample)
             { "/explorer/compare?with=040&with=051", 1 },
             { "/definitions?unit=040", 1 },
             { "/targets", 1 },
+            { "/plan/points", 2 },
             { "/dossiers?unit=H14.STP&period=2022-08&ytd=false", 1 },
             { "/quality", 3 },
             { "/imports", 2 },
             { "/imports?kind=dossiers&state=quarantine", 2 },
-            { "/imports/16", 1 },
+            { "/imports/" + Stores.August, 1 },
         };
 
     [Theory]

@@ -39,6 +39,7 @@ internal static partial class SiteWalk
         "/definitions?unit=001",
         "/targets",
         "/targets?all=true&scope=001",
+        "/plan/points",
         "/quality",
         "/quality?period=2000",
         "/imports",

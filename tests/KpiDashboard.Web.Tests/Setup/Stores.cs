@@ -7,6 +7,12 @@ namespace KpiDashboard.Web.Tests.Setup;
 /// <summary>Files into a store, as the ingestion job does it.</summary>
 internal static class Stores
 {
+    /// <summary>The number of the sample's import of the dossiers of January: registers, the plan and statistics come before.</summary>
+    public const string January = "11";
+
+    /// <summary>The same of August, the last one.</summary>
+    public const string August = "18";
+
     private static readonly Lazy<byte[]> Sample = new(ReadSample);
 
     /// <summary>Puts a store that holds the sample at a place where there is none: loaded once for all tests, and copied.</summary>

@@ -28,7 +28,7 @@ internal static class PointFiles
                 .Text("unit_name", p => book.HomeOf(p, day)?.Name, 26)
                 .Text("latitude", p => p.ToRow()["latitude"], 10)
                 .Text("longitude", p => p.ToRow()["longitude"], 10)
-                .Day("reviewed_on", p => p.ReviewedOn)
+                .Text("reviewed_on", p => p.ToRow()["reviewed_on"], 12)
                 .Text("internet", p => PointWords.InFiles(p.Meets(PointCriterion.Internet)), 9)
                 .Text("computer", p => PointWords.InFiles(p.Meets(PointCriterion.Computer)), 9)
                 .Text("scanner", p => PointWords.InFiles(p.Meets(PointCriterion.Scanner)), 9)
@@ -39,8 +39,8 @@ internal static class PointFiles
                 .Count("trained_staff", p => p.TrainedStaff)
                 .Text("eligible", p => PointWords.InFiles(p.Eligible), 9)
                 .Code("decision", p => p.DecisionNumber, 20)
-                .Day("open_from", p => p.OpenFrom)
-                .Day("open_to", p => p.OpenTo)
+                .Text("open_from", p => p.ToRow()["open_from"], 12)
+                .Text("open_to", p => p.ToRow()["open_to"], 12)
                 .Text("state", p => Words.Of(p.StateOn(day)), 24),
             book.Points
         );

@@ -63,7 +63,7 @@ public sealed partial class PointStoryTests : IDisposable
         await page.FillAsync("#longitude", "106,257");
         await SaveAsync(page);
 
-        await Expect(page.Locator("h1")).ToContainTextAsync(isVietnamese ? "chưa rà soát" : "not reviewed");
+        await Expect(page.Locator("h1")).ToContainTextAsync(isVietnamese ? "chưa rà soát" : "Not reviewed");
         await Expect(page.Locator(".notice[role=status]")).ToBeVisibleAsync();
         await Expect(page.Locator("main")).ToContainTextAsync("BDX.99");
         await page.Locator(".toolbar a", new() { HasText = isVietnamese ? "Rà soát" : "Review" }).ClickAsync();
@@ -76,14 +76,14 @@ public sealed partial class PointStoryTests : IDisposable
         await Axe.PassesAsync(page);
         await SaveAsync(page);
         await Expect(page.Locator("h1"))
-            .ToContainTextAsync(isVietnamese ? "đủ điều kiện, chưa mở" : "eligible, not open");
+            .ToContainTextAsync(isVietnamese ? "đủ điều kiện, chưa mở" : "Eligible, not open");
 
         await page.Locator(".toolbar a", new() { HasText = isVietnamese ? "Mở hoặc đóng" : "Open or close" })
             .ClickAsync();
         await page.FillAsync("#open_from", "2022-07-15");
         await Axe.PassesAsync(page);
         await SaveAsync(page);
-        await Expect(page.Locator("h1")).ToContainTextAsync(isVietnamese ? "đang mở" : "open");
+        await Expect(page.Locator("h1")).ToContainTextAsync(isVietnamese ? "đang mở" : "Open");
         // Two months in which it was open, and nothing reported: no 0.
         await Expect(page.Locator("table tbody tr")).ToHaveCountAsync(2);
         await Expect(page.Locator("table tbody tr").First.Locator("td").Nth(1)).ToContainTextAsync("—");
@@ -98,6 +98,10 @@ public sealed partial class PointStoryTests : IDisposable
         await Expect(page.Locator("h1")).ToContainTextAsync("12");
         await Expect(page.Locator("table tbody tr").First.Locator("td").Nth(2)).ToContainTextAsync("—");
         await Screens.KeepAsync(page, $"points point {language}");
+        Assert.Equal(
+            1440,
+            await page.EvaluateAsync<int>("() => Math.max(document.documentElement.scrollWidth, innerWidth)")
+        );
         await Axe.PassesAsync(page);
 
         // The commune counts now; its own page says it.
