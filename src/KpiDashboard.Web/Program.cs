@@ -9,6 +9,7 @@ using KpiDashboard.Web.Hosting;
 using KpiDashboard.Web.ImportPages;
 using KpiDashboard.Web.Installation;
 using KpiDashboard.Web.Live;
+using KpiDashboard.Web.Plans;
 using KpiDashboard.Web.Plans.OnlineOnly;
 using KpiDashboard.Web.Plans.Points;
 using KpiDashboard.Web.Plans.Policies;
@@ -51,6 +52,7 @@ try
     builder.Services.AddUploads(builder.Configuration);
     builder.Services.AddQuality();
     builder.Services.AddTargets();
+    builder.Services.AddPlans();
     builder.Services.AddOnlineOnly();
     builder.Services.AddPolicies();
     builder.Services.AddPoints();

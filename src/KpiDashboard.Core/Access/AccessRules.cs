@@ -15,7 +15,8 @@ public sealed class AccessRules(AccessMode mode, UnitTree units)
         right switch
         {
             Right.ReadFigures => mode != AccessMode.Closed || visitor.Grants.Count > 0,
-            Right.Administer => visitor.Grants.Any(g => g.Role == Role.Administrator),
+            Right.Administer => IsAdministrator(visitor),
+            Right.ChangeUnit when IsAdministrator(visitor) => true,
             Right.ReadDossiers or Right.ReadFiles when mode == AccessMode.Open => true,
             _ => visitor.Grants.Any(g => Gives(g.Role, right) && Covers(g.UnitCode, unit)),
         };
@@ -34,6 +35,8 @@ public sealed class AccessRules(AccessMode mode, UnitTree units)
             .Grants.Where(g => Gives(g.Role, right))
             .Select(g => units.Find(g.UnitCode))
             .FirstOrDefault(u => u is not null);
+
+    private static bool IsAdministrator(Visitor visitor) => visitor.Grants.Any(g => g.Role == Role.Administrator);
 
     private static bool Gives(Role role, Right right) =>
         right switch

@@ -38,9 +38,4 @@ public static partial class Links
             ("part", part == PointPart.Point ? null : Word(part)),
             ("month", month)
         );
-
-    /// <summary>The form in which a change of a support point is taken back.</summary>
-    /// <param name="change">Its number.</param>
-    public static string TakeBackPoint(int change) =>
-        "/plan/points/take-back" + Query(new Question(), ("change", change.ToString(CultureInfo.InvariantCulture)));
 }

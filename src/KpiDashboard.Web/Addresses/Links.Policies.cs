@@ -17,9 +17,4 @@ public static partial class Links
     /// <summary>The form of a policy.</summary>
     /// <param name="policy">Its code; a new one if null.</param>
     public static string EditPolicy(string? policy = null) => "/plan/policies/edit" + Query(new(), ("policy", policy));
-
-    /// <summary>Taking a change of policies back.</summary>
-    /// <param name="change">Its number.</param>
-    public static string UndoPolicy(int change) =>
-        "/plan/policies/undo" + Query(new(), ("change", change.ToString(CultureInfo.InvariantCulture)));
 }

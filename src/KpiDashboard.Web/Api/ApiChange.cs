@@ -1,11 +1,14 @@
 using System.Globalization;
 using System.Text.Json;
 using KpiDashboard.Changes;
+using KpiDashboard.Changes.Rows;
 using KpiDashboard.Indicators;
 using KpiDashboard.Scoreboards;
 using KpiDashboard.Storage;
 using KpiDashboard.Web.Language;
+using KpiDashboard.Web.Plans;
 using KpiDashboard.Web.Requests;
+using KpiDashboard.Web.Visits;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace KpiDashboard.Web.Api;
@@ -13,6 +16,9 @@ namespace KpiDashboard.Web.Api;
 /// <summary>What programs change by a body of JSON: one way to read it, to look what it rests on, and to answer.</summary>
 internal static class ApiChange
 {
+    private const int MostRows = 5_000;
+    private const long MostBytes = 4 << 20;
+
     /// <summary>Says in the description what all changes have in common.</summary>
     /// <param name="route">The address.</param>
     /// <param name="name">What clients call it.</param>
@@ -96,6 +102,97 @@ internal static class ApiChange
         http.Response.Headers.CacheControl = "no-store";
         return Results.Json(new ChangeAnswer(outcome.Entry?.Id, version, outcome.Definition), Answer.Json);
     }
+
+    /// <summary>Writes rows of a table, all of them or none, and names what is wrong by the fields of the body.</summary>
+    /// <param name="http">The request.</param>
+    /// <param name="source">Shows the change to whoever asks next.</param>
+    /// <param name="store">Knows the version of now.</param>
+    /// <param name="desk">Writes them.</param>
+    /// <param name="kind">What the rows are.</param>
+    /// <param name="name">What the body calls its rows.</param>
+    /// <param name="reasonOf">Why.</param>
+    /// <param name="rowsOf">The rows by the columns of files.</param>
+    /// <param name="fieldOf">What the body calls a column, where that is not the column's name without underscores.</param>
+    /// <typeparam name="T">The body.</typeparam>
+    public static Task<IResult> WriteRowsAsync<T>(
+        HttpContext http,
+        ScoreboardSource source,
+        Store store,
+        PlanDesk desk,
+        FileKind kind,
+        string name,
+        Func<T, string?> reasonOf,
+        Func<T, IEnumerable<IReadOnlyDictionary<string, string>>?> rowsOf,
+        Func<string, string?>? fieldOf = null
+    ) =>
+        DoAsync(
+            http,
+            source,
+            store,
+            MostBytes,
+            async body =>
+            {
+                T asked;
+                try
+                {
+                    asked = body.Deserialize<T>(Answer.Json)!;
+                }
+                catch (JsonException e)
+                {
+                    return new Outcome(
+                        null,
+                        [new Problem(e.Path?.TrimStart('$', '.') ?? "body", "", Texts.T("Api.BadBody"))]
+                    );
+                }
+
+                IReadOnlyDictionary<string, string>[] rows = [.. rowsOf(asked) ?? []];
+                List<Problem> problems = [];
+                if (rows.Length == 0)
+                {
+                    problems.Add(new Problem(name, "", ImportText.Reason("missing-value")));
+                }
+
+                if (rows.Length > MostRows)
+                {
+                    problems.Add(new Problem(name, "", Texts.T("Targets.Api.Most", MostRows)));
+                }
+
+                if (string.IsNullOrWhiteSpace(reasonOf(asked)))
+                {
+                    problems.Add(new Problem("reason", "", ImportText.Reason("missing-value")));
+                }
+
+                if (problems.Count > 0)
+                {
+                    return new Outcome(null, problems);
+                }
+
+                EditReport report = await desk.WriteAsync(kind, rows, reasonOf(asked)!, Visit.Of(http));
+                return new Outcome(
+                    report.Entry,
+                    [
+                        .. report.Refused.Select(r => new Problem(
+                            string.Create(
+                                CultureInfo.InvariantCulture,
+                                $"{name}[{r.Line - 1}].{fieldOf?.Invoke(r.Column) ?? FieldOf(r.Column)}"
+                            ),
+                            r.Value,
+                            ImportText.Reason(r.Reason)
+                        )),
+                    ]
+                );
+            }
+        );
+
+    /// <summary>A column's name as a property is called: <c>open_from</c> is <c>openFrom</c>.</summary>
+    private static string FieldOf(string column) =>
+        JsonNamingPolicy.CamelCase.ConvertName(
+            string.Concat(
+                column
+                    .Split('_', StringSplitOptions.RemoveEmptyEntries)
+                    .Select(w => char.ToUpperInvariant(w[0]) + w[1..])
+            )
+        );
 
     /// <summary>Answers that there is nothing of that name.</summary>
     public static IResult NotFound() =>

@@ -104,7 +104,7 @@ public static class ApiFeature
         api.MapImportsApi();
         api.MapDefinitionsApi();
         api.MapTargetsApi();
-        api.MapPlanApi();
+        api.MapOnlineOnlyApi();
         api.MapPoliciesApi();
         api.MapPointsApi();
         api.MapTasksApi();

@@ -1,7 +1,4 @@
-using System.Globalization;
-using System.Text.Json;
 using KpiDashboard.Access;
-using KpiDashboard.Changes;
 using KpiDashboard.Changes.Rows;
 using KpiDashboard.Indicators;
 using KpiDashboard.Periods;
@@ -9,8 +6,7 @@ using KpiDashboard.Plans.Points;
 using KpiDashboard.Scoreboards;
 using KpiDashboard.Storage;
 using KpiDashboard.Units;
-using KpiDashboard.Web.Language;
-using KpiDashboard.Web.Plans.Points;
+using KpiDashboard.Web.Plans;
 using KpiDashboard.Web.Requests;
 using KpiDashboard.Web.Visits;
 
@@ -19,9 +15,6 @@ namespace KpiDashboard.Web.Api;
 /// <summary>Support points and what they did, read and changed by programs.</summary>
 internal static class PointsApi
 {
-    private const int MostRows = 5_000;
-    private const long MostBytes = 4 << 20;
-
     public static void MapPointsApi(this RouteGroupBuilder api)
     {
         api.MapBoth("/plan/points", PointsAsync, "Points where people are helped", typeof(ApiPage<PointItem>));
@@ -44,7 +37,7 @@ internal static class PointsApi
         route
             .WithTags("changes")
             .WithMetadata(
-                new NeedsAttribute(Right.ChangeUnit) { Somewhere = true, OrAdministers = true },
+                new NeedsAttribute(Right.ChangeUnit) { Somewhere = true },
                 new KnownParameters([Preferences.Language])
             );
 
@@ -128,9 +121,9 @@ internal static class PointsApi
         HttpContext http,
         ScoreboardSource source,
         Store store,
-        PointDesk desk
+        PlanDesk desk
     ) =>
-        PutAsync<PointsToWrite>(
+        ApiChange.WriteRowsAsync<PointsToWrite>(
             http,
             source,
             store,
@@ -138,16 +131,17 @@ internal static class PointsApi
             FileKind.SupportPoints,
             "points",
             asked => asked.Reason,
-            asked => asked.Points?.Select(p => p.ToRow())
+            asked => asked.Points?.Select(p => p.ToRow()),
+            FieldOf
         );
 
     private static Task<IResult> PutMonthsAsync(
         HttpContext http,
         ScoreboardSource source,
         Store store,
-        PointDesk desk
+        PlanDesk desk
     ) =>
-        PutAsync<PointMonthsToWrite>(
+        ApiChange.WriteRowsAsync<PointMonthsToWrite>(
             http,
             source,
             store,
@@ -155,87 +149,18 @@ internal static class PointsApi
             FileKind.PointMonths,
             "months",
             asked => asked.Reason,
-            asked => asked.Months?.Select(m => m.ToRow())
+            asked => asked.Months?.Select(m => m.ToRow()),
+            FieldOf
         );
 
-    private static Task<IResult> PutAsync<T>(
-        HttpContext http,
-        ScoreboardSource source,
-        Store store,
-        PointDesk desk,
-        FileKind kind,
-        string name,
-        Func<T, string?> reasonOf,
-        Func<T, IEnumerable<IReadOnlyDictionary<string, string>>?> rowsOf
-    ) =>
-        ApiChange.DoAsync(
-            http,
-            source,
-            store,
-            MostBytes,
-            async body =>
-            {
-                T asked;
-                try
-                {
-                    asked = body.Deserialize<T>(Answer.Json)!;
-                }
-                catch (JsonException e)
-                {
-                    return new Outcome(
-                        null,
-                        [new Problem(e.Path?.TrimStart('$', '.') ?? "body", "", Texts.T("Api.BadBody"))]
-                    );
-                }
-
-                IReadOnlyDictionary<string, string>[] rows = [.. rowsOf(asked) ?? []];
-                List<Problem> problems = [];
-                if (rows.Length == 0)
-                {
-                    problems.Add(new Problem(name, "", ImportText.Reason("missing-value")));
-                }
-
-                if (rows.Length > MostRows)
-                {
-                    problems.Add(new Problem(name, "", Texts.T("Targets.Api.Most", MostRows)));
-                }
-
-                if (string.IsNullOrWhiteSpace(reasonOf(asked)))
-                {
-                    problems.Add(new Problem("reason", "", ImportText.Reason("missing-value")));
-                }
-
-                if (problems.Count > 0)
-                {
-                    return new Outcome(null, problems);
-                }
-
-                EditReport report = await desk.WriteAsync(kind, rows, reasonOf(asked)!, Visit.Of(http));
-                return new Outcome(
-                    report.Entry,
-                    [
-                        .. report.Refused.Select(r => new Problem(
-                            $"{name}[{(r.Line - 1).ToString(CultureInfo.InvariantCulture)}].{FieldOf(r.Column)}",
-                            r.Value,
-                            ImportText.Reason(r.Reason)
-                        )),
-                    ]
-                );
-            }
-        );
-
-    /// <summary>A column of files as programs call it: <c>unit_code</c> is <c>unit</c>, <c>open_from</c> is <c>openFrom</c>.</summary>
-    private static string FieldOf(string column) =>
+    /// <summary>Columns of files that programs call otherwise.</summary>
+    private static string? FieldOf(string column) =>
         column switch
         {
             "point_code" => "point",
             "point_name" => "name",
             "point_kind" => "kind",
             "unit_code" => "unit",
-            _ => JsonNamingPolicy.CamelCase.ConvertName(
-                string.Concat(
-                    column.Split('_').Select(word => word.Length == 0 ? "" : char.ToUpperInvariant(word[0]) + word[1..])
-                )
-            ),
+            _ => null,
         };
 }

@@ -1,16 +1,13 @@
 using System.Globalization;
-using System.Text.Json;
 using KpiDashboard.Access;
-using KpiDashboard.Changes;
+using KpiDashboard.Changes.Rows;
 using KpiDashboard.Indicators;
 using KpiDashboard.Periods;
 using KpiDashboard.Plans.Policies;
 using KpiDashboard.Scoreboards;
 using KpiDashboard.Storage;
-using KpiDashboard.Storage.Bulk;
 using KpiDashboard.Web.Addresses;
-using KpiDashboard.Web.Language;
-using KpiDashboard.Web.Plans.Policies;
+using KpiDashboard.Web.Plans;
 using KpiDashboard.Web.Requests;
 using KpiDashboard.Web.Visits;
 
@@ -19,9 +16,6 @@ namespace KpiDashboard.Web.Api;
 /// <summary>Policies with their effects, for programs that read or write them.</summary>
 internal static class PoliciesApi
 {
-    private const int MostRows = 500;
-    private const long MostBytes = 4 << 20;
-
     public static void MapPoliciesApi(this RouteGroupBuilder api)
     {
         api.MapBoth(
@@ -63,62 +57,18 @@ internal static class PoliciesApi
             ct
         );
 
-    private static Task<IResult> PutAsync(HttpContext http, ScoreboardSource source, Store store, PolicyDesk desk) =>
-        ApiChange.DoAsync(
+    private static Task<IResult> PutAsync(HttpContext http, ScoreboardSource source, Store store, PlanDesk desk) =>
+        ApiChange.WriteRowsAsync<PoliciesToWrite>(
             http,
             source,
             store,
-            MostBytes,
-            async body =>
-            {
-                PoliciesToWrite asked;
-                try
-                {
-                    asked = body.Deserialize<PoliciesToWrite>(Answer.Json)!;
-                }
-                catch (JsonException e)
-                {
-                    return new Outcome(
-                        null,
-                        [new Problem(e.Path?.TrimStart('$', '.') ?? "body", "", Texts.T("Api.BadBody"))]
-                    );
-                }
-
-                Problem[] problems = [.. Missing(asked)];
-                if (problems.Length > 0)
-                {
-                    return new Outcome(null, problems);
-                }
-
-                EditReport report = await desk.WriteAsync(
-                    [.. asked.Policies!.Select(Row)],
-                    asked.Reason!,
-                    Visit.Of(http)
-                );
-                return new Outcome(
-                    report.Entry,
-                    [.. report.Refused.Select(r => new Problem(FieldOf(r), r.Value, ImportText.Reason(r.Reason)))]
-                );
-            }
+            desk,
+            FileKind.Policies,
+            "policies",
+            asked => asked.Reason,
+            asked => asked.Policies?.Select(Row),
+            column => column == "policy_code" ? "policy" : null
         );
-
-    private static IEnumerable<Problem> Missing(PoliciesToWrite asked)
-    {
-        if (asked.Policies is null or [])
-        {
-            yield return new Problem("policies", "", ImportText.Reason("missing-value"));
-        }
-
-        if (asked.Policies?.Count > MostRows)
-        {
-            yield return new Problem("policies", "", Texts.T("Targets.Api.Most", MostRows));
-        }
-
-        if (string.IsNullOrWhiteSpace(asked.Reason))
-        {
-            yield return new Problem("reason", "", ImportText.Reason("missing-value"));
-        }
-    }
 
     private static Dictionary<string, string> Row(PolicyToWrite policy) =>
         new()
@@ -143,12 +93,4 @@ internal static class PoliciesApi
         };
 
     private static string Day(DateOnly? day) => day is { } given ? DateRange.Written(given) : "";
-
-    private static string FieldOf(RejectedRow row) =>
-        $"policies[{row.Line - 1}]."
-        + (row.Column == "policy_code" ? "policy" : JsonNamingPolicy.CamelCase.ConvertName(Joined(row.Column)));
-
-    /// <summary>A column's name as a property is called: <c>valid_from</c> is <c>ValidFrom</c>.</summary>
-    private static string Joined(string column) =>
-        string.Concat(column.Split('_').Select(part => char.ToUpperInvariant(part[0]) + part[1..]));
 }

@@ -43,14 +43,17 @@ public sealed record Visit(Visitor Visitor, AccessMode Mode)
     public bool May(Right right, UnitTree units, Unit? unit = null) =>
         new AccessRules(Mode, units).May(Visitor, right, unit);
 
+    /// <summary>Whether the visitor may do something for some unit at least.</summary>
+    /// <param name="right">What.</param>
+    /// <param name="units">The province.</param>
+    public bool MaySomewhere(Right right, UnitTree units) => new AccessRules(Mode, units).MaySomewhere(Visitor, right);
+
     /// <summary>The units whose belongings the visitor may change: officers theirs, administrators all.</summary>
     /// <param name="units">The province.</param>
     public IEnumerable<Unit> Changeable(UnitTree units)
     {
         AccessRules rules = new(Mode, units);
-        return rules.May(Visitor, Right.Administer)
-            ? units.All
-            : units.All.Where(u => rules.May(Visitor, Right.ChangeUnit, u));
+        return units.All.Where(u => rules.May(Visitor, Right.ChangeUnit, u));
     }
 
     /// <summary>The visitor whom a principal names.</summary>
@@ -77,9 +80,6 @@ public sealed class NeedsAttribute(Right right) : Attribute
 
     /// <summary>Whether it suffices to be allowed for some unit: the address decides for which itself.</summary>
     public bool Somewhere { get; init; }
-
-    /// <summary>Whether it suffices to administer, too.</summary>
-    public bool OrAdministers { get; init; }
 }
 
 /// <summary>An address that everybody may ask for, whatever is open: signing in, what pages are made of, failures.</summary>

@@ -121,13 +121,9 @@ public static class VisitsFeature
                 AccessRules rules = new(visit.Mode, board.Units);
                 string code = context.Request.Query["unit"].ToString();
                 Unit? unit = code.Length == 0 ? null : board.Units.Find(code);
-                bool may =
-                    (needs.OrAdministers && rules.May(visit.Visitor, Right.Administer))
-                    || (
-                        needs.Somewhere
-                            ? rules.MaySomewhere(visit.Visitor, needs.Right)
-                            : rules.May(visit.Visitor, needs.Right, unit)
-                    );
+                bool may = needs.Somewhere
+                    ? rules.MaySomewhere(visit.Visitor, needs.Right)
+                    : rules.May(visit.Visitor, needs.Right, unit);
                 if (may)
                 {
                     await next(context);

@@ -21,9 +21,9 @@ public sealed class AccessRulesTests : IDisposable
     [InlineData(AccessMode.Ranked, Role.Officer, "R", "RDFUS", "R")]
     [InlineData(AccessMode.Ranked, Role.Analyst, "R", "RDF", "R")]
     [InlineData(AccessMode.Ranked, Role.Operator, "R", "RFSL", "R")]
-    [InlineData(AccessMode.Ranked, Role.Administrator, "RA", "RA", "RA")]
+    [InlineData(AccessMode.Ranked, Role.Administrator, "RUA", "RUA", "RUA")]
     [InlineData(AccessMode.Closed, Role.Viewer, "R", "RDF", "R")]
-    [InlineData(AccessMode.Closed, Role.Administrator, "RA", "RA", "RA")]
+    [InlineData(AccessMode.Closed, Role.Administrator, "RUA", "RUA", "RUA")]
     [InlineData(AccessMode.Open, Role.Officer, "RDF", "RDFUS", "RDF")]
     public void A_role_in_a_unit_gives_what_the_table_says_there_and_nothing_elsewhere(
         AccessMode mode,

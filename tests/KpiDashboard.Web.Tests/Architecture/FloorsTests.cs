@@ -29,7 +29,7 @@ public sealed class FloorsTests
         ("Components.Layout", "Language Addresses Requests Installation Visits Components.Marks"),
         ("Verdicts", "Language Addresses"),
         // What stands above each page of the plan, and what other pages show of it; each of those is a room of its own.
-        ("Plans", "Language Addresses Questions Components.Marks"),
+        ("Plans", "Language Addresses Questions Visits Components.Marks"),
         // Features: each registers and maps itself, and none knows another but the screens of a room,
         // which show the overview's, and the pages of imports, which send corrections.
         (

@@ -145,28 +145,32 @@ public sealed class OnlineOnlyStoryTests : IDisposable
         );
         using HttpClient client = Site.Http();
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
-        object Row(string unit, string procedure) =>
+        object Service(string unit, string procedure) =>
             new
             {
-                unit_code = unit,
-                procedure_code = procedure,
-                proposed_on = "2022-08-01",
+                unit,
+                procedure,
+                proposedOn = "2022-08-01",
             };
 
-        using HttpResponseMessage refused = await PutAsync(Row("D", "P"), Row("E", "P"), Row("D", "nope"));
+        using HttpResponseMessage refused = await PutAsync(Service("D", "P"), Service("E", "P"), Service("D", "nope"));
         Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
         JsonNode problem = (await refused.Content.ReadFromJsonAsync<JsonNode>(Ct))!;
-        Assert.NotNull(problem["errors"]!["rows[1].unit_code"]);
-        Assert.NotNull(problem["errors"]!["rows[2].procedure_code"]);
+        Assert.NotNull(problem["errors"]!["services[1].unit"]);
+        Assert.NotNull(problem["errors"]!["services[2].procedure"]);
         Assert.Empty(await ItemsAsync());
 
-        using HttpResponseMessage done = await PutAsync(Row("D", "P"), Row("D", "Q"));
+        using HttpResponseMessage done = await PutAsync(Service("D", "P"), Service("D", "Q"));
         Assert.Equal(HttpStatusCode.OK, done.StatusCode);
         Assert.Equal(["proposed P", "proposed Q"], (await ItemsAsync()).Select(i => $"{i!["stage"]} {i["procedure"]}"));
 
-        async Task<HttpResponseMessage> PutAsync(params object[] rows)
+        async Task<HttpResponseMessage> PutAsync(params object[] services)
         {
-            return await client.PutAsJsonAsync("/api/v1/plan/online-only", new { reason = "Theo kế hoạch", rows }, Ct);
+            return await client.PutAsJsonAsync(
+                "/api/v1/plan/online-only",
+                new { reason = "Theo kế hoạch", services },
+                Ct
+            );
         }
 
         async Task<JsonArray> ItemsAsync() =>

@@ -12,7 +12,6 @@ public static class PointsFeature
     public static void AddPoints(this IServiceCollection services)
     {
         services.AddPerScoreboard(PointBook.ReadAsync, ofPlan: true);
-        services.AddScoped<PointDesk>();
     }
 
     /// <summary>Adds the files.</summary>

@@ -13,7 +13,6 @@ public static class PoliciesFeature
     {
         services.AddPerScoreboard((store, board) => PolicyBook.ReadAsync(store, board), ofPlan: true);
         services.AddPerScoreboard((store, board) => Task.FromResult(new PolicyEffects(store, board)));
-        services.AddScoped<PolicyDesk>();
     }
 
     /// <summary>Adds their files.</summary>

@@ -155,7 +155,7 @@ public sealed partial class PointStoryTests : IDisposable
         IResponse? unknown = await page.GotoAsync("/plan/points/point?code=BDH.041");
         Assert.Equal(404, unknown!.Status);
         // What others did is not taken back by an officer.
-        IResponse? takeBack = await page.GotoAsync("/plan/points/take-back?change=3");
+        IResponse? takeBack = await page.GotoAsync("/changes/take-back?change=3");
         Assert.Equal(404, takeBack!.Status);
     }
 

@@ -1,25 +1,20 @@
-using System.Text.Json;
 using KpiDashboard.Access;
-using KpiDashboard.Changes;
 using KpiDashboard.Changes.Rows;
-using KpiDashboard.Indicators;
+using KpiDashboard.Periods;
 using KpiDashboard.Plans.OnlineOnly;
 using KpiDashboard.Scoreboards;
 using KpiDashboard.Storage;
 using KpiDashboard.Units;
-using KpiDashboard.Web.Language;
+using KpiDashboard.Web.Plans;
 using KpiDashboard.Web.Requests;
 using KpiDashboard.Web.Visits;
 
 namespace KpiDashboard.Web.Api;
 
-/// <summary>The province's plan for programs: read by everybody, changed row by row by those who may.</summary>
-internal static class PlanApi
+/// <summary>Services online only for programs: read by everybody, changed by those who may.</summary>
+internal static class OnlineOnlyApi
 {
-    private const long MostBytes = 4 << 20;
-    private const int MostRows = 5_000;
-
-    public static void MapPlanApi(this RouteGroupBuilder api)
+    public static void MapOnlineOnlyApi(this RouteGroupBuilder api)
     {
         api.MapBoth(
             "/plan/online-only",
@@ -27,83 +22,41 @@ internal static class PlanApi
             "Services that units take online alone, with what the data say of each",
             typeof(ApiPage<OnlineOnlyItem>)
         );
-        api.MapRows("/plan/online-only", FileKind.OnlineOnlyServices, "Proposes, announces or withdraws services");
-    }
-
-    /// <summary>Adds an address to which rows of a table are sent: all are written, or none.</summary>
-    private static void MapRows(this RouteGroupBuilder api, string path, FileKind kind, string summary) =>
-        api.MapPut(
-                path,
-                (HttpContext http, ScoreboardSource source, Store store, TimeProvider clock) =>
-                    ApiChange.DoAsync(http, source, store, MostBytes, body => PutAsync(http, store, clock, kind, body))
-            )
+        api.MapPut("/plan/online-only", PutOnlineOnlyAsync)
             .WithTags("changes")
             .WithMetadata(
-                new NeedsAttribute(Right.ChangeUnit) { Somewhere = true, OrAdministers = true },
+                new NeedsAttribute(Right.ChangeUnit) { Somewhere = true },
                 new KnownParameters([Preferences.Language])
             )
-            .DescribeChange<RowsToWrite>($"put-{path.Trim('/').Replace('/', '-')}", $"{summary}, all rows or none");
-
-    private static async Task<Outcome?> PutAsync(
-        HttpContext http,
-        Store store,
-        TimeProvider clock,
-        FileKind kind,
-        JsonElement body
-    )
-    {
-        RowsToWrite asked;
-        try
-        {
-            asked = body.Deserialize<RowsToWrite>(Answer.Json)!;
-        }
-        catch (JsonException e)
-        {
-            return new Outcome(null, [new Problem(e.Path?.TrimStart('$', '.') ?? "body", "", Texts.T("Api.BadBody"))]);
-        }
-
-        List<Problem> problems = [];
-        if (asked.Rows is null or [])
-        {
-            problems.Add(new Problem("rows", "", ImportText.Reason("missing-value")));
-        }
-
-        if (asked.Rows?.Count > MostRows)
-        {
-            problems.Add(new Problem("rows", "", Texts.T("Targets.Api.Most", MostRows)));
-        }
-
-        if (string.IsNullOrWhiteSpace(asked.Reason))
-        {
-            problems.Add(new Problem("reason", "", ImportText.Reason("missing-value")));
-        }
-
-        if (problems.Count > 0)
-        {
-            return new Outcome(null, problems);
-        }
-
-        Visit visit = Visit.Of(http);
-        Edit edit = new(store, clock, visit.Visitor.Name, new ChangeScope(visit.Visitor, visit.Mode));
-        try
-        {
-            EditReport report = await Task.Run(() => edit.Run(kind, asked.Rows!, asked.Reason!));
-            return new Outcome(
-                report.Entry,
-                [
-                    .. report.Refused.Select(r => new Problem(
-                        $"rows[{r.Line - 1}].{r.Column}",
-                        r.Value,
-                        ImportText.Reason(r.Reason)
-                    )),
-                ]
+            .DescribeChange<OnlineOnlyToWrite>(
+                "put-plan-online-only",
+                "Proposes, announces or withdraws services, all of them or none"
             );
-        }
-        catch (LoadException e)
-        {
-            return new Outcome(null, [new Problem("rows", "", e.Message)]);
-        }
     }
+
+    private static Task<IResult> PutOnlineOnlyAsync(
+        HttpContext http,
+        ScoreboardSource source,
+        Store store,
+        PlanDesk desk
+    ) =>
+        ApiChange.WriteRowsAsync<OnlineOnlyToWrite>(
+            http,
+            source,
+            store,
+            desk,
+            FileKind.OnlineOnlyServices,
+            "services",
+            asked => asked.Reason,
+            asked => asked.Services?.Select(s => s.ToRow()),
+            column =>
+                column switch
+                {
+                    "unit_code" => "unit",
+                    "procedure_code" => "procedure",
+                    _ => null,
+                }
+        );
 
     private static Task<IResult> OnlineOnlyAsync(
         [AsParameters] Question question,
@@ -139,10 +92,49 @@ internal static class PlanApi
         );
 }
 
-/// <summary>Rows of a table to be written: all of them, or none.</summary>
+/// <summary>Services to be written: all of them, or none.</summary>
 /// <param name="Reason">Why, for the history; at most 500 letters are kept.</param>
-/// <param name="Rows">Values by the names of the columns of the table's file, written as the file writes them.</param>
-internal sealed record RowsToWrite(string? Reason, IReadOnlyList<Dictionary<string, string>>? Rows);
+/// <param name="Services">The services.</param>
+internal sealed record OnlineOnlyToWrite(string? Reason, IReadOnlyList<OnlineOnlyServiceToWrite>? Services);
+
+/// <summary>A service to be written: it takes the place of the one that was proposed on that day.</summary>
+/// <param name="Unit">The unit's code.</param>
+/// <param name="Procedure">The procedure's code.</param>
+/// <param name="ProposedOn">The day on which the unit proposed it.</param>
+/// <param name="Decision">Number of the decision.</param>
+/// <param name="AnnouncedOn">The day on which it was announced; it needs a decision and a place.</param>
+/// <param name="Announcement">Where it was announced.</param>
+/// <param name="EffectiveFrom">The first day on which dossiers are taken online alone; it needs an announcement.</param>
+/// <param name="EffectiveTo">The last such day.</param>
+/// <param name="Exempt">Who may still hand in paper.</param>
+internal sealed record OnlineOnlyServiceToWrite(
+    string? Unit,
+    string? Procedure,
+    DateOnly? ProposedOn,
+    string? Decision = null,
+    DateOnly? AnnouncedOn = null,
+    string? Announcement = null,
+    DateOnly? EffectiveFrom = null,
+    DateOnly? EffectiveTo = null,
+    string? Exempt = null
+)
+{
+    public IReadOnlyDictionary<string, string> ToRow() =>
+        new Dictionary<string, string>
+        {
+            ["unit_code"] = Unit ?? "",
+            ["procedure_code"] = Procedure ?? "",
+            ["proposed_on"] = Day(ProposedOn),
+            ["decision"] = Decision ?? "",
+            ["announced_on"] = Day(AnnouncedOn),
+            ["announcement"] = Announcement ?? "",
+            ["effective_from"] = Day(EffectiveFrom),
+            ["effective_to"] = Day(EffectiveTo),
+            ["exempt"] = Exempt ?? "",
+        };
+
+    private static string Day(DateOnly? day) => day is { } known ? DateRange.Written(known) : "";
+}
 
 /// <summary>A service that a unit takes online alone, or means to, as it stood at the end of the period.</summary>
 /// <param name="Unit">The unit's code.</param>
