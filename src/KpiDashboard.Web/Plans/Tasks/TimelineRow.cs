@@ -7,6 +7,7 @@ namespace KpiDashboard.Web.Plans.Tasks;
 /// <param name="Address">Where it leads.</param>
 /// <param name="Done">How many of its parts are done.</param>
 /// <param name="All">How many there are; 0 where it has none.</param>
+/// <param name="Share">The share of steps that are done, 0 to 1; of a part without steps whether it is done.</param>
 /// <param name="Start">Its first day.</param>
 /// <param name="Due">Its last day.</param>
 /// <param name="Stage">How far it is, for its colour.</param>
@@ -16,6 +17,7 @@ public sealed record TimelineRow(
     string Address,
     int Done,
     int All,
+    double Share,
     DateOnly Start,
     DateOnly Due,
     TaskStage Stage,
@@ -28,10 +30,12 @@ public sealed record TimelineRow(
     /// <param name="solution">What it is called.</param>
     /// <param name="address">Where it leads.</param>
     /// <param name="tasks">Its tasks with how far they are; at least one.</param>
+    /// <param name="day">The day for which they are told.</param>
     public static TimelineRow Of(
         string solution,
         string address,
-        IReadOnlyList<(TaskEntry Entry, TaskStage Stage)> tasks
+        IReadOnlyList<(TaskEntry Entry, TaskStage Stage)> tasks,
+        DateOnly day
     )
     {
         (TaskEntry Entry, TaskStage Stage)[] held = [.. tasks.Where(t => t.Stage != TaskStage.Cancelled)];
@@ -41,6 +45,7 @@ public sealed record TimelineRow(
             address,
             done,
             held.Length,
+            held.Length == 0 ? 0 : held.Average(t => ShareOf(t.Entry, t.Stage, day)),
             tasks.Min(t => t.Entry.Task.Start),
             tasks.Max(t => t.Entry.Task.Due),
             held.Length == 0 ? TaskStage.Cancelled
@@ -59,13 +64,19 @@ public sealed record TimelineRow(
     /// <param name="address">Where it leads.</param>
     public static TimelineRow Of(TaskEntry entry, TaskStage stage, DateOnly day, string address) =>
         new(
-            entry.Task.Title,
+            entry.Lead is { } lead ? $"{lead.Name}: {entry.Task.Title}" : entry.Task.Title,
             address,
             entry.StepsDoneOn(day),
             entry.Steps.Count,
+            ShareOf(entry, stage, day),
             entry.Task.Start,
             entry.Task.Due,
             stage,
             [entry.Task.Due]
         );
+
+    private static double ShareOf(TaskEntry entry, TaskStage stage, DateOnly day) =>
+        entry.Steps.Count > 0 ? (double)entry.StepsDoneOn(day) / entry.Steps.Count
+        : stage == TaskStage.Done ? 1
+        : 0;
 }
