@@ -101,7 +101,7 @@ public abstract partial class EveryPageTests(SampleDashboard sample, string lang
             "0 trong 34 đơn vị có chỉ tiêu riêng năm 2022",
             "0 of 34 units have targets of their own for 2022"
         ),
-        ("/plan/points", 200, "34/161 xã có điểm hỗ trợ", "34 of 161 communes have a support point"),
+        ("/plan/points", 200, "33/161 xã có điểm hỗ trợ", "33 of 161 communes have a support point"),
         ("/definitions", 200, "Các con số được tính thế nào?", "How are the figures made?"),
         ("/search", 200, "Tìm đơn vị, dịch vụ, hồ sơ và trang", "Find units, services, dossiers and pages"),
         ("/search?q=H14.STP", 200, "1 kết quả cho “H14.STP”", "Results for “H14.STP”: 1"),
