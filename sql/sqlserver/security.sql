@@ -62,8 +62,6 @@ begin
   grant insert, update, delete on kpi.OfferingPast to kpi_upload;
   grant insert, update, delete on kpi.Office to kpi_upload;
   grant insert, update, delete on kpi.OfficePast to kpi_upload;
-  grant insert, update, delete on kpi.OnlineOnlyService to kpi_upload;
-  grant insert, update, delete on kpi.OnlineOnlyServicePast to kpi_upload;
   grant insert, update, delete on kpi.ProcedureAlias to kpi_upload;
   grant insert, update, delete on kpi.Reception to kpi_upload;
   grant insert, update, delete on kpi.ReceptionStaging to kpi_upload;
@@ -132,8 +130,12 @@ end;
 -- What belongs to the plan, which officers and administrators change on pages.
 if object_id(N'kpi.OnlineOnlyService', N'U') is not null
 begin
+  grant insert, update, delete on kpi.OnlineOnlyService to kpi_upload;
   grant insert, update, delete on kpi.OnlineOnlyService to kpi_web;
+  grant insert, update, delete on kpi.OnlineOnlyServicePast to kpi_upload;
   grant insert, update, delete on kpi.OnlineOnlyServicePast to kpi_web;
+end;
+
 -- Support points and their months: officers change those of their units.
 if object_id(N'kpi.SupportPoint', N'U') is not null
 begin
@@ -145,6 +147,8 @@ begin
   grant insert, update, delete on kpi.SupportPoint to kpi_web;
   grant insert, update, delete on kpi.SupportPointPast to kpi_upload;
   grant insert, update, delete on kpi.SupportPointPast to kpi_web;
+end;
+
 -- What is done for the plan: tasks, steps, evidence, and a log that only grows.
 if object_id(N'kpi.PlanTask', N'U') is not null
 begin

@@ -81,8 +81,10 @@ internal static class OnlineOnlyServices
         // 8: announced in August and effective in September; 9: proposed in August alone.
         if (known == 8)
             (from, announced) = (new DateOnly(2022, 9, 15), new DateOnly(2022, 8, chance.Between(10, 30)));
-        var proposed = announced is null
-            ? new DateOnly(2022, 8, chance.Between(1, 30))
+        // Proposed before anything else: weeks before it is effective, or announced.
+        var proposed =
+            announced is null ? new DateOnly(2022, 8, chance.Between(1, 30))
+            : known == 8 ? announced.Value.AddDays(-chance.Between(5, 15))
             : from.AddDays(-chance.Between(25, 40));
         Csv.Write(
             file,

@@ -346,6 +346,7 @@ public class UndoPropertyTests
             union all
             select 'policies ' || ImportId || ': ' || PolicyCode || ',fee,' || Title || ',NQ,HĐND,,2022-01-02,,,,,,,P1,,,'
             from Policy
+            union all
             select 'support-points ' || ImportId || ': ' || PointCode || ',' || Name || ',agency,01,,,,,,,,,,'
               || HoursAWeek || ',,,,2022-01-01,' from SupportPoint where PointCode <> 'BD-9'
             union all
