@@ -71,13 +71,13 @@ public sealed class FloorsTests
             "Language Addresses Components.Controls Components.Layout Installation Requests Visits Files Components.Marks"
         ),
         ("Live", "Addresses Installation Visits"),
-        ("Api", "Language Addresses Requests Installation Visits Files Targets Plans.Policies Plans.Points Uploads"),
+        ("Api", "Language Addresses Requests Installation Visits Files Targets Plans Uploads"),
         // The pipeline with what stands in for a page; it knows no feature.
         ("Hosting", "Language Addresses Requests Installation Visits Questions Components.States Components.Layout"),
         (
             "Program",
             "Requests Installation Visits Security Files Components.Maps Units Explorer Rankings Dossiers Services Targets "
-                + "Plans.OnlineOnly Plans.Policies Plans.Points Plans.Tasks DefinitionPages "
+                + "Plans Plans.OnlineOnly Plans.Policies Plans.Points Plans.Tasks DefinitionPages "
                 + "Uploads ImportPages Quality Reports Search Live Api Hosting"
         ),
     ];
