@@ -119,7 +119,7 @@ public sealed class TrendOptionTests
     }
 
     [Fact]
-    public void What_began_in_the_year_is_marked_at_its_month_with_its_title_and_two_of_a_month_share_a_line()
+    public void What_began_in_the_year_is_marked_at_its_month_two_of_a_month_share_a_line_and_one_alone_has_its_title()
     {
         TrendMark[] marks =
         [
@@ -133,10 +133,11 @@ public sealed class TrendOptionTests
         ]!["data"]!.AsArray();
 
         Assert.Equal([5, 7], Numbers(lines, l => l!["xAxis"]));
-        Assert.Equal(
-            ["1/6 Giảm 20 % thời gian gi… +1", "15/8 Miễn lệ phí"],
-            lines.Select(l => (string)l!["label"]!["formatter"]!)
-        );
+        Assert.Equal(["1/6 +1", "15/8"], lines.Select(l => (string)l!["label"]!["formatter"]!));
+        JsonArray one = Json(TrendOption.Of(Trend(), 8, Target(80), null, null, null, null, marks[..1]))["series"]![0]![
+            "markLine"
+        ]!["data"]!.AsArray();
+        Assert.Equal("1/6 Giảm 20 % thời gian gi…", (string)one[0]!["label"]!["formatter"]!);
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using KpiDashboard.Access;
 using KpiDashboard.Web.Tests.Security;
 using KpiDashboard.Web.Tests.Setup;
@@ -114,6 +115,11 @@ public sealed class OnlineOnlyStoryTests : IDisposable
         await page.GotoAsync("/units/D?period=2022-08&ytd=true");
         await Expect(page.Locator("#online-only .leaked"))
             .ToContainTextAsync(isVietnamese ? "2 hồ sơ giấy" : "2 dossiers on paper");
+        await page.Locator("#online-only a", new() { HasText = isVietnamese ? "Thêm vào kế hoạch" : "Add to the plan" })
+            .ClickAsync();
+        await Expect(page.Locator("[name=lead_unit]")).ToHaveValueAsync("D");
+        await Expect(page.Locator("[name=title]")).ToHaveValueAsync(new Regex("Thủ tục P"));
+        await page.GotoAsync("/units/D?period=2022-08&ytd=true");
         await page.Locator("#online-only .leaked").ClickAsync();
         await Expect(page.Locator("h1")).ToContainTextAsync(isVietnamese ? "2 hồ sơ giấy" : "2 dossiers on paper");
         await Expect(page.Locator("tbody tr")).ToHaveCountAsync(2);

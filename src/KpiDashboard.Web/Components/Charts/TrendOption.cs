@@ -12,9 +12,9 @@ public static class TrendOption
     // Of words in the plot, with the gap to what they name, in points of the axis.
     private const decimal WordsHeight = 15;
 
-    // Of a title along a line, where so many have room.
+    // Of a title along a line: one has room, and of more the list below the chart has the titles.
     private const int MostLetters = 22;
-    private const int MostTitles = 4;
+    private const int MostTitles = 1;
 
     private static readonly object NoTooltip = new { Show = false };
 
@@ -93,7 +93,8 @@ public static class TrendOption
     {
         string title = withTitle ? marks[0].Title : "";
         string words = title.Length > MostLetters ? $"{title[..MostLetters].TrimEnd()}…" : title;
-        return $"{Format.DayOfYear(marks[0].Day)} {words}{(marks.Count > 1 ? $" +{marks.Count - 1}" : "")}".TrimEnd();
+        string[] parts = [Format.DayOfYear(marks[0].Day), words, marks.Count > 1 ? $"+{marks.Count - 1}" : ""];
+        return string.Join(' ', parts.Where(p => p.Length > 0));
     }
 
     private static object Change(IReadOnlyList<TrendPoint> trend, string words) =>
