@@ -9,6 +9,10 @@ public sealed class TaskEntry
 {
     private readonly string key;
     private readonly DateOnly? firstWaiting;
+    private readonly DateOnly? lastDone;
+
+    /// <summary>The days on which steps were done: lists ask for tens of thousands of tasks.</summary>
+    private readonly DateOnly[] done;
 
     internal TaskEntry(
         PlanTask task,
@@ -33,6 +37,8 @@ public sealed class TaskEntry
             }
         }
 
+        done = [.. steps.Where(s => s.DoneOn is not null).Select(s => s.DoneOn!.Value)];
+        lastDone = done.Length == 0 ? null : done.Max();
         firstWaiting = first is { } at ? VietnamTime.DayOf(at) : null;
         key = $" {SearchKey.Of($"{task.Code} {task.Title} {lead?.Name} {task.Product} {task.Solution}")}";
     }
@@ -59,17 +65,16 @@ public sealed class TaskEntry
     /// <param name="day">Today in Vietnam, or an earlier day.</param>
     public TaskFacts FactsOn(DateOnly day)
     {
-        int done = StepsDoneOn(day);
-        DateOnly? last = Steps.Max(s => s.DoneOn);
+        int before = StepsDoneOn(day);
         return new TaskFacts(
             Task.Due,
             Steps.Count,
-            done,
+            before,
             Waiting,
             Confirmed,
             Evidence - Waiting - Confirmed,
-            done < Steps.Count ? null
-                : last > firstWaiting ? last
+            before < Steps.Count ? null
+                : lastDone > firstWaiting ? lastDone
                 : firstWaiting,
             Task.CancelledReason.Length > 0
         );
@@ -77,7 +82,16 @@ public sealed class TaskEntry
 
     /// <summary>How many of its steps were done on a day.</summary>
     /// <param name="day">Today in Vietnam, or an earlier day.</param>
-    public int StepsDoneOn(DateOnly day) => Steps.Count(s => s.DoneOn <= day);
+    public int StepsDoneOn(DateOnly day)
+    {
+        int count = 0;
+        foreach (DateOnly on in done)
+        {
+            count += on <= day ? 1 : 0;
+        }
+
+        return count;
+    }
 
     /// <summary>How far it is.</summary>
     /// <param name="day">Today in Vietnam, or an earlier day.</param>
