@@ -89,6 +89,6 @@ public sealed class KilledLoadTests : IDisposable
     private string Digest()
     {
         Assert.Equal("ok", Assert.Single(SqliteFile.Texts(job.Database, "pragma integrity_check")));
-        return SqliteFile.Digest(job.Database, "Started", "Ended", "ChangedAt", "Applied");
+        return SqliteFile.Digest(job.Database, "Started", "Ended", "ChangedAt", "FiguresAt", "Applied");
     }
 }
