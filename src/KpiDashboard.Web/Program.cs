@@ -13,6 +13,7 @@ using KpiDashboard.Web.Plans;
 using KpiDashboard.Web.Plans.OnlineOnly;
 using KpiDashboard.Web.Plans.Points;
 using KpiDashboard.Web.Plans.Policies;
+using KpiDashboard.Web.Plans.Report;
 using KpiDashboard.Web.Plans.Tasks;
 using KpiDashboard.Web.Quality;
 using KpiDashboard.Web.Rankings;
@@ -57,6 +58,7 @@ try
     builder.Services.AddPolicies();
     builder.Services.AddPoints();
     builder.Services.AddTasks();
+    builder.Services.AddPlanReport();
     builder.Services.AddApi(builder.Configuration);
     builder.Services.AddMap(builder.Configuration);
     builder.Services.AddSearch();
@@ -99,6 +101,7 @@ try
     app.MapPolicies();
     app.MapPoints();
     app.MapTasks();
+    app.MapPlanReport();
     app.MapReports();
     app.MapSearch();
     app.MapSecurity();

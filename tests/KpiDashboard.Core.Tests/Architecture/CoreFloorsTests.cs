@@ -67,6 +67,10 @@ public sealed class CoreFloorsTests
             "Plans.Tasks",
             "Access Periods Terms Units Scoreboards Storage.Rows Storage.Bulk Storage.Engines Storage Changes.Rows Changes"
         ),
+        (
+            "Plans.Results",
+            "Units Indicators Scoreboards Plans.OnlineOnly Plans.Policies Plans.Points Plans.Tasks"
+        ),
         // Files as a source of changes.
         ("Ingestion.Encodings", "Terms"),
         ("Ingestion.Containers", "Storage.Engines Changes.Rows Ingestion.Encodings"),
@@ -84,7 +88,8 @@ public sealed class CoreFloorsTests
         ("Ingestion.Quarantine", "Terms Storage Lists Changes.Rows Changes"),
         (
             "Workbooks",
-            "Periods Terms Units Procedures Forms Indicators Scoreboards Balances Lists Changes.Rows Changes"
+            "Periods Terms Units Procedures Forms Indicators Scoreboards Balances Lists Changes.Rows Changes "
+                + "Plans.OnlineOnly Plans.Policies Plans.Points Plans.Tasks Plans.Results"
         ),
         (
             "Documents",

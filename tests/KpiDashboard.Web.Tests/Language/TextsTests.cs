@@ -44,7 +44,7 @@ public sealed partial class TextsTests
             "effective_to",
             "exempt",
         ],
-        ["Plans."] = ["Tasks", "OnlineOnly", "Policies", "Points"],
+        ["Plans."] = ["Tasks", "OnlineOnly", "Policies", "Points", "Report"],
         ["Points.View."] = ["Coverage", "Helped"],
         ["Points.Part."] =
         [

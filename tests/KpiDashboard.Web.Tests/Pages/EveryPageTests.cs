@@ -102,6 +102,18 @@ public abstract partial class EveryPageTests(SampleDashboard sample, string lang
             "0 of 34 units have targets of their own for 2022"
         ),
         ("/plan/points", 200, "33/161 xã có điểm hỗ trợ", "33 of 161 communes have a support point"),
+        (
+            "/plan/online-only",
+            200,
+            "48 trong 191 đơn vị chưa công bố dịch vụ chỉ tiếp nhận trực tuyến nào; hạn 31/8 là hôm nay",
+            "48 of 191 units have not announced any service online only; due today, 31 Aug"
+        ),
+        (
+            "/plan/report",
+            200,
+            "0/198 nhiệm vụ xong, 1 quá hạn; 165 dịch vụ chỉ tiếp nhận trực tuyến có hiệu lực",
+            "0 of 198 tasks done, 1 overdue; 165 services online only in effect"
+        ),
         ("/definitions", 200, "Các con số được tính thế nào?", "How are the figures made?"),
         ("/search", 200, "Tìm đơn vị, dịch vụ, hồ sơ và trang", "Find units, services, dossiers and pages"),
         ("/search?q=H14.STP", 200, "1 kết quả cho “H14.STP”", "Results for “H14.STP”: 1"),
