@@ -75,7 +75,7 @@ async function sprite() {
 }
 
 async function styles() {
-  for (const sheet of ["site", "wall"]) {
+  for (const sheet of ["site", "wall", "plan"]) {
     const { css } = sass.compile(join(here, `styles/${sheet}.scss`), {
       loadPaths: [modules],
       style: "compressed",

@@ -126,6 +126,18 @@ const reads: { [Path in Read]: () => Promise<number> } = {
   "/api/v1/targets": async () => (await answer(client.GET("/api/v1/targets", { params: { query: { period } } }))).total,
   "/api/v1/imports": async () => (await answer(client.GET("/api/v1/imports", { params: { query: { page: 1 } } }))).total,
   "/api/v1/findings": async () => (await answer(client.GET("/api/v1/findings"))).total,
+  "/api/v1/plan/online-only": async () => {
+    const page = await answer(client.GET("/api/v1/plan/online-only", { params: { query: { period, pageSize: 1000 } } }));
+    const stages: ("proposed" | "announced" | "effective" | "withdrawn")[] = page.items.map((s) => s.stage);
+    return stages.length;
+  },
+  "/api/v1/plan/policies": async () =>
+    (await answer(client.GET("/api/v1/plan/policies", { params: { query: { period } } }))).total,
+  "/api/v1/plan/points": async () =>
+    (await answer(client.GET("/api/v1/plan/points", { params: { query: { period } } }))).total,
+  "/api/v1/plan/points/months": async () =>
+    (await answer(client.GET("/api/v1/plan/points/months", { params: { query: { period } } }))).total,
+  "/api/v1/plan/tasks": async () => (await answer(client.GET("/api/v1/plan/tasks", { params: { query: { period } } }))).total,
 };
 
 const found: Record<string, number> = {};

@@ -73,7 +73,15 @@ public sealed class PoliciesPageTests : IDisposable
         await Expect(page.Locator("h1"))
             .ToContainTextAsync(isVietnamese ? "Ưu tiên khai sinh đi cùng" : "Ưu tiên khai sinh goes with");
         await Expect(page.Locator("tr.chosen")).ToContainTextAsync("Ưu tiên khai sinh");
-        await Expect(page.Locator("section[aria-labelledby=policy-handling] tbody tr")).Not.ToHaveCountAsync(0);
+        // What only dossiers tell may still be read.
+        ILocator handling = page.Locator("section[aria-labelledby=policy-handling]");
+        while (await handling.Locator("p[role=status] a").CountAsync() > 0)
+        {
+            await handling.Locator("p[role=status] a").ClickAsync();
+            await Expect(handling).ToBeVisibleAsync();
+        }
+
+        await Expect(handling.Locator("tbody tr")).Not.ToHaveCountAsync(0);
         await Screens.KeepAsync(page, $"policies added {language}");
         await Axe.PassesAsync(page);
 
@@ -127,7 +135,7 @@ public sealed class PoliciesPageTests : IDisposable
         await visitor.Page.WaitForFunctionAsync(
             """
             () => document.querySelector("section[aria-labelledby=indicator-dossiers] kpi-chart").shadowRoot
-              .querySelector("svg").textContent.includes("Ưu tiên khai sinh")
+              .querySelector("svg").textContent.match(/1\/4|1 Apr/)
             """
         );
         await Screens.KeepAsync(visitor.Page, "policies unit mark");
