@@ -46,6 +46,7 @@ public sealed partial class PointStoryTests : IDisposable
         string before = await page.Locator("h1").InnerTextAsync();
 
         await page.Locator(".toolbar .btn-primary").ClickAsync();
+        await Expect(page.Locator("#unit_code")).ToBeVisibleAsync();
         await Screens.KeepAsync(page, $"points add {language}");
         await Axe.PassesAsync(page);
         // Only units of one's own subtree are offered.
