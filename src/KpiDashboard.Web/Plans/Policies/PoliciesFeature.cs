@@ -12,7 +12,7 @@ public static class PoliciesFeature
     /// <param name="services">The services.</param>
     public static void AddPolicies(this IServiceCollection services)
     {
-        services.AddPerScoreboard((store, board) => PolicyBook.ReadAsync(store, board), ofPlan: true);
+        services.AddPerScoreboard<PolicyBook>(PolicyBook.ReadAsync, ofPlan: true);
         services.AddPerScoreboard((store, board) => Task.FromResult(new PolicyEffects(store, board)));
     }
 
