@@ -125,6 +125,28 @@ internal sealed class Change(RowSource source, StoreWriter store, int importId, 
         }
     }
 
+    /// <summary>Puts a row in the place of the one that is its whole slice; the same row again is left as it is.</summary>
+    /// <param name="table">Name of the table in the store.</param>
+    /// <param name="before">What the store says of the slice, as if this change had said it; null for nothing.</param>
+    /// <param name="row">The row, which is the parameters of <c>…Insert.sql</c>.</param>
+    /// <param name="slice">The parameters of <c>…Delete.sql</c>.</param>
+    /// <param name="key">The values of the columns that name the slice.</param>
+    /// <typeparam name="T">A row of the table.</typeparam>
+    public void ReplaceRow<T>(string table, T? before, T row, object slice, params object?[] key)
+        where T : class, IEquatable<T>
+    {
+        CountSlice<T>(before is null ? [] : [before], [row]);
+        if (row.Equals(before))
+        {
+            Confirm(key);
+        }
+        else
+        {
+            Replace(table, slice, before is not null);
+            Execute($"{table}Insert", row);
+        }
+    }
+
     /// <summary>Replaces the slices that the rows name; one that says what the store says already is left as it is.</summary>
     /// <param name="table">Name of the table in the store.</param>
     /// <param name="rows">The rows of the change.</param>

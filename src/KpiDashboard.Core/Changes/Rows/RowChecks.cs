@@ -304,6 +304,9 @@ internal sealed class RowChecks(RowSource source, DateOnly today)
         return 0;
     }
 
+    /// <summary>As <see cref="BasisPoints"/>; null where nothing stands.</summary>
+    public int? BasisPointsIfSaid(int column) => source.Field(column).IsEmpty ? null : BasisPoints(column);
+
     /// <summary>One of some words, by position; -1 when it is none of them.</summary>
     public int Word(int column, string reason, params ReadOnlySpan<string> words)
     {

@@ -81,17 +81,13 @@ internal sealed class PlanTasksTable()
         HashSet<string> seen = new(StringComparer.Ordinal);
         foreach (PlanTaskRow task in change.Read(row => Take(change, known, row, seen)))
         {
-            PlanTaskRow? before = known.Stored.GetValueOrDefault(task.TaskCode);
-            change.CountSlice(before is null ? [] : [before with { ImportId = change.ImportId }], [task]);
-            if (task == (before is null ? null : before with { ImportId = change.ImportId }))
-            {
-                change.Confirm(task.TaskCode);
-            }
-            else
-            {
-                change.Replace("PlanTask", new { task.TaskCode }, before is not null);
-                change.Execute("PlanTaskInsert", task);
-            }
+            PlanTaskRow? before = known.Stored.TryGetValue(task.TaskCode, out PlanTaskRow? stored)
+                ? stored with
+                {
+                    ImportId = change.ImportId,
+                }
+                : null;
+            change.ReplaceRow("PlanTask", before, task, new { task.TaskCode }, task.TaskCode);
         }
     }
 
@@ -122,7 +118,7 @@ internal sealed class PlanTasksTable()
             DueOn = due,
             Product = row.Text(Product, required: false, longest: 1000),
             Indicator = row.Text(Indicator, required: false, longest: LongestCode),
-            EffectPoints = change.Source.Field(Effect).IsEmpty ? null : row.BasisPoints(Effect),
+            EffectPoints = row.BasisPointsIfSaid(Effect),
             ProcedureCode = row.Text(Procedure, required: false, longest: 100),
             AssignedBy = row.Text(AssignedBy, required: false, longest: LongestCode),
             CancelledReason = row.Text(Cancelled, required: false, longest: 1000),

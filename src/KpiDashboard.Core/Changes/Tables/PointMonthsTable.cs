@@ -46,18 +46,20 @@ internal sealed class PointMonthsTable()
         HashSet<(string, DateOnly)> seen = [];
         foreach (PointMonthRow month in change.Read(row => Take(change, register, points, row, seen)))
         {
-            PointMonthRow? before = stored.GetValueOrDefault(Key(month));
-            before = before is null ? null : before with { ImportId = change.ImportId };
-            change.CountSlice(before is null ? [] : [before], [month]);
-            if (month == before)
-            {
-                change.Confirm(month.PointCode, month.MonthStart);
-            }
-            else
-            {
-                change.Replace("PointMonth", new { month.PointCode, month.MonthStart }, before is not null);
-                change.Execute("PointMonthInsert", month);
-            }
+            PointMonthRow? before = stored.TryGetValue(Key(month), out PointMonthRow? known)
+                ? known with
+                {
+                    ImportId = change.ImportId,
+                }
+                : null;
+            change.ReplaceRow(
+                "PointMonth",
+                before,
+                month,
+                new { month.PointCode, month.MonthStart },
+                month.PointCode,
+                month.MonthStart
+            );
         }
     }
 

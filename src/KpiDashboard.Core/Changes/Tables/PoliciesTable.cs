@@ -134,18 +134,18 @@ internal sealed class PoliciesTable()
             Title = row.Text(2, longest: 300),
             Instrument = row.Text(3, longest: 200),
             IssuedBy = row.Text(4, longest: 300),
-            IssuedOn = change.Source.Field(IssuedOn).IsEmpty ? null : row.Day(IssuedOn, change.Today),
+            IssuedOn = row.DayIfSaid(IssuedOn, change.Today),
             ValidFrom = from,
             ValidTo = to,
             ReplacedBy = row.Text(ReplacedBy, required: false, longest: 50),
-            CutPoints = change.Source.Field(Cut).IsEmpty ? null : row.BasisPoints(Cut),
-            NewDays = change.Source.Field(NewDays).IsEmpty ? null : row.Count(NewDays),
+            CutPoints = row.BasisPointsIfSaid(Cut),
+            NewDays = row.CountIfSaid(NewDays),
             Channel = channel.Length == 0 ? 0 : row.Word(OfChannel, Reasons.BadChannel, Enum.GetNames<Channel>()) + 1,
             Condition = row.Text(12, required: false),
             ProcedureCodes = Checked(row, Procedures, known.Procedure, Reasons.UnknownProcedure),
             Fields = Checked(row, Fields, known.Field, Reasons.UnknownField),
             UnitCodes = Checked(row, Units, known.Unit, Reasons.UnknownUnit),
-            Fee = change.Source.Field(Fee).IsEmpty ? null : row.Count(Fee),
+            Fee = row.CountIfSaid(Fee),
         };
         if (from == DateOnly.MinValue)
         {

@@ -81,18 +81,13 @@ internal sealed class SupportPointsTable()
         HashSet<string> seen = new(StringComparer.Ordinal);
         foreach (SupportPointRow point in change.Read(row => Take(change, known, row, seen)))
         {
-            SupportPointRow? before = known.Points.GetValueOrDefault(point.PointCode);
-            before = before is null ? null : before with { ImportId = change.ImportId };
-            change.CountSlice(before is null ? [] : [before], [point]);
-            if (point == before)
-            {
-                change.Confirm(point.PointCode);
-            }
-            else
-            {
-                change.Replace("SupportPoint", new { point.PointCode }, before is not null);
-                change.Execute("SupportPointInsert", point);
-            }
+            SupportPointRow? before = known.Points.TryGetValue(point.PointCode, out SupportPointRow? stored)
+                ? stored with
+                {
+                    ImportId = change.ImportId,
+                }
+                : null;
+            change.ReplaceRow("SupportPoint", before, point, new { point.PointCode }, point.PointCode);
         }
     }
 

@@ -65,16 +65,16 @@ internal sealed class TargetsTable()
                 continue;
             }
 
-            change.CountSlice(before is null ? [] : [before with { ImportId = change.ImportId }], [target]);
-            if (IsSame(target, before))
-            {
-                change.Confirm(target.Indicator, target.Year, target.UnitCode, target.Kind);
-            }
-            else
-            {
-                change.Replace("Target", target, before is not null);
-                change.Execute("TargetInsert", target);
-            }
+            change.ReplaceRow(
+                "Target",
+                before is null ? null : before with { ImportId = change.ImportId },
+                target,
+                target,
+                target.Indicator,
+                target.Year,
+                target.UnitCode,
+                target.Kind
+            );
         }
     }
 

@@ -43,18 +43,20 @@ internal sealed class TaskStepsTable()
         HashSet<(string, int)> seen = [];
         foreach (TaskStepRow step in change.Read(row => Take(change, register, tasks, row, seen)))
         {
-            TaskStepRow? before = stored.GetValueOrDefault(Key(step));
-            before = before is null ? null : before with { ImportId = change.ImportId };
-            change.CountSlice(before is null ? [] : [before], [step]);
-            if (step == before)
-            {
-                change.Confirm(step.TaskCode, step.StepNumber);
-            }
-            else
-            {
-                change.Replace("TaskStep", new { step.TaskCode, step.StepNumber }, before is not null);
-                change.Execute("TaskStepInsert", step);
-            }
+            TaskStepRow? before = stored.TryGetValue(Key(step), out TaskStepRow? known)
+                ? known with
+                {
+                    ImportId = change.ImportId,
+                }
+                : null;
+            change.ReplaceRow(
+                "TaskStep",
+                before,
+                step,
+                new { step.TaskCode, step.StepNumber },
+                step.TaskCode,
+                step.StepNumber
+            );
         }
     }
 
@@ -74,7 +76,7 @@ internal sealed class TaskStepsTable()
             StepNumber = row.Count(Number),
             StepTitle = row.Text(Title, longest: 600),
             StepDue = row.Day(Due, row.Latest),
-            DoneOn = change.Source.Field(DoneOn).IsEmpty ? null : row.Day(DoneOn, row.Latest),
+            DoneOn = row.DayIfSaid(DoneOn, row.Latest),
             ImportId = change.ImportId,
         };
         if (row.Ok && step.StepNumber is < 1 or > Most)

@@ -250,10 +250,10 @@ public sealed class PointBook
                 (DateOnly then, DateOnly since) = (opening.Key.AddMonths(-i), opening.Key.AddMonths(i));
                 sum = sum with
                 {
-                    WithBefore = Sum(sum.WithBefore, Of(opened, then)),
-                    WithAfter = Sum(sum.WithAfter, Of(opened, since)),
-                    WithoutBefore = Sum(sum.WithoutBefore, Others(then), opened.Length),
-                    WithoutAfter = Sum(sum.WithoutAfter, Others(since), opened.Length),
+                    WithBefore = sum.WithBefore.Plus(Of(opened, then)),
+                    WithAfter = sum.WithAfter.Plus(Of(opened, since)),
+                    WithoutBefore = sum.WithoutBefore.Plus(Times(Others(then), opened.Length)),
+                    WithoutAfter = sum.WithoutAfter.Plus(Times(Others(since), opened.Length)),
                 };
             }
 
@@ -279,11 +279,10 @@ public sealed class PointBook
             Selection selection = new() { Period = Period.Month(month.Year, month.Month), Rules = rules };
             return units
                 .Where(u => u.Validity.Overlaps(selection.Days))
-                .Aggregate(default(Figure), (all, u) => Sum(all, board.Figure(u, ratio, selection)));
+                .Aggregate(default(Figure), (all, u) => all.Plus(board.Figure(u, ratio, selection)));
         }
 
-        static Figure Sum(Figure a, Figure b, int times = 1) =>
-            new(a.Numerator + times * b.Numerator, a.Denominator + times * b.Denominator);
+        static Figure Times(Figure figure, int times) => new(times * figure.Numerator, times * figure.Denominator);
     }
 
     /// <summary>The points by the units where they stand on a day.</summary>

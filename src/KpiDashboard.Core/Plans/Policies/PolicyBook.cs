@@ -29,23 +29,15 @@ public sealed class PolicyBook
     /// <summary>Reads them.</summary>
     /// <param name="store">The store.</param>
     /// <param name="board">Units and procedures of the same data version.</param>
-    /// <param name="cancellation">Ends the wait.</param>
     /// <exception cref="Storage.Engines.StoreException">The database is not available.</exception>
-    public static async Task<PolicyBook> ReadAsync(
-        Store store,
-        Scoreboard board,
-        CancellationToken cancellation = default
-    )
+    public static async Task<PolicyBook> ReadAsync(Store store, Scoreboard board)
     {
-        IReadOnlyList<PolicyRow> rows = await store.QueryAsync<PolicyRow>(null, cancellation);
+        IReadOnlyList<PolicyRow> rows = await store.QueryAsync<PolicyRow>();
         // A code that was replaced since means the procedure that it means now.
         Dictionary<string, int> replaced =
             rows.Count == 0
                 ? []
-                : (await store.QueryAsync<ProcedureAliasRow>(null, cancellation)).ToDictionary(
-                    a => a.Alias,
-                    a => a.ProcedureId
-                );
+                : (await store.QueryAsync<ProcedureAliasRow>()).ToDictionary(a => a.Alias, a => a.ProcedureId);
         return new PolicyBook(rows.Select(row => Scoped(Policy.Of(row), board, replaced)), board.Units);
     }
 

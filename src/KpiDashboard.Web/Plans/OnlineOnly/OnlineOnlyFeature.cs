@@ -1,5 +1,6 @@
 using KpiDashboard.Lists;
 using KpiDashboard.Plans.OnlineOnly;
+using KpiDashboard.Scoreboards;
 using KpiDashboard.Web.Files;
 using KpiDashboard.Web.Installation;
 using KpiDashboard.Web.Language;
@@ -16,13 +17,20 @@ public static class OnlineOnlyFeature
 
     /// <summary>Adds the register as a file, which can be loaded again.</summary>
     /// <param name="app">The program.</param>
-    public static void MapOnlineOnly(this IEndpointRouteBuilder app) =>
-        app.MapFiles().MapTable("online-only-services", typeof(OnlineOnlyPage), needsUnit: false, FileOfAsync);
-
-    private static async Task<TableFile?> FileOfAsync(Asked asked, CancellationToken cancellation)
+    public static void MapOnlineOnly(this IEndpointRouteBuilder app)
     {
-        OnlineOnlyBook book = await OnlineOnlyBook.ReadAsync(asked.Store, asked.Board).WaitAsync(cancellation);
-        return TableFile.Of(
+        PerScoreboard<OnlineOnlyBook> books = app.ServiceProvider.GetRequiredService<PerScoreboard<OnlineOnlyBook>>();
+        app.MapFiles()
+            .MapTable(
+                "online-only-services",
+                typeof(OnlineOnlyPage),
+                needsUnit: false,
+                async (asked, ct) => FileOf(asked, await books.OfAsync(asked.Board, ct))
+            );
+    }
+
+    private static TableFile FileOf(Asked asked, OnlineOnlyBook book) =>
+        TableFile.Of(
             Texts.T("OnlineOnly.Name"),
             asked.Head(),
             asked.Lines(),
@@ -44,5 +52,4 @@ public static class OnlineOnlyFeature
                 .Number(Texts.T("OnlineOnly.Effect.B"), s => s.EffectOnDossiers),
             book.At(asked.Selection)
         );
-    }
 }

@@ -12,9 +12,8 @@ namespace KpiDashboard.Web.Plans.Points;
 /// </summary>
 internal static class PointFiles
 {
-    public static async Task<TableFile?> PointsAsync(Asked asked, CancellationToken cancellation)
+    public static TableFile Points(Asked asked, PointBook book)
     {
-        PointBook book = await PointBook.ReadAsync(asked.Store, asked.Board).WaitAsync(cancellation);
         DateOnly day = asked.Board.DataDay(asked.Selection);
         return TableFile.Of(
             Texts.T("Plans.Points"),
@@ -46,10 +45,8 @@ internal static class PointFiles
         );
     }
 
-    public static async Task<TableFile?> MonthsAsync(Asked asked, CancellationToken cancellation)
-    {
-        PointBook book = await PointBook.ReadAsync(asked.Store, asked.Board).WaitAsync(cancellation);
-        return TableFile.Of(
+    public static TableFile Months(Asked asked, PointBook book) =>
+        TableFile.Of(
             Texts.T("Points.Months.File"),
             asked.Head(),
             asked.Lines(),
@@ -64,5 +61,4 @@ internal static class PointFiles
                 .Count("complaints", m => m.Complaints),
             book.Months
         );
-    }
 }

@@ -1,4 +1,5 @@
 using KpiDashboard.Plans.Points;
+using KpiDashboard.Scoreboards;
 using KpiDashboard.Web.Files;
 using KpiDashboard.Web.Installation;
 
@@ -18,7 +19,19 @@ public static class PointsFeature
     /// <param name="app">The program.</param>
     public static void MapPoints(this IEndpointRouteBuilder app)
     {
-        app.MapFiles().MapTable("support-points", typeof(PointsPage), needsUnit: false, PointFiles.PointsAsync);
-        app.MapFiles().MapTable("point-months", typeof(PointsPage), needsUnit: false, PointFiles.MonthsAsync);
+        PerScoreboard<PointBook> books = app.ServiceProvider.GetRequiredService<PerScoreboard<PointBook>>();
+        RouteGroupBuilder files = app.MapFiles();
+        files.MapTable(
+            "support-points",
+            typeof(PointsPage),
+            needsUnit: false,
+            async (asked, ct) => PointFiles.Points(asked, await books.OfAsync(asked.Board, ct))
+        );
+        files.MapTable(
+            "point-months",
+            typeof(PointsPage),
+            needsUnit: false,
+            async (asked, ct) => PointFiles.Months(asked, await books.OfAsync(asked.Board, ct))
+        );
     }
 }

@@ -1,4 +1,5 @@
 using KpiDashboard.Plans.Policies;
+using KpiDashboard.Scoreboards;
 using KpiDashboard.Web.Files;
 using KpiDashboard.Web.Installation;
 
@@ -11,12 +12,21 @@ public static class PoliciesFeature
     /// <param name="services">The services.</param>
     public static void AddPolicies(this IServiceCollection services)
     {
-        services.AddPerScoreboard((store, board) => PolicyBook.ReadAsync(store, board), ofPlan: true);
+        services.AddPerScoreboard<PolicyBook>(PolicyBook.ReadAsync, ofPlan: true);
         services.AddPerScoreboard((store, board) => Task.FromResult(new PolicyEffects(store, board)));
     }
 
     /// <summary>Adds their files.</summary>
     /// <param name="app">The program.</param>
-    public static void MapPolicies(this IEndpointRouteBuilder app) =>
-        app.MapFiles().MapTable("policies", typeof(PoliciesPage), needsUnit: false, PolicySheet.OfAsync);
+    public static void MapPolicies(this IEndpointRouteBuilder app)
+    {
+        PerScoreboard<PolicyBook> books = app.ServiceProvider.GetRequiredService<PerScoreboard<PolicyBook>>();
+        app.MapFiles()
+            .MapTable(
+                "policies",
+                typeof(PoliciesPage),
+                needsUnit: false,
+                async (asked, ct) => PolicySheet.Of(asked, await books.OfAsync(asked.Board, ct))
+            );
+    }
 }

@@ -41,10 +41,8 @@ internal static class PolicySheet
         Columns.ToDictionary(c => c.Name, c => c.Value(policy));
 
     /// <summary>All policies as a list.</summary>
-    public static async Task<TableFile?> OfAsync(Asked asked, CancellationToken cancellation)
-    {
-        PolicyBook book = await PolicyBook.ReadAsync(asked.Store, asked.Board, cancellation);
-        return TableFile.Of(
+    public static TableFile Of(Asked asked, PolicyBook book) =>
+        TableFile.Of(
             Texts.T("Policies.Name"),
             asked.Head(),
             asked.Lines(),
@@ -54,5 +52,4 @@ internal static class PolicySheet
             ),
             book.All
         );
-    }
 }

@@ -239,7 +239,7 @@ public sealed class PolicyEffectTests : IDisposable
         ]);
         Assert.Empty(loaded.Failures);
         Scoreboard board = await store.LoadScoreboardAsync(Ct);
-        ScopedPolicy scoped = (await PolicyBook.ReadAsync(store, board, Ct)).Find("CS1")!;
+        ScopedPolicy scoped = (await PolicyBook.ReadAsync(store, board)).Find("CS1")!;
 
         PolicyEffect effect = PolicyEffect.Of(scoped, board, board.Definitions.FindRules(rules)!);
 
@@ -317,7 +317,7 @@ public sealed class PolicyEffectTests : IDisposable
         Assert.Empty(province.LoadRows("policies", rows).Rejected);
     }
 
-    private async Task<PolicyBook> BookAsync() => await PolicyBook.ReadAsync(province.Store, province.Board, Ct);
+    private async Task<PolicyBook> BookAsync() => await PolicyBook.ReadAsync(province.Store, province.Board);
 
     private async Task<PolicyEffect> EffectAsync(string code = "CS1") =>
         new PolicyEffects(province.Store, province.Board).Of((await BookAsync()).Find(code)!, Rules);

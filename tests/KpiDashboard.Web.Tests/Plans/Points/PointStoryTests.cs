@@ -1,5 +1,8 @@
 using System.Text.RegularExpressions;
 using KpiDashboard.Access;
+using KpiDashboard.Changes;
+using KpiDashboard.Changes.Rows;
+using KpiDashboard.Storage;
 using KpiDashboard.Web.Tests.Security;
 using KpiDashboard.Web.Tests.Setup;
 using Microsoft.Playwright;
@@ -46,6 +49,7 @@ public sealed partial class PointStoryTests : IDisposable
         string before = await page.Locator("h1").InnerTextAsync();
 
         await page.Locator(".toolbar .btn-primary").ClickAsync();
+        await Expect(page.Locator("#unit_code")).ToBeVisibleAsync();
         await Screens.KeepAsync(page, $"points add {language}");
         await Axe.PassesAsync(page);
         // Only units of one's own subtree are offered.
@@ -154,9 +158,17 @@ public sealed partial class PointStoryTests : IDisposable
         await Expect(page.Locator("main form")).ToHaveCountAsync(0);
         IResponse? unknown = await page.GotoAsync("/plan/points/point?code=BDH.041");
         Assert.Equal(404, unknown!.Status);
-        // What others did is not taken back by an officer.
+        // What is no change of a page is not there to take back; what others did is not taken back by an officer.
         IResponse? takeBack = await page.GotoAsync("/changes/take-back?change=3");
         Assert.Equal(404, takeBack!.Status);
+        IReadOnlyList<ImportEntry> imports = await new Store(
+            new KpiSettings { Database = folder.Database }
+        ).QueryAsync<ImportEntry>(null, TestContext.Current.CancellationToken);
+        takeBack = await page.GotoAsync(
+            $"/changes/take-back?change={imports.First(i => i.Kind == FileKind.SupportPoints).Id}"
+        );
+        Assert.Equal(403, takeBack!.Status);
+        await Expect(page.Locator("main form")).ToHaveCountAsync(0);
     }
 
     [Theory]
