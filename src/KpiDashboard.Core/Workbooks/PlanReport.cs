@@ -1,12 +1,12 @@
 using KpiDashboard.Indicators;
 using KpiDashboard.Lists;
-using KpiDashboard.Periods;
 using KpiDashboard.Plans.OnlineOnly;
 using KpiDashboard.Plans.Policies;
 using KpiDashboard.Plans.Results;
 using KpiDashboard.Plans.Tasks;
 using KpiDashboard.Scoreboards;
 using KpiDashboard.Terms;
+using KpiDashboard.Units;
 
 namespace KpiDashboard.Workbooks;
 
@@ -148,11 +148,7 @@ public sealed class PlanReport
     private void OnlineOnly(ReportSheet sheet)
     {
         sheet.Heading(Words.Get("PlanReport.OnlineOnly"));
-        sheet.Header([
-            Words.Get("List.Number"),
-            Words.Get("PlanReport.Count"),
-            Words.Get("PlanReport.Value"),
-        ]);
+        sheet.Header([Words.Get("List.Number"), Words.Get("PlanReport.Count"), Words.Get("PlanReport.Value")]);
         List<(string What, long Count)> rows =
         [
             .. Enum.GetValues<OnlineOnlyStage>()
@@ -161,9 +157,7 @@ public sealed class PlanReport
                 ),
             (Words.Get("PlanReport.Leaking"), results.Services.LongCount(s => s.Leaked > 0)),
             (Words.Get("PlanReport.Leaked"), results.Leaked),
-            .. results.Leagues.Select(l =>
-                (Words.Get("PlanReport.Without", Words.Of(l.Kind)), (long)l.Without.Count)
-            ),
+            .. results.Leagues.Select(l => (Words.Get("PlanReport.Without", Words.Of(l.Kind)), (long)l.Without.Count)),
         ];
         sheet.Rows(
             new ListColumns<Numbered<(string What, long Count)>>()
@@ -206,11 +200,7 @@ public sealed class PlanReport
     private void Points(ReportSheet sheet)
     {
         sheet.Heading(Words.Get("PlanReport.SupportPoints"));
-        sheet.Header([
-            Words.Get("List.Number"),
-            Words.Get("PlanReport.Count"),
-            Words.Get("PlanReport.Value"),
-        ]);
+        sheet.Header([Words.Get("List.Number"), Words.Get("PlanReport.Count"), Words.Get("PlanReport.Value")]);
         (string What, long? Count)[] rows =
         [
             (Words.Get("PlanReport.Covered"), results.Coverage.Numerator),

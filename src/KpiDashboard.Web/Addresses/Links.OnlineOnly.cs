@@ -8,7 +8,7 @@ public static partial class Links
 {
     /// <summary>The register, narrowed.</summary>
     /// <param name="question">What is asked.</param>
-    /// <param name="show"><c>paper</c>, <c>late</c> or <c>fell</c>; all if null.</param>
+    /// <param name="show"><c>paper</c>, <c>late</c>, <c>fell</c> or a stage; all if null.</param>
     /// <param name="area">A unit with all below it; everyone if null.</param>
     /// <param name="text">A part of a name or code.</param>
     /// <param name="page">The page of the list, from 1.</param>

@@ -69,7 +69,7 @@ public sealed class CoreFloorsTests
         ),
         (
             "Plans.Results",
-            "Units Indicators Scoreboards Plans.OnlineOnly Plans.Policies Plans.Points Plans.Tasks"
+            "Periods Units Indicators Scoreboards Plans.OnlineOnly Plans.Policies Plans.Points Plans.Tasks"
         ),
         // Files as a source of changes.
         ("Ingestion.Encodings", "Terms"),
@@ -88,7 +88,7 @@ public sealed class CoreFloorsTests
         ("Ingestion.Quarantine", "Terms Storage Lists Changes.Rows Changes"),
         (
             "Workbooks",
-            "Periods Terms Units Procedures Forms Indicators Scoreboards Balances Lists Changes.Rows Changes "
+            "Periods Terms Units Procedures Forms Indicators Scoreboards Balances Lists Storage.Rows Changes.Rows Changes "
                 + "Plans.OnlineOnly Plans.Policies Plans.Points Plans.Tasks Plans.Results"
         ),
         (

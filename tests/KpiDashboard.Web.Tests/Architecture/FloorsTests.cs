@@ -45,7 +45,7 @@ public sealed class FloorsTests
         ("Plans.OnlineOnly", OfPages + "Visits Requests Installation Files Components.Marks Plans"),
         ("Plans.Policies", OfPages + "Visits Requests Files Installation Plans Components.Marks Components.Charts"),
         ("Plans.Points", OfPages + "Visits Requests Files Installation Components.Marks Components.Maps Plans"),
-        ("Plans.Report", OfPages + "Files Requests Installation Components.Marks Plans"),
+        ("Plans.Report", OfPages + "Files Components.Marks Plans"),
         ("Plans.Tasks", OfPages + "Visits Requests Installation Files Components.Marks Plans"),
         ("Targets", OfPages + "Visits Requests Files Components.Marks"),
         ("DefinitionPages", OfPages + "Files Requests Visits Components.Marks"),

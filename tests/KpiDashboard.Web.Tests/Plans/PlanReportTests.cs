@@ -35,8 +35,10 @@ public sealed class PlanReportTests(SampleDashboard site)
         ILocator count = page.Locator("section[aria-labelledby=results-tasks] td.end a").First;
         int tasks = int.Parse(await count.InnerTextAsync(), CultureInfo.InvariantCulture);
         string? href = await count.GetAttributeAsync("href");
-        string csv = await site.Client
-            .GetStringAsync(href!.Replace("/plan?", "/reports/plan-tasks.csv?", StringComparison.Ordinal), Ct);
+        string csv = await site.Client.GetStringAsync(
+            href!.Replace("/plan?", "/reports/plan-tasks.csv?", StringComparison.Ordinal),
+            Ct
+        );
         Assert.Equal(tasks, csv.TrimEnd().Split("\r\n").Length - 1);
 
         // And a unit has its own.
@@ -55,7 +57,10 @@ public sealed class PlanReportTests(SampleDashboard site)
         using XLWorkbook book = new(new MemoryStream(file));
         IXLWorksheet summary = book.Worksheets.First();
         string[] texts = [.. summary.CellsUsed().Select(c => c.GetString())];
-        Assert.Contains("Báo cáo kết quả thực hiện kế hoạch".ToUpperInvariant(), texts.Select(t => t.ToUpperInvariant()));
+        Assert.Contains(
+            "Báo cáo kết quả thực hiện kế hoạch".ToUpperInvariant(),
+            texts.Select(t => t.ToUpperInvariant())
+        );
         Assert.Contains("Nhiệm vụ theo giải pháp", texts);
         // All tasks of the sample are in the row of sums.
         IXLRow sums = summary.RowsUsed().First(r => r.Cell(2).GetString() == "Tổng số");

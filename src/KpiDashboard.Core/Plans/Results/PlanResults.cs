@@ -1,5 +1,4 @@
 using KpiDashboard.Indicators;
-using KpiDashboard.Periods;
 using KpiDashboard.Plans.OnlineOnly;
 using KpiDashboard.Plans.Points;
 using KpiDashboard.Plans.Policies;

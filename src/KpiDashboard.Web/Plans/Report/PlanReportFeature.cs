@@ -4,7 +4,6 @@ using KpiDashboard.Plans.Policies;
 using KpiDashboard.Plans.Results;
 using KpiDashboard.Plans.Tasks;
 using KpiDashboard.Scoreboards;
-using KpiDashboard.Units;
 using KpiDashboard.Web.Files;
 using KpiDashboard.Workbooks;
 
