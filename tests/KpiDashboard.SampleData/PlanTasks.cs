@@ -34,7 +34,7 @@ internal static class PlanTasks
         {
             writer.WriteLine(
                 "task_code,solution,title,lead_unit,start,due,instrument,clause,supporting_units,watching_units,product,"
-                    + "indicator,effect,procedure_code,assigned_by,cancelled"
+                    + "indicator,effect,procedure_code,assigned_by,cancelled,confirmed_by,confirmed_on"
             );
             foreach (var t in tasks)
                 Csv.Write(
@@ -54,7 +54,9 @@ internal static class PlanTasks
                     t.Effect,
                     string.Empty,
                     Province,
-                    string.Empty
+                    string.Empty,
+                    t.ConfirmedOn is null ? string.Empty : t.ConfirmedBy,
+                    Csv.Text(t.ConfirmedOn)
                 );
         }
 
@@ -68,7 +70,7 @@ internal static class PlanTasks
                 {
                     steps++;
                     var (title, due) = task.Steps[i];
-                    DateOnly? done = i < task.Done ? Earlier(due.AddDays(task.Late), Today) : null;
+                    DateOnly? done = i < task.Done ? task.DoneOn(due) : null;
                     Csv.Write(
                         writer,
                         task.Code,
@@ -102,6 +104,7 @@ internal static class PlanTasks
         {
             Supporting = $"{Information};{Office}",
             Watching = Office,
+            ConfirmedBy = Office,
         };
     }
 
@@ -128,6 +131,10 @@ internal static class PlanTasks
         )
         {
             Watching = unit.IsCommune ? $"{unit.Parent};{Office}" : Office,
+            ConfirmedBy =
+                unit.IsCommune ? unit.Parent
+                : unit.Code == Office ? Province
+                : Office,
             Indicator = "services",
         };
     }
@@ -270,5 +277,15 @@ internal static class PlanTasks
         public string Indicator { get; init; } = "";
 
         public string Effect { get; init; } = "";
+
+        /// <summary>The unit that confirms, two days after the last step; nobody if empty.</summary>
+        public string ConfirmedBy { get; init; } = "";
+
+        public DateOnly? ConfirmedOn =>
+            ConfirmedBy.Length > 0 && Done == Steps.Length && DoneOn(Steps[^1].Due).AddDays(2) is var on && on <= Today
+                ? on
+                : null;
+
+        public DateOnly DoneOn(DateOnly due) => Earlier(due.AddDays(Late), Today);
     }
 }

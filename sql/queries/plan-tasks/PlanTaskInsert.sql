@@ -3,11 +3,11 @@ insert into kpi.PlanTask (
   TaskCode, Solution, Instrument, Clause, Title,
   LeadUnit, SupportingUnits, WatchingUnits, StartOn, DueOn,
   Product, Indicator, EffectPoints, ProcedureCode, AssignedBy,
-  CancelledReason, ImportId
+  CancelledReason, ConfirmingUnit, ConfirmedOn, ImportId
 )
 values (
   @TaskCode, @Solution, @Instrument, @Clause, @Title,
   @LeadUnit, @SupportingUnits, @WatchingUnits, @StartOn, @DueOn,
   @Product, @Indicator, @EffectPoints, @ProcedureCode, @AssignedBy,
-  @CancelledReason, @ImportId
+  @CancelledReason, @ConfirmingUnit, @ConfirmedOn, @ImportId
 )

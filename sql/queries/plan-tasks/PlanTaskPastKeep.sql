@@ -3,7 +3,7 @@ insert into kpi.PlanTaskPast (
   TaskCode, Solution, Instrument, Clause, Title,
   LeadUnit, SupportingUnits, WatchingUnits, StartOn, DueOn,
   Product, Indicator, EffectPoints, ProcedureCode, AssignedBy,
-  CancelledReason, ImportId, ComesBack
+  CancelledReason, ConfirmingUnit, ConfirmedOn, ImportId, ComesBack
 )
 select
   TaskCode,
@@ -22,6 +22,8 @@ select
   ProcedureCode,
   AssignedBy,
   CancelledReason,
+  ConfirmingUnit,
+  ConfirmedOn,
   ImportId,
   0
 from kpi.PlanTask

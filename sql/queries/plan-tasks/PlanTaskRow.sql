@@ -16,5 +16,7 @@ select
   ProcedureCode,
   AssignedBy,
   CancelledReason,
+  ConfirmingUnit,
+  ConfirmedOn,
   ImportId
 from kpi.PlanTask

@@ -3,7 +3,7 @@ insert into kpi.PlanTask (
   TaskCode, Solution, Instrument, Clause, Title,
   LeadUnit, SupportingUnits, WatchingUnits, StartOn, DueOn,
   Product, Indicator, EffectPoints, ProcedureCode, AssignedBy,
-  CancelledReason, ImportId
+  CancelledReason, ConfirmingUnit, ConfirmedOn, ImportId
 )
 select
   TaskCode,
@@ -22,6 +22,8 @@ select
   ProcedureCode,
   AssignedBy,
   CancelledReason,
+  ConfirmingUnit,
+  ConfirmedOn,
   ImportId
 from kpi.PlanTaskPast
 where ComesBack = 1;

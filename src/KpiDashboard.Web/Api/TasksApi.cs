@@ -142,6 +142,8 @@ internal static class TasksApi
             "watching_units" => "watching",
             "procedure_code" => "procedure",
             "assigned_by" => "assignedBy",
+            "confirmed_by" => "confirmedBy",
+            "confirmed_on" => "confirmedOn",
             "step" => "number",
             "step_title" => "title",
             "step_due" => "due",
@@ -172,6 +174,8 @@ internal static class TasksApi
 /// <param name="Procedure">Code of the procedure that it is about.</param>
 /// <param name="AssignedBy">Code of the unit that gave it; null where the lead unit set it for itself.</param>
 /// <param name="Cancelled">Why it was called off; null while it holds.</param>
+/// <param name="ConfirmedBy">Code of the unit that confirmed on paper that it is done; null where none did.</param>
+/// <param name="ConfirmedOn">When that was.</param>
 /// <param name="Change">The number of the change that says so.</param>
 public sealed record TaskItem(
     string Code,
@@ -195,6 +199,8 @@ public sealed record TaskItem(
     string? Procedure,
     string? AssignedBy,
     string? Cancelled,
+    string? ConfirmedBy,
+    DateOnly? ConfirmedOn,
     int Change
 )
 {
@@ -223,6 +229,8 @@ public sealed record TaskItem(
             Said(task.Procedure),
             Said(task.AssignedBy),
             Said(task.CancelledReason),
+            Said(task.ConfirmingUnit),
+            task.ConfirmedOn,
             task.Change
         );
     }
@@ -259,6 +267,8 @@ internal sealed record TasksToWrite(IReadOnlyList<TaskToWrite>? Tasks, string? R
 /// <param name="Procedure">Code of the procedure that it is about.</param>
 /// <param name="AssignedBy">Code of the unit that gives it; left out where the lead unit sets it for itself.</param>
 /// <param name="Cancelled">Why it is called off; left out while it holds.</param>
+/// <param name="ConfirmedBy">Code of the unit, another than the lead, that confirmed on paper that it is done.</param>
+/// <param name="ConfirmedOn">When that was.</param>
 /// <param name="Steps">Its steps; others that it has stay as they are.</param>
 internal sealed record TaskToWrite(
     string? Code,
@@ -277,6 +287,8 @@ internal sealed record TaskToWrite(
     string? Procedure = null,
     string? AssignedBy = null,
     string? Cancelled = null,
+    string? ConfirmedBy = null,
+    DateOnly? ConfirmedOn = null,
     IReadOnlyList<TaskStepToWrite>? Steps = null
 )
 {
@@ -299,6 +311,8 @@ internal sealed record TaskToWrite(
             ["procedure_code"] = Procedure ?? "",
             ["assigned_by"] = AssignedBy ?? "",
             ["cancelled"] = Cancelled ?? "",
+            ["confirmed_by"] = ConfirmedBy ?? "",
+            ["confirmed_on"] = ConfirmedOn is { } on ? DateRange.Written(on) : "",
         };
 }
 

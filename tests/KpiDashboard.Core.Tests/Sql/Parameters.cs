@@ -122,6 +122,8 @@ internal static class Parameters
             ["ProcedureCode"] = Text,
             ["AssignedBy"] = Text,
             ["CancelledReason"] = Text,
+            ["ConfirmingUnit"] = Text,
+            ["ConfirmedOn"] = "date",
             ["StepNumber"] = "int",
             ["StepTitle"] = Text,
             ["StepDue"] = "date",

@@ -78,6 +78,7 @@ internal static class Reasons
     public const string DueBeforeStart = "due-before-start";
     public const string UnknownTask = "unknown-task";
     public const string StepAfterTask = "step-after-task";
+    public const string ConfirmedByItself = "confirmed-by-itself";
 
     public const string NoteEmptyChannel = "empty-channel";
     public const string NoteNotListed = "not-listed";

@@ -26,13 +26,15 @@ internal sealed class PlanTasksTable()
                 "procedure_code",
                 "assigned_by",
                 "cancelled",
+                "confirmed_by",
+                "confirmed_on",
             ]
         ),
         StoreTable.Of(
             "PlanTask",
             "TaskCode:text Solution:text Instrument:text Clause:text Title:text LeadUnit:text SupportingUnits:text "
                 + "WatchingUnits:text StartOn:day DueOn:day Product:text Indicator:text EffectPoints ProcedureCode:text "
-                + "AssignedBy:text CancelledReason:text ImportId"
+                + "AssignedBy:text CancelledReason:text ConfirmingUnit:text ConfirmedOn:day ImportId"
         )
     )
 {
@@ -52,6 +54,8 @@ internal sealed class PlanTasksTable()
     private const int Procedure = 13;
     private const int AssignedBy = 14;
     private const int Cancelled = 15;
+    private const int ConfirmedBy = 16;
+    private const int ConfirmedOn = 17;
     private const int LongestCode = 50;
 
     public override StoreTable? Past { get; } =
@@ -59,7 +63,7 @@ internal sealed class PlanTasksTable()
             "PlanTaskPast",
             "TaskCode:text ImportId ComesBack:byte Solution:text Instrument:text Clause:text Title:text LeadUnit:text "
                 + "SupportingUnits:text WatchingUnits:text StartOn:day DueOn:day Product:text Indicator:text EffectPoints "
-                + "ProcedureCode:text AssignedBy:text CancelledReason:text"
+                + "ProcedureCode:text AssignedBy:text CancelledReason:text ConfirmingUnit:text ConfirmedOn:day"
         );
 
     public override bool IsOfFigures => false;
@@ -122,6 +126,8 @@ internal sealed class PlanTasksTable()
             ProcedureCode = row.Text(Procedure, required: false, longest: 100),
             AssignedBy = row.Text(AssignedBy, required: false, longest: LongestCode),
             CancelledReason = row.Text(Cancelled, required: false, longest: 1000),
+            ConfirmingUnit = row.Text(ConfirmedBy, required: false, longest: LongestCode),
+            ConfirmedOn = row.DayIfSaid(ConfirmedOn, row.Latest),
             ImportId = change.ImportId,
         };
         if (row.Ok && due < start)
@@ -150,6 +156,7 @@ internal sealed class PlanTasksTable()
             row.Reject(Procedure, Reasons.UnknownProcedure);
         }
 
+        CheckConfirmation(known, row, task);
         CheckRights(known, row, task);
         if (row.Ok && !seen.Add(task.TaskCode))
         {
@@ -169,6 +176,39 @@ internal sealed class PlanTasksTable()
         else if (!Array.Exists(units, u => u.Contains(day.DayNumber)))
         {
             row.Reject(column, Reasons.UnitNotValid);
+        }
+    }
+
+    /// <summary>A task that is done on paper was confirmed by another unit than its own, on a day.</summary>
+    private static void CheckConfirmation(Known known, RowChecks row, PlanTaskRow task)
+    {
+        if (task.ConfirmingUnit.Length == 0 && task.ConfirmedOn is null)
+        {
+            return;
+        }
+
+        if (task.ConfirmingUnit.Length == 0)
+        {
+            row.Reject(ConfirmedBy, Reasons.MissingValue);
+        }
+        else if (task.ConfirmedOn is not { } on)
+        {
+            row.Reject(ConfirmedOn, Reasons.MissingValue);
+        }
+        else if (task.ConfirmingUnit == task.LeadUnit)
+        {
+            row.Reject(ConfirmedBy, Reasons.ConfirmedByItself);
+        }
+        else
+        {
+            CheckUnit(known.Register, row, ConfirmedBy, task.ConfirmingUnit, on);
+            bool isNew =
+                !known.Stored.TryGetValue(task.TaskCode, out PlanTaskRow? before)
+                || (before.ConfirmingUnit, before.ConfirmedOn) != (task.ConfirmingUnit, task.ConfirmedOn);
+            if (isNew && !MayChange(known.Register, task.ConfirmingUnit, on))
+            {
+                row.Reject(ConfirmedBy, Reasons.UnitOfOthers);
+            }
         }
     }
 

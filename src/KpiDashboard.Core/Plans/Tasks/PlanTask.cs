@@ -54,6 +54,15 @@ public sealed record PlanTask
     /// <summary>Why it was called off; empty while it holds.</summary>
     public string CancelledReason { get; init; } = "";
 
+    /// <summary>
+    /// Code of the unit that confirmed on paper that it is done, another than the one that leads: what was closed before the
+    /// plan was kept here, or elsewhere. Empty where none did.
+    /// </summary>
+    public string ConfirmingUnit { get; init; } = "";
+
+    /// <summary>When that was; null where nobody did.</summary>
+    public DateOnly? ConfirmedOn { get; init; }
+
     /// <summary>The change that says so.</summary>
     public int Change { get; init; }
 
@@ -90,6 +99,8 @@ public sealed record PlanTask
             ["procedure_code"] = Procedure,
             ["assigned_by"] = AssignedBy,
             ["cancelled"] = CancelledReason,
+            ["confirmed_by"] = ConfirmingUnit,
+            ["confirmed_on"] = ConfirmedOn is { } on ? DateRange.Written(on) : "",
         };
 
     internal static PlanTask Of(PlanTaskRow row) =>
@@ -111,6 +122,8 @@ public sealed record PlanTask
             Procedure = row.ProcedureCode,
             AssignedBy = row.AssignedBy,
             CancelledReason = row.CancelledReason,
+            ConfirmingUnit = row.ConfirmingUnit,
+            ConfirmedOn = row.ConfirmedOn,
             Change = row.ImportId,
         };
 }

@@ -71,7 +71,7 @@ public sealed class TaskEntry
             Steps.Count,
             before,
             Waiting,
-            Confirmed,
+            Confirmed + (Task.ConfirmedOn <= day ? 1 : 0),
             Evidence - Waiting - Confirmed,
             before < Steps.Count ? null
                 : lastDone > firstWaiting ? lastDone

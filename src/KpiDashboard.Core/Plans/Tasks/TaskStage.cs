@@ -15,7 +15,7 @@ public enum TaskStage
     /// <summary>All steps are done and evidence waits for somebody of another unit to confirm it.</summary>
     Waiting,
 
-    /// <summary>All steps are done and evidence is confirmed.</summary>
+    /// <summary>All steps are done, and somebody of another unit has confirmed that.</summary>
     Done,
 
     /// <summary>Not done, and its day is over.</summary>

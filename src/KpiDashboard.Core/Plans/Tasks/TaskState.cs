@@ -42,7 +42,7 @@ public static class TaskState
 /// <param name="Steps">How many steps it has; a task may have none.</param>
 /// <param name="StepsDone">How many of them are done.</param>
 /// <param name="Waiting">Pieces of evidence that nobody has decided about.</param>
-/// <param name="Confirmed">Pieces that somebody of another unit has confirmed.</param>
+/// <param name="Confirmed">Pieces that somebody of another unit has confirmed, and whether that was said on paper.</param>
 /// <param name="Refused">Pieces that were refused.</param>
 /// <param name="HandedInOn">The day on which all steps were done and evidence was there; null while something is missing.</param>
 /// <param name="IsCancelled">Whether it was called off.</param>

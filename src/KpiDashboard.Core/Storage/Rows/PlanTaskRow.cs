@@ -39,5 +39,10 @@ internal sealed record PlanTaskRow
 
     public required string CancelledReason { get; init; }
 
+    /// <summary>The unit that confirmed outside of this system; empty where none did.</summary>
+    public required string ConfirmingUnit { get; init; }
+
+    public DateOnly? ConfirmedOn { get; init; }
+
     public required int ImportId { get; init; }
 }

@@ -24,6 +24,8 @@ internal sealed record TaskDraft
         "procedure_code",
         "assigned_by",
         "cancelled",
+        "confirmed_by",
+        "confirmed_on",
     ];
 
     /// <summary>What was typed, by column.</summary>

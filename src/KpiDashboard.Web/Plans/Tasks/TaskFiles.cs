@@ -44,6 +44,8 @@ internal static class TaskFiles
                 .Code("procedure_code", t => t.Task.Procedure)
                 .Code("assigned_by", t => t.Task.AssignedBy)
                 .Text("cancelled", t => t.Task.CancelledReason, 24)
+                .Code("confirmed_by", t => t.Task.ConfirmingUnit)
+                .Day("confirmed_on", t => t.Task.ConfirmedOn)
                 .Text("steps_done", t => $"{t.StepsDoneOn(day)}/{t.Steps.Count}", 10)
                 .Count("evidence", t => t.Evidence)
                 .Text("task_state", t => Texts.T($"Tasks.Stage.{t.StageOn(day)}"), 18),

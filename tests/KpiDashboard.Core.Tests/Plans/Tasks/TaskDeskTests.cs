@@ -13,7 +13,7 @@ namespace KpiDashboard.Plans.Tasks;
 public sealed class TaskDeskTests : IDisposable
 {
     /// <summary>Reasons that have their cases here.</summary>
-    public static readonly string[] Reasons = ["step-after-task"];
+    public static readonly string[] Reasons = ["step-after-task", "confirmed-by-itself"];
 
     private static readonly Visitor Admin = Person("quantri", (Role.Administrator, "H14"));
     private static readonly Visitor Officer = Person("can.bo", (Role.Officer, "01"));
@@ -179,6 +179,34 @@ public sealed class TaskDeskTests : IDisposable
                 SupportingUnits = [],
                 WatchingUnits = [],
             };
+    }
+
+    [Fact]
+    public async Task What_another_unit_confirmed_on_paper_is_done_from_that_day_and_no_unit_confirms_its_own()
+    {
+        PlanTask confirmed = Task1() with { ConfirmingUnit = "03", ConfirmedOn = new(2022, 8, 10) };
+        foreach (
+            (PlanTask bad, string column, string reason) in new[]
+            {
+                (confirmed with { ConfirmingUnit = "01" }, "confirmed_by", "confirmed-by-itself"),
+                (confirmed with { ConfirmingUnit = "" }, "confirmed_by", "missing-value"),
+                (confirmed with { ConfirmedOn = null }, "confirmed_on", "missing-value"),
+                (confirmed with { ConfirmingUnit = "99" }, "confirmed_by", "unknown-unit"),
+            }
+        )
+        {
+            TaskReport refused = await GiveAsync(Admin, bad, steps: false);
+            Assert.Equal((column, reason), refused.OfTasks.Select(r => (r.Column, r.Reason)).Single());
+        }
+
+        Assert.Empty((await GiveAsync(Admin, confirmed, steps: false)).OfTasks);
+        TaskEntry entry = (await BookAsync()).Find("T1")!;
+        Assert.Equal(TaskStage.NotStarted, entry.StageOn(new(2022, 8, 9)));
+        Assert.Equal(TaskStage.Done, entry.StageOn(new(2022, 8, 10)));
+
+        // A step that is not done keeps it open, whatever was confirmed.
+        await GiveAsync(Admin, confirmed);
+        Assert.NotEqual(TaskStage.Done, (await BookAsync()).Find("T1")!.StageOn(new(2022, 8, 10)));
     }
 
     [Fact]
