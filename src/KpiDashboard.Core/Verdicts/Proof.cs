@@ -26,4 +26,10 @@ public enum ProofOf
 
     /// <summary>Which units sent something.</summary>
     Completeness,
+
+    /// <summary>The tasks of the plan that are overdue.</summary>
+    OverdueTasks,
+
+    /// <summary>The tasks of the plan that are due soon.</summary>
+    TasksDueSoon,
 }

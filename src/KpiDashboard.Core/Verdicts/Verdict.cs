@@ -2,13 +2,14 @@ using KpiDashboard.Indicators;
 using KpiDashboard.Periods;
 using KpiDashboard.Scoreboards;
 using KpiDashboard.Terms;
+using KpiDashboard.Units;
 using static KpiDashboard.Verdicts.VerdictSentence;
 
 namespace KpiDashboard.Verdicts;
 
 /// <summary>
 /// What a page says first of a unit, made of facts alone: where each indicator stands against its path, what the rest of
-/// the year needs, what changed since the month before, and how complete the data are. Every fact names what proves it.
+/// the year needs, which tasks are late, what changed since the month before, and how complete the data are. Every fact names what proves it.
 /// </summary>
 /// <param name="Status">The worst status of its indicators.</param>
 /// <param name="Headline">One sentence: the unit and its indicators, the worst first.</param>
@@ -23,12 +24,21 @@ public sealed record Verdict(
     /// <param name="name">What the unit is called.</param>
     /// <param name="views">What is known of it, one an indicator; at least one.</param>
     /// <param name="reporting">Which units of its area sent something.</param>
-    public static Verdict Of(string name, IReadOnlyList<IndicatorView> views, Reporting reporting)
+    /// <param name="overdue">How many of its area's tasks are overdue.</param>
+    /// <param name="soon">How many are due soon.</param>
+    public static Verdict Of(
+        string name,
+        IReadOnlyList<IndicatorView> views,
+        Reporting reporting,
+        int overdue = 0,
+        int soon = 0
+    )
     {
         IndicatorView[] judged = [.. views.Where(v => v.Standing.Status is not (Status.NoData or Status.NoTarget))];
         IReadOnlyList<VerdictPart>[] grounds =
         [
             .. judged.Where(v => v.Outlook is not null).Select(v => Need(v)),
+            Tasks(views[0].Unit, overdue, soon),
             Change(views),
             Completeness(reporting),
         ];
@@ -149,6 +159,24 @@ public sealed record Verdict(
         return moves.Length == 0
             ? []
             : Say("Verdict.Change", Words.Inside(Words.Of(views[0].Trend[now - 1].Month)), Join(moves, ", ", ", "));
+    }
+
+    /// <summary>Which tasks of the plan press, the overdue ones first; empty where none does.</summary>
+    private static IReadOnlyList<VerdictPart> Tasks(Unit unit, int overdue, int soon)
+    {
+        IReadOnlyList<VerdictPart>[] pressing =
+        [
+            .. new[]
+            {
+                (Count: overdue, Text: "Verdict.TasksOverdue", Of: ProofOf.OverdueTasks),
+                (Count: soon, Text: "Verdict.TasksDueSoon", Of: ProofOf.TasksDueSoon),
+            }
+                .Where(t => t.Count > 0)
+                .Select(t =>
+                    new[] { new VerdictPart(Words.Get(t.Text, Format.Count(t.Count)), new Proof(t.Of, unit)) }
+                ),
+        ];
+        return pressing.Length == 0 ? [] : Say("Verdict.Tasks", Join(pressing, ", ", ", "));
     }
 
     private static decimal? Moved(TrendPoint now, TrendPoint before, bool yearToDate)

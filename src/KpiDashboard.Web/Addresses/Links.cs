@@ -5,6 +5,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using KpiDashboard.Indicators;
+using KpiDashboard.Plans.Tasks;
 using KpiDashboard.Procedures;
 using KpiDashboard.Scoreboards;
 using KpiDashboard.Units;
@@ -245,6 +246,10 @@ public static partial class Links
     public static string Service(string code, Question question) =>
         $"/services/{Uri.EscapeDataString(code)}" + Query(Choices(question));
 
+    /// <summary>The tasks of a unit's area that are as far as that.</summary>
+    private static TaskListing TasksOf(Unit unit, TaskStage stage) =>
+        new() { Unit = unit.Kind == UnitKind.Province ? null : unit.Code, State = Word(stage) };
+
     /// <summary>What proves a fact of a verdict.</summary>
     /// <param name="proof">What is to be looked at.</param>
     /// <param name="question">What is asked.</param>
@@ -255,6 +260,8 @@ public static partial class Links
             ProofOf.Path => $"{Unit(proof.Unit!, question)}#indicator-{proof.Indicator!.Code}",
             ProofOf.Services => $"{Unit(proof.Unit!, question)}#services",
             ProofOf.Change => Change(proof.Unit!.Code, question),
+            ProofOf.OverdueTasks => Plan(question, TasksOf(proof.Unit!, TaskStage.Overdue)),
+            ProofOf.TasksDueSoon => Plan(question, TasksOf(proof.Unit!, TaskStage.DueSoon)),
             _ => Quality(question),
         };
 

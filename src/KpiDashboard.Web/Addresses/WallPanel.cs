@@ -23,4 +23,7 @@ public enum WallPanel
 
     /// <summary>The districts on the map.</summary>
     Map,
+
+    /// <summary>The plan's tasks, the overdue ones first.</summary>
+    Plan,
 }

@@ -1,7 +1,9 @@
 using KpiDashboard.Plans.Points;
+using KpiDashboard.Plans.Policies;
+using KpiDashboard.Plans.Tasks;
 using KpiDashboard.Scoreboards;
+using KpiDashboard.Storage;
 using KpiDashboard.Web.Addresses;
-using KpiDashboard.Web.Installation;
 using KpiDashboard.Web.Requests;
 using KpiDashboard.Web.Visits;
 
@@ -14,10 +16,15 @@ public static class SearchFeature
     /// <param name="services">The services.</param>
     public static void AddSearch(this IServiceCollection services)
     {
-        services.AddPerScoreboard(
-            async (store, board) => new SearchIndex(board, await PointBook.PointsAsync(store)),
+        services.AddSingleton(provider => new PerScoreboard<SearchIndex>(
+            async board => new SearchIndex(
+                board,
+                await PointBook.PointsAsync(provider.GetRequiredService<Store>()),
+                await provider.GetRequiredService<PerScoreboard<PolicyBook>>().OfAsync(board),
+                await provider.GetRequiredService<PerScoreboard<TaskBook>>().OfAsync(board)
+            ),
             ofPlan: true
-        );
+        ));
         services.AddSingleton<SearchService>();
     }
 

@@ -1,7 +1,7 @@
 namespace KpiDashboard.Web.Search;
 
 /// <summary>Something that was found.</summary>
-/// <param name="Group">What it is, for headings: a unit, a service, a support point, a dossier or a page.</param>
+/// <param name="Group">What it is, for headings: a unit, a service, something of the plan, a dossier or a page.</param>
 /// <param name="Title">Its name.</param>
 /// <param name="Aside">What else identifies it: kind, code, place, days of validity.</param>
 /// <param name="Link">Its address.</param>
@@ -18,6 +18,12 @@ public enum SearchGroup
 
     /// <summary>A point where people are helped.</summary>
     Point,
+
+    /// <summary>A policy of the plan.</summary>
+    Policy,
+
+    /// <summary>A task of the plan.</summary>
+    Task,
 
     /// <summary>A dossier.</summary>
     Dossier,

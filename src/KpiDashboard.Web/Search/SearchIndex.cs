@@ -1,9 +1,12 @@
 using KpiDashboard.Periods;
 using KpiDashboard.Plans.Points;
+using KpiDashboard.Plans.Policies;
+using KpiDashboard.Plans.Tasks;
 using KpiDashboard.Procedures;
 using KpiDashboard.Scoreboards;
 using KpiDashboard.Terms;
 using KpiDashboard.Units;
+using KpiDashboard.Verdicts;
 using KpiDashboard.Web.Addresses;
 using KpiDashboard.Web.Components.Layout;
 using KpiDashboard.Web.Language;
@@ -11,7 +14,7 @@ using KpiDashboard.Web.Language;
 namespace KpiDashboard.Web.Search;
 
 /// <summary>
-/// Units, services and pages of one data version in memory, found by any words of their names, by their first letters
+/// Units, services, the plan and pages of one data version in memory, found by any words of their names, by their first letters
 /// or by their codes; marks, case and the dots of codes do not matter.
 /// </summary>
 public sealed class SearchIndex
@@ -21,7 +24,9 @@ public sealed class SearchIndex
     /// <summary>Reads what can be found.</summary>
     /// <param name="board">The numbers, which know all units and procedures.</param>
     /// <param name="points">The points where people are helped.</param>
-    public SearchIndex(Scoreboard board, IReadOnlyList<SupportPoint> points)
+    /// <param name="policies">The policies.</param>
+    /// <param name="tasks">The tasks of the plan.</param>
+    public SearchIndex(Scoreboard board, IReadOnlyList<SupportPoint> points, PolicyBook policies, TaskBook tasks)
     {
         // In Vietnamese order from the start: sorting by fit keeps it, and comparing names at each search would be slow.
         entries =
@@ -31,6 +36,8 @@ public sealed class SearchIndex
                 .Concat(board.Units.All.Select(u => UnitEntry(u, board)))
                 .Concat(board.Procedures.Select(ServiceEntry))
                 .Concat(points.Select(p => PointEntry(p, board)))
+                .Concat(policies.All.Select(p => PolicyEntry(p.Policy)))
+                .Concat(tasks.All.Select(TaskOfPlanEntry))
                 .OrderBy(e => e.Order)
                 .ThenBy(e => e.Name, VietnameseOrder.Names),
         ];
@@ -126,6 +133,33 @@ public sealed class SearchIndex
             [point.Name],
             point.Code,
             11
+        );
+
+    private static SearchEntry PolicyEntry(Policy policy) =>
+        new(
+            question => new SearchHit(
+                SearchGroup.Policy,
+                policy.Title,
+                string.Join(" · ", new[] { policy.Code, policy.Instrument }.Where(t => t.Length > 0)),
+                Links.Policy(question, policy.Code)
+            ),
+            [policy.Title, policy.Instrument],
+            policy.Code,
+            12
+        );
+
+    // Last: one task of many units has one title.
+    private static SearchEntry TaskOfPlanEntry(TaskEntry entry) =>
+        new(
+            question => new SearchHit(
+                SearchGroup.Task,
+                entry.Task.Title,
+                $"{entry.Lead?.Name ?? entry.Task.LeadUnit} · {Format.Day(entry.Task.Due)} · {entry.Task.Code}",
+                Links.Task(entry.Task.Code, question)
+            ),
+            [entry.Task.Title, $"{entry.Task.Title} {entry.Lead?.Name}"],
+            entry.Task.Code,
+            13
         );
 
     /// <summary>Whether the unit existed in the period that is asked for; null where none is.</summary>

@@ -62,6 +62,27 @@ public sealed class VerdictTests
     }
 
     [Fact]
+    public void Tasks_that_press_are_said_with_the_overdue_ones_first_and_each_count_opens_them()
+    {
+        Culture.Use("vi");
+        Assert.Equal("Kế hoạch: 2 nhiệm vụ quá hạn, 167 sắp đến hạn.", Pressing(2, 167));
+        Assert.Equal("Kế hoạch: 167 sắp đến hạn.", Pressing(0, 167));
+        Culture.Use("en");
+        Assert.Equal("Plan: 1 overdue, 3 due soon.", Pressing(1, 3));
+        Assert.DoesNotContain(
+            Verdict.Of("", [Services], AllButOne).Grounds,
+            g => VerdictSentence.Plain(g).StartsWith("Plan", StringComparison.Ordinal)
+        );
+        Assert.Equal(
+            [ProofOf.OverdueTasks, ProofOf.TasksDueSoon],
+            Verdict.Of("", [Services], AllButOne, 1, 3).Grounds[1].Select(p => p.Proof?.Of).OfType<ProofOf>()
+        );
+
+        static string Pressing(int overdue, int soon) =>
+            VerdictSentence.Plain(Verdict.Of("", [Services], AllButOne, overdue, soon).Grounds[1]);
+    }
+
+    [Fact]
     public void A_verdict_is_good_english_too()
     {
         Culture.Use("en");

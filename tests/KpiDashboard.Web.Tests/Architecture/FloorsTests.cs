@@ -60,12 +60,12 @@ public sealed class FloorsTests
         ("ImportPages", OfPages + "Visits Files Requests Uploads Components.Marks Components.Panels"),
         ("Quality", OfPages + "Visits Files Installation Components.Marks Components.Panels"),
         ("Reports", OfPages + "Requests Installation Files Components.Marks"),
-        ("Search", "Language Addresses Requests Installation Visits Questions Components.Marks Components.Layout"),
+        ("Search", "Language Addresses Requests Visits Questions Components.Marks Components.Layout"),
         ("Help", "Language Addresses Requests Components.Marks Components.Layout"),
         (
             "Wallboard",
             "Language Addresses Installation Questions Components.Marks Components.Charts Components.Maps Components.States "
-                + "Components.Panels Overview"
+                + "Components.Panels Plans Overview"
         ),
         (
             "Security",

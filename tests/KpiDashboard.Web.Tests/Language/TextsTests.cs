@@ -88,6 +88,8 @@ public sealed partial class TextsTests
             "procedure_code",
             "assigned_by",
             "cancelled",
+            "confirmed_by",
+            "confirmed_on",
             "supporting_units",
             "watching_units",
         ],
@@ -140,7 +142,7 @@ public sealed partial class TextsTests
         ["Theme."] = ["auto", "light", "dark"],
         ["League.Brief."] = Enum.GetNames<UnitKind>().Where(k => k != nameof(UnitKind.Province)),
         ["Sort."] = Enum.GetNames<RankingSort>(),
-        ["Wall."] = ["Figures", "Movers", "Map"],
+        ["Wall."] = ["Figures", "Movers", "Map", "Plan"],
         ["Nav."] =
         [
             "Overview",

@@ -2,6 +2,9 @@ using System.Diagnostics;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using AngleSharp.Html.Dom;
+using KpiDashboard.Plans.Points;
+using KpiDashboard.Plans.Policies;
+using KpiDashboard.Plans.Tasks;
 using KpiDashboard.Scoreboards;
 using KpiDashboard.Storage;
 using KpiDashboard.Web.Language;
@@ -75,13 +78,32 @@ public sealed class SearchTests(SampleDashboard sample)
         Assert.Equal("/search", page.QuerySelector(".site-search")!.GetAttribute("action"));
     }
 
+    [Theory]
+    [InlineData("ho tich nop truc tuyen", "/plan/policies?")]
+    [InlineData("CS-2022-02", "/plan/policies?")]
+    [InlineData("cau hinh hang cho uu tien", "/plan/task")]
+    [InlineData("C-2", "/plan/task")]
+    public async Task Policies_and_tasks_of_the_plan_are_found_by_name_and_code(string typed, string address)
+    {
+        IHtmlDocument page = await sample.Client.PageAsync($"/search?q={Uri.EscapeDataString(typed)}");
+
+        Assert.Contains(
+            page.QuerySelectorAll("main .hits a"),
+            a => a.GetAttribute("href")!.StartsWith(address, StringComparison.Ordinal)
+        );
+    }
+
     [Fact]
     public async Task A_search_takes_less_than_ten_milliseconds()
     {
-        Scoreboard board = await new Store(new KpiSettings { Database = sample.Database }).LoadScoreboardAsync(
-            TestContext.Current.CancellationToken
+        Store store = new(new KpiSettings { Database = sample.Database });
+        Scoreboard board = await store.LoadScoreboardAsync(TestContext.Current.CancellationToken);
+        SearchIndex index = new(
+            board,
+            await PointBook.PointsAsync(store),
+            await PolicyBook.ReadAsync(store, board),
+            await TaskBook.ReadAsync(store, board)
         );
-        SearchIndex index = new(board, []);
         string[] typed = ["s", "thu tuc cap giay", "1.0", "so tu phap", "nothing at all"];
         double[] times =
         [

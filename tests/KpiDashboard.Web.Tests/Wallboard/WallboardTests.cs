@@ -14,11 +14,11 @@ public sealed class WallboardTests : IDisposable
     private readonly TempFolder folder = new();
 
     [Theory]
-    [InlineData(null, null, 7, 20)]
-    [InlineData("", "", 7, 20)]
+    [InlineData(null, null, 8, 20)]
+    [InlineData("", "", 8, 20)]
     [InlineData("district,figures", "45", 2, 45)]
     [InlineData(" map , map,galaxy", "1", 1, 5)]
-    [InlineData("galaxy", "99999999", 7, 3600)]
+    [InlineData("galaxy", "99999999", 8, 3600)]
     [InlineData("movers", "soon", 1, 20)]
     public void A_plan_is_what_its_address_says_as_far_as_it_can_be_meant(
         string? panels,
@@ -80,6 +80,28 @@ public sealed class WallboardTests : IDisposable
         IElement[] facts = [.. wall.QuerySelectorAll(".wall-figure > dl")];
         Assert.Equal(2, facts.Length);
         Assert.All(facts, f => Assert.Contains("So với lộ trình", f.TextContent, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_the_plan_has_overdue_and_soon_stands_on_the_wall_once_whatever_the_number_of_units()
+    {
+        Stores.PutSample(folder.Database);
+        using Dashboard dashboard = new(folder.Database);
+        using HttpClient client = dashboard.Http();
+
+        // On 31/8 of tasks.csv: 191 units have task B, 24 of them are confirmed; it is due that day, and C-1 and C-2 soon.
+        IHtmlDocument page = await client.PageAsync("/wallboard?panel=plan&period=2022-08");
+        string[] rows = [.. page.QuerySelectorAll(".wall-pressing li").Select(li => li.Words())];
+        Assert.Equal(3, rows.Length);
+        Assert.Contains("Công bố ít nhất một dịch vụ chỉ tiếp nhận trực tuyến (ví dụ) 167 đơn vị · 31/8", rows[0]);
+        Assert.Contains("Trình ban hành quy định", rows[1]);
+        Assert.Contains("Cấu hình hàng chờ ưu tiên", rows[2]);
+
+        // On 30/9 they are overdue, and so is the list of support points, which was due on that very day and is not.
+        string september = (await client.PageAsync("/wallboard?panel=plan&period=2022-09"))
+            .QuerySelector(".wall-tasks dl")!
+            .Words();
+        Assert.StartsWith("▼ Quá hạn 169◐ Sắp hạn 2○", september);
     }
 
     [Fact]
