@@ -148,9 +148,9 @@ internal static class PlanTasks
             Office,
             "III.3",
             Day(7, 15),
-            Day(8, 31),
+            Day(8, 24),
             "Quyết định",
-            [("Lấy ý kiến các sở", Day(7, 31)), ("Thẩm định", Day(8, 15)), ("Trình ban hành", Day(8, 31))],
+            [("Lấy ý kiến các sở", Day(7, 31)), ("Thẩm định", Day(8, 10)), ("Trình ban hành", Day(8, 24))],
             Done: 2,
             Late: 4
         )

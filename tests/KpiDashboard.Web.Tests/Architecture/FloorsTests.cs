@@ -57,8 +57,8 @@ public sealed class FloorsTests
             "Registers",
             "Language Addresses Components.Controls Components.Layout Visits Requests Uploads Components.Marks"
         ),
-        ("ImportPages", OfPages + "Visits Files Requests Uploads Components.Marks Components.Panels"),
-        ("Quality", OfPages + "Visits Files Installation Components.Marks Components.Panels"),
+        ("ImportPages", OfPages + "Plans Visits Files Requests Uploads Components.Marks Components.Panels"),
+        ("Quality", OfPages + "Plans Visits Files Installation Components.Marks Components.Panels"),
         ("Reports", OfPages + "Requests Installation Files Components.Marks"),
         ("Search", "Language Addresses Requests Visits Questions Components.Marks Components.Layout"),
         ("Help", "Language Addresses Requests Components.Marks Components.Layout"),
