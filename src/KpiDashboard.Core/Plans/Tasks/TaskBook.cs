@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using KpiDashboard.Scoreboards;
 using KpiDashboard.Storage;
 using KpiDashboard.Storage.Rows;
@@ -12,7 +13,11 @@ namespace KpiDashboard.Plans.Tasks;
 /// </summary>
 public sealed class TaskBook
 {
+    /// <summary>So many answers of <see cref="Pressing"/> are kept: a year of days for the whole plan, or a day for all units.</summary>
+    private const int MostKept = 400;
+
     private readonly Dictionary<string, TaskEntry> byCode;
+    private readonly ConcurrentDictionary<(int Unit, DateOnly Day), PressingTasks> pressing = [];
 
     private TaskBook(IEnumerable<TaskEntry> tasks)
     {
@@ -79,6 +84,20 @@ public sealed class TaskBook
         return within is null && words.Length == 0
             ? All
             : [.. All.Where(t => (within is null || t.Lead is { } lead && within.Contains(lead.Id)) && t.Has(words))];
+    }
+
+    /// <summary>What presses of a unit's and its units' tasks; answers are kept, since every page asks.</summary>
+    /// <param name="units">Knows what is below a unit.</param>
+    /// <param name="unit">The unit.</param>
+    /// <param name="day">Today in Vietnam, or an earlier day.</param>
+    public PressingTasks Pressing(UnitTree units, Unit unit, DateOnly day)
+    {
+        if (pressing.Count > MostKept)
+        {
+            pressing.Clear();
+        }
+
+        return pressing.GetOrAdd((unit.Id, day), _ => PressingTasks.Of(Of(units, unit), day));
     }
 
     /// <summary>How many tasks are how far.</summary>

@@ -46,7 +46,7 @@ public static class TaskState
 /// <param name="Refused">Pieces that were refused.</param>
 /// <param name="HandedInOn">The day on which all steps were done and evidence was there; null while something is missing.</param>
 /// <param name="IsCancelled">Whether it was called off.</param>
-public sealed record TaskFacts(
+public readonly record struct TaskFacts(
     DateOnly Due,
     int Steps,
     int StepsDone,

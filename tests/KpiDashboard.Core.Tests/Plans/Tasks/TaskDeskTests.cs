@@ -307,6 +307,12 @@ public sealed class TaskDeskTests : IDisposable
                 TaskBook.Count(book.All, new(2022, 9, 1))[TaskStage.Cancelled]
             )
         );
+        PressingTasks september = book.Pressing(units, units.Find("H14")!, new(2022, 9, 1));
+        Assert.Equal((3, 2, 0), (september.All, september.Overdue, september.DueSoon));
+        Assert.Equal(["T3", "T2"], september.First.Select(t => t.Task.Code));
+        Assert.Null(september.Next);
+        PressingTasks august = book.Pressing(units, units.Find("D2")!, new(2022, 8, 1));
+        Assert.Equal((1, 0, 0, "T3"), (august.All, august.Overdue, august.DueSoon, august.Next?.Task.Code));
         // By hand: both of 1/7 to 31/8, 62 days; on 1/8 31 of them are over, so each counts one half.
         Assert.Equal(1.0, TaskBook.Expected(book.All, new(2022, 8, 1)), 6);
     }
