@@ -15,11 +15,19 @@ public static class ComparisonOption
     /// <param name="trends">The names of the units, and their courses.</param>
     /// <param name="target">The target in percent, if it is the same for all.</param>
     /// <param name="yearToDate">Whether each month is the year up to it, or the month alone.</param>
+    /// <param name="marks">What began in the year and may be seen in the courses.</param>
     public static object Of(
         IReadOnlyList<(string Unit, IReadOnlyList<TrendPoint> Trend)> trends,
         decimal? target,
-        bool yearToDate
-    ) => YearOption.Of(trends.Select((t, i) => Line(t.Unit, t.Trend, i, i == 0 ? target : null, yearToDate)));
+        bool yearToDate,
+        IReadOnlyList<TrendMark> marks
+    ) =>
+        YearOption.Of(
+            trends.Select(
+                (t, i) =>
+                    Line(t.Unit, t.Trend, i, i == 0 ? [.. Target(target), .. TrendMark.Across(marks)] : [], yearToDate)
+            )
+        );
 
     /// <summary>What is compared of a month.</summary>
     /// <param name="point">The month.</param>
@@ -30,7 +38,7 @@ public static class ComparisonOption
         string unit,
         IReadOnlyList<TrendPoint> trend,
         int place,
-        decimal? target,
+        object[] across,
         bool yearToDate
     ) =>
         new
@@ -44,32 +52,37 @@ public static class ComparisonOption
             LineStyle = new { Color = $"var(--kpi-line-{place + 1})", Width = 2 },
             ItemStyle = new { Color = $"var(--kpi-line-{place + 1})" },
             Emphasis = new { Disabled = true },
-            MarkLine = target is null
+            MarkLine = across.Length == 0
                 ? null
                 : new
                 {
                     Silent = true,
                     Symbol = "none",
-                    Data = new[]
-                    {
-                        new
-                        {
-                            YAxis = target.Value,
-                            LineStyle = new
-                            {
-                                Color = "var(--kpi-target)",
-                                Type = "solid",
-                                Width = 2,
-                            },
-                            Label = new
-                            {
-                                Formatter = Texts.T("Trend.Target", Format.Target(target.Value)),
-                                Position = "insideEndTop",
-                                Color = "var(--kpi-target)",
-                                FontWeight = 600,
-                            },
-                        },
-                    },
+                    Data = across,
                 },
         };
+
+    private static IEnumerable<object> Target(decimal? target) =>
+        target is not { } value
+            ? []
+            :
+            [
+                new
+                {
+                    YAxis = value,
+                    LineStyle = new
+                    {
+                        Color = "var(--kpi-target)",
+                        Type = "solid",
+                        Width = 2,
+                    },
+                    Label = new
+                    {
+                        Formatter = Texts.T("Trend.Target", Format.Target(value)),
+                        Position = "insideEndTop",
+                        Color = "var(--kpi-target)",
+                        FontWeight = 600,
+                    },
+                },
+            ];
 }

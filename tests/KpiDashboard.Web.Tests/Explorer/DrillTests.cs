@@ -148,6 +148,34 @@ public sealed class DrillTests(SampleDashboard sample)
     }
 
     [Fact]
+    public async Task A_service_that_units_take_online_alone_says_so_in_the_explorer()
+    {
+        // By hand from online-only-services.csv: 25 units had 1.004873 in effect on 31/8, and nobody had on 31/3.
+        Assert.Contains("1.004873 · chỉ trực tuyến ở 25 đơn vị", await AsidesAsync("2022-08"));
+        Assert.Contains("1.004873", await AsidesAsync("2022-03"));
+
+        async Task<string[]> AsidesAsync(string period) =>
+            [
+                .. (
+                    await sample.Client.PageAsync(
+                        $"/explorer?by=service&field={Uri.EscapeDataString("Hộ tịch")}&period={period}"
+                    )
+                )
+                    .QuerySelectorAll(".explorer .aside.mono")
+                    .Select(e => e.Words()),
+            ];
+    }
+
+    [Fact]
+    public async Task Policies_that_hold_for_a_compared_unit_are_marked_in_the_courses_once_each()
+    {
+        IHtmlDocument page = await sample.Client.PageAsync("/explorer/compare?with=040&with=045&period=2022-08");
+
+        string[] marks = [.. page.QuerySelector(".trend-marks")!.QuerySelectorAll("li").Select(li => li.Words())];
+        Assert.Equal(["1/6", "1/7", "15/8"], marks.Select(m => m.Split(' ')[0]));
+    }
+
+    [Fact]
     public async Task A_comparison_is_of_single_months_where_the_month_alone_is_asked_for()
     {
         IHtmlDocument toDate = await sample.Client.PageAsync("/explorer/compare?with=040&period=2022-08");

@@ -118,6 +118,11 @@ public sealed class OnlineOnlyBook
                 cancellation
             );
 
+    /// <summary>What was taken online alone on a day.</summary>
+    /// <param name="day">The day.</param>
+    public IEnumerable<(Unit Unit, Procedure Procedure)> EffectiveOn(DateOnly day) =>
+        known.Where(k => StageOf(k.Entry, day) == OnlineOnlyStage.Effective).Select(k => (k.Unit, k.Procedure));
+
     /// <summary>All that was known of the register at the end of the period, or of its data, by unit and procedure.</summary>
     /// <param name="selection">Names the period, and the definitions for the effect on indicators.</param>
     public IReadOnlyList<OnlineOnlyService> At(Selection selection)

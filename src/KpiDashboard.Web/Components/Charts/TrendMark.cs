@@ -1,3 +1,5 @@
+using KpiDashboard.Verdicts;
+
 namespace KpiDashboard.Web.Components.Charts;
 
 /// <summary>Something that began on a day and may be seen in a course: a policy.</summary>
@@ -6,6 +8,17 @@ namespace KpiDashboard.Web.Components.Charts;
 /// <param name="Link">Where more is said of it; null where nobody can click.</param>
 public sealed record TrendMark(DateOnly Day, string Title, string? Link)
 {
+    // Of a title along a line: one has room, and of more the list below the chart has the titles.
+    private const int MostLetters = 22;
+    private const int MostTitles = 1;
+
+    /// <summary>Lines across the months in which something began; of several in a month there is room for one.</summary>
+    /// <param name="marks">What began in the year.</param>
+    internal static IEnumerable<object> Across(IReadOnlyList<TrendMark> marks) =>
+        marks
+            .GroupBy(m => m.Day.Month)
+            .Select(g => Line(g.Key - 1, WordsOf([.. g], marks.Count <= MostTitles), "var(--kpi-benchmark-text)"));
+
     /// <summary>Lines across a chart by months, each with its words along it.</summary>
     /// <param name="marks">The places of the months, from 0, with the words.</param>
     /// <param name="color">The colour.</param>
@@ -41,4 +54,12 @@ public sealed record TrendMark(DateOnly Day, string Title, string? Link)
                 TextBorderWidth = 3,
             },
         };
+
+    private static string WordsOf(IReadOnlyList<TrendMark> marks, bool withTitle)
+    {
+        string title = withTitle ? marks[0].Title : "";
+        string words = title.Length > MostLetters ? $"{title[..MostLetters].TrimEnd()}…" : title;
+        string[] parts = [Format.DayOfYear(marks[0].Day), words, marks.Count > 1 ? $"+{marks.Count - 1}" : ""];
+        return string.Join(' ', parts.Where(p => p.Length > 0));
+    }
 }

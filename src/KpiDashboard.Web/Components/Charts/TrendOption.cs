@@ -12,10 +12,6 @@ public static class TrendOption
     // Of words in the plot, with the gap to what they name, in points of the axis.
     private const decimal WordsHeight = 15;
 
-    // Of a title along a line: one has room, and of more the list below the chart has the titles.
-    private const int MostLetters = 22;
-    private const int MostTitles = 1;
-
     private static readonly object NoTooltip = new { Show = false };
 
     /// <summary>Months as bars, the year to date as a line, target and benchmark as lines across, the path dotted, the present pace dashed.</summary>
@@ -74,28 +70,9 @@ public static class TrendOption
             Symbol = "none",
             Data = new[] { change is null ? null : Change(trend, change) }
                 .OfType<object>()
-                .Concat(
-                    marks
-                        .GroupBy(m => m.Day.Month)
-                        .Select(g =>
-                            TrendMark.Line(
-                                g.Key - 1,
-                                WordsOf([.. g], marks.Count <= MostTitles),
-                                "var(--kpi-benchmark-text)"
-                            )
-                        )
-                )
+                .Concat(TrendMark.Across(marks))
                 .ToArray(),
         };
-
-    // Of several in a month there is room for one.
-    private static string WordsOf(IReadOnlyList<TrendMark> marks, bool withTitle)
-    {
-        string title = withTitle ? marks[0].Title : "";
-        string words = title.Length > MostLetters ? $"{title[..MostLetters].TrimEnd()}…" : title;
-        string[] parts = [Format.DayOfYear(marks[0].Day), words, marks.Count > 1 ? $"+{marks.Count - 1}" : ""];
-        return string.Join(' ', parts.Where(p => p.Length > 0));
-    }
 
     private static object Change(IReadOnlyList<TrendPoint> trend, string words) =>
         new
