@@ -21,15 +21,45 @@ public sealed class ForecastBook(Scoreboard board)
         Lazy<Task<YearForecasts>>
     > made = [];
 
+    private readonly ConcurrentDictionary<(PeriodCalendar, string Rules), Lazy<Task<TrackRecord>>> records = [];
+
+    /// <summary>How right forecasts were, worked out once and waited for.</summary>
+    /// <param name="selection">Names rules and calendar.</param>
+    /// <param name="cancellation">Ends the wait, not the work.</param>
+    public Task<TrackRecord> RecordAsync(Selection selection, CancellationToken cancellation = default) =>
+        records
+            .GetOrAdd(
+                (selection.Calendar, selection.Rules.FullName),
+                _ => new Lazy<Task<TrackRecord>>(() => Task.Run(() => TrackRecord.Of(board, selection)))
+            )
+            .Value.WaitAsync(cancellation);
+
     /// <summary>The forecast of a unit as the selection asks.</summary>
     /// <param name="unit">The unit.</param>
     /// <param name="indicator">The indicator; only shares of dossiers are forecast.</param>
     /// <param name="selection">Names year, calendar, rules, and whether the unit alone is meant.</param>
-    /// <returns>Null where it is not ready yet, is filtered, or has too little to go by.</returns>
+    /// <returns>
+    /// Null where it is not ready yet, is filtered, has too little to go by, or forecasts of the unit's league are known to
+    /// have been worse than none.
+    /// </returns>
     public Forecast? Find(Unit unit, Indicator indicator, Selection selection) =>
-        Of(indicator, selection) is { IsCompletedSuccessfully: true } ready
+        Of(indicator, selection) is { IsCompletedSuccessfully: true } ready && !IsWorse(unit.Kind, selection)
             ? ready.Result.Find(unit, selection.Own)
             : null;
+
+    /// <summary>Whether it is known that forecasts of a league were worse than to say that all stays as it is.</summary>
+    /// <param name="league">The league.</param>
+    /// <param name="selection">Names rules and calendar.</param>
+    private bool IsWorse(UnitKind league, Selection selection) =>
+        records.TryGetValue((selection.Calendar, selection.Rules.FullName), out Lazy<Task<TrackRecord>>? kept)
+        && kept is { IsValueCreated: true, Value.IsCompletedSuccessfully: true }
+        && kept.Value.Result.IsWorse(league);
+
+    /// <summary>Whether forecasts of the selection's year are being made: what is drawn without them will soon be out of date.</summary>
+    /// <param name="indicators">The indicators that are shown.</param>
+    /// <param name="selection">Names year, calendar and rules.</param>
+    public bool IsPending(IEnumerable<Indicator> indicators, Selection selection) =>
+        indicators.Any(i => Of(i, selection) is { IsCompleted: false });
 
     /// <summary>All forecasts of a selection's year, waited for.</summary>
     /// <param name="indicator">The indicator; only shares of dossiers are forecast.</param>

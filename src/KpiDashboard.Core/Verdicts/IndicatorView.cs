@@ -1,3 +1,4 @@
+using KpiDashboard.Forecasts;
 using KpiDashboard.Indicators;
 using KpiDashboard.Periods;
 using KpiDashboard.Scoreboards;
@@ -60,6 +61,9 @@ public sealed record IndicatorView(
             ? null
             : Words.Get("Benchmark.National", EndOf(Benchmark.AsOf), Format.Target(Benchmark.Value));
 
+    /// <summary>What the rest of the year will bring; null where that is not known, or not known yet.</summary>
+    public Forecast? Forecast { get; init; }
+
     /// <summary>The decision on which the target rests; null where none is known.</summary>
     public Decision? Decision { get; init; }
 
@@ -83,7 +87,8 @@ public sealed record IndicatorView(
     /// <summary>Reads the panels of a unit, one an indicator.</summary>
     /// <param name="board">The numbers.</param>
     /// <param name="scorecard">The unit's scorecard.</param>
-    public static IReadOnlyList<IndicatorView> Of(Scoreboard board, Scorecard scorecard)
+    /// <param name="forecasts">Forecasts as far as they are ready; none if null.</param>
+    public static IReadOnlyList<IndicatorView> Of(Scoreboard board, Scorecard scorecard, ForecastBook? forecasts = null)
     {
         Unit unit = scorecard.Unit;
         Selection selection = scorecard.Selection;
@@ -109,6 +114,7 @@ public sealed record IndicatorView(
                     board.Units.IsComparable(unit)
                 )
                 {
+                    Forecast = forecasts?.Find(unit, s.Indicator, selection),
                     Decision = given?.Decision is { } number ? board.FindDecision(number) : null,
                     OtherRules = OtherRulesOf(board, given, selection),
                 };
@@ -126,8 +132,12 @@ public sealed record IndicatorView(
     /// <summary>Reads those of them that the overview and the wallboard show.</summary>
     /// <param name="board">The numbers.</param>
     /// <param name="scorecard">The province's scorecard.</param>
-    public static IReadOnlyList<IndicatorView> OfOverview(Scoreboard board, Scorecard scorecard) =>
-        Of(board, scorecard with { Standings = [.. scorecard.Standings.Where(s => s.Indicator.Overview)] });
+    /// <param name="forecasts">Forecasts as far as they are ready; none if null.</param>
+    public static IReadOnlyList<IndicatorView> OfOverview(
+        Scoreboard board,
+        Scorecard scorecard,
+        ForecastBook? forecasts = null
+    ) => Of(board, scorecard with { Standings = [.. scorecard.Standings.Where(s => s.Indicator.Overview)] }, forecasts);
 
     /// <summary>The latest national figure published in the selection's year and before its end.</summary>
     /// <param name="board">The numbers.</param>

@@ -27,6 +27,9 @@ public enum ProofOf
     /// <summary>Which units sent something.</summary>
     Completeness,
 
+    /// <summary>What the rest of the year will bring, beside other units, and how right that was before.</summary>
+    Forecast,
+
     /// <summary>The tasks of the plan that are overdue.</summary>
     OverdueTasks,
 

@@ -1,3 +1,4 @@
+using KpiDashboard.Forecasts;
 using KpiDashboard.Indicators;
 using KpiDashboard.Periods;
 using KpiDashboard.Scoreboards;
@@ -38,6 +39,7 @@ public sealed record Verdict(
         IReadOnlyList<VerdictPart>[] grounds =
         [
             .. judged.Where(v => v.Outlook is not null).Select(v => Need(v)),
+            .. judged.Select(Chance),
             Tasks(views[0].Unit, overdue, soon),
             Change(views),
             Completeness(reporting),
@@ -160,6 +162,16 @@ public sealed record Verdict(
             ? []
             : Say("Verdict.Change", Words.Inside(Words.Of(views[0].Trend[now - 1].Month)), Join(moves, ", ", ", "));
     }
+
+    /// <summary>How likely an indicator reaches its target by the year's end; empty where nothing is forecast.</summary>
+    private static IReadOnlyList<VerdictPart> Chance(IndicatorView view) =>
+        view.Outlook is null || view.Forecast?.Reach is not { } reach
+            ? []
+            : Say(
+                "Verdict.Chance",
+                view.Standing.Indicator.Letter,
+                new VerdictPart(Words.ChanceOf(reach), new Proof(ProofOf.Forecast, view.Unit, view.Standing.Indicator))
+            );
 
     /// <summary>Which tasks of the plan press, the overdue ones first; empty where none does.</summary>
     private static IReadOnlyList<VerdictPart> Tasks(Unit unit, int overdue, int soon)

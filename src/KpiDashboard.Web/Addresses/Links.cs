@@ -250,6 +250,11 @@ public static partial class Links
     private static TaskListing TasksOf(Unit unit, TaskStage stage) =>
         new() { Unit = unit.Kind == UnitKind.Province ? null : unit.Code, State = Word(stage) };
 
+    /// <summary>What the rest of the year will bring to the units of a league, and how right that was before.</summary>
+    /// <param name="question">What is asked; its league is looked at.</param>
+    public static string Forecast(Question question) =>
+        "/forecast" + Query(Choices(question) with { League = question.League });
+
     /// <summary>What proves a fact of a verdict.</summary>
     /// <param name="proof">What is to be looked at.</param>
     /// <param name="question">What is asked.</param>
@@ -260,6 +265,12 @@ public static partial class Links
             ProofOf.Path => $"{Unit(proof.Unit!, question)}#indicator-{proof.Indicator!.Code}",
             ProofOf.Services => $"{Unit(proof.Unit!, question)}#services",
             ProofOf.Change => Change(proof.Unit!.Code, question),
+            ProofOf.Forecast => Forecast(
+                question with
+                {
+                    League = proof.Unit!.Kind == UnitKind.Province ? null : Word(proof.Unit.Kind),
+                }
+            ),
             ProofOf.OverdueTasks => Plan(question, TasksOf(proof.Unit!, TaskStage.Overdue)),
             ProofOf.TasksDueSoon => Plan(question, TasksOf(proof.Unit!, TaskStage.DueSoon)),
             _ => Quality(question),

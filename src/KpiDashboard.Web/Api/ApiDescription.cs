@@ -30,6 +30,7 @@ internal static class ApiDescription
             QuestionParameter.Own.Name,
             .. Filters,
         ],
+        ["forecast"] = [QuestionParameter.League.Name, QuestionParameter.Own.Name, .. Pages],
         ["series"] =
         [
             QuestionParameter.Unit.Name,

@@ -99,6 +99,7 @@ public static class ApiFeature
         app.MapHealth();
         RouteGroupBuilder api = app.MapGroup(Root);
         api.MapScoreboardApi();
+        api.MapForecastApi();
         api.MapCountApi();
         api.MapRegisterApi();
         api.MapImportsApi();

@@ -1,4 +1,5 @@
 using KpiDashboard.Balances;
+using KpiDashboard.Forecasts;
 using KpiDashboard.Scoreboards;
 using KpiDashboard.Storage;
 
@@ -20,6 +21,8 @@ public static class ScoreboardServices
         services.AddPerScoreboard<IReadOnlyList<Reconciliation>>(
             (store, board) => Reconciliation.ReadAsync(store, board.Units)
         );
+        services.AddPerScoreboard((_, board) => Task.FromResult(new ForecastBook(board)));
+        services.AddHostedService<ForecastsAhead>();
         services.AddSingleton<EarlierStates>();
         services.AddSingleton<DataWatch>();
         services.AddHostedService(s => s.GetRequiredService<DataWatch>());

@@ -1,3 +1,4 @@
+using KpiDashboard.Forecasts;
 using KpiDashboard.Indicators;
 using KpiDashboard.Scoreboards;
 using KpiDashboard.Storage;
@@ -14,6 +15,10 @@ namespace KpiDashboard.Web.Questions;
 public abstract class ScoreboardPage : PreparedPage
 {
     private readonly List<Problem> problems = [];
+
+    /// <summary>Forecasts of the numbers.</summary>
+    [Inject]
+    public required PerScoreboard<ForecastBook> Forecasts { get; set; }
 
     /// <summary>A period's code.</summary>
     [SupplyParameterFromQuery]
@@ -132,6 +137,19 @@ public abstract class ScoreboardPage : PreparedPage
     /// <param name="selection">What is asked.</param>
     /// <param name="problems">Receives what else is wrong with the question.</param>
     protected abstract Task ReadAsync(Selection selection, ICollection<Problem> problems);
+
+    /// <summary>Forecasts as far as they are ready; a page that is drawn before that is not kept.</summary>
+    /// <param name="selection">What is asked.</param>
+    protected async Task<ForecastBook> ForecastsAsync(Selection selection)
+    {
+        ForecastBook book = await Forecasts.OfAsync(Board);
+        if (Http is not null && book.IsPending(Board.Definitions.Overview, selection))
+        {
+            Http.Response.Headers.CacheControl = "no-store";
+        }
+
+        return book;
+    }
 
     private void Refuse()
     {

@@ -22,8 +22,10 @@ public sealed class CoreFloorsTests
         ("Indicators", "Periods Terms Units Procedures"),
         ("Indicators.Engine", "Periods Units Procedures Forms Indicators"),
         ("Scoreboards", "Periods Terms Units Procedures Forms Indicators Indicators.Engine"),
+        // What the rest of the year will bring.
+        ("Forecasts", "Periods Terms Units Indicators Scoreboards"),
         // What figures say in words.
-        ("Verdicts", "Periods Terms Units Indicators Indicators.Engine Scoreboards"),
+        ("Verdicts", "Periods Terms Units Indicators Indicators.Engine Scoreboards Forecasts"),
         // The two databases: rows, the fast lane of dossiers, engines, and the store that opens one of them.
         ("Storage.Rows", "Periods Units Procedures Indicators Indicators.Engine"),
         ("Storage.Bulk", "Periods Procedures Storage.Rows"),
@@ -93,7 +95,7 @@ public sealed class CoreFloorsTests
         ),
         (
             "Documents",
-            "Periods Terms Units Procedures Forms Indicators Scoreboards Verdicts Storage Balances Lists Workbooks"
+            "Periods Terms Units Procedures Forms Indicators Scoreboards Forecasts Verdicts Storage Balances Lists Workbooks"
         ),
     ];
 

@@ -40,6 +40,7 @@ public sealed class FloorsTests
         ("Units", OfPages + "Verdicts Visits Plans Files Components.Marks Components.Charts Components.Panels"),
         ("Explorer", OfPages + "Visits Files Requests Installation Components.Marks Components.Charts"),
         ("Rankings", OfPages + "Files Components.Marks"),
+        ("Forecasts", OfPages + "Components.Marks"),
         ("Dossiers", OfPages + "Visits Files Components.Marks"),
         ("Services", OfPages + "Files Components.Marks"),
         ("Plans.OnlineOnly", OfPages + "Visits Requests Installation Files Components.Marks Plans"),

@@ -146,6 +146,7 @@ public sealed partial class TextsTests
         ["Nav."] =
         [
             "Overview",
+            "Forecast",
             "Ranking",
             "Plan",
             "Units",

@@ -109,10 +109,16 @@ public abstract partial class EveryPageTests(SampleDashboard sample, string lang
             "48 of 191 units have not announced any service online only; due today, 31 Aug"
         ),
         (
+            "/forecast",
+            200,
+            "5/16 sở, ban, ngành có nhiều khả năng đạt chỉ tiêu hồ sơ trực tuyến",
+            "Departments: 5 of 16 are likely to reach the target of online dossiers"
+        ),
+        (
             "/plan/report",
             200,
-            "0/198 nhiệm vụ xong, 1 quá hạn; 165 dịch vụ chỉ tiếp nhận trực tuyến có hiệu lực",
-            "0 of 198 tasks done, 1 overdue; 165 services online only in effect"
+            "25/198 nhiệm vụ xong, 1 quá hạn; 165 dịch vụ chỉ tiếp nhận trực tuyến có hiệu lực",
+            "25 of 198 tasks done, 1 overdue; 165 services online only in effect"
         ),
         ("/definitions", 200, "Các con số được tính thế nào?", "How are the figures made?"),
         ("/search", 200, "Tìm đơn vị, dịch vụ, hồ sơ và trang", "Find units, services, dossiers and pages"),

@@ -42,6 +42,7 @@ internal static partial class SiteWalk
         "/plan",
         "/plan/online-only",
         "/plan/report",
+        "/forecast",
         "/plan/policies",
         "/plan/points",
         "/quality",

@@ -1,3 +1,4 @@
+using KpiDashboard.Forecasts;
 using KpiDashboard.Indicators;
 using KpiDashboard.Indicators.Engine;
 using KpiDashboard.Scoreboards;
@@ -23,6 +24,7 @@ public static class TrendOption
     /// <param name="outlook">What the rest of the year will bring as things go; draws the way to December.</param>
     /// <param name="change">Words for the change of units after the months of predecessors, if there are such months.</param>
     /// <param name="marks">What began in the year and may be seen in the course.</param>
+    /// <param name="forecast">Where the rest of the year may lead, as a fan in place of the present pace; null where nobody knows.</param>
     public static object Of(
         IReadOnlyList<TrendPoint> trend,
         int month,
@@ -31,7 +33,8 @@ public static class TrendOption
         (decimal Value, string Text)? benchmark,
         Outlook? outlook,
         string? change = null,
-        IReadOnlyList<TrendMark>? marks = null
+        IReadOnlyList<TrendMark>? marks = null,
+        Forecast? forecast = null
     )
     {
         // The way leads on from the last month that is over, not from one that is still in progress.
@@ -44,8 +47,10 @@ public static class TrendOption
                 OfPredecessors(trend),
                 YearToDate(trend, last, target, benchmark),
                 path is null ? null : Way("Trend.Path", [.. path], "var(--kpi-target)", "dotted"),
-                AtThisPace(trend, over, outlook?.AtThisPace),
-            }.OfType<object>()
+                forecast is null ? AtThisPace(trend, over, outlook?.AtThisPace) : null,
+            }
+                .OfType<object>()
+                .Concat(forecast is null ? [] : Fan(trend, forecast))
         );
     }
 
@@ -234,6 +239,46 @@ public static class TrendOption
                 "var(--bs-link-color)",
                 "dashed"
             );
+
+    // Bands are heights upon lines that are not seen, from the last month that is over.
+    private static IEnumerable<object> Fan(IReadOnlyList<TrendPoint> trend, Forecast forecast)
+    {
+        return
+        [
+            Band("90", m => m.Low90, null),
+            Band("90", m => m.High90 - m.Low90, 0.14),
+            Band("50", m => m.Low50, null),
+            Band("50", m => m.High50 - m.Low50, 0.2),
+            Way("Trend.Median", Values(m => m.Median, start: true), "var(--bs-link-color)", "dashed"),
+        ];
+
+        decimal?[] Values(Func<ForecastMonth, decimal> value, bool start) =>
+            [
+                .. Enumerable
+                    .Range(1, trend.Count)
+                    .Select(number =>
+                        number < forecast.After.Number ? null
+                        : number == forecast.After.Number
+                            ? start ? trend[number - 1].YearToDate.Exact
+                                : 0
+                        : forecast.Months[number - forecast.After.Number - 1] is var month ? value(month)
+                        : (decimal?)null
+                    ),
+            ];
+
+        object Band(string stack, Func<ForecastMonth, decimal> value, double? opacity) =>
+            new
+            {
+                Type = "line",
+                Stack = $"forecast-{stack}",
+                Data = Values(value, start: opacity is null),
+                Symbol = "none",
+                LineStyle = new { Opacity = 0 },
+                AreaStyle = opacity is { } shade ? new { Color = "var(--bs-link-color)", Opacity = shade } : null,
+                Silent = true,
+                Tooltip = NoTooltip,
+            };
+    }
 
     private static object Way(string name, decimal?[] values, string color, string type) =>
         new

@@ -1,0 +1,45 @@
+using KpiDashboard.Forecasts;
+using KpiDashboard.Indicators;
+using KpiDashboard.Periods;
+using KpiDashboard.Scoreboards;
+
+namespace KpiDashboard.Web.Installation;
+
+/// <summary>Makes the forecasts that most pages show once a version of the data, before anybody asks.</summary>
+/// <param name="watch">Tells of new data.</param>
+/// <param name="books">Where they are kept.</param>
+/// <param name="clock">Tells when the pages that are asked for first have been drawn.</param>
+public sealed class ForecastsAhead(DataWatch watch, PerScoreboard<ForecastBook> books, TimeProvider clock)
+    : BackgroundService
+{
+    /// <summary>Those who wait for new data are answered first.</summary>
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(15);
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            Task change = watch.NextChange;
+            await Task.Delay(Pause, clock, stoppingToken);
+            if (
+                watch.Latest is { } board
+                && board.Definitions.FindIndicator(Ratio.Dossiers) is { } indicator
+                && board.UsualPeriod(PeriodCalendar.Calendar) is { } period
+            )
+            {
+                Selection usual = new()
+                {
+                    Period = period,
+                    Rules = board.Definitions.DefaultRules,
+                    YearToDate = true,
+                };
+                ForecastBook book = await books.OfAsync(board, stoppingToken);
+                await book.WhenReadyAsync(indicator, usual, stoppingToken);
+                await book.RecordAsync(usual, stoppingToken);
+            }
+
+            await change.WaitAsync(stoppingToken);
+        }
+    }
+}
