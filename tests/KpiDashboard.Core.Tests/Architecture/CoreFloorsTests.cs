@@ -21,6 +21,7 @@ public sealed class CoreFloorsTests
         // The language of figures, and the bit work under it.
         ("Indicators", "Periods Terms Units Procedures"),
         ("Indicators.Engine", "Periods Units Procedures Forms Indicators"),
+        ("Statistics", "Indicators"),
         ("Scoreboards", "Periods Terms Units Procedures Forms Indicators Indicators.Engine"),
         // What the rest of the year will bring.
         ("Forecasts", "Periods Terms Units Indicators Scoreboards"),
