@@ -18,6 +18,9 @@ public sealed record RankingListing
     /// <summary>The statuses of the rows that are shown; all if none.</summary>
     public IReadOnlyList<Status> Statuses { get; init; } = [];
 
+    /// <summary>Whether it is said how sure the places are.</summary>
+    public bool Places { get; init; }
+
     /// <summary>A part of the names that are looked for; all if null.</summary>
     public string? Text { get; init; }
 
@@ -27,12 +30,14 @@ public sealed record RankingListing
     /// <param name="district">A district's code.</param>
     /// <param name="statuses">The words of statuses.</param>
     /// <param name="text">A part of names or codes.</param>
+    /// <param name="places"><c>true</c> where it is said how sure the places are.</param>
     public static RankingListing Of(
         string? sort,
         string? climb,
         string? district,
         IReadOnlyList<string?> statuses,
-        string? text
+        string? text,
+        string? places = null
     ) =>
         new()
         {
@@ -44,10 +49,17 @@ public sealed record RankingListing
             District = string.IsNullOrWhiteSpace(district) ? null : district,
             Statuses = [.. Enum.GetValues<Status>().Where(s => statuses.Contains(Links.Word(s)))],
             Text = string.IsNullOrWhiteSpace(text) ? null : text.Trim(),
+            Places = places == "true",
         };
 
     /// <summary>The listing of another league: the same order, all of its rows.</summary>
-    public RankingListing OfAll => new() { Sort = Sort, Climb = Climb };
+    public RankingListing OfAll =>
+        new()
+        {
+            Sort = Sort,
+            Climb = Climb,
+            Places = Places,
+        };
 
     /// <summary>The listing with the rows of a status too, or without them if it has them.</summary>
     /// <param name="status">The status.</param>
@@ -65,5 +77,6 @@ public sealed record RankingListing
             ("district", District),
             .. Statuses.Order().Select(s => ("status", (string?)Links.Word(s))),
             ("q", Text),
+            ("places", Places ? "true" : null),
         ];
 }

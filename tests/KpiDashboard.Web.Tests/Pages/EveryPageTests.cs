@@ -109,6 +109,12 @@ public abstract partial class EveryPageTests(SampleDashboard sample, string lang
             "48 of 191 units have not announced any service online only; due today, 31 Aug"
         ),
         (
+            "/ranking?league=district&places=true",
+            200,
+            "Xếp hạng huyện, thành phố theo chỉ số A",
+            "Districts ranked by indicator A"
+        ),
+        (
             "/forecast",
             200,
             "5/16 sở, ban, ngành có nhiều khả năng đạt chỉ tiêu hồ sơ trực tuyến",
