@@ -14,16 +14,16 @@ internal sealed class Paths
     /// <summary>How much a year's volume may be off as a whole: gamma with mean 1.</summary>
     private const double Certainty = 25;
 
-    private readonly int[] online;
-    private readonly int[] all;
+    private readonly long[] online;
+    private readonly long[] all;
 
     /// <summary>No dossier in any coming month: paths of others are added.</summary>
     /// <param name="months">How many months are to come.</param>
     public Paths(int months)
     {
         Months = months;
-        online = new int[Count * months];
-        all = new int[Count * months];
+        online = new long[Count * months];
+        all = new long[Count * months];
     }
 
     /// <summary>How many months are to come.</summary>
@@ -61,13 +61,13 @@ internal sealed class Paths
         for (int i = 0; i < Count; i++)
         {
             double level = draws.LogitOfBeta(alpha, beta);
-            (int cameOnline, int came) = (0, 0);
+            (long cameOnline, long came) = (0, 0);
             for (int m = 0; m < paths.Months; m++)
             {
                 level += step * draws.Normal();
                 long dossiers = draws.Poisson(expected[m] * volumes[i]);
-                cameOnline += (int)draws.Binomial(dossiers, 1 / (1 + Math.Exp(-level)));
-                came += (int)dossiers;
+                cameOnline += draws.Binomial(dossiers, 1 / (1 + Math.Exp(-level)));
+                came += dossiers;
                 paths.online[i * paths.Months + m] = cameOnline;
                 paths.all[i * paths.Months + m] = came;
             }

@@ -13,6 +13,9 @@ namespace KpiDashboard.Forecasts;
 /// <param name="Leagues">The leagues, in the order of kinds of units; those without a forecast are left out.</param>
 public sealed record TrackRecord(IReadOnlyList<int> Years, IReadOnlyList<LeagueRecord> Leagues)
 {
+    /// <summary>So many years back, what units did says little of what they do now.</summary>
+    private const int MostYears = 3;
+
     /// <summary>Works it out.</summary>
     /// <param name="board">The numbers.</param>
     /// <param name="selection">Names rules and calendar.</param>
@@ -58,6 +61,7 @@ public sealed record TrackRecord(IReadOnlyList<int> Years, IReadOnlyList<LeagueR
     /// <param name="league">The league.</param>
     public bool IsWorse(UnitKind league) => Leagues.Any(l => l.League == league && l.IsWorse);
 
+    // The latest ones, the earliest first.
     private static IEnumerable<int> YearsOf(Scoreboard board, PeriodCalendar calendar)
     {
         if (board.DataFrom is not { } from || board.DataUntil is not { } until)
@@ -65,8 +69,13 @@ public sealed record TrackRecord(IReadOnlyList<int> Years, IReadOnlyList<LeagueR
             yield break;
         }
 
-        for (int year = from.Year; year <= until.Year; year++)
+        for (int year = Math.Max(from.Year, until.Year - MostYears); year <= until.Year; year++)
         {
+            if (!Period.HasYear(year))
+            {
+                continue;
+            }
+
             DateRange days = Period.Of(PeriodKind.Year, year).Days(calendar);
             if (from <= days.Start && days.Last <= until)
             {

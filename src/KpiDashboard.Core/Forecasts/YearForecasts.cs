@@ -111,16 +111,18 @@ public sealed class YearForecasts
         );
 
         Figure In(int year, int month) =>
-            board.Figure(
-                unit,
-                indicator,
-                soFar with
-                {
-                    Period = Period.Month(year, month),
-                    YearToDate = false,
-                    Own = true,
-                }
-            );
+            !Period.HasYear(year)
+                ? default
+                : board.Figure(
+                    unit,
+                    indicator,
+                    soFar with
+                    {
+                        Period = Period.Month(year, month),
+                        YearToDate = false,
+                        Own = true,
+                    }
+                );
     }
 
     private static ulong SeedOf(Scoreboard board, string of, Selection soFar) =>

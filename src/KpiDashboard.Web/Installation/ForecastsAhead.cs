@@ -9,8 +9,13 @@ namespace KpiDashboard.Web.Installation;
 /// <param name="watch">Tells of new data.</param>
 /// <param name="books">Where they are kept.</param>
 /// <param name="clock">Tells when the pages that are asked for first have been drawn.</param>
-public sealed class ForecastsAhead(DataWatch watch, PerScoreboard<ForecastBook> books, TimeProvider clock)
-    : BackgroundService
+/// <param name="logger">Hears of forecasts that cannot be made.</param>
+public sealed partial class ForecastsAhead(
+    DataWatch watch,
+    PerScoreboard<ForecastBook> books,
+    TimeProvider clock,
+    ILogger<ForecastsAhead> logger
+) : BackgroundService
 {
     /// <summary>Those who wait for new data are answered first.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(15);
@@ -22,24 +27,40 @@ public sealed class ForecastsAhead(DataWatch watch, PerScoreboard<ForecastBook> 
         {
             Task change = watch.NextChange;
             await Task.Delay(Pause, clock, stoppingToken);
-            if (
-                watch.Latest is { } board
-                && board.Definitions.FindIndicator(Ratio.Dossiers) is { } indicator
-                && board.UsualPeriod(PeriodCalendar.Calendar) is { } period
-            )
+            try
             {
-                Selection usual = new()
-                {
-                    Period = period,
-                    Rules = board.Definitions.DefaultRules,
-                    YearToDate = true,
-                };
-                ForecastBook book = await books.OfAsync(board, stoppingToken);
-                await book.WhenReadyAsync(indicator, usual, stoppingToken);
-                await book.RecordAsync(usual, stoppingToken);
+                await MakeAsync(stoppingToken);
+            }
+            // Pages show the present pace without them.
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                LogNone(logger, e);
             }
 
             await change.WaitAsync(stoppingToken);
         }
     }
+
+    private async Task MakeAsync(CancellationToken cancellation)
+    {
+        if (
+            watch.Latest is { } board
+            && board.Definitions.FindIndicator(Ratio.Dossiers) is { } indicator
+            && board.UsualPeriod(PeriodCalendar.Calendar) is { } period
+        )
+        {
+            Selection usual = new()
+            {
+                Period = period,
+                Rules = board.Definitions.DefaultRules,
+                YearToDate = true,
+            };
+            ForecastBook book = await books.OfAsync(board, cancellation);
+            await book.WhenReadyAsync(indicator, usual, cancellation);
+            await book.RecordAsync(usual, cancellation);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "No forecast can be made of these data.")]
+    private static partial void LogNone(ILogger logger, Exception cause);
 }
