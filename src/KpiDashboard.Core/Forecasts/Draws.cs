@@ -1,3 +1,5 @@
+using KpiDashboard.Statistics;
+
 namespace KpiDashboard.Forecasts;
 
 /// <summary>
@@ -12,27 +14,11 @@ internal sealed class Draws(ulong seed)
 
     private ulong state = seed;
 
-    /// <summary>A seed of a text: the same on every machine.</summary>
-    /// <param name="text">The text.</param>
-    public static ulong SeedOf(string text)
-    {
-        ulong hash = 14695981039346656037;
-        foreach (char letter in text)
-        {
-            hash = (hash ^ letter) * 1099511628211;
-        }
-
-        return hash;
-    }
-
     /// <summary>Between 0 and 1, both left out.</summary>
     public double Uniform()
     {
-        state += 0x9E3779B97F4A7C15;
-        ulong value = (state ^ state >> 30) * 0xBF58476D1CE4E5B9;
-        value = (value ^ value >> 27) * 0x94D049BB133111EB;
-        value ^= value >> 31;
-        return ((value >> 11) + 0.5) / (1UL << 53);
+        state += Seeds.Step;
+        return ((Seeds.Mixed(state) >> 11) + 0.5) / (1UL << 53);
     }
 
     /// <summary>Of the standard normal distribution (Box and Muller).</summary>

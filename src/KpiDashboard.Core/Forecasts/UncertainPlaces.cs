@@ -35,7 +35,7 @@ public sealed class UncertainPlaces
             return null;
         }
 
-        ulong seed = Draws.SeedOf(
+        ulong seed = Seeds.Of(
             $"{board.Figures.DataVersion}|{ranking.League}|{ranking.Indicator.Code}|{ranking.Selection.Period}|{ranking.Selection.Rules.FullName}"
         );
         return new UncertainPlaces(

@@ -1,6 +1,7 @@
 using KpiDashboard.Indicators;
 using KpiDashboard.Periods;
 using KpiDashboard.Scoreboards;
+using KpiDashboard.Statistics;
 using KpiDashboard.Units;
 
 namespace KpiDashboard.Forecasts;
@@ -126,5 +127,5 @@ public sealed class YearForecasts
     }
 
     private static ulong SeedOf(Scoreboard board, string of, Selection soFar) =>
-        Draws.SeedOf($"{board.Figures.DataVersion}|{of}|{soFar.Period}|{soFar.Calendar}|{soFar.Rules.FullName}");
+        Seeds.Of($"{board.Figures.DataVersion}|{of}|{soFar.Period}|{soFar.Calendar}|{soFar.Rules.FullName}");
 }

@@ -20,6 +20,9 @@ public sealed partial class ForecastsAhead(
     /// <summary>Those who wait for new data are answered first.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(15);
 
+    /// <summary>The record takes ten times as long, and changes what is shown only where it is bad.</summary>
+    private static readonly TimeSpan PauseBeforeRecord = TimeSpan.FromMinutes(2);
+
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -57,6 +60,7 @@ public sealed partial class ForecastsAhead(
             };
             ForecastBook book = await books.OfAsync(board, cancellation);
             await book.WhenReadyAsync(indicator, usual, cancellation);
+            await Task.Delay(PauseBeforeRecord, clock, cancellation);
             await book.RecordAsync(usual, cancellation);
         }
     }

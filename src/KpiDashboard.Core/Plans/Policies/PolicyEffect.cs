@@ -1,6 +1,7 @@
 using KpiDashboard.Indicators;
 using KpiDashboard.Periods;
 using KpiDashboard.Scoreboards;
+using KpiDashboard.Statistics;
 using KpiDashboard.Units;
 
 namespace KpiDashboard.Plans.Policies;
@@ -100,7 +101,7 @@ public sealed record PolicyEffect
             day,
             windows,
             PolicyCells.Sum(units),
-            UnitResampling.Interval(units, UnitResampling.SeedOf($"{code}|{day:O}|{windows.Months}")),
+            UnitResampling.Interval(units, Seeds.Of($"{code}|{day:O}|{windows.Months}")),
             units.Count
         );
     }

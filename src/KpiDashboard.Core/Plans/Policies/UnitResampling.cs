@@ -1,4 +1,5 @@
 using KpiDashboard.Indicators;
+using KpiDashboard.Statistics;
 
 namespace KpiDashboard.Plans.Policies;
 
@@ -32,7 +33,7 @@ internal static class UnitResampling
         List<double> points = new(Draws);
         for (int draw = 0; draw < Draws; draw++)
         {
-            if (Drawn(units, Mixed(seed) + (ulong)draw) is { } value)
+            if (Drawn(units, Seeds.Mixed(seed) + (ulong)draw) is { } value)
             {
                 points.Add(value);
             }
@@ -47,27 +48,15 @@ internal static class UnitResampling
         return (Quantile(points, Tail), Quantile(points, 1 - Tail));
     }
 
-    /// <summary>A seed of a text: the same on every machine.</summary>
-    public static ulong SeedOf(string text)
-    {
-        ulong hash = 14695981039346656037;
-        foreach (char letter in text)
-        {
-            hash = (hash ^ letter) * 1099511628211;
-        }
-
-        return hash;
-    }
-
     private static double? Drawn(IReadOnlyList<DoubleDifference> units, ulong seed)
     {
         Span<long> sums = stackalloc long[8];
         // Mixed, so that neighbouring seeds and draws have nothing in common.
-        ulong state = Mixed(seed);
+        ulong state = Seeds.Mixed(seed);
         for (int i = 0; i < units.Count; i++)
         {
-            state += 0x9E3779B97F4A7C15;
-            DoubleDifference unit = units[(int)Math.BigMul(Mixed(state), (ulong)units.Count, out _)];
+            state += Seeds.Step;
+            DoubleDifference unit = units[(int)Math.BigMul(Seeds.Mixed(state), (ulong)units.Count, out _)];
             Add(sums, 0, unit.ScopeBefore);
             Add(sums, 2, unit.ScopeAfter);
             Add(sums, 4, unit.RestBefore);
@@ -85,14 +74,6 @@ internal static class UnitResampling
     {
         sums[at] += figure.Numerator;
         sums[at + 1] += figure.Denominator;
-    }
-
-    /// <summary>SplitMix64.</summary>
-    private static ulong Mixed(ulong value)
-    {
-        value = (value ^ value >> 30) * 0xBF58476D1CE4E5B9;
-        value = (value ^ value >> 27) * 0x94D049BB133111EB;
-        return value ^ value >> 31;
     }
 
     /// <summary>Between neighbours in proportion.</summary>
