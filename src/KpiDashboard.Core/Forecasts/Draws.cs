@@ -1,5 +1,3 @@
-using KpiDashboard.Statistics;
-
 namespace KpiDashboard.Forecasts;
 
 /// <summary>
@@ -9,48 +7,17 @@ namespace KpiDashboard.Forecasts;
 /// <param name="seed">What they begin with.</param>
 internal sealed class Draws(ulong seed)
 {
-    /// <summary>From so many expected events on, counts are drawn from the normal distribution.</summary>
+    /// <summary>From so many expected events on, binomial counts are drawn from the normal distribution: a draw for each dossier would take minutes.</summary>
     private const double Many = 30;
 
-    private ulong state = seed;
+    private readonly Random random = new((int)(seed & int.MaxValue));
 
-    /// <summary>Between 0 and 1, both left out.</summary>
-    public double Uniform()
-    {
-        state += Seeds.Step;
-        return ((Seeds.Mixed(state) >> 11) + 0.5) / (1UL << 53);
-    }
+    /// <summary>Of the standard normal distribution.</summary>
+    public double Normal() => MathNet.Numerics.Distributions.Normal.Sample(random, 0, 1);
 
-    /// <summary>Of the standard normal distribution (Box and Muller).</summary>
-    public double Normal() => Math.Sqrt(-2 * Math.Log(Uniform())) * Math.Cos(2 * Math.PI * Uniform());
-
-    /// <summary>Of the gamma distribution with a shape and scale 1 (Marsaglia and Tsang).</summary>
+    /// <summary>Of the gamma distribution with a shape and scale 1.</summary>
     /// <param name="shape">Above 0.</param>
-    public double Gamma(double shape)
-    {
-        if (shape < 1)
-        {
-            return Gamma(shape + 1) * Math.Pow(Uniform(), 1 / shape);
-        }
-
-        double d = shape - 1.0 / 3;
-        double c = 1 / Math.Sqrt(9 * d);
-        while (true)
-        {
-            double x = Normal();
-            double v = 1 + c * x;
-            if (v <= 0)
-            {
-                continue;
-            }
-
-            v = v * v * v;
-            if (Math.Log(Uniform()) < 0.5 * x * x + d - d * v + d * Math.Log(v))
-            {
-                return d * v;
-            }
-        }
-    }
+    public double Gamma(double shape) => MathNet.Numerics.Distributions.Gamma.Sample(random, shape, 1);
 
     /// <summary>The logit of a share of the beta distribution.</summary>
     /// <param name="alpha">Above 0.</param>
@@ -61,25 +28,10 @@ internal sealed class Draws(ulong seed)
 
     /// <summary>How many events of so many expected.</summary>
     /// <param name="expected">At least 0.</param>
-    public long Poisson(double expected)
-    {
-        if (expected >= Many)
-        {
-            return Math.Max(0, (long)Math.Round(expected + Math.Sqrt(expected) * Normal()));
-        }
-
-        double at = Math.Exp(-expected);
-        double left = Uniform();
-        long count = 0;
-        while (left > at && count < 10 * Many)
-        {
-            left -= at;
-            count++;
-            at *= expected / count;
-        }
-
-        return count;
-    }
+    public long Poisson(double expected) =>
+        expected <= 0 ? 0
+        : expected < Many ? MathNet.Numerics.Distributions.Poisson.Sample(random, expected)
+        : Math.Max(0, (long)Math.Round(expected + Math.Sqrt(expected) * Normal()));
 
     /// <summary>How many of so many, each with a probability.</summary>
     /// <param name="of">At least 0.</param>
@@ -100,7 +52,7 @@ internal sealed class Draws(ulong seed)
 
         double odds = probability / (1 - probability);
         double at = Math.Pow(1 - probability, of);
-        double left = Uniform();
+        double left = random.NextDouble();
         long count = 0;
         while (left > at && count < of)
         {

@@ -1,5 +1,6 @@
 using KpiDashboard.Indicators;
 using KpiDashboard.Periods;
+using KpiDashboard.Statistics;
 
 namespace KpiDashboard.Forecasts;
 
@@ -58,13 +59,8 @@ public sealed record Forecast(Period After, double? Reach, IReadOnlyList<Forecas
         );
     }
 
-    private static decimal Quantile(double[] sorted, double share)
-    {
-        double place = share * (sorted.Length - 1);
-        int below = (int)place;
-        double next = sorted[Math.Min(below + 1, sorted.Length - 1)];
-        return Math.Round((decimal)(sorted[below] + (place - below) * (next - sorted[below])), 2);
-    }
+    private static decimal Quantile(double[] sorted, double share) =>
+        Math.Round((decimal)Quantiles.Of(sorted, share), 2);
 }
 
 /// <summary>The year up to the end of a coming month, in percent of dossiers that came online.</summary>

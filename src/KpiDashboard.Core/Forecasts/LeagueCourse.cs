@@ -1,4 +1,5 @@
 using KpiDashboard.Indicators;
+using MathNet.Numerics.Statistics;
 
 namespace KpiDashboard.Forecasts;
 
@@ -48,9 +49,9 @@ internal sealed record LeagueCourse(double Mean, double Size, double Wander)
             return UsualWander;
         }
 
-        double middle = Median(usable.Select(p => p.Change));
-        double spread = Median(usable.Select(p => Math.Pow(p.Change - middle, 2))) / MedianOfSquare;
-        return Math.Clamp(spread - Median(usable.Select(p => p.Noise)), LeastWander, MostWander);
+        double middle = usable.Select(p => p.Change).Median();
+        double spread = usable.Select(p => Math.Pow(p.Change - middle, 2)).Median() / MedianOfSquare;
+        return Math.Clamp(spread - usable.Select(p => p.Noise).Median(), LeastWander, MostWander);
     }
 
     private static IEnumerable<(double Change, double Noise)> Pairs(IReadOnlyList<Figure> months)
@@ -69,10 +70,4 @@ internal sealed record LeagueCourse(double Mean, double Size, double Wander)
 
     private static double Noise(Figure month) =>
         1 / (month.Numerator + 0.5) + 1 / (month.Denominator - month.Numerator + 0.5);
-
-    private static double Median(IEnumerable<double> values)
-    {
-        double[] sorted = [.. values.Order()];
-        return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
-    }
 }

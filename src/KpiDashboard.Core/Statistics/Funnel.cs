@@ -38,7 +38,7 @@ public sealed record Funnel(double Centre, double Dispersion, double Variance, I
         double centre = figures.Sum(f => f.Numerator) / (double)figures.Sum(f => f.Denominator);
         double[] alone = [.. figures.Select(f => Z(f, centre, 0))];
         double[] sorted = [.. alone.Order()];
-        (double low, double high) = (Quantile(sorted, Tail), Quantile(sorted, 1 - Tail));
+        (double low, double high) = (Quantiles.Of(sorted, Tail), Quantiles.Of(sorted, 1 - Tail));
         double dispersion = alone.Average(z => Math.Clamp(z, low, high) * Math.Clamp(z, low, high));
         double weight = figures.Sum(f => 1 / Chance(f.Denominator));
         double squares = figures.Sum(f => 1 / (Chance(f.Denominator) * Chance(f.Denominator)));
@@ -73,13 +73,4 @@ public sealed record Funnel(double Centre, double Dispersion, double Variance, I
     private static double Angle(double share) => Math.Asin(Math.Sqrt(share));
 
     private static double Share(double angle) => Math.Pow(Math.Sin(Math.Clamp(angle, 0, Math.PI / 2)), 2);
-
-    /// <summary>Between neighbours in proportion.</summary>
-    private static double Quantile(double[] sorted, double share)
-    {
-        double place = share * (sorted.Length - 1);
-        int below = (int)place;
-        double next = sorted[Math.Min(below + 1, sorted.Length - 1)];
-        return sorted[below] + (place - below) * (next - sorted[below]);
-    }
 }

@@ -61,7 +61,7 @@ public sealed record IndicatorView(
             ? null
             : Words.Get("Benchmark.National", EndOf(Benchmark.AsOf), Format.Target(Benchmark.Value));
 
-    /// <summary>What the rest of the year will bring; null where that is not known, or not known yet.</summary>
+    /// <summary>What the rest of the year will bring; null where nothing is to be brought, or it is not known, or not yet.</summary>
     public Forecast? Forecast { get; init; }
 
     /// <summary>The decision on which the target rests; null where none is known.</summary>
@@ -99,6 +99,7 @@ public sealed record IndicatorView(
             .. scorecard.Standings.Select(s =>
             {
                 Target? given = board.TargetOf(unit, s.Indicator, selection).Given;
+                Outlook? outlook = Outlook.Of(board, unit, s.Indicator, selection);
                 return new IndicatorView(
                     unit,
                     selection,
@@ -107,14 +108,14 @@ public sealed record IndicatorView(
                     coverage.State == PeriodState.NoData ? default : board.LastYear(unit, s.Indicator, selection),
                     board.PathOf(unit, s.Indicator, selection),
                     BenchmarkOf(board, s.Indicator, selection),
-                    Outlook.Of(board, unit, s.Indicator, selection),
+                    outlook,
                     board.Trend(unit, s.Indicator, selection),
                     coverage,
                     services,
                     board.Units.IsComparable(unit)
                 )
                 {
-                    Forecast = forecasts?.Find(unit, s.Indicator, selection),
+                    Forecast = outlook is null ? null : forecasts?.Find(unit, s.Indicator, selection),
                     Decision = given?.Decision is { } number ? board.FindDecision(number) : null,
                     OtherRules = OtherRulesOf(board, given, selection),
                 };

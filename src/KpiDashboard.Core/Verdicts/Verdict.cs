@@ -165,7 +165,7 @@ public sealed record Verdict(
 
     /// <summary>How likely an indicator reaches its target by the year's end; empty where nothing is forecast.</summary>
     private static IReadOnlyList<VerdictPart> Chance(IndicatorView view) =>
-        view.Outlook is null || view.Forecast?.Reach is not { } reach
+        view.Forecast?.Reach is not { } reach
             ? []
             : Say(
                 "Verdict.Chance",

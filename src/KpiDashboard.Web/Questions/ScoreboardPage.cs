@@ -143,13 +143,16 @@ public abstract class ScoreboardPage : PreparedPage
     protected async Task<ForecastBook> ForecastsAsync(Selection selection)
     {
         ForecastBook book = await Forecasts.OfAsync(Board);
-        if (Http is not null && book.IsPending(Board.Definitions.Overview, selection))
+        if (book.IsPending(Board.Definitions.Overview, selection))
         {
-            Http.Response.Headers.CacheControl = "no-store";
+            DoNotKeep();
         }
 
         return book;
     }
+
+    /// <summary>What is not whole yet is neither kept nor sent again.</summary>
+    protected void DoNotKeep() => Http?.Response.Headers.CacheControl = "no-store";
 
     private void Refuse()
     {

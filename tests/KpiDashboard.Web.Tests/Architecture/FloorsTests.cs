@@ -29,7 +29,7 @@ public sealed class FloorsTests
         ("Components.Layout", "Language Addresses Requests Installation Visits Components.Marks"),
         ("Verdicts", "Language Addresses"),
         // What stands above each page of the plan, and what other pages show of it; each of those is a room of its own.
-        ("Plans", "Language Addresses Questions Visits Components.Marks"),
+        ("Plans", "Language Addresses Visits Components.Marks Components.Charts"),
         // Features: each registers and maps itself, and none knows another but the screens of a room,
         // which show the overview's, and the pages of imports, which send corrections.
         (
@@ -38,7 +38,7 @@ public sealed class FloorsTests
                 + "Visits Components.Marks Components.Charts Components.Maps Components.Panels Plans"
         ),
         ("Units", OfPages + "Verdicts Visits Plans Files Components.Marks Components.Charts Components.Panels"),
-        ("Explorer", OfPages + "Visits Files Requests Installation Components.Marks Components.Charts"),
+        ("Explorer", OfPages + "Plans Visits Files Requests Installation Components.Marks Components.Charts"),
         ("Rankings", OfPages + "Files Components.Marks"),
         ("Forecasts", OfPages + "Components.Marks"),
         ("Dossiers", OfPages + "Visits Files Components.Marks"),

@@ -44,8 +44,8 @@ internal static class UnitResampling
             return null;
         }
 
-        points.Sort();
-        return (Quantile(points, Tail), Quantile(points, 1 - Tail));
+        double[] sorted = [.. points.Order()];
+        return ((decimal)Quantiles.Of(sorted, Tail), (decimal)Quantiles.Of(sorted, 1 - Tail));
     }
 
     private static double? Drawn(IReadOnlyList<DoubleDifference> units, ulong seed)
@@ -74,14 +74,5 @@ internal static class UnitResampling
     {
         sums[at] += figure.Numerator;
         sums[at + 1] += figure.Denominator;
-    }
-
-    /// <summary>Between neighbours in proportion.</summary>
-    private static decimal Quantile(List<double> sorted, double share)
-    {
-        double place = share * (sorted.Count - 1);
-        int below = (int)place;
-        double next = sorted[Math.Min(below + 1, sorted.Count - 1)];
-        return (decimal)(sorted[below] + (place - below) * (next - sorted[below]));
     }
 }

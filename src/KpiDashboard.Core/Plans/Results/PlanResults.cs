@@ -48,10 +48,10 @@ public sealed record PlanResults(
             day,
             board.Scorecard(unit, selection),
             [
+                // In the order of the plan, as the book has them.
                 .. books
                     .Tasks.Of(board.Units, unit)
                     .GroupBy(t => t.Task.Solution)
-                    .OrderBy(g => IndexOf(books.Tasks.Solutions, g.Key))
                     .Select(g => new SolutionResult(g.Key, TaskBook.Count(g, day))),
             ],
             [.. books.OnlineOnly.At(selection).Where(s => area.Contains(s.Unit))],
@@ -73,19 +73,6 @@ public sealed record PlanResults(
 
     /// <summary>Dossiers on paper of services that are taken online alone.</summary>
     public long Leaked => Services.Sum(s => s.Leaked);
-
-    private static int IndexOf(IReadOnlyList<string> solutions, string solution)
-    {
-        for (int i = 0; i < solutions.Count; i++)
-        {
-            if (solutions[i] == solution)
-            {
-                return i;
-            }
-        }
-
-        return solutions.Count;
-    }
 }
 
 /// <summary>The tasks of a solution.</summary>

@@ -1,12 +1,20 @@
 namespace KpiDashboard.Plans.Tasks;
 
 /// <summary>What presses of a unit's and its units' tasks on a day.</summary>
+/// <param name="Day">The day.</param>
 /// <param name="All">How many tasks they have, whatever became of them.</param>
 /// <param name="Overdue">How many are overdue.</param>
 /// <param name="DueSoon">How many are due soon.</param>
 /// <param name="First">The first of them, the overdue ones before the others and then by day: at most three.</param>
 /// <param name="Next">What is due next where nothing presses; null where nothing is open.</param>
-public sealed record PressingTasks(int All, int Overdue, int DueSoon, IReadOnlyList<TaskEntry> First, TaskEntry? Next)
+public sealed record PressingTasks(
+    DateOnly Day,
+    int All,
+    int Overdue,
+    int DueSoon,
+    IReadOnlyList<TaskEntry> First,
+    TaskEntry? Next
+)
 {
     private const int Most = 3;
 
@@ -33,6 +41,7 @@ public sealed record PressingTasks(int All, int Overdue, int DueSoon, IReadOnlyL
         }
 
         return new PressingTasks(
+            day,
             tasks.Count,
             overdue.Count,
             soon.Count,
