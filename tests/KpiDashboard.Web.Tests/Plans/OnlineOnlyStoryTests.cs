@@ -15,11 +15,7 @@ namespace KpiDashboard.Web.Tests.Plans;
 /// <summary>A unit proposes a service, announces it, takes it online alone; paper that comes all the same is seen at once.</summary>
 public sealed class OnlineOnlyStoryTests : IDisposable
 {
-    private readonly TempFolder folder = new();
-    private Dashboard? dashboard;
-    private readonly SignedIn accounts;
-
-    public OnlineOnlyStoryTests()
+    private readonly PlanSite site = new(folder =>
     {
         // Of D's two services P had 3 of 4 dossiers on paper, Q none.
         Stores.Load(
@@ -36,20 +32,11 @@ public sealed class OnlineOnlyStoryTests : IDisposable
                     + "X4,P,D,2022-05-03,postal,,,9\nX5,P,D,2022-08-20,online,,,9\nX6,P,E,2022-08-31,direct,,,9\n"
             )
         );
-        accounts = new SignedIn(folder.Database);
-        accounts.Store.Migrate();
-    }
-
-    /// <summary>It runs from when it is first asked for: accounts and keys that are there by then are known to it at once.</summary>
-    private Dashboard Site => dashboard ??= new Dashboard(folder.Database);
+    });
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    public void Dispose()
-    {
-        dashboard?.Dispose();
-        folder.Dispose();
-    }
+    public void Dispose() => site.Dispose();
 
     [Theory]
     [InlineData("vi", 1440)]
@@ -60,8 +47,8 @@ public sealed class OnlineOnlyStoryTests : IDisposable
     )
     {
         bool isVietnamese = language == "vi";
-        await accounts.AccountAsync("canbo", (Role.Officer, "D"));
-        await using Visitor visitor = await Visitor.ComeAsync(Site.Address, language, width);
+        await site.Accounts.AccountAsync("canbo", (Role.Officer, "D"));
+        await using Visitor visitor = await Visitor.ComeAsync(site.Running.Address, language, width);
         IPage page = visitor.Page;
         await SignedIn.SignInAsync(page, "canbo");
 
@@ -106,8 +93,8 @@ public sealed class OnlineOnlyStoryTests : IDisposable
 
         // The leak arrives by a file.
         _ = Stores.Load(
-            folder.Database,
-            folder.Write(
+            site.Folder.Database,
+            site.Folder.Write(
                 "paper.csv",
                 $"{Headers.Dossiers}\nX7,P,D,2022-08-10,direct,,,9\nX8,P,D,2022-08-11,postal,,,9\n"
             )
@@ -141,7 +128,7 @@ public sealed class OnlineOnlyStoryTests : IDisposable
     [Fact]
     public async Task Programs_read_the_register_and_write_all_rows_or_none()
     {
-        string key = await accounts.Accounts.CreateKeyAsync(
+        string key = await site.Accounts.Accounts.CreateKeyAsync(
             "chuong-trinh",
             Role.Officer,
             "D",
@@ -149,7 +136,7 @@ public sealed class OnlineOnlyStoryTests : IDisposable
             new Actor("test"),
             Ct
         );
-        using HttpClient client = Site.Http();
+        using HttpClient client = site.Running.Http();
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
         object Service(string unit, string procedure) =>
             new

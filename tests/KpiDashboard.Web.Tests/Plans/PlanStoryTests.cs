@@ -17,11 +17,7 @@ public sealed class PlanStoryTests : IDisposable
     private static readonly DateOnly First = new(Today.Year, Today.Month, 1);
     private static readonly string Month = First.ToString("yyyy-MM", CultureInfo.InvariantCulture);
 
-    private readonly TempFolder folder = new();
-    private Dashboard? dashboard;
-    private readonly SignedIn accounts;
-
-    public PlanStoryTests()
+    private readonly PlanSite site = new(folder =>
     {
         // D had three dossiers of P, one of them online, and one of Q on paper, all before they are taken online alone.
         string before = Written(First.AddDays(-10));
@@ -39,20 +35,11 @@ public sealed class PlanStoryTests : IDisposable
                     + $"A4,Q,D,{before},direct,,,9\nA5,P,D,{Written(Today)},online,,,9\n"
             )
         );
-        accounts = new SignedIn(folder.Database);
-        accounts.Store.Migrate();
-    }
-
-    /// <summary>It runs from when it is first asked for: accounts and keys that are there by then are known to it at once.</summary>
-    private Dashboard Site => dashboard ??= new Dashboard(folder.Database);
+    });
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    public void Dispose()
-    {
-        dashboard?.Dispose();
-        folder.Dispose();
-    }
+    public void Dispose() => site.Dispose();
 
     [Theory]
     [InlineData("vi", 1440)]
@@ -63,12 +50,12 @@ public sealed class PlanStoryTests : IDisposable
     )
     {
         bool isVietnamese = language == "vi";
-        await accounts.AccountAsync("quantri", (Role.Administrator, "H14"));
-        await accounts.AccountAsync("canbo", (Role.Officer, "D"));
-        await accounts.AccountAsync("dieuphoi", (Role.Officer, "H14"));
+        await site.Accounts.AccountAsync("quantri", (Role.Administrator, "H14"));
+        await site.Accounts.AccountAsync("canbo", (Role.Officer, "D"));
+        await site.Accounts.AccountAsync("dieuphoi", (Role.Officer, "H14"));
 
         // The province gives the task.
-        await using (Visitor admin = await Visitor.ComeAsync(Site.Address, language, width))
+        await using (Visitor admin = await Visitor.ComeAsync(site.Running.Address, language, width))
         {
             await SignedIn.SignInAsync(admin.Page, "quantri");
             await admin.Page.GotoAsync("/plan/task/edit");
@@ -82,7 +69,7 @@ public sealed class PlanStoryTests : IDisposable
         }
 
         // The officer announces both services of the unit, and proves it.
-        await using Visitor officer = await Visitor.ComeAsync(Site.Address, language, width);
+        await using Visitor officer = await Visitor.ComeAsync(site.Running.Address, language, width);
         IPage page = officer.Page;
         await SignedIn.SignInAsync(page, "canbo");
         foreach (string service in (string[])["P", "Q"])
@@ -101,13 +88,13 @@ public sealed class PlanStoryTests : IDisposable
         await page.GotoAsync("/plan/task?code=NV-1");
         await page.Locator(".task-steps button").First.ClickAsync();
         await Expect(page.Locator(".task-steps .done")).ToHaveCountAsync(1);
-        await page.SetInputFilesAsync("#evidence-file", folder.Write("thong-bao.pdf", "%PDF-1.7\n%%EOF\n"));
+        await page.SetInputFilesAsync("#evidence-file", site.Folder.Write("thong-bao.pdf", "%PDF-1.7\n%%EOF\n"));
         await page.ClickAsync(".add-evidence button");
         await Expect(page.Locator(".page-head .status"))
             .ToContainTextAsync(isVietnamese ? "Chờ xác nhận" : "Waiting for confirmation");
 
         // The coordinator confirms.
-        await using Visitor coordinator = await Visitor.ComeAsync(Site.Address, language, width);
+        await using Visitor coordinator = await Visitor.ComeAsync(site.Running.Address, language, width);
         IPage desk = coordinator.Page;
         await SignedIn.SignInAsync(desk, "dieuphoi");
         await desk.GotoAsync("/plan/task?code=NV-1");
@@ -116,8 +103,8 @@ public sealed class PlanStoryTests : IDisposable
 
         // Paper arrives by a file, shows where the officer looks first, and becomes a task.
         _ = Stores.Load(
-            folder.Database,
-            folder.Write("paper.csv", $"{Headers.Dossiers}\nB1,P,D,{Written(Today)},direct,,,9\n")
+            site.Folder.Database,
+            site.Folder.Write("paper.csv", $"{Headers.Dossiers}\nB1,P,D,{Written(Today)},direct,,,9\n")
         );
         await page.GotoAsync($"/units/D?period={Month}&ytd=true");
         await Expect(page.Locator("#online-only .leaked"))
@@ -155,7 +142,7 @@ public sealed class PlanStoryTests : IDisposable
         Assert.Empty(officer.Complaints);
         Assert.Empty(coordinator.Complaints);
 
-        using HttpClient http = Site.Http();
+        using HttpClient http = site.Running.Http();
 
         using XLWorkbook book = new(
             new MemoryStream(await http.GetByteArrayAsync($"/reports/plan-report.xlsx?period={Month}&ytd=true", Ct))

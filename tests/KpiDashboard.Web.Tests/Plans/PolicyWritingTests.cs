@@ -6,7 +6,6 @@ using System.Text.Json.Nodes;
 using KpiDashboard.Access;
 using KpiDashboard.Changes;
 using KpiDashboard.Ingestion;
-using KpiDashboard.Web.Tests.Security;
 using KpiDashboard.Web.Tests.Setup;
 
 namespace KpiDashboard.Web.Tests.Plans;
@@ -17,24 +16,11 @@ public sealed class PolicyWritingTests : IDisposable
     private const string Good =
         """{"policy": "CS-9", "kind": "fee", "title": "Giảm lệ phí", "instrument": "NQ 9", "issuedBy": "HĐND tỉnh", "issuedOn": "2022-05-02", "validFrom": "2022-06-01", "cutPercent": 50, "channel": "online", "fields": ["Hộ tịch"], "feeDong": 8000}""";
 
-    private readonly TempFolder folder = new();
-    private readonly SignedIn accounts;
-    private Dashboard? dashboard;
-
-    public PolicyWritingTests()
-    {
-        Stores.PutSample(folder.Database);
-        accounts = new SignedIn(folder.Database);
-        accounts.Store.Migrate();
-    }
+    private readonly PlanSite site = new();
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    public void Dispose()
-    {
-        dashboard?.Dispose();
-        folder.Dispose();
-    }
+    public void Dispose() => site.Dispose();
 
     [Fact]
     public async Task A_program_writes_a_policy_reads_its_effect_and_is_told_field_by_field_what_is_wrong()
@@ -98,14 +84,14 @@ public sealed class PolicyWritingTests : IDisposable
         using HttpClient http = Program(await KeyAsync(Role.Administrator));
         string csv = await http.GetStringAsync("/reports/policies.csv?period=2022-08", Ct);
 
-        LoadReport unchanged = Stores.Load(folder.Database, folder.Write("same.csv", csv));
+        LoadReport unchanged = Stores.Load(site.Folder.Database, site.Folder.Write("same.csv", csv));
         LoadReport corrected = Stores.Load(
-            folder.Database,
-            folder.Write("sua.csv", csv.Replace(",2022-06-01,", ",2022-05-01,", StringComparison.Ordinal))
+            site.Folder.Database,
+            site.Folder.Write("sua.csv", csv.Replace(",2022-06-01,", ",2022-05-01,", StringComparison.Ordinal))
         );
         using HttpResponseMessage workbook = await http.GetAsync("/reports/policies.xlsx?period=2022-08", Ct);
         byte[] bytes = await workbook.Content.ReadAsByteArrayAsync(Ct);
-        File.WriteAllBytes(folder.At("sheet.xlsx"), bytes);
+        File.WriteAllBytes(site.Folder.At("sheet.xlsx"), bytes);
 
         FileReport first = Assert.Single(unchanged.Files);
         Assert.Equal((0L, 0L, 0L), (first.Entry.Loaded, first.Entry.Replaced, first.Entry.Rejected));
@@ -118,12 +104,11 @@ public sealed class PolicyWritingTests : IDisposable
     }
 
     private Task<string> KeyAsync(Role role, string name = "chuong-trinh") =>
-        accounts.Accounts.CreateKeyAsync(name, role, "H14", 1, new Actor("test"), Ct);
+        site.Accounts.Accounts.CreateKeyAsync(name, role, "H14", 1, new Actor("test"), Ct);
 
     private HttpClient Program(string key)
     {
-        dashboard ??= new Dashboard(folder.Database);
-        HttpClient http = dashboard.Http();
+        HttpClient http = site.Running.Http();
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
         return http;
     }

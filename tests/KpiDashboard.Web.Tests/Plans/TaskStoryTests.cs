@@ -21,29 +21,13 @@ public sealed class TaskStoryTests : IDisposable
     private const string AsOf = "period=2022-08";
     private const string Code = "NV-199";
 
-    private readonly TempFolder folder = new();
-    private Dashboard? dashboard;
-    private readonly SignedIn accounts;
-
-    public TaskStoryTests()
-    {
-        Stores.PutSample(folder.Database);
-        accounts = new SignedIn(folder.Database);
-        accounts.Store.Migrate();
-    }
-
-    /// <summary>It runs from when it is first asked for: accounts and keys that are there by then are known to it at once.</summary>
-    private Dashboard Site => dashboard ??= new Dashboard(folder.Database);
+    private readonly PlanSite site = new();
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     private static DateOnly Today => VietnamTime.DayOf(TimeProvider.System.GetUtcNow());
 
-    public void Dispose()
-    {
-        dashboard?.Dispose();
-        folder.Dispose();
-    }
+    public void Dispose() => site.Dispose();
 
     [Theory]
     [InlineData("vi")]
@@ -51,25 +35,25 @@ public sealed class TaskStoryTests : IDisposable
     public async Task The_province_gives_a_task_an_officer_proves_it_and_somebody_above_confirms(string language)
     {
         bool isVietnamese = language == "vi";
-        await accounts.AccountAsync("quantri", (Role.Administrator, "H14"));
-        await accounts.AccountAsync("canbo", (Role.Officer, "H14.STP"));
-        await accounts.AccountAsync("dieuphoi", (Role.Officer, "H14"));
+        await site.Accounts.AccountAsync("quantri", (Role.Administrator, "H14"));
+        await site.Accounts.AccountAsync("canbo", (Role.Officer, "H14.STP"));
+        await site.Accounts.AccountAsync("dieuphoi", (Role.Officer, "H14"));
 
-        await using (Visitor admin = await Visitor.ComeAsync(Site.Address, language, width: 1440))
+        await using (Visitor admin = await Visitor.ComeAsync(site.Running.Address, language, width: 1440))
         {
             await SignedIn.SignInAsync(admin.Page, "quantri");
             await GiveAsync(admin.Page, isVietnamese, language);
             Assert.Empty(admin.Complaints);
         }
 
-        await using (Visitor officer = await Visitor.ComeAsync(Site.Address, language, width: 390))
+        await using (Visitor officer = await Visitor.ComeAsync(site.Running.Address, language, width: 390))
         {
             await SignedIn.SignInAsync(officer.Page, "canbo");
             await ProveAsync(officer.Page, isVietnamese, language);
             Assert.Empty(officer.Complaints);
         }
 
-        await using Visitor coordinator = await Visitor.ComeAsync(Site.Address, language, width: 1440);
+        await using Visitor coordinator = await Visitor.ComeAsync(site.Running.Address, language, width: 1440);
         IPage page = coordinator.Page;
         await SignedIn.SignInAsync(page, "dieuphoi");
         await page.GotoAsync($"/plan/task?code={Code}");
@@ -85,7 +69,7 @@ public sealed class TaskStoryTests : IDisposable
         await Screens.KeepAsync(page, $"task done {language}");
         Assert.Empty(coordinator.Complaints);
 
-        using HttpClient http = Site.Http();
+        using HttpClient http = site.Running.Http();
         JsonNode item = (await http.GetFromJsonAsync<JsonNode>("/api/v1/plan/tasks?unit=H14.STP&pageSize=100", Ct))![
             "items"
         ]!
@@ -117,7 +101,7 @@ public sealed class TaskStoryTests : IDisposable
     [InlineData("en")]
     public async Task Lists_boards_and_timelines_answer_for_a_day_fit_a_phone_and_pass_axe(string language)
     {
-        await using Visitor visitor = await Visitor.ComeAsync(Site.Address, language, width: 1440);
+        await using Visitor visitor = await Visitor.ComeAsync(site.Running.Address, language, width: 1440);
         IPage page = visitor.Page;
         foreach (
             string address in (string[])
@@ -156,9 +140,9 @@ public sealed class TaskStoryTests : IDisposable
     [Fact]
     public async Task What_a_list_gives_can_be_loaded_again_and_says_nothing_new()
     {
-        using HttpClient http = Site.Http();
-        string tasks = folder.At("plan-tasks.csv");
-        string steps = folder.At("plan-steps.csv");
+        using HttpClient http = site.Running.Http();
+        string tasks = site.Folder.At("plan-tasks.csv");
+        string steps = site.Folder.At("plan-steps.csv");
         await File.WriteAllBytesAsync(
             tasks,
             await http.GetByteArrayAsync($"/reports/plan-tasks.csv?{AsOf}&lang=vi", Ct),
@@ -170,7 +154,7 @@ public sealed class TaskStoryTests : IDisposable
             Ct
         );
 
-        LoadReport report = Stores.Load(folder.Database, tasks, steps);
+        LoadReport report = Stores.Load(site.Folder.Database, tasks, steps);
 
         Assert.Equal(
             [("PlanTasks", 198L, 0L), ("TaskSteps", 591L, 0L)],
@@ -185,8 +169,15 @@ public sealed class TaskStoryTests : IDisposable
     [Fact]
     public async Task A_program_writes_all_tasks_or_none_and_only_for_units_of_its_key()
     {
-        string key = await accounts.Accounts.CreateKeyAsync("them", Role.Officer, "H14.STP", 30, new Actor("test"), Ct);
-        using HttpClient http = Site.Http();
+        string key = await site.Accounts.Accounts.CreateKeyAsync(
+            "them",
+            Role.Officer,
+            "H14.STP",
+            30,
+            new Actor("test"),
+            Ct
+        );
+        using HttpClient http = site.Running.Http();
         Assert.Equal(HttpStatusCode.BadRequest, (await PutAsync(http, Body("X1", "H14.STP"))).Status);
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
         await Wait.UntilAsync(async () =>
@@ -274,11 +265,11 @@ public sealed class TaskStoryTests : IDisposable
         await Expect(page.Locator(".task-steps .done")).ToHaveCountAsync(1);
         await page.Locator(".task-steps button").Nth(1).ClickAsync();
         await Expect(page.Locator(".task-steps .done")).ToHaveCountAsync(2);
-        await page.SetInputFilesAsync("#evidence-file", folder.Write("gia.pdf", "MZ not a document"));
+        await page.SetInputFilesAsync("#evidence-file", site.Folder.Write("gia.pdf", "MZ not a document"));
         await page.ClickAsync(".add-evidence button");
         await Expect(page.Locator("#fault-file"))
             .ToContainTextAsync(isVietnamese ? "không đúng với tên tệp" : "not what its name says");
-        await page.SetInputFilesAsync("#evidence-file", folder.Write("to-trinh.pdf", "%PDF-1.7\n%%EOF\n"));
+        await page.SetInputFilesAsync("#evidence-file", site.Folder.Write("to-trinh.pdf", "%PDF-1.7\n%%EOF\n"));
         await page.ClickAsync(".add-evidence button");
         await Expect(page.Locator(".page-head .status"))
             .ToContainTextAsync(isVietnamese ? "Chờ xác nhận" : "Waiting for confirmation");

@@ -6,7 +6,6 @@ using System.Text.Json.Nodes;
 using KpiDashboard.Access;
 using KpiDashboard.Changes;
 using KpiDashboard.Ingestion;
-using KpiDashboard.Web.Tests.Security;
 using KpiDashboard.Web.Tests.Setup;
 
 namespace KpiDashboard.Web.Tests.Plans.Points;
@@ -14,27 +13,11 @@ namespace KpiDashboard.Web.Tests.Plans.Points;
 /// <summary>Support points by programs and by sheet.</summary>
 public sealed class PointWritingTests : IDisposable
 {
-    private readonly TempFolder folder = new();
-    private readonly SignedIn accounts;
-    private Dashboard? dashboard;
-
-    public PointWritingTests()
-    {
-        Stores.PutSample(folder.Database);
-        accounts = new SignedIn(folder.Database);
-        accounts.Store.Migrate();
-    }
-
-    /// <summary>Begins when it is first asked, so that it knows who was made before.</summary>
-    private Dashboard Site => dashboard ??= new Dashboard(folder.Database);
+    private readonly PlanSite site = new();
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    public void Dispose()
-    {
-        dashboard?.Dispose();
-        folder.Dispose();
-    }
+    public void Dispose() => site.Dispose();
 
     [Fact]
     public async Task A_program_writes_points_and_months_of_its_units_all_or_none_and_is_told_field_by_field()
@@ -43,7 +26,7 @@ public sealed class PointWritingTests : IDisposable
         string analyst = await KeyAsync(Role.Analyst, "H14", "phan-tich");
         using HttpClient http = Program(officer);
         using HttpClient other = Program(analyst);
-        using HttpClient nobody = Site.Http();
+        using HttpClient nobody = site.Running.Http();
         const string Point = """
             {"point": "bdx.99", "name": "Điểm thử", "kind": "commune-post", "unit": "01666", "latitude": 22.6651, "longitude": 106.25,
              "reviewedOn": "2022-07-01", "internet": true, "scanner": false, "hoursAWeek": 40, "eligible": true, "openFrom": "2022-07-15"}
@@ -118,11 +101,11 @@ public sealed class PointWritingTests : IDisposable
     [InlineData("xlsx")]
     public async Task The_sheets_of_points_and_months_say_nothing_new_when_they_are_loaded_again(string format)
     {
-        using HttpClient http = Site.Http();
+        using HttpClient http = site.Running.Http();
         foreach (string name in (string[])["support-points", "point-months"])
         {
             byte[] sheet = await http.GetByteArrayAsync($"/reports/{name}.{format}?period=2022-08", Ct);
-            LoadReport report = Stores.Load(folder.Database, folder.Write($"{name}-again.{format}", sheet));
+            LoadReport report = Stores.Load(site.Folder.Database, site.Folder.Write($"{name}-again.{format}", sheet));
 
             FileReport file = Assert.Single(report.Files);
             Assert.Equal(
@@ -150,11 +133,11 @@ public sealed class PointWritingTests : IDisposable
         [.. problem["errors"]!.AsObject().Select(e => e.Key).Order(StringComparer.Ordinal)];
 
     private Task<string> KeyAsync(Role role, string unit, string name) =>
-        accounts.Accounts.CreateKeyAsync(name, role, unit, 1, new Actor("test"), Ct);
+        site.Accounts.Accounts.CreateKeyAsync(name, role, unit, 1, new Actor("test"), Ct);
 
     private HttpClient Program(string key)
     {
-        HttpClient http = Site.Http();
+        HttpClient http = site.Running.Http();
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
         return http;
     }
