@@ -4,16 +4,22 @@ using KpiDashboard.Statistics;
 
 namespace KpiDashboard.Forecasts;
 
-/// <summary>What the rest of a year will bring a unit's share of online dossiers, and how likely its target is reached.</summary>
+/// <summary>What the rest of a year will bring a unit's indicator, and how likely its target is reached.</summary>
 /// <param name="After">The last month that is over: all that comes after is forecast.</param>
 /// <param name="Reach">The probability that the target is reached at the year's end, 0 to 1; null without a target.</param>
+/// <param name="NextStep">The next step of the way to the target, and how likely it is; null where there is none.</param>
 /// <param name="Months">The year up to the end of each coming month, in percent.</param>
-public sealed record Forecast(Period After, double? Reach, IReadOnlyList<ForecastMonth> Months)
+public sealed record Forecast(
+    Period After,
+    double? Reach,
+    ForecastStep? NextStep,
+    IReadOnlyList<ForecastMonth> Months
+)
 {
     /// <summary>Under so many months of data nothing is forecast.</summary>
     public const int FewestMonths = 4;
 
-    /// <summary>Under so many dossiers nothing is forecast.</summary>
+    /// <summary>Under so many dossiers no share of them is forecast.</summary>
     public const int FewestDossiers = 30;
 
     /// <summary>The year's end.</summary>
@@ -22,48 +28,88 @@ public sealed record Forecast(Period After, double? Reach, IReadOnlyList<Forecas
     /// <summary>The chance in words.</summary>
     public Chance? Chance => Reach is { } probability ? Chances.Of(probability) : null;
 
-    /// <summary>Reads it out of the ways.</summary>
-    /// <param name="after">The last month that is over.</param>
-    /// <param name="soFar">The year up to its end.</param>
-    /// <param name="target">The target in percent; null if there is none.</param>
+    /// <summary>Reads it out of the ways that dossiers may go.</summary>
+    /// <param name="start">What is known.</param>
     /// <param name="paths">The ways.</param>
-    internal static Forecast Of(Period after, Figure soFar, decimal? target, Paths paths)
+    internal static Forecast Of(ForecastStart start, Paths paths)
     {
-        ForecastMonth[] months =
-        [
-            .. Enumerable
-                .Range(0, paths.Months)
-                .Select(m =>
-                {
-                    double[] shares =
-                    [
-                        .. paths.UpTo(soFar, m).Where(f => f.HasData).Select(f => 100.0 * f.Numerator / f.Denominator),
-                    ];
-                    Array.Sort(shares);
-                    return new ForecastMonth(
-                        Period.Month(after.Year, after.Number + 1 + m),
-                        Quantile(shares, 0.05),
-                        Quantile(shares, 0.25),
-                        Quantile(shares, 0.5),
-                        Quantile(shares, 0.75),
-                        Quantile(shares, 0.95)
-                    );
-                }),
-        ];
-        return new Forecast(
-            after,
-            target is null
-                ? null
-                : (double)paths.UpTo(soFar, paths.Months - 1).Count(f => f.Reaches(target) == true) / Paths.Count,
-            months
+        return Of(
+            start,
+            paths.Months,
+            month =>
+            {
+                double[] shares =
+                [
+                    .. paths
+                        .UpTo(start.Figure, month)
+                        .Where(f => f.HasData)
+                        .Select(f => 100.0 * f.Numerator / f.Denominator),
+                ];
+                Array.Sort(shares);
+                return share => Quantiles.Of(shares, share);
+            },
+            (target, month) =>
+                paths.UpTo(start.Figure, month).Count(f => f.Reaches(target) == true) / (double)Paths.Count
         );
     }
 
-    private static decimal Quantile(double[] sorted, double share) =>
-        Math.Round((decimal)Quantiles.Of(sorted, share), 2);
+    /// <summary>Reads it out of how many services will count.</summary>
+    /// <param name="start">What is known; there are services.</param>
+    /// <param name="ends">How many at the end of each coming month.</param>
+    internal static Forecast Of(ForecastStart start, IReadOnlyList<ServicesAtEnd> ends)
+    {
+        return Of(
+            start,
+            ends.Count,
+            month => share => 100.0 * ends[month].Quantile(share) / start.Figure.Denominator,
+            (target, month) =>
+                start.Figure.CountShort(target) is { } missing
+                    ? ends[month].AtLeast(start.Figure.Numerator + missing)
+                    : 0
+        );
+    }
+
+    private static Forecast Of(
+        ForecastStart start,
+        int months,
+        Func<int, Func<double, double>> quantiles,
+        Func<decimal, int, double> reach
+    )
+    {
+        return new Forecast(
+            start.After,
+            start.Target is { } target ? reach(target, months - 1) : null,
+            start.Step is { } due
+                ? new ForecastStep(due.Step, reach(due.Step.Value, due.Month - start.After.Number - 1))
+                : null,
+            [
+                .. Enumerable
+                    .Range(0, months)
+                    .Select(m =>
+                    {
+                        Func<double, double> of = quantiles(m);
+                        return new ForecastMonth(
+                            Period.Month(start.After.Year, start.After.Number + 1 + m),
+                            Percent(of(0.05)),
+                            Percent(of(0.25)),
+                            Percent(of(0.5)),
+                            Percent(of(0.75)),
+                            Percent(of(0.95))
+                        );
+                    }),
+            ]
+        );
+    }
+
+    private static decimal Percent(double value) => Math.Round((decimal)value, 2);
 }
 
-/// <summary>The year up to the end of a coming month, in percent of dossiers that came online.</summary>
+/// <summary>A step of the way to a target, and how likely it is reached.</summary>
+/// <param name="Step">The step.</param>
+/// <param name="Reach">The probability that it is reached at the end of its month, 0 to 1.</param>
+public sealed record ForecastStep(TargetStep Step, double Reach);
+
+/// <summary>The year up to the end of a coming month, in percent.</summary>
 /// <param name="Month">The month.</param>
 /// <param name="Low90">One of twenty ways ends below.</param>
 /// <param name="Low50">One of four ways ends below.</param>

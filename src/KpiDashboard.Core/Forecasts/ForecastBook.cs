@@ -36,24 +36,25 @@ public sealed class ForecastBook(Scoreboard board)
 
     /// <summary>The forecast of a unit as the selection asks.</summary>
     /// <param name="unit">The unit.</param>
-    /// <param name="indicator">The indicator; only shares of dossiers are forecast.</param>
+    /// <param name="indicator">The indicator.</param>
     /// <param name="selection">Names year, calendar, rules, and whether the unit alone is meant.</param>
     /// <returns>
     /// Null where it is not ready yet, is filtered, has too little to go by, or forecasts of the unit's league are known to
     /// have been worse than none.
     /// </returns>
     public Forecast? Find(Unit unit, Indicator indicator, Selection selection) =>
-        Of(indicator, selection) is { IsCompletedSuccessfully: true } ready && !IsWorse(unit.Kind, selection)
-            ? ready.Result.Find(unit, selection.Own)
+        Of(indicator, selection) is { IsCompletedSuccessfully: true } ready && !IsWorse(unit.Kind, indicator, selection)
+            ? ready.Result.Find(unit, indicator, selection.Own)
             : null;
 
     /// <summary>Whether it is known that forecasts of a league were worse than to say that all stays as it is.</summary>
     /// <param name="league">The league.</param>
+    /// <param name="indicator">The indicator.</param>
     /// <param name="selection">Names rules and calendar.</param>
-    private bool IsWorse(UnitKind league, Selection selection) =>
+    private bool IsWorse(UnitKind league, Indicator indicator, Selection selection) =>
         records.TryGetValue((selection.Calendar, selection.Rules.FullName), out Lazy<Task<TrackRecord>>? kept)
         && kept is { IsValueCreated: true, Value.IsCompletedSuccessfully: true }
-        && kept.Value.Result.IsWorse(league);
+        && kept.Value.Result.IsWorse(league, indicator);
 
     /// <summary>Whether forecasts of the selection's year are being made: what is drawn without them will soon be out of date.</summary>
     /// <param name="indicators">The indicators that are shown.</param>
@@ -62,7 +63,7 @@ public sealed class ForecastBook(Scoreboard board)
         indicators.Any(i => Of(i, selection) is { IsCompleted: false });
 
     /// <summary>All forecasts of a selection's year, waited for.</summary>
-    /// <param name="indicator">The indicator; only shares of dossiers are forecast.</param>
+    /// <param name="indicator">The indicator.</param>
     /// <param name="selection">Names year, calendar and rules.</param>
     /// <param name="cancellation">Ends the wait, not the work.</param>
     /// <returns>Null where none can be made.</returns>
@@ -75,7 +76,7 @@ public sealed class ForecastBook(Scoreboard board)
     private Task<YearForecasts>? Of(Indicator indicator, Selection selection)
     {
         if (
-            indicator.Ratio != Ratio.Dossiers
+            !YearForecasts.Knows(indicator)
             || selection.Filter is not null
             || YearForecasts.AfterOf(board, selection) is not { } after
         )

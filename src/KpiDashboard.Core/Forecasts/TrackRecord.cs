@@ -10,7 +10,9 @@ namespace KpiDashboard.Forecasts;
 /// known then, beside what came.
 /// </summary>
 /// <param name="Years">The years that are over and have data from their first day to their last.</param>
-/// <param name="Leagues">The leagues, in the order of kinds of units; those without a forecast are left out.</param>
+/// <param name="Leagues">
+/// By indicator the leagues in the order of kinds of units; those without a forecast are left out.
+/// </param>
 public sealed record TrackRecord(IReadOnlyList<int> Years, IReadOnlyList<LeagueRecord> Leagues)
 {
     /// <summary>So many years back, what units did says little of what they do now.</summary>
@@ -23,11 +25,7 @@ public sealed record TrackRecord(IReadOnlyList<int> Years, IReadOnlyList<LeagueR
     public static TrackRecord Of(Scoreboard board, Selection selection, CancellationToken cancellation = default)
     {
         int[] years = [.. YearsOf(board, selection.Calendar)];
-        if (board.Definitions.FindIndicator(Ratio.Dossiers) is not { } indicator)
-        {
-            return new TrackRecord(years, []);
-        }
-
+        Indicator[] indicators = [.. board.Definitions.Indicators.Where(YearForecasts.Knows)];
         List<Case> cases = [];
         foreach (int year in years)
         {
@@ -43,23 +41,40 @@ public sealed record TrackRecord(IReadOnlyList<int> Years, IReadOnlyList<LeagueR
                 Selection then = whole with { Period = Period.Month(year, month) };
                 YearForecasts forecasts = YearForecasts.Of(board, then, then.Period, cancellation);
                 cases.AddRange(
-                    board
-                        .Units.All.Select(u => (Unit: u, Forecast: forecasts.Find(u, own: false)))
-                        .Where(u => u.Forecast is not null)
-                        .Select(u => CaseOf(board, indicator, u.Unit, u.Forecast!, then, whole))
+                    indicators.SelectMany(i =>
+                        board
+                            .Units.All.Select(u => (Unit: u, Forecast: forecasts.Find(u, i, own: false)))
+                            .Where(u => u.Forecast is not null)
+                            .Select(u => CaseOf(board, i, u.Unit, u.Forecast!, then, whole))
+                    )
                 );
             }
         }
 
         return new TrackRecord(
             years,
-            [.. cases.GroupBy(c => c.League).OrderBy(g => g.Key).Select(g => LeagueRecord.Of(g.Key, [.. g]))]
+            [
+                .. indicators.SelectMany(i =>
+                    cases
+                        .Where(c => c.Indicator == i)
+                        .GroupBy(c => c.League)
+                        .OrderBy(g => g.Key)
+                        .Select(g => LeagueRecord.Of(i, g.Key, [.. g]))
+                ),
+            ]
         );
     }
 
+    /// <summary>The record of a league; null where nothing was forecast.</summary>
+    /// <param name="league">The league.</param>
+    /// <param name="indicator">The indicator.</param>
+    public LeagueRecord? Find(UnitKind league, Indicator indicator) =>
+        Leagues.FirstOrDefault(l => l.League == league && l.Indicator == indicator);
+
     /// <summary>Whether a league's forecasts were worse than to say that all stays as it is: then the run rate is shown.</summary>
     /// <param name="league">The league.</param>
-    public bool IsWorse(UnitKind league) => Leagues.Any(l => l.League == league && l.IsWorse);
+    /// <param name="indicator">The indicator.</param>
+    public bool IsWorse(UnitKind league, Indicator indicator) => Find(league, indicator)?.IsWorse == true;
 
     // The latest ones, the earliest first.
     private static IEnumerable<int> YearsOf(Scoreboard board, PeriodCalendar calendar)
@@ -97,6 +112,7 @@ public sealed record TrackRecord(IReadOnlyList<int> Years, IReadOnlyList<LeagueR
         decimal? target = board.Target(unit, indicator, whole);
         decimal came = end.Exact ?? 0;
         return new Case(
+            indicator,
             unit.Kind,
             forecast.Reach,
             end.Reaches(target) == true,
@@ -108,6 +124,7 @@ public sealed record TrackRecord(IReadOnlyList<int> Years, IReadOnlyList<LeagueR
 
     /// <summary>A forecast and what came.</summary>
     internal sealed record Case(
+        Indicator Indicator,
         UnitKind League,
         double? Reach,
         bool Came,
@@ -118,6 +135,7 @@ public sealed record TrackRecord(IReadOnlyList<int> Years, IReadOnlyList<LeagueR
 }
 
 /// <summary>How right the forecasts of a league were.</summary>
+/// <param name="Indicator">The indicator.</param>
 /// <param name="League">The league.</param>
 /// <param name="Made">How many forecasts.</param>
 /// <param name="Brier">
@@ -128,6 +146,7 @@ public sealed record TrackRecord(IReadOnlyList<int> Years, IReadOnlyList<LeagueR
 /// <param name="Inside90">The share of outcomes inside the 90 % band, 0 to 1.</param>
 /// <param name="Bins">By ten ranges of the chance: how many forecasts, and how often it came.</param>
 public sealed record LeagueRecord(
+    Indicator Indicator,
     UnitKind League,
     int Made,
     double? Brier,
@@ -154,10 +173,11 @@ public sealed record LeagueRecord(
     /// <summary>Whether the bands held too few outcomes: a course that rises or falls all the time is not in them.</summary>
     public bool IsTooNarrow => Inside90 < LeastInside90;
 
-    internal static LeagueRecord Of(UnitKind league, IReadOnlyList<TrackRecord.Case> cases)
+    internal static LeagueRecord Of(Indicator indicator, UnitKind league, IReadOnlyList<TrackRecord.Case> cases)
     {
         TrackRecord.Case[] judged = [.. cases.Where(c => c.Reach is not null)];
         return new LeagueRecord(
+            indicator,
             league,
             cases.Count,
             judged.Length == 0 ? null : judged.Average(c => Square(c.Reach!.Value, c.Came)),

@@ -1,3 +1,5 @@
+using MathNet.Numerics.Distributions;
+
 namespace KpiDashboard.Statistics;
 
 /// <summary>
@@ -10,25 +12,38 @@ public sealed record ServicesAtEnd(IReadOnlyList<double> Probabilities)
     /// <summary>How many services are expected.</summary>
     public double Expected => Probabilities.Index().Sum(p => p.Index * p.Item);
 
+    /// <summary>Chances under this change no digit that anybody sees.</summary>
+    private const double Nothing = 1e-18;
+
     /// <summary>The distribution.</summary>
     /// <param name="have">Services that have a dossier already; 0 or more.</param>
-    /// <param name="chances">
-    /// For each of the others the probability, 0 to 1, that it gets one: <see cref="FirstDossiers.Probability"/>.
+    /// <param name="others">
+    /// The others, those together that have the same probability, 0 to 1, of getting one:
+    /// <see cref="FirstDossiers.Probability"/>.
     /// </param>
-    public static ServicesAtEnd Of(int have, IReadOnlyList<double> chances)
+    public static ServicesAtEnd Of(int have, IReadOnlyList<(int Services, double Chance)> others)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(have);
-        double[] probabilities = new double[have + chances.Count + 1];
+        double[] probabilities = new double[have + others.Sum(o => o.Services) + 1];
         probabilities[have] = 1;
-        for (int other = 0; other < chances.Count; other++)
+        foreach ((int services, double chance) in others)
         {
-            double chance = chances[other];
-            for (int services = have + other + 1; services > have; services--)
+            (int More, double Chance)[] some =
+            [
+                .. Enumerable
+                    .Range(0, services + 1)
+                    .Select(more => (more, Binomial.PMF(chance, services, more)))
+                    .Where(m => m.Item2 > Nothing),
+            ];
+            double[] before = probabilities;
+            probabilities = new double[before.Length];
+            for (int at = have; at < before.Length; at++)
             {
-                probabilities[services] = probabilities[services] * (1 - chance) + probabilities[services - 1] * chance;
+                foreach ((int more, double of) in before[at] > Nothing ? some : [])
+                {
+                    probabilities[at + more] += before[at] * of;
+                }
             }
-
-            probabilities[have] *= 1 - chance;
         }
 
         return new(probabilities);
@@ -42,4 +57,18 @@ public sealed record ServicesAtEnd(IReadOnlyList<double> Probabilities)
         : need >= Probabilities.Count ? 0
         // The smallest first, so that none is lost.
         : Math.Min(1, Probabilities.Skip((int)need).Reverse().Sum());
+
+    /// <summary>The number of services that is reached or not passed with a probability.</summary>
+    /// <param name="share">0 to 1.</param>
+    public int Quantile(double share)
+    {
+        int services = 0;
+        double sum = Probabilities[0];
+        while (sum < share && services < Probabilities.Count - 1)
+        {
+            sum += Probabilities[++services];
+        }
+
+        return services;
+    }
 }

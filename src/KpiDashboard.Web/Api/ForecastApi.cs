@@ -12,7 +12,7 @@ internal static class ForecastApi
         api.MapBoth(
             "/forecast",
             ListAsync,
-            "How likely the units of a league reach the target of online dossiers, and what the year's end will bring",
+            "How likely the units of a league reach the target of an indicator, and what the year's end will bring",
             typeof(ApiPage<ForecastItem>)
         );
 
@@ -28,11 +28,8 @@ internal static class ForecastApi
             async (board, selection, problems) =>
             {
                 UnitKind league = question.ResolveLeague(problems);
-                if (
-                    problems.Count > 0
-                    || selection is null
-                    || board.Definitions.FindIndicator(Ratio.Dossiers) is not { } indicator
-                )
+                Indicator indicator = question.ResolveIndicator(board, problems);
+                if (problems.Count > 0 || selection is null)
                 {
                     return null;
                 }
@@ -48,7 +45,7 @@ internal static class ForecastApi
                     paging,
                     problems,
                     [.. board.Units.League(league, selection.Days)],
-                    unit => ForecastItem.Of(unit, indicator, forecasts?.Find(unit, selection.Own))
+                    unit => ForecastItem.Of(unit, indicator, forecasts?.Find(unit, indicator, selection.Own))
                 );
             },
             ct

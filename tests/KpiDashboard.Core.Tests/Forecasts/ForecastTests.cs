@@ -121,9 +121,7 @@ public sealed class ForecastTests
                 .Select(share =>
                     Forecast
                         .Of(
-                            Period.Month(2022, 8),
-                            new Figure(8 * share, 800),
-                            50,
+                            new ForecastStart(Period.Month(2022, 8), new Figure(8 * share, 800), 50, null),
                             Paths.Of(Unit(share), Still with { Wander = 0.02 }, volumes, 9)
                         )
                         .Reach!.Value
@@ -164,9 +162,7 @@ public sealed class ForecastTests
                 Figure end = Sum(truth[i].Year);
                 const decimal Target = 50;
                 Forecast forecast = Forecast.Of(
-                    Period.Month(2022, known),
-                    soFar,
-                    Target,
+                    new ForecastStart(Period.Month(2022, known), soFar, Target, null),
                     Paths.Of(courses[i], league, volumes, (ulong)(100 * province + i))
                 );
                 inside += end.Exact >= forecast.End.Low90 && end.Exact <= forecast.End.High90 ? 1 : 0;

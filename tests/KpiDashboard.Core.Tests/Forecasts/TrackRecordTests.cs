@@ -43,14 +43,14 @@ public sealed class TrackRecordTests : IDisposable
         TrackRecord record = TrackRecord.Of(province.Board, Year, TestContext.Current.CancellationToken);
 
         Assert.Equal([2021], record.Years);
-        LeagueRecord league = record.Leagues.Single(l => l.League != UnitKind.Province);
+        LeagueRecord league = record.Leagues.Single(l => l.League != UnitKind.Province && l.Indicator == Dossiers);
         // Four units from April to November. 01, 03 and 04 reached 50 %, 04 with 720 of 1,200.
         Assert.Equal(32, league.Made);
         Assert.Equal((24, 32), (league.Bins.Sum(b => b.Numerator), league.Bins.Sum(b => b.Denominator)));
         // "It stays as it is" was wrong for 04 from April to August; in September it had 450 of 900.
         Assert.Equal(5 / 32.0, league.BrierOfNow!.Value, 12);
         Assert.InRange(league.Brier!.Value, 0.001, 0.25);
-        Assert.Equal(league.Brier > league.BrierOfNow + 0.0005, record.IsWorse(league.League));
+        Assert.Equal(league.Brier > league.BrierOfNow + 0.0005, record.IsWorse(league.League, Dossiers));
         // The three that never change stay inside their bands: 24 of 32 at least.
         Assert.InRange(league.Inside90, 24 / 32.0, 1);
         Assert.True(league.Inside50 <= league.Inside90);
@@ -67,9 +67,9 @@ public sealed class TrackRecordTests : IDisposable
         Unit never = province.Find("02", october);
 
         // 300 of 1,000 by October; another 200 dossiers bring it to 500 of 1,200 at the most.
-        Assert.Equal(0, forecasts.Find(never, own: false)!.Reach);
-        Assert.Equal(1, forecasts.Find(province.Find("01", october), own: false)!.Reach);
-        Assert.Same(forecasts.Find(never, own: false), book.Find(never, Dossiers, october));
+        Assert.Equal(0, forecasts.Find(never, Dossiers, own: false)!.Reach);
+        Assert.Equal(1, forecasts.Find(province.Find("01", october), Dossiers, own: false)!.Reach);
+        Assert.Same(forecasts.Find(never, Dossiers, own: false), book.Find(never, Dossiers, october));
         Assert.False(book.IsPending([Dossiers], october));
 
         // In June 04 was like 02: what came from July on is not in its forecast.
@@ -79,12 +79,10 @@ public sealed class TrackRecordTests : IDisposable
             Period.Month(2021, 6),
             TestContext.Current.CancellationToken
         );
-        ForecastMonth end = june.Find(province.Find("04", october), own: false)!.End;
+        ForecastMonth end = june.Find(province.Find("04", october), Dossiers, own: false)!.End;
         Assert.InRange(end.Median, 25, 40);
         // Before April, and when the year is over, there is no forecast.
         Assert.Null(YearForecasts.AfterOf(province.Board, Year with { Period = Period.Month(2021, 3) }));
         Assert.Null(YearForecasts.AfterOf(province.Board, Year));
-        // Neither of the number of services, nor of a part of the dossiers.
-        Assert.Null(book.Find(never, province.Board.Definitions.FindIndicator(Ratio.Services)!, october));
     }
 }

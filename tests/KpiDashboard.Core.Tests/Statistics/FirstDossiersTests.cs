@@ -10,7 +10,7 @@ public sealed class FirstDossiersTests
     public void With_known_rates_the_vectors_hold()
     {
         double chance = new FirstDossiers(0.5, 2, 8).Probability(4);
-        ServicesAtEnd end = ServicesAtEnd.Of(4, [.. Enumerable.Repeat(chance, 6)]);
+        ServicesAtEnd end = ServicesAtEnd.Of(4, [(6, chance)]);
 
         Assert.Equal(.154846, chance, 6);
         Assert.Equal(11, end.Probabilities.Count);
@@ -32,7 +32,7 @@ public sealed class FirstDossiersTests
         Assert.Equal(.339850, fitted.Shape, 6);
         Assert.Equal(2.091382, fitted.Rate, 6);
         Assert.Equal(.107269, chance, 6);
-        Assert.Equal(.00166039, ServicesAtEnd.Of(4, [.. Enumerable.Repeat(chance, 6)]).AtLeast(8), 8);
+        Assert.Equal(.00166039, ServicesAtEnd.Of(4, [(6, chance)]).AtLeast(8), 8);
     }
 
     [Fact]

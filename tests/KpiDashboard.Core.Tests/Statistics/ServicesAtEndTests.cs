@@ -7,7 +7,7 @@ public sealed class ServicesAtEndTests
     [Fact]
     public void It_is_what_all_that_can_happen_gives_one_by_one()
     {
-        double[] chances = [0.1, 0.5, 0.93, 0.27, 0, 1, 0.61];
+        double[] chances = [0.1, 0.5, 0.5, 0.5, 0.93, 0.27, 0, 1, 0.61];
         double[] counted = new double[2 + chances.Length + 1];
         for (int some = 0; some < 1 << chances.Length; some++)
         {
@@ -20,7 +20,10 @@ public sealed class ServicesAtEndTests
             counted[2 + int.PopCount(some)] += probability;
         }
 
-        ServicesAtEnd end = ServicesAtEnd.Of(2, chances);
+        ServicesAtEnd end = ServicesAtEnd.Of(
+            2,
+            [(1, 0.1), (3, 0.5), (1, 0.93), (1, 0.27), (1, 0), (1, 1), (1, 0.61), (0, 0.4)]
+        );
 
         Assert.Equal(counted.Length, end.Probabilities.Count);
         for (int services = 0; services < counted.Length; services++)
@@ -40,7 +43,7 @@ public sealed class ServicesAtEndTests
         {
             ServicesAtEnd end = ServicesAtEnd.Of(
                 random.Next(5),
-                [.. Enumerable.Range(0, random.Next(800)).Select(_ => random.NextDouble())]
+                [.. Enumerable.Range(0, random.Next(80)).Select(_ => (random.Next(30), random.NextDouble()))]
             );
 
             Assert.Equal(1, end.Probabilities.Sum(), 11);
@@ -51,12 +54,13 @@ public sealed class ServicesAtEndTests
     [Fact]
     public void Its_ends_are_exact()
     {
-        ServicesAtEnd end = ServicesAtEnd.Of(3, [0.4]);
+        ServicesAtEnd end = ServicesAtEnd.Of(3, [(1, 0.4)]);
 
         Assert.Equal(1, end.AtLeast(-1));
         Assert.Equal(1, end.AtLeast(3));
         Assert.Equal(0.4, end.AtLeast(4), 15);
         Assert.Equal(0, end.AtLeast(5));
+        Assert.Equal((3, 3, 4), (end.Quantile(0.05), end.Quantile(0.59), end.Quantile(0.61)));
         Assert.Equal(1, ServicesAtEnd.Of(0, []).AtLeast(0));
         Assert.Throws<ArgumentOutOfRangeException>(() => ServicesAtEnd.Of(-1, []));
     }

@@ -1,0 +1,53 @@
+using KpiDashboard.Indicators;
+using KpiDashboard.Periods;
+using KpiDashboard.Scoreboards;
+using KpiDashboard.Statistics;
+using KpiDashboard.Units;
+
+namespace KpiDashboard.Forecasts;
+
+/// <summary>What forecasts of an indicator are made of.</summary>
+/// <param name="Board">The numbers.</param>
+/// <param name="Indicator">The indicator.</param>
+/// <param name="SoFar">The year up to the end of the last month that is over.</param>
+/// <param name="Units">The units that stood then.</param>
+/// <param name="Cancellation">Ends it.</param>
+internal sealed record ForecastYear(
+    Scoreboard Board,
+    Indicator Indicator,
+    Selection SoFar,
+    IReadOnlyList<Unit> Units,
+    CancellationToken Cancellation
+)
+{
+    /// <summary>Whether a unit's figure is more than its own.</summary>
+    /// <param name="unit">The unit.</param>
+    public bool HasOthersBelow(Unit unit) => Board.Units.Children(unit, SoFar.Days).Any();
+
+    /// <summary>What a unit's forecast starts from; null for a unit that began within the year: months of other borders say nothing of its own.</summary>
+    /// <param name="unit">The unit.</param>
+    /// <param name="own">Without the units below it.</param>
+    public ForecastStart? StartOf(Unit unit, bool own)
+    {
+        Selection one = SoFar with { Own = own };
+        return unit.Validity.Start > SoFar.Days.Start
+            ? null
+            : new ForecastStart(
+                SoFar.Period,
+                Board.Figure(unit, Indicator, one),
+                Board.Target(unit, Indicator, one),
+                Board
+                    .PathOf(unit, Indicator, one)
+                    ?.Steps.Where(s => s.Day > SoFar.Days.Last)
+                    .Select(s =>
+                        ((TargetStep, int)?)(s, Period.Containing(PeriodKind.Month, s.Day, SoFar.Calendar).Number)
+                    )
+                    .FirstOrDefault()
+            );
+    }
+
+    /// <summary>What random numbers of a part of it begin with.</summary>
+    /// <param name="of">The part.</param>
+    public ulong SeedOf(string of) =>
+        Seeds.Of($"{Board.Figures.DataVersion}|{of}|{SoFar.Period}|{SoFar.Calendar}|{SoFar.Rules.FullName}");
+}
