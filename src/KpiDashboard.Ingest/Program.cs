@@ -14,6 +14,7 @@ RootCommand root = new("Usage")
     MigrateCommand.Create(),
     ScorecardCommand.Create(),
     RankingCommand.Create(),
+    ForecastCommand.Create(),
     ReportCommand.Create(),
     StoreCommands.Compare(),
     StoreCommands.Copy(),

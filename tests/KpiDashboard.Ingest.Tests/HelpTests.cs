@@ -33,6 +33,10 @@ public sealed partial class HelpTests(SampleProvince sample)
                 .. QuestionParameter.Filters,
             ]
         ),
+        ["forecast"] = (
+            [],
+            [QuestionParameter.League, QuestionParameter.Indicator, .. QuestionParameter.Choices, QuestionParameter.Own]
+        ),
         ["report"] = ([], [.. QuestionParameter.Choices, QuestionParameter.Own]),
     };
 
@@ -45,7 +49,7 @@ public sealed partial class HelpTests(SampleProvince sample)
         string root = Help(language);
         string[] commands = [.. Row().Matches(Section(root, language, "Commands")).Select(m => m.Groups["name"].Value)];
 
-        Assert.Equal(14, commands.Length);
+        Assert.Equal(15, commands.Length);
         foreach (string help in commands.Select(c => Help(language, c)).Prepend(root))
         {
             (string name, string text)[] rows =

@@ -156,7 +156,8 @@ public sealed record LeagueRecord(
     IReadOnlyList<Figure> Bins
 )
 {
-    private const int Ranges = 10;
+    /// <summary>In so many ranges of the chance outcomes are counted.</summary>
+    public const int Ranges = 10;
 
     /// <summary>Scores that are nearer to each other say nothing of which is better.</summary>
     private const double Same = 0.0005;

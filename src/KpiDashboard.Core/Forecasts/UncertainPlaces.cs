@@ -13,14 +13,19 @@ public sealed class UncertainPlaces
 {
     private readonly Unit[] units;
     private readonly Places places;
-    private readonly Funnel? funnel;
     private readonly Dictionary<Unit, int> index;
 
     private UncertainPlaces(Unit[] units, Places places, Funnel? funnel)
     {
-        (this.units, this.places, this.funnel) = (units, places, funnel);
+        (this.units, this.places, Funnel) = (units, places, funnel);
         index = units.Select((u, i) => (u, i)).ToDictionary(p => p.u, p => p.i);
     }
+
+    /// <summary>The units that have a place, in its order.</summary>
+    public IReadOnlyList<Unit> Units => units;
+
+    /// <summary>What is usual for units of each size; null where they are too few.</summary>
+    public Funnel? Funnel { get; }
 
     /// <summary>Works them out.</summary>
     /// <param name="board">The numbers, whose version is the seed.</param>
@@ -57,5 +62,5 @@ public sealed class UncertainPlaces
 
     /// <summary>Whether a unit lies outside of what is usual in its league, with all the spread that the league has.</summary>
     /// <param name="unit">The unit.</param>
-    public bool IsUnusual(Unit unit) => index.TryGetValue(unit, out int i) && funnel?.Points[i]?.IsMarked == true;
+    public bool IsUnusual(Unit unit) => index.TryGetValue(unit, out int i) && Funnel?.Points[i]?.IsMarked == true;
 }

@@ -1,3 +1,4 @@
+using KpiDashboard.Forecasts;
 using KpiDashboard.Indicators;
 using KpiDashboard.Lists;
 using KpiDashboard.Plans.OnlineOnly;
@@ -7,6 +8,7 @@ using KpiDashboard.Plans.Tasks;
 using KpiDashboard.Scoreboards;
 using KpiDashboard.Terms;
 using KpiDashboard.Units;
+using KpiDashboard.Verdicts;
 
 namespace KpiDashboard.Workbooks;
 
@@ -121,6 +123,27 @@ public sealed class PlanReport
                 .Text("", s => FigureLists.StatusOf(s.Row), colour: s => FigureLists.ColourOf(s.Row)),
             RunningNumbers.Of(results.Scorecard.Standings)
         );
+        if (results.Forecasts.Count > 0)
+        {
+            sheet.Note(
+                Words.Get(
+                    "PlanReport.Chances",
+                    string.Join(
+                        "; ",
+                        results.Forecasts.Select(f =>
+                            Words.Get(
+                                "PlanReport.Chance",
+                                f.Key.Letter,
+                                Words.ChanceOf(f.Value.Reach!.Value),
+                                Format.Percent(f.Value.End.Low90, 0),
+                                Format.Percent(f.Value.End.High90, 0)
+                            )
+                        )
+                    )
+                )
+            );
+        }
+
         sheet.Skip();
     }
 

@@ -251,9 +251,9 @@ public static partial class Links
         new() { Unit = unit.Kind == UnitKind.Province ? null : unit.Code, State = Word(stage) };
 
     /// <summary>What the rest of the year will bring to the units of a league, and how right that was before.</summary>
-    /// <param name="question">What is asked; its league is looked at.</param>
+    /// <param name="question">What is asked; its league and indicator are looked at.</param>
     public static string Forecast(Question question) =>
-        "/forecast" + Query(Choices(question) with { League = question.League });
+        "/forecast" + Query(Choices(question) with { League = question.League, Indicator = question.Indicator });
 
     /// <summary>What proves a fact of a verdict.</summary>
     /// <param name="proof">What is to be looked at.</param>
@@ -269,6 +269,7 @@ public static partial class Links
                 question with
                 {
                     League = proof.Unit!.Kind == UnitKind.Province ? null : Word(proof.Unit.Kind),
+                    Indicator = proof.Indicator!.Code,
                 }
             ),
             ProofOf.OverdueTasks => Plan(question, TasksOf(proof.Unit!, TaskStage.Overdue)),
@@ -308,6 +309,10 @@ public static partial class Links
     /// <summary>Keys, marks and terms.</summary>
     /// <param name="question">What is asked, for the links that lead on.</param>
     public static string Help(Question question) => Page("/help", question);
+
+    /// <summary>How sure figures, places and forecasts are, in words with pictures.</summary>
+    /// <param name="question">What is asked, for the links that lead on.</param>
+    public static string HowSure(Question question) => Page("/help/statistics", question);
 
     /// <summary>Where somebody signs in.</summary>
     /// <param name="returnTo">Where to lead afterwards; null for the start.</param>

@@ -20,4 +20,7 @@ public enum RankingSort
 
     /// <summary>Those that lack most services or dossiers first.</summary>
     Gap,
+
+    /// <summary>Those most likely to reach their target first.</summary>
+    Chance,
 }

@@ -30,7 +30,23 @@ internal static class ApiDescription
             QuestionParameter.Own.Name,
             .. Filters,
         ],
-        ["forecast"] = [QuestionParameter.League.Name, QuestionParameter.Own.Name, .. Pages],
+        ["ranking-places"] =
+        [
+            QuestionParameter.League.Name,
+            QuestionParameter.Indicator.Name,
+            QuestionParameter.Minimum.Name,
+            QuestionParameter.Own.Name,
+            .. Filters,
+            .. Pages,
+        ],
+        ["forecast"] =
+        [
+            QuestionParameter.League.Name,
+            QuestionParameter.Indicator.Name,
+            QuestionParameter.Own.Name,
+            .. Pages,
+        ],
+        ["forecast-record"] = Pages,
         ["series"] =
         [
             QuestionParameter.Unit.Name,

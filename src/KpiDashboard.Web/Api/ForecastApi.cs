@@ -8,12 +8,87 @@ namespace KpiDashboard.Web.Api;
 /// <summary>Forecasts to the year's end for programs.</summary>
 internal static class ForecastApi
 {
-    public static void MapForecastApi(this RouteGroupBuilder api) =>
+    public static void MapForecastApi(this RouteGroupBuilder api)
+    {
         api.MapBoth(
             "/forecast",
             ListAsync,
             "How likely the units of a league reach the target of an indicator, and what the year's end will bring",
-            typeof(ApiPage<ForecastItem>)
+            typeof(ApiPage<ForecastAnswer>)
+        );
+        api.MapBoth(
+            "/forecast/record",
+            RecordAsync,
+            "How right forecasts of earlier years were, by indicator and league",
+            typeof(ApiPage<LeagueRecordAnswer>)
+        );
+        api.MapBoth(
+            "/ranking/places",
+            PlacesAsync,
+            "How sure the places of a league are: among which it is with 90 %, and from whom a unit cannot be told apart",
+            typeof(ApiPage<PlaceItem>)
+        );
+    }
+
+    private static Task<IResult> RecordAsync(
+        [AsParameters] Question question,
+        [AsParameters] Paging paging,
+        ApiDesk desk,
+        PerScoreboard<ForecastBook> books,
+        CancellationToken ct
+    ) =>
+        desk.SelectionAsync(
+            question,
+            async (board, selection, problems) =>
+            {
+                if (problems.Count > 0 || selection is null)
+                {
+                    return null;
+                }
+
+                TrackRecord record = await (await books.OfAsync(board, ct)).RecordAsync(selection, ct);
+                return desk.Page(
+                    board,
+                    selection,
+                    paging,
+                    problems,
+                    [.. record.Leagues],
+                    line => LeagueRecordAnswer.Of(record.Years, line)
+                );
+            },
+            ct
+        );
+
+    private static Task<IResult> PlacesAsync(
+        [AsParameters] Question question,
+        [AsParameters] Paging paging,
+        ApiDesk desk,
+        CancellationToken ct
+    ) =>
+        desk.SelectionAsync(
+            question,
+            (board, selection, problems) =>
+            {
+                UnitKind league = question.ResolveLeague(problems);
+                Indicator indicator = question.ResolveIndicator(board, problems);
+                long? minimum = question.ResolveMinimum(problems);
+                if (problems.Count > 0 || selection is null)
+                {
+                    return null;
+                }
+
+                Ranking ranking = board.Ranking(league, indicator, selection, minimum);
+                UncertainPlaces? places = UncertainPlaces.Of(board, ranking);
+                return desk.Page(
+                    board,
+                    selection,
+                    paging,
+                    problems,
+                    [.. ranking.Rows],
+                    row => PlaceItem.Of(row, places)
+                );
+            },
+            ct
         );
 
     private static Task<IResult> ListAsync(
@@ -45,64 +120,39 @@ internal static class ForecastApi
                     paging,
                     problems,
                     [.. board.Units.League(league, selection.Days)],
-                    unit => ForecastItem.Of(unit, indicator, forecasts?.Find(unit, indicator, selection.Own))
+                    unit => ForecastAnswer.Of(unit, indicator, forecasts?.Find(unit, indicator, selection.Own))
                 );
             },
             ct
         );
 }
 
-/// <summary>The forecast of a unit.</summary>
+/// <summary>How sure a unit's place is.</summary>
 /// <param name="Unit">The unit's code.</param>
 /// <param name="Name">Its name.</param>
-/// <param name="Indicator">The indicator's code.</param>
-/// <param name="After">The last month that is known; null where there is too little to go by.</param>
-/// <param name="Reach">The probability that the target is reached, 0 to 1; null without a target.</param>
-/// <param name="Chance">The same as a word.</param>
-/// <param name="Months">The year up to the end of each coming month.</param>
-internal sealed record ForecastItem(
+/// <param name="Rank">Its official place; null where it has none.</param>
+/// <param name="First">The first of the places among which it is with 90 %.</param>
+/// <param name="Last">The last of them.</param>
+/// <param name="Alike">The codes of units that cannot be told apart from it.</param>
+/// <param name="IsUnusual">Whether it lies outside of what is usual in its league.</param>
+internal sealed record PlaceItem(
     string Unit,
     string Name,
-    string Indicator,
-    string? After,
-    double? Reach,
-    Chance? Chance,
-    IReadOnlyList<ForecastMonthItem> Months
+    int? Rank,
+    int? First,
+    int? Last,
+    IReadOnlyList<string> Alike,
+    bool IsUnusual
 )
 {
-    public static ForecastItem Of(Unit unit, Indicator indicator, Forecast? forecast) =>
+    public static PlaceItem Of(RankingRow row, UncertainPlaces? places) =>
         new(
-            unit.Code,
-            unit.Name,
-            indicator.Code,
-            forecast?.After.ToString(),
-            forecast?.Reach,
-            forecast?.Chance,
-            [
-                .. (forecast?.Months ?? []).Select(m => new ForecastMonthItem(
-                    m.Month.ToString(),
-                    m.Low90,
-                    m.Low50,
-                    m.Median,
-                    m.High50,
-                    m.High90
-                )),
-            ]
+            row.Unit.Code,
+            row.Unit.Name,
+            row.Rank,
+            places?.Interval(row.Unit)?.First,
+            places?.Interval(row.Unit)?.Last,
+            [.. (places?.Alike(row.Unit) ?? []).Select(u => u.Code)],
+            places?.IsUnusual(row.Unit) == true
         );
 }
-
-/// <summary>The year up to the end of a coming month, in percent.</summary>
-/// <param name="Month">The month.</param>
-/// <param name="Low90">One of twenty courses ends below.</param>
-/// <param name="Low50">One of four courses ends below.</param>
-/// <param name="Median">As many courses end above as below.</param>
-/// <param name="High50">One of four courses ends above.</param>
-/// <param name="High90">One of twenty courses ends above.</param>
-internal sealed record ForecastMonthItem(
-    string Month,
-    decimal Low90,
-    decimal Low50,
-    decimal Median,
-    decimal High50,
-    decimal High90
-);

@@ -48,7 +48,7 @@ public sealed partial class ForecastsAhead(
     {
         if (
             watch.Latest is { } board
-            && board.Definitions.FindIndicator(Ratio.Dossiers) is { } indicator
+            && board.Definitions.Indicators.FirstOrDefault(YearForecasts.Knows) is { } indicator
             && board.UsualPeriod(PeriodCalendar.Calendar) is { } period
         )
         {

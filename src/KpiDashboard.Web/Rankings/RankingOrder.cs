@@ -1,4 +1,6 @@
+using KpiDashboard.Forecasts;
 using KpiDashboard.Indicators;
+using KpiDashboard.Units;
 using KpiDashboard.Web.Addresses;
 using KpiDashboard.Web.Language;
 
@@ -10,7 +12,12 @@ public static class RankingOrder
     /// <summary>The rows in the order wanted; units that are not ranked stay last.</summary>
     /// <param name="rows">The rows in rank order.</param>
     /// <param name="sort">The order.</param>
-    public static IEnumerable<RankingRow> In(this IEnumerable<RankingRow> rows, RankingSort sort)
+    /// <param name="forecast">The forecast of a unit, as far as there is one.</param>
+    public static IEnumerable<RankingRow> In(
+        this IEnumerable<RankingRow> rows,
+        RankingSort sort,
+        Func<Unit, Forecast?> forecast
+    )
     {
         IOrderedEnumerable<RankingRow> ranked = rows.OrderBy(r => r.Rank is null);
         return sort switch
@@ -20,6 +27,9 @@ public static class RankingOrder
             RankingSort.Name => ranked.ThenBy(r => r.Unit.Name, VietnameseOrder.Names),
             RankingSort.Volume => ranked.ThenByDescending(r => r.Standing.Figure.Denominator),
             RankingSort.Gap => ranked.ThenByDescending(r => r.Standing.Figure.CountShort(r.Standing.Target)),
+            RankingSort.Chance => ranked
+                .ThenByDescending(r => forecast(r.Unit)?.Reach ?? -1)
+                .ThenByDescending(r => forecast(r.Unit)?.End.Median),
             _ => ranked,
         };
     }

@@ -1,3 +1,5 @@
+using KpiDashboard.Forecasts;
+using KpiDashboard.Scoreboards;
 using KpiDashboard.Web.Files;
 using KpiDashboard.Workbooks;
 
@@ -10,9 +12,15 @@ public static class RankingsFeature
     /// <param name="app">The program.</param>
     public static void MapRankings(this IEndpointRouteBuilder app)
     {
+        PerScoreboard<ForecastBook> books = app.ServiceProvider.GetRequiredService<PerScoreboard<ForecastBook>>();
         RouteGroupBuilder files = app.MapFiles();
         files.MapReport("ranking-report", typeof(RankingPage), needsUnit: false, RankingReportAsync);
-        files.MapTable("ranking", typeof(RankingPage), needsUnit: false, RankingFile.Of);
+        files.MapTable(
+            "ranking",
+            typeof(RankingPage),
+            needsUnit: false,
+            async (asked, ct) => await RankingFile.OfAsync(asked, await books.OfAsync(asked.Board, ct), ct)
+        );
     }
 
     private static Task<IResult> RankingReportAsync(Asked asked, FileDesk desk, CancellationToken ct) =>

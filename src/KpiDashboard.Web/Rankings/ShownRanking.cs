@@ -1,3 +1,4 @@
+using KpiDashboard.Forecasts;
 using KpiDashboard.Indicators;
 using KpiDashboard.Terms;
 using KpiDashboard.Units;
@@ -9,12 +10,16 @@ namespace KpiDashboard.Web.Rankings;
 /// <summary>A ranking as a page or file shows it: some of its rows in some order, with the ranks of the whole league.</summary>
 public sealed class ShownRanking
 {
+    private readonly ForecastBook forecasts;
+
     /// <summary>Narrows a ranking.</summary>
     /// <param name="ranking">The league.</param>
     /// <param name="listing">How it is read; a district that it does not have narrows nothing.</param>
-    public ShownRanking(Ranking ranking, RankingListing listing)
+    /// <param name="forecasts">Forecasts as far as they are ready.</param>
+    public ShownRanking(Ranking ranking, RankingListing listing, ForecastBook forecasts)
     {
         Ranking = ranking;
+        this.forecasts = forecasts;
         Districts =
         [
             .. ranking
@@ -39,7 +44,7 @@ public sealed class ShownRanking
         [
             .. inDistrict
                 .Where(r => listing.Statuses.Count == 0 || listing.Statuses.Contains(r.Standing.Status))
-                .In(listing.Sort),
+                .In(listing.Sort, ForecastOf),
         ];
     }
 
@@ -63,6 +68,13 @@ public sealed class ShownRanking
 
     /// <summary>The rows of the district and statuses that were chosen, in their order.</summary>
     public IReadOnlyList<RankingRow> Rows { get; }
+
+    /// <summary>Whether it is known of any of the rows how likely its target is reached.</summary>
+    public bool HasChances => Rows.Any(r => ForecastOf(r.Unit)?.Reach is not null);
+
+    /// <summary>The forecast of a unit; null where there is none.</summary>
+    /// <param name="unit">The unit.</param>
+    public Forecast? ForecastOf(Unit unit) => forecasts.Find(unit, Ranking.Indicator, Ranking.Selection);
 
     /// <summary>The district and statuses that were chosen, in a line for people; none where the whole league is shown.</summary>
     public string? InWords =>

@@ -72,7 +72,7 @@ public sealed class CoreFloorsTests
         ),
         (
             "Plans.Results",
-            "Periods Units Indicators Scoreboards Plans.OnlineOnly Plans.Policies Plans.Points Plans.Tasks"
+            "Periods Units Indicators Scoreboards Forecasts Plans.OnlineOnly Plans.Policies Plans.Points Plans.Tasks"
         ),
         // Files as a source of changes.
         ("Ingestion.Encodings", "Terms"),
@@ -92,7 +92,7 @@ public sealed class CoreFloorsTests
         (
             "Workbooks",
             "Periods Terms Units Procedures Forms Indicators Scoreboards Balances Lists Storage.Rows Changes.Rows Changes "
-                + "Plans.OnlineOnly Plans.Policies Plans.Points Plans.Tasks Plans.Results"
+                + "Forecasts Verdicts Plans.OnlineOnly Plans.Policies Plans.Points Plans.Tasks Plans.Results"
         ),
         (
             "Documents",

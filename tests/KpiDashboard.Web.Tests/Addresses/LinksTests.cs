@@ -60,7 +60,7 @@ public sealed class LinksTests
                 "/units/045?period=2022-08#services",
                 "/units/045/change?period=2022-08",
                 "/quality?period=2022-08",
-                "/forecast?league=district&period=2022-08",
+                "/forecast?league=district&indicator=services&period=2022-08",
                 "/plan?period=2022-08&unit=045&state=overdue",
                 "/plan?period=2022-08&unit=045&state=due-soon",
             ],

@@ -23,6 +23,7 @@ public sealed class FloorsTests
         ("Components.Marks", "Language Addresses"),
         ("Components.Charts", "Language Addresses Installation Components.Marks"),
         ("Components.Maps", "Language Installation Components.Marks"),
+        ("Components.Pictures", "Language"),
         ("Components.Controls", "Language Addresses Questions Components.Marks"),
         ("Components.States", "Language Addresses Installation Visits Components.Marks"),
         ("Components.Panels", "Language Addresses Components.Marks Components.Charts Components.Controls"),
@@ -39,8 +40,8 @@ public sealed class FloorsTests
         ),
         ("Units", OfPages + "Verdicts Visits Plans Files Components.Marks Components.Charts Components.Panels"),
         ("Explorer", OfPages + "Plans Visits Files Requests Installation Components.Marks Components.Charts"),
-        ("Rankings", OfPages + "Files Components.Marks"),
-        ("Forecasts", OfPages + "Components.Marks"),
+        ("Rankings", OfPages + "Files Components.Marks Components.Pictures"),
+        ("Forecasts", OfPages + "Components.Marks Components.Pictures"),
         ("Dossiers", OfPages + "Visits Files Components.Marks"),
         ("Services", OfPages + "Files Components.Marks"),
         ("Plans.OnlineOnly", OfPages + "Visits Requests Installation Files Components.Marks Plans"),
@@ -62,7 +63,7 @@ public sealed class FloorsTests
         ("Quality", OfPages + "Plans Visits Files Installation Components.Marks Components.Panels"),
         ("Reports", OfPages + "Requests Installation Files Components.Marks"),
         ("Search", "Language Addresses Requests Visits Questions Components.Marks Components.Layout"),
-        ("Help", "Language Addresses Requests Components.Marks Components.Layout"),
+        ("Help", "Language Addresses Requests Components.Marks Components.Layout Components.Pictures"),
         (
             "Wallboard",
             "Language Addresses Installation Questions Components.Marks Components.Charts Components.Maps Components.States "

@@ -117,8 +117,20 @@ public abstract partial class EveryPageTests(SampleDashboard sample, string lang
         (
             "/forecast",
             200,
-            "5/16 sở, ban, ngành có nhiều khả năng đạt chỉ tiêu hồ sơ trực tuyến",
+            "3/17 sở, ban, ngành có nhiều khả năng đạt chỉ tiêu về dịch vụ có hồ sơ",
+            "Departments: 3 of 17 are likely to reach the target of services with dossiers"
+        ),
+        (
+            "/forecast?indicator=dossiers",
+            200,
+            "5/16 sở, ban, ngành có nhiều khả năng đạt chỉ tiêu về hồ sơ trực tuyến",
             "Departments: 5 of 16 are likely to reach the target of online dossiers"
+        ),
+        (
+            "/help/statistics",
+            200,
+            "Số liệu, thứ hạng và dự báo chắc chắn đến đâu",
+            "How sure figures, places and forecasts are"
         ),
         (
             "/plan/report",

@@ -43,6 +43,7 @@ internal static partial class SiteWalk
         "/plan/online-only",
         "/plan/report",
         "/forecast",
+        "/help/statistics",
         "/plan/policies",
         "/plan/points",
         "/quality",

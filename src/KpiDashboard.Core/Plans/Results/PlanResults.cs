@@ -1,3 +1,4 @@
+using KpiDashboard.Forecasts;
 using KpiDashboard.Indicators;
 using KpiDashboard.Plans.OnlineOnly;
 using KpiDashboard.Plans.Points;
@@ -15,6 +16,7 @@ namespace KpiDashboard.Plans.Results;
 /// <param name="Unit">The unit with all below it.</param>
 /// <param name="Day">The last day of the period, or of its data.</param>
 /// <param name="Scorecard">The indicators against their targets and paths.</param>
+/// <param name="Forecasts">How likely targets are reached, of indicators of which that is known.</param>
 /// <param name="Solutions">Tasks by solution, in the order of the plan; those of no task in the area are left out.</param>
 /// <param name="Services">Services that are taken online alone, or are to be.</param>
 /// <param name="Leagues">How many units have one, by kind; empty below the province.</param>
@@ -25,6 +27,7 @@ public sealed record PlanResults(
     Unit Unit,
     DateOnly Day,
     Scorecard Scorecard,
+    IReadOnlyDictionary<Indicator, Forecast> Forecasts,
     IReadOnlyList<SolutionResult> Solutions,
     IReadOnlyList<OnlineOnlyService> Services,
     IReadOnlyList<OnlineOnlyLeague> Leagues,
@@ -38,7 +41,14 @@ public sealed record PlanResults(
     /// <param name="unit">The unit with all below it.</param>
     /// <param name="selection">Names the period, and the definitions.</param>
     /// <param name="books">The parts of the plan, of the same data version.</param>
-    public static PlanResults Of(Scoreboard board, Unit unit, Selection selection, PlanBooks books)
+    /// <param name="forecasts">Forecasts as far as they are ready.</param>
+    public static PlanResults Of(
+        Scoreboard board,
+        Unit unit,
+        Selection selection,
+        PlanBooks books,
+        ForecastBook forecasts
+    )
     {
         DateOnly day = board.DataDay(selection);
         HashSet<Unit> area = [.. board.Area(unit)];
@@ -47,6 +57,10 @@ public sealed record PlanResults(
             unit,
             day,
             board.Scorecard(unit, selection),
+            board
+                .Definitions.Overview.Select(i => (Indicator: i, Forecast: forecasts.Find(unit, i, selection)))
+                .Where(f => f.Forecast?.Reach is not null)
+                .ToDictionary(f => f.Indicator, f => f.Forecast!),
             [
                 // In the order of the plan, as the book has them.
                 .. books

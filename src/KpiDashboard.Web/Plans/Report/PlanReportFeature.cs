@@ -1,3 +1,5 @@
+using KpiDashboard.Forecasts;
+using KpiDashboard.Indicators;
 using KpiDashboard.Plans.OnlineOnly;
 using KpiDashboard.Plans.Points;
 using KpiDashboard.Plans.Policies;
@@ -31,6 +33,7 @@ public static class PlanReportFeature
     public static void MapPlanReport(this IEndpointRouteBuilder app)
     {
         PerScoreboard<PlanBooks> books = app.ServiceProvider.GetRequiredService<PerScoreboard<PlanBooks>>();
+        PerScoreboard<ForecastBook> forecasts = app.ServiceProvider.GetRequiredService<PerScoreboard<ForecastBook>>();
         app.MapFiles()
             .MapReport(
                 "plan-report",
@@ -43,11 +46,18 @@ public static class PlanReportFeature
                         return Results.NotFound();
                     }
 
+                    ForecastBook ahead = await forecasts.OfAsync(asked.Board, ct);
+                    foreach (Indicator indicator in asked.Board.Definitions.Overview)
+                    {
+                        await ahead.WhenReadyAsync(indicator, asked.Selection, ct);
+                    }
+
                     PlanResults results = PlanResults.Of(
                         asked.Board,
                         unit,
                         asked.Selection,
-                        await books.OfAsync(asked.Board, ct)
+                        await books.OfAsync(asked.Board, ct),
+                        ahead
                     );
                     return await desk.ReportAsync(
                         PlanReport.FileName(results, asked.Selection),
