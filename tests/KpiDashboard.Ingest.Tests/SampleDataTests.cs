@@ -24,6 +24,10 @@ public sealed class SampleDataTests(SampleProvince sample)
     }
 
     [Theory]
+    // Of 2020 nothing was published: three services of twelve, four of 101, counted in the files.
+    [InlineData("2020", false, "level-4", 0, 3, 12, "25.00")]
+    [InlineData("2020", false, "plan-2022", 0, 4, 101, "3.96")]
+    [InlineData("2020", false, "plan-2022", 1, 69, 112_029, "0.06")]
     [InlineData("2021", false, "level-4", 0, 12, 120, "10.00")]
     [InlineData("2021", false, "plan-2022", 1, 11_904, 121_476, "9.80")]
     [InlineData("2022-08", true, "plan-2022", 0, 135, 288, "46.88")]
@@ -167,6 +171,22 @@ public sealed class SampleDataTests(SampleProvince sample)
         Assert.True(Of("01786").DossiersMissing);
         Assert.Equal(8, Of("01786").StatisticsTotal - Of("01786").DossiersTotal);
         Assert.Equal(Of("01786").StatisticsOnline, Of("01786").DossiersOnline);
+    }
+
+    [Fact]
+    public async Task What_2020_leaves_of_each_unit_is_what_2021_takes_over()
+    {
+        CancellationToken cancellation = TestContext.Current.CancellationToken;
+        Scoreboard board = await sample.Store.LoadScoreboardAsync(cancellation);
+        BalanceBook before = await BalanceBook.ReadAsync(sample.Store, Year(2020), cancellation);
+        BalanceBook after = await BalanceBook.ReadAsync(sample.Store, Year(2021), cancellation);
+
+        Assert.All(board.Units.All, u => Assert.Equal(before.Of([u]).Pending, after.Of([u]).CarriedOver));
+        Assert.All(board.Units.All, u => Assert.Equal(0, before.Of([u]).Gap));
+        // The sum of carried_over of January 2021, and of both columns of pending of December 2020, in the files.
+        Assert.Equal(1_776, before.Of(board.Units.All).Pending);
+
+        static DateRange Year(int year) => DateRange.Inclusive(new(year, 1, 1), new(year, 12, 31));
     }
 
     [Fact]

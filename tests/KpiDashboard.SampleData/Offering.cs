@@ -7,7 +7,7 @@ internal sealed record Offering(Unit Unit, Procedure Procedure)
 
     public DateOnly? FullFrom { get; init; }
 
-    /// <summary>The month of its first online dossier, see <see cref="Months"/>.</summary>
+    /// <summary>The month of its first online dossier, see <see cref="Months"/>; 0 where it was tried in 2020 already.</summary>
     public int FirstOnlineDossier { get; init; } = Months.Never;
 
     /// <summary>Its part of the province's demand.</summary>

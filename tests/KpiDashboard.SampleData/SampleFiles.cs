@@ -20,9 +20,9 @@ public static class SampleFiles
         var told = new List<string>();
         Tell($"offerings.csv: {Offerings.Write(folder, offerings)} rows");
 
-        var statistics = Statistics2021.Plan(offerings);
-        StatisticsRow.Write(folder, "statistics-2021.csv", statistics);
-        Tell($"statistics-2021.csv: {statistics.Count} rows, {statistics.Sum(row => row.Received)} dossiers");
+        var year2021 = Statistics2021.Plan(offerings);
+        WriteYear("statistics-2020.csv", Statistics2020.Plan(offerings, year2021).Rows);
+        WriteYear("statistics-2021.csv", year2021.Rows);
 
         var months = new Dossiers2022(offerings, units).Plan();
         var badRows = new BadRows();
@@ -49,6 +49,12 @@ public static class SampleFiles
         var (tasks, steps) = PlanTasks.Write(folder, units);
         Tell($"tasks.csv: {tasks} rows; task-steps.csv: {steps} rows");
         return told;
+
+        void WriteYear(string file, IReadOnlyList<StatisticsRow> rows)
+        {
+            StatisticsRow.Write(folder, file, rows);
+            Tell($"{file}: {rows.Count} rows, {rows.Sum(row => row.Received)} dossiers");
+        }
 
         void Tell(FormattableString line) => told.Add(line.ToString(CultureInfo.InvariantCulture));
     }
