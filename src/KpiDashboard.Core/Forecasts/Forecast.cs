@@ -9,7 +9,12 @@ namespace KpiDashboard.Forecasts;
 /// <param name="Reach">The probability that the target is reached at the year's end, 0 to 1; null without a target.</param>
 /// <param name="NextStep">The next step of the way to the target, and how likely it is; null where there is none.</param>
 /// <param name="Months">The year up to the end of each coming month, in percent.</param>
-public sealed record Forecast(Period After, double? Reach, ForecastStep? NextStep, IReadOnlyList<ForecastMonth> Months)
+public sealed record Forecast(
+    Period After,
+    double? Reach,
+    ForecastStep? NextStep,
+    IReadOnlyList<ForecastMonth> Months
+)
 {
     /// <summary>Under so many months of data nothing is forecast.</summary>
     public const int FewestMonths = 4;

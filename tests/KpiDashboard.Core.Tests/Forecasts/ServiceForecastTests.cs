@@ -36,10 +36,7 @@ public sealed class ServiceForecastTests : IDisposable
         // None more with .506203, one more or none with .871148, two or fewer with .980776.
         Assert.Equal(
             new ForecastMonth(Period.Month(2022, 12), 40, 40, 40, 50, 60),
-            forecast.End with
-            {
-                Month = Period.Month(2022, 12),
-            }
+            forecast.End with { Month = Period.Month(2022, 12) }
         );
         Assert.Equal([9, 10, 11, 12], forecast.Months.Select(m => m.Month.Number));
         // A unit without others below is its own area.
@@ -153,5 +150,7 @@ public sealed class ServiceForecastTests : IDisposable
     }
 
     private static double Exactly(int some, int of, double chance) =>
-        MathNet.Numerics.SpecialFunctions.Binomial(of, some) * Math.Pow(chance, some) * Math.Pow(1 - chance, of - some);
+        MathNet.Numerics.SpecialFunctions.Binomial(of, some)
+        * Math.Pow(chance, some)
+        * Math.Pow(1 - chance, of - some);
 }

@@ -184,6 +184,18 @@ public abstract partial class EveryPageTests(SampleDashboard sample, string lang
             "Sở Tư pháp: không đơn vị nào cùng nhóm làm tốt hơn rõ rệt",
             "Sở Tư pháp: nobody in its league does clearly better"
         ),
+        (
+            "/units/H14.SNV/reach",
+            200,
+            "Sở Nội vụ: chuyển 6 dịch vụ thì khả năng đạt chỉ tiêu B từ rất thấp (<1\u00a0%) thành cao (80\u00a0%)",
+            "Sở Nội vụ: with 6 services moved online the chance to reach the target of B goes from very low (<1%) to high (80%)"
+        ),
+        (
+            "/units/042/reach?chance=90&share=50",
+            200,
+            "Bảo Lâm: chuyển mọi dịch vụ thì khả năng đạt chỉ tiêu B mới là rất thấp (<1\u00a0%)",
+            "Bảo Lâm: with all services moved online the chance to reach the target of B is very low (<1%)"
+        ),
         ("/explorer", 200, "Khám phá: UBND tỉnh Cao Bằng", "Explore: UBND tỉnh Cao Bằng"),
         ("/explorer?unit=045&by=service&level=full", 200, "Khám phá: Huyện Hà Quảng", "Explore: Huyện Hà Quảng"),
         ("/explorer?unit=045&view=heat&indicator=dossiers", 200, "Khám phá: Huyện Hà Quảng", "Explore: Huyện Hà Quảng"),
