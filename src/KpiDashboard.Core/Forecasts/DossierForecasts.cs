@@ -8,7 +8,7 @@ namespace KpiDashboard.Forecasts;
 /// Forecasts of the share of online dossiers: units are pooled in their league, and what is above others is the sum of their
 /// ways, never a mean of shares.
 /// </summary>
-internal static class DossierForecasts
+internal static partial class DossierForecasts
 {
     /// <summary>Makes them, those of units alone first.</summary>
     /// <param name="year">What they are made of.</param>

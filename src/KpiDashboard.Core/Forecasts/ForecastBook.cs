@@ -11,7 +11,7 @@ namespace KpiDashboard.Forecasts;
 /// who asks.
 /// </summary>
 /// <param name="board">The numbers.</param>
-public sealed class ForecastBook(Scoreboard board)
+public sealed partial class ForecastBook(Scoreboard board)
 {
     /// <summary>So many sets of forecasts are kept: the months of a year by a few definitions.</summary>
     private const int MostKept = 48;

@@ -20,6 +20,31 @@ internal sealed record ForecastYear(
     CancellationToken Cancellation
 )
 {
+    /// <summary>What there is to make them of.</summary>
+    /// <param name="board">The numbers.</param>
+    /// <param name="indicator">The indicator.</param>
+    /// <param name="selection">Names the rules and the calendar; of filters nothing is used.</param>
+    /// <param name="after">The last month that is over.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public static ForecastYear Of(
+        Scoreboard board,
+        Indicator indicator,
+        Selection selection,
+        Period after,
+        CancellationToken cancellation = default
+    )
+    {
+        Selection soFar = selection with { Period = after, YearToDate = true, Own = false, Filter = null };
+        DateOnly day = soFar.Days.Last;
+        return new ForecastYear(
+            board,
+            indicator,
+            soFar,
+            [.. board.Units.All.Where(u => u.Validity.Contains(day))],
+            cancellation
+        );
+    }
+
     /// <summary>Whether a unit's figure is more than its own.</summary>
     /// <param name="unit">The unit.</param>
     public bool HasOthersBelow(Unit unit) => Board.Units.Children(unit, SoFar.Days).Any();

@@ -46,13 +46,10 @@ public sealed class YearForecasts
         CancellationToken cancellation = default
     )
     {
-        Selection soFar = selection with { Period = after, YearToDate = true, Own = false, Filter = null };
-        DateOnly day = soFar.Days.Last;
-        Unit[] units = [.. board.Units.All.Where(u => u.Validity.Contains(day))];
         Dictionary<(Unit, bool, bool), Forecast> forecasts = [];
         foreach (Indicator indicator in board.Definitions.Indicators.Where(Knows))
         {
-            ForecastYear year = new(board, indicator, soFar, units, cancellation);
+            ForecastYear year = ForecastYear.Of(board, indicator, selection, after, cancellation);
             bool ofServices = indicator.Ratio.CountsServices;
             foreach (
                 (Unit unit, bool own, Forecast forecast) in ofServices

@@ -24,7 +24,9 @@ public sealed class CoreFloorsTests
         ("Statistics", "Indicators"),
         ("Scoreboards", "Periods Terms Units Procedures Forms Indicators Indicators.Engine"),
         // What the rest of the year will bring.
-        ("Forecasts", "Periods Terms Units Indicators Statistics Scoreboards"),
+        ("Forecasts", "Periods Terms Units Procedures Indicators Statistics Scoreboards"),
+        // Who is like whom, and does better.
+        ("Twins", "Periods Units Procedures Indicators Statistics Scoreboards"),
         // What figures say in words.
         ("Verdicts", "Periods Terms Units Indicators Indicators.Engine Scoreboards Forecasts"),
         // The two databases: rows, the fast lane of dossiers, engines, and the store that opens one of them.

@@ -9,6 +9,7 @@ using KpiDashboard.Periods;
 using KpiDashboard.Plans.OnlineOnly;
 using KpiDashboard.Plans.Policies;
 using KpiDashboard.Scoreboards;
+using KpiDashboard.Twins;
 using KpiDashboard.Units;
 using KpiDashboard.Web.Addresses;
 using KpiDashboard.Web.Help;
@@ -44,6 +45,8 @@ public sealed partial class TextsTests
             "effective_to",
             "exempt",
         ],
+        ["Twin.Title."] = Enum.GetNames<TwinState>(),
+        ["Twin.Note."] = Enum.GetNames<TwinState>().Except([$"{TwinState.Found}"]),
         ["Plans."] = ["Tasks", "OnlineOnly", "Policies", "Points", "Report"],
         ["Points.View."] = ["Coverage", "Helped"],
         ["Points.Part."] =

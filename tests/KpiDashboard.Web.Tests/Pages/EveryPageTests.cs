@@ -184,6 +184,30 @@ public abstract partial class EveryPageTests(SampleDashboard sample, string lang
             "Vì sao số liệu của UBND tỉnh Cao Bằng thay đổi?",
             "Why did the figures of UBND tỉnh Cao Bằng change?"
         ),
+        (
+            "/units/042/twin",
+            200,
+            "Giống Bảo Lâm nhất mà đang làm tốt hơn là Hoà An: B đạt 37,3\u00a0%, so với 12,4\u00a0%",
+            "Most like Bảo Lâm and doing better is Hoà An: B is 37.3% against 12.4%"
+        ),
+        (
+            "/units/H14.STP/twin",
+            200,
+            "Sở Tư pháp: không đơn vị nào cùng nhóm làm tốt hơn rõ rệt",
+            "Sở Tư pháp: nobody in its league does clearly better"
+        ),
+        (
+            "/units/H14.SNV/reach",
+            200,
+            "Sở Nội vụ: chuyển 6 dịch vụ thì khả năng đạt chỉ tiêu B từ rất thấp (<1\u00a0%) thành cao (80\u00a0%)",
+            "Sở Nội vụ: with 6 services moved online the chance to reach the target of B goes from very low (<1%) to high (80%)"
+        ),
+        (
+            "/units/042/reach?chance=90&share=50",
+            200,
+            "Bảo Lâm: chuyển mọi dịch vụ thì khả năng đạt chỉ tiêu B mới là rất thấp (<1\u00a0%)",
+            "Bảo Lâm: with all services moved online the chance to reach the target of B is very low (<1%)"
+        ),
         ("/explorer", 200, "Khám phá: UBND tỉnh Cao Bằng", "Explore: UBND tỉnh Cao Bằng"),
         ("/explorer?unit=045&by=service&level=full", 200, "Khám phá: Huyện Hà Quảng", "Explore: Huyện Hà Quảng"),
         ("/explorer?unit=045&view=heat&indicator=dossiers", 200, "Khám phá: Huyện Hà Quảng", "Explore: Huyện Hà Quảng"),

@@ -27,6 +27,8 @@ internal static partial class SiteWalk
         "/units/001?period=2022-01&calendar=reporting",
         "/units/001/change",
         "/units/001/change?period=2000-01&against=2100-12",
+        "/units/001/twin",
+        "/units/001/reach",
         "/explorer",
         "/explorer?unit=001&view=heat&indicator=dossiers",
         "/explorer?unit=001&by=service&level=full",

@@ -1,0 +1,46 @@
+using KpiDashboard.Scoreboards;
+using KpiDashboard.Units;
+
+namespace KpiDashboard.Forecasts;
+
+/// <content>The ways of one unit once more: two thousand of each unit are not kept for those who may ask.</content>
+internal static partial class DossierForecasts
+{
+    /// <summary>How a unit's year may end: the ways of its forecast, and no others.</summary>
+    /// <param name="year">What they are made of.</param>
+    /// <param name="unit">The unit.</param>
+    /// <param name="own">Without the units below it.</param>
+    /// <returns>Null without a target.</returns>
+    public static YearEnd? EndOf(ForecastYear year, Unit unit, bool own)
+    {
+        if (year.StartOf(unit, own) is not { Target: { } target } start)
+        {
+            return null;
+        }
+
+        Paths sum = new(12 - year.SoFar.Period.Number);
+        foreach (
+            IGrouping<UnitKind, Unit> league in year
+                .Units.Where(u => u == unit || (!own && year.Board.Units.Path(u, year.SoFar.Days).Contains(unit)))
+                .GroupBy(u => u.Kind)
+        )
+        {
+            Dictionary<Unit, UnitCourse> courses = year
+                .Units.Where(u => u.Kind == league.Key)
+                .ToDictionary(u => u, u => CourseOf(year, u));
+            LeagueCourse common = LeagueCourse.Of([.. courses.Values]);
+            double[] volumes = Paths.Volumes(year.SeedOf($"{league.Key}"));
+            foreach (Unit part in league)
+            {
+                sum.Add(Paths.Of(courses[part], common, volumes, year.SeedOf(part.Code)));
+            }
+        }
+
+        return new YearEnd(
+            start.Figure,
+            target,
+            [.. sum.UpTo(default, sum.Months - 1)],
+            new FiguresByProcedure(year.Board, unit, year.SoFar with { Own = own }).Dossiers()
+        );
+    }
+}
