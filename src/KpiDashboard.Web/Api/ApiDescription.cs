@@ -31,6 +31,7 @@ internal static class ApiDescription
             .. Filters,
         ],
         ["forecast"] = [QuestionParameter.League.Name, QuestionParameter.Own.Name, .. Pages],
+        ["signals"] = [.. OfUnit, .. Pages],
         ["series"] =
         [
             QuestionParameter.Unit.Name,
