@@ -2,7 +2,7 @@ using KpiDashboard.Periods;
 
 namespace KpiDashboard.Signals;
 
-/// <summary>The signals of a month, the strongest first, with what was said of those that were looked at.</summary>
+/// <summary>The signals of a month, the strongest of each kind in turn, with what was said of those that were looked at.</summary>
 public sealed class SignalList
 {
     /// <summary>So many new ones are shown in a week: more nobody looks at.</summary>
@@ -26,11 +26,14 @@ public sealed class SignalList
     /// <summary>How many tests with a chance were made, of which at most a tenth of those kept may be chance.</summary>
     public int Tests { get; }
 
-    /// <summary>All signals, the strongest first.</summary>
+    /// <summary>
+    /// All signals: the strongest of each kind, then the second of each, and so on; the strongest of them first. How strong those
+    /// without a chance are is an approximation, and one kind would stand before all others.
+    /// </summary>
     public IReadOnlyList<NotedSignal> All { get; }
 
     /// <summary>
-    /// Those to be looked at this week: the ten strongest, of which those that were looked at since Monday are done. Others come
+    /// Those to be looked at this week: the first ten, of which those that were looked at since Monday are done. Others come
     /// after them from the next Monday on.
     /// </summary>
     public IReadOnlyList<Signal> Fresh { get; }
@@ -52,16 +55,24 @@ public sealed class SignalList
             [
                 .. looked
                     .Kept()
-                    .OrderByDescending(s => s.Strength)
-                    .ThenBy(s => s.Kind)
-                    .ThenBy(s => s.Unit.Code, StringComparer.Ordinal)
-                    .ThenBy(s => s.Procedure?.Code, StringComparer.Ordinal)
                     .DistinctBy(s => s.Key)
+                    .GroupBy(s => s.Kind)
+                    .SelectMany(kind => InOrder(kind).Index())
+                    .OrderBy(s => s.Index)
+                    .ThenByDescending(s => s.Item.Strength)
+                    .ThenBy(s => s.Item.Kind)
+                    .Select(s => s.Item)
                     .Select(s => new NotedSignal(s, noted.GetValueOrDefault(s.Key))),
             ],
             today.AddDays(-(((int)today.DayOfWeek + 6) % 7))
         );
     }
+
+    private static IEnumerable<Signal> InOrder(IEnumerable<Signal> signals) =>
+        signals
+            .OrderByDescending(s => s.Strength)
+            .ThenBy(s => s.Unit.Code, StringComparer.Ordinal)
+            .ThenBy(s => s.Procedure?.Code, StringComparer.Ordinal);
 }
 
 /// <summary>A signal with what was said of it.</summary>

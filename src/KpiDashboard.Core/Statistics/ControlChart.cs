@@ -14,11 +14,7 @@ public sealed record ControlChart(double Mean, double MeanRange, IReadOnlyList<C
     /// <summary>A series with fewer months that have data has no chart.</summary>
     public const int FewestMonths = 4;
 
-    /// <summary>Limits are so many mean ranges from the mean.</summary>
-    private const double Reach = 2.66;
-
-    /// <summary>Ranges of so many times their mean, or more, are left out.</summary>
-    private const double TooGreat = 3.267;
+    private const double Reach = MovingRanges.Reach;
 
     /// <summary>So many months in a row are no chance.</summary>
     private const int Row = 7;
@@ -59,9 +55,8 @@ public sealed record ControlChart(double Mean, double MeanRange, IReadOnlyList<C
         }
 
         double[] percents = [.. points.Select(p => p.Percent)];
-        double[] ranges = [.. percents.Zip(percents.Skip(1), (earlier, later) => Math.Abs(later - earlier))];
-        double most = TooGreat * ranges.Average();
-        ControlChart chart = new(percents.Average(), ranges.Where(r => r < most).DefaultIfEmpty(0).Average(), []);
+        MovingRanges moves = MovingRanges.Of(percents);
+        ControlChart chart = new(moves.Mean, moves.MeanRange, []);
         return chart with { Signals = [.. chart.All(percents).Select(s => s with { Place = points[s.Place].Place })] };
     }
 

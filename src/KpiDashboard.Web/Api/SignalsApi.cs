@@ -1,4 +1,3 @@
-using KpiDashboard.Periods;
 using KpiDashboard.Scoreboards;
 using KpiDashboard.Signals;
 using KpiDashboard.Units;

@@ -1,5 +1,4 @@
 using KpiDashboard.Indicators;
-using KpiDashboard.Periods;
 using KpiDashboard.Procedures;
 using KpiDashboard.Scoreboards;
 using KpiDashboard.Signals;
@@ -26,10 +25,14 @@ internal static class SignalSay
                 signal.Day is { } day ? Format.Day(day) : null,
                 .. signal.Numbers.Select(n => n.IsPercent ? Format.Percent(n.Value) : Written(n.Value)),
             ]
-        )
+        ) + CourseOf(signal);
+
+    /// <summary>What is unusual in the course of a share, and where it would be beside the others of its league.</summary>
+    private static string CourseOf(Signal signal) =>
+        (signal.Course is { } course ? " " + T($"Signals.Course.{course.Kind}{(course.IsUpward ? "Up" : "Down")}") : "")
         + (
-            signal.Course is { } course
-                ? " " + T($"Signals.Course.{course.Kind}{(course.IsUpward ? "Up" : "Down")}")
+            signal.Numbers.FirstOrDefault(n => n.Name == "lower-beside-league") is { } lower
+                ? " " + T("Signals.WithLeague", Format.Percent(lower.Value), Format.Percent(signal.Numbers[^1].Value))
                 : ""
         );
 

@@ -69,6 +69,15 @@ public sealed class SignalListTests
             SignalList.Of(August, looked, said, DateOnly.ParseExact(today, "yyyy-MM-dd", null));
     }
 
+    [Fact]
+    public void Kinds_take_turns_so_that_one_does_not_stand_before_all_others()
+    {
+        Signal leak = Of(7, 4) with { Kind = SignalKind.Leak };
+        LookedAt looked = new([Of(2, 20), Of(1, 30), leak, Of(3, 10)], []);
+
+        Assert.Equal([2, 8, 3, 4], SignalList.Of(August, looked, [], new DateOnly(2022, 9, 8)).Fresh.Select(Number));
+    }
+
     private static int Number(Signal signal) => signal.Unit.Id;
 
     private static Signal Of(int unit, double strength, double? chance = null) =>

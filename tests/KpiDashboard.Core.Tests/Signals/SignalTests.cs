@@ -38,10 +38,35 @@ public sealed class SignalTests : IDisposable
             ("01", new ControlSignal(ControlSignalKind.Outside, 23, true)),
             (signal.Unit.Code, signal.Course! with { Place = 23 })
         );
-        // Mean 446/8; ranges 2, 2, 2, 2, 2, 2 and 38, which is more than 3.267 times 50/7 and left out.
-        Assert.Equal([90, 90, 100, 55.75m, 50.43m, 61.07m, 8], signal.Numbers.Select(n => n.Value));
-        Assert.Equal(3 * (90 - 55.75) / (2.66 * 2), signal.Strength, 9);
+        // Mean 446/8; ranges 2, 2, 2, 2, 2, 2 and 38, which is more than 3.267 times 50/7 and left out. Beside 02 it lay at the same
+        // place for seven months, so that its distance does not move by itself, and what is left is the month's own chance.
+        double distance = Math.Log(90.5 / 10.5) - Math.Log(52.5 / 48.5);
+        double error = Math.Sqrt(1 / 90.5 + 1 / 10.5);
+        double expected = Math.Log(52.5 / 48.5) + distance / 8;
+        Assert.Equal(
+            [90, 90, 100, 55.75m, 50.43m, 61.07m, 8, Share(expected - 3 * error), Share(expected + 3 * error)],
+            signal.Numbers.Select(n => n.Value)
+        );
+        Assert.Equal(distance * 7 / 8 / error, signal.Strength, 9);
         Assert.Null(signal.Chance);
+
+        static decimal Share(double logit) => Math.Round((decimal)(100 / (1 + Math.Exp(-logit))), 2);
+    }
+
+    [Fact]
+    public async Task What_all_units_of_a_league_do_together_is_the_signal_of_none()
+    {
+        province.Unit("01").Unit("02").Unit("03");
+        for (int i = 0; i < 8; i++)
+        {
+            foreach ((string unit, int online) in ((string, int)[])[("01", 50), ("02", 45), ("03", 55)])
+            {
+                Month(unit, i, online + (i % 2) + (i == 7 ? 30 : 0), 50 - (i % 2) - (i == 7 ? 30 : 0));
+            }
+        }
+
+        // Of the province it is one.
+        Assert.Equal(["H14"], (await OfAsync(SignalKind.ShareOfDossiers)).Select(s => s.Unit.Code));
     }
 
     [Theory]
@@ -250,7 +275,10 @@ public sealed class SignalTests : IDisposable
 
         Assert.True(first.Count >= 2);
         Assert.Equal(first.Select(Told), again.Select(Told));
-        Assert.Equal(first.OrderByDescending(s => s.Strength).Select(Told), first.Select(Told));
+        Assert.All(
+            first.GroupBy(s => s.Kind),
+            kind => Assert.Equal(kind.OrderByDescending(s => s.Strength).Select(Told), kind.Select(Told))
+        );
 
         static string Told(Signal signal) =>
             $"{signal.Key} {signal.Strength:R} {string.Join(' ', signal.Numbers.Select(n => n.Value))}";
