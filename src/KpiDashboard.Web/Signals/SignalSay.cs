@@ -21,7 +21,6 @@ internal static class SignalSay
             $"Signals.Says.{signal.Kind}",
             [
                 Words.Of(signal.Month),
-                signal.Procedure?.Name,
                 signal.Day is { } day ? Format.Day(day) : null,
                 .. signal.Numbers.Select(n => n.IsPercent ? Format.Percent(n.Value) : Written(n.Value)),
             ]
@@ -41,7 +40,7 @@ internal static class SignalSay
 
     /// <summary>What a task of it is called.</summary>
     public static string Task(Signal signal) =>
-        T("Signals.Task", Name(signal.Kind), signal.Procedure?.Name ?? Words.Of(signal.Month));
+        T("Signals.Task", Name(signal.Kind), Words.Inside(Words.Of(signal.Month)));
 
     /// <summary>Where the dossiers, services or months behind it are.</summary>
     /// <param name="signal">The signal.</param>
