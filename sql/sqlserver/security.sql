@@ -149,6 +149,15 @@ begin
   grant insert, update, delete on kpi.SupportPointPast to kpi_web;
 end;
 
+-- Signals that somebody looked at: officers those of their units.
+if object_id(N'kpi.SignalNote', N'U') is not null
+begin
+  grant insert, update, delete on kpi.SignalNote to kpi_upload;
+  grant insert, update, delete on kpi.SignalNote to kpi_web;
+  grant insert, update, delete on kpi.SignalNotePast to kpi_upload;
+  grant insert, update, delete on kpi.SignalNotePast to kpi_web;
+end;
+
 -- What is done for the plan: tasks, steps, evidence, and a log that only grows.
 if object_id(N'kpi.PlanTask', N'U') is not null
 begin

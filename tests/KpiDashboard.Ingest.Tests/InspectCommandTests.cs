@@ -33,6 +33,7 @@ public sealed class InspectCommandTests : IDisposable
         ],
         [FileKind.SupportPoints] = ["point_code,point_name,point_kind,unit_code", "BD-051,Bưu điện,district-post,051"],
         [FileKind.PointMonths] = ["point_code,month,guided,helped", "BD-051,2022-08,12,9"],
+        [FileKind.SignalNotes] = ["unit_code,signal,month,reason", "051,month-end,2022-08,Đã xem"],
         [FileKind.PlanTasks] = [Headers.PlanTasks, "T1,1. Giao,Việc,051,2022-07-01,2022-08-31,,,,,,,,,,"],
         [FileKind.TaskSteps] = [Headers.TaskSteps, "T1,1,Bước,2022-08-20,"],
         [FileKind.Statistics] =

@@ -35,6 +35,7 @@ public static class Headers
     public const string SupportPoints =
         "point_code,point_name,point_kind,unit_code,latitude,longitude,reviewed_on,internet,computer,scanner,card_reader,"
         + "desk,sign,hours_a_week,trained_staff,eligible,decision,open_from,open_to";
+    public const string SignalNotes = "unit_code,signal,month,reason,procedure_code";
     public const string PointMonths = "point_code,month,guided,helped,postal_received,returned,complaints";
 
     /// <summary>A rule set of the installation's own as a row: what its levels are, and how far it has come.</summary>
@@ -79,6 +80,7 @@ public static class Headers
             "policies" => Policies,
             "support-points" => SupportPoints,
             "point-months" => PointMonths,
+            "signal-notes" => SignalNotes,
             _ => throw new ArgumentOutOfRangeException(nameof(kind)),
         };
 }

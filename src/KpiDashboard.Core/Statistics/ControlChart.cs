@@ -8,23 +8,22 @@ namespace KpiDashboard.Statistics;
 /// </summary>
 /// <param name="Mean">The mean of the months' shares.</param>
 /// <param name="MeanRange">The mean change from month to month, very great ones left out.</param>
-/// <param name="Signal">The first thing that is unusual, kind by kind; null where nothing is.</param>
-public sealed record ControlChart(double Mean, double MeanRange, ControlSignal? Signal)
+/// <param name="Signals">All that is unusual, kind by kind and month by month.</param>
+public sealed record ControlChart(double Mean, double MeanRange, IReadOnlyList<ControlSignal> Signals)
 {
     /// <summary>A series with fewer months that have data has no chart.</summary>
     public const int FewestMonths = 4;
 
-    /// <summary>Limits are so many mean ranges from the mean.</summary>
-    private const double Reach = 2.66;
-
-    /// <summary>Ranges of so many times their mean, or more, are left out.</summary>
-    private const double TooGreat = 3.267;
+    private const double Reach = MovingRanges.Reach;
 
     /// <summary>So many months in a row are no chance.</summary>
     private const int Row = 7;
 
     /// <summary>Shares this near, in percentage points, are the same: sums of doubles are not exact.</summary>
     private const double Same = 1e-9;
+
+    /// <summary>The first thing that is unusual, kind by kind; null where nothing is.</summary>
+    public ControlSignal? Signal => Signals.Count > 0 ? Signals[0] : null;
 
     /// <summary>The upper limit, at most 100.</summary>
     public double Upper => Math.Min(100, Mean + Reach * MeanRange);
@@ -56,16 +55,14 @@ public sealed record ControlChart(double Mean, double MeanRange, ControlSignal? 
         }
 
         double[] percents = [.. points.Select(p => p.Percent)];
-        double[] ranges = [.. percents.Zip(percents.Skip(1), (earlier, later) => Math.Abs(later - earlier))];
-        double most = TooGreat * ranges.Average();
-        ControlChart chart = new(percents.Average(), ranges.Where(r => r < most).DefaultIfEmpty(0).Average(), null);
-        return chart.First(percents) is { } signal
-            ? chart with
-            {
-                Signal = signal with { Place = points[signal.Place].Place },
-            }
-            : chart;
+        MovingRanges moves = MovingRanges.Of(percents);
+        ControlChart chart = new(moves.Mean, moves.MeanRange, []);
+        return chart with { Signals = [.. chart.All(percents).Select(s => s with { Place = points[s.Place].Place })] };
     }
+
+    /// <summary>The first kind of thing that is unusual with a month; null where nothing is.</summary>
+    /// <param name="place">The month, counted from 0 in the series that was given.</param>
+    public ControlSignal? At(int place) => Signals.FirstOrDefault(s => s.Place == place);
 
     /// <summary>What becomes of a target where the unit goes on as it does.</summary>
     /// <param name="target">In percent.</param>
@@ -74,20 +71,22 @@ public sealed record ControlChart(double Mean, double MeanRange, ControlSignal? 
         : (double)target < Lower ? ControlOutlook.WillHold
         : ControlOutlook.HitAndMiss;
 
-    private ControlSignal? First(double[] percents) =>
-        Found(ControlSignalKind.Outside, percents, i => Beyond(percents[i], Lower, Upper), 1, 1)
-        ?? Found(
-            ControlSignalKind.Trend,
-            percents,
-            i => i == 0 ? 0 : Side(percents[i] - percents[i - 1]),
-            Row - 1,
-            Row - 1
-        )
-        ?? Found(ControlSignalKind.TwoOfThree, percents, i => Beyond(percents[i], NearLower, NearUpper), 2, 3)
-        ?? Found(ControlSignalKind.OneSide, percents, i => Side(percents[i] - Mean), Row, Row);
+    private IEnumerable<ControlSignal> All(double[] percents) =>
+        [
+            .. Found(ControlSignalKind.Outside, percents, i => Beyond(percents[i], Lower, Upper), 1, 1),
+            .. Found(
+                ControlSignalKind.Trend,
+                percents,
+                i => i == 0 ? 0 : Side(percents[i] - percents[i - 1]),
+                Row - 1,
+                Row - 1
+            ),
+            .. Found(ControlSignalKind.TwoOfThree, percents, i => Beyond(percents[i], NearLower, NearUpper), 2, 3),
+            .. Found(ControlSignalKind.OneSide, percents, i => Side(percents[i] - Mean), Row, Row),
+        ];
 
-    /// <summary>The first month that is one of so many on its side, in a row of a length that ends with it.</summary>
-    private static ControlSignal? Found(
+    /// <summary>The months that are one of so many on their side, in a row of a length that ends with them.</summary>
+    private static IEnumerable<ControlSignal> Found(
         ControlSignalKind kind,
         double[] percents,
         Func<int, int> side,
@@ -101,11 +100,9 @@ public sealed record ControlChart(double Mean, double MeanRange, ControlSignal? 
             int start = Math.Max(0, i - length + 1);
             if (own != 0 && Enumerable.Range(start, i - start + 1).Count(p => side(p) == own) >= many)
             {
-                return new(kind, i, own > 0);
+                yield return new(kind, i, own > 0);
             }
         }
-
-        return null;
     }
 
     private static int Beyond(double percent, double low, double high) =>

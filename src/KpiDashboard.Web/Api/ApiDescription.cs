@@ -47,6 +47,7 @@ internal static class ApiDescription
             .. Pages,
         ],
         ["forecast-record"] = Pages,
+        ["signals"] = [.. OfUnit, .. Pages],
         ["series"] =
         [
             QuestionParameter.Unit.Name,

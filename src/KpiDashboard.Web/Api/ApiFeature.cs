@@ -100,6 +100,7 @@ public static class ApiFeature
         RouteGroupBuilder api = app.MapGroup(Root);
         api.MapScoreboardApi();
         api.MapForecastApi();
+        api.MapSignalsApi();
         api.MapCountApi();
         api.MapRegisterApi();
         api.MapImportsApi();

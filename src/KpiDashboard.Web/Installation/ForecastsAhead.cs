@@ -2,17 +2,20 @@ using KpiDashboard.Forecasts;
 using KpiDashboard.Indicators;
 using KpiDashboard.Periods;
 using KpiDashboard.Scoreboards;
+using KpiDashboard.Signals;
 
 namespace KpiDashboard.Web.Installation;
 
-/// <summary>Makes the forecasts that most pages show once a version of the data, before anybody asks.</summary>
+/// <summary>Makes the forecasts and signals that most pages show once a version of the data, before anybody asks.</summary>
 /// <param name="watch">Tells of new data.</param>
-/// <param name="books">Where they are kept.</param>
+/// <param name="books">Where forecasts are kept.</param>
+/// <param name="signals">Where signals are kept.</param>
 /// <param name="clock">Tells when the pages that are asked for first have been drawn.</param>
 /// <param name="logger">Hears of forecasts that cannot be made.</param>
 public sealed partial class ForecastsAhead(
     DataWatch watch,
     PerScoreboard<ForecastBook> books,
+    PerScoreboard<SignalBook> signals,
     TimeProvider clock,
     ILogger<ForecastsAhead> logger
 ) : BackgroundService
@@ -60,6 +63,11 @@ public sealed partial class ForecastsAhead(
             };
             ForecastBook book = await books.OfAsync(board, cancellation);
             await book.WhenReadyAsync(indicator, usual, cancellation);
+            if (SignalBook.MonthOf(board, usual) is { } month)
+            {
+                await (await signals.OfAsync(board, cancellation)).PrepareAsync(month, usual.Rules, cancellation);
+            }
+
             await Task.Delay(PauseBeforeRecord, clock, cancellation);
             await book.RecordAsync(usual, cancellation);
         }

@@ -1,6 +1,7 @@
 using KpiDashboard.Balances;
 using KpiDashboard.Forecasts;
 using KpiDashboard.Scoreboards;
+using KpiDashboard.Signals;
 using KpiDashboard.Storage;
 
 namespace KpiDashboard.Web.Installation;
@@ -22,6 +23,12 @@ public static class ScoreboardServices
             (store, board) => Reconciliation.ReadAsync(store, board.Units)
         );
         services.AddPerScoreboard((_, board) => Task.FromResult(new ForecastBook(board)));
+        services.AddPerScoreboard((store, board) => Task.FromResult(new SignalBook(store, board)));
+        services.AddPerScoreboard(
+            async (store, _) => new SignalNotes(await store.QueryAsync<SignalNote>()),
+            ofPlan: true
+        );
+        services.AddSingleton<SignalWeek>();
         services.AddHostedService<ForecastsAhead>();
         services.AddSingleton<EarlierStates>();
         services.AddSingleton<DataWatch>();

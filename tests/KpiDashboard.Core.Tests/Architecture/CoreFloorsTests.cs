@@ -57,10 +57,15 @@ public sealed class CoreFloorsTests
         // One way to change the store.
         ("Changes.Rows", "Terms Units Values Storage.Bulk Storage.Engines Storage"),
         ("Changes.Findings", "Periods Units Procedures Forms Storage.Rows Storage.Engines Balances Changes.Rows"),
+        // What to look at, of figures, dossiers, the plan and what loading found.
+        (
+            "Signals",
+            "Periods Units Procedures Indicators Statistics Scoreboards Storage.Rows Storage Plans.OnlineOnly Changes.Rows"
+        ),
         (
             "Changes.Tables",
             "Periods Terms Units Procedures Values Forms Indicators Storage.Rows Storage.Bulk "
-                + "Storage.Engines Storage Plans.Policies Plans.Points Changes.Rows Changes.Findings"
+                + "Storage.Engines Storage Plans.Policies Plans.Points Changes.Rows Changes.Findings Signals"
         ),
         (
             "Changes",

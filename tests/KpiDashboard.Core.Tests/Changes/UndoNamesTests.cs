@@ -51,6 +51,12 @@ public sealed class UndoNamesTests : IDisposable
         "T1,1. Giao,Việc,01,2022-07-01,2022-09-30,,,,,,,,,,",
         "select TaskCode || DueOn || SupportingUnits from PlanTask"
     )]
+    [InlineData(
+        "signal-notes",
+        "01,month-end,2022-03,Một,",
+        "01,month-end,2022-03,Hai,",
+        "select UnitCode || Signal || Reason from SignalNote"
+    )]
     [InlineData("settings", "path-start,zero", "path-start,last-year", "select Name || Value from Setting")]
     [InlineData("unitaliases", "Kho bạc,01,,", "Kho bạc,02,,", "select Alias || UnitCode || ValidFrom from UnitAlias")]
     [InlineData(

@@ -183,6 +183,14 @@ public class UndoPropertyTests
         .Array[1, 2]
         .Select(rows => (Step)new Load("point-months", [.. rows.DistinctBy(r => r.Key)]));
 
+    private static readonly Gen<Step> SignalNotes = Gen.Select(
+            Gen.Int[1, 3],
+            Gen.Int[1, 3],
+            (month, why) => new Slice($"01,leak,2022-0{month}", [$"01,leak,2022-0{month},Xem {why},P1"])
+        )
+        .Array[1, 2]
+        .Select(rows => (Step)new Load("signal-notes", [.. rows.DistinctBy(r => r.Key)]));
+
     private static readonly Gen<Step> ProcedureAliases = Gen.Int[0, 3]
         .Array[1, 3]
         .Select(aliases =>
@@ -216,6 +224,7 @@ public class UndoPropertyTests
             Policies,
             SupportPoints,
             PointMonths,
+            SignalNotes,
             ProcedureAliases,
             Successions
         ),
@@ -246,6 +255,7 @@ public class UndoPropertyTests
                 (1, Policies),
                 (1, SupportPoints),
                 (1, PointMonths),
+                (1, SignalNotes),
                 (1, ProcedureAliases),
                 (1, Successions),
                 (7, Cumulative),
@@ -352,6 +362,9 @@ public class UndoPropertyTests
             union all
             select 'point-months ' || ImportId || ': ' || PointCode || ',' || substr(MonthStart, 1, 7) || ',,' || Helped
               || ',,,' from PointMonth
+            union all
+            select 'signal-notes ' || ImportId || ': ' || UnitCode || ',' || Signal || ',' || substr(MonthStart, 1, 7) || ','
+              || Reason || ',' || ProcedureCode from SignalNote
             union all
             select 'settings ' || ImportId || ': ' || Name || ',' || Value from Setting
             union all

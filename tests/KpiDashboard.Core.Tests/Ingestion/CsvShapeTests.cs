@@ -176,6 +176,7 @@ public sealed class CsvShapeTests : IDisposable
             ("c-apointmonths.csv", $"{Headers.PointMonths}\nBD-01,2022-08,1,,,,\n"),
             ("c-apoints.csv", $"{Headers.SupportPoints}\nBD-01,Bưu điện,agency,N1,,,,,,,,,,,,,,2022-08-01,\n"),
             ("c-benchmarks.csv", $"{Headers.Benchmarks}\nservices,province,2022-01-01,1,x\n"),
+            ("c-signalnotes.csv", $"{Headers.SignalNotes}\nN1,leak,2022-08,Đã xem,P9\n"),
             ("c-settings.csv", $"{Headers.Settings}\npath-start,zero\n"),
             ("c-tdefinitions.csv", $"{Headers.Definitions}\n{Headers.RuleSet("own", 1, "published")}\n"),
             ("c-udecisions.csv", $"{Headers.Decisions}\n12/QĐ-UBND,2022-01-02,UBND tỉnh,Giao chỉ tiêu,,\n"),

@@ -33,6 +33,7 @@ internal static class Refusals
             .. Policies,
             .. SupportPoints,
             .. PointMonths,
+            .. SignalNotes,
             .. Plan,
         ];
 
@@ -401,6 +402,22 @@ internal static class Refusals
             Month("BD-9,2022-06,-1,1,,,", "guided", "-1", "negative-count"),
             Month("BD-9,2022-06,1,nhiều,,,", "helped", "nhiều", "bad-number"),
             new("point-months", ["BD-9,2022-06,1,1,,,", "BD-9,2022-06,2,2,,,"], "point_code", "BD-9", "duplicate-row"),
+        ];
+
+    private static Refusal[] SignalNotes =>
+        [
+            One("signal-notes", "9,leak,2022-06,Đã xem,", "unit_code", "9", "unknown-unit"),
+            One("signal-notes", "01,rumour,2022-06,Đã xem,", "signal", "rumour", "bad-kind"),
+            One("signal-notes", "01,leak,6/2022,Đã xem,", "month", "6/2022", "bad-month"),
+            One("signal-notes", "01,leak,2022-06,,", "reason", "", "missing-value"),
+            One("signal-notes", "01,leak,2022-06,Đã xem,P99", "procedure_code", "P99", "unknown-procedure"),
+            new(
+                "signal-notes",
+                ["01,leak,2022-06,Đã xem,", "01,leak,2022-06,Khác,"],
+                "unit_code",
+                "01",
+                "duplicate-row"
+            ),
         ];
 
     private static Refusal Point(string row, string column, string value, string reason) =>

@@ -90,6 +90,8 @@ internal static class Parameters
             ["Fee"] = "bigint",
             ["PointCode"] = Text,
             ["MonthStart"] = "date",
+            ["Reason"] = Text,
+            ["Signal"] = Text,
             ["Guided"] = "int",
             ["Helped"] = "int",
             ["PostalReceived"] = "int",

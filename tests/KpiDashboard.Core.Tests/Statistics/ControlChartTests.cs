@@ -38,6 +38,21 @@ public sealed class ControlChartTests
     public void The_first_month_of_the_vectors_is_outside() =>
         Assert.Equal(new(ControlSignalKind.Outside, 0, false), ControlChart.Of(Months)!.Signal);
 
+    [Fact]
+    public void Each_month_with_which_something_is_unusual_is_told()
+    {
+        ControlChart chart = ControlChart.Of(Months)!;
+
+        // 20, 20.95, 20, 23.64, 22.93, 22.79, 25, 26.52, 29.17, 31.84, 33.2 and 35.29 percent, between 21.38 and 30.51.
+        Assert.Equal(
+            [0, 1, 2, 9, 10, 11],
+            chart.Signals.Where(s => s.Kind == ControlSignalKind.Outside).Select(s => s.Place)
+        );
+        Assert.Equal(new(ControlSignalKind.Outside, 11, true), chart.At(11));
+        Assert.Equal(new(ControlSignalKind.OneSide, 6, false), chart.At(6));
+        Assert.Null(chart.At(7));
+    }
+
     [Theory]
     [InlineData(31, ControlOutlook.WillFail)]
     [InlineData(30, ControlOutlook.HitAndMiss)]
@@ -134,8 +149,10 @@ public sealed class ControlChartTests
     {
         ControlChart chart = ControlChart.Of([default, default, .. Months.Take(5), default, .. Months.Skip(5)])!;
 
-        Assert.Equal(ControlChart.Of(Months)! with { Signal = chart.Signal }, chart);
-        Assert.Equal(2, chart.Signal!.Place);
+        ControlChart without = ControlChart.Of(Months)!;
+        Assert.Equal((without.Mean, without.MeanRange), (chart.Mean, chart.MeanRange));
+        // Five months after two that have none, the others after three.
+        Assert.Equal(without.Signals.Select(s => s with { Place = s.Place + (s.Place < 5 ? 2 : 3) }), chart.Signals);
     }
 
     [Fact]

@@ -42,6 +42,7 @@ public sealed class FloorsTests
         ("Explorer", OfPages + "Plans Visits Files Requests Installation Components.Marks Components.Charts"),
         ("Rankings", OfPages + "Files Components.Marks Components.Pictures"),
         ("Forecasts", OfPages + "Components.Marks Components.Pictures"),
+        ("Signals", OfPages + "Visits Requests Installation Plans Components.Marks"),
         ("Dossiers", OfPages + "Visits Files Components.Marks"),
         ("Services", OfPages + "Files Components.Marks"),
         ("Plans.OnlineOnly", OfPages + "Visits Requests Installation Files Components.Marks Plans"),

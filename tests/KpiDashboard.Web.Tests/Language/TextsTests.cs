@@ -9,6 +9,8 @@ using KpiDashboard.Periods;
 using KpiDashboard.Plans.OnlineOnly;
 using KpiDashboard.Plans.Policies;
 using KpiDashboard.Scoreboards;
+using KpiDashboard.Signals;
+using KpiDashboard.Statistics;
 using KpiDashboard.Twins;
 using KpiDashboard.Units;
 using KpiDashboard.Web.Addresses;
@@ -47,6 +49,11 @@ public sealed partial class TextsTests
         ],
         ["Twin.Title."] = Enum.GetNames<TwinState>(),
         ["Twin.Note."] = Enum.GetNames<TwinState>().Except([$"{TwinState.Found}"]),
+        ["Signals.Kind."] = Enum.GetNames<SignalKind>(),
+        ["Signals.Says."] = Enum.GetNames<SignalKind>(),
+        ["Signals.May."] = Enum.GetNames<SignalKind>(),
+        ["Signals.Course."] = Enum.GetNames<ControlSignalKind>().SelectMany(k => new[] { $"{k}Up", $"{k}Down" }),
+        ["Signals.Show."] = ["Week", "All", "Looked", "Week.Sub", "All.Sub", "Looked.Sub"],
         ["Plans."] = ["Tasks", "OnlineOnly", "Policies", "Points", "Report"],
         ["Points.View."] = ["Coverage", "Helped"],
         ["Points.Part."] =

@@ -133,6 +133,12 @@ public abstract partial class EveryPageTests(SampleDashboard sample, string lang
             "How sure figures, places and forecasts are"
         ),
         (
+            "/signals",
+            200,
+            "10 dấu hiệu của tháng 8/2022 cần xem trong tuần này",
+            "10 signals of August 2022 to look at this week"
+        ),
+        (
             "/plan/report",
             200,
             "25/198 nhiệm vụ xong, 1 quá hạn; 165 dịch vụ chỉ tiếp nhận trực tuyến có hiệu lực",

@@ -57,6 +57,9 @@ public enum FileKind
     /// <summary>Steps of the plan's tasks.</summary>
     TaskSteps,
 
+    /// <summary>Signals that somebody looked at.</summary>
+    SignalNotes,
+
     /// <summary>Counts by unit, procedure and period.</summary>
     Statistics,
 

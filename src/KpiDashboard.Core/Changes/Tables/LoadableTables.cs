@@ -27,6 +27,7 @@ internal static class LoadableTables
         new PointMonthsTable(),
         new PlanTasksTable(),
         new TaskStepsTable(),
+        new SignalNotesTable(),
         new StatisticsTable(),
         new ReportedCountsTable(),
         new DossiersTable(),

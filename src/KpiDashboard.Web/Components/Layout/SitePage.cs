@@ -26,6 +26,7 @@ public sealed record SitePage(string Name, string Path, char Key, bool Main)
         new("Imports", Links.Imports(Nothing), 'i', true),
         new("Quality", Links.Quality(Nothing), 'q', false),
         new("Forecast", Links.Forecast(Nothing), 'b', false),
+        new("Signals", Links.Signals(Nothing), 'x', false),
         new("Targets", Links.Targets(Nothing), 'c', false),
         new("Definitions", Links.Definitions(Nothing), 'd', false),
         new("Wallboard", Links.Wallboard(), 'w', false),

@@ -267,6 +267,10 @@ public sealed class FuzzTests : IDisposable
             $"{Headers.SupportPoints}\nBD-051,Bưu điện huyện,district-post,051,22.665,106.257,2022-03-01,yes,no,unknown,,yes,yes,40,2,yes,,2022-04-01,\n"
         );
         yield return ("point-months.csv", $"{Headers.PointMonths}\nBD-051,2022-05,30,12,,4,0\nBD-051,2022-06,,,,,\n");
+        yield return (
+            "signal-notes.csv",
+            $"{Headers.SignalNotes}\n051,month-end,2022-06,\"Đã xem, đợt cao điểm\",\n051,leak,2022-06,Người cao tuổi,{procedure}\n"
+        );
         yield return ("definitions.csv", $"{Headers.Definitions}\n{Headers.RuleSet("own", 1, "published")}\n");
         yield return (
             "online-only-services.csv",
