@@ -138,6 +138,10 @@ const reads: { [Path in Read]: () => Promise<number> } = {
   "/api/v1/plan/points/months": async () =>
     (await answer(client.GET("/api/v1/plan/points/months", { params: { query: { period } } }))).total,
   "/api/v1/forecast": async () => (await answer(client.GET("/api/v1/forecast", { params: { query: { period } } }))).total,
+  "/api/v1/forecast/record": async () =>
+    (await answer(client.GET("/api/v1/forecast/record", { params: { query: { period } } }))).total,
+  "/api/v1/ranking/places": async () =>
+    (await answer(client.GET("/api/v1/ranking/places", { params: { query: { period } } }))).total,
   "/api/v1/signals": async () => (await answer(client.GET("/api/v1/signals", { params: { query: { period } } }))).total,
   "/api/v1/plan/tasks": async () => (await answer(client.GET("/api/v1/plan/tasks", { params: { query: { period } } }))).total,
 };
