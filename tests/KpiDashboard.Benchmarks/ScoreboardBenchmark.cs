@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using KpiDashboard.Forecasts;
 using KpiDashboard.Indicators;
 using KpiDashboard.Indicators.Engine;
 using KpiDashboard.Periods;
@@ -36,6 +37,8 @@ internal static class ScoreboardBenchmark
         WarmUp(board, filtered);
         double[] filteredMicros = [.. filtered.Select(s => Measure(board, s)).Order()];
         (double duck, int compared) = BesideDuckDb(store, board);
+        ForecastTimes ahead = Forecasts(board);
+        double after = BenchmarkData.Median(selections.Select(s => Measure(board, s)));
         double p50 = micros[micros.Length / 2];
         Console.WriteLine($"| {rows:N0} dossiers, {board.CellCount:N0} cells, {selections.Count} random questions | |");
         Console.WriteLine("|---|---|");
@@ -53,6 +56,16 @@ internal static class ScoreboardBenchmark
             $"| DuckDB, one rule set, months and years to date, median | {duck:0} µs, {duck / p50:N0} × ours |"
         );
         Console.WriteLine($"| figures and ranks compared with DuckDB's, all equal | {compared:N0} |");
+        Console.WriteLine(
+            $"| forecasts of both indicators of all units after month {ahead.After.Number}, once a data version | {ahead.First:0.00} s the first, {ahead.Next:0.00} s the next |"
+        );
+        Console.WriteLine($"| memory of the {ahead.Made:N0} forecasts | {ahead.Megabytes:0.0} MB |");
+        Console.WriteLine(
+            $"| how right they were in the years {string.Join(", ", ahead.Years)} | {ahead.Record:0.0} s |"
+        );
+        Console.WriteLine(
+            $"| all leagues, both indicators, ranked, p50, with forecasts held | {after:0.0} µs, {after / p50:0.00} × without |"
+        );
         (double atFirst, double inAll) = Megabytes(store);
         Console.WriteLine($"| memory of all rule sets | {atFirst:0.0} MB |");
         Console.WriteLine($"| the same with sums of the province and filters | {inAll:0.0} MB |");
@@ -65,6 +78,52 @@ internal static class ScoreboardBenchmark
         Console.WriteLine(
             $"| p50 of {rows:N0} ÷ p50 of {rows / 5:N0} dossiers, in turns | {large / small:0.00} ({large:0.0} ÷ {small:0.0} µs) |"
         );
+    }
+
+    private readonly record struct ForecastTimes(
+        Period After,
+        double First,
+        double Next,
+        int Made,
+        double Megabytes,
+        IReadOnlyList<int> Years,
+        double Record
+    );
+
+    /// <summary>
+    /// Forecasts from the last month that has some, with what they keep, and their record. They are held to the end, so that
+    /// what is asked next is asked beside them.
+    /// </summary>
+    private static ForecastTimes Forecasts(Scoreboard board)
+    {
+        Selection usual = new()
+        {
+            Period = board.UsualPeriod(PeriodCalendar.Calendar) ?? throw new InvalidOperationException("No data."),
+            Rules = board.Definitions.DefaultRules,
+            YearToDate = true,
+        };
+        // In December nothing is left to forecast.
+        Period after = Period.Month(usual.Period.Year, Math.Clamp(usual.Period.LastMonth, Forecast.FewestMonths, 11));
+        long before = GC.GetTotalMemory(forceFullCollection: true);
+        double first = Seconds(() => held = YearForecasts.Of(board, usual, after));
+        double megabytes = (GC.GetTotalMemory(forceFullCollection: true) - before) / 1048576.0;
+        double next = BenchmarkData.Median(
+            Enumerable.Range(0, 5).Select(_ => Seconds(() => YearForecasts.Of(board, usual, after)))
+        );
+        TrackRecord? record = null;
+        double seconds = Seconds(() => record = TrackRecord.Of(board, usual));
+        int made = board.Definitions.Indicators.Where(YearForecasts.Knows)
+            .Sum(i => board.Units.All.Count(u => held!.Find(u, i, own: false) is not null));
+        return new ForecastTimes(after, first, next, made, megabytes, record!.Years, seconds);
+    }
+
+    private static YearForecasts? held;
+
+    private static double Seconds(Action work)
+    {
+        long began = Stopwatch.GetTimestamp();
+        work();
+        return Stopwatch.GetElapsedTime(began).TotalSeconds;
     }
 
     /// <summary>
