@@ -105,19 +105,20 @@ internal static class ScoreboardBenchmark
         // In December nothing is left to forecast.
         Period after = Period.Month(usual.Period.Year, Math.Clamp(usual.Period.LastMonth, Forecast.FewestMonths, 11));
         long before = GC.GetTotalMemory(forceFullCollection: true);
-        double first = Seconds(() => held = YearForecasts.Of(board, usual, after));
+        double first = Seconds(() => Held = YearForecasts.Of(board, usual, after));
         double megabytes = (GC.GetTotalMemory(forceFullCollection: true) - before) / 1048576.0;
         double next = BenchmarkData.Median(
             Enumerable.Range(0, 5).Select(_ => Seconds(() => YearForecasts.Of(board, usual, after)))
         );
         TrackRecord? record = null;
         double seconds = Seconds(() => record = TrackRecord.Of(board, usual));
-        int made = board.Definitions.Indicators.Where(YearForecasts.Knows)
-            .Sum(i => board.Units.All.Count(u => held!.Find(u, i, own: false) is not null));
+        int made = board
+            .Definitions.Indicators.Where(YearForecasts.Knows)
+            .Sum(i => board.Units.All.Count(u => Held!.Find(u, i, own: false) is not null));
         return new ForecastTimes(after, first, next, made, megabytes, record!.Years, seconds);
     }
 
-    private static YearForecasts? held;
+    private static YearForecasts? Held { get; set; }
 
     private static double Seconds(Action work)
     {

@@ -121,7 +121,14 @@ public sealed class ShortMachineTests : IDisposable
             File.Copy(job.At("procedures.csv"), Path.Combine(folder, "procedures.csv"));
             Assert.Contains("ulimit -n", watch.StandardOutput.ReadLine(), StringComparison.Ordinal);
             Limit(watch, "1024:");
-            Assert.Contains("done/procedures.csv", watch.StandardOutput.ReadLine(), StringComparison.Ordinal);
+            // A machine with much to do lets it try once more before it may open files again.
+            string? line;
+            do
+            {
+                line = watch.StandardOutput.ReadLine();
+            } while (line?.Contains("ulimit -n", StringComparison.Ordinal) == true);
+
+            Assert.Contains("done/procedures.csv", line, StringComparison.Ordinal);
         }
         finally
         {

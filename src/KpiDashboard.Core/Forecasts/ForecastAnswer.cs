@@ -10,7 +10,9 @@ namespace KpiDashboard.Forecasts;
 /// <param name="After">The last month that is known; null where there is too little to go by.</param>
 /// <param name="Reach">The probability that the target is reached, 0 to 1; null without a target.</param>
 /// <param name="Chance">The same as a word.</param>
-/// <param name="NextStep">The next step of the way to the target; null where there is none.</param>
+/// <param name="NextStep">When the next step of the way to the target is due; null where there is none.</param>
+/// <param name="NextStepValue">What is due then, in percent.</param>
+/// <param name="NextStepReach">The probability that it is reached at the end of its month, 0 to 1.</param>
 /// <param name="Months">The year up to the end of each coming month.</param>
 public sealed record ForecastAnswer(
     string Unit,
@@ -19,7 +21,9 @@ public sealed record ForecastAnswer(
     string? After,
     double? Reach,
     Chance? Chance,
-    ForecastStepAnswer? NextStep,
+    DateOnly? NextStep,
+    decimal? NextStepValue,
+    double? NextStepReach,
     IReadOnlyList<ForecastMonthAnswer> Months
 )
 {
@@ -35,7 +39,9 @@ public sealed record ForecastAnswer(
             forecast?.After.ToString(),
             forecast?.Reach,
             forecast?.Chance,
-            forecast?.NextStep is { } next ? new ForecastStepAnswer(next.Step.Day, next.Step.Value, next.Reach) : null,
+            forecast?.NextStep?.Step.Day,
+            forecast?.NextStep?.Step.Value,
+            forecast?.NextStep?.Reach,
             [
                 .. (forecast?.Months ?? []).Select(m => new ForecastMonthAnswer(
                     m.Month.ToString(),
@@ -64,12 +70,6 @@ public sealed record ForecastMonthAnswer(
     decimal High50,
     decimal High90
 );
-
-/// <summary>A step of the way to a target.</summary>
-/// <param name="Day">When it is due.</param>
-/// <param name="Value">What is due, in percent.</param>
-/// <param name="Reach">The probability that it is reached at the end of its month, 0 to 1.</param>
-public sealed record ForecastStepAnswer(DateOnly Day, decimal Value, double Reach);
 
 /// <summary>How right the forecasts of a league were.</summary>
 /// <param name="Indicator">The indicator's code.</param>

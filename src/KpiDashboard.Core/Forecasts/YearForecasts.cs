@@ -8,9 +8,9 @@ namespace KpiDashboard.Forecasts;
 /// <summary>Forecasts of both indicators to the year's end, for all units at once.</summary>
 public sealed class YearForecasts
 {
-    private readonly Dictionary<(Unit Unit, bool OfServices, bool Own), Forecast> forecasts;
+    private readonly Dictionary<(Unit Unit, string Indicator, bool Own), Forecast> forecasts;
 
-    private YearForecasts(Dictionary<(Unit Unit, bool OfServices, bool Own), Forecast> forecasts) =>
+    private YearForecasts(Dictionary<(Unit Unit, string Indicator, bool Own), Forecast> forecasts) =>
         this.forecasts = forecasts;
 
     /// <summary>The forecast of a unit.</summary>
@@ -19,7 +19,7 @@ public sealed class YearForecasts
     /// <param name="own">Without the units below it.</param>
     /// <returns>Null where there is too little to go by.</returns>
     public Forecast? Find(Unit unit, Indicator indicator, bool own) =>
-        forecasts.GetValueOrDefault((unit, indicator.Ratio.CountsServices, own));
+        forecasts.GetValueOrDefault((unit, indicator.FullName, own));
 
     /// <summary>Whether an indicator is forecast: it is one of the two that every definition has.</summary>
     /// <param name="indicator">The indicator.</param>
@@ -46,21 +46,20 @@ public sealed class YearForecasts
         CancellationToken cancellation = default
     )
     {
-        Dictionary<(Unit, bool, bool), Forecast> forecasts = [];
+        Dictionary<(Unit, string, bool), Forecast> forecasts = [];
         foreach (Indicator indicator in board.Definitions.Indicators.Where(Knows))
         {
             ForecastYear year = ForecastYear.Of(board, indicator, selection, after, cancellation);
-            bool ofServices = indicator.Ratio.CountsServices;
             foreach (
-                (Unit unit, bool own, Forecast forecast) in ofServices
+                (Unit unit, bool own, Forecast forecast) in indicator.Ratio.CountsServices
                     ? new ServiceForecasts(year).Make()
                     : DossierForecasts.Make(year)
             )
             {
-                forecasts[(unit, ofServices, own)] = forecast;
+                forecasts[(unit, indicator.FullName, own)] = forecast;
                 if (!year.HasOthersBelow(unit))
                 {
-                    forecasts[(unit, ofServices, false)] = forecast;
+                    forecasts[(unit, indicator.FullName, false)] = forecast;
                 }
             }
         }

@@ -21,6 +21,11 @@ public sealed record NearestBetter(TwinState State, Figure Figure, int Better, T
     /// <summary>So sure it must be that another unit's true share is higher.</summary>
     public const double Sure = 0.95;
 
+    /// <summary>
+    /// So many points higher its share must be: of very many dossiers a smaller difference is sure, and teaches nothing.
+    /// </summary>
+    public const decimal LeastPoints = 1;
+
     /// <summary>Looks for it.</summary>
     /// <param name="board">The numbers.</param>
     /// <param name="unit">A unit of theirs.</param>
@@ -55,6 +60,7 @@ public sealed record NearestBetter(TwinState State, Figure Figure, int Better, T
                 .Where(o =>
                     o.First != unit
                     && o.Second.Denominator >= FewestDossiers
+                    && o.Second.Exact >= figure.Exact + LeastPoints
                     && known.IsBelow(new CumulativeShare(prior.Posterior(o.Second))) > Sure
                 ),
         ];

@@ -79,6 +79,8 @@ public static class FlatColumns
         {
             _ when type == typeof(int) || type == typeof(long) => columns.Count(name, Read<long?>()),
             _ when type == typeof(decimal) => columns.Percent(name, Read<decimal?>()),
+            // Probabilities and scores.
+            _ when type == typeof(double) => Real(Read<double?>()),
             _ when type == typeof(bool) => columns.Flag(name, Read<bool?>()),
             _ when type == typeof(DateOnly) => columns.Day(name, Read<DateOnly?>()),
             _ when type == typeof(DateTimeOffset) => columns.Moment(name, Read<DateTimeOffset?>()),
@@ -95,6 +97,8 @@ public static class FlatColumns
                 .ToDictionary(v => v, Answer.Word);
             return columns.Text(name, r => read(r) is { } known ? words[known] : null);
         }
+
+        ListColumns<T> Real(Func<T, double?> read) => columns.Number(name, r => (decimal?)read(r), digits: 4);
 
         ListColumns<T> Several(Func<T, IEnumerable> read) =>
             columns.Words(name, r => [.. read(r).Cast<Enum>().Select(Answer.Word)]);

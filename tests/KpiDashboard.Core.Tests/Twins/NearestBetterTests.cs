@@ -120,6 +120,25 @@ public sealed class NearestBetterTests : IDisposable
         Assert.Equal(TwinState.NoServices, NearestBetter.Of(small.Board, small.Find("03", march), march).State);
     }
 
+    [Theory]
+    [InlineData(254_000, TwinState.Best)]
+    [InlineData(255_000, TwinState.Found)]
+    public void A_lead_of_less_than_a_point_is_no_example_however_sure_it_is(int online, TwinState state)
+    {
+        // 50 % beside 50.8 and 51.0 % of half a million each: six and eight standard errors.
+        using Province large = new Province()
+            .Unit("01")
+            .Unit("02")
+            .Unit("03")
+            .Procedures("P1")
+            .Reports("01", "P1", "2022-03-01", "2022-04-01", online: 250_000, direct: 250_000)
+            .Reports("02", "P1", "2022-03-01", "2022-04-01", online: online, direct: 500_000 - online)
+            .Reports("03", "P1", "2022-03-01", "2022-04-01", online: 100_000, direct: 400_000);
+        Selection march = large.Select("2022-03");
+
+        Assert.Equal(state, NearestBetter.Of(large.Board, large.Find("01", march), march).State);
+    }
+
     private NearestBetter Of(string unit)
     {
         Selection march = province.Select("2022-03");

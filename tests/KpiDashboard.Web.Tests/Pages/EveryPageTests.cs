@@ -118,13 +118,13 @@ public abstract partial class EveryPageTests(SampleDashboard sample, string lang
             "/forecast",
             200,
             "3/17 sở, ban, ngành có nhiều khả năng đạt chỉ tiêu về dịch vụ có hồ sơ",
-            "Departments: 3 of 17 are likely to reach the target of services with dossiers"
+            "Departments · Services with dossiers: 3 of 17 are likely to reach the target"
         ),
         (
             "/forecast?indicator=dossiers",
             200,
             "5/16 sở, ban, ngành có nhiều khả năng đạt chỉ tiêu về hồ sơ trực tuyến",
-            "Departments: 5 of 16 are likely to reach the target of online dossiers"
+            "Departments · Online dossiers: 5 of 16 are likely to reach the target"
         ),
         (
             "/help/statistics",
@@ -205,8 +205,8 @@ public abstract partial class EveryPageTests(SampleDashboard sample, string lang
         (
             "/units/H14.SNV/reach",
             200,
-            "Sở Nội vụ: chuyển 6 dịch vụ thì khả năng đạt chỉ tiêu B từ rất thấp (<1\u00a0%) thành cao (80\u00a0%)",
-            "Sở Nội vụ: with 6 services moved online the chance to reach the target of B goes from very low (<1%) to high (80%)"
+            "Sở Nội vụ: chuyển 6 dịch vụ thì khả năng đạt chỉ tiêu B từ rất thấp (<1\u00a0%) thành cao (81\u00a0%)",
+            "Sở Nội vụ: with 6 services moved online the chance to reach the target of B goes from very low (<1%) to high (81%)"
         ),
         (
             "/units/042/reach?chance=90&share=50",
