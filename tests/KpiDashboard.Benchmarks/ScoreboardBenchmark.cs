@@ -91,7 +91,7 @@ internal static class ScoreboardBenchmark
     );
 
     /// <summary>
-    /// Forecasts from the last month that has some, with what they keep, and their record. They are held to the end, so that
+    /// Forecasts from the first month that has some, with what they keep, and their record. They are held to the end, so that
     /// what is asked next is asked beside them.
     /// </summary>
     private static ForecastTimes Forecasts(Scoreboard board)
@@ -102,8 +102,8 @@ internal static class ScoreboardBenchmark
             Rules = board.Definitions.DefaultRules,
             YearToDate = true,
         };
-        // In December nothing is left to forecast.
-        Period after = Period.Month(usual.Period.Year, Math.Clamp(usual.Period.LastMonth, Forecast.FewestMonths, 11));
+        // As early as there are any: then most months are to come.
+        Period after = Period.Month(usual.Period.Year, Forecast.FewestMonths);
         long before = GC.GetTotalMemory(forceFullCollection: true);
         double first = Seconds(() => Held = YearForecasts.Of(board, usual, after));
         double megabytes = (GC.GetTotalMemory(forceFullCollection: true) - before) / 1048576.0;
