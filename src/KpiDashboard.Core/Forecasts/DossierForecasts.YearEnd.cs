@@ -18,22 +18,15 @@ internal static partial class DossierForecasts
             return null;
         }
 
-        Paths sum = new(12 - year.SoFar.Period.Number);
+        Paths sum = new(year.MonthsLeft);
         foreach (
-            IGrouping<UnitKind, Unit> league in year
-                .Units.Where(u => u == unit || (!own && year.Board.Units.Path(u, year.SoFar.Days).Contains(unit)))
-                .GroupBy(u => u.Kind)
+            (_, Paths part) in WaysOf(
+                year,
+                year.Units.Where(u => u == unit || (!own && year.Board.Units.Path(u, year.SoFar.Days).Contains(unit)))
+            )
         )
         {
-            Dictionary<Unit, UnitCourse> courses = year
-                .Units.Where(u => u.Kind == league.Key)
-                .ToDictionary(u => u, u => CourseOf(year, u));
-            LeagueCourse common = LeagueCourse.Of([.. courses.Values]);
-            double[] volumes = Paths.Volumes(year.SeedOf($"{league.Key}"));
-            foreach (Unit part in league)
-            {
-                sum.Add(Paths.Of(courses[part], common, volumes, year.SeedOf(part.Code)));
-            }
+            sum.Add(part);
         }
 
         return new YearEnd(

@@ -14,27 +14,19 @@ internal static partial class DossierForecasts
     /// <param name="year">What they are made of.</param>
     public static IEnumerable<(Unit Unit, bool Own, Forecast Forecast)> Make(ForecastYear year)
     {
-        Dictionary<Unit, UnitCourse> courses = year.Units.ToDictionary(u => u, u => CourseOf(year, u));
         Dictionary<Unit, Paths> sums = year
             .Units.Where(year.HasOthersBelow)
-            .ToDictionary(u => u, _ => new Paths(12 - year.SoFar.Period.Number));
-        foreach (IGrouping<UnitKind, Unit> league in year.Units.GroupBy(u => u.Kind))
+            .ToDictionary(u => u, _ => new Paths(year.MonthsLeft));
+        foreach ((Unit unit, Paths paths) in WaysOf(year, year.Units))
         {
-            LeagueCourse common = LeagueCourse.Of([.. league.Select(u => courses[u])]);
-            double[] volumes = Paths.Volumes(year.SeedOf($"{league.Key}"));
-            foreach (Unit unit in league)
+            if (Of(year, unit, own: true, paths) is { } alone)
             {
-                year.Cancellation.ThrowIfCancellationRequested();
-                Paths paths = Paths.Of(courses[unit], common, volumes, year.SeedOf(unit.Code));
-                if (Of(year, unit, own: true, paths) is { } alone)
-                {
-                    yield return (unit, true, alone);
-                }
+                yield return (unit, true, alone);
+            }
 
-                foreach (Unit above in year.Board.Units.Path(unit, year.SoFar.Days).Where(sums.ContainsKey))
-                {
-                    sums[above].Add(paths);
-                }
+            foreach (Unit above in year.Board.Units.Path(unit, year.SoFar.Days).Where(sums.ContainsKey))
+            {
+                sums[above].Add(paths);
             }
         }
 
@@ -43,6 +35,24 @@ internal static partial class DossierForecasts
             if (Of(year, unit, own: false, paths) is { } whole)
             {
                 yield return (unit, false, whole);
+            }
+        }
+    }
+
+    /// <summary>The ways of some units, each by itself: whoever is asked for, a league is pooled as a whole.</summary>
+    private static IEnumerable<(Unit Unit, Paths Paths)> WaysOf(ForecastYear year, IEnumerable<Unit> units)
+    {
+        foreach (IGrouping<UnitKind, Unit> some in units.GroupBy(u => u.Kind))
+        {
+            Dictionary<Unit, UnitCourse> league = year
+                .Units.Where(u => u.Kind == some.Key)
+                .ToDictionary(u => u, u => CourseOf(year, u));
+            LeagueCourse common = LeagueCourse.Of([.. league.Values]);
+            double[] volumes = Paths.Volumes(year.SeedOf($"{some.Key}"));
+            foreach (Unit unit in some)
+            {
+                year.Cancellation.ThrowIfCancellationRequested();
+                yield return (unit, Paths.Of(league[unit], common, volumes, year.SeedOf(unit.Code)));
             }
         }
     }

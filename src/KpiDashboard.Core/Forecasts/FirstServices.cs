@@ -29,13 +29,12 @@ internal sealed record FirstServices(FirstDossiers WithPaper, FirstDossiers With
             FirstDossiers.Fit([.. some.Select(s => s.Dossiers)], months);
     }
 
-    /// <summary>Services that do not count yet, those together that are alike, and how likely each will.</summary>
+    /// <summary>Services that do not count yet, those together that are alike.</summary>
     /// <param name="services">The services of a unit.</param>
-    /// <param name="months">Within so many further months.</param>
-    public IEnumerable<(int Services, double Chance)> Others(IEnumerable<WatchedService> services, int months) =>
+    public IEnumerable<(int Services, FirstDossiers First)> Others(IEnumerable<WatchedService> services) =>
         services
             .Where(s => s.Dossiers == 0)
             .GroupBy(s => s.HasPaper)
             .OrderBy(g => g.Key)
-            .Select(g => (g.Count(), (g.Key ? WithPaper : WithoutPaper).Probability(months)));
+            .Select(g => (g.Count(), g.Key ? WithPaper : WithoutPaper));
 }

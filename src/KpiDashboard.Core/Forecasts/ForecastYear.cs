@@ -45,6 +45,9 @@ internal sealed record ForecastYear(
         );
     }
 
+    /// <summary>How many months are to come.</summary>
+    public int MonthsLeft => 12 - SoFar.Period.Number;
+
     /// <summary>Whether a unit's figure is more than its own.</summary>
     /// <param name="unit">The unit.</param>
     public bool HasOthersBelow(Unit unit) => Board.Units.Children(unit, SoFar.Days).Any();

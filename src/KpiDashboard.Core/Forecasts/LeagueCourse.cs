@@ -1,4 +1,5 @@
 using KpiDashboard.Indicators;
+using KpiDashboard.Statistics;
 using MathNet.Numerics.Statistics;
 
 namespace KpiDashboard.Forecasts;
@@ -60,14 +61,11 @@ internal sealed record LeagueCourse(double Mean, double Size, double Wander)
         {
             if (months[i - 1].HasData && months[i].HasData)
             {
-                yield return (Logit(months[i]) - Logit(months[i - 1]), Noise(months[i]) + Noise(months[i - 1]));
+                yield return (
+                    Logit.Of(months[i]) - Logit.Of(months[i - 1]),
+                    Logit.Variance(months[i]) + Logit.Variance(months[i - 1])
+                );
             }
         }
     }
-
-    private static double Logit(Figure month) =>
-        Math.Log((month.Numerator + 0.5) / (month.Denominator - month.Numerator + 0.5));
-
-    private static double Noise(Figure month) =>
-        1 / (month.Numerator + 0.5) + 1 / (month.Denominator - month.Numerator + 0.5);
 }

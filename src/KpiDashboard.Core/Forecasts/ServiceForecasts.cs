@@ -60,7 +60,7 @@ internal sealed class ServiceForecasts(ForecastYear year)
         WatchedService[][] watched = [.. league.Select(u => Watched(u, own: false))];
         FirstServices? first = FirstOf(watched.SelectMany(w => w));
         return league.Select(
-            (u, i) => (u, false, first is null ? null : Of(u, own: false, m => first.Others(watched[i], m)))
+            (u, i) => (u, false, first is null ? null : Of(u, own: false, [.. first.Others(watched[i])]))
         );
     }
 
@@ -72,21 +72,22 @@ internal sealed class ServiceForecasts(ForecastYear year)
         ];
         return kinds.Length == 0
             ? null
-            : Of(
-                unit,
-                own,
-                months => kinds.SelectMany(g => leagues[g.Key].Others(g.SelectMany(u => alone[u]), months))
-            );
+            : Of(unit, own, [.. kinds.SelectMany(g => leagues[g.Key].Others(g.SelectMany(u => alone[u])))]);
     }
 
-    private Forecast? Of(Unit unit, bool own, Func<int, IEnumerable<(int Services, double Chance)>> others) =>
+    private Forecast? Of(Unit unit, bool own, IReadOnlyList<(int Services, FirstDossiers First)> others) =>
         year.StartOf(unit, own) is { Figure: { HasData: true } figure } start
             ? Forecast.Of(
                 start,
                 [
                     .. Enumerable
-                        .Range(1, 12 - start.After.Number)
-                        .Select(months => ServicesAtEnd.Of((int)figure.Numerator, [.. others(months)])),
+                        .Range(1, year.MonthsLeft)
+                        .Select(months =>
+                            ServicesAtEnd.Of(
+                                (int)figure.Numerator,
+                                [.. others.Select(o => (o.Services, o.First.Probability(months)))]
+                            )
+                        ),
                 ]
             )
             : null;

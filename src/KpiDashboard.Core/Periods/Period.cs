@@ -82,6 +82,20 @@ public readonly record struct Period : IParsable<Period>
         return HasYear(year) ? new(kind, year, kind == PeriodKind.NineMonths ? 1 : month / Months(kind) + 1) : null;
     }
 
+    /// <summary>So many periods of the kind up to this one, the oldest first; fewer where no earlier year has any.</summary>
+    /// <param name="most">How many, this one included; at least 1.</param>
+    public IReadOnlyList<Period> Latest(int most)
+    {
+        List<Period> latest = [this];
+        while (latest.Count < most && (latest[^1].Number > 1 || HasYear(latest[^1].Year - 1)))
+        {
+            latest.Add(latest[^1].Previous);
+        }
+
+        latest.Reverse();
+        return latest;
+    }
+
     /// <summary>The days of the period.</summary>
     /// <param name="calendar">How months are cut.</param>
     /// <param name="yearToDate">True to start at the year's first day instead of the period's.</param>

@@ -1,8 +1,8 @@
 using KpiDashboard.Indicators;
 using KpiDashboard.Periods;
 using KpiDashboard.Scoreboards;
+using KpiDashboard.Statistics;
 using KpiDashboard.Units;
-using MathNet.Numerics;
 
 namespace KpiDashboard.Signals;
 
@@ -64,14 +64,7 @@ internal static class HangingSignals
     /// <summary>What is looked at holds for the year: the same services hang by one in the month that follows.</summary>
     private static (double, Signal?) Test(Unit unit, Figure hanging, double usual, Period january)
     {
-        double chance =
-            hanging.Numerator == 0
-                ? 1
-                : SpecialFunctions.BetaRegularized(
-                    hanging.Numerator,
-                    hanging.Denominator - hanging.Numerator + 1,
-                    usual
-                );
+        double chance = BinomialTail.AtLeast(hanging.Numerator, hanging.Denominator, usual);
         return (
             chance,
             hanging.Numerator < Fewest

@@ -67,21 +67,17 @@ internal static class ShareSignals
     /// <summary>The share of services of a month is of that month alone: a service that had dossiers before may have none.</summary>
     private static Figure[] CourseOf(Scoreboard board, Unit unit, Indicator indicator, Selection selection)
     {
-        List<Figure> course = [];
-        Period? month = selection.Period;
-        for (int i = 0; i < Months && month is { } one; i++)
+        return [.. selection.Period.Latest(Months).Select(In)];
+
+        Figure In(Period month)
         {
-            Selection alone = selection with { Period = one };
+            Selection alone = selection with { Period = month };
             Figure figure =
                 unit.Validity.Contains(alone.Days) && board.StateOf(alone) == PeriodState.Over
                     ? board.Figure(unit, indicator, alone)
                     : default;
-            course.Add(figure.Denominator >= Fewest ? figure : default);
-            month = one.Number > 1 || Period.HasYear(one.Year - 1) ? one.Previous : null;
+            return figure.Denominator >= Fewest ? figure : default;
         }
-
-        course.Reverse();
-        return [.. course];
     }
 
     private static Signal? Find(Unit unit, Indicator indicator, Period month, Figure[] course, Figure[] all)
@@ -161,21 +157,17 @@ internal static class ShareSignals
                 return null;
             }
 
-            double[] distances = [.. months.Select(m => Logit(m.Own) - Logit(m.Others))];
+            double[] distances = [.. months.Select(m => Logit.Of(m.Own) - Logit.Of(m.Others))];
             MovingRanges moves = MovingRanges.Of(distances);
             (Figure last, Figure others) = months[^1];
-            double noise = 1 / (last.Numerator + 0.5) + 1 / (last.Denominator - last.Numerator + 0.5);
-            double error = Math.Sqrt(Math.Pow(MovingRanges.Reach * moves.MeanRange / Errors, 2) + noise);
-            double expected = Logit(others) + moves.Mean;
+            double error = Math.Sqrt(Math.Pow(MovingRanges.Reach * moves.MeanRange / Errors, 2) + Logit.Variance(last));
+            double expected = Logit.Of(others) + moves.Mean;
             return new Relative(
                 (distances[^1] - moves.Mean) / error,
                 Share(expected - Errors * error),
                 Share(expected + Errors * error)
             );
         }
-
-        private static double Logit(Figure figure) =>
-            Math.Log((figure.Numerator + 0.5) / (figure.Denominator - figure.Numerator + 0.5));
 
         private static double Share(double logit) => 100 / (1 + Math.Exp(-logit));
     }

@@ -19,7 +19,7 @@ internal static class SubstitutionSignals
 
     public static LookedAt Of(Scoreboard board, Period last)
     {
-        Period[] months = [.. Back(last).Reverse().SkipWhile(m => !IsOver(board, m))];
+        Period[] months = [.. last.Latest(Months).SkipWhile(m => !IsOver(board, m))];
         if (months.Length < 2 * Substitution.FewestMonths)
         {
             return new LookedAt([], []);
@@ -110,20 +110,6 @@ internal static class SubstitutionSignals
 
     private static SignalNumber AMonth(string name, long sum, int months) =>
         new(name, Math.Round((decimal)sum / months, 1));
-
-    private static IEnumerable<Period> Back(Period last)
-    {
-        for (int i = 0; i < Months && Period.HasYear(last.Year); i++)
-        {
-            yield return last;
-            if (last is { Number: 1 } && !Period.HasYear(last.Year - 1))
-            {
-                yield break;
-            }
-
-            last = last.Previous;
-        }
-    }
 
     private static bool IsOver(Scoreboard board, Period month) =>
         board.Data?.StateOf(month, PeriodCalendar.Calendar) == PeriodState.Over;

@@ -1,5 +1,3 @@
-using MathNet.Numerics;
-
 namespace KpiDashboard.Statistics;
 
 /// <summary>Online dossiers that all come in the last days of a month. Statistics, part 7.</summary>
@@ -17,7 +15,6 @@ public static class Bunching
         ArgumentOutOfRangeException.ThrowIfNegative(lastDays);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(lastDays, days);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(atEnd, all);
-        // The upper tail by itself: one less the lower would have no digits left.
-        return atEnd <= 0 ? 1 : SpecialFunctions.BetaRegularized(atEnd, all - atEnd + 1, lastDays / (double)days);
+        return BinomialTail.AtLeast(atEnd, all, lastDays / (double)days);
     }
 }

@@ -16,6 +16,9 @@ public abstract class ScoreboardPage : PreparedPage
 {
     private readonly List<Problem> problems = [];
 
+    /// <summary>How long somebody waits for what is not worked out yet.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
     /// <summary>Forecasts of the numbers.</summary>
     [Inject]
     public required PerScoreboard<ForecastBook> Forecasts { get; set; }
@@ -149,6 +152,23 @@ public abstract class ScoreboardPage : PreparedPage
         }
 
         return book;
+    }
+
+    /// <summary>What is there in time; a page without it is not kept, and the next one has it.</summary>
+    /// <param name="making">What is made aside.</param>
+    /// <returns>Null, and false, where it is not there in time.</returns>
+    protected async Task<(T? Made, bool InTime)> InTimeAsync<T>(Task<T?> making)
+        where T : class
+    {
+        try
+        {
+            return (await making.WaitAsync(Patience), true);
+        }
+        catch (TimeoutException)
+        {
+            DoNotKeep();
+            return (null, false);
+        }
     }
 
     /// <summary>What is not whole yet is neither kept nor sent again.</summary>

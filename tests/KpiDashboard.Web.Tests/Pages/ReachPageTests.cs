@@ -52,6 +52,13 @@ public sealed class ReachPageTests(SampleDashboard sample)
             await sample.Client.PageAsync(door);
         }
 
+        // Its forecast is of the share of online dossiers, which this page is about.
+        Assert.Contains(
+            "indicator=dossiers",
+            page.QuerySelector(".control-bar a[href^='/forecast']")!.GetAttribute("href")!,
+            StringComparison.Ordinal
+        );
+
         // The same services as what-if on the unit's page.
         IHtmlDocument unit = await sample.Client.PageAsync(
             page.QuerySelector("a[href*='do=']")!.GetAttribute("href")!,
