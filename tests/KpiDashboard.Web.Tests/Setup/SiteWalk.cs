@@ -1,4 +1,5 @@
 using System.Net;
+using System.Runtime.InteropServices;
 using System.Text.RegularExpressions;
 using AngleSharp.Html.Dom;
 
@@ -8,10 +9,11 @@ namespace KpiDashboard.Web.Tests.Setup;
 internal static partial class SiteWalk
 {
     /// <summary>
-    /// Links that are followed of each page beside the addresses below and all files: enough for all that it offers,
-    /// without walking through the province unit by unit.
+    /// Links that are followed of each shape, by one page and in all, beside the addresses below: enough for all that the site
+    /// offers, without walking through the province unit by unit and year by year.
     /// </summary>
-    private const int MostLinksOfAPage = 30;
+    private const int MostOfAShapeOnAPage = 2;
+    private const int MostOfAShape = 6;
 
     private static readonly string[] Addresses =
     [
@@ -105,6 +107,7 @@ internal static partial class SiteWalk
         using Dashboard dashboard = new(database, settings);
         using HttpClient client = dashboard.Http();
         Dictionary<string, HttpStatusCode> asked = [];
+        Dictionary<string, int> shapes = [];
         List<string> failed = [];
         foreach (string address in Addresses)
         {
@@ -117,16 +120,21 @@ internal static partial class SiteWalk
             IHtmlDocument page = await answer.PageAsync();
             // A page says that the data end elsewhere; a file of it says so by refusing.
             bool isFarAway = DataElsewhere().IsMatch(page.QuerySelector("main")!.Words());
-            string[] links =
-            [
-                .. page.QuerySelectorAll("main a[href^='/']")
-                    .Select(a => a.GetAttribute("href")!.Split('#')[0])
-                    .Distinct(),
-            ];
-            foreach (string link in links.Where((link, i) => i < MostLinksOfAPage || IsFile(link)))
+            IEnumerable<string> links = page.QuerySelectorAll("main a[href^='/']")
+                .Select(a => a.GetAttribute("href")!.Split('#')[0])
+                .Distinct()
+                .GroupBy(Shape)
+                .SelectMany(shape => shape.Take(MostOfAShapeOnAPage));
+            foreach (string link in links)
             {
                 if (!asked.ContainsKey(link))
                 {
+                    ref int followed = ref CollectionsMarshal.GetValueRefOrAddDefault(shapes, Shape(link), out _);
+                    if (++followed > MostOfAShape)
+                    {
+                        continue;
+                    }
+
                     (await AskAsync(link)).Dispose();
                 }
 
@@ -139,6 +147,9 @@ internal static partial class SiteWalk
 
         Assert.True(failed.Count == 0, string.Join('\n', failed.Concat(dashboard.Log.All.Take(40))));
         return asked.Keys.ToHashSet();
+
+        // What differs by whom and when it asks alone is of one shape; words as those of leagues and indicators make another.
+        static string Shape(string link) => OfWhomOrWhen().Replace(link, "*");
 
         static bool IsFile(string link) => link.StartsWith("/reports/", StringComparison.Ordinal);
 
@@ -154,6 +165,9 @@ internal static partial class SiteWalk
             return answer;
         }
     }
+
+    [GeneratedRegex(@"(?<=^/(units|services|dossiers|imports)/)[^/?]+|(?<==)[^&]*[\d%][^&]*")]
+    private static partial Regex OfWhomOrWhen();
 
     [GeneratedRegex(@"(chưa|không) có số liệu; số liệu hiện có (đến hết|từ) \d")]
     private static partial Regex DataElsewhere();
