@@ -1,6 +1,7 @@
 using KpiDashboard.Indicators;
 using KpiDashboard.Scoreboards;
 using KpiDashboard.Statistics;
+using KpiDashboard.Terms;
 using KpiDashboard.Units;
 
 namespace KpiDashboard.Forecasts;
@@ -11,6 +12,9 @@ namespace KpiDashboard.Forecasts;
 /// </summary>
 public sealed class UncertainPlaces
 {
+    /// <summary>So many units are named, and the others counted.</summary>
+    private const int MostNamed = 3;
+
     private readonly Unit[] units;
     private readonly Places places;
     private readonly Dictionary<Unit, int> index;
@@ -59,6 +63,19 @@ public sealed class UncertainPlaces
     /// <param name="unit">The unit.</param>
     public IReadOnlyList<Unit> Alike(Unit unit) =>
         index.TryGetValue(unit, out int i) ? [.. units.Where((_, j) => j != i && !places.AreApart(i, j))] : [];
+
+    /// <summary>The same in words, the first of them by name.</summary>
+    /// <param name="unit">The unit.</param>
+    /// <param name="name">How units are called.</param>
+    /// <returns>Null where it can be told apart from all others.</returns>
+    public string? AlikeInWords(Unit unit, Func<Unit, string> name)
+    {
+        IReadOnlyList<Unit> alike = Alike(unit);
+        string names = string.Join(", ", alike.Take(MostNamed).Select(name));
+        return alike.Count == 0 ? null
+            : alike.Count <= MostNamed ? Words.Get("Places.Alike", names)
+            : Words.Get("Places.AlikeMore", names, alike.Count - MostNamed);
+    }
 
     /// <summary>Whether a unit lies outside of what is usual in its league, with all the spread that the league has.</summary>
     /// <param name="unit">The unit.</param>
