@@ -50,7 +50,7 @@ public sealed record ForecastAnswer(
 /// <summary>The forecast of all units of a league together.</summary>
 /// <param name="League">The league.</param>
 /// <param name="Indicator">The indicator's code.</param>
-/// <param name="Numerator">What counts so far, of all together.</param>
+/// <param name="Numerator">What counts in the year up to the end of the period, of all together.</param>
 /// <param name="Denominator">Of how many.</param>
 /// <param name="Target">The target of units of the kind, in percent; null where there is none.</param>
 /// <param name="After">The last month that is known; null where there is too little to go by, or units came or went within the year.</param>
@@ -100,7 +100,7 @@ public sealed record LeagueForecastAnswer(
         Forecast? forecast
     )
     {
-        Figure now = board.Figure(league, indicator, selection);
+        Figure now = board.Figure(league, indicator, selection with { YearToDate = true });
         return new(
             league,
             indicator.Code,

@@ -12,9 +12,6 @@ namespace KpiDashboard.Forecasts;
 /// </summary>
 public sealed class UncertainPlaces
 {
-    /// <summary>So many units are named, and the others counted.</summary>
-    private const int MostNamed = 3;
-
     private readonly Unit[] units;
     private readonly Places places;
     private readonly Dictionary<Unit, int> index;
@@ -64,17 +61,18 @@ public sealed class UncertainPlaces
     public IReadOnlyList<Unit> Alike(Unit unit) =>
         index.TryGetValue(unit, out int i) ? [.. units.Where((_, j) => j != i && !places.AreApart(i, j))] : [];
 
-    /// <summary>The same in words, the first of them by name.</summary>
+    /// <summary>The same in words, the first of them by name: "A, B and 5 more".</summary>
     /// <param name="unit">The unit.</param>
     /// <param name="name">How units are called.</param>
+    /// <param name="most">So many are named, and the others counted.</param>
     /// <returns>Null where it can be told apart from all others.</returns>
-    public string? AlikeInWords(Unit unit, Func<Unit, string> name)
+    public string? AlikeInWords(Unit unit, Func<Unit, string> name, int most)
     {
         IReadOnlyList<Unit> alike = Alike(unit);
-        string names = string.Join(", ", alike.Take(MostNamed).Select(name));
+        string names = string.Join(", ", alike.Take(most).Select(name));
         return alike.Count == 0 ? null
-            : alike.Count <= MostNamed ? Words.Get("Places.Alike", names)
-            : Words.Get("Places.AlikeMore", names, alike.Count - MostNamed);
+            : alike.Count <= most ? names
+            : Words.Get("Places.AndMore", names, alike.Count - most);
     }
 
     /// <summary>Whether a unit lies outside of what is usual in its league, with all the spread that the league has.</summary>

@@ -116,6 +116,8 @@ public static class RankingReport
         [
             .. leagues
                 .SelectMany(l => board.Definitions.Indicators.Select(i => board.Ranking(l, i, selection)))
+                .AsParallel()
+                .AsOrdered()
                 .Select(r => (r.League, r, UncertainPlaces.Of(board, r)))
                 .Where(r => r.Item3 is not null)
                 .Select(r => (r.League, r.r, r.Item3!)),
@@ -128,7 +130,7 @@ public static class RankingReport
         ReportSheet sheet = book.Sheet(
             Words.Get("Report.Places.Sheet"),
             landscape: true,
-            [6.5, 6.5, 15, 36, 10.5, 8, 8, 38.5]
+            [6.5, 6.5, 14, 37, 9.5, 7, 7, 41.5]
         );
         sheet.Title(
             Words.Get("Report.Places.Title"),
@@ -162,7 +164,7 @@ public static class RankingReport
                     .Percent("", r => r.Standing.Figure.Exact)
                     .Count("", r => places.Interval(r.Unit)?.First)
                     .Count("", r => places.Interval(r.Unit)?.Last)
-                    .Text("", r => places.AlikeInWords(r.Unit, u => u.Name)),
+                    .Text("", r => places.AlikeInWords(r.Unit, u => u.Name, most: 2)),
                 [.. ranking.Rows.Where(r => r.Rank is not null)]
             );
         }

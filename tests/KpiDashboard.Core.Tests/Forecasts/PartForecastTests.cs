@@ -66,8 +66,13 @@ public sealed class PartForecastTests
                 .Find(whole, indicator, own: false)!;
             Assert.Equal(Numbers(communes), Numbers(forecasts.Find(UnitKind.Commune, indicator, own: true)!));
             Assert.Equal(Numbers(communes), Numbers(forecasts.Find(UnitKind.Commune, indicator, own: false)!));
-            Assert.NotEqual(Numbers(districts), Numbers(communes));
         }
+
+        Indicator dossiers = province.Board.Definitions.FindIndicator(Ratio.Dossiers)!;
+        Assert.NotEqual(
+            Numbers(forecasts.Find(UnitKind.District, dossiers, own: false)!),
+            Numbers(forecasts.Find(UnitKind.Commune, dossiers, own: false)!)
+        );
     }
 
     [Fact]
@@ -231,9 +236,7 @@ public sealed class PartForecastTests
             }
         }
 
-        return province
-            .Offers("S1", procedures[0], "full")
-            .Receives("S1", procedures[0], "2022-08-31", online: 7, direct: 3);
+        return province.Offers("S1", "P2", "full").Receives("S1", "P2", "2022-08-31", online: 7, direct: 3);
     }
 
     private static YearForecasts Of(Province province, Selection selection) =>
