@@ -16,17 +16,18 @@ internal static class ForecastCommand
 {
     private static readonly Option<bool> Backtest = new("--backtest") { Description = "Usage.forecast.backtest" };
 
+    private static readonly Option<bool> Leagues = new("--leagues") { Description = "Usage.forecast.leagues" };
+
     public static Command Create()
     {
         Command command = new("forecast", "Usage.forecast")
         {
             new QuestionOption(QuestionParameter.League),
             new QuestionOption(QuestionParameter.Indicator),
+            Leagues,
             Backtest,
         };
-        foreach (
-            QuestionParameter parameter in (QuestionParameter[])[.. QuestionParameter.Choices, QuestionParameter.Own]
-        )
+        foreach (QuestionParameter parameter in QuestionOption.OfFigures)
         {
             command.Options.Add(new QuestionOption(parameter));
         }
@@ -56,39 +57,61 @@ internal static class ForecastCommand
                 YearForecasts? forecasts = YearForecasts.AfterOf(board, selection) is { } after
                     ? YearForecasts.Of(board, selection, after, cancellation)
                     : null;
-                Print(
-                    board,
-                    selection,
-                    indicator,
-                    [
-                        .. board
-                            .Units.League(league, selection.Days)
-                            .Select(u => (u, forecasts?.Find(u, indicator, selection.Own))),
-                    ],
-                    isJson
-                );
+                bool ofLeagues = parsed.GetValue(Leagues);
+                if (isJson)
+                {
+                    Write(board, selection, indicator, league, forecasts, ofLeagues);
+                }
+                else
+                {
+                    Print(board, selection, indicator, league, forecasts, ofLeagues);
+                }
+
                 return 0;
             }
         );
         return command;
     }
 
+    private static void Write(
+        Scoreboard board,
+        Selection selection,
+        Indicator indicator,
+        UnitKind league,
+        YearForecasts? forecasts,
+        bool ofLeagues
+    )
+    {
+        if (ofLeagues)
+        {
+            Write(LeagueForecastAnswer.All(board, indicator, selection, forecasts));
+        }
+        else
+        {
+            Write(
+                board
+                    .Units.League(league, selection.Days)
+                    .Select(u => ForecastAnswer.Of(u, indicator, forecasts?.Find(u, indicator, selection.Own)))
+            );
+        }
+    }
+
     private static void Print(
         Scoreboard board,
         Selection selection,
         Indicator indicator,
-        IReadOnlyList<(Unit Unit, Forecast? Forecast)> rows,
-        bool isJson
+        UnitKind league,
+        YearForecasts? forecasts,
+        bool ofLeagues
     )
     {
-        if (isJson)
-        {
-            Write(rows.Select(r => ForecastAnswer.Of(r.Unit, indicator, r.Forecast)));
-            return;
-        }
-
         Console.WriteLine($"{indicator.Letter} · {indicator.Title}");
         Console.WriteLine(ScorecardCommand.Head(board, Coverage.Of(board, selection)));
+        if (YearForecasts.IsFixed(indicator, selection.Filter))
+        {
+            Console.WriteLine(Words.Get("Job.ForecastFixed"));
+        }
+
         Table table = Tables.New(
             "Job.Unit",
             "#Job.Share",
@@ -98,21 +121,43 @@ internal static class ForecastCommand
             "#Job.Low90",
             "#Job.High90"
         );
-        foreach ((Unit unit, Forecast? forecast) in rows)
+        foreach (
+            UnitKind one in ofLeagues
+                ? [.. Enum.GetValues<UnitKind>().Where(k => k != UnitKind.Province)]
+                : (UnitKind[])[league]
+        )
         {
+            Row(
+                Words.Get("Job.WholeLeague", Words.Of(one)),
+                board.Figure(one, indicator, selection),
+                board.TargetOf(one, indicator, selection.Period.Year).Value,
+                forecasts?.Find(one, indicator, selection.Own)
+            );
+        }
+
+        foreach (Unit unit in ofLeagues ? [] : board.Units.League(league, selection.Days))
+        {
+            Row(
+                $"{unit.Code} {unit.Name}",
+                board.Figure(unit, indicator, selection),
+                board.Target(unit, indicator, selection),
+                forecasts?.Find(unit, indicator, selection.Own)
+            );
+        }
+
+        Tables.Write(table);
+
+        void Row(string name, Figure now, decimal? target, Forecast? forecast) =>
             Tables.Row(
                 table,
-                $"{unit.Code} {unit.Name}",
-                ScorecardCommand.Percent(board.Figure(unit, indicator, selection).Percent),
-                ScorecardCommand.Percent(board.Target(unit, indicator, selection)),
+                name,
+                ScorecardCommand.Percent(now.Percent),
+                ScorecardCommand.Percent(target),
                 forecast?.Reach is { } reach ? Words.ChanceOf(reach) : "–",
                 ScorecardCommand.Percent(forecast?.End.Median),
                 ScorecardCommand.Percent(forecast?.End.Low90),
                 ScorecardCommand.Percent(forecast?.End.High90)
             );
-        }
-
-        Tables.Write(table);
     }
 
     private static void Print(TrackRecord record, bool isJson)

@@ -5,6 +5,7 @@ using KpiDashboard.Indicators.Engine;
 using KpiDashboard.Periods;
 using KpiDashboard.Procedures;
 using KpiDashboard.Scoreboards;
+using KpiDashboard.Signals;
 using KpiDashboard.Storage;
 using KpiDashboard.Units;
 
@@ -38,6 +39,8 @@ internal static class ScoreboardBenchmark
         double[] filteredMicros = [.. filtered.Select(s => Measure(board, s)).Order()];
         (double duck, int compared) = BesideDuckDb(store, board);
         ForecastTimes ahead = Forecasts(board);
+        double behind = ForecastsBehindFilters(board);
+        (Period month, double signalsFirst, double signalsNext) = await SignalsAsync(store, board);
         double after = BenchmarkData.Median(selections.Select(s => Measure(board, s)));
         double p50 = micros[micros.Length / 2];
         Console.WriteLine($"| {rows:N0} dossiers, {board.CellCount:N0} cells, {selections.Count} random questions | |");
@@ -60,6 +63,10 @@ internal static class ScoreboardBenchmark
             $"| forecasts of both indicators of all units after month {ahead.After.Number}, once a data version | {ahead.First:0.00} s the first, {ahead.Next:0.00} s the next |"
         );
         Console.WriteLine($"| memory of the {ahead.Made:N0} forecasts | {ahead.Megabytes:0.0} MB |");
+        Console.WriteLine($"| the same behind a filter (field, level or kind), median | {behind:0.00} s |");
+        Console.WriteLine(
+            $"| all signals of month {month.Number}, once a data version | {signalsFirst:0.00} s the first, {signalsNext:0.00} s the next |"
+        );
         Console.WriteLine(
             $"| how right they were in the years {string.Join(", ", ahead.Years)} | {ahead.Record:0.0} s |"
         );
@@ -96,12 +103,7 @@ internal static class ScoreboardBenchmark
     /// </summary>
     private static ForecastTimes Forecasts(Scoreboard board)
     {
-        Selection usual = new()
-        {
-            Period = board.UsualPeriod(PeriodCalendar.Calendar) ?? throw new InvalidOperationException("No data."),
-            Rules = board.Definitions.DefaultRules,
-            YearToDate = true,
-        };
+        Selection usual = Usual(board);
         // As early as there are any: then most months are to come.
         Period after = Period.Month(usual.Period.Year, Forecast.FewestMonths);
         long before = GC.GetTotalMemory(forceFullCollection: true);
@@ -119,6 +121,55 @@ internal static class ScoreboardBenchmark
     }
 
     private static YearForecasts? Held { get; set; }
+
+    private static double ForecastsBehindFilters(Scoreboard board)
+    {
+        Selection usual = Usual(board);
+        Filter[] filters =
+        [
+            .. board.Procedures.Fields.Take(5).Select(f => new Filter { Field = f }),
+            new Filter { Levels = Levels.Full },
+            new Filter { Kind = UnitKind.Commune },
+        ];
+        return BenchmarkData.Median(
+            filters.Select(f =>
+                Seconds(() =>
+                    YearForecasts.Of(
+                        board,
+                        usual with
+                        {
+                            Filter = f,
+                        },
+                        Period.Month(usual.Period.Year, Forecast.FewestMonths)
+                    )
+                )
+            )
+        );
+    }
+
+    /// <summary>All signals of the last month that is over but those of the plan, which are asked for with it.</summary>
+    private static async Task<(Period Month, double First, double Next)> SignalsAsync(Store store, Scoreboard board)
+    {
+        Selection usual = Usual(board);
+        Period month = SignalBook.MonthOf(board, usual) ?? throw new InvalidOperationException("No month is over.");
+        List<double> seconds = [];
+        for (int i = 0; i < 6; i++)
+        {
+            long began = Stopwatch.GetTimestamp();
+            await new SignalBook(store, board).PrepareAsync(month, usual.Rules);
+            seconds.Add(Stopwatch.GetElapsedTime(began).TotalSeconds);
+        }
+
+        return (month, seconds[0], BenchmarkData.Median(seconds.Skip(1)));
+    }
+
+    private static Selection Usual(Scoreboard board) =>
+        new()
+        {
+            Period = board.UsualPeriod(PeriodCalendar.Calendar) ?? throw new InvalidOperationException("No data."),
+            Rules = board.Definitions.DefaultRules,
+            YearToDate = true,
+        };
 
     private static double Seconds(Action work)
     {

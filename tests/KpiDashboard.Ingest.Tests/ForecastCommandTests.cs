@@ -67,6 +67,49 @@ public sealed class ForecastCommandTests(SampleProvince sample)
         Assert.All(items, i => Assert.Empty(i.GetProperty("months").EnumerateArray()));
     }
 
+    [Fact]
+    public void Leagues_as_a_whole_and_filters_are_forecast_as_rankings_take_them()
+    {
+        JsonElement[] leagues = Ask("forecast", "--leagues", "--indicator", "dossiers", "--period", "2022-08");
+        JsonElement[] full = Ask(
+            "forecast",
+            "--leagues",
+            "--indicator",
+            "dossiers",
+            "--period",
+            "2022-08",
+            "--level",
+            "full"
+        );
+
+        Assert.Equal(
+            ["department", "vertical", "district", "commune"],
+            leagues.Select(l => l.GetProperty("league").GetString())
+        );
+        foreach ((JsonElement all, JsonElement some) in leagues.Zip(full))
+        {
+            Assert.True(some.GetProperty("denominator").GetInt64() < all.GetProperty("denominator").GetInt64());
+        }
+
+        Assert.All(
+            Ask("forecast", "--indicator", "dossiers", "--period", "2022-08", "--kind", "commune"),
+            i => Assert.Empty(i.GetProperty("months").EnumerateArray())
+        );
+
+        Run people = sample.Job.Run(
+            "forecast",
+            "--indicator",
+            "dossiers",
+            "--period",
+            "2022-08",
+            "--channel",
+            "online"
+        );
+        Assert.Equal(0, people.ExitCode);
+        Assert.Contains("All together: ", people.Output, StringComparison.Ordinal);
+        Assert.Contains("leave out --channel", people.Output, StringComparison.Ordinal);
+    }
+
     private JsonElement[] Ask(params string[] arguments)
     {
         Run run = sample.Job.Run([.. arguments, "--format", "json"]);

@@ -13,22 +13,13 @@ internal static partial class DossierForecasts
     /// <returns>Null without a target.</returns>
     public static YearEnd? EndOf(ForecastYear year, Unit unit, bool own)
     {
-        if (year.StartOf(unit, own) is not { Target: { } target } start)
+        if (year.StartOf(Subject.Of(unit, own)) is not { Target: { } target } start)
         {
             return null;
         }
 
         Paths sum = new(year.MonthsLeft);
-        foreach (
-            (_, Paths part) in WaysOf(
-                year,
-                year.Units.Where(u => u == unit || (!own && year.Board.Units.Path(u, year.SoFar.Days).Contains(unit)))
-            )
-        )
-        {
-            sum.Add(part);
-        }
-
+        Draw(year, year.MembersOf(Subject.Of(unit, own)), (_, part) => sum.Add(part));
         return new YearEnd(
             start.Figure,
             target,

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using KpiDashboard.Indicators;
 using KpiDashboard.Periods;
 using KpiDashboard.Units;
@@ -10,57 +11,63 @@ namespace KpiDashboard.Forecasts;
 /// </summary>
 internal static partial class DossierForecasts
 {
-    /// <summary>Makes them, those of units alone first.</summary>
+    /// <summary>Makes them, on all threads that there are: each unit draws by itself, and sums do not ask who comes first.</summary>
     /// <param name="year">What they are made of.</param>
-    public static IEnumerable<(Unit Unit, bool Own, Forecast Forecast)> Make(ForecastYear year)
+    public static IEnumerable<(Subject Of, Forecast Forecast)> Make(ForecastYear year)
     {
-        Dictionary<Unit, Paths> sums = year
-            .Units.Where(year.HasOthersBelow)
-            .ToDictionary(u => u, _ => new Paths(year.MonthsLeft));
-        foreach ((Unit unit, Paths paths) in WaysOf(year, year.Units))
-        {
-            if (Of(year, unit, own: true, paths) is { } alone)
+        (Subject Of, IReadOnlySet<Unit> Members, Paths Paths)[] sums =
+        [
+            .. year.Sums.Select(of => (of, year.MembersOf(of), new Paths(year.MonthsLeft))),
+        ];
+        ConcurrentQueue<(Subject, Forecast)> made = [];
+        Draw(
+            year,
+            year.Units,
+            (unit, paths) =>
             {
-                yield return (unit, true, alone);
+                Say(Subject.Of(unit, own: true), paths);
+                foreach ((_, IReadOnlySet<Unit> members, Paths sum) in sums)
+                {
+                    if (members.Contains(unit))
+                    {
+                        sum.Add(paths);
+                    }
+                }
             }
+        );
+        Parallel.ForEach(sums, sum => Say(sum.Of, sum.Paths));
+        return made;
 
-            foreach (Unit above in year.Board.Units.Path(unit, year.SoFar.Days).Where(sums.ContainsKey))
-            {
-                sums[above].Add(paths);
-            }
-        }
-
-        foreach ((Unit unit, Paths paths) in sums)
+        void Say(Subject of, Paths paths)
         {
-            if (Of(year, unit, own: false, paths) is { } whole)
+            if (year.StartOf(of) is { } start && start.Figure.Denominator >= Forecast.FewestDossiers)
             {
-                yield return (unit, false, whole);
+                made.Enqueue((of, Forecast.Of(start, paths)));
             }
         }
     }
 
-    /// <summary>The ways of some units, each by itself: whoever is asked for, a league is pooled as a whole.</summary>
-    private static IEnumerable<(Unit Unit, Paths Paths)> WaysOf(ForecastYear year, IEnumerable<Unit> units)
+    /// <summary>Draws the ways of some units, each by itself: whoever is asked for, a league is pooled as a whole.</summary>
+    /// <param name="year">What they are made of.</param>
+    /// <param name="units">The units.</param>
+    /// <param name="take">Takes the ways of each, on several threads at once.</param>
+    private static void Draw(ForecastYear year, IEnumerable<Unit> units, Action<Unit, Paths> take)
     {
-        foreach (IGrouping<UnitKind, Unit> some in units.GroupBy(u => u.Kind))
+        ParallelOptions options = new() { CancellationToken = year.Cancellation };
+        foreach (IGrouping<UnitKind, Unit> some in units.Where(year.Passes).GroupBy(u => u.Kind))
         {
             Dictionary<Unit, UnitCourse> league = year
                 .Units.Where(u => u.Kind == some.Key)
                 .ToDictionary(u => u, u => CourseOf(year, u));
             LeagueCourse common = LeagueCourse.Of([.. league.Values]);
             double[] volumes = Paths.Volumes(year.SeedOf($"{some.Key}"));
-            foreach (Unit unit in some)
-            {
-                year.Cancellation.ThrowIfCancellationRequested();
-                yield return (unit, Paths.Of(league[unit], common, volumes, year.SeedOf(unit.Code)));
-            }
+            Parallel.ForEach(
+                some,
+                options,
+                unit => take(unit, Paths.Of(league[unit], common, volumes, year.SeedOf(unit.Code)))
+            );
         }
     }
-
-    private static Forecast? Of(ForecastYear year, Unit unit, bool own, Paths paths) =>
-        year.StartOf(unit, own) is { } start && start.Figure.Denominator >= Forecast.FewestDossiers
-            ? Forecast.Of(start, paths)
-            : null;
 
     private static UnitCourse CourseOf(ForecastYear year, Unit unit)
     {

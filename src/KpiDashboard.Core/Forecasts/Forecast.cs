@@ -33,18 +33,10 @@ public sealed record Forecast(Period After, double? Reach, ForecastStep? NextSte
             paths.Months,
             month =>
             {
-                double[] shares =
-                [
-                    .. paths
-                        .UpTo(start.Figure, month)
-                        .Where(f => f.HasData)
-                        .Select(f => 100.0 * f.Numerator / f.Denominator),
-                ];
-                Array.Sort(shares);
+                double[] shares = paths.Shares(start.Figure, month);
                 return share => Quantiles.Of(shares, share);
             },
-            (target, month) =>
-                paths.UpTo(start.Figure, month).Count(f => f.Reaches(target) == true) / (double)Paths.Count
+            (target, month) => paths.Reach(start.Figure, target, month)
         );
     }
 

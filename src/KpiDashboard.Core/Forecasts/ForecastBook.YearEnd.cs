@@ -28,6 +28,7 @@ public sealed partial class ForecastBook
     {
         if (
             indicator.Ratio != Ratio.Dossiers
+            || selection.Filter is { IsEmpty: false }
             || Of(indicator, selection) is not { } making
             || YearForecasts.AfterOf(board, selection) is not { } after
         )

@@ -16,10 +16,22 @@ public sealed partial class ForecastBook(Scoreboard board)
     /// <summary>So many sets of forecasts are kept: the months of a year by a few definitions.</summary>
     private const int MostKept = 48;
 
+    /// <summary>So many sets behind filters are kept: whoever tries all of them does not fill the memory.</summary>
+    private const int MostFiltered = 16;
+
     private readonly ConcurrentDictionary<
-        (Period After, PeriodCalendar, string Rules),
+        (Period After, PeriodCalendar, string Rules, Filter? Filter),
         Lazy<Task<YearForecasts>>
     > made = [];
+
+    private readonly ConcurrentDictionary<
+        (Period After, PeriodCalendar, string Rules, Filter? Filter),
+        Lazy<Task<YearForecasts>>
+    > filtered = [];
+
+    /// <summary>Whoever tries many filters waits for one after the other, and leaves the rest of the machine to others.</summary>
+    private Task<YearForecasts>? last;
+    private readonly Lock turns = new();
 
     private readonly ConcurrentDictionary<(PeriodCalendar, string Rules), Lazy<Task<TrackRecord>>> records = [];
 
@@ -39,7 +51,7 @@ public sealed partial class ForecastBook(Scoreboard board)
     /// <param name="indicator">The indicator.</param>
     /// <param name="selection">Names year, calendar, rules, and whether the unit alone is meant.</param>
     /// <returns>
-    /// Null where it is not ready yet, is filtered, has too little to go by, or forecasts of the unit's league are known to
+    /// Null where it is not ready yet, has too little to go by, or forecasts of the unit's league are known to
     /// have been worse than none.
     /// </returns>
     public Forecast? Find(Unit unit, Indicator indicator, Selection selection) =>
@@ -77,21 +89,40 @@ public sealed partial class ForecastBook(Scoreboard board)
     {
         if (
             !YearForecasts.Knows(indicator)
-            || selection.Filter is not null
+            || YearForecasts.IsFixed(indicator, selection.Filter)
             || YearForecasts.AfterOf(board, selection) is not { } after
         )
         {
             return null;
         }
 
-        if (made.Count > MostKept)
+        Filter? filter = selection.Filter is { IsEmpty: false } some ? some : null;
+        (var kept, int most) = filter is null ? (made, MostKept) : (filtered, MostFiltered);
+        if (kept.Count > most)
         {
-            made.Clear();
+            kept.Clear();
         }
 
-        return made.GetOrAdd(
-            (after, selection.Calendar, selection.Rules.FullName),
-            _ => new Lazy<Task<YearForecasts>>(() => Task.Run(() => YearForecasts.Of(board, selection, after)))
+        return kept.GetOrAdd(
+            (after, selection.Calendar, selection.Rules.FullName, filter),
+            _ => new Lazy<Task<YearForecasts>>(filter is null ? () => Task.Run(Make) : MakeInTurn)
         ).Value;
+
+        YearForecasts Make() => YearForecasts.Of(board, selection, after);
+
+        Task<YearForecasts> MakeInTurn()
+        {
+            lock (turns)
+            {
+                return last =
+                    last?.ContinueWith(
+                        _ => Make(),
+                        CancellationToken.None,
+                        TaskContinuationOptions.None,
+                        TaskScheduler.Default
+                    )
+                    ?? Task.Run(Make);
+            }
+        }
     }
 }

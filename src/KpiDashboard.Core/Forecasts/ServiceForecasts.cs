@@ -15,68 +15,67 @@ internal sealed class ServiceForecasts(ForecastYear year)
     private readonly Dictionary<UnitKind, FirstServices> leagues = [];
 
     /// <summary>Makes them, those of units alone first.</summary>
-    public IEnumerable<(Unit Unit, bool Own, Forecast Forecast)> Make()
+    public IEnumerable<(Subject Of, Forecast Forecast)> Make()
     {
+        foreach (
+            (Unit unit, WatchedService[] watched) in InParallel(year.Units, u => Watched(Subject.Of(u, own: true)))
+        )
+        {
+            alone.Add(unit, watched);
+        }
+
         foreach (IGrouping<UnitKind, Unit> league in year.Units.GroupBy(u => u.Kind))
         {
-            foreach (Unit unit in league)
-            {
-                alone.Add(unit, Watched(unit, own: true));
-            }
-
             if (FirstOf(league.SelectMany(u => alone[u])) is { } first)
             {
                 leagues.Add(league.Key, first);
             }
         }
 
-        IEnumerable<(Unit, bool, Forecast?)> made =
+        IEnumerable<(Subject Of, Forecast? Forecast)> made =
         [
-            .. year.Units.Select(u => (u, true, Of(u, own: true, [u]))),
-            .. year
-                .Units.Where(year.HasOthersBelow)
-                .GroupBy(u => u.Kind)
-                // A pair of unit and service is the same wherever it is counted; a code is another one in a district.
-                .SelectMany(g =>
-                    year.SoFar.Rules.Count == ServiceCount.Pair
-                        ? g.Select(u => (u, false, Of(u, own: false, year.Board.Area(u))))
-                        : OfCodes([.. g])
-                ),
+            .. InParallel(year.Units.Select(u => Subject.Of(u, own: true)), OfPairs),
+            // A pair of unit and service is the same wherever it is counted; a code is another one in a district.
+            .. year.SoFar.Rules.Count == ServiceCount.Pair
+                ? InParallel(year.Sums, OfPairs)
+                : year.Sums.GroupBy(of => (of.Kind, of.Unit is null, of.Own)).SelectMany(OfCodes),
         ];
-        return made.Where(m => m.Item3 is not null).Select(m => (m.Item1, m.Item2, m.Item3!));
+        return made.Where(m => m.Forecast is not null).Select(m => (m.Of, m.Forecast!));
     }
 
-    private WatchedService[] Watched(Unit unit, bool own)
-    {
-        year.Cancellation.ThrowIfCancellationRequested();
-        return [.. WatchedService.Of(year.Board, unit, year.SoFar with { Own = own })];
-    }
+    /// <summary>What follows from each, on all threads that there are, and in the same order.</summary>
+    private ParallelQuery<(T Of, TResult Result)> InParallel<T, TResult>(IEnumerable<T> each, Func<T, TResult> make) =>
+        each.AsParallel().AsOrdered().WithCancellation(year.Cancellation).Select(one => (one, make(one)));
+
+    private WatchedService[] Watched(Subject of) =>
+        [.. WatchedService.Of(year.Board, of, year.SoFar with { Own = of.Own })];
 
     private FirstServices? FirstOf(IEnumerable<WatchedService> services) =>
         FirstServices.Of([.. services], year.SoFar.Period.Number);
 
-    private IEnumerable<(Unit, bool, Forecast?)> OfCodes(Unit[] league)
+    /// <summary>Of areas that are alike: a league of areas.</summary>
+    private IEnumerable<(Subject, Forecast?)> OfCodes(IEnumerable<Subject> league)
     {
-        WatchedService[][] watched = [.. league.Select(u => Watched(u, own: false))];
-        FirstServices? first = FirstOf(watched.SelectMany(w => w));
-        return league.Select(
-            (u, i) => (u, false, first is null ? null : Of(u, own: false, [.. first.Others(watched[i])]))
-        );
+        (Subject Of, WatchedService[] Services)[] watched = [.. InParallel(league, Watched)];
+        FirstServices? first = FirstOf(watched.SelectMany(w => w.Services));
+        return first is null
+            ? []
+            : InParallel(watched, w => Of(w.Of, [.. first.Others(w.Services)])).Select(m => (m.Of.Of, m.Result));
     }
 
-    private Forecast? Of(Unit unit, bool own, IEnumerable<Unit> members)
+    private Forecast? OfPairs(Subject of)
     {
         IGrouping<UnitKind, Unit>[] kinds =
         [
-            .. members.Where(alone.ContainsKey).GroupBy(u => u.Kind).Where(g => leagues.ContainsKey(g.Key)),
+            .. year.MembersOf(of).GroupBy(u => u.Kind).Where(g => leagues.ContainsKey(g.Key)).OrderBy(g => g.Key),
         ];
         return kinds.Length == 0
             ? null
-            : Of(unit, own, [.. kinds.SelectMany(g => leagues[g.Key].Others(g.SelectMany(u => alone[u])))]);
+            : Of(of, [.. kinds.SelectMany(g => leagues[g.Key].Others(g.SelectMany(u => alone[u])))]);
     }
 
-    private Forecast? Of(Unit unit, bool own, IReadOnlyList<(int Services, FirstDossiers First)> others) =>
-        year.StartOf(unit, own) is { Figure: { HasData: true } figure } start
+    private Forecast? Of(Subject of, IReadOnlyList<(int Services, FirstDossiers First)> others) =>
+        year.StartOf(of) is { Figure: { HasData: true } figure } start
             ? Forecast.Of(
                 start,
                 [

@@ -1,6 +1,7 @@
 using KpiDashboard.Indicators;
 using KpiDashboard.Scoreboards;
 using KpiDashboard.Statistics;
+using KpiDashboard.Terms;
 using KpiDashboard.Units;
 
 namespace KpiDashboard.Forecasts;
@@ -59,6 +60,20 @@ public sealed class UncertainPlaces
     /// <param name="unit">The unit.</param>
     public IReadOnlyList<Unit> Alike(Unit unit) =>
         index.TryGetValue(unit, out int i) ? [.. units.Where((_, j) => j != i && !places.AreApart(i, j))] : [];
+
+    /// <summary>The same in words, the first of them by name: "A, B and 5 more".</summary>
+    /// <param name="unit">The unit.</param>
+    /// <param name="name">How units are called.</param>
+    /// <param name="most">So many are named, and the others counted.</param>
+    /// <returns>Null where it can be told apart from all others.</returns>
+    public string? AlikeInWords(Unit unit, Func<Unit, string> name, int most)
+    {
+        IReadOnlyList<Unit> alike = Alike(unit);
+        string names = string.Join(", ", alike.Take(most).Select(name));
+        return alike.Count == 0 ? null
+            : alike.Count <= most ? names
+            : Words.Get("Places.AndMore", names, alike.Count - most);
+    }
 
     /// <summary>Whether a unit lies outside of what is usual in its league, with all the spread that the league has.</summary>
     /// <param name="unit">The unit.</param>

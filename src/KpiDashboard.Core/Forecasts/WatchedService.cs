@@ -1,6 +1,5 @@
 using KpiDashboard.Indicators;
 using KpiDashboard.Scoreboards;
-using KpiDashboard.Units;
 
 namespace KpiDashboard.Forecasts;
 
@@ -10,17 +9,19 @@ namespace KpiDashboard.Forecasts;
 internal readonly record struct WatchedService(long Dossiers, bool HasPaper)
 {
     /// <summary>
-    /// The services of a unit that count or still may: those that nobody offers any more, or not online, never will.
+    /// The services of a unit or a league that count or still may: those that nobody offers any more, or not online, never will.
     /// </summary>
     /// <param name="board">The numbers.</param>
-    /// <param name="unit">The unit.</param>
-    /// <param name="soFar">The year up to the last month that is over, and whether the unit alone is meant.</param>
-    public static IEnumerable<WatchedService> Of(Scoreboard board, Unit unit, Selection soFar)
+    /// <param name="subject">Whose.</param>
+    /// <param name="soFar">The year up to the last month that is over, and whether units alone are meant.</param>
+    public static IEnumerable<WatchedService> Of(Scoreboard board, Subject subject, Selection soFar)
     {
         // Where paper makes a service count too, it says nothing of those that do not count yet.
         bool anyChannel = soFar.Rules.Channel == DossierChannel.Any;
-        return board
-            .Services(unit, soFar)
+        IReadOnlyList<ServiceUse> services = subject.Unit is { } unit
+            ? board.Services(unit, soFar)
+            : board.Services(subject.Kind, soFar);
+        return services
             .Where(s => s.Pile == ServicePile.Online || s.Gain > 0)
             .Select(s => new WatchedService(
                 s.Pile == ServicePile.Online ? Math.Max(1, anyChannel ? s.Total : s.Online) : 0,

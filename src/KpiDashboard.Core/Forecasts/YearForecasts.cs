@@ -1,17 +1,17 @@
 using KpiDashboard.Indicators;
 using KpiDashboard.Periods;
+using KpiDashboard.Procedures;
 using KpiDashboard.Scoreboards;
 using KpiDashboard.Units;
 
 namespace KpiDashboard.Forecasts;
 
-/// <summary>Forecasts of both indicators to the year's end, for all units at once.</summary>
+/// <summary>Forecasts of both indicators to the year's end, for all units and leagues at once.</summary>
 public sealed class YearForecasts
 {
-    private readonly Dictionary<(Unit Unit, string Indicator, bool Own), Forecast> forecasts;
+    private readonly Dictionary<(Subject Of, string Indicator), Forecast> forecasts;
 
-    private YearForecasts(Dictionary<(Unit Unit, string Indicator, bool Own), Forecast> forecasts) =>
-        this.forecasts = forecasts;
+    private YearForecasts(Dictionary<(Subject Of, string Indicator), Forecast> forecasts) => this.forecasts = forecasts;
 
     /// <summary>The forecast of a unit.</summary>
     /// <param name="unit">The unit.</param>
@@ -19,11 +19,28 @@ public sealed class YearForecasts
     /// <param name="own">Without the units below it.</param>
     /// <returns>Null where there is too little to go by.</returns>
     public Forecast? Find(Unit unit, Indicator indicator, bool own) =>
-        forecasts.GetValueOrDefault((unit, indicator.FullName, own));
+        forecasts.GetValueOrDefault((Subject.Of(unit, own), indicator.FullName));
+
+    /// <summary>The forecast of all units of a league together.</summary>
+    /// <param name="league">The league.</param>
+    /// <param name="indicator">One that is forecast: <see cref="Knows"/>.</param>
+    /// <param name="own">Without the units below them.</param>
+    /// <returns>Null where there is too little to go by, or units came or went within the year.</returns>
+    public Forecast? Find(UnitKind league, Indicator indicator, bool own) =>
+        forecasts.GetValueOrDefault((Subject.Of(league, own), indicator.FullName));
 
     /// <summary>Whether an indicator is forecast: it is one of the two that every definition has.</summary>
     /// <param name="indicator">The indicator.</param>
     public static bool Knows(Indicator indicator) => indicator.Ratio.IsOfRuleSet;
+
+    /// <summary>
+    /// Whether nothing is left to forecast behind a filter: of what came one way, all or nothing came online, and services
+    /// without an online dossier get none on paper.
+    /// </summary>
+    /// <param name="indicator">One that is forecast: <see cref="Knows"/>.</param>
+    /// <param name="filter">The filter; null for none.</param>
+    public static bool IsFixed(Indicator indicator, Filter? filter) =>
+        filter?.Channel is { } channel && (channel != Channel.Online || !indicator.Ratio.CountsServices);
 
     /// <summary>The last month that is over in a selection's year; null where no forecast can be made.</summary>
     /// <param name="board">The numbers.</param>
@@ -36,7 +53,7 @@ public sealed class YearForecasts
 
     /// <summary>Makes them.</summary>
     /// <param name="board">The numbers.</param>
-    /// <param name="selection">Names the rules and the calendar; of filters nothing is used.</param>
+    /// <param name="selection">Names the rules, the calendar and the filter.</param>
     /// <param name="after">The last month that is over.</param>
     /// <param name="cancellation">Ends it.</param>
     public static YearForecasts Of(
@@ -46,20 +63,25 @@ public sealed class YearForecasts
         CancellationToken cancellation = default
     )
     {
-        Dictionary<(Unit, string, bool), Forecast> forecasts = [];
+        Dictionary<(Subject, string), Forecast> forecasts = [];
         foreach (Indicator indicator in board.Definitions.Indicators.Where(Knows))
         {
+            if (IsFixed(indicator, selection.Filter))
+            {
+                continue;
+            }
+
             ForecastYear year = ForecastYear.Of(board, indicator, selection, after, cancellation);
             foreach (
-                (Unit unit, bool own, Forecast forecast) in indicator.Ratio.CountsServices
+                (Subject of, Forecast forecast) in indicator.Ratio.CountsServices
                     ? new ServiceForecasts(year).Make()
                     : DossierForecasts.Make(year)
             )
             {
-                forecasts[(unit, indicator.FullName, own)] = forecast;
-                if (!year.HasOthersBelow(unit))
+                forecasts[(of, indicator.FullName)] = forecast;
+                if (of.Unit is { } unit && !year.HasOthersBelow(unit))
                 {
-                    forecasts[(unit, indicator.FullName, false)] = forecast;
+                    forecasts[(of with { Own = false }, indicator.FullName)] = forecast;
                 }
             }
         }

@@ -200,6 +200,16 @@ public sealed class Scoreboard
     public Figure Figure(Unit unit, Ratio ratio, Selection selection) =>
         Engine.Figure(Units.IndexOf(unit), ratio, selection);
 
+    /// <summary>
+    /// One figure of all units of a league, counted as if they were one: where codes are counted, one that several offer counts
+    /// once.
+    /// </summary>
+    /// <param name="league">The kind of its units.</param>
+    /// <param name="indicator">What to measure.</param>
+    /// <param name="selection">Period, calendar and definition, and whether the units alone are meant.</param>
+    public Figure Figure(UnitKind league, Indicator indicator, Selection selection) =>
+        Engine.FigureOfAll(Units.League(league, selection.Days), indicator.Ratio, selection);
+
     /// <summary>How many dossiers of a figure are known from a Biểu II.06a only.</summary>
     /// <param name="unit">A unit of <see cref="Units"/>.</param>
     /// <param name="ratio">What is counted; forms tell neither of services nor of levels.</param>
@@ -530,6 +540,27 @@ public sealed class Scoreboard
             Engine.Facts,
             Engine.SumsOf(unit, selection, compiled),
             Engine.MembersOf(unit, selection, compiled),
+            selection,
+            compiled,
+            NewFrom(selection)
+        );
+    }
+
+    /// <summary>Every procedure that the units of a league offered or received dossiers for, as if they were one unit, by code.</summary>
+    /// <param name="league">The kind of its units.</param>
+    /// <param name="selection">Period, calendar and definition, and whether the units alone are meant.</param>
+    internal IReadOnlyList<ServiceUse> Services(UnitKind league, Selection selection)
+    {
+        if (StateOf(selection) == PeriodState.NoData)
+        {
+            return [];
+        }
+
+        CompiledFilter compiled = Engine.Compile(selection);
+        return ServiceTallies.Of(
+            Engine.Facts,
+            null,
+            Engine.MembersOf(Units.League(league, selection.Days), selection, compiled),
             selection,
             compiled,
             NewFrom(selection)

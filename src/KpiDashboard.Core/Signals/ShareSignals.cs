@@ -11,7 +11,7 @@ namespace KpiDashboard.Signals;
 /// units of its league do not do with it. Limits choose, and no chance. Where few services or dossiers are behind a month, one
 /// more or less makes it jump: such months are left out.
 /// </summary>
-internal static class ShareSignals
+public static class ShareSignals
 {
     /// <summary>So many months, the last one included, make a chart.</summary>
     public const int Months = 24;
@@ -25,7 +25,7 @@ internal static class ShareSignals
     /// <summary>Limits lie three standard errors from the mean.</summary>
     private const double Errors = 3;
 
-    public static LookedAt Of(Scoreboard board, Period month, RuleSet rules)
+    internal static LookedAt Of(Scoreboard board, Period month, RuleSet rules)
     {
         Selection selection = new() { Period = month, Rules = rules };
         Unit[] units = [.. board.Units.All.Where(u => u.Validity.Contains(selection.Days))];

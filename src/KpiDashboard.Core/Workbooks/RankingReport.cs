@@ -1,3 +1,4 @@
+using KpiDashboard.Forecasts;
 using KpiDashboard.Indicators;
 using KpiDashboard.Lists;
 using KpiDashboard.Scoreboards;
@@ -31,11 +32,13 @@ public static class RankingReport
             board.Units.ProvinceOn(selection.Days)
             ?? throw new InvalidOperationException("A ranking needs a province.");
         using ReportBook book = new(Words.Get("Report.Ranking.Title"), province.Name);
-        foreach (UnitKind league in Leagues.Where(k => board.Units.League(k, selection.Days).Any()))
+        UnitKind[] leagues = [.. Leagues.Where(k => board.Units.League(k, selection.Days).Any())];
+        foreach (UnitKind league in leagues)
         {
             League(book, board, league, selection, Letterhead.Of(board, province, today));
         }
 
+        HowSure(book, board, leagues, selection);
         book.Save(stream);
     }
 
@@ -102,6 +105,72 @@ public static class RankingReport
             sheet.Closing(letterhead);
             sheet.Note(FigureLists.Source(board, selection));
         });
+    }
+
+    /// <summary>
+    /// An appendix, as the tables have no room for it: among which places each unit's is, and from whom chance alone may part it.
+    /// </summary>
+    private static void HowSure(ReportBook book, Scoreboard board, UnitKind[] leagues, Selection selection)
+    {
+        (UnitKind League, Ranking Ranking, UncertainPlaces Places)[] known =
+        [
+            .. leagues
+                .SelectMany(l => board.Definitions.Indicators.Select(i => board.Ranking(l, i, selection)))
+                .AsParallel()
+                .AsOrdered()
+                .Select(r => (r.League, r, UncertainPlaces.Of(board, r)))
+                .Where(r => r.Item3 is not null)
+                .Select(r => (r.League, r.r, r.Item3!)),
+        ];
+        if (known.Length == 0)
+        {
+            return;
+        }
+
+        ReportSheet sheet = book.Sheet(
+            Words.Get("Report.Places.Sheet"),
+            landscape: true,
+            [6.5, 6.5, 14, 37, 9.5, 7, 7, 41.5]
+        );
+        sheet.Title(
+            Words.Get("Report.Places.Title"),
+            FigureLists.ReportLines(board, selection, Coverage.Of(board, known[0].Ranking))
+        );
+        string[] header =
+        [
+            Words.Get("Report.Letter"),
+            Words.Get("List.Rank"),
+            Words.Get("List.UnitCode"),
+            Words.Get("List.Unit"),
+            Words.Get("List.Value"),
+            Words.Get("Report.Places.From"),
+            Words.Get("Report.Places.To"),
+            Words.Get("Report.Places.Alike"),
+        ];
+        sheet.Header(header);
+        sheet.KeepHeader(1);
+        foreach ((UnitKind league, Ranking ranking, UncertainPlaces places) in known)
+        {
+            sheet.Section(
+                header.Length,
+                (1, $"{Words.Of(league)} · {ranking.Indicator.Letter} · {ranking.Indicator.Title}")
+            );
+            sheet.Rows(
+                new ListColumns<RankingRow>()
+                    .Text("", _ => ranking.Indicator.Letter)
+                    .Count("", r => r.Rank)
+                    .Code("", r => r.Unit.Code)
+                    .Text("", r => r.District is { } district ? $"{r.Unit.Name}, {district.Name}" : r.Unit.Name)
+                    .Percent("", r => r.Standing.Figure.Exact)
+                    .Count("", r => places.Interval(r.Unit)?.First)
+                    .Count("", r => places.Interval(r.Unit)?.Last)
+                    .Text("", r => places.AlikeInWords(r.Unit, u => u.Name, most: 2)),
+                [.. ranking.Rows.Where(r => r.Rank is not null)]
+            );
+        }
+
+        sheet.Skip();
+        sheet.Note(Words.Get("Report.Places.Note"));
     }
 
     private static ListColumns<RankingRow> Columns(string letter, bool districts)

@@ -251,9 +251,19 @@ public static partial class Links
         new() { Unit = unit.Kind == UnitKind.Province ? null : unit.Code, State = Word(stage) };
 
     /// <summary>What the rest of the year will bring to the units of a league, and how right that was before.</summary>
-    /// <param name="question">What is asked; its league and indicator are looked at.</param>
+    /// <param name="question">What is asked; its league, indicator and filters are looked at.</param>
     public static string Forecast(Question question) =>
-        "/forecast" + Query(Choices(question) with { League = question.League, Indicator = question.Indicator });
+        "/forecast"
+        + Query(
+            QuestionParameter.Filters.Aggregate(
+                Choices(question) with
+                {
+                    League = question.League,
+                    Indicator = question.Indicator,
+                },
+                (asked, filter) => filter.With(asked, filter.Of(question))
+            )
+        );
 
     /// <summary>What proves a fact of a verdict.</summary>
     /// <param name="proof">What is to be looked at.</param>

@@ -44,8 +44,10 @@ internal static class ApiDescription
             QuestionParameter.League.Name,
             QuestionParameter.Indicator.Name,
             QuestionParameter.Own.Name,
+            .. Filters,
             .. Pages,
         ],
+        ["forecast-leagues"] = [QuestionParameter.Indicator.Name, QuestionParameter.Own.Name, .. Filters, .. Pages],
         ["forecast-record"] = Pages,
         ["signals"] = [.. OfUnit, .. Pages],
         ["series"] =

@@ -17,6 +17,12 @@ internal static class ForecastApi
             typeof(ApiPage<ForecastAnswer>)
         );
         api.MapBoth(
+            "/forecast/leagues",
+            LeaguesAsync,
+            "The same of each league as a whole, all its units together",
+            typeof(ApiPage<LeagueForecastAnswer>)
+        );
+        api.MapBoth(
             "/forecast/record",
             RecordAsync,
             "How right forecasts of earlier years were, by indicator and league",
@@ -29,6 +35,39 @@ internal static class ForecastApi
             typeof(ApiPage<PlaceItem>)
         );
     }
+
+    private static Task<IResult> LeaguesAsync(
+        [AsParameters] Question question,
+        [AsParameters] Paging paging,
+        ApiDesk desk,
+        PerScoreboard<ForecastBook> books,
+        CancellationToken ct
+    ) =>
+        desk.SelectionAsync(
+            question,
+            async (board, selection, problems) =>
+            {
+                Indicator indicator = question.ResolveIndicator(board, problems);
+                if (problems.Count > 0 || selection is null)
+                {
+                    return null;
+                }
+
+                YearForecasts? forecasts = await (await books.OfAsync(board, ct)).WhenReadyAsync(
+                    indicator,
+                    selection,
+                    ct
+                );
+                return desk.Page(
+                    board,
+                    selection,
+                    paging,
+                    problems,
+                    LeagueForecastAnswer.All(board, indicator, selection, forecasts)
+                );
+            },
+            ct
+        );
 
     private static Task<IResult> RecordAsync(
         [AsParameters] Question question,

@@ -24,7 +24,7 @@ public sealed class CoreFloorsTests
         ("Statistics", "Indicators"),
         ("Scoreboards", "Periods Terms Units Procedures Forms Indicators Indicators.Engine"),
         // What the rest of the year will bring.
-        ("Forecasts", "Periods Terms Units Procedures Indicators Statistics Scoreboards"),
+        ("Forecasts", "Periods Terms Units Procedures Indicators Indicators.Engine Statistics Scoreboards"),
         // Who is like whom, and does better.
         ("Twins", "Periods Units Procedures Indicators Statistics Scoreboards"),
         // What figures say in words.

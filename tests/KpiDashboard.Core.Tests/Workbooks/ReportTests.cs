@@ -5,6 +5,7 @@ using DocumentFormat.OpenXml.Spreadsheet;
 using KpiDashboard.Balances;
 using KpiDashboard.Documents;
 using KpiDashboard.Fixtures;
+using KpiDashboard.Forecasts;
 using KpiDashboard.Indicators;
 using KpiDashboard.Units;
 using Xunit;
@@ -126,6 +127,42 @@ public sealed class ReportTests : IDisposable
         // Communes share names, so their district has a column of its own; the others have none.
         Assert.Contains(sheets[2].Rows, r => r.Contains("Huyện, thành phố"));
         Assert.DoesNotContain(sheets[0].Rows, r => r.Contains("Huyện, thành phố"));
+    }
+
+    [Fact]
+    public void The_ranking_ends_with_an_appendix_that_says_how_sure_each_place_is()
+    {
+        using Province five = new Province().Procedures("P1");
+        for (int i = 1; i <= 5; i++)
+        {
+            five.Unit($"0{i}").Offers($"0{i}", "P1", "full").Receives($"0{i}", "P1", "2022-08-05", 8 * i, 44 - 8 * i);
+        }
+
+        Selection august = five.Select("2022-08");
+        Ranking ranking = five.Board.Ranking(
+            UnitKind.Commune,
+            five.Board.Definitions.FindIndicator(Ratio.Dossiers)!,
+            august
+        );
+        UncertainPlaces places = UncertainPlaces.Of(five.Board, ranking)!;
+        using MemoryStream file = new();
+
+        RankingReport.Write(file, five.Board, august, Today);
+
+        WrittenWorkbook.Valid(file);
+        (string name, IReadOnlyList<object?[]> rows) = WrittenWorkbook.Read(file)[^1];
+        Assert.Equal("Phụ lục hạng", name);
+        object?[][] written = [.. rows.Where(r => r[0] is "B" && r[1] is double)];
+        Assert.Equal(["05", "04", "03", "02", "01"], written.Select(r => r[2]));
+        foreach ((object?[] row, RankingRow of) in written.Zip(ranking.Rows))
+        {
+            Assert.Equal(places.Interval(of.Unit), ((int)(double)row[5]!, (int)(double)row[6]!));
+            Assert.Equal(places.AlikeInWords(of.Unit, u => u.Name, most: 2), row[7]);
+        }
+
+        // 40 of 44 is surely first, and 8 of 44 surely none of the first three.
+        Assert.Equal((1d, 1d), (written[0][5], written[0][6]));
+        Assert.True((double)written[^1][5]! > 3);
     }
 
     [Fact]

@@ -29,6 +29,44 @@ public sealed class ForecastApiTests(SampleDashboard sample)
     }
 
     [Fact]
+    public async Task Leagues_as_a_whole_add_up_and_a_filter_narrows_both_lists()
+    {
+        JsonArray leagues = (await AskAsync("forecast/leagues?indicator=dossiers&period=2022-08&ytd=true"))[
+            "items"
+        ]!.AsArray();
+        JsonArray communes = (await AskAsync("ranking?league=commune&indicator=dossiers&period=2022-08&ytd=true"))[
+            "items"
+        ]!.AsArray();
+
+        JsonNode commune = leagues.Single(l => (string)l!["league"]! == "commune")!;
+        Assert.Equal(communes.Sum(c => (long)c!["denominator"]!), (long)commune["denominator"]!);
+        Assert.Equal(communes.Sum(c => (long)c!["numerator"]!), (long)commune["numerator"]!);
+        Assert.InRange((double)commune["reach"]!, 0, 1);
+        Assert.Equal(
+            leagues.Count + 1,
+            (await LinesAsync("forecast/leagues.csv?indicator=dossiers&period=2022-08")).Length
+        );
+
+        const string OfField = "indicator=dossiers&period=2022-08&ytd=true&level=full";
+        JsonNode narrowed = (await AskAsync($"forecast/leagues?{OfField}"))["items"]!
+            .AsArray()
+            .Single(l => (string)l!["league"]! == "commune")!;
+        Assert.True((long)narrowed["denominator"]! < (long)commune["denominator"]!);
+        Assert.NotEqual(Median(commune), Median(narrowed));
+        JsonArray units = (await AskAsync($"forecast?{OfField}"))["items"]!.AsArray();
+        JsonArray all = (await AskAsync("forecast?indicator=dossiers&period=2022-08&ytd=true"))["items"]!.AsArray();
+        Assert.Equal(all.Select(i => (string)i!["unit"]!), units.Select(i => (string)i!["unit"]!));
+        Assert.NotEqual(all.Select(i => (double?)i!["reach"]), units.Select(i => (double?)i!["reach"]));
+        // Of one channel, all or none came online.
+        Assert.All(
+            (await AskAsync("forecast?indicator=dossiers&period=2022-08&channel=online"))["items"]!.AsArray(),
+            i => Assert.Null(i!["after"])
+        );
+
+        static decimal Median(JsonNode item) => (decimal)item["months"]!.AsArray()[^1]!["median"]!;
+    }
+
+    [Fact]
     public async Task Both_indicators_have_a_record_whose_ranges_add_up()
     {
         JsonArray items = (await AskAsync("forecast/record?period=2022-08"))["items"]!.AsArray();

@@ -138,6 +138,8 @@ const reads: { [Path in Read]: () => Promise<number> } = {
   "/api/v1/plan/points/months": async () =>
     (await answer(client.GET("/api/v1/plan/points/months", { params: { query: { period } } }))).total,
   "/api/v1/forecast": async () => (await answer(client.GET("/api/v1/forecast", { params: { query: { period } } }))).total,
+  "/api/v1/forecast/leagues": async () =>
+    (await answer(client.GET("/api/v1/forecast/leagues", { params: { query: { period } } }))).total,
   "/api/v1/forecast/record": async () =>
     (await answer(client.GET("/api/v1/forecast/record", { params: { query: { period } } }))).total,
   "/api/v1/ranking/places": async () =>

@@ -31,7 +31,7 @@ public sealed class TwinPageTests(SampleDashboard sample)
         Assert.Equal(more[^1], more[..^1].Sum());
         string points = (100m * more[^1] / 4894).ToString("0.00", CultureInfo.InvariantCulture);
         Assert.Contains(
-            $"{more[^1]:N0} more dossiers online, which are {points} points of B",
+            $"more dossiers online: {more[^1]:N0}, that is {points} points of B",
             page.QuerySelector("main")!.Words(),
             StringComparison.Ordinal
         );

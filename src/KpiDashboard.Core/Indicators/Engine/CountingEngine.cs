@@ -125,7 +125,7 @@ internal sealed class CountingEngine
         }
 
         UnitIndex[] some = [.. units.Select(Facts.Units.IndexOf)];
-        UnitMember[] members = UnitMember.Joined(some.SelectMany(p => Facts.Areas.Of(p, selection.Own)));
+        UnitMember[] members = Joined(some, selection.Own);
         if (ratio.Measure is not { } measure)
         {
             (CompiledFilter counted, CompiledFilter all) = Compile(ratio, selection);
@@ -140,7 +140,7 @@ internal sealed class CountingEngine
             HalfMonthGrid.Window window = Facts.Cells.Grid.Of(days);
             foreach (UnitIndex unit in some)
             {
-                counts = forms.Of(unit, own: false)?.AddTo(counts, compiled, window) ?? counts;
+                counts = forms.Of(unit, selection.Own)?.AddTo(counts, compiled, window) ?? counts;
             }
         }
 
@@ -162,10 +162,17 @@ internal sealed class CountingEngine
 
     /// <summary>The units that pass a filter among those that count in a unit.</summary>
     public UnitMember[] MembersOf(Unit unit, Selection selection, CompiledFilter compiled) =>
-        Array.FindAll(
-            Facts.Areas.Of(Facts.Units.IndexOf(unit), selection.Own),
-            m => compiled.Passes(Facts.Units.At(m.Unit).Kind)
-        );
+        Passing(Facts.Areas.Of(Facts.Units.IndexOf(unit), selection.Own), compiled);
+
+    /// <summary>The same of several units, each day of a unit once.</summary>
+    public UnitMember[] MembersOf(IEnumerable<Unit> units, Selection selection, CompiledFilter compiled) =>
+        Passing(Joined(units.Select(Facts.Units.IndexOf), selection.Own), compiled);
+
+    private UnitMember[] Passing(UnitMember[] members, CompiledFilter compiled) =>
+        Array.FindAll(members, m => compiled.Passes(Facts.Units.At(m.Unit).Kind));
+
+    private UnitMember[] Joined(IEnumerable<UnitIndex> units, bool own) =>
+        UnitMember.Joined(units.SelectMany(u => Facts.Areas.Of(u, own)));
 
     /// <summary>Whether statistics rows of a unit's area lie across the border of the days and are left out.</summary>
     public bool IsStraddled(Unit unit, Selection selection) =>
