@@ -11,6 +11,7 @@ internal sealed class TargetPaths
     private readonly Scoreboard board;
     private readonly TargetBook targets;
     private readonly ConcurrentDictionary<Key, TargetPath?[]> paths = [];
+    private readonly ConcurrentDictionary<(Key Ways, DateOnly Day), decimal?[]> due = [];
     private readonly ConcurrentDictionary<Key, Figure[]> starts;
 
     /// <summary>The ways to targets.</summary>
@@ -27,10 +28,22 @@ internal sealed class TargetPaths
     /// <summary>The ways through the selection's year, in the order of the tree; null for units without a target.</summary>
     public TargetPath?[] Of(Indicator indicator, Selection selection) =>
         paths.GetOrAdd(
-            new Key(indicator.FullName, selection.Period.Year, selection.Calendar, selection.Rules.Counted),
+            KeyOf(indicator, selection),
             static (key, asked) => asked.Paths.Through(key, asked.Indicator, asked.Selection),
             (Paths: this, Indicator: indicator, Selection: selection)
         );
+
+    /// <summary>What the ways ask on a day of the selection's year, in percent, in the order of the tree; null without a target.</summary>
+    public decimal?[] DueOn(DateOnly day, Indicator indicator, Selection selection) =>
+        due.GetOrAdd(
+            (KeyOf(indicator, selection), day),
+            static (key, asked) =>
+                Array.ConvertAll(asked.Paths.Of(asked.Indicator, asked.Selection), way => way?.At(key.Day)),
+            (Paths: this, Indicator: indicator, Selection: selection)
+        );
+
+    private static Key KeyOf(Indicator indicator, Selection selection) =>
+        new(indicator.FullName, selection.Period.Year, selection.Calendar, selection.Rules.Counted);
 
     private TargetPath?[] Through(Key key, Indicator indicator, Selection selection)
     {
