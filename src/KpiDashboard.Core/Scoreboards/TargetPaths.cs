@@ -8,10 +8,14 @@ namespace KpiDashboard.Scoreboards;
 /// <summary>The ways to the targets of all units, worked out once an indicator, year, calendar and rule set.</summary>
 internal sealed class TargetPaths
 {
+    private const int MostDays = 1_000;
+
     private readonly Scoreboard board;
     private readonly TargetBook targets;
     private readonly ConcurrentDictionary<Key, TargetPath?[]> paths = [];
-    private readonly ConcurrentDictionary<(Key Ways, DateOnly Day), decimal?[]> due = [];
+
+    // 5 KB each for 200 units; the ends of all periods of a year in both calendars and all rule sets are some 500.
+    private readonly RecentAnswers<(Key Ways, DateOnly Day), decimal?[]> due = new(MostDays);
     private readonly ConcurrentDictionary<Key, Figure[]> starts;
 
     /// <summary>The ways to targets.</summary>
@@ -35,11 +39,9 @@ internal sealed class TargetPaths
 
     /// <summary>What the ways ask on a day of the selection's year, in percent, in the order of the tree; null without a target.</summary>
     public decimal?[] DueOn(DateOnly day, Indicator indicator, Selection selection) =>
-        due.GetOrAdd(
+        due.Of(
             (KeyOf(indicator, selection), day),
-            static (key, asked) =>
-                Array.ConvertAll(asked.Paths.Of(asked.Indicator, asked.Selection), way => way?.At(key.Day)),
-            (Paths: this, Indicator: indicator, Selection: selection)
+            asked => Array.ConvertAll(Of(indicator, selection), way => way?.At(asked.Day))
         );
 
     private static Key KeyOf(Indicator indicator, Selection selection) =>
