@@ -14,8 +14,10 @@ string usage = """
       read [--rows N] [--rounds R]         a workbook of dossiers with all checks, beside ExcelDataReader and MiniExcel
       export [--rows N] [--rounds R]       a list as a workbook, beside OpenXmlWriter, MiniExcel and ClosedXML
       reports FOLDER [URL]                 workbooks of the sample data in FOLDER; of a running dashboard 304 beside 200
-      web URL [--seconds S] [--session C]  server time of pages and JSON of a running dashboard, started with Api__RequestsPerMinute=0
-                                           and Limits__FilesPerMinute=0; C is the cookie of somebody who has signed in
+      bulk URL [--period P] [--rounds R]   cells of a running dashboard as Parquet, CSV and JSON lines, beside DuckDB
+      web URL [--seconds S] [--session C] [--path P]  server time of pages and JSON of a running dashboard, started with Api__RequestsPerMinute=0
+                                           and Limits__FilesPerMinute=0; C is the cookie of somebody who has signed in;
+                                           P is the only address to be asked
       visitors URL PID [--visitors N] [--pause S]   memory and clicks of visitors with open pages, of that process
     Build with -c Release. Data are generated under the system's folder for temporary files and kept for the next run.
     """;
@@ -62,8 +64,11 @@ switch (args.FirstOrDefault())
     case ReportsBenchmark.Child:
         await ReportsBenchmark.RunOneAsync(args[1], args[2]);
         return 0;
+    case "bulk" when args.Length > 1:
+        await BulkBenchmark.RunAsync(new Uri(args[1]), Word("--period") ?? "2022", (int)Number("--rounds", 5));
+        return 0;
     case "web" when args.Length > 1:
-        await WebBenchmark.RunAsync(new Uri(args[1]), (int)Number("--seconds", 5), Word("--session"));
+        await WebBenchmark.RunAsync(new Uri(args[1]), (int)Number("--seconds", 5), Word("--session"), Word("--path"));
         return 0;
     case "visitors" when args.Length > 2:
         await VisitorsBenchmark.RunAsync(

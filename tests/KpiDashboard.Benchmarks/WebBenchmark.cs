@@ -36,13 +36,14 @@ internal static class WebBenchmark
     /// <param name="server">Where it listens.</param>
     /// <param name="seconds">How long each address is asked.</param>
     /// <param name="session">The cookie of somebody who has signed in; null to ask as nobody.</param>
-    public static async Task RunAsync(Uri server, int seconds, string? session)
+    /// <param name="only">The address to ask; null for all of them.</param>
+    public static async Task RunAsync(Uri server, int seconds, string? session, string? only)
     {
         Console.WriteLine(
             "| path | drawn anew, p50 ms | p99 ms | as sent before, p50 ms | p99 ms | 16 at once, p50 ms | p99 ms | a second | kB |"
         );
         Console.WriteLine("|---|---|---|---|---|---|---|---|---|");
-        foreach (string path in Paths)
+        foreach (string path in only is null ? Paths : [only])
         {
             // What others put behind a link that they share makes an address that nobody asked for before; the program's
             // interface takes no such, and is asked the same.

@@ -17,7 +17,15 @@ public sealed class Explanation(Scoreboard board, Unit unit, Selection before, S
 
     /// <summary>Why indicator A moved.</summary>
     /// <returns>Null where nothing was offered in either period.</returns>
-    public ServiceChange? OfServices()
+    public ServiceChange? OfServices() => board.ServiceChanges.Of((index, before, now), _ => ChangeOfServices());
+
+    /// <summary>Why indicator B moved.</summary>
+    /// <param name="byUnit">True for units below as the parts, false for procedures.</param>
+    /// <returns>Null where either period has no dossiers, or forms, which name no procedures, have some of them.</returns>
+    public DossierChange? OfDossiers(bool byUnit) =>
+        board.DossierChanges.Of((index, before, now, byUnit), _ => ChangeOfDossiers(byUnit));
+
+    private ServiceChange? ChangeOfServices()
     {
         Dictionary<ServiceOfUnit, bool> was = new FiguresByProcedure(board, unit, before).Offered();
         Dictionary<ServiceOfUnit, bool> isNow = new FiguresByProcedure(board, unit, now).Offered();
@@ -30,10 +38,7 @@ public sealed class Explanation(Scoreboard board, Unit unit, Selection before, S
             : ServiceChange.Of(was, isNow);
     }
 
-    /// <summary>Why indicator B moved.</summary>
-    /// <param name="byUnit">True for units below as the parts, false for procedures.</param>
-    /// <returns>Null where either period has no dossiers, or forms, which name no procedures, have some of them.</returns>
-    public DossierChange? OfDossiers(bool byUnit)
+    private DossierChange? ChangeOfDossiers(bool byUnit)
     {
         Counts earlier = board.Engine.Count(index, before);
         Counts later = board.Engine.Count(index, now);

@@ -54,6 +54,24 @@ public sealed class EditTests : IDisposable
     }
 
     [Fact]
+    public void The_newest_changes_that_stand_are_named_without_those_that_changed_nothing_or_were_taken_back()
+    {
+        int first = Edit("71").Entry!.Id;
+        int second = Edit("72").Entry!.Id;
+        province.LoadRows("targets", "services,2022,01,,72");
+        int third = Edit("73").Entry!.Id;
+        new Undo(province.Store, province.Clock).Run(third);
+
+        Assert.Equal([second, first], Latest(2));
+        Assert.Equal(
+            province.Query<ImportEntry>().Where(i => i.UndoneAt is null && i.Loaded + i.Replaced > 0).Select(i => i.Id),
+            Latest(100)
+        );
+
+        IEnumerable<int> Latest(int limit) => province.Query<LatestImport>(new { Limit = limit }).Select(i => i.Id);
+    }
+
+    [Fact]
     public void An_edit_with_a_row_at_fault_says_which_value_and_why_and_writes_nothing()
     {
         long before = province.Board.DataVersion;

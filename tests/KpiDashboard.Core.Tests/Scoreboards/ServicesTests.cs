@@ -1,6 +1,8 @@
 using KpiDashboard.Fixtures;
 using KpiDashboard.Indicators;
+using KpiDashboard.Periods;
 using KpiDashboard.Procedures;
+using KpiDashboard.Units;
 using Xunit;
 
 namespace KpiDashboard.Scoreboards;
@@ -37,6 +39,36 @@ public sealed class ServicesTests : IDisposable
             ],
             Services("X", "2022-03").Select(s => (s.Procedure.Code, s.Pile, s.Level, s.Total, s.Paper))
         );
+    }
+
+    [Fact]
+    public void What_was_asked_once_is_kept_and_what_was_forgotten_is_found_again_alike()
+    {
+        province
+            .Offers("X1", "S1", "full")
+            .Receives("X1", "S1", "2022-03-01", online: 1, direct: 9)
+            .Receives("X1", "S2", "2022-08-01", direct: 2);
+        Scoreboard board = province.Board;
+        Selection march = province.Select("2022-03");
+        Unit x = province.Find("X", march);
+
+        IReadOnlyList<ServiceUse> first = board.Services(x, march);
+        IReadOnlyList<ServiceUse> again = board.Services(x, province.Select("2022-03"));
+        IReadOnlyList<ServiceUse> alone = board.Services(x, march with { Own = true });
+        ServiceUse[][] others =
+        [
+            .. Enumerable
+                .Range(2000, 40)
+                .Select(year => board.Services(x, march with { Period = Period.Month(year, 3) }).ToArray()),
+        ];
+        IReadOnlyList<ServiceUse> later = board.Services(x, march);
+
+        Assert.Same(first, again);
+        Assert.Equal(["S1"], first.Select(s => s.Procedure.Code));
+        Assert.Equal(first, later);
+        Assert.Empty(alone);
+        Assert.Equal(first, others[22]);
+        Assert.All(others[..22], Assert.Empty);
     }
 
     [Fact]

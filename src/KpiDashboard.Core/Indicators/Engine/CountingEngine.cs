@@ -14,7 +14,7 @@ internal sealed class CountingEngine
     private readonly Lazy<FilteredCells> filtered;
     private readonly Lazy<AreaSums> sumsOfProvince;
     private readonly ConcurrentDictionary<CountedRules, Lazy<RuleSetIndex>> indexes = new();
-    private readonly ConcurrentDictionary<(CountedRules Rules, Ratio Ratio), Lazy<RatioSums>> sums = new();
+    private readonly ConcurrentDictionary<(CountedRules? Rules, Ratio Ratio), Lazy<RatioSums>> sums = new();
 
     /// <param name="facts">What is counted.</param>
     public CountingEngine(FactBook facts)
@@ -99,21 +99,33 @@ internal sealed class CountingEngine
             return new Figure[units.Length];
         }
 
-        (CompiledFilter some, CompiledFilter all) = Compile(ratio, selection);
         if (selection.Filter is { IsEmpty: false })
         {
-            return Array.ConvertAll(units, Counted);
+            (CompiledFilter some, CompiledFilter all) = Compile(ratio, selection);
+            return Array.ConvertAll(units, unit => FigureOf(Facts.Areas.Of(unit, selection.Own), some, all, days));
         }
 
-        HalfMonthGrid.Window window = Facts.Cells.Grid.Of(days);
-        RatioSums summed = sums.GetOrAdd(
-            (selection.Rules.Counted, ratio),
-            _ => new Lazy<RatioSums>(() => new RatioSums(Facts, Filtered, some, all))
-        ).Value;
-        return Array.ConvertAll(units, unit => summed.Of(unit, selection.Own, window) ?? Counted(unit));
+        return SumsOf(ratio, selection).Of(units, selection.Own, Facts.Cells.Grid.Of(days), Counted);
 
-        Figure Counted(UnitIndex unit) => FigureOf(Facts.Areas.Of(unit, selection.Own), some, all, days);
+        Figure Counted(UnitIndex unit)
+        {
+            (CompiledFilter some, CompiledFilter all) = Compile(ratio, selection);
+            return FigureOf(Facts.Areas.Of(unit, selection.Own), some, all, days);
+        }
     }
+
+    /// <summary>The sums of a ratio that no rule set defines; those of one that goes by none are kept once for all of them.</summary>
+    private RatioSums SumsOf(Ratio ratio, Selection selection) =>
+        sums.GetOrAdd(
+            (ratio.Denominator.ByRuleSet || ratio.Numerator.ByRuleSet ? selection.Rules.Counted : null, ratio),
+            static (_, asked) =>
+                new Lazy<RatioSums>(() =>
+                {
+                    (CompiledFilter some, CompiledFilter all) = asked.Engine.Compile(asked.Ratio, asked.Selection);
+                    return new RatioSums(asked.Engine.Facts, asked.Engine.Filtered, some, all);
+                }),
+            (Engine: this, Ratio: ratio, Selection: selection)
+        ).Value;
 
     /// <summary>A ratio of some units, counted as if they were one.</summary>
     public Figure FigureOfAll(IEnumerable<Unit> units, Ratio ratio, Selection selection)

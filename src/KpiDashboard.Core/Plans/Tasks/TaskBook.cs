@@ -16,7 +16,11 @@ public sealed class TaskBook
     /// <summary>So many answers of <see cref="Pressing"/> are kept: a year of days for the whole plan, or a day for all units.</summary>
     private const int MostKept = 400;
 
+    /// <summary>Today, and a day or two that somebody looks back to.</summary>
+    private const int MostDays = 3;
+
     private readonly Dictionary<string, TaskEntry> byCode;
+    private readonly RecentAnswers<DateOnly, StagedTasks> staged = new(MostDays);
     private readonly ConcurrentDictionary<(int Unit, DateOnly Day), PressingTasks> pressing = [];
 
     private TaskBook(IEnumerable<TaskEntry> tasks)
@@ -85,6 +89,12 @@ public sealed class TaskBook
             ? All
             : [.. All.Where(t => (within is null || t.Lead is { } lead && within.Contains(lead.Id)) && t.Has(words))];
     }
+
+    /// <summary>How far tasks are; what is known of all of them is kept, since the plan opens with it.</summary>
+    /// <param name="tasks">Tasks that <see cref="Of"/> gave.</param>
+    /// <param name="day">Today in Vietnam, or an earlier day.</param>
+    public StagedTasks On(IReadOnlyList<TaskEntry> tasks, DateOnly day) =>
+        tasks == All ? staged.Of(day, asked => new StagedTasks(All, asked)) : new StagedTasks(tasks, day);
 
     /// <summary>What presses of a unit's and its units' tasks; answers are kept, since every page asks.</summary>
     /// <param name="units">Knows what is below a unit.</param>

@@ -1,0 +1,10 @@
+-- Which of the imports that changed something stand, the newest ones?
+select
+  Id,
+  "File",
+  Ended
+from kpi.Import
+where UndoneAt is null
+  and Loaded + Replaced > 0
+order by Id desc
+limit @Limit
