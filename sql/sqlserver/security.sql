@@ -106,6 +106,11 @@ begin
   deny update, delete on kpi.Audit to kpi_web, kpi_ingest, kpi_upload;
 end;
 
+if object_id(N'kpi.EndedSession', N'U') is not null
+begin
+  grant insert, delete on kpi.EndedSession to kpi_web;
+end;
+
 -- What administrators change on pages, with the history of it.
 if object_id(N'kpi.Setting', N'U') is not null
 begin

@@ -18,6 +18,7 @@ string usage = """
       web URL [--seconds S] [--session C] [--path P]  server time of pages and JSON of a running dashboard, started with Api__RequestsPerMinute=0
                                            and Limits__FilesPerMinute=0; C is the cookie of somebody who has signed in;
                                            P is the only address to be asked
+      signed-in URL PID C [--rounds R]     kept pages as nobody and with the cookie C of somebody who has signed in, in turns
       visitors URL PID [--visitors N] [--pause S]   memory and clicks of visitors with open pages, of that process
     Build with -c Release. Data are generated under the system's folder for temporary files and kept for the next run.
     """;
@@ -69,6 +70,14 @@ switch (args.FirstOrDefault())
         return 0;
     case "web" when args.Length > 1:
         await WebBenchmark.RunAsync(new Uri(args[1]), (int)Number("--seconds", 5), Word("--session"), Word("--path"));
+        return 0;
+    case "signed-in" when args.Length > 3:
+        await WebBenchmark.CompareAsync(
+            new Uri(args[1]),
+            int.Parse(args[2], CultureInfo.InvariantCulture),
+            (int)Number("--rounds", 5),
+            args[3]
+        );
         return 0;
     case "visitors" when args.Length > 2:
         await VisitorsBenchmark.RunAsync(

@@ -33,6 +33,21 @@ internal static class WebBenchmark
         "/api/v1/ranking?league=commune&indicator=services",
     ];
 
+    /// <summary>Pages of which everybody who may see the same is sent the same.</summary>
+    private static readonly string[] KeptPaths =
+    [
+        "/",
+        "/ranking",
+        "/ranking?league=commune&indicator=dossiers",
+        "/units/H14",
+        "/services",
+        "/definitions",
+        "/plan/online-only",
+    ];
+
+    private const int Warm = 2_000;
+    private const int Block = 2_000;
+
     /// <param name="server">Where it listens.</param>
     /// <param name="seconds">How long each address is asked.</param>
     /// <param name="session">The cookie of somebody who has signed in; null to ask as nobody.</param>
@@ -70,17 +85,81 @@ internal static class WebBenchmark
         }
     }
 
-    private static async Task<Answers> AskAsync(
-        Uri server,
-        string? session,
-        Func<string> path,
-        int connections,
-        int seconds
-    )
+    /// <summary>
+    /// Kept pages as nobody and as somebody who has signed in, one after the other, so that whatever else the machine does
+    /// meets both alike; and what the server's processors did for each, in turns.
+    /// </summary>
+    /// <param name="server">Where it listens.</param>
+    /// <param name="process">Its process.</param>
+    /// <param name="rounds">How many thousand times each is asked.</param>
+    /// <param name="session">The cookie of somebody who has signed in.</param>
+    public static async Task CompareAsync(Uri server, int process, int rounds, string session)
     {
-        using HttpClient client = new(
-            new SocketsHttpHandler { MaxConnectionsPerServer = connections, UseCookies = false }
-        )
+        Console.WriteLine(
+            "| path as sent before | nobody, p50 ms | signed in | × | nobody, processor µs | signed in | × |"
+        );
+        Console.WriteLine("|---|---|---|---|---|---|---|");
+        using Process asked = Process.GetProcessById(process);
+        using HttpClient nobody = Client(server, null, 1);
+        using HttpClient somebody = Client(server, session, 1);
+        foreach (string path in KeptPaths)
+        {
+            Uri address = new(path, UriKind.Relative);
+            await TimesAsync(Warm, address, nobody, somebody);
+            double[][] times = await TimesAsync(rounds * 1000, address, nobody, somebody);
+            List<double> ofNobody = [];
+            List<double> ofSomebody = [];
+            for (int round = 0; round < rounds; round++)
+            {
+                ofNobody.Add(await ProcessorAsync(asked, address, nobody));
+                ofSomebody.Add(await ProcessorAsync(asked, address, somebody));
+            }
+
+            Console.WriteLine(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"| `{path}` | {Middle(times[0]):0.000} | {Middle(times[1]):0.000} | {Middle(times[1]) / Middle(times[0]):0.00} | {Middle(ofNobody):0} | {Middle(ofSomebody):0} | {Middle(ofSomebody) / Middle(ofNobody):0.00} |"
+                )
+            );
+        }
+    }
+
+    /// <summary>Milliseconds of each answer, by client.</summary>
+    private static async Task<double[][]> TimesAsync(int times, Uri address, params HttpClient[] clients)
+    {
+        double[][] all = [.. clients.Select(_ => new double[times])];
+        for (int i = 0; i < times; i++)
+        {
+            for (int c = 0; c < clients.Length; c++)
+            {
+                long start = Stopwatch.GetTimestamp();
+                await clients[c].GetByteArrayAsync(address);
+                all[c][i] = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+            }
+        }
+
+        return all;
+    }
+
+    /// <summary>Microseconds of the server's processors for one answer.</summary>
+    private static async Task<double> ProcessorAsync(Process asked, Uri address, HttpClient client)
+    {
+        asked.Refresh();
+        TimeSpan before = asked.TotalProcessorTime;
+        await TimesAsync(Block, address, client);
+        asked.Refresh();
+        return (asked.TotalProcessorTime - before).TotalMicroseconds / Block;
+    }
+
+    private static double Middle(IEnumerable<double> values)
+    {
+        double[] all = [.. values.Order()];
+        return all[all.Length / 2];
+    }
+
+    private static HttpClient Client(Uri server, string? session, int connections)
+    {
+        HttpClient client = new(new SocketsHttpHandler { MaxConnectionsPerServer = connections, UseCookies = false })
         {
             BaseAddress = server,
             // Answers are left as they come, compressed as browsers get them.
@@ -91,6 +170,18 @@ internal static class WebBenchmark
             client.DefaultRequestHeaders.Add("Cookie", $"session={session}");
         }
 
+        return client;
+    }
+
+    private static async Task<Answers> AskAsync(
+        Uri server,
+        string? session,
+        Func<string> path,
+        int connections,
+        int seconds
+    )
+    {
+        using HttpClient client = Client(server, session, connections);
         Stopwatch whole = Stopwatch.StartNew();
         int bytes = 0;
         IEnumerable<Task<List<double>>> askers = Enumerable

@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
+using KpiDashboard.Periods;
 
 namespace KpiDashboard.Access;
 
@@ -13,16 +15,23 @@ public sealed class AccessBook
     private readonly FrozenDictionary<string, ApiKey> byHash;
     private readonly FrozenDictionary<(string Provider, string Key), string> byLogin;
     private readonly ILookup<string, Grant> grants;
+    private readonly FrozenSet<string> endedSessions;
+
+    // Grants hold by the day, so who somebody is does too: asked at each request, it is worked out once.
+    private readonly ConcurrentDictionary<string, (DateOnly Day, Visitor Visitor)> visitors = new(
+        StringComparer.Ordinal
+    );
 
     /// <summary>Nobody and nothing: what there is before the first account.</summary>
-    public static AccessBook None { get; } = new(-1, [], [], [], []);
+    public static AccessBook None { get; } = new(-1, [], [], [], [], []);
 
     internal AccessBook(
         long version,
         IReadOnlyList<Account> accounts,
         IReadOnlyList<AccountLogin> logins,
         IReadOnlyList<Grant> grants,
-        IReadOnlyList<ApiKey> keys
+        IReadOnlyList<ApiKey> keys,
+        IReadOnlyList<EndedSession> ended
     )
     {
         Version = version;
@@ -33,6 +42,7 @@ public sealed class AccessBook
         byHash = keys.ToFrozenDictionary(k => k.KeyHash);
         byLogin = logins.ToFrozenDictionary(l => (l.Provider, l.ProviderKey), l => l.AccountId);
         this.grants = grants.ToLookup(g => g.AccountId);
+        endedSessions = ended.Select(s => s.SessionId).ToFrozenSet(StringComparer.Ordinal);
     }
 
     /// <summary>How often something of it has changed.</summary>
@@ -86,11 +96,29 @@ public sealed class AccessBook
     /// </summary>
     /// <param name="accountId">The account's key.</param>
     /// <param name="securityStamp">The stamp with which the session began.</param>
+    /// <param name="sessionId">The session.</param>
     /// <param name="now">The moment for which grants are asked.</param>
-    public Visitor VisitorOf(string accountId, string securityStamp, DateTimeOffset now) =>
-        Find(accountId) is { LockedAt: null } account && account.SecurityStamp == securityStamp
-            ? Visitor.Of(account, grants[accountId].Where(g => g.Holds(now)))
-            : Visitor.Nobody;
+    public Visitor VisitorOf(string accountId, string securityStamp, string sessionId, DateTimeOffset now)
+    {
+        if (
+            Find(accountId) is not { LockedAt: null } account
+            || account.SecurityStamp != securityStamp
+            || endedSessions.Contains(sessionId)
+        )
+        {
+            return Visitor.Nobody;
+        }
+
+        DateOnly day = VietnamTime.DayOf(now);
+        if (visitors.TryGetValue(accountId, out (DateOnly Day, Visitor Visitor) known) && known.Day == day)
+        {
+            return known.Visitor;
+        }
+
+        Visitor visitor = Visitor.Of(account, grants[accountId].Where(g => g.Holds(now)));
+        visitors[accountId] = (day, visitor);
+        return visitor;
+    }
 
     /// <summary>The program that has a key; null where there is no such key, or it no longer counts.</summary>
     /// <param name="secret">The key as the program says it.</param>

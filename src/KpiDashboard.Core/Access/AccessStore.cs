@@ -50,6 +50,7 @@ public sealed class AccessStore(KpiSettings settings, TimeProvider clock)
                 + "OldValue:text NewValue:text AddressHash:text PreviousHash:text Hash:text"
         ),
         StoreTable.Of("SiteKey", "Name:text Content:text"),
+        StoreTable.Of("EndedSession", "SessionId:text Expires:moment"),
     ];
 
     private readonly Engine engine = settings.AtAccounts().Engine();
@@ -87,7 +88,8 @@ public sealed class AccessStore(KpiSettings settings, TimeProvider clock)
                     await engine.QueryAsync<Account>(connection, null, cancellation),
                     await engine.QueryAsync<AccountLogin>(connection, null, cancellation),
                     await engine.QueryAsync<Grant>(connection, null, cancellation),
-                    await engine.QueryAsync<ApiKey>(connection, null, cancellation)
+                    await engine.QueryAsync<ApiKey>(connection, null, cancellation),
+                    await engine.QueryAsync<EndedSession>(connection, null, cancellation)
                 );
             },
             cancellation
@@ -201,6 +203,48 @@ public sealed class AccessStore(KpiSettings settings, TimeProvider clock)
             },
             cancellation
         );
+
+    /// <summary>How often a name was tried in vain, of one that nobody has or whose account is locked.</summary>
+    /// <param name="actor">The name as the audit has it.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    /// <exception cref="StoreException">The database is not available.</exception>
+    public async Task<FailedTries> FailedTriesAsync(string actor, CancellationToken cancellation = default) =>
+        (
+            await QueryAsync<FailedTries>(
+                new
+                {
+                    Actor = actor,
+                    Event = AuditEvents.SignIn,
+                    Result = AuditEntry.Failed,
+                    FailedSignIn.Unknown,
+                    FailedSignIn.Password,
+                },
+                cancellation
+            )
+        ).Single();
+
+    /// <summary>How often it was tried in vain to sign in from an address. What was not even looked at does not count.</summary>
+    /// <param name="addressHash">The address, hashed.</param>
+    /// <param name="since">After which moment.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    /// <exception cref="StoreException">The database is not available.</exception>
+    public async Task<int> FailedFromAsync(
+        string addressHash,
+        DateTimeOffset since,
+        CancellationToken cancellation = default
+    ) => (
+            await QueryAsync<FailedFrom>(
+                new
+                {
+                    AddressHash = addressHash,
+                    Since = since,
+                    Event = AuditEvents.SignIn,
+                    Result = AuditEntry.Failed,
+                    FailedSignIn.TooOften,
+                },
+                cancellation
+            )
+        ).Single().Times;
 
     /// <summary>Looks whether the audit is whole: numbers without a gap, and each row's hash that of its values.</summary>
     /// <param name="cancellation">Ends the reading.</param>

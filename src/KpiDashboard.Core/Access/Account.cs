@@ -112,6 +112,32 @@ public sealed record Invitation
     public DateTimeOffset? UsedAt { get; init; }
 }
 
+/// <summary>A session that ended before its time; a row of <c>EndedSession.sql</c>.</summary>
+public sealed record EndedSession
+{
+    /// <summary>The session, as its cookie names it.</summary>
+    public required string SessionId { get; init; }
+
+    /// <summary>When it would have ended by itself, from which moment on nothing need be known of it.</summary>
+    public required DateTimeOffset Expires { get; init; }
+}
+
+/// <summary>How often a name was tried that opens nothing: <c>FailedTries.sql</c>.</summary>
+public sealed record FailedTries
+{
+    /// <summary>How often.</summary>
+    public required int Times { get; init; }
+
+    /// <summary>When last; null where it never was.</summary>
+    public DateTimeOffset? Latest { get; init; }
+}
+
+/// <summary>How often somebody at an address failed to sign in: <c>FailedFrom.sql</c>.</summary>
+internal sealed record FailedFrom
+{
+    public required int Times { get; init; }
+}
+
 /// <summary>A key with which a program asks; a row of <c>ApiKey.sql</c>.</summary>
 public sealed record ApiKey
 {

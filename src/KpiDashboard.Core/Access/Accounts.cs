@@ -548,6 +548,21 @@ public sealed class Accounts(AccessStore store, TimeProvider clock)
     public Task KeepSiteKeyAsync(SiteKey key, CancellationToken cancellation = default) =>
         store.ChangeQuietlyAsync([new AccessChange("SiteKeyInsert", key)], raises: false, cancellation);
 
+    /// <summary>Ends one session of an account: its cookie is worth nothing from then on, whoever has a copy.</summary>
+    /// <param name="sessionId">The session.</param>
+    /// <param name="expires">When it would have ended by itself.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    /// <exception cref="StoreException">The database is not available.</exception>
+    public Task EndSessionAsync(string sessionId, DateTimeOffset expires, CancellationToken cancellation = default) =>
+        store.ChangeQuietlyAsync(
+            [
+                new AccessChange("EndedSessionsDelete", new { Now = clock.GetUtcNow() }, Needed: false),
+                new AccessChange("EndedSessionInsert", new { SessionId = sessionId, Expires = expires }, Needed: false),
+            ],
+            raises: true,
+            cancellation
+        );
+
     /// <summary>What sessions are checked by, made anew.</summary>
     public static string NewStamp() => Guid.NewGuid().ToString("N");
 

@@ -141,6 +141,19 @@ public static class AuditEvents
     ];
 }
 
+/// <summary>Why somebody could not sign in, where it is counted: what the audit then has as the new value.</summary>
+public static class FailedSignIn
+{
+    /// <summary>Nobody has the name.</summary>
+    public const string Unknown = "unknown";
+
+    /// <summary>The password was wrong.</summary>
+    public const string Password = "password";
+
+    /// <summary>Too many had failed from the address, so that nothing was looked at.</summary>
+    public const string TooOften = "too often";
+}
+
 /// <summary>A row of the audit: <c>AuditEntry.sql</c>.</summary>
 public sealed record AuditEntry
 {

@@ -338,8 +338,9 @@ public static partial class Links
     /// <summary>Leads to a provider that vouches for people.</summary>
     /// <param name="provider">The provider's name.</param>
     /// <param name="returnTo">Where to lead afterwards.</param>
-    public static string SignInAt(string? provider, string? returnTo) =>
-        "/sign-in/at" + Query(new Question(), ("provider", provider), ("returnTo", returnTo));
+    /// <param name="tie">What ties the account that is signed in to the person there; null to sign in.</param>
+    public static string SignInAt(string? provider, string? returnTo, string? tie = null) =>
+        "/sign-in/at" + Query(new Question(), ("provider", provider), ("returnTo", returnTo), ("tie", tie));
 
     /// <summary>Where providers lead back to, a part for each behind it.</summary>
     public static string SignedInAt() => "/sign-in/from";
@@ -356,7 +357,10 @@ public static partial class Links
 
     /// <summary>A link with which somebody sets a password.</summary>
     /// <param name="token">Its secret.</param>
-    public static string Invitation(string token) => $"/invitation/{token}";
+    public static string Invitation(string token) => $"{Invitations()}/{token}";
+
+    /// <summary>Where such links begin.</summary>
+    public static string Invitations() => "/invitation";
 
     /// <summary>The accounts, or one of them.</summary>
     /// <param name="account">The account's key; null for all.</param>

@@ -33,6 +33,7 @@ public static class LimitedCalls
             PerMinute = settings.SearchesPerMinute,
         });
         services.AddLimit(settings => new CallLimit(Links.SignIn(null)) { PerMinute = settings.SignInsPerMinute });
+        services.AddLimit(settings => new CallLimit(Links.Invitations()) { PerMinute = settings.SignInsPerMinute });
     }
 
     /// <summary>Refuses what is too much.</summary>

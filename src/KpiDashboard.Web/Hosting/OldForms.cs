@@ -1,4 +1,6 @@
+using KpiDashboard.Access;
 using KpiDashboard.Web.Requests;
+using KpiDashboard.Web.Visits;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.Extensions.Options;
 
@@ -27,6 +29,18 @@ public static class OldForms
                 {
                     await next(context);
                     return;
+                }
+
+                if (Origin.IsForeign(context.Request))
+                {
+                    await context.NoteAsync(
+                        new AuditLine(AuditEvents.Refused, Visit.Of(context).Visitor.Name)
+                        {
+                            Succeeded = false,
+                            Subject = context.Request.Path.Value,
+                            NewValue = "foreign form",
+                        }
+                    );
                 }
 
                 // The page for answers without a body stands in.

@@ -17,6 +17,12 @@ public sealed record LimitSettings
     /// <summary>Requests for pages of signing in a minute of one caller, each of which may cost a tenth of a second; 0 for no limit.</summary>
     public int SignInsPerMinute { get; init; } = 300;
 
+    /// <summary>
+    /// Wrong tries to sign in from one address in a quarter of an hour, counted over all servers; 0 for no limit. A whole
+    /// office may come from one address.
+    /// </summary>
+    public int WrongSignIns { get; init; } = 100;
+
     /// <summary>Files of one caller that wait to be made; with more it is asked to come later.</summary>
     public int WaitingOfCaller { get; init; } = 100;
 
@@ -52,6 +58,7 @@ public sealed record LimitSettings
             FilesPerMinute = section.Number("FilesPerMinute", usual.FilesPerMinute, 0),
             SearchesPerMinute = section.Number("SearchesPerMinute", usual.SearchesPerMinute, 0),
             SignInsPerMinute = section.Number("SignInsPerMinute", usual.SignInsPerMinute, 0),
+            WrongSignIns = section.Number("WrongSignIns", usual.WrongSignIns, 0),
             WaitingOfCaller = section.Number("WaitingOfCaller", usual.WaitingOfCaller, 1),
             Waiting = section.Number("Waiting", usual.Waiting, 1),
             ArchivesOfCaller = section.Number("ArchivesOfCaller", usual.ArchivesOfCaller, 1),

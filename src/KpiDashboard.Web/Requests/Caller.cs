@@ -16,7 +16,9 @@ public static class Caller
             ? $"account {name}"
             : $"address {Network(context.Connection.RemoteIpAddress)}";
 
-    private static string Network(IPAddress? address) =>
+    /// <summary>What of an address tells callers apart: of version 6 its network.</summary>
+    /// <param name="address">The address; null where a request comes from none.</param>
+    public static string Network(IPAddress? address) =>
         address is null ? ""
         : address.IsIPv4MappedToIPv6 ? address.MapToIPv4().ToString()
         : address.AddressFamily == AddressFamily.InterNetworkV6 && !IPAddress.IsLoopback(address)

@@ -1,22 +1,27 @@
 using System.Reflection;
+using System.Text.Json;
 using KpiDashboard.Access;
 using KpiDashboard.Web.Language;
 using Microsoft.AspNetCore.Identity;
 
 namespace KpiDashboard.Web.Security;
 
-/// <summary>Refuses the passwords that everybody tries first, and those that are the account's own name.</summary>
+/// <summary>
+/// Refuses the passwords that everybody tries first, and those that are the account's own name: the fifty thousand commonest
+/// of leaks, as the package of zxcvbn has them, and a few that people choose here. They are read when a password is set, and not
+/// kept in memory.
+/// </summary>
 internal sealed class CommonPasswords : IPasswordValidator<Account>
 {
-    private static readonly Lazy<HashSet<string>> Commonest = new(Read);
+    private const int LeastPlain = 4;
 
     public Task<IdentityResult> ValidateAsync(UserManager<Account> manager, Account user, string? password)
     {
-        string plain = Plain(password ?? "");
+        string plain = Once(Plain(password ?? ""));
         bool isCommon =
-            Commonest.Value.Contains(plain)
-            || plain.Length < 4
-            || user.Name.Length >= 4 && plain.Contains(Plain(user.Name), StringComparison.Ordinal);
+            plain.Length < LeastPlain
+            || user.Name.Length >= LeastPlain && plain.Contains(Plain(user.Name), StringComparison.Ordinal)
+            || Commonest().Any(common => Once(Plain(common)) == plain);
         return Task.FromResult(
             isCommon
                 ? IdentityResult.Failed(
@@ -26,9 +31,9 @@ internal sealed class CommonPasswords : IPasswordValidator<Account>
         );
     }
 
-    /// <summary>Without what people put at the ends to satisfy a rule: "Password2026!" is "password".</summary>
+    /// <summary>Without what people put around to satisfy a rule: "2026 Password!" is "password".</summary>
     private static string Plain(string password) =>
-        new string([.. password.ToLowerInvariant().Where(char.IsLetterOrDigit)]).TrimEnd(
+        new string([.. password.ToLowerInvariant().Where(char.IsLetterOrDigit)]).Trim(
             '0',
             '1',
             '2',
@@ -41,10 +46,34 @@ internal sealed class CommonPasswords : IPasswordValidator<Account>
             '9'
         );
 
-    private static HashSet<string> Read()
+    /// <summary>What is said several times, once: "passwordpassword" is no longer than "password".</summary>
+    private static string Once(string plain)
     {
-        using Stream words = Assembly.GetExecutingAssembly().GetManifestResourceStream("common-passwords.txt")!;
-        using StreamReader reader = new(words);
-        return [.. reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(Plain)];
+        for (int length = 1; length <= plain.Length / 2; length++)
+        {
+            // A text that repeats is itself when it is moved on by what it repeats.
+            if (
+                plain.Length % length == 0
+                && plain.AsSpan(length).SequenceEqual(plain.AsSpan(0, plain.Length - length))
+            )
+            {
+                return plain[..length];
+            }
+        }
+
+        return plain;
     }
+
+    private static IEnumerable<string> Commonest()
+    {
+        using Stream leaks = Resource("passwords.json");
+        using StreamReader ours = new(Resource("common-passwords.txt"));
+        return
+        [
+            .. JsonSerializer.Deserialize<string[]>(leaks)!,
+            .. ours.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries),
+        ];
+    }
+
+    private static Stream Resource(string name) => Assembly.GetExecutingAssembly().GetManifestResourceStream(name)!;
 }

@@ -32,12 +32,12 @@ internal sealed class RememberedTickets(ISecureDataFormat<AuthenticationTicket> 
         }
 
         // Not the cookie itself: what lies in memory signs nobody in.
-        string key = Secret.HashOf($"{purpose}\n{protectedText}");
+        string key = Secret.HashOf(purpose is null ? protectedText : $"{purpose}\n{protectedText}");
         if (known.TryGetValue(key, out (AuthenticationTicket Ticket, long Read) kept))
         {
             if (clock.GetElapsedTime(kept.Read) < For)
             {
-                return kept.Ticket.Clone();
+                return Copy(kept.Ticket);
             }
 
             known.TryRemove(key, out _);
@@ -51,9 +51,13 @@ internal sealed class RememberedTickets(ISecureDataFormat<AuthenticationTicket> 
                 known.Clear();
             }
 
-            known[key] = (ticket.Clone(), clock.GetTimestamp());
+            known[key] = (Copy(ticket), clock.GetTimestamp());
         }
 
         return ticket;
     }
+
+    /// <summary>Whose it is, is only ever read; how long it holds is written anew when it is prolonged.</summary>
+    private static AuthenticationTicket Copy(AuthenticationTicket ticket) =>
+        new(ticket.Principal, ticket.Properties.Clone(), ticket.AuthenticationScheme);
 }

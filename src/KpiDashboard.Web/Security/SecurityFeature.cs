@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Claims;
 using System.Security.Cryptography.X509Certificates;
 using KpiDashboard.Access;
 using KpiDashboard.Lists;
@@ -19,6 +20,7 @@ using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
+using Microsoft.IdentityModel.Tokens;
 
 namespace KpiDashboard.Web.Security;
 
@@ -26,9 +28,8 @@ namespace KpiDashboard.Web.Security;
 public static partial class SecurityFeature
 {
     private const int LeastPassword = 12;
-    private const int WrongPasswords = 5;
     private const string Began = "began";
-    private static readonly TimeSpan Wait = TimeSpan.FromMinutes(15);
+    private const string Tie = "tie";
 
     /// <summary>Registers accounts, cookies, providers and keys.</summary>
     /// <param name="services">The services.</param>
@@ -46,8 +47,8 @@ public static partial class SecurityFeature
                 options.Password.RequireLowercase = false;
                 options.Password.RequireUppercase = false;
                 options.Password.RequireNonAlphanumeric = false;
-                options.Lockout.MaxFailedAccessAttempts = WrongPasswords;
-                options.Lockout.DefaultLockoutTimeSpan = Wait;
+                options.Lockout.MaxFailedAccessAttempts = WrongTries.Most;
+                options.Lockout.DefaultLockoutTimeSpan = WrongTries.Wait;
                 options.User.AllowedUserNameCharacters = "";
             })
             .AddUserStore<AccountUsers>()
@@ -56,6 +57,8 @@ public static partial class SecurityFeature
             .AddSignInManager()
             // No codes by mail or phone: neither is kept.
             .AddTokenProvider<AuthenticatorTokenProvider<Account>>(TokenOptions.DefaultAuthenticatorProvider);
+        services.AddSingleton<WrongTries>();
+        services.AddSingleton<Ties>();
         services.AddScoped<SignIns>();
         services.AddHostedService<FirstLink>();
         AuthenticationBuilder authentication = services.AddAuthentication(IdentityConstants.ApplicationScheme);
@@ -132,9 +135,15 @@ public static partial class SecurityFeature
         {
             OnSigningIn = context =>
             {
-                context.Properties.Items.TryAdd(
+                IDictionary<string, string?> items = context.Properties.Items;
+                items.TryAdd(
                     Began,
                     Clock(context.HttpContext).GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)
+                );
+                // Drawn up anew, as after a new password, it stays the session that it was.
+                items.TryAdd(Visit.SessionClaim, Accounts.NewStamp());
+                ((ClaimsIdentity)context.Principal!.Identity!).AddClaim(
+                    new Claim(Visit.SessionClaim, items[Visit.SessionClaim]!)
                 );
                 return Task.CompletedTask;
             },
@@ -229,25 +238,66 @@ public static partial class SecurityFeature
 
         options.Events = new OpenIdConnectEvents
         {
-            OnRemoteFailure = async context =>
+            OnRemoteFailure = context =>
             {
                 context.HandleResponse();
-                await context.HttpContext.NoteAsync(
-                    new AuditLine(AuditEvents.SignIn, "")
-                    {
-                        Succeeded = false,
-                        NewValue = $"{provider.Name}: {context.Failure?.GetType().Name}",
-                    }
+                // It says what is wrong inside what says that something is.
+                Exception? cause = context.Failure?.GetBaseException();
+                return FailedAsync(
+                    context.HttpContext,
+                    provider,
+                    cause?.GetType().Name,
+                    // Its answers are of another time than ours: a wrong clock, and nothing that its owner could do.
+                    cause is SecurityTokenExpiredException or SecurityTokenNotYetValidException
+                        ? SignInOutcome.ClockOff
+                        : SignInOutcome.ProviderFailed
                 );
-                context.Response.Redirect(Links.SignIn(null, nameof(SignInOutcome.ProviderFailed)));
+            },
+            // Somebody did not want to sign in there, or may not.
+            OnAccessDenied = context =>
+            {
+                context.HandleResponse();
+                return FailedAsync(context.HttpContext, provider, "access denied", SignInOutcome.ProviderFailed);
             },
         };
     }
 
+    private static async Task FailedAsync(HttpContext context, Provider provider, string? why, SignInOutcome told)
+    {
+        await context.NoteAsync(
+            new AuditLine(AuditEvents.SignIn, "") { Succeeded = false, NewValue = $"{provider.Name}: {why}" }
+        );
+        context.Response.Redirect(Links.SignIn(null, told.ToString()));
+    }
+
+    /// <summary>Writes down that an address of signing in would have led to another site.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="returnTo">What the address asked for.</param>
+    public static async Task NoteForeignAsync(HttpContext context, string? returnTo)
+    {
+        if (IsForeign(returnTo))
+        {
+            await context.NoteAsync(
+                new AuditLine(AuditEvents.Refused, "")
+                {
+                    Succeeded = false,
+                    Subject = context.Request.Path.Value,
+                    NewValue = "foreign address",
+                }
+            );
+        }
+    }
+
+    /// <summary>Whether an address of signing in would lead to another site.</summary>
+    /// <param name="returnTo">What the address asked for.</param>
+    public static bool IsForeign(string? returnTo) => returnTo is { Length: > 0 } && Back(returnTo) != returnTo;
+
     private static async Task<IResult> ToProviderAsync(
         string? provider,
         string? returnTo,
+        string? tie,
         Providers providers,
+        Ties ties,
         ILogger<Providers> logger,
         HttpContext context
     )
@@ -257,20 +307,33 @@ public static partial class SecurityFeature
             return Results.NotFound();
         }
 
+        await NoteForeignAsync(context, returnTo);
+        AuthenticationProperties properties = new()
+        {
+            RedirectUri = QueryOf(Links.SignedInAt(), known.Name, Back(returnTo)),
+        };
+        // Only a link that the account's own page drew ties it to somebody at the provider: no other site can lead there.
+        if (tie is not null && ties.AccountOf(tie) is { } account && account == Visit.Of(context).Visitor.AccountId)
+        {
+            properties.Items[Tie] = account;
+        }
+        else if (tie is not null)
+        {
+            return Results.Redirect(Links.Account());
+        }
+
         try
         {
-            await context.ChallengeAsync(
-                known.Name,
-                new AuthenticationProperties { RedirectUri = QueryOf(Links.SignedInAt(), known.Name, Back(returnTo)) }
-            );
-            return Results.Empty;
+            await context.ChallengeAsync(known.Name, properties);
         }
         // The provider is down: what it says of itself cannot be read.
         catch (Exception e) when (e is InvalidOperationException or HttpRequestException or IOException)
         {
             LogProviderDown(logger, known.Name, e);
-            return Results.Redirect(Links.SignIn(returnTo, nameof(SignInOutcome.ProviderFailed)));
+            await FailedAsync(context, known, "no answer", SignInOutcome.ProviderFailed);
         }
+
+        return Results.Empty;
     }
 
     private static string QueryOf(string path, string provider, string returnTo) =>
@@ -295,6 +358,14 @@ public static partial class SecurityFeature
         }
 
         await context.SignOutAsync(IdentityConstants.ExternalScheme);
+        if (result.Properties?.Items.TryGetValue(Tie, out string? account) == true)
+        {
+            SignInOutcome tied = await signIns.TieAsync(known, principal, account!);
+            return Results.Redirect(
+                tied == SignInOutcome.In ? Links.Account() : Links.SignIn(Links.Account(), tied.ToString())
+            );
+        }
+
         SignInOutcome outcome = await signIns.ByProviderAsync(known, principal);
         return Results.Redirect(
             outcome == SignInOutcome.In ? Back(returnTo) : Links.SignIn(Back(returnTo), outcome.ToString())

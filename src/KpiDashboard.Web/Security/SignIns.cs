@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using KpiDashboard.Access;
 using KpiDashboard.Web.Visits;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 
 namespace KpiDashboard.Web.Security;
@@ -14,6 +15,8 @@ namespace KpiDashboard.Web.Security;
 /// <param name="accounts">Gives and takes roles.</param>
 /// <param name="store">Keeps the audit.</param>
 /// <param name="watch">Learns of each change at once.</param>
+/// <param name="tries">Counts what was wrong.</param>
+/// <param name="settings">Say how long sessions hold.</param>
 /// <param name="hasher">Hashes passwords.</param>
 /// <param name="clock">Says when it is.</param>
 /// <param name="http">The request.</param>
@@ -23,6 +26,8 @@ public sealed class SignIns(
     Accounts accounts,
     AccessStore store,
     AccessWatch watch,
+    WrongTries tries,
+    AccessSettings settings,
     IPasswordHasher<Account> hasher,
     TimeProvider clock,
     IHttpContextAccessor http
@@ -42,18 +47,76 @@ public sealed class SignIns(
     /// <returns>What comes next, or why not.</returns>
     public async Task<SignInOutcome> ByPasswordAsync(string name, string password)
     {
-        Account? account = await users.FindByNameAsync(name);
-        if (account is null)
+        if (await tries.AreTooManyFromAsync(await Context.AddressHashAsync()))
         {
-            Account stranger = accounts.Draft(name, "", new Actor(""));
-            HashOfNobody ??= hasher.HashPassword(stranger, Secret.New());
-            hasher.VerifyHashedPassword(stranger, HashOfNobody, password);
-            await FailedAsync(name, "unknown");
+            await FailedAsync(name, FailedSignIn.TooOften);
+            return SignInOutcome.TooOften;
+        }
+
+        SemaphoreSlim turn = tries.TurnOf(name);
+        await turn.WaitAsync(Context.RequestAborted);
+        try
+        {
+            Account? account = await users.FindByNameAsync(name);
+            if (account is null or { LockedAt: not null })
+            {
+                return await InVainAsync(account, name, password);
+            }
+
+            if (account.PasswordHash is null && !await users.IsLockedOutAsync(account))
+            {
+                VerifyForNobody(password);
+            }
+
+            SignInResult result = await manager.PasswordSignInAsync(account, password, false, lockoutOnFailure: true);
+            return await EndAsync(account, result, FailedSignIn.Password);
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    /// <summary>
+    /// A name that opens nothing, because there is none such or its account is locked, is answered as that of an account: it is
+    /// looked at as long, and waits after as many wrong passwords. Whoever knows the password of a locked account is told so.
+    /// </summary>
+    private async Task<SignInOutcome> InVainAsync(Account? account, string name, string password)
+    {
+        // In small letters, since accounts are found by either.
+        string actor = account?.Name ?? name.Trim().Normalize().ToLowerInvariant();
+        if (!Accounts.IsName(actor))
+        {
+            VerifyForNobody(password);
+            await FailedAsync("", FailedSignIn.Unknown);
             return SignInOutcome.Wrong;
         }
 
-        SignInResult result = await manager.PasswordSignInAsync(account, password, false, lockoutOnFailure: true);
-        return await EndAsync(account, result, "password");
+        if (await tries.MustWaitAsync(actor))
+        {
+            await FailedAsync(actor, "password: locked");
+            return SignInOutcome.Locked;
+        }
+
+        if (account?.PasswordHash is not { } hash)
+        {
+            VerifyForNobody(password);
+        }
+        else if (hasher.VerifyHashedPassword(account, hash, password) != PasswordVerificationResult.Failed)
+        {
+            await FailedAsync(actor, "password: locked");
+            return SignInOutcome.Locked;
+        }
+
+        await FailedAsync(actor, account is null ? FailedSignIn.Unknown : FailedSignIn.Password);
+        return await tries.MustWaitAsync(actor) ? SignInOutcome.Locked : SignInOutcome.Wrong;
+    }
+
+    private void VerifyForNobody(string password)
+    {
+        Account nobody = accounts.Draft("nobody", "", new Actor(""));
+        HashOfNobody ??= hasher.HashPassword(nobody, Secret.New());
+        hasher.VerifyHashedPassword(nobody, HashOfNobody, password);
     }
 
     /// <summary>The second step: by a code of an authenticator, or one of those for who has lost it.</summary>
@@ -124,8 +187,7 @@ public sealed class SignIns(
     /// <param name="principal">For whom it vouches.</param>
     public async Task<SignInOutcome> ByProviderAsync(Provider provider, ClaimsPrincipal principal)
     {
-        string? key = principal.FindFirst("sub")?.Value ?? principal.FindFirst(ClaimTypes.NameIdentifier)?.Value;
-        if (string.IsNullOrEmpty(key))
+        if (KeyOf(principal) is not { } key)
         {
             await FailedAsync("", $"{provider.Name}: no sub");
             return SignInOutcome.ProviderFailed;
@@ -167,14 +229,57 @@ public sealed class SignIns(
         return await InAsync(account!, provider.Name);
     }
 
-    /// <summary>Ends the session.</summary>
+    /// <summary>Lets whoever is signed in come in by a provider from now on.</summary>
+    /// <param name="provider">The provider.</param>
+    /// <param name="principal">For whom it vouches.</param>
+    /// <param name="accountId">Who asked for it: the account that was signed in then, and must be now.</param>
+    public async Task<SignInOutcome> TieAsync(Provider provider, ClaimsPrincipal principal, string accountId)
+    {
+        if (
+            KeyOf(principal) is not { } key
+            || Visit.Of(Context).Visitor.AccountId != accountId
+            || await users.FindByIdAsync(accountId) is not { } account
+        )
+        {
+            await FailedAsync("", $"{provider.Name}: not tied");
+            return SignInOutcome.Expired;
+        }
+
+        if (await users.FindByLoginAsync(provider.Name, key) is { } owner)
+        {
+            if (owner.AccountId == accountId)
+            {
+                return SignInOutcome.In;
+            }
+
+            await FailedAsync(account.Name, $"{provider.Name}: taken");
+            return SignInOutcome.Taken;
+        }
+
+        await users.AddLoginAsync(account, new UserLoginInfo(provider.Name, key, provider.Title));
+        return SignInOutcome.In;
+    }
+
+    /// <summary>Ends the session: its cookie is worth nothing from then on, whoever has a copy.</summary>
     public async Task OutAsync()
     {
         Visitor visitor = Visit.Of(Context).Visitor;
+        await EndSessionAsync();
         await manager.SignOutAsync();
         if (visitor.IsPerson)
         {
             await Context.NoteAsync(new AuditLine(AuditEvents.SignOut, visitor.Name));
+            await watch.RefreshAsync();
+        }
+    }
+
+    /// <summary>Ends the session with which a request came, if it came with one.</summary>
+    private async Task EndSessionAsync()
+    {
+        AuthenticateResult came = await Context.AuthenticateAsync(IdentityConstants.ApplicationScheme);
+        if (came.Principal?.FindFirst(Visit.SessionClaim)?.Value is { } session)
+        {
+            await accounts.EndSessionAsync(session, clock.GetUtcNow() + settings.Longest);
         }
     }
 
@@ -207,6 +312,8 @@ public sealed class SignIns(
 
         if (await users.FindByIdAsync(account.AccountId) is { } now)
         {
+            // What was before signing in is worth nothing after it, if somebody else put it there or has a copy.
+            await EndSessionAsync();
             now.LastSignIn = clock.GetUtcNow();
             await accounts.SaveAsync(
                 now,
@@ -221,6 +328,11 @@ public sealed class SignIns(
 
         return SignInOutcome.In;
     }
+
+    private static string? KeyOf(ClaimsPrincipal principal) =>
+        (principal.FindFirst("sub") ?? principal.FindFirst(ClaimTypes.NameIdentifier))?.Value is { Length: > 0 } key
+            ? key
+            : null;
 
     private Task FailedAsync(string name, string why) =>
         Context.NoteAsync(
@@ -298,4 +410,13 @@ public enum SignInOutcome
 
     /// <summary>The provider did not answer, or not as it should.</summary>
     ProviderFailed,
+
+    /// <summary>The provider's answer was of another time than the server's.</summary>
+    ClockOff,
+
+    /// <summary>Whoever the provider vouches for has another account.</summary>
+    Taken,
+
+    /// <summary>Too many wrong tries from one address.</summary>
+    TooOften,
 }

@@ -63,8 +63,12 @@ public sealed record Visit(Visitor Visitor, AccessMode Mode)
     internal static Visitor VisitorOf(ClaimsPrincipal? principal, AccessBook book, DateTimeOffset now) =>
         principal?.FindFirst(ClaimTypes.NameIdentifier)?.Value is { } id
         && principal.FindFirst(StampClaim)?.Value is { } stamp
-            ? book.VisitorOf(id, stamp, now)
+        && principal.FindFirst(SessionClaim)?.Value is { } session
+            ? book.VisitorOf(id, stamp, session, now)
             : Visitor.Nobody;
+
+    /// <summary>The claim that names a session, so that it can end alone.</summary>
+    internal const string SessionClaim = "session";
 
     /// <summary>The claim that holds what a session is checked by.</summary>
     internal const string StampClaim = "AspNet.Identity.SecurityStamp";

@@ -348,18 +348,25 @@ public static class RequestActor
     public static async Task<Actor> ActorAsync(this HttpContext context) =>
         new(Visit.Of(context).Visitor.Name, await context.AddressHashAsync());
 
-    /// <summary>Writes down in the audit what a request did, with where it came from.</summary>
+    /// <summary>
+    /// Writes down in the audit what a request did, with where it came from, where there are accounts at all: a file of accounts
+    /// is not made for it.
+    /// </summary>
     /// <param name="context">The request.</param>
     /// <param name="line">What it did.</param>
-    public static async Task NoteAsync(this HttpContext context, AuditLine line) =>
-        await context
-            .RequestServices.GetRequiredService<AccessStore>()
-            .NoteAsync(line with { AddressHash = await context.AddressHashAsync() }, context.RequestAborted);
+    public static async Task NoteAsync(this HttpContext context, AuditLine line)
+    {
+        AccessStore store = context.RequestServices.GetRequiredService<AccessStore>();
+        if (store.Exists)
+        {
+            await store.NoteAsync(line with { AddressHash = await context.AddressHashAsync() }, context.RequestAborted);
+        }
+    }
 
     /// <summary>Where a request comes from, hashed.</summary>
     /// <param name="context">The request.</param>
     public static Task<string> AddressHashAsync(this HttpContext context) =>
         context
             .RequestServices.GetRequiredService<AddressHashes>()
-            .OfAsync(context.Connection.RemoteIpAddress?.ToString() ?? "", context.RequestAborted);
+            .OfAsync(Caller.Network(context.Connection.RemoteIpAddress), context.RequestAborted);
 }

@@ -85,15 +85,17 @@ public abstract partial class StoreContract
         long version = await store.VersionAsync(cancellation: Ct);
 
         AccessBook book = await store.ReadAsync(cancellation: Ct);
-        Assert.Equal("+Officer@014", book.VisitorOf(account.AccountId, account.SecurityStamp, now).Scope);
-        Assert.False(book.VisitorOf(account.AccountId, "another", now).IsKnown);
+        Assert.Equal("+Officer@014", book.VisitorOf(account.AccountId, account.SecurityStamp, "s", now).Scope);
+        Assert.False(book.VisitorOf(account.AccountId, "another", "s", now).IsKnown);
 
         Grant grant = Assert.Single(book.GrantsOf(account.AccountId));
         Assert.True(await accounts.RevokeAsync(account, grant, Root, cancellation: Ct));
         Assert.False(await accounts.RevokeAsync(account, grant, Root, cancellation: Ct));
         Assert.Equal(
             "+",
-            (await store.ReadAsync(cancellation: Ct)).VisitorOf(account.AccountId, account.SecurityStamp, now).Scope
+            (await store.ReadAsync(cancellation: Ct))
+                .VisitorOf(account.AccountId, account.SecurityStamp, "s", now)
+                .Scope
         );
 
         string stamp = account.SecurityStamp;
@@ -105,8 +107,53 @@ public abstract partial class StoreContract
                 cancellation: Ct
             )
         );
-        Assert.False((await store.ReadAsync(cancellation: Ct)).VisitorOf(account.AccountId, stamp, now).IsKnown);
+        Assert.False((await store.ReadAsync(cancellation: Ct)).VisitorOf(account.AccountId, stamp, "s", now).IsKnown);
         Assert.True(await store.VersionAsync(cancellation: Ct) > version);
+    }
+
+    [Fact]
+    public async Task A_session_that_ended_names_nobody_and_is_forgotten_when_its_time_is_over()
+    {
+        FixedClock clock = new();
+        (AccessStore store, Accounts accounts) = NewAccounts(clock);
+        Account account = (await accounts.CreateAsync("an", "", Root, cancellation: Ct))!.Value.Account;
+        await accounts.EndSessionAsync("one", clock.Now.AddHours(12), cancellation: Ct);
+        await accounts.EndSessionAsync("one", clock.Now.AddHours(12), cancellation: Ct);
+
+        AccessBook book = await store.ReadAsync(cancellation: Ct);
+        Assert.False(book.VisitorOf(account.AccountId, account.SecurityStamp, "one", clock.Now).IsKnown);
+        Assert.True(book.VisitorOf(account.AccountId, account.SecurityStamp, "two", clock.Now).IsKnown);
+
+        clock.Now += TimeSpan.FromHours(12);
+        await accounts.EndSessionAsync("two", clock.Now.AddHours(12), cancellation: Ct);
+        Assert.Equal("two", Assert.Single(await store.QueryAsync<EndedSession>(cancellation: Ct)).SessionId);
+    }
+
+    [Fact]
+    public async Task Tries_in_vain_are_counted_by_name_and_by_address()
+    {
+        FixedClock clock = new();
+        (AccessStore store, _) = NewAccounts(clock);
+        DateTimeOffset began = clock.Now;
+        string[] rows = ["unknown", "password", "password: locked", "too often", "code"];
+        foreach (string row in rows)
+        {
+            clock.Now += TimeSpan.FromMinutes(1);
+            await store.NoteAsync(
+                new AuditLine(AuditEvents.SignIn, "an")
+                {
+                    Succeeded = false,
+                    NewValue = row,
+                    AddressHash = "1234",
+                },
+                cancellation: Ct
+            );
+        }
+
+        FailedTries tries = await store.FailedTriesAsync("an", Ct);
+        Assert.Equal((2, began.AddMinutes(2)), (tries.Times, tries.Latest));
+        Assert.Null((await store.FailedTriesAsync("binh", Ct)).Latest);
+        Assert.Equal(3, await store.FailedFromAsync("1234", began.AddMinutes(1), Ct));
     }
 
     [Fact]

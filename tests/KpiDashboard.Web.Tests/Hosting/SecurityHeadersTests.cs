@@ -24,6 +24,7 @@ public sealed partial class SecurityHeadersTests(SampleDashboard sample)
         using HttpResponseMessage answer = await sample.Client.AskAsync(path);
 
         Assert.Equal(status, (int)answer.StatusCode);
+        Assert.False(answer.Headers.Contains("Server"));
         Assert.Equal("nosniff", Assert.Single(answer.Headers.GetValues("X-Content-Type-Options")));
         Assert.Equal("same-origin", Assert.Single(answer.Headers.GetValues("Referrer-Policy")));
         Assert.Equal("same-origin", Assert.Single(answer.Headers.GetValues("Cross-Origin-Opener-Policy")));

@@ -19,6 +19,7 @@ public sealed class StartTests : IDisposable
     [InlineData("Kpi:KnownProxies", "proxy.example.vn")]
     [InlineData("Kpi:KnownProxies", "10.0.0.0/99")]
     [InlineData("Limits:Waiting", "0")]
+    [InlineData("Limits:WrongSignIns", "-1")]
     [InlineData("Limits:Circuits", "many")]
     [InlineData("Kpi:SqlServer:BatchSize", "0")]
     [InlineData("Kpi:SqlServer:LoadTimeout", "-5")]

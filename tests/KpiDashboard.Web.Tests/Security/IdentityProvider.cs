@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.IdentityModel.Tokens;
 using OpenIddict.Abstractions;
+using OpenIddict.Server;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 using static OpenIddict.Server.OpenIddictServerEvents;
 
@@ -29,13 +30,18 @@ internal sealed class IdentityProvider : IAsyncDisposable
     /// <summary>For whom it vouches: the name, and what it says of role and unit.</summary>
     public (string Sub, string Name, string[] Roles, string Unit) Person { get; set; }
 
-    public static async Task<IdentityProvider> StartAsync()
+    /// <summary>Whether people do not want to sign in when they are asked.</summary>
+    public bool IsUnwilling { get; set; }
+
+    /// <param name="ahead">How far its clock is ahead of ours.</param>
+    public static async Task<IdentityProvider> StartAsync(TimeSpan ahead = default)
     {
         IdentityProvider? provider = null;
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseKestrel().UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
         builder.Services.AddAuthentication();
+        builder.Services.Configure<OpenIddictServerOptions>(options => options.TimeProvider = new OtherClock(ahead));
         builder
             .Services.AddOpenIddict()
             .AddServer(server =>
@@ -75,7 +81,13 @@ internal sealed class IdentityProvider : IAsyncDisposable
                 server.AddEventHandler<HandleAuthorizationRequestContext>(handler =>
                     handler.UseInlineHandler(context =>
                     {
-                        (string sub, string name, string[] roles, string unit) = provider!.Person;
+                        if (provider!.IsUnwilling)
+                        {
+                            context.Reject(Errors.AccessDenied);
+                            return default;
+                        }
+
+                        (string sub, string name, string[] roles, string unit) = provider.Person;
                         ClaimsIdentity identity = new("test", Claims.Name, Claims.Role);
                         identity.AddClaim(new Claim(Claims.Subject, sub));
                         identity.AddClaim(new Claim(Claims.PreferredUsername, name));
@@ -97,4 +109,9 @@ internal sealed class IdentityProvider : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => app.DisposeAsync();
+
+    private sealed class OtherClock(TimeSpan ahead) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + ahead;
+    }
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using KpiDashboard.Access;
 using KpiDashboard.Web.Addresses;
 using KpiDashboard.Web.Security;
@@ -8,7 +9,7 @@ using Microsoft.AspNetCore.WebUtilities;
 namespace KpiDashboard.Web.Tests.Security;
 
 /// <summary>Signing in by a provider of OpenID Connect: a real one, in this process.</summary>
-public sealed class ProviderTests : IAsyncLifetime
+public sealed partial class ProviderTests : IAsyncLifetime
 {
     private readonly TempFolder folder = new();
     private IdentityProvider provider = null!;
@@ -96,9 +97,7 @@ public sealed class ProviderTests : IAsyncLifetime
         provider.Person = ("1", "an", [], "");
         using HttpClient client = SignedIn.Client(dashboard.Address);
 
-        using HttpResponseMessage asked = await client.GetAsync(Links.SignInAt("province", "/"), Ct);
-        using HttpResponseMessage answered = await client.GetAsync(asked.Headers.Location, Ct);
-        string back = answered.Headers.Location!.ToString();
+        string back = await AnswerAsync(client);
         string state = QueryHelpers.ParseQuery(new Uri(back).Query)["state"].ToString();
         using HttpResponseMessage changed = await client.GetAsync(
             back.Replace(Uri.EscapeDataString(state), "changed", StringComparison.Ordinal),
@@ -120,7 +119,115 @@ public sealed class ProviderTests : IAsyncLifetime
         using Dashboard later = Start();
         using HttpClient late = SignedIn.Client(later.Address);
         using HttpResponseMessage down = await late.GetAsync(Links.SignInAt("province", "/ranking"), Ct);
-        Assert.StartsWith("/sign-in?", down.Headers.Location?.ToString(), StringComparison.Ordinal);
+        Assert.Equal(SignInAgain(SignInOutcome.ProviderFailed), down.Headers.Location?.ToString());
+        Assert.Equal("province: no answer", await LastFailureAsync());
+    }
+
+    [Fact]
+    public async Task An_answer_counts_once_and_who_does_not_want_to_comes_back_to_a_sentence()
+    {
+        using Dashboard dashboard = Start(("SignIn:Providers:0:MakesAccounts", "true"));
+        provider.Person = ("1", "an", [], "");
+        using HttpClient client = SignedIn.Client(dashboard.Address);
+        string back = await AnswerAsync(client);
+
+        using HttpResponseMessage first = await client.GetAsync(back, Ct);
+        using HttpResponseMessage comesIn = await client.GetAsync(first.Headers.Location, Ct);
+        Assert.Contains(
+            comesIn.Headers.GetValues("Set-Cookie"),
+            c => c.StartsWith("session=", StringComparison.Ordinal)
+        );
+        using HttpResponseMessage again = await client.GetAsync(back, Ct);
+        Assert.Equal(SignInAgain(SignInOutcome.ProviderFailed), again.Headers.Location?.ToString());
+        Assert.StartsWith("province: ", await LastFailureAsync(), StringComparison.Ordinal);
+        // Nor does what the provider said, once it has been taken.
+        using HttpResponseMessage taken = await client.GetAsync(first.Headers.Location, Ct);
+        Assert.Equal(
+            Links.SignIn(SecurityFeature.Back("/"), nameof(SignInOutcome.Expired)),
+            taken.Headers.Location?.ToString()
+        );
+
+        provider.IsUnwilling = true;
+        using HttpResponseMessage refused = await client.GetAsync(await AnswerAsync(client), Ct);
+        Assert.Equal(SignInAgain(SignInOutcome.ProviderFailed), refused.Headers.Location?.ToString());
+        Assert.Equal("province: access denied", await LastFailureAsync());
+    }
+
+    [Theory]
+    [InlineData(5)]
+    [InlineData(-5)]
+    public async Task A_providers_clock_that_is_five_minutes_off_keeps_nobody_out(int minutes)
+    {
+        await provider.DisposeAsync();
+        provider = await IdentityProvider.StartAsync(TimeSpan.FromMinutes(minutes));
+        using Dashboard dashboard = Start(("SignIn:Providers:0:MakesAccounts", "true"));
+        provider.Person = ("1", "an", [], "");
+
+        Assert.Equal("/definitions", await WayAsync(dashboard, "/definitions"));
+    }
+
+    [Fact]
+    public async Task A_providers_clock_that_is_an_hour_behind_is_named_as_what_is_wrong()
+    {
+        await provider.DisposeAsync();
+        provider = await IdentityProvider.StartAsync(TimeSpan.FromHours(-1));
+        using Dashboard dashboard = Start(("SignIn:Providers:0:MakesAccounts", "true"));
+        provider.Person = ("1", "an", [], "");
+
+        Assert.Equal(Links.SignIn(null, nameof(SignInOutcome.ClockOff)), await WayAsync(dashboard, "/definitions"));
+        Assert.Equal("province: SecurityTokenExpiredException", await LastFailureAsync());
+        using HttpClient client = SignedIn.Client(dashboard.Address);
+        Assert.Contains(
+            "kiểm tra đồng hồ",
+            await client.GetStringAsync(Links.SignIn(null, nameof(SignInOutcome.ClockOff)), Ct),
+            StringComparison.Ordinal
+        );
+        Assert.Null((await accounts.Store.ReadAsync(Ct)).FindName("AN"));
+    }
+
+    [Fact]
+    public async Task Who_is_signed_in_ties_the_account_to_a_provider_and_nobody_ties_it_for_another()
+    {
+        await accounts.AccountAsync("binh", (Role.Viewer, "H14"));
+        using Dashboard dashboard = Start();
+        using HttpClient admin = SignedIn.Client(dashboard.Address);
+        (await SignedIn.SignInAsync(admin, "admin")).Dispose();
+        using HttpClient binh = SignedIn.Client(dashboard.Address);
+        (await SignedIn.SignInAsync(binh, "binh")).Dispose();
+        provider.Person = ("7", "quan.tri", [], "");
+
+        // Drawn for somebody else, or by nobody, a link ties nothing.
+        string ofBinh = await TieAsync(binh);
+        using HttpResponseMessage foreign = await admin.GetAsync(ofBinh, Ct);
+        Assert.Equal(Links.Account(), foreign.Headers.Location?.ToString());
+        using HttpResponseMessage made = await admin.GetAsync(Links.SignInAt("province", "/", "made-up"), Ct);
+        Assert.Equal(Links.Account(), made.Headers.Location?.ToString());
+
+        Assert.Equal(Links.Account(), await WayAsync(dashboard, await TieAsync(admin), admin));
+        Assert.Equal("/ranking", await WayAsync(dashboard, "/ranking"));
+        IReadOnlyList<AuditEntry> rows = await accounts.Store.AuditAsync(null, 20, "admin", null, Ct);
+        Assert.Contains(rows, r => r is { Event: AuditEvents.Login, NewValue: "province" });
+        Assert.Contains(rows, r => r is { Event: AuditEvents.SignIn, NewValue: "province" });
+
+        // Whoever it is there is one account here.
+        Assert.Equal(
+            Links.SignIn(Links.Account(), nameof(SignInOutcome.Taken)),
+            await WayAsync(dashboard, ofBinh, binh)
+        );
+        // A session that ended on the way ties nothing.
+        string late = await TieAsync(binh);
+        provider.Person = ("8", "binh", [], "");
+        using HttpResponseMessage asked = await binh.GetAsync(late, Ct);
+        using HttpResponseMessage answered = await binh.GetAsync(asked.Headers.Location, Ct);
+        using HttpResponseMessage came = await binh.GetAsync(answered.Headers.Location, Ct);
+        (await SignedIn.SignOutAsync(binh)).Dispose();
+        using HttpResponseMessage ended = await binh.GetAsync(came.Headers.Location, Ct);
+        Assert.Equal(Links.SignIn(Links.Account(), nameof(SignInOutcome.Expired)), ended.Headers.Location?.ToString());
+        Assert.Empty(
+            (await accounts.Store.ReadAsync(Ct)).LoginsOf(
+                (await accounts.Store.ReadAsync(Ct)).FindName("BINH")!.AccountId
+            )
+        );
     }
 
     public async ValueTask DisposeAsync()
@@ -136,11 +243,37 @@ public sealed class ProviderTests : IAsyncLifetime
             ? Links.SignIn(null, why.ToString())
             : Links.SignIn(SecurityFeature.Back("/"), why.ToString());
 
+    /// <summary>The newest failure to sign in, as the audit has it.</summary>
+    private async Task<string?> LastFailureAsync() =>
+        (await accounts.Store.AuditAsync(null, 10, null, AuditEvents.SignIn, Ct))
+            .First(r => r.Result == AuditEntry.Failed)
+            .NewValue;
+
+    /// <summary>The link on the account's page that ties it to the provider.</summary>
+    private static async Task<string> TieAsync(HttpClient client) =>
+        WebUtility.HtmlDecode(Tie().Match(await client.GetStringAsync(Links.Account(), Ct)).Groups[1].Value);
+
+    [GeneratedRegex("href=\"(/sign-in/at[^\"]+)\"")]
+    private static partial Regex Tie();
+
+    /// <summary>The address at which the provider sends a browser back.</summary>
+    private static async Task<string> AnswerAsync(HttpClient client)
+    {
+        using HttpResponseMessage asked = await client.GetAsync(Links.SignInAt("province", "/"), Ct);
+        using HttpResponseMessage answered = await client.GetAsync(asked.Headers.Location, Ct);
+        return answered.Headers.Location!.ToString();
+    }
+
     /// <summary>All the way to the provider and back; where it ends.</summary>
     private static async Task<string> WayAsync(Dashboard dashboard, string returnTo)
     {
         using HttpClient client = SignedIn.Client(dashboard.Address);
-        Uri next = new(dashboard.Address, Links.SignInAt("province", returnTo));
+        return await WayAsync(dashboard, Links.SignInAt("province", returnTo), client);
+    }
+
+    private static async Task<string> WayAsync(Dashboard dashboard, string address, HttpClient client)
+    {
+        Uri next = new(dashboard.Address, address);
         for (int step = 0; ; step++)
         {
             Assert.True(step < 6, $"It goes round: {next}");

@@ -1,5 +1,6 @@
 using System.Net;
 using KpiDashboard.Access;
+using KpiDashboard.Web.Security;
 using KpiDashboard.Web.Tests.Setup;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -18,7 +19,16 @@ public sealed class SignInTests : IDisposable
     public async Task An_administrator_invites_an_officer_who_signs_in_sees_what_is_the_units_and_loses_it_again()
     {
         Stores.PutSample(folder.Database);
-        using Dashboard dashboard = new(folder.Database);
+        await using IdentityProvider provider = await IdentityProvider.StartAsync();
+        provider.Person = ("77", "can.bo.tu.phap", [], "");
+        using Dashboard dashboard = new(
+            folder.Database,
+            ("SignIn:Providers:0:Name", "province"),
+            ("SignIn:Providers:0:Title", "Cổng của tỉnh"),
+            ("SignIn:Providers:0:Authority", provider.Address.ToString()),
+            ("SignIn:Providers:0:ClientId", IdentityProvider.ClientId),
+            ("SignIn:Providers:0:ClientSecret", IdentityProvider.ClientSecret)
+        );
         SignedIn accounts = new(folder.Database);
         accounts.Store.Migrate();
         string first = await accounts.Accounts.InviteFirstAsync(new Actor("start"), Ct);
@@ -121,6 +131,15 @@ public sealed class SignInTests : IDisposable
         await officer.ClickAsync("form[data-passkey] button");
         await Expect(officer.Locator("summary[title='Tài khoản']")).ToBeVisibleAsync();
 
+        // Ties the account to the province's own sign-in, and comes in by it.
+        await officer.GotoAsync("/account");
+        await Axe.PassesAsync(officer);
+        await officer.ClickAsync("section[aria-labelledby=providers] a");
+        await Expect(officer.Locator("section[aria-labelledby=providers] form")).ToContainTextAsync("Cổng của tỉnh");
+        await SignOutAsync(officer);
+        await officer.ClickAsync("text=Cổng của tỉnh");
+        await Expect(officer.Locator("summary[title='Tài khoản']")).ToBeVisibleAsync();
+
         // Sees own dossiers and only those, and changes nothing of others.
         await officer.GotoAsync("/dossiers");
         await Expect(officer.Locator("h1")).ToContainTextAsync("Sở Tư pháp");
@@ -159,6 +178,7 @@ public sealed class SignInTests : IDisposable
         );
         Assert.Equal(
             [
+                "province ok",
                 "passkey ok",
                 "recovery code ok",
                 "code used before failed",
@@ -171,26 +191,163 @@ public sealed class SignInTests : IDisposable
                 .Where(e => e.Event == AuditEvents.SignIn && e.Actor == "tuphap")
                 .Select(e => $"{e.NewValue} {e.Result}")
         );
+        Assert.Contains(story, e => e is { Event: AuditEvents.Login, Actor: "tuphap", NewValue: "province" });
         Assert.Contains(story, e => e is { Event: AuditEvents.Refused, Actor: "tuphap", Subject: "/people" });
         Assert.All(story.Where(e => e.Event == AuditEvents.SignIn), e => Assert.Equal(16, e.AddressHash!.Length));
     }
 
     [Fact]
-    public async Task Five_wrong_passwords_make_even_the_right_one_wait()
+    public async Task Five_wrong_passwords_make_even_the_right_one_wait_on_every_server_whether_there_is_an_account_or_not()
+    {
+        SignedIn accounts = new(folder.Database);
+        await accounts.AccountAsync("an", (Role.Viewer, "H14"));
+        Account locked = await accounts.AccountAsync("binh", (Role.Viewer, "H14"));
+        await accounts.Accounts.LockAsync(locked, true, new Actor("admin"), Ct);
+        using Dashboard one = new(folder.Database);
+        using Dashboard other = new(folder.Database);
+        using HttpClient here = SignedIn.Client(one.Address);
+        using HttpClient there = SignedIn.Client(other.Address);
+
+        // An account, a locked one, and names that nobody has: the same answers, on whichever server. Small and large letters
+        // are one name.
+        foreach (string[] name in new string[][] { ["an", "AN"], ["binh", "Binh"], ["khongco", "KhongCo"] })
+        {
+            for (int i = 0; i < 4; i++)
+            {
+                Assert.Equal(
+                    SignInOutcome.Wrong,
+                    await TryAsync(i % 2 == 0 ? here : there, name[i / 2], SignedIn.Wrong)
+                );
+            }
+
+            Assert.Equal(SignInOutcome.Locked, await TryAsync(here, name[0], SignedIn.Wrong));
+            Assert.Equal(SignInOutcome.Locked, await TryAsync(there, name[1], SignedIn.Password));
+        }
+
+        IReadOnlyList<AuditEntry> rows = await accounts.Store.AuditAsync(null, 100, null, AuditEvents.SignIn, Ct);
+        Assert.Equal(18, rows.Count(r => r.Result == AuditEntry.Failed));
+    }
+
+    [Fact]
+    public async Task Who_knows_the_password_of_a_locked_account_is_told_that_it_is()
+    {
+        SignedIn accounts = new(folder.Database);
+        Account account = await accounts.AccountAsync("an", (Role.Viewer, "H14"));
+        await accounts.Accounts.LockAsync(account, true, new Actor("admin"), Ct);
+        using Dashboard dashboard = new(folder.Database);
+        using HttpClient client = SignedIn.Client(dashboard.Address);
+
+        Assert.Equal(SignInOutcome.Wrong, await TryAsync(client, "an", SignedIn.Wrong));
+        Assert.Equal(SignInOutcome.Locked, await TryAsync(client, "an", SignedIn.Password));
+    }
+
+    [Fact]
+    public async Task Many_passwords_at_once_are_counted_one_by_one()
+    {
+        SignedIn accounts = new(folder.Database);
+        await accounts.AccountAsync("an", (Role.Viewer, "H14"));
+        using Dashboard dashboard = new(folder.Database);
+
+        SignInOutcome[] outcomes = await Task.WhenAll(
+            Enumerable
+                .Range(0, 12)
+                .Select(async i =>
+                {
+                    using HttpClient client = SignedIn.Client(dashboard.Address);
+                    return await TryAsync(client, "an", SignedIn.Wrong + i);
+                })
+        );
+
+        Assert.Equal(4, outcomes.Count(o => o == SignInOutcome.Wrong));
+        Assert.Equal(8, outcomes.Count(o => o == SignInOutcome.Locked));
+    }
+
+    [Fact]
+    public async Task An_address_that_tries_many_names_waits_on_every_server()
+    {
+        SignedIn accounts = new(folder.Database);
+        await accounts.AccountAsync("an", (Role.Viewer, "H14"));
+        using Dashboard one = new(folder.Database, ("Limits:WrongSignIns", "3"));
+        using Dashboard other = new(folder.Database, ("Limits:WrongSignIns", "3"));
+        using HttpClient here = SignedIn.Client(one.Address);
+        using HttpClient there = SignedIn.Client(other.Address);
+        for (int i = 0; i < 3; i++)
+        {
+            Assert.Equal(SignInOutcome.Wrong, await TryAsync(here, $"u{i}", SignedIn.Wrong));
+        }
+
+        using HttpResponseMessage answer = await SignedIn.SignInAsync(there, "an");
+        Assert.Equal(HttpStatusCode.TooManyRequests, answer.StatusCode);
+        Assert.Contains("sai từ mạng này", await answer.Content.ReadAsStringAsync(Ct), StringComparison.Ordinal);
+        Assert.Equal(
+            "too often",
+            (await accounts.Store.AuditAsync(null, 1, "an", AuditEvents.SignIn, Ct)).Single().NewValue
+        );
+    }
+
+    [Fact]
+    public async Task What_was_before_signing_in_is_worth_nothing_after_it()
+    {
+        SignedIn accounts = new(folder.Database);
+        await accounts.AccountAsync("an", (Role.Administrator, "H14"));
+        await accounts.AccountAsync("mallory");
+        using Dashboard one = new(folder.Database);
+        using Dashboard other = new(folder.Database);
+
+        // Somebody plants a session of his own, and words of his own, in the browser of somebody else.
+        CookieContainer planted = new();
+        using HttpClient attacker = SignedIn.Client(one.Address, planted);
+        (await SignedIn.SignInAsync(attacker, "mallory")).Dispose();
+        string his = Session(planted, one);
+        foreach (string before in new[] { his, "made-up" })
+        {
+            CookieContainer cookies = new();
+            cookies.Add(one.Address, new System.Net.Cookie("session", before));
+            using HttpClient victim = SignedIn.Client(one.Address, cookies);
+            (await SignedIn.SignInAsync(victim, "an")).Dispose();
+            Assert.NotEqual(before, Session(cookies, one));
+            Assert.Equal(HttpStatusCode.OK, (await PeopleAsync(one, Session(cookies, one))).StatusCode);
+            Assert.Equal(HttpStatusCode.Redirect, (await PeopleAsync(one, before)).StatusCode);
+            await EndsOnAsync(other, before);
+
+            // Signed in once more, the session of before is over; signed out, the last one is: for a copy of it, too.
+            string first = Session(cookies, one);
+            (await SignedIn.SignInAsync(victim, "an")).Dispose();
+            string second = Session(cookies, one);
+            Assert.Equal(HttpStatusCode.Redirect, (await PeopleAsync(one, first)).StatusCode);
+            Assert.Equal(HttpStatusCode.OK, (await PeopleAsync(other, second)).StatusCode);
+            (await SignedIn.SignOutAsync(victim)).Dispose();
+            Assert.Equal(HttpStatusCode.Redirect, (await PeopleAsync(one, second)).StatusCode);
+            await EndsOnAsync(other, second);
+        }
+    }
+
+    [Fact]
+    public async Task A_form_that_another_site_sends_is_refused_with_a_sentence_and_written_down()
     {
         SignedIn accounts = new(folder.Database);
         await accounts.AccountAsync("an", (Role.Viewer, "H14"));
         using Dashboard dashboard = new(folder.Database);
         using HttpClient client = SignedIn.Client(dashboard.Address);
-
-        for (int i = 0; i < 5; i++)
+        using HttpRequestMessage request = new(HttpMethod.Post, "/sign-in")
         {
-            (await SignedIn.SignInAsync(client, "an", SignedIn.Wrong)).Dispose();
-        }
+            Headers = { { "Origin", "https://evil.example" } },
+            Content = new FormUrlEncodedContent(
+                new Dictionary<string, string>
+                {
+                    ["_handler"] = "password",
+                    ["Name"] = "an",
+                    ["Password"] = SignedIn.Password,
+                }
+            ),
+        };
 
-        using HttpResponseMessage answer = await SignedIn.SignInAsync(client, "an");
-        Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
-        Assert.Contains("đang bị khóa", await answer.Content.ReadAsStringAsync(Ct), StringComparison.Ordinal);
+        using HttpResponseMessage answer = await client.SendAsync(request, Ct);
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Contains("biểu mẫu", await answer.Content.ReadAsStringAsync(Ct), StringComparison.OrdinalIgnoreCase);
+        AuditEntry row = (await accounts.Store.AuditAsync(null, 1, null, null, Ct)).Single();
+        Assert.Equal((AuditEvents.Refused, "/sign-in", "foreign form"), (row.Event, row.Subject, row.NewValue));
     }
 
     [Fact]
@@ -209,6 +366,8 @@ public sealed class SignInTests : IDisposable
             await answer.Content.ReadAsStringAsync(Ct),
             StringComparison.Ordinal
         );
+        AuditEntry row = (await accounts.Store.AuditAsync(null, 1, null, AuditEvents.SignIn, Ct)).Single();
+        Assert.Equal((AuditEntry.Failed, "invitation ended"), (row.Result, row.NewValue));
     }
 
     [Fact]
@@ -246,6 +405,13 @@ public sealed class SignInTests : IDisposable
 
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
         Assert.Equal(dashboard.Address.Authority, new Uri(dashboard.Address, answer.Headers.Location!).Authority);
+        Assert.Contains(
+            "bạn sẽ ở lại trang này",
+            await client.GetStringAsync($"/sign-in?returnTo={Uri.EscapeDataString(address)}", Ct),
+            StringComparison.Ordinal
+        );
+        AuditEntry row = (await accounts.Store.AuditAsync(null, 1, null, AuditEvents.Refused, Ct)).Single();
+        Assert.Equal("foreign address", row.NewValue);
     }
 
     [Fact]
@@ -287,6 +453,34 @@ public sealed class SignInTests : IDisposable
     public void Dispose() => folder.Dispose();
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    /// <summary>Tries a password, and tells from the sentence what became of it.</summary>
+    private static async Task<SignInOutcome> TryAsync(HttpClient client, string name, string password)
+    {
+        using HttpResponseMessage answer = await SignedIn.SignInAsync(client, name, password);
+        string page = await answer.Content.ReadAsStringAsync(Ct);
+        return answer.StatusCode == HttpStatusCode.Redirect ? SignInOutcome.In
+            : page.Contains("đang bị khóa", StringComparison.Ordinal) ? SignInOutcome.Locked
+            : page.Contains("hoặc mật khẩu không đúng", StringComparison.Ordinal) ? SignInOutcome.Wrong
+            : throw new InvalidOperationException($"{answer.StatusCode}: {page}");
+    }
+
+    private static string Session(CookieContainer cookies, Dashboard dashboard) =>
+        cookies.GetCookies(dashboard.Address)["session"]!.Value;
+
+    /// <summary>Asks for what only an administrator sees, with a cookie as somebody has it who copied it.</summary>
+    private static async Task<HttpResponseMessage> PeopleAsync(Dashboard dashboard, string session)
+    {
+        using HttpClient client = dashboard.Http();
+        using HttpRequestMessage request = new(HttpMethod.Get, "/people")
+        {
+            Headers = { { "Cookie", $"session={session}" } },
+        };
+        return await client.SendAsync(request, Ct);
+    }
+
+    private static Task EndsOnAsync(Dashboard dashboard, string session) =>
+        Wait.UntilAsync(async () => (await PeopleAsync(dashboard, session)).StatusCode == HttpStatusCode.Redirect);
 
     private static async Task<IBrowserContext> ContextAsync(IBrowser browser, Uri site)
     {

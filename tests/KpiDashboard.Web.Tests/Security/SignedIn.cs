@@ -75,6 +75,19 @@ internal sealed partial class SignedIn(string database)
         );
     }
 
+    /// <summary>Posts the form of signing out.</summary>
+    public static async Task<HttpResponseMessage> SignOutAsync(HttpClient client)
+    {
+        string page = await client.GetStringAsync("/account", Ct);
+        return await client.PostAsync(
+            "/sign-out",
+            new FormUrlEncodedContent(
+                new Dictionary<string, string> { ["__RequestVerificationToken"] = Token().Match(page).Groups[1].Value }
+            ),
+            Ct
+        );
+    }
+
     /// <summary>Signs in in a browser, by keyboard alone.</summary>
     public static async Task SignInAsync(IPage page, string name)
     {

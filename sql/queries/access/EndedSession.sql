@@ -1,0 +1,5 @@
+-- Which sessions ended before their time?
+select
+  SessionId,
+  Expires
+from kpi.EndedSession

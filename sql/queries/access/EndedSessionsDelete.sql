@@ -1,0 +1,3 @@
+-- Forget sessions that would have ended by themselves.
+delete from kpi.EndedSession
+where Expires <= @Now
