@@ -75,8 +75,10 @@ public sealed class CoreFloorsTests
         // The province's plan: what is done, beside what is measured.
         (
             "Plans.Tasks",
-            "Access Periods Terms Units Scoreboards Storage.Rows Storage.Bulk Storage.Engines Storage Changes.Rows Changes"
+            "Access Periods Terms Units Indicators Scoreboards Storage.Rows Storage.Bulk Storage.Engines Storage "
+                + "Changes.Rows Changes"
         ),
+        ("Plans.Reminders", "Periods Units Indicators Scoreboards Plans.OnlineOnly Plans.Tasks"),
         (
             "Plans.Results",
             "Periods Units Indicators Scoreboards Forecasts Plans.OnlineOnly Plans.Policies Plans.Points Plans.Tasks"
