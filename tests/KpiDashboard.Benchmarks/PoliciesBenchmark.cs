@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using KpiDashboard.Indicators;
 using KpiDashboard.Ingestion;
 using KpiDashboard.Plans.Policies;
 using KpiDashboard.Scoreboards;

@@ -57,8 +57,8 @@ public sealed class ProvinceMapTests : IDisposable
         // Metres of a projection are no degrees.
         Assert.Null(
             Parse(
-                """{ "features": [ { "geometry": { "type": "Polygon", "coordinates": [[[500000, 2500000], [600000, 2500000], [600000, 2600000]]] } } ] }"""
-            )
+                    """{ "features": [ { "geometry": { "type": "Polygon", "coordinates": [[[500000, 2500000], [600000, 2500000], [600000, 2600000]]] } } ] }"""
+                )
                 .PlaceOf(22.5m, 106)
         );
     }

@@ -126,6 +126,8 @@ public sealed class ReminderStoryTests : IDisposable
             Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
         }
 
+        // A page that is drawn before it is known shows no number, and is not kept.
+        await Wait.UntilAsync(async () => await BellAsync(first) == "4");
         for (int round = 0; round < 2; round++)
         {
             // Overdue, due tomorrow, due this week below it, and a service with paper; of the other nothing presses.
