@@ -47,7 +47,8 @@ public sealed class CoreFloorsTests
         ("Plans.OnlineOnly", "Periods Units Procedures Indicators Scoreboards Storage.Rows Storage"),
         (
             "Plans.Policies",
-            "Periods Terms Units Procedures Indicators Indicators.Engine Statistics Scoreboards Storage.Rows Storage"
+            "Periods Terms Units Procedures Indicators Indicators.Engine Statistics Scoreboards Storage.Rows "
+                + "Storage.Engines Storage"
         ),
         ("Plans.Points", "Periods Terms Units Indicators Scoreboards Storage.Rows Storage"),
         // Who may see and change what.

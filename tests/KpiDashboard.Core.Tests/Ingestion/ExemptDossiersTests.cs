@@ -47,7 +47,7 @@ public sealed class ExemptDossiersTests : IDisposable
 
         Assert.Equal((3L, 2L), (report.Entry.Loaded, report.Entry.Rejected));
         Assert.Equal(
-            [("exempt_from_online", "maybe", Reasons.NotYesOrNo), ("dossier_code", "D2", Reasons.DuplicateCode)],
+            [("exempt_from_online", "•••", Reasons.NotYesOrNo), ("dossier_code", "D2", Reasons.DuplicateCode)],
             report.Rejected.OrderBy(r => r.Line).Select(r => (r.Column, r.Value, r.Reason))
         );
         Assert.Equal(["D2", "D4"], Exempt());
@@ -100,7 +100,7 @@ public sealed class ExemptDossiersTests : IDisposable
         [
             .. store
                 .Query<KpiDashboard.Changes.Tables.DossierExempt>()
-                .Where(e => e.IsExempt)
+                .Where(e => e.IsExempt > 0)
                 .Select(e => e.Code)
                 .Order(StringComparer.Ordinal),
         ];

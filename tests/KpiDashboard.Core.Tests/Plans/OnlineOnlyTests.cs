@@ -99,7 +99,7 @@ public sealed class OnlineOnlyTests : IDisposable
         Assert.Equal([(new DateOnly(2022, 8, 11), 1L), (new DateOnly(2022, 8, 12), 1L)], service.Leaks);
         Assert.Null(service.LeaksOfSums);
         Assert.Equal(
-            [("E3", false), ("E2", true), ("E1", true)],
+            [("E3", 0), ("E2", 1), ("E1", 1)],
             (
                 await OnlineOnlyBook.PaperAsync(
                     province.Store,

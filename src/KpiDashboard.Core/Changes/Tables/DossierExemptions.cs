@@ -25,7 +25,7 @@ internal static class DossierExemptions
 
         Dictionary<string, bool> before = change
             .Rows<DossierExempt>()
-            .ToDictionary(e => e.Code, e => e.IsExempt, StringComparer.Ordinal);
+            .ToDictionary(e => e.Code, e => e.IsExempt > 0, StringComparer.Ordinal);
         List<object?[]> rows = [];
         long restated = 0;
         foreach (
@@ -75,7 +75,8 @@ internal sealed record DossierExempt
 {
     public required string Code { get; init; }
 
-    public required bool IsExempt { get; init; }
+    /// <summary>1 for yes, 0 for no.</summary>
+    public required int IsExempt { get; init; }
 }
 
 /// <summary>Whose a dossier is: <c>DossierOwner.sql</c>, which takes <c>Codes</c>, a list in JSON.</summary>

@@ -23,8 +23,8 @@ public sealed record PaperDossier
     /// <summary>Its status, 1 to 10.</summary>
     public required int Status { get; init; }
 
-    /// <summary>Whether it is of somebody who may hand in paper all the same, as the file that brought it says.</summary>
-    public bool Exempt { get; init; }
+    /// <summary>1 where it is of somebody who may hand in paper all the same, as a file says; else 0.</summary>
+    public int Exempt { get; init; }
 }
 
 /// <summary>A day on which a unit received dossiers on paper of such a service: <c>PaperDay.sql</c>.</summary>

@@ -1,5 +1,3 @@
-using System.Data.Common;
-using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using Dapper;
@@ -137,18 +135,19 @@ public sealed class HandledDossiers(Store store)
             async connection =>
             {
                 Dictionary<int, List<ulong>> read = [];
-                await using DbDataReader reader = await connection.ExecuteReaderAsync(
-                    store.Engine.Text("HandledDossier"),
-                    new { ProcedureIds = JsonSerializer.Serialize(procedures) }
-                );
-                while (await reader.ReadAsync())
+                await foreach (
+                    HandledDossier row in connection.QueryUnbufferedAsync<HandledDossier>(
+                        store.Engine.Text(nameof(HandledDossier)),
+                        new { ProcedureIds = JsonSerializer.Serialize(procedures) }
+                    )
+                )
                 {
                     ref List<ulong>? rows = ref CollectionsMarshal.GetValueRefOrAddDefault(
                         read,
-                        reader.GetInt32(0),
+                        row.ProcedureId,
                         out _
                     );
-                    (rows ??= []).Add(Packed(reader));
+                    (rows ??= []).Add(Packed(row));
                 }
 
                 return read.ToDictionary(p => p.Key, p => p.Value.ToArray());
@@ -156,21 +155,17 @@ public sealed class HandledDossiers(Store store)
             CancellationToken.None
         );
 
-    private ulong Packed(DbDataReader reader)
+    private static ulong Packed(HandledDossier row)
     {
-        int received = store.Engine.Day(reader, 2).DayNumber - FirstDay;
-        int term = reader.IsDBNull(4) ? Unfinished : Math.Min(LongestTerm, 1 + Int(reader, 4));
-        return (uint)reader.GetInt32(1)
+        int received = row.Received.DayNumber - FirstDay;
+        int term = row.Days is { } days ? Math.Min(LongestTerm, 1 + days) : Unfinished;
+        return (uint)row.UnitId
             | ((ulong)received << UnitBits)
             | ((ulong)term << (UnitBits + DayBits))
-            | ((ulong)Int(reader, 3) << ChannelAt)
-            | ((ulong)Int(reader, 5) << WithDueAt)
-            | ((ulong)Int(reader, 6) << InTimeAt);
+            | ((ulong)row.Channel << ChannelAt)
+            | ((ulong)row.WithDue << WithDueAt)
+            | ((ulong)row.InTime << InTimeAt);
     }
-
-    /// <summary>A number, whichever width the database gives it.</summary>
-    private static int Int(DbDataReader reader, int column) =>
-        Convert.ToInt32(reader.GetValue(column), CultureInfo.InvariantCulture);
 
     private struct Tally
     {
@@ -178,4 +173,25 @@ public sealed class HandledDossiers(Store store)
         public int WithDue;
         public int InTime;
     }
+}
+
+/// <summary>How long a dossier took: <c>HandledDossier.sql</c>, which takes <c>ProcedureIds</c>, a list in JSON.</summary>
+internal sealed record HandledDossier
+{
+    public required int ProcedureId { get; init; }
+
+    public required int UnitId { get; init; }
+
+    public required DateOnly Received { get; init; }
+
+    public required int Channel { get; init; }
+
+    /// <summary>From the day of reception; null for one that is not finished.</summary>
+    public int? Days { get; init; }
+
+    /// <summary>1 where it has a due day; else 0.</summary>
+    public required int WithDue { get; init; }
+
+    /// <summary>1 where it was finished on that day or before; else 0.</summary>
+    public required int InTime { get; init; }
 }

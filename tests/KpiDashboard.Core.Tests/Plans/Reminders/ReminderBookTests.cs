@@ -75,7 +75,7 @@ public sealed class ReminderBookTests : IDisposable
         Assert.Equal((5, 0), (commune.Count, commune.ToConfirm.Count));
         Assert.Equal(["elsewhere", "late"], Codes(both.Overdue).Order());
         Assert.Equal(["elsewhere", "tomorrow"], Codes(whole.ToConfirm).Order());
-        Assert.Empty((await OfAsync("X2", last: "2022-05")).Leaking);
+        Assert.Empty((await InAsync("2022-05", "X2")).Leaking);
     }
 
     [Fact]
@@ -110,11 +110,9 @@ public sealed class ReminderBookTests : IDisposable
 
     private Task<TaskBook> BookAsync() => TaskBook.ReadAsync(province.Store, province.Board);
 
-    private Task<Waiting> OfAsync(params string[] units) => OfAsync(units, "2022-08");
+    private Task<Waiting> OfAsync(params string[] units) => InAsync("2022-08", units);
 
-    private Task<Waiting> OfAsync(string unit, string last) => OfAsync([unit], last);
-
-    private async Task<Waiting> OfAsync(string[] units, string month)
+    private async Task<Waiting> InAsync(string month, params string[] units)
     {
         Scoreboard board = province.Board;
         Selection selection = new Question { Period = month, Ytd = "true" }.Resolve(board, [])!;
