@@ -132,6 +132,12 @@ begin
   grant update on kpi.DataVersion to kpi_web;
 end;
 
+-- Which dossiers are of people who are exempt: it comes with them.
+if object_id(N'kpi.DossierExemption', N'U') is not null
+begin
+  grant insert, update, delete on kpi.DossierExemption to kpi_upload;
+end;
+
 -- What belongs to the plan, which officers and administrators change on pages.
 if object_id(N'kpi.OnlineOnlyService', N'U') is not null
 begin

@@ -10,6 +10,7 @@ string usage = """
       sqlserver --connection C [--rows N] [--rounds R]   first load, daily load and reading on the SQL Server that the
                                            connection string C names, beside a bare SqlBulkCopy, statement by statement
       plan [--rows N] [--tasks N]          tasks of ten years beside dossiers; keeps the store, for `web`
+      policies [--rows N]                  what dossiers tell of policies, beside plain questions to the database
       scoreboard [--rows N]                both indicators of all units, ranked, beside DuckDB and SQLite
       read [--rows N] [--rounds R]         a workbook of dossiers with all checks, beside ExcelDataReader and MiniExcel
       export [--rows N] [--rounds R]       a list as a workbook, beside OpenXmlWriter, MiniExcel and ClosedXML
@@ -40,6 +41,9 @@ switch (args.FirstOrDefault())
         return 0;
     case "plan":
         await PlanBenchmark.RunAsync(Number("--rows", 1_000_000), (int)Number("--tasks", 20_000));
+        return 0;
+    case "policies":
+        await PoliciesBenchmark.RunAsync(Number("--rows", 1_000_000));
         return 0;
     case "sqlserver" when Word("--connection") is { } connection:
         await SqlServerBenchmark.RunAsync(connection, Number("--rows", 200_000), (int)Number("--rounds", 10));

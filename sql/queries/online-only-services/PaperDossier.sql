@@ -1,18 +1,28 @@
--- Which dossiers did a unit receive on paper of a service, from @Start up to @End? Statuses 1 and 3 do not count.
+-- Which dossiers did a unit receive on paper of a service, from @Start up to @End, and which of people who are exempt?
+-- Statuses 1 and 3 do not count.
 select
-  Code,
-  Received,
-  Channel,
-  Due,
-  Finished,
-  Status
-from kpi.Dossier
-where UnitId = @UnitId
-  and Received >= @Start
-  and Received < @End
-  and ProcedureId = @ProcedureId
-  and Channel <> 2
-  and Status not in (1, 3)
+  d.Code,
+  d.Received,
+  d.Channel,
+  d.Due,
+  d.Finished,
+  d.Status,
+  case when e.Code is null then 0 else 1 end as Exempt
+from kpi.Dossier d
+left join kpi.DossierExemption e
+  on e.Code = d.Code
+  and e.IsExempt = 1
+  and e.ImportId = (
+    select max(l.ImportId)
+    from kpi.DossierExemption l
+    where l.Code = d.Code
+  )
+where d.UnitId = @UnitId
+  and d.Received >= @Start
+  and d.Received < @End
+  and d.ProcedureId = @ProcedureId
+  and d.Channel <> 2
+  and d.Status not in (1, 3)
 order by
-  Received desc,
-  Code
+  d.Received desc,
+  d.Code

@@ -35,49 +35,87 @@ public sealed class Edit(Store store, TimeProvider clock, string by, ChangeScope
         IReadOnlyList<IReadOnlyDictionary<string, string>> rows,
         string why,
         AuditLine? told = null
+    ) => Run([(kind, rows)], why, told)[0];
+
+    /// <summary>
+    /// Writes rows of several tables one after the other, each checked against what those before it made of the store, with
+    /// what stands beside them: everything in one transaction, or nothing.
+    /// </summary>
+    /// <param name="parts">What the rows are, and the rows.</param>
+    /// <param name="why">As for one table.</param>
+    /// <param name="told">As for one table.</param>
+    /// <param name="beside">Writes what is no row of a table, where a row changed.</param>
+    /// <returns>A report for each part; where rows of one are refused, it is the last.</returns>
+    /// <exception cref="StoreException">The database is not available.</exception>
+    internal IReadOnlyList<EditReport> Run(
+        IReadOnlyList<(FileKind Kind, IReadOnlyList<IReadOnlyDictionary<string, string>> Rows)> parts,
+        string why,
+        AuditLine? told = null,
+        Action<StoreWriter>? beside = null
     )
     {
-        RejectedRow[] strange = StrangeIn(kind, rows);
-        if (strange.Length > 0)
+        for (int i = 0; i < parts.Count; i++)
         {
-            return new EditReport(null, strange);
+            RejectedRow[] strange = StrangeIn(parts[i].Kind, parts[i].Rows);
+            if (strange.Length > 0)
+            {
+                return [.. parts.Take(i).Select(_ => new EditReport(null, [])), new EditReport(null, strange)];
+            }
         }
 
         store.Migrate();
         using StoreWriter writer = store.Write(dryRun: false);
-        using EditedRows source = new(LoadableTables.Of(kind).Columns, rows);
+        List<FileReport> done = [];
         try
         {
-            FileReport report = writer.InTransaction(() =>
+            writer.InTransaction(() =>
             {
-                FileReport done = new ChangeRun(writer, store.Settings, clock, Operator.Named(by), why, scope).Run(
-                    source,
-                    (_, _) => { }
-                );
-                return done.Rejected.Count == 0 ? done : throw new RefusedException(done.Rejected);
-            });
-            if (report.AlreadyLoaded)
-            {
-                return new EditReport(null, []);
-            }
+                foreach ((FileKind kind, IReadOnlyList<IReadOnlyDictionary<string, string>> rows) in parts)
+                {
+                    using EditedRows source = new(LoadableTables.Of(kind).Columns, rows);
+                    done.Add(
+                        new ChangeRun(writer, store.Settings, clock, Operator.Named(by), why, scope).Run(
+                            source,
+                            (_, _) => { }
+                        )
+                    );
+                    if (done[^1].Rejected.Count > 0)
+                    {
+                        throw new RefusedException();
+                    }
+                }
 
-            told ??= new AuditLine(AuditEvents.Changed, Operator.Named(by))
-            {
-                Subject = FileKindWord.Of(kind),
-                NewValue = $"{report.Entry.Loaded} / {report.Entry.Replaced}",
-            };
-            AccessStore.NoteOf(store, clock, told with { Subject = $"{report.Entry.Id} · {told.Subject}" });
-            return new EditReport(report.Entry, []);
+                if (done.Exists(r => !r.AlreadyLoaded))
+                {
+                    beside?.Invoke(writer);
+                }
+
+                return true;
+            });
         }
-        catch (RefusedException e)
+        catch (RefusedException)
         {
-            return new EditReport(null, e.Rows);
+            return [.. done.Select(r => new EditReport(null, r.Rejected))];
         }
+
+        foreach (FileReport report in done.Where(r => !r.AlreadyLoaded))
+        {
+            AuditLine line =
+                told
+                ?? new AuditLine(AuditEvents.Changed, Operator.Named(by))
+                {
+                    Subject = FileKindWord.Of(report.Entry.Kind),
+                    NewValue = $"{report.Entry.Loaded} / {report.Entry.Replaced}",
+                };
+            AccessStore.NoteOf(store, clock, line with { Subject = $"{report.Entry.Id} · {line.Subject}" });
+        }
+
+        return [.. done.Select(r => new EditReport(r.AlreadyLoaded ? null : r.Entry, []))];
     }
 
     /// <summary>Says what rows would do to figures, and which would be refused; nothing is written.</summary>
     /// <param name="kind">What the rows are.</param>
-    /// <param name="rows">As for <see cref="Run"/>.</param>
+    /// <param name="rows">As for what is written.</param>
     /// <exception cref="StoreException">The database is not available.</exception>
     public EditCheck Check(FileKind kind, IReadOnlyList<IReadOnlyDictionary<string, string>> rows)
     {
@@ -121,10 +159,7 @@ public sealed class Edit(Store store, TimeProvider clock, string by, ChangeScope
         };
 
     /// <summary>Takes back what was written before one of the rows was refused.</summary>
-    private sealed class RefusedException(IReadOnlyList<RejectedRow> rows) : Exception
-    {
-        public IReadOnlyList<RejectedRow> Rows => rows;
-    }
+    private sealed class RefusedException : Exception;
 }
 
 /// <summary>What became of rows that somebody typed.</summary>

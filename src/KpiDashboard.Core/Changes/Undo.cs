@@ -54,7 +54,14 @@ public sealed class Undo(Store store, TimeProvider clock, string? by = null)
     /// <param name="importId">Number of the import in the history of changes.</param>
     /// <exception cref="LoadException">It is unknown, taken back already, or something refers to it.</exception>
     /// <exception cref="StoreException">The database is not available.</exception>
-    public UndoReport Run(int importId)
+    public UndoReport Run(int importId) => Run(importId, _ => { });
+
+    /// <summary>The same with what stands beside it, in the same transaction.</summary>
+    /// <param name="importId">Number of the import in the history of changes.</param>
+    /// <param name="beside">Writes what is no row of a table.</param>
+    /// <exception cref="LoadException">It is unknown, taken back already, or something refers to it.</exception>
+    /// <exception cref="StoreException">The database is not available.</exception>
+    internal UndoReport Run(int importId, Action<StoreWriter> beside)
     {
         if (!store.Exists)
         {
@@ -65,7 +72,12 @@ public sealed class Undo(Store store, TimeProvider clock, string? by = null)
         UndoReport report;
         using (StoreWriter writer = store.Write(dryRun: false))
         {
-            report = writer.InTransaction(() => Run(writer, importId));
+            report = writer.InTransaction(() =>
+            {
+                UndoReport done = Run(writer, importId);
+                beside(writer);
+                return done;
+            });
             writer.Wipe();
         }
 

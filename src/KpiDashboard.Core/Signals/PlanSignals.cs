@@ -23,7 +23,7 @@ internal static class PlanSignals
             )
         )
         {
-            long paper = service.Leaks.Where(l => days.Contains(l.Day)).Sum(l => l.Dossiers);
+            long paper = service.LeakedIn(days);
             if (paper > 0)
             {
                 leaks.Add(Leak(service, month, paper));

@@ -16,6 +16,9 @@ internal enum FieldKind
     Channel,
     Status,
     Level,
+
+    /// <summary>Yes or no.</summary>
+    Flag,
 }
 
 internal static class FieldKinds
@@ -40,6 +43,7 @@ internal static class FieldKinds
         ["channel"] = FieldKind.Channel,
         ["status"] = FieldKind.Status,
         ["level"] = FieldKind.Level,
+        ["exempt_from_online"] = FieldKind.Flag,
         ["year"] = FieldKind.Count,
         ["received_online"] = FieldKind.Count,
         ["received_direct"] = FieldKind.Count,

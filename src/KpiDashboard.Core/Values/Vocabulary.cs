@@ -227,6 +227,11 @@ internal static class Vocabulary
         ("1", ["mức độ 1", "mức 1"])
     );
 
+    private static readonly Dictionary<string, string> Flags = Of(
+        ("yes", ["có", "x", "yes", "y", "true", "1", "đúng", "được miễn", "thuộc diện miễn", "được nộp trực tiếp"]),
+        ("no", ["không", "no", "n", "false", "0", "không được miễn", "không thuộc diện miễn"])
+    );
+
     /// <summary>The canonical value of a word, or null.</summary>
     public static string? Canonical(FieldKind kind, string word) =>
         (
@@ -235,6 +240,7 @@ internal static class Vocabulary
                 FieldKind.Channel => Channels,
                 FieldKind.Status => States,
                 FieldKind.Level => Levels,
+                FieldKind.Flag => Flags,
                 _ => null,
             }
         )?.GetValueOrDefault(HeaderKey.Of(word));

@@ -13,6 +13,18 @@ public static partial class Links
     public static string Plan(Question question, TaskListing tasks, int page = 1) =>
         "/plan" + Query(Choices(question), [.. tasks.InAddress, ("page", PageNumber(page))]);
 
+    /// <summary>What waits for units.</summary>
+    /// <param name="question">What is asked.</param>
+    /// <param name="unit">The unit; those that the visitor works for if null.</param>
+    public static string Reminders(Question question, string? unit = null) =>
+        "/plan/reminders" + Query(Choices(question), ("unit", unit));
+
+    /// <summary>The form in which the units of tasks are reminded at once.</summary>
+    /// <param name="question">What is asked.</param>
+    /// <param name="tasks">Which tasks.</param>
+    public static string Remind(Question question, TaskListing tasks) =>
+        "/plan/remind" + Query(Choices(question), tasks.Filter);
+
     /// <summary>Due days of tasks as a calendar.</summary>
     /// <param name="tasks">Which tasks.</param>
     public static string PlanCalendar(TaskListing tasks) => "/plan.ics" + Query(new Question(), tasks.Filter);
@@ -20,8 +32,14 @@ public static partial class Links
     /// <summary>A task.</summary>
     /// <param name="code">Its code.</param>
     /// <param name="question">What is asked, for the links that lead on.</param>
-    public static string Task(string code, Question question) =>
-        "/plan/task" + Query(Choices(question), ("code", code));
+    /// <param name="back">The list beside which it stands, to which what is sent leads back; null for none.</param>
+    public static string Task(string code, Question question, string? back = null) =>
+        "/plan/task" + Query(Choices(question), ("code", code), ("back", back));
+
+    /// <summary>A list of tasks that an address names to lead back to; null for anything else.</summary>
+    /// <param name="address">What the address says.</param>
+    public static string? ListOfTasks(string? address) =>
+        address?.StartsWith("/plan?", StringComparison.Ordinal) == true ? address : null;
 
     /// <summary>The form in which a task is given or changed.</summary>
     /// <param name="code">The task; a new one if null.</param>

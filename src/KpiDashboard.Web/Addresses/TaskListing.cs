@@ -12,6 +12,9 @@ public sealed record TaskListing
     /// <summary>Words of title, code, product or lead unit; all if null.</summary>
     public string? Text { get; init; }
 
+    /// <summary>Code of the task that is open beside them; null for none.</summary>
+    public string? Task { get; init; }
+
     /// <summary>How they are shown.</summary>
     public TaskView View { get; init; }
 
@@ -27,6 +30,7 @@ public sealed record TaskListing
             .. Filter,
             ("view", View == TaskView.List ? null : Links.Word(View)),
             ("by", ByUnit && View == TaskView.Board ? "unit" : null),
+            ("task", Task),
         ];
 }
 

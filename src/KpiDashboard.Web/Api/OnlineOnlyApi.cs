@@ -150,7 +150,9 @@ internal sealed record OnlineOnlyServiceToWrite(
 /// <param name="EffectiveTo">The last such day; null while it holds.</param>
 /// <param name="Exempt">Who may still hand in paper; null where nobody may.</param>
 /// <param name="IsAnnouncedLate">Whether people heard of it only after it held.</param>
-/// <param name="Paper">Dossiers on paper, direct and postal, since it is effective.</param>
+/// <param name="Paper">Dossiers on paper, direct and postal, since it is effective, without those of people who are exempt.</param>
+/// <param name="PaperExempt">Further ones, of people who are exempt.</param>
+/// <param name="PaperOfSums">Those of them that rows of statistics tell, which are at least so many; null without such rows.</param>
 /// <param name="EffectOnServices">Points of the unit's indicator A that rest on it.</param>
 /// <param name="EffectOnDossiers">Points of the unit's indicator B beyond the share of before.</param>
 /// <param name="Fall">The percentage by which fewer came than with other units; null where there is nothing to compare.</param>
@@ -170,6 +172,8 @@ public sealed record OnlineOnlyItem(
     string? Exempt,
     bool IsAnnouncedLate,
     long Paper,
+    long PaperExempt,
+    long? PaperOfSums,
     decimal? EffectOnServices,
     decimal? EffectOnDossiers,
     decimal? Fall,
@@ -192,6 +196,8 @@ public sealed record OnlineOnlyItem(
             Known(service.Entry.Exempt),
             service.IsAnnouncedLate,
             service.Leaked,
+            service.Exempt,
+            service.LeaksOfSums?.Dossiers,
             Rounded(service.EffectOnServices),
             Rounded(service.EffectOnDossiers),
             Rounded(100 * service.Displacement?.Fall),

@@ -176,6 +176,7 @@ internal static class TasksApi
 /// <param name="Cancelled">Why it was called off; null while it holds.</param>
 /// <param name="ConfirmedBy">Code of the unit that confirmed on paper that it is done; null where none did.</param>
 /// <param name="ConfirmedOn">When that was.</param>
+/// <param name="RemindedOn">The last day on which somebody above reminded of it; null where nobody did.</param>
 /// <param name="Change">The number of the change that says so.</param>
 public sealed record TaskItem(
     string Code,
@@ -201,6 +202,7 @@ public sealed record TaskItem(
     string? Cancelled,
     string? ConfirmedBy,
     DateOnly? ConfirmedOn,
+    DateOnly? RemindedOn,
     int Change
 )
 {
@@ -231,6 +233,7 @@ public sealed record TaskItem(
             Said(task.CancelledReason),
             Said(task.ConfirmingUnit),
             task.ConfirmedOn,
+            entry.RemindedOn(today) is { } reminded ? VietnamTime.DayOf(reminded.RemindedAt) : null,
             task.Change
         );
     }

@@ -23,10 +23,8 @@ public static class ComparisonOption
         IReadOnlyList<TrendMark> marks
     ) =>
         YearOption.Of(
-            trends.Select(
-                (t, i) =>
-                    Line(t.Unit, t.Trend, i, i == 0 ? [.. Target(target), .. TrendMark.Across(marks)] : [], yearToDate)
-            )
+            trends.Select((t, i) => Line(t.Unit, t.Trend, i, i == 0 ? [.. Target(target)] : [], yearToDate)),
+            marks: TrendMark.Series(marks)
         );
 
     /// <summary>What is compared of a month.</summary>

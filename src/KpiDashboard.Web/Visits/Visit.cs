@@ -56,6 +56,20 @@ public sealed record Visit(Visitor Visitor, AccessMode Mode)
         return units.All.Where(u => rules.May(Visitor, Right.ChangeUnit, u));
     }
 
+    /// <summary>The units that the visitor works for: those of the grants; for who has none the one that was chosen.</summary>
+    /// <param name="units">The province.</param>
+    /// <param name="chosen">The unit that the browser keeps; null for none.</param>
+    public IReadOnlyList<Unit> WorksFor(UnitTree units, Unit? chosen) =>
+        [
+            .. Visitor
+                .Grants.Select(g => g.UnitCode)
+                .Distinct(StringComparer.Ordinal)
+                .Select(code => units.Find(code))
+                .OfType<Unit>()
+                .DefaultIfEmpty(chosen)
+                .OfType<Unit>(),
+        ];
+
     /// <summary>The visitor whom a principal names.</summary>
     /// <param name="principal">Whom the cookie names.</param>
     /// <param name="book">Who has an account.</param>

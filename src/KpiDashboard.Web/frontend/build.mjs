@@ -11,6 +11,7 @@ const dist = join(here, "../wwwroot/dist");
 
 const icons = [
   "arrow-right-short",
+  "bell",
   "bookmark",
   "box-arrow-in-right",
   "box-arrow-up-right",

@@ -6,6 +6,7 @@ import "./menus.js";
 import "./search.js";
 import "./keys.js";
 import "./rows.js";
+import "./task-side.js";
 import "./picks.js";
 import "./map-zoom.js";
 import "./find.js";

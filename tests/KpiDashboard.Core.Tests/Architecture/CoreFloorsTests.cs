@@ -47,7 +47,8 @@ public sealed class CoreFloorsTests
         ("Plans.OnlineOnly", "Periods Units Procedures Indicators Scoreboards Storage.Rows Storage"),
         (
             "Plans.Policies",
-            "Periods Terms Units Procedures Indicators Indicators.Engine Statistics Scoreboards Storage.Rows Storage"
+            "Periods Terms Units Procedures Indicators Indicators.Engine Statistics Scoreboards Storage.Rows "
+                + "Storage.Engines Storage"
         ),
         ("Plans.Points", "Periods Terms Units Indicators Scoreboards Storage.Rows Storage"),
         // Who may see and change what.
@@ -75,8 +76,10 @@ public sealed class CoreFloorsTests
         // The province's plan: what is done, beside what is measured.
         (
             "Plans.Tasks",
-            "Access Periods Terms Units Scoreboards Storage.Rows Storage.Bulk Storage.Engines Storage Changes.Rows Changes"
+            "Access Periods Terms Units Indicators Scoreboards Storage.Rows Storage.Bulk Storage.Engines Storage "
+                + "Changes.Rows Changes"
         ),
+        ("Plans.Reminders", "Periods Units Indicators Scoreboards Plans.OnlineOnly Plans.Tasks"),
         (
             "Plans.Results",
             "Periods Units Indicators Scoreboards Forecasts Plans.OnlineOnly Plans.Policies Plans.Points Plans.Tasks"

@@ -82,6 +82,58 @@ public sealed class OnlineOnlyTests : IDisposable
     }
 
     [Fact]
+    public async Task Paper_of_people_who_are_exempt_is_told_apart()
+    {
+        Register("X1,P,2022-07-01,1/QĐ,2022-07-10,https://a.example,2022-08-03,,Người cao tuổi");
+        province.Receives("X1", "P", "2022-08-11", direct: 1).Receives("X1", "P", "2022-08-31", online: 1);
+        _ = province.Board;
+        province.LoadFile(
+            "exempt.csv",
+            $"{KpiDashboard.Kit.Headers.Dossiers},exempt_from_online\n"
+                + "E1,P,X1,2022-08-11,direct,,,9,yes\nE2,P,X1,2022-08-12,postal,,,9,yes\nE3,P,X1,2022-08-12,direct,,,9,no\n"
+        );
+
+        OnlineOnlyService service = (await AtAsync("2022-08")).Single();
+
+        Assert.Equal((2L, 2L), (service.Leaked, service.Exempt));
+        Assert.Equal([(new DateOnly(2022, 8, 11), 1L), (new DateOnly(2022, 8, 12), 1L)], service.Leaks);
+        Assert.Null(service.LeaksOfSums);
+        Assert.Equal(
+            [("E3", 0), ("E2", 1), ("E1", 1)],
+            (
+                await OnlineOnlyBook.PaperAsync(
+                    province.Store,
+                    service,
+                    new DateOnly(2022, 8, 31),
+                    TestContext.Current.CancellationToken
+                )
+            )
+                .Where(d => d.Code.StartsWith('E'))
+                .OrderByDescending(d => d.Code)
+                .Select(d => (d.Code, d.Exempt))
+        );
+    }
+
+    [Fact]
+    public async Task Sums_tell_paper_by_their_periods_and_what_lies_across_the_first_day_is_said_apart()
+    {
+        Register("X1,P,2022-05-01,1/QĐ,2022-05-10,https://a.example,2022-06-10,,");
+        province
+            .Reports("X1", "P", "2022-05-01", "2022-06-01", direct: 30)
+            .Reports("X1", "P", "2022-06-01", "2022-07-01", online: 4, direct: 7)
+            .Reports("X1", "P", "2022-07-01", "2022-08-01", online: 9, direct: 2, postal: 1)
+            .Reports("X1", "P", "2022-08-01", "2022-09-01", online: 9);
+
+        OnlineOnlyService service = (await AtAsync("2022-08")).Single();
+
+        Assert.Empty(service.Leaks);
+        Assert.Equal([(new Periods.DateRange(new(2022, 7, 1), new(2022, 8, 1)), 3L)], service.LeaksOfSums!.Periods);
+        Assert.Equal((3L, 7L), (service.Leaked, service.LeaksOfSums.Across));
+        // July was not over by then.
+        Assert.Null((await AtAsync("2022-05")).Single().LeaksOfSums);
+    }
+
+    [Fact]
     public async Task Effects_are_points_of_the_units_own_indicators()
     {
         // Of X1's two services P came online first on 20/8, after the 15th. Half a month before: 2 of 8 online; after: 6 of 8.

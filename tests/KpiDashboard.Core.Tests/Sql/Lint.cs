@@ -105,6 +105,7 @@ internal sealed class Lint : TSqlFragmentVisitor
         "Channel",
         "ChannelWasEmpty",
         "ComesBack",
+        "IsExempt",
         "Level",
         "Outcome",
         "Status",
@@ -331,15 +332,18 @@ internal sealed class Lint : TSqlFragmentVisitor
     }
 
     private bool IsOurs(ColumnReferenceExpression column, Literal value) =>
-        value is IntegerLiteral
-        && (
-            CodeLists.Contains(LastName(column))
-            || DeclaredTable.Types[LastName(column)].All(t => t == "int")
-                && value.Value == "0"
-                && !LastName(column).EndsWith("Id", StringComparison.Ordinal)
-            || LastName(column) == "Place"
-            || LastName(column) == "Id" && value.Value == "1" && tables.All(OneRowTables.Contains)
-        );
+        // A word of ours, by which an index is filtered.
+        value is StringLiteral
+            && LastName(column) == "LogEvent"
+        || value is IntegerLiteral
+            && (
+                CodeLists.Contains(LastName(column))
+                || DeclaredTable.Types[LastName(column)].All(t => t == "int")
+                    && value.Value == "0"
+                    && !LastName(column).EndsWith("Id", StringComparison.Ordinal)
+                || LastName(column) == "Place"
+                || LastName(column) == "Id" && value.Value == "1" && tables.All(OneRowTables.Contains)
+            );
 
     /// <summary>A parameter of another type makes the server convert the column, and look at every row.</summary>
     private void Match(TSqlFragment node, ColumnReferenceExpression column, VariableReference parameter)

@@ -46,6 +46,24 @@ public sealed class ProvinceMapTests : IDisposable
     }
 
     [Fact]
+    public void A_place_in_degrees_lies_on_the_drawing_where_its_area_does_and_beside_it_nowhere()
+    {
+        ProvinceMap map = Parse(TwoDistricts);
+
+        Assert.Equal((250, 250), map.PlaceOf(0.5m, 0.5m));
+        Assert.Equal((0, 500), map.PlaceOf(0, 0));
+        Assert.Null(map.PlaceOf(0.5m, 2.1m));
+        Assert.Null(map.PlaceOf(1.1m, 0.5m));
+        // Metres of a projection are no degrees.
+        Assert.Null(
+            Parse(
+                    """{ "features": [ { "geometry": { "type": "Polygon", "coordinates": [[[500000, 2500000], [600000, 2500000], [600000, 2600000]]] } } ] }"""
+                )
+                .PlaceOf(22.5m, 106)
+        );
+    }
+
+    [Fact]
     public void At_sixty_degrees_north_a_degree_of_longitude_is_half_as_long() =>
         // One degree by one around 60°: twice as high as wide.
         Assert.Equal(

@@ -119,25 +119,31 @@ public sealed class TrendOptionTests
     }
 
     [Fact]
-    public void What_began_in_the_year_is_marked_at_its_month_two_of_a_month_share_a_line_and_one_alone_has_its_title()
+    public void What_began_in_the_year_is_marked_at_its_day_the_first_of_a_month_has_the_words_and_one_alone_its_title()
     {
         TrendMark[] marks =
         [
             new(new(2022, 6, 1), "Giảm 20 % thời gian giải quyết", null),
-            new(new(2022, 6, 20), "Ưu tiên", null),
-            new(new(2022, 8, 15), "Miễn lệ phí", null),
+            new(new(2022, 6, 16), "Ưu tiên", null),
+            new(new(2022, 6, 16), "Miễn phí", null),
+            new(new(2022, 8, 31), "Miễn lệ phí", null),
         ];
 
-        JsonArray lines = Json(TrendOption.Of(Trend(), 8, Target(80), null, null, null, null, marks))["series"]![0]![
-            "markLine"
-        ]!["data"]!.AsArray();
+        JsonNode option = Json(TrendOption.Of(Trend(), 8, Target(80), null, null, null, null, marks));
+        JsonArray lines = Marks(option);
 
-        Assert.Equal([5, 7], Numbers(lines, l => l!["xAxis"]));
-        Assert.Equal(["1/6 +1", "15/8"], lines.Select(l => (string)l!["label"]!["formatter"]!));
-        JsonArray one = Json(TrendOption.Of(Trend(), 8, Target(80), null, null, null, null, marks[..1]))["series"]![0]![
-            "markLine"
-        ]!["data"]!.AsArray();
+        // Half of June's thirty days are over on the 16th, and thirty of August's thirty-one on its last day.
+        Assert.Equal([5, 5.5m, 7.968m], Numbers(lines, l => l!["xAxis"]));
+        Assert.Equal(["1/6 +2", "", "31/8"], lines.Select(l => (string)l!["label"]!["formatter"]!));
+        Assert.Equal([true, false, true], lines.Select(l => (bool)l!["label"]!["show"]!));
+        // Along an axis of its own, which is as long as that of the months.
+        Assert.Equal(12, (int)option["xAxis"]![1]!["max"]!);
+        Assert.Equal("T1", (string)option["xAxis"]![0]!["data"]![0]!);
+        JsonArray one = Marks(Json(TrendOption.Of(Trend(), 8, Target(80), null, null, null, null, marks[..1])));
         Assert.Equal("1/6 Giảm 20 % thời gian gi…", (string)one[0]!["label"]!["formatter"]!);
+
+        static JsonArray Marks(JsonNode option) =>
+            option["series"]!.AsArray().Single(s => (int?)s!["xAxisIndex"] == 1)!["markLine"]!["data"]!.AsArray();
     }
 
     [Fact]

@@ -77,6 +77,7 @@ public sealed partial class TextsTests
             ),
             .. "helped postal_received returned complaints".Split(' '),
         ],
+        ["Reminders.Due."] = ["1", "3", "7"],
         ["Tasks.Stage."] = Enum.GetNames<KpiDashboard.Plans.Tasks.TaskStage>(),
         ["Tasks.View."] = ["List", "Board", "Timeline"],
         ["Tasks.Evidence."] = Enum.GetNames<KpiDashboard.Plans.Tasks.EvidenceStatus>(),

@@ -101,6 +101,12 @@ public abstract partial class EveryPageTests(SampleDashboard sample, string lang
             "0 trong 34 đơn vị có chỉ tiêu riêng năm 2022",
             "0 of 34 units have targets of their own for 2022"
         ),
+        (
+            "/plan/reminders?unit=051&period=2022-08",
+            200,
+            "18 việc đang chờ Huyện Hoà An",
+            "Waiting for Huyện Hoà An: 18"
+        ),
         ("/plan/points", 200, "33/161 xã có điểm hỗ trợ", "33 of 161 communes have a support point"),
         (
             "/plan/online-only",

@@ -44,6 +44,8 @@ public sealed class ScopeTests : IDisposable
             ($"/plan/task/edit?lead={justice}", "ao"),
             ($"/plan/task/edit?code=B-{justice}", "a"),
             ("/plan.ics", "naovyp"),
+            ("/plan/reminders", "naovyp"),
+            ("/plan/remind", "ao"),
             ("/reports/plan-tasks.csv", "naovyp"),
             ("/api/v1/plan/tasks", "naovyp"),
             ("/reports", "naovyp"),

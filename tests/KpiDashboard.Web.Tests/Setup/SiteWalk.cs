@@ -46,6 +46,8 @@ internal static partial class SiteWalk
         "/plan",
         "/plan/online-only",
         "/plan/report",
+        "/plan/reminders",
+        "/plan/reminders?unit=001",
         "/forecast",
         "/help/statistics",
         "/signals?show=all",

@@ -38,6 +38,12 @@ internal sealed class DossiersReader(RowSource source, Register register, DateOn
     /// <summary>Where the file says that dossiers were handed in.</summary>
     public DossierPlaces Places { get; } = new();
 
+    /// <summary>
+    /// Whether dossiers are of people who may hand in paper where a service is taken online alone, by code, as far as the
+    /// file says so: the first row of a code is the one that is kept.
+    /// </summary>
+    public Dictionary<string, bool> Exempt { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Rows that name a place which is no unit and no code.</summary>
     public long UnknownPlaces { get; private set; }
 
@@ -121,7 +127,11 @@ internal sealed class DossiersReader(RowSource source, Register register, DateOn
             row.Reject(Columns.Unit, Reasons.UnknownUnit);
         }
 
-        return row.Ok && CheckDays(ref dossier, units) && CheckCodes(ref dossier) && TakePlace(ref dossier);
+        return row.Ok
+            && CheckDays(ref dossier, units)
+            && CheckCodes(ref dossier)
+            && TakePlace(ref dossier)
+            && TakeExempt();
     }
 
     /// <summary>It changes no figure, so a place that is not known refuses no row: it is noted, and not kept.</summary>
@@ -142,6 +152,22 @@ internal sealed class DossiersReader(RowSource source, Register register, DateOn
         dossier.Place = lastPlaceNumber;
         UnknownPlaces += dossier.Place == DossierPlaces.None ? 1 : 0;
         return true;
+    }
+
+    private bool TakeExempt()
+    {
+        if (source.Field(Columns.Exempt).IsEmpty)
+        {
+            return true;
+        }
+
+        int word = row.Word(Columns.Exempt, Reasons.NotYesOrNo, "yes", "no", "1", "0");
+        if (row.Ok)
+        {
+            Exempt.TryAdd(Encoding.UTF8.GetString(respelled ?? source.Field(Columns.Code)), word % 2 == 0);
+        }
+
+        return row.Ok;
     }
 
     /// <summary>A known unit, or a support point by its code: what somebody typed may be a person's.</summary>
@@ -271,5 +297,6 @@ internal sealed class DossiersReader(RowSource source, Register register, DateOn
         public const int Due = 6;
         public const int Finished = 7;
         public const int ReceivedAt = 8;
+        public const int Exempt = 9;
     }
 }

@@ -15,7 +15,7 @@ internal sealed class DossiersTable()
         new(
             FileKind.Dossiers,
             ["dossier_code", "procedure_code", "unit_code", "received", "channel", "status"],
-            ["due", "finished", "received_at"]
+            ["due", "finished", "received_at", "exempt_from_online"]
         )
         {
             IsOfCitizens = true,
@@ -75,9 +75,11 @@ internal sealed class DossiersTable()
 
         reading.GetAwaiter().GetResult();
         writer.Finish(reader.RollUp, change.Reject);
-        if (writer.Unchanged > 0 && (writer.Loaded + writer.Replaced > 0 || !change.WasLoaded()))
+        DossierExemptions.Said exempt = DossierExemptions.Compare(change, reader.Exempt);
+        if (writer.Loaded + writer.Replaced + exempt.Restated > 0 || !change.WasLoaded())
         {
-            change.RepeatedDossiers = writer.Repeated();
+            change.RepeatedDossiers = writer.Unchanged > 0 ? writer.Repeated() : null;
+            exempt.Write(change);
         }
 
         (int UnitId, int ReceivedOn)[] received = [.. reader.RollUp.Receptions().Select(r => (r.UnitId, r.ReceivedOn))];
@@ -90,16 +92,20 @@ internal sealed class DossiersTable()
         change.RowsRead = reader.RowsRead;
         change.Corrected.AddRange(reader.Corrected);
         change.Loaded = writer.Loaded;
-        change.Replaced = writer.Replaced;
-        change.Unchanged = writer.Unchanged;
+        change.Replaced = writer.Replaced + exempt.Restated;
+        change.Unchanged = writer.Unchanged - exempt.Restated;
         Note(change, Reasons.NoteEmptyChannel, writer.EmptyChannels);
         Note(change, Reasons.NoteNotListed, writer.NotListed);
         Note(change, Reasons.NotePlaceUnknown, reader.UnknownPlaces);
     }
 
     /// <summary>What is derived of its rows is taken back with them.</summary>
-    public override (long Taken, long Returned) TakeBack(UndoneChange undone) =>
-        undone.TakeBackRows(Table.Name, () => undone.Store.UndoCells(undone.ImportId));
+    public override (long Taken, long Returned) TakeBack(UndoneChange undone)
+    {
+        (long taken, long returned) = undone.TakeBackRows(Table.Name, () => undone.Store.UndoCells(undone.ImportId));
+        long said = undone.Execute($"{StoreTable.DossierExemption.Name}UndoTake");
+        return taken + returned == 0 ? (said, 0) : (taken, returned);
+    }
 
     private static void ReadAll(
         DossiersReader reader,

@@ -125,7 +125,8 @@ internal sealed class RowConversion
             text = Carry(source.Place, text);
         }
 
-        if (NumberText.IsBlank(text))
+        // A cross says nothing where a number stands, and yes where one is asked for.
+        if (NumberText.IsBlank(text) && !(source.Kind == FieldKind.Flag && text is "x" or "X"))
         {
             if (source.Kind == FieldKind.Unit && Section.Length > 0)
             {

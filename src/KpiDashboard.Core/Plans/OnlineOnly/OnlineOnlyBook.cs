@@ -82,7 +82,7 @@ public sealed class OnlineOnlyBook
             ]
         );
 
-        async Task<IReadOnlyList<(DateOnly, long)>> LeaksAsync(OnlineOnlyRow row, Unit unit, Procedure procedure)
+        async Task<IReadOnlyList<PaperDay>> LeaksAsync(OnlineOnlyRow row, Unit unit, Procedure procedure)
         {
             if (row.Days is not { } days || board.DataUntil is not { } until || days.Start > until)
             {
@@ -95,7 +95,7 @@ public sealed class OnlineOnlyBook
                 paper = read[asked] = await store.QueryAsync<PaperDay>(asked);
             }
 
-            return [.. paper.OrderBy(p => p.Received).Select(p => (p.Received, p.Dossiers))];
+            return [.. paper.OrderBy(p => p.Received)];
         }
     }
 
@@ -217,18 +217,57 @@ public sealed class OnlineOnlyBook
         (DateRange Before, DateRange After)? windows = WindowsOf(service.Entry, day);
         Displacement? displacement =
             windows is { } w && HasSent(service.Unit, w.After) ? DisplacementOf(service, w.Before, w.After) : null;
+        PaperDay[] until = [.. service.Leaks.Where(l => l.Received <= day)];
         return new OnlineOnlyService(
             service.Entry,
             service.Unit,
             service.Procedure,
             stage,
-            [.. service.Leaks.Where(l => l.Day <= day)],
+            [.. until.Where(l => l.Dossiers > 0).Select(l => (l.Received, l.Dossiers))],
+            until.Sum(l => l.Exempt),
+            OfSums(service, day),
             displacement,
             stage == OnlineOnlyStage.Effective ? OnServices(service, selection) : null,
             stage == OnlineOnlyStage.Effective && windows is { } both
                 ? OnDossiers(service, selection, both.Before, both.After)
                 : null
         );
+    }
+
+    /// <summary>
+    /// What cells hold beyond the dossiers that came one by one is of rows of statistics. Where the half-month in which the
+    /// service began is a row of its own, it is left out: the dossiers before its first day were not read.
+    /// </summary>
+    private PaperOfSums? OfSums(Known service, DateOnly day)
+    {
+        if (service.Entry.Days is not { } days || days.Start > day)
+        {
+            return null;
+        }
+
+        List<(DateRange Days, long Dossiers)> periods = [];
+        long across = 0;
+        foreach (
+            UnitCell cell in cells[service.Procedure]
+                .Where(c => c.Unit == service.Unit && c.Days.Overlaps(days) && c.Days.Last <= day)
+                .OrderBy(c => c.Days.Start)
+        )
+        {
+            long paper = (long)cell.Direct + cell.Postal;
+            if (!days.Contains(cell.Days))
+            {
+                across += cell.Days.End > HalfMonth.EndOf(cell.Days.Start) ? paper : 0;
+                continue;
+            }
+
+            long single = service.Leaks.Where(l => cell.Days.Contains(l.Received)).Sum(l => l.Dossiers + l.Exempt);
+            if (paper > single)
+            {
+                periods.Add((cell.Days, paper - single));
+            }
+        }
+
+        return periods.Count == 0 && across == 0 ? null : new PaperOfSums(periods, across);
     }
 
     /// <summary>
@@ -338,10 +377,5 @@ public sealed class OnlineOnlyBook
     /// <summary>Paper of a service over some days: the parameters of <c>PaperDay.sql</c>.</summary>
     private sealed record PaperOf(int UnitId, int ProcedureId, DateOnly Start, DateOnly End);
 
-    private sealed record Known(
-        OnlineOnlyRow Entry,
-        Unit Unit,
-        Procedure Procedure,
-        IReadOnlyList<(DateOnly Day, long Dossiers)> Leaks
-    );
+    private sealed record Known(OnlineOnlyRow Entry, Unit Unit, Procedure Procedure, IReadOnlyList<PaperDay> Leaks);
 }

@@ -11,8 +11,13 @@ namespace KpiDashboard.Plans.OnlineOnly;
 /// <param name="Procedure">The procedure.</param>
 /// <param name="Stage">How far it had come.</param>
 /// <param name="Leaks">
-/// Dossiers on paper, direct and postal, received while it was effective, by day. Only where dossiers came one by one: sums
-/// do not tell days.
+/// Dossiers on paper, direct and postal, received while it was effective, by day, without those of people who are exempt.
+/// Only where dossiers came one by one: sums do not tell days.
+/// </param>
+/// <param name="Exempt">Further ones, of people who may hand in paper all the same, as files say.</param>
+/// <param name="LeaksOfSums">
+/// Dossiers on paper in rows of statistics that lie in its days whole: as exact as the rows are long, and at least so many.
+/// Null where its unit sent none for the procedure.
 /// </param>
 /// <param name="Displacement">Whether people stayed away; null where there is nothing to compare.</param>
 /// <param name="EffectOnServices">
@@ -29,6 +34,8 @@ public sealed record OnlineOnlyService(
     Procedure Procedure,
     OnlineOnlyStage Stage,
     IReadOnlyList<(DateOnly Day, long Dossiers)> Leaks,
+    long Exempt,
+    PaperOfSums? LeaksOfSums,
     Displacement? Displacement,
     decimal? EffectOnServices,
     decimal? EffectOnDossiers
@@ -37,8 +44,14 @@ public sealed record OnlineOnlyService(
     /// <summary>So many weeks are drawn.</summary>
     public const int Weeks = 13;
 
-    /// <summary>All dossiers on paper since it was effective.</summary>
-    public long Leaked => Leaks.Sum(l => l.Dossiers);
+    /// <summary>All dossiers on paper since it was effective; where sums of periods are among them, at least so many.</summary>
+    public long Leaked => Leaks.Sum(l => l.Dossiers) + (LeaksOfSums?.Dossiers ?? 0);
+
+    /// <summary>Dossiers on paper of some days; of sums those of periods that lie in them whole.</summary>
+    /// <param name="days">The days.</param>
+    public long LeakedIn(DateRange days) =>
+        Leaks.Where(l => days.Contains(l.Day)).Sum(l => l.Dossiers)
+        + (LeaksOfSums?.Periods.Where(p => days.Contains(p.Days)).Sum(p => p.Dossiers) ?? 0);
 
     /// <summary>Whether people heard of it only after it held.</summary>
     public bool IsAnnouncedLate => Entry.AnnouncedOn > Entry.EffectiveFrom;

@@ -22,6 +22,9 @@ public sealed record PaperDossier
 
     /// <summary>Its status, 1 to 10.</summary>
     public required int Status { get; init; }
+
+    /// <summary>1 where it is of somebody who may hand in paper all the same, as a file says; else 0.</summary>
+    public int Exempt { get; init; }
 }
 
 /// <summary>A day on which a unit received dossiers on paper of such a service: <c>PaperDay.sql</c>.</summary>
@@ -30,4 +33,7 @@ internal sealed record PaperDay
     public required DateOnly Received { get; init; }
 
     public required long Dossiers { get; init; }
+
+    /// <summary>Further ones, of people who are exempt.</summary>
+    public required long Exempt { get; init; }
 }

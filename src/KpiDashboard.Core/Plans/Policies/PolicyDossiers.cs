@@ -1,8 +1,6 @@
-using System.Text.Json;
 using KpiDashboard.Periods;
 using KpiDashboard.Procedures;
 using KpiDashboard.Scoreboards;
-using KpiDashboard.Storage;
 
 namespace KpiDashboard.Plans.Policies;
 
@@ -12,28 +10,27 @@ namespace KpiDashboard.Plans.Policies;
 /// <param name="FeesForgone">What they did not pay, in dong; null where fee or cut are not known.</param>
 public sealed record PolicyDossiers(IReadOnlyList<HandlingChange> Channels, long? WithCut, decimal? FeesForgone)
 {
-    /// <summary>Reads it: all dossiers of the store are looked at, up to three times.</summary>
-    /// <param name="store">Where the dossiers are.</param>
+    /// <summary>Reads it.</summary>
+    /// <param name="handled">The dossiers of the figures.</param>
     /// <param name="policy">The policy.</param>
     /// <param name="board">Numbers of the same state of the data.</param>
     /// <param name="windows">The months that are compared; null for none.</param>
     /// <exception cref="Storage.Engines.StoreException">The database is not available.</exception>
     internal static async Task<PolicyDossiers> ReadAsync(
-        Store store,
+        HandledDossiers handled,
         ScopedPolicy policy,
         Scoreboard board,
         PolicyWindows? windows
     )
     {
-        string procedures = JsonSerializer.Serialize(policy.Procedures.Select(p => p.Id));
-        string units = JsonSerializer.Serialize(
-            policy.Units.SelectMany(u => board.Area(u)).Select(u => u.Id).Distinct().Order()
-        );
+        await handled.ReadAsync(policy.Procedures);
+        HashSet<int>? units =
+            policy.Units.Count == 0 ? null : [.. policy.Units.SelectMany(u => board.Area(u)).Select(u => u.Id)];
         List<HandlingChange> channels = [];
         if (windows is { } compared)
         {
-            ILookup<int, PolicyHandling> before = (await HandlingAsync(compared.Before)).ToLookup(r => r.Channel);
-            ILookup<int, PolicyHandling> after = (await HandlingAsync(compared.After)).ToLookup(r => r.Channel);
+            ILookup<int, PolicyHandling> before = Handling(compared.Before).ToLookup(r => r.Channel);
+            ILookup<int, PolicyHandling> after = Handling(compared.After).ToLookup(r => r.Channel);
             channels.AddRange(
                 new[] { Channel.Online, Channel.Direct, Channel.Postal }
                     .Where(c => before.Contains((int)c) || after.Contains((int)c))
@@ -50,20 +47,11 @@ public sealed record PolicyDossiers(IReadOnlyList<HandlingChange> Channels, long
             return new PolicyDossiers(channels, null, null);
         }
 
-        long count = (await HandlingAsync(policy.Policy.Validity))
+        long count = Handling(policy.Policy.Validity)
             .Where(r => policy.Policy.Channel is not { } only || r.Channel == (int)only)
             .Sum(r => r.Dossiers);
         return new PolicyDossiers(channels, count, count * fee * cut / 100);
 
-        Task<IReadOnlyList<PolicyHandling>> HandlingAsync(DateRange days) =>
-            store.QueryAsync<PolicyHandling>(
-                new
-                {
-                    days.Start,
-                    days.End,
-                    ProcedureIds = procedures,
-                    UnitIds = units,
-                }
-            );
+        IReadOnlyList<PolicyHandling> Handling(DateRange days) => handled.Of(policy.Procedures, units, days);
     }
 }

@@ -57,10 +57,15 @@ public sealed record PolicyEffect
         DateOnly until = policy.Policy.Validity.End < known.End ? policy.Policy.Validity.End : known.End;
         if (PolicyWindows.Around(day, known with { End = until }) is not { } windows)
         {
-            return new PolicyEffect { Outcome = PolicyOutcome.TooEarly, Months = Course(cells, day, known, null) };
+            return new PolicyEffect
+            {
+                Outcome = PolicyOutcome.TooEarly,
+                Months = Course(cells, day, known, null, cells.UnitsWithScope()),
+            };
         }
 
-        PolicyComparison main = Compared(cells, policy.Policy.Code, day, windows);
+        Dictionary<PolicyWindows, IReadOnlyList<(Unit Unit, DoubleDifference Shares)>> compared = [];
+        PolicyComparison main = Compared(day, windows);
         if (!main.Difference.IsWhole)
         {
             return new PolicyEffect
@@ -69,11 +74,11 @@ public sealed record PolicyEffect
                     main.Difference.ScopeBefore.HasData && main.Difference.ScopeAfter.HasData
                         ? PolicyOutcome.NoControl
                         : PolicyOutcome.NoDossiers,
-                Months = Course(cells, day, known, null),
+                Months = Course(cells, day, known, null, cells.UnitsWithScope()),
             };
         }
 
-        DoubleDifference lastYear = PolicyCells.Sum(cells.Compare(windows.LastYear).Select(u => u.Shares));
+        DoubleDifference lastYear = PolicyCells.Sum(Units(windows.LastYear).Select(u => u.Shares));
         return new PolicyEffect
         {
             Outcome = PolicyOutcome.Measured,
@@ -82,35 +87,43 @@ public sealed record PolicyEffect
             // The months before the policy, against as many before them.
             EarlierTrend = Earlier(windows.Months),
             LastYear = lastYear.ScopeBefore.HasData && lastYear.ScopeAfter.HasData ? lastYear : null,
-            Months = Course(cells, day, known, main),
+            Months = Course(cells, day, known, main, Units(windows).Select(u => u.Unit).ToHashSet()),
         };
 
         PolicyComparison? Earlier(int months) =>
             windows.Earlier(months) is var earlier
             && known.Contains(earlier.Before)
-            && Compared(cells, policy.Policy.Code, day.AddMonths(-months), earlier)
-                is { Difference.IsWhole: true } compared
-                ? compared
+            && Compared(day.AddMonths(-months), earlier) is { Difference.IsWhole: true } whole
+                ? whole
                 : null;
+
+        PolicyComparison Compared(DateOnly around, PolicyWindows within)
+        {
+            IReadOnlyList<DoubleDifference> units = [.. Units(within).Select(u => u.Shares)];
+            return new PolicyComparison(
+                around,
+                within,
+                PolicyCells.Sum(units),
+                UnitResampling.Interval(units, Seeds.Of($"{policy.Policy.Code}|{around:O}|{within.Months}")),
+                units.Count
+            );
+        }
+
+        // Each pair of windows is compared once: the months of the course need those of the main one again.
+        IReadOnlyList<(Unit Unit, DoubleDifference Shares)> Units(PolicyWindows within) =>
+            compared.TryGetValue(within, out IReadOnlyList<(Unit Unit, DoubleDifference Shares)>? before)
+                ? before
+                : compared[within] = cells.Compare(within);
     }
 
-    private static PolicyComparison Compared(PolicyCells cells, string code, DateOnly day, PolicyWindows windows)
+    private static PolicyMonth[] Course(
+        PolicyCells cells,
+        DateOnly day,
+        DateRange known,
+        PolicyComparison? main,
+        IReadOnlySet<Unit> units
+    )
     {
-        IReadOnlyList<DoubleDifference> units = [.. cells.Compare(windows).Select(u => u.Shares)];
-        return new PolicyComparison(
-            day,
-            windows,
-            PolicyCells.Sum(units),
-            UnitResampling.Interval(units, Seeds.Of($"{code}|{day:O}|{windows.Months}")),
-            units.Count
-        );
-    }
-
-    private static PolicyMonth[] Course(PolicyCells cells, DateOnly day, DateRange known, PolicyComparison? main)
-    {
-        IReadOnlySet<Unit> units = main is null
-            ? cells.UnitsWithScope()
-            : cells.Compare(main.Windows).Select(u => u.Unit).ToHashSet();
         Period first = Period.Month(day.Year, day.Month);
         List<PolicyMonth> months = [];
         for (int i = -MonthsBefore; i < MostMonths - MonthsBefore; i++)

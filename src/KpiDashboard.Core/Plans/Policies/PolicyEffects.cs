@@ -16,6 +16,9 @@ public sealed class PolicyEffects(Store store, Scoreboard board)
     private readonly ConcurrentDictionary<(string, CountedRules), Lazy<PolicyEffect>> effects = [];
     private readonly ConcurrentDictionary<string, Lazy<Task<PolicyDossiers>>> dossiers = [];
 
+    /// <summary>How long dossiers took, as far as somebody asked.</summary>
+    public HandledDossiers Handled { get; } = new(store);
+
     /// <summary>What went along with a policy in the share of online dossiers.</summary>
     /// <param name="policy">The policy.</param>
     /// <param name="rules">Which dossiers indicator B counts.</param>
@@ -39,7 +42,7 @@ public sealed class PolicyEffects(Store store, Scoreboard board)
         Lazy<Task<PolicyDossiers>> reading = dossiers.GetOrAdd(
             key,
             _ => new Lazy<Task<PolicyDossiers>>(() =>
-                Task.Run(() => PolicyDossiers.ReadAsync(store, policy, board, windows))
+                Task.Run(() => PolicyDossiers.ReadAsync(Handled, policy, board, windows))
             )
         );
         try

@@ -5,13 +5,15 @@ namespace KpiDashboard.Plans.Tasks;
 /// <param name="All">How many tasks they have, whatever became of them.</param>
 /// <param name="Overdue">How many are overdue.</param>
 /// <param name="DueSoon">How many are due soon.</param>
-/// <param name="First">The first of them, the overdue ones before the others and then by day: at most three.</param>
+/// <param name="Reminded">How many others are open of which somebody above reminded.</param>
+/// <param name="First">The first of them, the overdue ones before those due soon and then by day: at most three.</param>
 /// <param name="Next">What is due next where nothing presses; null where nothing is open.</param>
 public sealed record PressingTasks(
     DateOnly Day,
     int All,
     int Overdue,
     int DueSoon,
+    int Reminded,
     IReadOnlyList<TaskEntry> First,
     TaskEntry? Next
 )
@@ -22,6 +24,7 @@ public sealed record PressingTasks(
     {
         List<TaskEntry> overdue = [];
         List<TaskEntry> soon = [];
+        List<TaskEntry> reminded = [];
         TaskEntry? next = null;
         foreach (TaskEntry task in tasks)
         {
@@ -34,6 +37,10 @@ public sealed record PressingTasks(
             {
                 soon.Add(task);
             }
+            else if (task.RemindedOn(day) is not null && task.IsOpenOn(day))
+            {
+                reminded.Add(task);
+            }
             else if (stage is not (TaskStage.Done or TaskStage.Cancelled) && !(next?.Task.Due <= task.Task.Due))
             {
                 next = task;
@@ -45,8 +52,15 @@ public sealed record PressingTasks(
             tasks.Count,
             overdue.Count,
             soon.Count,
-            [.. overdue.OrderBy(t => t.Task.Due).Concat(soon.OrderBy(t => t.Task.Due)).Take(Most)],
-            overdue.Count + soon.Count > 0 ? null : next
+            reminded.Count,
+            [
+                .. overdue
+                    .OrderBy(t => t.Task.Due)
+                    .Concat(soon.OrderBy(t => t.Task.Due))
+                    .Concat(reminded.OrderBy(t => t.Task.Due))
+                    .Take(Most),
+            ],
+            overdue.Count + soon.Count + reminded.Count > 0 ? null : next
         );
     }
 }

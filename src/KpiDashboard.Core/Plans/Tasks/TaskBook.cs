@@ -58,11 +58,15 @@ public sealed class TaskBook
                 ILookup<string, TaskEvidenceCount> evidence = (
                     await store.Engine.QueryAsync<TaskEvidenceCount>(connection, null, ct)
                 ).ToLookup(e => e.TaskCode, StringComparer.Ordinal);
+                ILookup<string, TaskReminder> reminders = (
+                    await store.Engine.QueryAsync<TaskReminder>(connection, null, ct)
+                ).ToLookup(r => r.TaskCode, StringComparer.Ordinal);
                 return new TaskBook(
                     tasks.Select(t => new TaskEntry(
                         PlanTask.Of(t),
                         [.. steps[t.TaskCode]],
                         evidence[t.TaskCode],
+                        reminders[t.TaskCode],
                         board.Units.Find(t.LeadUnit, t.StartOn) ?? board.Units.Find(t.LeadUnit)
                     ))
                 );

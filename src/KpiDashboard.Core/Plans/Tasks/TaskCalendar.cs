@@ -9,7 +9,8 @@ public static class TaskCalendar
     /// <summary>Lines are not longer, in bytes without their end.</summary>
     private const int LongestLine = 75;
 
-    private static readonly string[] Reminders = ["-P7D", "-P3D", "-P1D"];
+    /// <summary>Seven, three days and one before the day, and as soon as it is over.</summary>
+    private static readonly string[] Reminders = ["-P7D", "-P3D", "-P1D", "P1D"];
 
     /// <summary>Writes it.</summary>
     /// <param name="name">What the calendar is called.</param>

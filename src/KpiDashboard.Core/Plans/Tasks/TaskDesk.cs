@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using KpiDashboard.Access;
 using KpiDashboard.Changes;
 using KpiDashboard.Changes.Rows;
+using KpiDashboard.Periods;
 using KpiDashboard.Storage;
 using KpiDashboard.Storage.Bulk;
 using KpiDashboard.Storage.Engines;
@@ -47,21 +48,20 @@ public sealed class TaskDesk(Store store, ScoreboardSource source, TimeProvider 
     public Task<TaskReport> TickAsync(TaskStep step, ChangeScope scope) =>
         Task.Run(() =>
         {
-            EditReport report = new Edit(store, clock, scope.Visitor.Name, scope).Run(
-                FileKind.TaskSteps,
-                [step.ToRow()],
-                ""
-            );
-            if (report.Entry is not null)
-            {
-                Log(
-                    step.TaskCode,
-                    step.DoneOn is null ? TaskEvents.StepReopened : TaskEvents.StepDone,
-                    $"{step.Number}. {step.Title}",
-                    scope.Visitor.Name
-                );
-            }
-
+            string by = scope.Visitor.Name;
+            EditReport report = new Edit(store, clock, by, scope).Run(
+                [(FileKind.TaskSteps, [step.ToRow()])],
+                "",
+                beside: writer =>
+                    Append(
+                        writer,
+                        step.TaskCode,
+                        Now(),
+                        by,
+                        step.DoneOn is null ? TaskEvents.StepReopened : TaskEvents.StepDone,
+                        $"{step.Number}. {step.Title}"
+                    )
+            )[0];
             source.LookAgain();
             return new TaskReport(report.Entry, [], report.Refused);
         });
@@ -195,9 +195,72 @@ public sealed class TaskDesk(Store store, ScoreboardSource source, TimeProvider 
     public Task TakeBackAsync(int change, string task, string by) =>
         Task.Run(() =>
         {
-            _ = new Undo(store, clock, by).Run(change);
-            Log(task, TaskEvents.TakenBack, $"{change}", by);
+            _ = new Undo(store, clock, by).Run(
+                change,
+                writer =>
+                {
+                    Append(writer, task, Now(), by, TaskEvents.TakenBack, $"{change}");
+                    // What did not change a row any more is told all the same.
+                    writer.Execute("DataVersionRaiseOfPlan", new { ChangedAt = Now() });
+                }
+            );
             source.LookAgain();
+        });
+
+    /// <summary>
+    /// Reminds the units of tasks: a line in the log of each, all in one change. What was called off, is done or waits for
+    /// somebody else is left out, and so is what somebody was reminded of on the same day.
+    /// </summary>
+    /// <param name="tasks">The tasks.</param>
+    /// <param name="text">What is said beside it; may be empty.</param>
+    /// <param name="by">Who reminds.</param>
+    /// <returns>How many tasks were told.</returns>
+    /// <exception cref="StoreException">The database is not available.</exception>
+    public Task<int> RemindAsync(IEnumerable<TaskEntry> tasks, string text, Visitor by) =>
+        Task.Run(() =>
+        {
+            DateOnly today = VietnamTime.DayOf(clock.GetUtcNow());
+            TaskEntry[] open = [.. tasks.Where(t => t.MayBeReminded(today))];
+            if (open.Length == 0)
+            {
+                return 0;
+            }
+
+            int told = 0;
+            Write(
+                (writer, now) =>
+                {
+                    // Asked again of the store: two people may press at once.
+                    HashSet<string> before =
+                    [
+                        .. writer
+                            .Rows<TaskReminder>()
+                            .Where(r => VietnamTime.DayOf(r.RemindedAt) == today)
+                            .Select(r => r.TaskCode),
+                    ];
+                    foreach (TaskEntry task in open.Where(t => !before.Contains(t.Task.Code)))
+                    {
+                        Append(writer, task.Task.Code, now, by.Name, TaskEvents.Reminded, text.Trim());
+                        told++;
+                    }
+
+                    return told > 0;
+                }
+            );
+            if (told > 0)
+            {
+                AccessStore.NoteOf(
+                    store,
+                    clock,
+                    new AuditLine(AuditEvents.Changed, by.Name)
+                    {
+                        Subject = $"{FileKindWord.Of(FileKind.PlanTasks)} · {TaskEvents.Reminded}",
+                        NewValue = $"{told}",
+                    }
+                );
+            }
+
+            return told;
         });
 
     private TaskReport Save(
@@ -210,60 +273,38 @@ public sealed class TaskDesk(Store store, ScoreboardSource source, TimeProvider 
     {
         string by = scope.Visitor.Name;
         Edit edit = new(store, clock, by, scope);
-        EditReport ofTasks = edit.Run(FileKind.PlanTasks, tasks, why);
-        EditReport? ofSteps = null;
-        if (ofTasks.Refused.Count > 0 && steps.Count > 0 && ofTasks.Refused.All(r => r.Reason == Reasons.StepAfterTask))
+        (FileKind, IReadOnlyList<IReadOnlyDictionary<string, string>>) ofTasks = (FileKind.PlanTasks, tasks);
+        (FileKind, IReadOnlyList<IReadOnlyDictionary<string, string>>) ofSteps = (FileKind.TaskSteps, steps);
+        bool stepsFirst = false;
+        IReadOnlyList<EditReport> done = Run(steps.Count > 0 ? [ofTasks, ofSteps] : [ofTasks]);
+        if (steps.Count > 0 && done[0].Refused.Count > 0 && done[0].Refused.All(r => r.Reason == Reasons.StepAfterTask))
         {
             // Where the last day comes nearer, steps have to before it does.
-            ofSteps = edit.Run(FileKind.TaskSteps, steps, why);
-            ofTasks = ofSteps.Refused.Count > 0 ? ofTasks : edit.Run(FileKind.PlanTasks, tasks, why);
-            if (ofTasks.Refused.Count > 0)
-            {
-                TakeBack(ofSteps.Entry, by);
-                return new TaskReport(null, ofTasks.Refused, ofSteps.Refused);
-            }
-        }
-        else if (ofTasks.Refused.Count > 0)
-        {
-            return new TaskReport(null, ofTasks.Refused, []);
-        }
-        else if (steps.Count > 0)
-        {
-            ofSteps = edit.Run(FileKind.TaskSteps, steps, why);
-            if (ofSteps.Refused.Count > 0)
-            {
-                TakeBack(ofTasks.Entry, by);
-                return new TaskReport(null, [], ofSteps.Refused);
-            }
+            IReadOnlyList<EditReport> turned = Run([ofSteps, ofTasks]);
+            stepsFirst = turned[0].Refused.Count == 0;
+            done = stepsFirst ? turned : [done[0], turned[0]];
         }
 
-        if (ofTasks.Entry is not null || ofSteps?.Entry is not null)
-        {
-            Write(
-                (writer, now) =>
+        source.LookAgain();
+        EditReport first = done[0];
+        EditReport? second = done.Count > 1 ? done[1] : null;
+        (EditReport? onTasks, EditReport? onSteps) = stepsFirst ? (second, first) : (first, second);
+        return new TaskReport(onTasks?.Entry ?? onSteps?.Entry, onTasks?.Refused ?? [], onSteps?.Refused ?? []);
+
+        IReadOnlyList<EditReport> Run(
+            IReadOnlyList<(FileKind, IReadOnlyList<IReadOnlyDictionary<string, string>>)> parts
+        ) =>
+            edit.Run(
+                parts,
+                why,
+                beside: writer =>
                 {
                     foreach (string code in tasks.Select(t => t["task_code"]))
                     {
-                        Append(writer, code, now, by, known(code) ? TaskEvents.Changed : TaskEvents.Assigned, why);
+                        Append(writer, code, Now(), by, known(code) ? TaskEvents.Changed : TaskEvents.Assigned, why);
                     }
-
-                    return true;
                 }
             );
-        }
-
-        source.LookAgain();
-        return new TaskReport(ofTasks.Entry ?? ofSteps?.Entry, [], []);
-    }
-
-    private void TakeBack(ImportEntry? entry, string by)
-    {
-        if (entry is not null)
-        {
-            _ = new Undo(store, clock, by).Run(entry.Id);
-        }
-
-        source.LookAgain();
     }
 
     private EvidenceFault? Add(
@@ -319,20 +360,14 @@ public sealed class TaskDesk(Store store, ScoreboardSource source, TimeProvider 
         return null;
     }
 
-    private void Log(string task, string what, string text, string by) =>
-        Write(
-            (writer, now) =>
-            {
-                Append(writer, task, now, by, what, text);
-                return true;
-            }
-        );
+    /// <summary>Logs name whole seconds.</summary>
+    private DateTimeOffset Now() => DateTimeOffset.FromUnixTimeSeconds(clock.GetUtcNow().ToUnixTimeSeconds());
 
     /// <summary>Writes rows that are no change of a table, in one transaction, and has whoever watches look again.</summary>
     private bool Write(Func<StoreWriter, DateTimeOffset, bool> write)
     {
         store.Migrate();
-        DateTimeOffset now = DateTimeOffset.FromUnixTimeSeconds(clock.GetUtcNow().ToUnixTimeSeconds());
+        DateTimeOffset now = Now();
         using StoreWriter writer = store.Write(dryRun: false);
         bool done = writer.InTransaction(() =>
         {

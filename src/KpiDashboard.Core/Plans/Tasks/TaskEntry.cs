@@ -14,14 +14,19 @@ public sealed class TaskEntry
     /// <summary>The days on which steps were done: lists ask for tens of thousands of tasks.</summary>
     private readonly DateOnly[] done;
 
+    /// <summary>The last one first.</summary>
+    private readonly TaskReminder[] reminded;
+
     internal TaskEntry(
         PlanTask task,
         IReadOnlyList<TaskStep> steps,
         IEnumerable<TaskEvidenceCount> evidence,
+        IEnumerable<TaskReminder> reminders,
         Unit? lead
     )
     {
         (Task, Steps, Lead) = (task, steps, lead);
+        reminded = [.. reminders.OrderByDescending(r => r.RemindedAt)];
         DateTimeOffset? first = null;
         foreach (TaskEvidenceCount count in evidence)
         {
@@ -96,6 +101,20 @@ public sealed class TaskEntry
     /// <summary>How far it is.</summary>
     /// <param name="day">Today in Vietnam, or an earlier day.</param>
     public TaskStage StageOn(DateOnly day) => TaskState.Of(FactsOn(day), day);
+
+    /// <summary>Whether the lead unit has still to do something: it is neither done nor called off, and waits for nobody else.</summary>
+    /// <param name="day">Today in Vietnam, or an earlier day.</param>
+    public bool IsOpenOn(DateOnly day) =>
+        StageOn(day) is not (TaskStage.Done or TaskStage.Cancelled or TaskStage.Waiting);
+
+    /// <summary>The last time that somebody above reminded of it; null where nobody did.</summary>
+    /// <param name="day">Today in Vietnam, or an earlier day.</param>
+    public TaskReminder? RemindedOn(DateOnly day) => Array.Find(reminded, r => VietnamTime.DayOf(r.RemindedAt) <= day);
+
+    /// <summary>Whether it may be reminded of: it is open, and nobody did on the same day.</summary>
+    /// <param name="today">Today in Vietnam.</param>
+    public bool MayBeReminded(DateOnly today) =>
+        IsOpenOn(today) && !(RemindedOn(today) is { } last && VietnamTime.DayOf(last.RemindedAt) == today);
 
     /// <summary>Whether each word of what was typed begins a word of its title, code, product, solution or lead unit.</summary>
     /// <param name="words">The words as <see cref="SearchKey"/> writes them.</param>

@@ -43,12 +43,15 @@ public static class TaskEvents
     /// <summary>Evidence was refused.</summary>
     public const string EvidenceRefused = "evidence-refused";
 
+    /// <summary>Somebody above reminded of it.</summary>
+    public const string Reminded = "reminded";
+
     /// <summary>A change of it was taken back.</summary>
     public const string TakenBack = "taken-back";
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<string> All { get; } =
-    [Assigned, Changed, StepDone, StepReopened, EvidenceAdded, EvidenceConfirmed, EvidenceRefused, TakenBack];
+    [Assigned, Changed, StepDone, StepReopened, EvidenceAdded, EvidenceConfirmed, EvidenceRefused, Reminded, TakenBack];
 }
 
 /// <summary>The last numbers of a task's evidence and log: <c>TaskNumbers.sql</c>.</summary>

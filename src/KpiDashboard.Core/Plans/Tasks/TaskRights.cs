@@ -30,6 +30,10 @@ public sealed class TaskRights(Visitor visitor, AccessMode mode, UnitTree units)
     public bool MayChange(PlanTask task) =>
         IsAdministrator || IsOfficerOf(task.AssignedBy.Length > 0 ? task.AssignedBy : task.LeadUnit, task.Start);
 
+    /// <summary>Whether its units may be reminded of a task: by who may change it, and by who may confirm it.</summary>
+    /// <param name="task">The task.</param>
+    public bool MayRemind(PlanTask task) => MayChange(task) || ConfirmsFor(task) is not null;
+
     /// <summary>Whether steps may be said to be done.</summary>
     /// <param name="task">The task.</param>
     public bool MayTick(PlanTask task) => IsAdministrator || IsOfficerOf(task.LeadUnit, task.Start);

@@ -34,6 +34,9 @@ internal sealed record StoreTable(string Name, params StoreColumn[] Columns)
                 + "Subject:text"
         );
 
+    /// <summary>Dossiers of people who may hand in paper where a service is taken online alone, by the import that said so.</summary>
+    public static StoreTable DossierExemption { get; } = Of("DossierExemption", "Code:text ImportId IsExempt:byte");
+
     /// <summary>What proves that tasks of the plan are done: no change, for files and figures cannot be put right.</summary>
     public static StoreTable TaskEvidence { get; } =
         Of(

@@ -12,32 +12,61 @@ public sealed record TrendMark(DateOnly Day, string Title, string? Link)
     private const int MostLetters = 22;
     private const int MostTitles = 1;
 
-    /// <summary>Lines across the months in which something began; of several in a month there is room for one.</summary>
+    /// <summary>
+    /// Lines at the days on which something began; of several in a month the first one's words stand for all, since there is
+    /// no room for more.
+    /// </summary>
     /// <param name="marks">What began in the year.</param>
-    internal static IEnumerable<object> Across(IReadOnlyList<TrendMark> marks) =>
-        marks
-            .GroupBy(m => m.Day.Month)
-            .Select(g => Line(g.Key - 1, WordsOf([.. g], marks.Count <= MostTitles), "var(--kpi-benchmark-text)"));
+    /// <returns>A series that draws nothing else; null where nothing began.</returns>
+    internal static object? Series(IReadOnlyList<TrendMark> marks) =>
+        marks.Count == 0
+            ? null
+            : Series(
+                marks
+                    .OrderBy(m => m.Day)
+                    .GroupBy(m => m.Day.Month)
+                    .SelectMany(g =>
+                        g.DistinctBy(m => m.Day)
+                            .Select(
+                                (m, i) =>
+                                    (
+                                        PlaceOf(m.Day, m.Day.Month - 1),
+                                        i == 0 ? WordsOf([.. g], marks.Count <= MostTitles) : ""
+                                    )
+                            )
+                    ),
+                "var(--kpi-benchmark-text)"
+            );
 
-    /// <summary>Lines across a chart by months, each with its words along it.</summary>
-    /// <param name="marks">The places of the months, from 0, with the words.</param>
+    /// <summary>Lines across a chart by days, each with its words along it.</summary>
+    /// <param name="marks">Their places on the axis of days, see <see cref="PlaceOf"/>, with the words.</param>
     /// <param name="color">The colour.</param>
-    internal static object Lines(IEnumerable<(int Month, string Words)> marks, string color) =>
+    internal static object Series(IEnumerable<(double At, string Words)> marks, string color) =>
         new
         {
+            Type = "line",
+            XAxisIndex = YearOption.AxisOfDays,
+            Data = Array.Empty<object>(),
             Silent = true,
-            Symbol = "none",
-            Data = marks.Select(m => Line(m.Month, m.Words, color)).ToArray(),
+            Tooltip = new { Show = false },
+            MarkLine = new
+            {
+                Silent = true,
+                Symbol = "none",
+                Data = marks.Select(m => Line(m.At, m.Words, color)).ToArray(),
+            },
         };
 
-    /// <summary>One of them.</summary>
-    /// <param name="month">The place of the month, from 0.</param>
-    /// <param name="words">The words along it.</param>
-    /// <param name="color">The colour.</param>
-    internal static object Line(int month, string words, string color) =>
+    /// <summary>The place of a day on the axis of days: as far into its month as the day is.</summary>
+    /// <param name="day">The day.</param>
+    /// <param name="month">The place of its month, from 0.</param>
+    internal static double PlaceOf(DateOnly day, int month) =>
+        Math.Round(month + ((day.Day - 1) / (double)DateTime.DaysInMonth(day.Year, day.Month)), 3);
+
+    private static object Line(double at, string words, string color) =>
         new
         {
-            XAxis = month,
+            XAxis = at,
             LineStyle = new
             {
                 Color = color,
@@ -46,6 +75,7 @@ public sealed record TrendMark(DateOnly Day, string Title, string? Link)
             },
             Label = new
             {
+                Show = words.Length > 0,
                 Formatter = words,
                 Position = "insideEndTop",
                 Color = color,

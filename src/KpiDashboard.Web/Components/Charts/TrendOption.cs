@@ -43,18 +43,19 @@ public static class TrendOption
         return YearOption.Of(
             new object?[]
             {
-                Months(trend, change, marks ?? []),
+                Months(trend, change),
                 OfPredecessors(trend),
                 YearToDate(trend, last, target, benchmark),
                 path is null ? null : Way("Trend.Path", [.. path], "var(--kpi-target)", "dotted"),
                 forecast is null ? AtThisPace(trend, over, outlook?.AtThisPace) : null,
             }
                 .OfType<object>()
-                .Concat(forecast is null ? [] : Fan(trend, forecast))
+                .Concat(forecast is null ? [] : Fan(trend, forecast)),
+            marks: TrendMark.Series(marks ?? [])
         );
     }
 
-    private static object Months(IReadOnlyList<TrendPoint> trend, string? change, IReadOnlyList<TrendMark> marks) =>
+    private static object Months(IReadOnlyList<TrendPoint> trend, string? change) =>
         new
         {
             Type = "bar",
@@ -64,19 +65,16 @@ public static class TrendOption
             BarWidth = "46%",
             ItemStyle = new { Color = "var(--kpi-bars)", BorderRadius = new[] { 2, 2, 0, 0 } },
             Emphasis = new { Disabled = true },
-            MarkLine = change is null && marks.Count == 0 ? null : Across(trend, change, marks),
+            MarkLine = change is null ? null : Across(trend, change),
         };
 
-    // Across, at the first month of the unit itself and where something began.
-    private static object Across(IReadOnlyList<TrendPoint> trend, string? change, IReadOnlyList<TrendMark> marks) =>
+    // Across, at the first month of the unit itself.
+    private static object Across(IReadOnlyList<TrendPoint> trend, string change) =>
         new
         {
             Silent = true,
             Symbol = "none",
-            Data = new[] { change is null ? null : Change(trend, change) }
-                .OfType<object>()
-                .Concat(TrendMark.Across(marks))
-                .ToArray(),
+            Data = new[] { Change(trend, change) },
         };
 
     private static object Change(IReadOnlyList<TrendPoint> trend, string words) =>

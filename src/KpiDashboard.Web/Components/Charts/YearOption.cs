@@ -7,6 +7,9 @@ namespace KpiDashboard.Web.Components.Charts;
 /// <summary>What all charts of a year's course have in common, as an ECharts option: twelve months by 0 to 100 %.</summary>
 public static class YearOption
 {
+    /// <summary>The axis along which days have their place, where a chart has marks at days: as long as that of the months.</summary>
+    internal const int AxisOfDays = 1;
+
     /// <summary>The counts behind each month's value, which the chart element puts beside it where the mouse rests.</summary>
     /// <param name="figures">The figures of the months.</param>
     public static string?[] Counts(IEnumerable<Figure> figures) =>
@@ -16,8 +19,24 @@ public static class YearOption
     /// <param name="series">What is drawn, in percent, with a value or null for each month.</param>
     /// <param name="months">The months; those of a year if null.</param>
     /// <param name="most">The end of the axis, in percent.</param>
-    public static object Of(IEnumerable<object> series, IEnumerable<string>? months = null, int most = 100) =>
-        new
+    /// <param name="marks">A series along the axis of days; null for none.</param>
+    public static object Of(
+        IEnumerable<object> series,
+        IEnumerable<string>? months = null,
+        int most = 100,
+        object? marks = null
+    )
+    {
+        string[] names = [.. months ?? Enumerable.Range(1, 12).Select(m => Texts.T($"Month.{m}"))];
+        object ofMonths = new
+        {
+            Type = "category",
+            Data = names,
+            AxisTick = new { Show = false },
+            AxisLine = new { LineStyle = new { Color = "var(--bs-border-color)" } },
+            AxisLabel = new { Color = "var(--bs-secondary-color)", FontSize = 11 },
+        };
+        return new
         {
             Animation = false,
             TextStyle = new { FontFamily = "Be Vietnam Pro, system-ui, sans-serif" },
@@ -44,14 +63,20 @@ public static class YearOption
                     LineStyle = new { Color = "var(--bs-secondary-color)", Type = "dotted" },
                 },
             },
-            XAxis = new
-            {
-                Type = "category",
-                Data = months ?? Enumerable.Range(1, 12).Select(m => Texts.T($"Month.{m}")),
-                AxisTick = new { Show = false },
-                AxisLine = new { LineStyle = new { Color = "var(--bs-border-color)" } },
-                AxisLabel = new { Color = "var(--bs-secondary-color)", FontSize = 11 },
-            },
+            XAxis = marks is null
+                ? ofMonths
+                : new[]
+                {
+                    ofMonths,
+                    new
+                    {
+                        Type = "value",
+                        Min = 0,
+                        Max = names.Length,
+                        Show = false,
+                        AxisPointer = new { Show = false },
+                    },
+                },
             YAxis = new
             {
                 Type = "value",
@@ -68,6 +93,7 @@ public static class YearOption
                     Formatter = "axisPercent",
                 },
             },
-            Series = series,
+            Series = marks is null ? series : series.Append(marks),
         };
+    }
 }

@@ -12,6 +12,9 @@ public sealed record ProvinceMap(int Height, IReadOnlyList<ProvinceMap.Shape> Sh
     /// <summary>The width of the drawing.</summary>
     public const int Width = 1000;
 
+    /// <summary>How degrees become places of the drawing; null where the file is in metres of a projection.</summary>
+    private (double Left, double Top, double Stretch, double Scale)? degrees;
+
     private readonly Dictionary<string, Shape> byValue = Shapes
         .SelectMany(s => s.Values.Select(v => (v, s)))
         .DistinctBy(p => p.v)
@@ -47,6 +50,21 @@ public sealed record ProvinceMap(int Height, IReadOnlyList<ProvinceMap.Shape> Sh
     /// <summary>The shape that carries a unit's code in any of its properties, or null.</summary>
     /// <param name="code">The unit's code.</param>
     public Shape? Find(string code) => byValue.GetValueOrDefault(code);
+
+    /// <summary>A place of the drawing; null where the file is not in degrees, or the place is not on the drawing.</summary>
+    /// <param name="latitude">Degrees to the north.</param>
+    /// <param name="longitude">Degrees to the east.</param>
+    public (int X, int Y)? PlaceOf(decimal latitude, decimal longitude)
+    {
+        if (degrees is not { } at)
+        {
+            return null;
+        }
+
+        int x = (int)Math.Round(((double)longitude - at.Left) * at.Stretch * at.Scale);
+        int y = (int)Math.Round((at.Top - (double)latitude) * at.Scale);
+        return x is >= 0 and <= Width && y >= 0 && y <= Height ? (x, y) : null;
+    }
 
     private static HashSet<string> Values(JsonElement feature) =>
         feature.TryGetProperty("properties", out JsonElement properties) && properties.ValueKind == JsonValueKind.Object
@@ -86,7 +104,8 @@ public sealed record ProvinceMap(int Height, IReadOnlyList<ProvinceMap.Shape> Sh
         double middle = (top + all.Min(p => p.Y)) / 2;
 
         // A degree of longitude is shorter than one of latitude; metres are the same both ways.
-        double stretch = Math.Abs(middle) <= 90 ? Math.Cos(middle * Math.PI / 180) : 1;
+        bool inDegrees = Math.Abs(middle) <= 90;
+        double stretch = inDegrees ? Math.Cos(middle * Math.PI / 180) : 1;
         double width = (all.Max(p => p.X) - left) * stretch;
         double height = top - all.Min(p => p.Y);
         if (!(width > 0 && height > 0))
@@ -115,7 +134,10 @@ public sealed record ProvinceMap(int Height, IReadOnlyList<ProvinceMap.Shape> Sh
                     )
                 ),
             ]
-        );
+        )
+        {
+            degrees = inDegrees ? (left, top, stretch, scale) : null,
+        };
     }
 
     /// <summary>One area of the map.</summary>

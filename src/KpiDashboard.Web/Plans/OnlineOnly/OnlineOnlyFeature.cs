@@ -48,6 +48,8 @@ public static class OnlineOnlyFeature
                 .Text("exempt", s => s.Entry.Exempt, 20)
                 .Text(Texts.T("OnlineOnly.Stage"), s => Texts.T($"OnlineOnly.Stage.{s.Stage}"), 14)
                 .Count(Texts.T("OnlineOnly.Leaked"), s => s.Leaked)
+                .Count(Texts.T("OnlineOnly.Leaked.Exempt"), s => s.Exempt)
+                .Count(Texts.T("OnlineOnly.Leaked.OfSums"), s => s.LeaksOfSums?.Dossiers)
                 .Number(Texts.T("OnlineOnly.Effect.A"), s => s.EffectOnServices)
                 .Number(Texts.T("OnlineOnly.Effect.B"), s => s.EffectOnDossiers),
             book.At(asked.Selection)

@@ -14,6 +14,7 @@ public static class PoliciesFeature
     {
         services.AddPerScoreboard<PolicyBook>(PolicyBook.ReadAsync, ofPlan: true);
         services.AddPerScoreboard((store, board) => Task.FromResult(new PolicyEffects(store, board)));
+        services.AddHostedService<PolicyReading>();
     }
 
     /// <summary>Adds their files.</summary>

@@ -22,12 +22,13 @@ internal static class PolicyOption
         return YearOption.Of(
             new object?[]
             {
-                Course("Policies.InScope", "var(--bs-link-color)", months, m => m.Scope, isAbove, Mark(policy, months)),
-                Course("Policies.OutOfScope", "var(--bs-tertiary-color)", months, m => m.Rest, !isAbove, null),
+                Course("Policies.InScope", "var(--bs-link-color)", months, m => m.Scope, isAbove),
+                Course("Policies.OutOfScope", "var(--bs-tertiary-color)", months, m => m.Rest, !isAbove),
                 months.Any(m => m.Expected is not null) ? Expected(months) : null,
             }.OfType<object>(),
             months.Select(m => Texts.T($"Month.{m.Month.Number}")),
-            (int)Math.Min(100, Math.Ceiling((most + Headroom) / 20) * 20)
+            (int)Math.Min(100, Math.Ceiling((most + Headroom) / 20) * 20),
+            Mark(policy, months)
         );
     }
 
@@ -36,8 +37,7 @@ internal static class PolicyOption
         string color,
         IReadOnlyList<PolicyMonth> months,
         Func<PolicyMonth, Figure> figure,
-        bool isAbove,
-        object? mark
+        bool isAbove
     ) =>
         new
         {
@@ -50,7 +50,6 @@ internal static class PolicyOption
             LineStyle = new { Color = color, Width = 2.5 },
             ItemStyle = new { Color = color },
             Emphasis = new { Disabled = true },
-            MarkLine = mark,
         };
 
     private static object Point(Figure figure, string color, bool isLast, bool isAbove) =>
@@ -94,7 +93,10 @@ internal static class PolicyOption
         int at = months.Index().Where(m => Holds(m.Item, day)).Select(m => m.Index).FirstOrDefault(-1);
         return at < 0
             ? null
-            : TrendMark.Lines([(at, Texts.T("Policies.From", Format.DayOfYear(day)))], "var(--bs-link-color)");
+            : TrendMark.Series(
+                [(TrendMark.PlaceOf(day, at), Texts.T("Policies.From", Format.DayOfYear(day)))],
+                "var(--bs-link-color)"
+            );
     }
 
     private static bool Holds(PolicyMonth month, DateOnly day) =>

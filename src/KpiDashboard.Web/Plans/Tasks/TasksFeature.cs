@@ -1,6 +1,8 @@
 using System.Text;
 using KpiDashboard.Indicators;
 using KpiDashboard.Periods;
+using KpiDashboard.Plans.OnlineOnly;
+using KpiDashboard.Plans.Reminders;
 using KpiDashboard.Plans.Tasks;
 using KpiDashboard.Scoreboards;
 using KpiDashboard.Storage;
@@ -23,6 +25,15 @@ public static class TasksFeature
     public static void AddTasks(this IServiceCollection services)
     {
         services.AddPerScoreboard<TaskBook>(TaskBook.ReadAsync, ofPlan: true);
+        services.AddSingleton(provider =>
+        {
+            PerScoreboard<TaskBook> tasks = provider.GetRequiredService<PerScoreboard<TaskBook>>();
+            PerScoreboard<OnlineOnlyBook> onlineOnly = provider.GetRequiredService<PerScoreboard<OnlineOnlyBook>>();
+            return new PerScoreboard<ReminderBook>(
+                async board => new ReminderBook(board, await tasks.OfAsync(board), await onlineOnly.OfAsync(board)),
+                ofPlan: true
+            );
+        });
         services.AddScoped<TaskDesk>();
     }
 

@@ -47,8 +47,8 @@ public sealed class TaskCalendarTests : IDisposable
             "SUMMARY:" + title.Replace("\\", "\\\\").Replace(";", "\\;").Replace(",", "\\,") + " (Xã Một)",
             lines
         );
-        // Three reminders for the one that is open, none for the other.
-        Assert.Equal(3, lines.Count(l => l.StartsWith("TRIGGER:", StringComparison.Ordinal)));
+        // Three reminders before its day and one after it for the one that is open, none for the other.
+        Assert.Equal(4, lines.Count(l => l.StartsWith("TRIGGER:", StringComparison.Ordinal)));
         Assert.Equal(2, lines.Count(l => l == "BEGIN:VEVENT"));
     }
 

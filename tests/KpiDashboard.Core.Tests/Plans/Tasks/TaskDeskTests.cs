@@ -1,6 +1,7 @@
 using KpiDashboard.Access;
 using KpiDashboard.Changes;
 using KpiDashboard.Fixtures;
+using KpiDashboard.Kit;
 using KpiDashboard.Scoreboards;
 using KpiDashboard.Storage;
 using KpiDashboard.Storage.Bulk;
@@ -253,6 +254,80 @@ public sealed class TaskDeskTests : IDisposable
         Assert.Equal("taken-back", (await LogAsync())[0].LogEvent);
         new Undo(province.Store, province.Clock).Run(given.Entry!.Id);
         Assert.Null((await BookAsync()).Find("T1"));
+    }
+
+    [Fact]
+    public async Task What_cannot_be_written_into_the_log_is_not_written_at_all()
+    {
+        TaskReport given = await GiveAsync(Admin, Task1());
+        long version = await province.Store.DataVersionAsync(Ct);
+        SqliteFile.Execute(
+            province.Store.Location,
+            "create trigger Fails before insert on TaskLog begin select raise(abort, 'no room'); end"
+        );
+
+        await Assert.ThrowsAnyAsync<Exception>(() => GiveAsync(Admin, Task1() with { Title = "Khác" }));
+        await Assert.ThrowsAnyAsync<Exception>(() =>
+            desk.TickAsync(Step(1) with { DoneOn = new(2022, 8, 1) }, Scope(Officer))
+        );
+        await Assert.ThrowsAnyAsync<Exception>(() => desk.TakeBackAsync(given.Entry!.Id, "T1", "quantri"));
+
+        TaskEntry entry = (await BookAsync()).Find("T1")!;
+        Assert.Equal(
+            ("Công bố dịch vụ", 2, 0),
+            (entry.Task.Title, entry.Steps.Count, entry.StepsDoneOn(new(2022, 9, 1)))
+        );
+        Assert.Equal(version, await province.Store.DataVersionAsync(Ct));
+        SqliteFile.Execute(province.Store.Location, "drop trigger Fails");
+        Assert.Empty((await GiveAsync(Admin, Task1() with { Title = "Khác" })).OfTasks);
+        Assert.Equal(2, (await LogAsync()).Count);
+    }
+
+    [Fact]
+    public async Task Units_are_reminded_at_once_of_what_is_open_and_once_a_day()
+    {
+        At("2022-08-20");
+        await GiveAsync(Admin, Task1());
+        await GiveAsync(Admin, Task1() with { Code = "T2", CancelledReason = "Trùng" }, steps: false);
+        await GiveAsync(Admin, Task1() with { Code = "T3", LeadUnit = "11" }, steps: false);
+        await GiveAsync(
+            Admin,
+            Task1() with
+            {
+                Code = "T4",
+                ConfirmingUnit = "03",
+                ConfirmedOn = new(2022, 8, 10),
+            },
+            steps: false
+        );
+        long version = await province.Store.DataVersionAsync(Ct);
+
+        Assert.Equal(2, await desk.RemindAsync((await BookAsync()).All, " Gấp ", Coordinator));
+        Assert.Equal(version + 1, await province.Store.DataVersionAsync(Ct));
+        // Pressed again at once, by who has not seen it, and on the same day: nobody is told twice.
+        Assert.Equal(0, await desk.RemindAsync((await BookAsync()).All, "", Admin));
+
+        TaskLogEntry line = (await LogAsync())[0];
+        Assert.Equal(("reminded", "dieu.phoi", "Gấp"), (line.LogEvent, line.LoggedBy, line.LogText));
+        TaskBook book = await BookAsync();
+        Assert.Null(book.Find("T1")!.RemindedOn(new(2022, 8, 19)));
+        Assert.Equal("Gấp", book.Find("T3")!.RemindedOn(new(2022, 8, 20))!.ReminderText);
+        Assert.Null(book.Find("T4")!.RemindedOn(new(2022, 8, 20)));
+        PressingTasks pressing = book.Pressing(
+            province.Board.Units,
+            province.Board.Units.Find("01")!,
+            new(2022, 8, 20)
+        );
+        Assert.Equal((0, 0, 1), (pressing.Overdue, pressing.DueSoon, pressing.Reminded));
+        Assert.Equal(["T1"], pressing.First.Select(t => t.Task.Code));
+
+        At("2022-08-21");
+        Assert.Equal(2, await desk.RemindAsync((await BookAsync()).All, "", Coordinator));
+        Assert.Equal("", (await BookAsync()).Find("T1")!.RemindedOn(new(2022, 8, 21))!.ReminderText);
+        Assert.True(Rights(Coordinator).MayRemind(Task1()));
+        Assert.True(Rights(Watcher).MayRemind(Task1()));
+        Assert.False(Rights(Officer).MayRemind(Task1()));
+        Assert.False(Rights(Helper).MayRemind(Task1()));
     }
 
     [Fact]

@@ -2,7 +2,7 @@ using KpiDashboard.Indicators;
 using KpiDashboard.Periods;
 using KpiDashboard.Scoreboards;
 
-namespace KpiDashboard.Web.Plans;
+namespace KpiDashboard.Plans.Tasks;
 
 /// <summary>The day for which the plan is told.</summary>
 public static class PlanDay
