@@ -101,6 +101,7 @@ public abstract partial class EveryPageTests(SampleDashboard sample, string lang
             "0 trong 34 đơn vị có chỉ tiêu riêng năm 2022",
             "0 of 34 units have targets of their own for 2022"
         ),
+        ("/targets/decisions", 200, "0 quyết định giao chỉ tiêu", "Decisions on which targets rest: 0"),
         ("/plan/points", 200, "33/161 xã có điểm hỗ trợ", "33 of 161 communes have a support point"),
         (
             "/plan/online-only",

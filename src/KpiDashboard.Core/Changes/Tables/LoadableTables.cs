@@ -42,6 +42,7 @@ internal static class LoadableTables
         .. All.Select(t => t.Past).OfType<StoreTable>(),
         StoreTable.ImportConfirmed,
         StoreTable.Finding,
+        StoreTable.DecisionFile,
         StoreTable.TaskEvidence,
         StoreTable.TaskLog,
         StoreTable.DataVersion,
