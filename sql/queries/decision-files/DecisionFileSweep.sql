@@ -1,7 +1,6 @@
--- Texts that no decision names, of now or before, were sent with forms that nobody saved: they go after a while.
+-- Does no decision, of now or before, name a text? It was sent with a form that nobody saved, and goes.
 delete from kpi.DecisionFile
-where AddedAt < @Before
-  and Sha256 <> @Sha256
+where Sha256 = @Sha256
   and not exists (
     select 1
     from kpi.Decision d

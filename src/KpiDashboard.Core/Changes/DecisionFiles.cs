@@ -54,8 +54,13 @@ public sealed class DecisionFiles(Store store, TimeProvider clock)
         {
             DecisionFile? known = writer.InTransaction(() =>
             {
-                writer.Execute("DecisionFileSweep", new { Before = file.AddedAt - Unnamed, file.Sha256 });
-                DecisionFile? same = writer.Rows<DecisionFile>().FirstOrDefault(f => f.Sha256 == file.Sha256);
+                IReadOnlyList<DecisionFile> kept = writer.Rows<DecisionFile>();
+                DecisionFile? same = kept.FirstOrDefault(f => f.Sha256 == file.Sha256);
+                foreach (DecisionFile old in kept.Where(f => f != same && f.AddedAt < file.AddedAt - Unnamed))
+                {
+                    writer.Execute("DecisionFileSweep", new { old.Sha256 });
+                }
+
                 if (same is null)
                 {
                     writer.Fill(

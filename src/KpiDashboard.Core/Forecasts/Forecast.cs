@@ -61,9 +61,13 @@ public sealed record Forecast(Period After, double? Reach, ForecastStep? NextSte
             },
             (target, month) =>
                 paths.UpTo(start.Figure, month).Count(f => f.Reaches(target) == true) / (double)Paths.Count,
-            target => AtLeast(ends, (long)(target * 100)) / (double)Paths.Count
+            OfWays(ends)
         );
     }
+
+    /// <summary>Keeps the ends alone, and not the ways themselves.</summary>
+    private static Func<decimal, double> OfWays(ushort[] ends) =>
+        target => AtLeast(ends, (long)(target * 100)) / (double)Paths.Count;
 
     /// <summary>How many of sorted values are a level at least.</summary>
     private static int AtLeast(ushort[] ends, long level)

@@ -93,7 +93,7 @@ public sealed class RemovedRowTests : IDisposable
         Undo(done.Change.Id);
         Assert.Equal(
             [("own@1", DefinitionState.Published), ("own@2", DefinitionState.Draft)],
-            (await province.Store.OwnDefinitionsAsync(ct)).Select(d => (d.FullName, d.State))
+            (await province.Store.OwnDefinitionsAsync(ct)).OrderBy(d => d.Version).Select(d => (d.FullName, d.State))
         );
     }
 

@@ -393,10 +393,10 @@ public sealed class OwnDefinitionsTests : IDisposable
         );
         IPage page = await context.NewPageAsync();
         await page.GotoAsync($"/?{Question}&rules=own");
-        await Expect(page.Locator("main .notice.warning", new() { HasText = "có hiệu lực từ 01/01/2023" }))
+        await Expect(page.Locator("main .notice.warning", new() { HasText = "có hiệu lực từ 1/1/2023" }))
             .ToBeVisibleAsync();
         await page.GotoAsync($"/?{Question}&rules=own@1");
-        await Expect(page.Locator("main .notice.warning", new() { HasText = "có hiệu lực đến 30/06/2022" }))
+        await Expect(page.Locator("main .notice.warning", new() { HasText = "có hiệu lực đến 30/6/2022" }))
             .ToBeVisibleAsync();
         await Axe.PassesAsync(page);
         await page.GotoAsync("/?period=2022-05&ytd=true&rules=own");
@@ -405,9 +405,9 @@ public sealed class OwnDefinitionsTests : IDisposable
         await Expect(page.Locator("main .notice.warning", new() { HasText = "hiệu lực" })).ToHaveCountAsync(0);
         await page.GotoAsync($"/units/051?{Question}");
         await Expect(page.Locator("section[aria-labelledby=indicator-services]"))
-            .ToContainTextAsync("có hiệu lực đến 30/06/2022");
+            .ToContainTextAsync("có hiệu lực đến 30/6/2022");
         await page.GotoAsync($"/targets?{Question}&scope=051");
-        await Expect(page.Locator("#history-panel")).ToContainTextAsync("có hiệu lực đến 30/06/2022");
+        await Expect(page.Locator("#history-panel")).ToContainTextAsync("có hiệu lực đến 30/6/2022");
         await Expect(page.Locator("tr", new() { Has = page.Locator("a[href*='scope=051']") }).First)
             .ToContainTextAsync("cách tính hết hiệu lực");
 

@@ -217,7 +217,7 @@ public sealed class DecisionTests : IDisposable
         Assert.Equal(3, now.Split(' ').Length);
         await page.Locator("#history-panel details summary").First.ClickAsync();
         ILocator row = page.Locator("#history-panel details tbody tr", new() { HasText = "30/6" }).First;
-        await Expect(row).ToContainTextAsync("37,5");
+        await Expect(row).ToContainTextAsync("37,0");
         await Expect(row).ToContainTextAsync("30,0");
         await Axe.PassesAsync(page);
         await Screens.KeepAsync(page, "targets course 1440");
