@@ -208,7 +208,9 @@ internal static class ScoreboardBenchmark
 
         double[] micros = [.. selections.Select(s => MeasureEffect(board, s)).Order()];
         double chances = BenchmarkData.Median(Enumerable.Range(0, 400).Select(_ => MeasureEffect(board, usual, book)));
-        Console.WriteLine($"| {rows:N0} dossiers, {board.Units.All.Count:N0} units, other targets for two kinds of them | |");
+        Console.WriteLine(
+            $"| {rows:N0} dossiers, {board.Units.All.Count:N0} units, other targets for two kinds of them | |"
+        );
         Console.WriteLine("|---|---|");
         Console.WriteLine($"| what they would do to all units, p50 | {micros[micros.Length / 2]:0.0} µs |");
         Console.WriteLine($"| the same, p99 | {micros[(int)(micros.Length * 0.99)]:0.0} µs |");

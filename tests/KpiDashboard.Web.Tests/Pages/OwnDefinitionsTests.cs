@@ -298,7 +298,7 @@ public sealed class OwnDefinitionsTests : IDisposable
         await page.FillAsync("#benchmark-as_of", "2022-06-30");
         await page.FillAsync("#benchmark-value", "33,5");
         await page.FillAsync("#benchmark-source", "Bộ TT&TT <b>");
-        await page.ClickAsync("section[aria-labelledby=benchmarks] button.btn-primary");
+        await page.ClickAsync("section[aria-labelledby=benchmarks] > form button.btn-primary");
         await Expect(page.Locator("section[aria-labelledby=benchmarks] tbody")).ToContainTextAsync("Bộ TT&TT <b>");
         // Removed with its reason, and brought back.
         ILocator row = page.Locator("section[aria-labelledby=benchmarks] tbody tr", new() { HasText = "Bộ TT&TT <b>" });
@@ -378,7 +378,7 @@ public sealed class OwnDefinitionsTests : IDisposable
             await client.GetStringAsync("/api/v1/scorecard?unit=051&period=2022-05&ytd=true&rules=own@1", Ct)
         )!;
         JsonNode target = (
-            await client.GetFromJsonAsync<JsonNode>($"/api/v1/targets?{Question}&unit=051&pageSize=1000", Ct)
+            await client.GetFromJsonAsync<JsonNode>($"/api/v1/targets?{Question}&pageSize=1000", Ct)
         )!["items"]!
             .AsArray()
             .First(t => (string?)t!["unit"] == "051" && (string?)t["indicator"] == "services")!;

@@ -159,7 +159,9 @@ public sealed class RegisterEditTests : IDisposable
             Ct
         );
         string viewer = await accounts.Accounts.CreateKeyAsync("xem", Role.Viewer, "H14", 1, new Actor("test"), Ct);
-        using HttpClient http = dashboard.Http();
+        // Begun once the keys are there.
+        using Dashboard site = new(folder.Database);
+        using HttpClient http = site.Http();
         const string Offering =
             """{"reason": "QĐ", "offerings": [{"unit": "D", "procedure": "P", "level": "partial", "seenChange": 3}]}""";
 

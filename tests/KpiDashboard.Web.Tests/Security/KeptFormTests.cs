@@ -37,7 +37,7 @@ public sealed class KeptFormTests : IDisposable
         "own-rules",
         "main form.definition-form button.btn-primary"
     )]
-    [InlineData("/settings", "#set-tolerance-services", "2,5", "section[aria-labelledby=values] button.btn-primary")]
+    [InlineData("/settings", "#set-tolerance-services", "2.5", "section[aria-labelledby=values] button.btn-primary")]
     [InlineData(
         "/settings",
         "#benchmark-scope",
