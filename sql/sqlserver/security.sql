@@ -138,6 +138,13 @@ begin
   grant insert, update, delete on kpi.DossierExemption to kpi_upload;
 end;
 
+-- The signed texts of decisions: sent with a form, and gone again where nobody saved it.
+if object_id(N'kpi.DecisionFile', N'U') is not null
+begin
+  grant insert, delete on kpi.DecisionFile to kpi_upload;
+  grant insert, delete on kpi.DecisionFile to kpi_web;
+end;
+
 -- What belongs to the plan, which officers and administrators change on pages.
 if object_id(N'kpi.OnlineOnlyService', N'U') is not null
 begin

@@ -12,6 +12,7 @@ string usage = """
       plan [--rows N] [--tasks N]          tasks of ten years beside dossiers; keeps the store, for `web`
       policies [--rows N]                  what dossiers tell of policies, beside plain questions to the database
       scoreboard [--rows N]                both indicators of all units, ranked, beside DuckDB and SQLite
+      effect [--rows N]                    what other targets would do to all units, as it is shown while somebody types
       read [--rows N] [--rounds R]         a workbook of dossiers with all checks, beside ExcelDataReader and MiniExcel
       export [--rows N] [--rounds R]       a list as a workbook, beside OpenXmlWriter, MiniExcel and ClosedXML
       reports FOLDER [URL]                 workbooks of the sample data in FOLDER; of a running dashboard 304 beside 200
@@ -50,6 +51,9 @@ switch (args.FirstOrDefault())
         return 0;
     case "scoreboard":
         await ScoreboardBenchmark.RunAsync(Number("--rows", 1_000_000));
+        return 0;
+    case "effect":
+        await ScoreboardBenchmark.EffectAsync(Number("--rows", 1_000_000));
         return 0;
     case "read":
         ReadBenchmark.Run(Number("--rows", 100_000), (int)Number("--rounds", 3));

@@ -234,7 +234,41 @@ internal static class ScoreboardBenchmark
         return Stopwatch.GetElapsedTime(began).TotalMicroseconds;
     }
 
-    private static double MeasureEffect(Scoreboard board, Selection selection)
+    /// <summary>What other targets would do to all units: statuses, what is missing, places by it, and chances.</summary>
+    public static async Task EffectAsync(long rows)
+    {
+        Scoreboard board = await BenchmarkData.LoadedStore(rows).LoadScoreboardAsync();
+        List<Selection> selections = [.. Selections(board).Take(400)];
+        for (long began = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(began).TotalSeconds < 5; )
+        {
+            selections.ForEach(s => MeasureEffect(board, s));
+        }
+
+        Selection usual = selections[0] with
+        {
+            Period = board.UsualPeriod(PeriodCalendar.Calendar) ?? throw new InvalidOperationException("No data."),
+            Calendar = PeriodCalendar.Calendar,
+            Rules = board.Definitions.DefaultRules,
+            YearToDate = true,
+        };
+        ForecastBook book = new(board);
+        foreach (Indicator indicator in board.Definitions.Overview)
+        {
+            await book.WhenReadyAsync(indicator, usual);
+        }
+
+        double[] micros = [.. selections.Select(s => MeasureEffect(board, s)).Order()];
+        double chances = BenchmarkData.Median(Enumerable.Range(0, 400).Select(_ => MeasureEffect(board, usual, book)));
+        Console.WriteLine(
+            $"| {rows:N0} dossiers, {board.Units.All.Count:N0} units, other targets for two kinds of them | |"
+        );
+        Console.WriteLine("|---|---|");
+        Console.WriteLine($"| what they would do to all units, p50 | {micros[micros.Length / 2]:0.0} µs |");
+        Console.WriteLine($"| the same, p99 | {micros[(int)(micros.Length * 0.99)]:0.0} µs |");
+        Console.WriteLine($"| the same with the chances of all units, p50 | {chances:0.0} µs |");
+    }
+
+    private static double MeasureEffect(Scoreboard board, Selection selection, ForecastBook? forecasts = null)
     {
         Target[] set =
         [
@@ -250,7 +284,13 @@ internal static class ScoreboardBenchmark
             ),
         ];
         long began = Stopwatch.GetTimestamp();
-        _ = TargetEffect.Of(board, set, [], selection);
+        TargetEffect effect = TargetEffect.Of(board, set, [], selection);
+        foreach (TargetEffect.OnUnit unit in forecasts is null ? [] : effect.Units)
+        {
+            Forecast? forecast = forecasts!.Find(unit.Unit, unit.Before.Indicator, selection);
+            _ = forecast?.ReachOf(unit.Before.Target ?? 0) + forecast?.ReachOf(unit.After.Target ?? 0);
+        }
+
         return Stopwatch.GetElapsedTime(began).TotalMicroseconds;
     }
 

@@ -1,4 +1,4 @@
--- Which earlier rows stand again? And the import's own rows are no longer anyone's past.
+-- Which earlier rows stand again? The import's own rows are no longer anyone's past, and what it removed is not removed.
 insert into kpi.Definition (
   Name, Version, Kind, State, MadeFrom, ValidFrom, ValidTo, Body, ImportId
 )
@@ -17,4 +17,9 @@ where ComesBack = 1;
 
 delete from kpi.DefinitionPast
 where ComesBack = 1
-  or ImportId = @ImportId
+  or ImportId = @ImportId;
+
+update kpi.DefinitionPast
+set
+  GoneBy = null
+where GoneBy = @ImportId

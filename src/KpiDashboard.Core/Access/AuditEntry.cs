@@ -91,6 +91,9 @@ public static class AuditEvents
     /// <summary>A definition was retired.</summary>
     public const string DefinitionRetired = "definition-retired";
 
+    /// <summary>A draft was given up.</summary>
+    public const string DefinitionDiscarded = "definition-discarded";
+
     /// <summary>Settings or benchmarks were changed.</summary>
     public const string SettingsChanged = "settings-changed";
 
@@ -132,6 +135,7 @@ public static class AuditEvents
         DefinitionSaved,
         DefinitionPublished,
         DefinitionRetired,
+        DefinitionDiscarded,
         SettingsChanged,
         Purged,
         DossiersDownloaded,

@@ -94,7 +94,7 @@ public sealed class DefinitionEdits(Store store, TimeProvider clock, string by)
         List<Problem> problems = [];
         if (string.IsNullOrWhiteSpace(why))
         {
-            problems.Add(new Problem("why", "", Words.Get("Definition.Missing")));
+            problems.Add(NoReason);
         }
 
         Definitions inUse = (await store.SettingsInUseAsync(cancellation)).Definitions;
@@ -151,6 +151,77 @@ public sealed class DefinitionEdits(Store store, TimeProvider clock, string by)
             }
         );
 
+    /// <summary>Takes a published figure away that was wrong, or that nobody compares with any more.</summary>
+    /// <param name="benchmark">The figure.</param>
+    /// <param name="why">Why, for the history.</param>
+    /// <exception cref="StoreException">The database is not available.</exception>
+    public Task<DefinitionReport> RemoveBenchmarkAsync(Benchmark benchmark, string why) =>
+        string.IsNullOrWhiteSpace(why)
+            ? Task.FromResult(new DefinitionReport(null, null, [NoReason]))
+            : WriteAsync(
+                FileKind.Benchmarks,
+                [
+                    new Dictionary<string, string>
+                    {
+                        ["indicator"] = benchmark.Indicator,
+                        ["scope"] = benchmark.Scope,
+                        ["as_of"] = DateRange.Written(benchmark.AsOf),
+                        ["value"] = RemovedRow.Word,
+                        ["source"] = "",
+                    },
+                ],
+                why,
+                new AuditLine(AuditEvents.SettingsChanged, by)
+                {
+                    Subject = string.Join(' ', benchmark.Indicator, benchmark.Scope, DateRange.Written(benchmark.AsOf)),
+                    NewValue = RemovedRow.Word,
+                }
+            );
+
+    /// <summary>Takes a draft away that was given up; what it was can be brought back like any change.</summary>
+    /// <param name="name">The definition's name.</param>
+    /// <param name="version">The draft's version.</param>
+    /// <param name="why">Why, for the history.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    /// <returns>What was recorded; null where there is no such version.</returns>
+    /// <exception cref="StoreException">The database is not available.</exception>
+    public async Task<DefinitionReport?> DiscardAsync(
+        string name,
+        int version,
+        string why,
+        CancellationToken cancellation = default
+    )
+    {
+        if (await FindAsync(name, version, cancellation) is not { } found)
+        {
+            return null;
+        }
+
+        List<Problem> problems = [.. ProblemsOf(found, DefinitionState.Draft, why)];
+        return problems.Count > 0
+            ? new DefinitionReport(null, null, problems)
+            : await WriteAsync(found, RemovedRow.Word, why, AuditEvents.DefinitionDiscarded);
+    }
+
+    private static Problem NoReason => new("why", "", Words.Get("Definition.Missing"));
+
+    private async Task<OwnDefinition?> FindAsync(string name, int version, CancellationToken cancellation) =>
+        (await store.OwnDefinitionsAsync(cancellation)).FirstOrDefault(d => d.Name == name && d.Version == version);
+
+    /// <summary>What keeps a version from being changed: nobody said why, or it is in another state.</summary>
+    private static IEnumerable<Problem> ProblemsOf(OwnDefinition found, DefinitionState from, string why)
+    {
+        if (string.IsNullOrWhiteSpace(why))
+        {
+            yield return NoReason;
+        }
+
+        if (found.State != from)
+        {
+            yield return new Problem("state", $"{found.State}", Words.Get($"Definition.Not.{from}", found.FullName));
+        }
+    }
+
     private async Task<DefinitionReport?> MoveAsync(
         string name,
         int version,
@@ -160,25 +231,13 @@ public sealed class DefinitionEdits(Store store, TimeProvider clock, string by)
         CancellationToken cancellation
     )
     {
-        OwnDefinition? found = (await store.OwnDefinitionsAsync(cancellation)).FirstOrDefault(d =>
-            d.Name == name && d.Version == version
-        );
-        if (found is null)
+        if (await FindAsync(name, version, cancellation) is not { } found)
         {
             return null;
         }
 
-        List<Problem> problems = [];
-        if (string.IsNullOrWhiteSpace(why))
-        {
-            problems.Add(new Problem("why", "", Words.Get("Definition.Missing")));
-        }
-
-        if (found.State != from)
-        {
-            problems.Add(new Problem("state", $"{found.State}", Words.Get($"Definition.Not.{from}", found.FullName)));
-        }
-        else if (to == DefinitionState.Published)
+        List<Problem> problems = [.. ProblemsOf(found, from, why)];
+        if (found.State == from && to == DefinitionState.Published)
         {
             // The names and letters in use may be others than when it was written.
             _ = TypedDefinition
@@ -198,9 +257,12 @@ public sealed class DefinitionEdits(Store store, TimeProvider clock, string by)
             );
     }
 
-    private async Task<DefinitionReport> WriteAsync(OwnDefinition definition, string why, string what)
+    private Task<DefinitionReport> WriteAsync(OwnDefinition definition, string why, string what) =>
+        WriteAsync(definition, DefinitionRow.Of(definition).State, why, what);
+
+    private async Task<DefinitionReport> WriteAsync(OwnDefinition definition, string state, string why, string what)
     {
-        DefinitionRow row = DefinitionRow.Of(definition);
+        DefinitionRow row = DefinitionRow.Of(definition) with { State = state };
         DefinitionReport report = await WriteAsync(
             FileKind.Definitions,
             [

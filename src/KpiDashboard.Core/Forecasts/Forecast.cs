@@ -23,11 +23,27 @@ public sealed record Forecast(Period After, double? Reach, ForecastStep? NextSte
     /// <summary>The chance in words.</summary>
     public Chance? Chance => Reach is { } probability ? Chances.Of(probability) : null;
 
+    /// <summary>How likely any level is at the year's end.</summary>
+    internal Func<decimal, double> Odds { private get; init; } = _ => 0;
+
+    /// <summary>The probability that another target would be reached at the year's end: out of the same ways, nothing is drawn again.</summary>
+    /// <param name="target">The target in percent; of more than two decimals the rest does not count.</param>
+    public double ReachOf(decimal target) => Odds(target);
+
     /// <summary>Reads it out of the ways that dossiers may go.</summary>
     /// <param name="start">What is known.</param>
     /// <param name="paths">The ways.</param>
     internal static Forecast Of(ForecastStart start, Paths paths)
     {
+        // The hundredths of a percent that each way reaches: all that targets can ask, in four kilobytes.
+        ushort[] ends =
+        [
+            .. paths
+                .UpTo(start.Figure, paths.Months - 1)
+                .Where(f => f.HasData)
+                .Select(f => (ushort)((Int128)10_000 * f.Numerator / f.Denominator)),
+        ];
+        Array.Sort(ends);
         return Of(
             start,
             paths.Months,
@@ -36,8 +52,26 @@ public sealed record Forecast(Period After, double? Reach, ForecastStep? NextSte
                 double[] shares = paths.Shares(start.Figure, month);
                 return share => Quantiles.Of(shares, share);
             },
-            (target, month) => paths.Reach(start.Figure, target, month)
+            (target, month) => paths.Reach(start.Figure, target, month),
+            OfWays(ends)
         );
+    }
+
+    /// <summary>Keeps the ends alone, and not the ways themselves.</summary>
+    private static Func<decimal, double> OfWays(ushort[] ends) =>
+        target => AtLeast(ends, (long)(target * 100)) / (double)Paths.Count;
+
+    /// <summary>How many of sorted values are a level at least.</summary>
+    private static int AtLeast(ushort[] ends, long level)
+    {
+        (int low, int high) = (0, ends.Length);
+        while (low < high)
+        {
+            int middle = (low + high) / 2;
+            (low, high) = ends[middle] < level ? (middle + 1, high) : (low, middle);
+        }
+
+        return ends.Length - low;
     }
 
     /// <summary>Reads it out of how many services will count.</summary>
@@ -49,18 +83,23 @@ public sealed record Forecast(Period After, double? Reach, ForecastStep? NextSte
             start,
             ends.Count,
             month => share => 100.0 * ends[month].Quantile(share) / start.Figure.Denominator,
-            (target, month) =>
-                start.Figure.CountShort(target) is { } missing
-                    ? ends[month].AtLeast(start.Figure.Numerator + missing)
-                    : 0
+            (target, month) => OfServices(start.Figure, ends[month], target),
+            OfLast(start.Figure, ends[^1])
         );
     }
+
+    private static Func<decimal, double> OfLast(Figure figure, ServicesAtEnd end) =>
+        target => OfServices(figure, end, target);
+
+    private static double OfServices(Figure figure, ServicesAtEnd end, decimal target) =>
+        figure.CountShort(target) is { } missing ? end.AtLeast(figure.Numerator + missing) : 0;
 
     private static Forecast Of(
         ForecastStart start,
         int months,
         Func<int, Func<double, double>> quantiles,
-        Func<decimal, int, double> reach
+        Func<decimal, int, double> reach,
+        Func<decimal, double> odds
     )
     {
         return new Forecast(
@@ -85,7 +124,10 @@ public sealed record Forecast(Period After, double? Reach, ForecastStep? NextSte
                         );
                     }),
             ]
-        );
+        )
+        {
+            Odds = odds,
+        };
     }
 
     private static decimal Percent(double value) => Math.Round((decimal)value, 2);

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
+using KpiDashboard.Periods;
 using KpiDashboard.Procedures;
+using KpiDashboard.Terms;
 using KpiDashboard.Units;
 
 namespace KpiDashboard.Indicators;
@@ -88,6 +90,18 @@ public sealed class Definitions
     /// <param name="code">Such as <c>services</c>, or <c>name@2</c> for exactly one version.</param>
     public Indicator? FindIndicator(string code) => indicatorsByName.GetValueOrDefault(code);
 
+    /// <summary>Why a rule set does not hold for some days; null where it does, and for what the program ships.</summary>
+    /// <param name="rules">The rule set.</param>
+    /// <param name="days">The days that are asked about.</param>
+    public Lapse? LapseOf(RuleSet rules, DateRange days) =>
+        LapseOf(rules.Edition, rules.TitleAndVersion, DefinitionKind.Rules, rules.Name, days);
+
+    /// <summary>Why an indicator does not hold for some days; null where it does, and for what the program ships.</summary>
+    /// <param name="indicator">The indicator.</param>
+    /// <param name="days">The days that are asked about.</param>
+    public Lapse? LapseOf(Indicator indicator, DateRange days) =>
+        LapseOf(indicator.Edition, indicator.Title, DefinitionKind.Indicator, indicator.Code, days);
+
     /// <summary>Whether a name is of what the program or the installation's file defines, which no row can change.</summary>
     /// <param name="name">A name of a rule set or an indicator.</param>
     public bool Ships(string name) =>
@@ -132,6 +146,30 @@ public sealed class Definitions
     /// <summary>The smallest denominator with which a unit of a league is ranked; at least 1.</summary>
     /// <param name="league">The league's kind.</param>
     public long MinimumDenominator(UnitKind league) => Math.Max(1, minimumDenominators.GetValueOrDefault(league, 1));
+
+    private Lapse? LapseOf(Edition? edition, BilingualText title, DefinitionKind kind, string name, DateRange days)
+    {
+        (LapseReason Reason, DateOnly? Day)? lapse =
+            edition is null ? null
+            : edition.Validity.Last < days.Last ? (LapseReason.Expired, edition.Validity.Last)
+            : edition.Validity.Start > days.Start ? (LapseReason.NotYet, edition.Validity.Start)
+            : edition.State == DefinitionState.Retired ? (LapseReason.Retired, null)
+            : null;
+        return lapse is not { } why
+            ? null
+            : new Lapse(
+                title,
+                why.Reason,
+                why.Day,
+                Own.LastOrDefault(o =>
+                    o.Kind == kind
+                    && o.Name == name
+                    && o.State == DefinitionState.Published
+                    && o.Version != edition!.Version
+                    && o.Edition.Validity.Contains(days)
+                )?.FullName
+            );
+    }
 
     private static Definitions ReadBuiltIn()
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using KpiDashboard.Periods;
 using KpiDashboard.Terms;
 
 namespace KpiDashboard.Indicators;
@@ -8,6 +9,27 @@ public static class IndicatorWords
 {
     extension(Words)
     {
+        /// <summary>Why a definition does not hold for some days, as a sentence.</summary>
+        /// <param name="lapse">Why.</param>
+        /// <param name="days">The days that are asked about.</param>
+        public static string Of(Lapse lapse, DateRange days) =>
+            lapse.Reason switch
+            {
+                LapseReason.Expired => Words.Get(
+                    "Lapse.Expired",
+                    lapse.Title,
+                    Words.Of(lapse.Day!.Value),
+                    Words.Of(days.Last)
+                ),
+                LapseReason.NotYet => Words.Get(
+                    "Lapse.NotYet",
+                    lapse.Title,
+                    Words.Of(lapse.Day!.Value),
+                    Words.Of(days.Start)
+                ),
+                _ => Words.Get("Lapse.Retired", lapse.Title),
+            };
+
         /// <summary>A status against the target.</summary>
         /// <param name="status">The status.</param>
         public static string Of(Status status) => Words.Get($"Status.{status}");

@@ -33,6 +33,12 @@ public record AnswerHead
     /// <summary>The last day with data.</summary>
     public required DateOnly? DataUntil { get; init; }
 
+    /// <summary>Why the rule set does not hold for the days that are asked about; null where it does.</summary>
+    public required LapseReason? RulesLapse { get; init; }
+
+    /// <summary>The last or first day for which it holds, where it lapsed by a day.</summary>
+    public required DateOnly? RulesLapseDay { get; init; }
+
     /// <summary>The head of an answer.</summary>
     /// <param name="board">The scoreboard that gives it.</param>
     /// <param name="selection">What was asked; null where no period is.</param>
@@ -40,6 +46,7 @@ public record AnswerHead
     public static AnswerHead Of(Scoreboard board, Selection? selection, Coverage? coverage)
     {
         IReadOnlyList<IncompleteReason> reasons = coverage?.Reasons ?? [];
+        Lapse? lapse = selection is null ? null : board.Definitions.LapseOf(selection.Rules, selection.Days);
         return new()
         {
             Period = selection?.Period.ToString(),
@@ -51,6 +58,8 @@ public record AnswerHead
             Incomplete = reasons.Count > 0,
             Reasons = reasons,
             DataUntil = board.DataUntil,
+            RulesLapse = lapse?.Reason,
+            RulesLapseDay = lapse?.Day,
         };
     }
 }

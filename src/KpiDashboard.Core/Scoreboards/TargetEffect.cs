@@ -3,9 +3,12 @@ using KpiDashboard.Units;
 
 namespace KpiDashboard.Scoreboards;
 
-/// <summary>What a change of targets would do, before it is written: statuses of all units by both, on the same figures.</summary>
+/// <summary>
+/// What a change of targets would do, before it is written, on the same figures: statuses, what is missing to the target, and
+/// the order of leagues by what is missing. The official places are by figures alone and stay as they are.
+/// </summary>
 /// <param name="Units">Units whose target or path would be another one, in the order of the tree.</param>
-/// <param name="Leagues">How many units of each league would have which status, where that changes.</param>
+/// <param name="Leagues">How many units of each league would have which status, and what is missing in it, where either changes.</param>
 public sealed record TargetEffect(
     IReadOnlyList<TargetEffect.OnUnit> Units,
     IReadOnlyList<TargetEffect.OnLeague> Leagues
@@ -36,16 +39,20 @@ public sealed record TargetEffect(
             (Scorecard Before, Scorecard After)[] pairs = [.. Pairs(board, after, kind, selection)];
             foreach (Indicator indicator in board.Definitions.Indicators.Where(i => indicators.Contains(i.Code)))
             {
-                OnUnit[] all =
-                [
+                OnUnit[] all = InOrder([
                     .. pairs.Select(p => new OnUnit(
                         p.Before.Unit,
                         ResultOf(p.Before, indicator),
                         ResultOf(p.After, indicator)
                     )),
-                ];
+                ]);
                 units.AddRange(all.Where(u => IsAnother(u, board, after, selection)));
-                if (kind != UnitKind.Province && all.Any(u => u.Before.Status != u.After.Status))
+                if (
+                    kind != UnitKind.Province
+                    && all.Any(u =>
+                        u.Before.Status != u.After.Status || OnUnit.MissingOf(u.Before) != OnUnit.MissingOf(u.After)
+                    )
+                )
                 {
                     leagues.Add(
                         new OnLeague(
@@ -59,7 +66,9 @@ public sealed record TargetEffect(
                                         all.Count(u => u.After.Status == s)
                                     ))
                                     .Where(m => m.Before + m.After > 0),
-                            ]
+                            ],
+                            all.Sum(u => OnUnit.MissingOf(u.Before) ?? 0),
+                            all.Sum(u => OnUnit.MissingOf(u.After) ?? 0)
                         )
                     );
                 }
@@ -67,6 +76,43 @@ public sealed record TargetEffect(
         }
 
         return new TargetEffect(units, leagues);
+    }
+
+    /// <summary>The units of a league with their places by what is missing to the target, most first, before and after.</summary>
+    private static OnUnit[] InOrder(OnUnit[] all)
+    {
+        long[] before = Sorted(u => u.Before);
+        long[] after = Sorted(u => u.After);
+        return
+        [
+            .. all.Select(u =>
+                u with
+                {
+                    PlaceBefore = PlaceOf(before, u.Before),
+                    PlaceAfter = PlaceOf(after, u.After),
+                }
+            ),
+        ];
+
+        long[] Sorted(Func<OnUnit, IndicatorResult> of) =>
+            [.. all.Select(of).Where(r => r.Rank is not null).Select(OnUnit.MissingOf).OfType<long>().Order()];
+
+        static int? PlaceOf(long[] sorted, IndicatorResult result)
+        {
+            if (result.Rank is null || OnUnit.MissingOf(result) is not { } missing)
+            {
+                return null;
+            }
+
+            // How many miss no more; ties share a place.
+            int at = Array.BinarySearch(sorted, missing);
+            while (at < sorted.Length - 1 && sorted[at + 1] == missing)
+            {
+                at++;
+            }
+
+            return sorted.Length - at;
+        }
     }
 
     private static IEnumerable<(Scorecard, Scorecard)> Pairs(
@@ -98,13 +144,43 @@ public sealed record TargetEffect(
     /// <param name="Unit">The unit.</param>
     /// <param name="Before">As it is.</param>
     /// <param name="After">As it would be: the same figure, another target.</param>
-    public sealed record OnUnit(Unit Unit, IndicatorResult Before, IndicatorResult After);
+    public sealed record OnUnit(Unit Unit, IndicatorResult Before, IndicatorResult After)
+    {
+        /// <summary>
+        /// The place among the ranked units of its league by what is missing to the target, 1 for who misses most, as it is: the
+        /// order in which rankings are sorted by what is missing. Null without a place, a target or a league.
+        /// </summary>
+        public int? PlaceBefore { get; init; }
+
+        /// <summary>The same as it would be.</summary>
+        public int? PlaceAfter { get; init; }
+
+        /// <summary>Services or dossiers missing to the target, as it is; null without data or target.</summary>
+        public long? MissingBefore => MissingOf(Before);
+
+        /// <summary>The same as it would be.</summary>
+        public long? MissingAfter => MissingOf(After);
+
+        /// <summary>Whether anything that a leader looks at would be another one.</summary>
+        public bool Shows =>
+            Before.Status != After.Status || MissingBefore != MissingAfter || PlaceBefore != PlaceAfter;
+
+        internal static long? MissingOf(IndicatorResult result) => result.Figure.CountShort(result.Target);
+    }
 
     /// <summary>One league and indicator.</summary>
     /// <param name="League">The kind of its units.</param>
     /// <param name="Indicator">The indicator.</param>
     /// <param name="Statuses">Statuses that any of its units has or would have.</param>
-    public sealed record OnLeague(UnitKind League, Indicator Indicator, IReadOnlyList<Moves> Statuses);
+    /// <param name="MissingBefore">Services or dossiers missing to the targets of all its units, as it is.</param>
+    /// <param name="MissingAfter">The same as it would be.</param>
+    public sealed record OnLeague(
+        UnitKind League,
+        Indicator Indicator,
+        IReadOnlyList<Moves> Statuses,
+        long MissingBefore,
+        long MissingAfter
+    );
 
     /// <summary>How many units have a status.</summary>
     /// <param name="Status">The status.</param>

@@ -68,10 +68,10 @@ public sealed record IndicatorView(
     public Decision? Decision { get; init; }
 
     /// <summary>
-    /// The definition that the target was set for, where the figure is by another one or that one is no longer used; null
-    /// else.
+    /// The definition that the target was set for, where the figure is by another one or that one no longer holds, and why it
+    /// does not; null else.
     /// </summary>
-    public RuleSet? OtherRules { get; init; }
+    public (RuleSet Rules, Lapse? Lapse)? OtherRules { get; init; }
 
     /// <summary>How many procedures make most of the paper, and how much of it they make, in percent.</summary>
     public (int Procedures, decimal Share)? PaperConcentration
@@ -117,7 +117,9 @@ public sealed record IndicatorView(
                 {
                     Forecast = outlook is null ? null : forecasts?.Find(unit, s.Indicator, selection),
                     Decision = given?.Decision is { } number ? board.FindDecision(number) : null,
-                    OtherRules = OtherRulesOf(board, given, selection),
+                    OtherRules = OtherRulesOf(board, given, selection) is { } rules
+                        ? (rules, board.Definitions.LapseOf(rules, selection.Days))
+                        : null,
                 };
             }),
         ];
@@ -126,7 +128,7 @@ public sealed record IndicatorView(
     private static RuleSet? OtherRulesOf(Scoreboard board, Target? given, Selection selection) =>
         given?.Rules is { } name
         && board.Definitions.FindRules(name) is { } rules
-        && (rules.FullName != selection.Rules.FullName || rules.Edition?.State == DefinitionState.Retired)
+        && (rules.FullName != selection.Rules.FullName || board.Definitions.LapseOf(rules, selection.Days) is not null)
             ? rules
             : null;
 

@@ -508,6 +508,22 @@ public static partial class Links
     public static string Assign(Question question, string? rows = null) =>
         "/targets/assign" + Query(Choices(question), ("rows", rows));
 
+    /// <summary>The decisions on which targets rest.</summary>
+    /// <param name="question">What is asked, for the links that lead on.</param>
+    public static string Decisions(Question question) => "/targets/decisions" + Query(Choices(question));
+
+    /// <summary>A decision, with its signed text and what was changed of it.</summary>
+    /// <param name="number">Its number.</param>
+    /// <param name="saved">The change that was just made.</param>
+    public static string Decision(string number, int? saved = null) =>
+        "/targets/decision"
+        + Query(new Question(), ("number", number), ("saved", saved?.ToString(CultureInfo.InvariantCulture)));
+
+    /// <summary>The signed text of a decision, as it was sent.</summary>
+    /// <param name="sha256">Its hash.</param>
+    public static string DecisionText(string sha256) =>
+        "/targets/decision/file" + Query(new Question(), ("sha256", sha256));
+
     /// <summary>The form in which a change is taken back that somebody typed.</summary>
     /// <param name="change">Its number; none yet if null.</param>
     public static string TakeBackTyped(int? change = null) =>

@@ -40,12 +40,9 @@ public static class DefinitionsApi
                 "saveDefinition",
                 "Keeps a draft: the one that there is of the name is written anew, else the next version begins"
             );
-        changes
-            .MapPost($"{One}/publish", PublishAsync)
-            .DescribeChange<JsonElement>("publishDefinition", "Publishes the draft name@version");
-        changes
-            .MapPost($"{One}/retire", RetireAsync)
-            .DescribeChange<JsonElement>("retireDefinition", "Retires the version name@version");
+        MapMove("publish", "Publishes the draft name@version", edits => edits.PublishAsync);
+        MapMove("retire", "Retires the version name@version", edits => edits.RetireAsync);
+        MapMove("discard", "Takes the draft name@version away", edits => edits.DiscardAsync);
         changes
             .MapGet("/settings", SettingsAsync)
             .WithName("settings")
@@ -57,7 +54,19 @@ public static class DefinitionsApi
                 "saveSettings",
                 "Sets values by their names; an empty one is what the configuration says again"
             );
+
+        void MapMove(string verb, string summary, Func<DefinitionEdits, Move> move) =>
+            changes
+                .MapPost(
+                    $"{One}/{verb}",
+                    (string name, HttpContext http, Store store, TimeProvider clock, ScoreboardSource source) =>
+                        OfVersionAsync(name, http, store, source, move(Edits(http, store, clock)))
+                )
+                .DescribeChange<JsonElement>($"{verb}Definition", summary);
     }
+
+    /// <summary>Brings the version of a name into another state, for a reason.</summary>
+    private delegate Task<DefinitionReport?> Move(string name, int version, string why, CancellationToken ct);
 
     private static Task<IResult> ListAsync(
         [AsParameters] Question question,
@@ -101,29 +110,13 @@ public static class DefinitionsApi
             }
         );
 
-    private static Task<IResult> PublishAsync(
-        string name,
-        HttpContext http,
-        Store store,
-        TimeProvider clock,
-        ScoreboardSource source
-    ) => OfVersionAsync(name, http, store, source, Edits(http, store, clock).PublishAsync);
-
-    private static Task<IResult> RetireAsync(
-        string name,
-        HttpContext http,
-        Store store,
-        TimeProvider clock,
-        ScoreboardSource source
-    ) => OfVersionAsync(name, http, store, source, Edits(http, store, clock).RetireAsync);
-
     /// <summary>Does something with the version that an address names.</summary>
     private static Task<IResult> OfVersionAsync(
         string fullName,
         HttpContext http,
         Store store,
         ScoreboardSource source,
-        Func<string, int, string, CancellationToken, Task<DefinitionReport?>> change
+        Move move
     ) =>
         ChangeAsync(
             http,
@@ -131,7 +124,7 @@ public static class DefinitionsApi
             store,
             body =>
                 Split(fullName) is var (name, version)
-                    ? change(name, version, Why(body), http.RequestAborted)
+                    ? move(name, version, Why(body), http.RequestAborted)
                     : Task.FromResult<DefinitionReport?>(null)
         );
 

@@ -7,6 +7,8 @@ using KpiDashboard.Procedures;
 using KpiDashboard.Scoreboards;
 using KpiDashboard.Storage;
 using KpiDashboard.Units;
+using KpiDashboard.Web.Plans;
+using KpiDashboard.Web.Requests;
 using KpiDashboard.Web.Visits;
 
 namespace KpiDashboard.Web.Api;
@@ -31,6 +33,27 @@ public static class RegisterApi
             "The target that holds for each unit in the period's year",
             typeof(ApiPage<TargetItem>)
         );
+        RouteGroupBuilder changes = api.MapGroup("")
+            .WithTags("changes")
+            .WithMetadata(new NeedsAttribute(Right.Administer), new KnownParameters([Preferences.Language]));
+        changes
+            .MapPut("/units", PutUnitsAsync)
+            .DescribeChange<UnitsToWrite>(
+                "put-units",
+                "Writes units, all of them or none; of a code all of its days are given"
+            );
+        changes
+            .MapPut("/services", PutProceduresAsync)
+            .DescribeChange<ProceduresToWrite>(
+                "put-services",
+                "Writes procedures of the rule-book, all of them or none"
+            );
+        changes
+            .MapPut("/offerings", PutOfferingsAsync)
+            .DescribeChange<OfferingsToWrite>(
+                "put-offerings",
+                "Writes which unit offers which procedure from when to when, all of them or none"
+            );
         RouteGroupBuilder files = api.MapGroup("").WithMetadata(new NeedsAttribute(Right.ReadFiles));
         files.MapBoth("/imports", ImportsAsync, "What came in, newest first", typeof(ApiPage<ImportItem>));
         files.MapBoth(
@@ -137,13 +160,68 @@ public static class RegisterApi
                                 .SelectMany(u =>
                                     board
                                         .Definitions.Indicators.Select(i =>
-                                            TargetItem.Of(u, i, selection.Period.Year, board.TargetOf(u, i, selection))
+                                            TargetItem.Of(board, u, i, selection, board.TargetOf(u, i, selection))
                                         )
                                         .OfType<TargetItem>()
                                 ),
                         ]
                     ),
             ct
+        );
+
+    private static Task<IResult> PutUnitsAsync(HttpContext http, ScoreboardSource source, Store store, PlanDesk desk) =>
+        ApiChange.WriteRowsAsync<UnitsToWrite>(
+            http,
+            source,
+            store,
+            desk,
+            FileKind.Units,
+            "units",
+            body => body.Reason,
+            body => body.Units?.Select(u => u.ToRow()) ?? [],
+            column => column == "code" ? "unit" : null
+        );
+
+    private static Task<IResult> PutProceduresAsync(
+        HttpContext http,
+        ScoreboardSource source,
+        Store store,
+        PlanDesk desk
+    ) =>
+        ApiChange.WriteRowsAsync<ProceduresToWrite>(
+            http,
+            source,
+            store,
+            desk,
+            FileKind.Procedures,
+            "services",
+            body => body.Reason,
+            body => body.Services?.Select(p => p.ToRow()) ?? [],
+            column => column == "code" ? "procedure" : null
+        );
+
+    private static Task<IResult> PutOfferingsAsync(
+        HttpContext http,
+        ScoreboardSource source,
+        Store store,
+        PlanDesk desk
+    ) =>
+        ApiChange.WriteRowsAsync<OfferingsToWrite>(
+            http,
+            source,
+            store,
+            desk,
+            FileKind.Offerings,
+            "offerings",
+            body => body.Reason,
+            body => body.Offerings?.Select(o => o.ToRow()) ?? [],
+            column =>
+                column switch
+                {
+                    "unit_code" => "unit",
+                    "procedure_code" => "procedure",
+                    _ => null,
+                }
         );
 
     private static Task<IResult> ImportsAsync(

@@ -120,6 +120,9 @@ public sealed record RuleSetItem(
 /// <param name="AssignedTo">Whose assignment it is: a unit's code, a kind of units, or all; null for a default.</param>
 /// <param name="Decision">The number of the decision that it rests on; null where none was named.</param>
 /// <param name="Change">The number of the change that set it, which a change of it names as seenChange; null for a default.</param>
+/// <param name="DecisionRevokedBy">The number of the decision that took that one's place; null while it holds.</param>
+/// <param name="ForRules">The rule set that it was set for; null where none was named.</param>
+/// <param name="ForRulesLapse">Why that rule set does not hold for the days that are asked about; null where it does.</param>
 public sealed record TargetItem(
     string Unit,
     string Name,
@@ -130,16 +133,25 @@ public sealed record TargetItem(
     string? Steps,
     string? AssignedTo,
     string? Decision,
-    int? Change
+    int? Change,
+    string? DecisionRevokedBy,
+    string? ForRules,
+    LapseReason? ForRulesLapse
 )
 {
-    internal static TargetItem? Of(Unit unit, Indicator indicator, int year, TargetBook.Held target) =>
+    internal static TargetItem? Of(
+        Scoreboard board,
+        Unit unit,
+        Indicator indicator,
+        Selection selection,
+        TargetBook.Held target
+    ) =>
         target.Value is { } percent
             ? new(
                 unit.Code,
                 unit.Name,
                 indicator.Code,
-                year,
+                selection.Period.Year,
                 percent,
                 target.IsDefault,
                 target.Given is { Steps.Count: > 0 } stepped ? TargetStep.Write(stepped.Steps) : null,
@@ -147,7 +159,12 @@ public sealed record TargetItem(
                     ? given.UnitCode ?? (given.Kind is { } kind ? Links.Word(kind) : "all")
                     : null,
                 target.Given?.Decision,
-                target.Given?.Change
+                target.Given?.Change,
+                target.Given?.Decision is { } number ? board.FindDecision(number)?.RevokedBy : null,
+                target.Given?.Rules,
+                target.Given?.Rules is { } name && board.Definitions.FindRules(name) is { } rules
+                    ? board.Definitions.LapseOf(rules, selection.Days)?.Reason
+                    : null
             )
             : null;
 }

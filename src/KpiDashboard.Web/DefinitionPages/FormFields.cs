@@ -18,6 +18,10 @@ internal static class FormFields
     /// <param name="name">The field's name.</param>
     public static string Of(IFormCollection form, string name) => Cut(form[name].ToString());
 
+    /// <summary>Whether a form was sent to be shown again and not to be done: a session had ended over it.</summary>
+    /// <param name="form">The form.</param>
+    public static bool IsShown(IFormCollection form) => form["do"] == "show";
+
     // A box that is not ticked sends nothing; several that are send a value each.
     private static string Of(IFormCollection form, DefinitionField field) =>
         field.Type switch

@@ -35,7 +35,7 @@ internal sealed record Register(string Name, FileKind Kind, IReadOnlyList<string
         column switch
         {
             "kind" => [.. Enum.GetValues<UnitKind>().Select(Links.Word)],
-            "level" => [.. Enum.GetValues<ServiceLevel>().Select(Links.Word)],
+            "level" => [.. Enum.GetValues<ServiceLevel>().Select(Links.Word), RemovedRow.Word],
             _ => null,
         };
 
@@ -78,6 +78,29 @@ internal sealed record Register(string Name, FileKind Kind, IReadOnlyList<string
                 ? [Row(ofUnit, ofProcedure, "", "", "")]
             : [Row([.. Columns.Select((_, i) => i == 0 ? key : "")])];
     }
+
+    /// <summary>The change that set an entry as it stands; 0 where there is none, and null where that is not looked at.</summary>
+    /// <param name="key">The entry.</param>
+    /// <param name="store">Knows.</param>
+    public async Task<int?> ChangeOfAsync(string key, Store store)
+    {
+        IReadOnlyList<EntryChange>? known = Kind switch
+        {
+            FileKind.Units => await store.QueryAsync<UnitChange>(new { Code = key }),
+            FileKind.Procedures => await store.QueryAsync<ProcedureChange>(new { Code = key }),
+            FileKind.Offerings when key.Split(Apart) is [var unit, var procedure] =>
+                await store.QueryAsync<OfferingChange>(new { UnitCode = unit, ProcedureCode = procedure }),
+            _ => null,
+        };
+        return known is null ? null : known[0].ImportId ?? 0;
+    }
+
+    /// <summary>The key of the entry that a row is of.</summary>
+    /// <param name="row">The row.</param>
+    public string KeyOf(IReadOnlyDictionary<string, string> row) =>
+        Kind == FileKind.Offerings
+            ? KeyOf(row["unit_code"].Trim(), row["procedure_code"].Trim())
+            : row[Columns[0]].Trim();
 
     private Dictionary<string, string> Of(Unit unit) =>
         Row(

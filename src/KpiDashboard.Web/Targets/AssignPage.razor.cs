@@ -1,5 +1,6 @@
 using System.Globalization;
 using KpiDashboard.Changes;
+using KpiDashboard.Forecasts;
 using KpiDashboard.Indicators;
 using KpiDashboard.Indicators.Engine;
 using KpiDashboard.Storage.Bulk;
@@ -23,6 +24,9 @@ public sealed partial class AssignPage
     /// <summary>Three a row, and what stands beside the rows.</summary>
     private const int MostFields = 3 * MostRows + 50;
 
+    /// <summary>More than a file may have, so that one a little longer is told so beside its field.</summary>
+    private const int MostSent = 3 * AttachedFile.MostBytes;
+
     private IReadOnlyList<TargetVersion> standing = [];
     private List<TargetDraft> drafts = [];
     private List<string> unknown = [];
@@ -31,6 +35,7 @@ public sealed partial class AssignPage
     private string decision = "";
     private string why = "";
     private string? notice;
+    private ForecastBook? book;
 
     /// <summary>What is to be assigned, as the grid writes it.</summary>
     [SupplyParameterFromQuery(Name = "rows")]
@@ -46,9 +51,15 @@ public sealed partial class AssignPage
     {
         Http!.Response.Headers.CacheControl = "no-store";
         standing = await Store.QueryAsync<TargetVersion>(new { selection.Period.Year });
+        book = await Forecasts.OfAsync(Board);
         if (HttpMethods.IsPost(Http.Request.Method) && Http.Request.HasFormContentType)
         {
-            ReadForm(await Http.Request.ReadFormAsync());
+            IFormCollection form = await Http.Request.ReadFormAsync();
+            string kept = form["kept"].FirstOrDefault() ?? "";
+            ReadForm(
+                form,
+                kept.Length == 0 ? null : (await Store.QueryAsync<DecisionFile>()).FirstOrDefault(f => f.Sha256 == kept)
+            );
         }
         else
         {
@@ -56,7 +67,7 @@ public sealed partial class AssignPage
         }
     }
 
-    private void ReadForm(IFormCollection form)
+    private void ReadForm(IFormCollection form, DecisionFile? kept)
     {
         string Field(string name) => form[name].FirstOrDefault() ?? "";
         string[] cells = [.. form["cell"].Select(c => c ?? "")];
@@ -85,7 +96,8 @@ public sealed partial class AssignPage
             Field("office"),
             Field("summary"),
             Field("effective"),
-            Field("document")
+            Field("document"),
+            kept
         );
         if (Field("do") == "add" && TargetScope.Parse(Field("scope"), Board) is { } added)
         {
@@ -148,13 +160,25 @@ public sealed partial class AssignPage
 
     private async Task SentAsync()
     {
-        string asked = Http!.Request.Form["do"].FirstOrDefault() ?? "preview";
-        if (asked != "save")
+        string by = Visit.Of(Http!).Visitor.Name;
+        if (Http!.Request.Form.Files["file"] is { } sent && !await KeepAsync(sent, by))
         {
             return;
         }
 
+        string asked = Http.Request.Form["do"].FirstOrDefault() ?? "preview";
+        if (asked != "save")
+        {
+            notice = asked == "show" ? Texts.T("Forms.Shown") : notice;
+            return;
+        }
+
         bool isNew = decision.Length == 0;
+        if (!isNew && made.File is not null)
+        {
+            problems.Add(new Problem("file", "", Texts.T("Decision.File.OfNew")));
+        }
+
         if (isNew && made.IsEmpty)
         {
             problems.Add(new Problem("decision", "", Texts.T("Assign.Decision.Missing")));
@@ -180,7 +204,7 @@ public sealed partial class AssignPage
                 isNew ? made.Number.Trim() : decision,
                 Selection!,
                 why,
-                Visit.Of(Http).Visitor.Name
+                by
             );
             if (outcome.OfTargets.Count + outcome.OfDecision.Count == 0)
             {
@@ -193,6 +217,29 @@ public sealed partial class AssignPage
         catch (StoreException e)
         {
             notice = e.ForUsers;
+        }
+    }
+
+    /// <summary>Keeps the file of a decision whatever else is wrong with the form, for a browser sends it but once.</summary>
+    /// <returns>Whether it was taken.</returns>
+    private async Task<bool> KeepAsync(IFormFile sent, string by)
+    {
+        try
+        {
+            (AttachedFileFault? fault, DecisionFile? file) = await Desk.KeepAsync(sent, by);
+            made = made with { File = file ?? made.File };
+            if (fault is { } wrong)
+            {
+                problems.Add(new Problem("file", sent.FileName, Texts.T($"Tasks.Fault.{wrong}")));
+                notice = Texts.T("Assign.Refused", problems.Count);
+            }
+
+            return fault is null;
+        }
+        catch (StoreException e)
+        {
+            notice = e.ForUsers;
+            return false;
         }
     }
 

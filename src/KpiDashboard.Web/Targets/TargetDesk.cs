@@ -30,6 +30,33 @@ internal sealed class TargetDesk(Store store, ScoreboardSource source, TimeProvi
         string by
     ) => Task.Run(() => Assign(drafts, year, made, decision, selection, why, by));
 
+    /// <summary>Keeps the signed text of a decision, before the decision names it.</summary>
+    /// <param name="file">The file as it was sent.</param>
+    /// <param name="by">Who.</param>
+    public async Task<(AttachedFileFault? Fault, DecisionFile? File)> KeepAsync(IFormFile file, string by)
+    {
+        if (file.Length > AttachedFile.MostBytes)
+        {
+            return (AttachedFileFault.TooLarge, null);
+        }
+
+        using MemoryStream content = new((int)file.Length);
+        await file.CopyToAsync(content);
+        return await new DecisionFiles(store, clock).KeepAsync(file.FileName, content.ToArray(), by);
+    }
+
+    /// <summary>Writes a decision that is known otherwise: with another text, or as revoked.</summary>
+    /// <param name="row">The decision by the columns of files.</param>
+    /// <param name="why">Why.</param>
+    /// <param name="by">Who.</param>
+    public Task<EditReport> ReviseAsync(IReadOnlyDictionary<string, string> row, string why, string by) =>
+        Task.Run(() =>
+        {
+            EditReport report = new Edit(store, clock, by).Run(FileKind.Decisions, [row], why);
+            source.LookAgain();
+            return report;
+        });
+
     /// <summary>Takes a change of targets or decisions back.</summary>
     /// <param name="change">Its number.</param>
     /// <param name="by">Who.</param>

@@ -1,3 +1,4 @@
+using KpiDashboard.Indicators;
 using KpiDashboard.Indicators.Engine;
 using KpiDashboard.Scoreboards;
 using KpiDashboard.Web.Language;
@@ -19,4 +20,13 @@ internal static class TargetSource
                 new TargetScope(given.UnitCode, given.UnitCode is null ? given.Kind : null).NameIn(board)
             )
         : given.Decision ?? Texts.T("Targets.WithoutDecision");
+
+    /// <summary>Why the definition that a target was set for does not hold for the days of the figures; null where it does.</summary>
+    /// <param name="board">Knows the definitions.</param>
+    /// <param name="given">The target; null for none.</param>
+    /// <param name="selection">Names the days.</param>
+    public static Lapse? LapseOf(Scoreboard board, Target? given, Selection selection) =>
+        given?.Rules is { } name && board.Definitions.FindRules(name) is { } rules
+            ? board.Definitions.LapseOf(rules, selection.Days)
+            : null;
 }

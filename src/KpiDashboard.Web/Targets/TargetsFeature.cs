@@ -1,11 +1,16 @@
 using KpiDashboard.Access;
+using KpiDashboard.Changes;
+using KpiDashboard.Forecasts;
 using KpiDashboard.Indicators;
 using KpiDashboard.Scoreboards;
 using KpiDashboard.Storage;
 using KpiDashboard.Web.Addresses;
 using KpiDashboard.Web.Files;
+using KpiDashboard.Web.Language;
+using KpiDashboard.Web.Requests;
 using KpiDashboard.Web.Visits;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Net.Http.Headers;
 
 namespace KpiDashboard.Web.Targets;
 
@@ -24,6 +29,28 @@ public static class TargetsFeature
         app.MapGet("/targets/effect", EffectAsync)
             .ExcludeFromDescription()
             .WithMetadata(new NeedsAttribute(Right.Administer));
+        app.MapGet("/targets/decision/file", DecisionTextAsync)
+            .ExcludeFromDescription()
+            .WithMetadata(new KnownParameters(["sha256", Preferences.Language]));
+    }
+
+    /// <summary>The signed text of a decision: who may see the targets may see on what they rest.</summary>
+    private static async Task<IResult> DecisionTextAsync(
+        string? sha256,
+        Store store,
+        HttpContext context,
+        CancellationToken ct
+    )
+    {
+        context.Response.Headers.CacheControl = "no-store";
+        if (await store.QueryAsync<DecisionFileContent>(new { Sha256 = sha256 ?? "" }, ct) is not [var file])
+        {
+            return Results.Problem(Texts.T("Decision.NoFile"), statusCode: StatusCodes.Status404NotFound);
+        }
+
+        // Never shown in the place of a page: it comes from whoever sent it.
+        context.Response.Headers[HeaderNames.XContentTypeOptions] = "nosniff";
+        return Results.File(file.Content, file.ContentType, file.DocumentName);
     }
 
     /// <summary>What rows of an address would do, as a part of a page: shown while somebody types.</summary>
@@ -31,6 +58,7 @@ public static class TargetsFeature
         [AsParameters] Question question,
         string? rows,
         ScoreboardSource source,
+        PerScoreboard<ForecastBook> forecasts,
         HttpContext context,
         CancellationToken ct
     )
@@ -40,7 +68,12 @@ public static class TargetsFeature
         List<Problem> problems = [];
         return Links.WithDefaults(question).Resolve(board, problems) is { } selection
             ? new RazorComponentResult<EffectPanel>(
-                new { Effect = EffectOf(board, TargetDraft.Read(rows, board, []), selection), Selection = selection }
+                new
+                {
+                    Effect = EffectOf(board, TargetDraft.Read(rows, board, []), selection),
+                    Selection = selection,
+                    Forecasts = await forecasts.OfAsync(board, ct),
+                }
             )
             : Results.Problem(problems.FirstOrDefault()?.Message, statusCode: StatusCodes.Status400BadRequest);
     }

@@ -1,6 +1,7 @@
 using KpiDashboard.Fixtures;
 using KpiDashboard.Indicators;
 using KpiDashboard.Periods;
+using KpiDashboard.Scoreboards;
 using KpiDashboard.Units;
 using Xunit;
 
@@ -84,5 +85,40 @@ public sealed class TrackRecordTests : IDisposable
         // Before April, and when the year is over, there is no forecast.
         Assert.Null(YearForecasts.AfterOf(province.Board, Year with { Period = Period.Month(2021, 3) }));
         Assert.Null(YearForecasts.AfterOf(province.Board, Year));
+    }
+
+    [Theory]
+    [InlineData("10")]
+    [InlineData("33.33")]
+    [InlineData("47.5")]
+    [InlineData("90")]
+    public void The_chance_of_another_target_is_what_a_forecast_for_that_target_says(string percent)
+    {
+        decimal other = decimal.Parse(percent, System.Globalization.CultureInfo.InvariantCulture);
+        Selection june = Year with { Period = Period.Month(2021, 6), YearToDate = true };
+        Scoreboard board = province.Board;
+        Scoreboard then = board.With([
+            .. board.Definitions.Indicators.Select(i => new Target
+            {
+                Indicator = i.Code,
+                Year = 2021,
+                Value = other,
+            }),
+        ]);
+        CancellationToken ct = TestContext.Current.CancellationToken;
+        YearForecasts now = YearForecasts.Of(board, june, june.Period, ct);
+        YearForecasts by = YearForecasts.Of(then, june, june.Period, ct);
+
+        List<(double, double)> chances =
+        [
+            .. board
+                .Units.All.SelectMany(u =>
+                    board.Definitions.Indicators.Select(i => (now.Find(u, i, own: false), by.Find(u, i, own: false)))
+                )
+                .Where(f => f.Item1 is not null)
+                .Select(f => (f.Item1!.ReachOf(other), f.Item2!.Reach!.Value)),
+        ];
+        Assert.NotEmpty(chances);
+        Assert.All(chances, c => Assert.Equal(c.Item2, c.Item1));
     }
 }

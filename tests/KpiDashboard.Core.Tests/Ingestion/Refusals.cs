@@ -262,6 +262,8 @@ internal static class Refusals
     private static Refusal[] Decisions =>
         [
             One("decisions", "QĐ,2022-06-20,UBND tỉnh,Giao,,", "decision_number", "QĐ", "decision-without-number"),
+            One("decisions", "1/QĐ,2022-06-20,UBND tỉnh,Giao,,1/QĐ", "revoked_by", "1/QĐ", "revoked-by-itself"),
+            One("decisions", "1/QĐ,2022-06-20,UBND tỉnh,Giao,,QĐ", "revoked_by", "QĐ", "decision-without-number"),
             One(
                 "decisions",
                 "1/QĐ,2022-06-20,UBND tỉnh,Giao,2022-06-19,",

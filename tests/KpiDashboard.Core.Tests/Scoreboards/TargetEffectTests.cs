@@ -74,6 +74,27 @@ public sealed class TargetEffectTests : IDisposable
         Assert.Equal((12.33m, 6.59m), (unit.Before.Due, unit.After.Due));
     }
 
+    [Fact]
+    public void It_says_how_much_is_missing_to_the_target_before_and_after_and_who_misses_most_in_each_league()
+    {
+        // To 50 % department 01 misses nothing and 02 misses 2 of 10; to 70 % they miss 1 and 4, and to 90 % 01 misses 3.
+        TargetEffect all = Effect([Of("70", kind: UnitKind.Department)]);
+        TargetEffect one = Effect([Of("90", unit: "01")]);
+
+        Assert.Equal(
+            [("01", 0L, 1L, 2, 2), ("02", 2L, 4L, 1, 1)],
+            all.Units.Select(u =>
+                (u.Unit.Code, u.MissingBefore!.Value, u.MissingAfter!.Value, u.PlaceBefore!.Value, u.PlaceAfter!.Value)
+            )
+        );
+        Assert.Equal((2L, 5L), (all.Leagues.Single().MissingBefore, all.Leagues.Single().MissingAfter));
+        TargetEffect.OnUnit unit = Assert.Single(one.Units);
+        Assert.Equal((0L, 3L, 2, 1), (unit.MissingBefore, unit.MissingAfter, unit.PlaceBefore, unit.PlaceAfter));
+        // The places by the share are those of before: 01 is first whatever it is to reach.
+        Assert.Equal((1, 1), (unit.Before.Rank, unit.After.Rank));
+        Assert.True(unit.Shows);
+    }
+
     private TargetEffect Effect(Target[] set, Target[]? taken = null) =>
         TargetEffect.Of(province.Board, set, taken ?? [], province.Select("2022-03", ytd: true));
 

@@ -60,7 +60,7 @@ public sealed class RegisterApiTests(SampleDashboard sample)
 
         Assert.Equal("text/csv", answer.Content.Headers.ContentType!.MediaType);
         Assert.StartsWith(
-            "unit,name,numerator,denominator,value,target,reached,rank,previousRank,exact,targetIsDefault,fromForms,due,status,period,calendar,ytd,own,rules,dataVersion,incomplete,reasons,dataUntil",
+            "unit,name,numerator,denominator,value,target,reached,rank,previousRank,exact,targetIsDefault,fromForms,due,status,period,calendar,ytd,own,rules,dataVersion,incomplete,reasons,dataUntil,rulesLapse,rulesLapseDay",
             (await answer.TextAsync()).TrimStart('\uFEFF'),
             StringComparison.Ordinal
         );

@@ -50,7 +50,7 @@ public sealed class FloorsTests
         ("Plans.Points", OfPages + "Visits Requests Files Installation Components.Marks Components.Maps Plans"),
         ("Plans.Report", OfPages + "Files Components.Marks Plans"),
         ("Plans.Tasks", OfPages + "Visits Requests Installation Files Components.Marks Plans"),
-        ("Targets", OfPages + "Visits Requests Files Components.Marks"),
+        ("Targets", OfPages + "Visits Requests Files Components.Marks Components.Pictures"),
         ("DefinitionPages", OfPages + "Files Requests Visits Components.Marks"),
         (
             "Uploads",

@@ -82,7 +82,7 @@ public sealed partial class TextsTests
         ["Tasks.View."] = ["List", "Board", "Timeline"],
         ["Tasks.Evidence."] = Enum.GetNames<KpiDashboard.Plans.Tasks.EvidenceStatus>(),
         ["Tasks.Log."] = KpiDashboard.Plans.Tasks.TaskEvents.All,
-        ["Tasks.Fault."] = Enum.GetNames<KpiDashboard.Plans.Tasks.EvidenceFault>(),
+        ["Tasks.Fault."] = Enum.GetNames<KpiDashboard.Changes.AttachedFileFault>(),
         ["Tasks.Field."] =
         [
             "task_code",
@@ -123,6 +123,8 @@ public sealed partial class TextsTests
             "new_code",
             "day",
         ],
+        ["Targets.Lapse."] = Enum.GetNames<KpiDashboard.Indicators.LapseReason>(),
+        ["OwnDefinitions."] = ["Retire", "Discard"],
         ["Decision."] = ["decision_number", "signed_on", "signing_office", "summary", "effective_from", "document"],
         ["Policies.Outcome."] =
         [

@@ -107,6 +107,7 @@ public abstract partial class EveryPageTests(SampleDashboard sample, string lang
             "18 việc đang chờ Huyện Hoà An",
             "Waiting for Huyện Hoà An: 18"
         ),
+        ("/targets/decisions", 200, "0 quyết định giao chỉ tiêu", "Decisions on which targets rest: 0"),
         ("/plan/points", 200, "33/161 xã có điểm hỗ trợ", "33 of 161 communes have a support point"),
         (
             "/plan/online-only",

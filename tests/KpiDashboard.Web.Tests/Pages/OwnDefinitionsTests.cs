@@ -3,6 +3,9 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using KpiDashboard.Access;
+using KpiDashboard.Changes;
+using KpiDashboard.Changes.Rows;
+using KpiDashboard.Storage;
 using KpiDashboard.Web.Tests.Security;
 using KpiDashboard.Web.Tests.Setup;
 using Microsoft.Playwright;
@@ -165,8 +168,14 @@ public sealed class OwnDefinitionsTests : IDisposable
             (HttpStatusCode.OK, "own@1", "draft"),
             (status, (string?)answer!["definition"]!["fullName"], (string?)answer["definition"]!["state"])
         );
-        long version = (long)answer["dataVersion"]!;
         JsonObject why = new() { ["why"] = "QĐ 1" };
+        // Given up and begun again: the draft is gone, and its version is free.
+        Assert.Equal(HttpStatusCode.BadRequest, (await SendAsync("POST", "definitions/own@1/discard", [], key)).Status);
+        Assert.Equal(HttpStatusCode.OK, (await SendAsync("POST", "definitions/own@1/discard", why, key)).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await SendAsync("POST", "definitions/own@1/discard", why, key)).Status);
+        (status, answer) = await SendAsync("PUT", "definitions/own", body, key);
+        Assert.Equal((HttpStatusCode.OK, "own@1"), (status, (string?)answer!["definition"]!["fullName"]));
+        long version = (long)answer["dataVersion"]!;
         Assert.Equal(
             HttpStatusCode.PreconditionFailed,
             (await SendAsync("POST", "definitions/own@1/publish", why, key, $"\"{version - 1}\"")).Status
@@ -209,7 +218,14 @@ public sealed class OwnDefinitionsTests : IDisposable
         // Who did what stands in the audit, whose chain holds.
         IReadOnlyList<AuditEntry> audit = await accounts.Store.AuditAsync(null, 100, null, null, Ct);
         Assert.Equal(
-            ["settings-changed", "definition-retired", "definition-published", "definition-saved"],
+            [
+                "settings-changed",
+                "definition-retired",
+                "definition-published",
+                "definition-saved",
+                "definition-discarded",
+                "definition-saved",
+            ],
             audit
                 .Select(a => a.Event)
                 .Where(e => e.StartsWith("definition-", StringComparison.Ordinal) || e == "settings-changed")
@@ -282,16 +298,167 @@ public sealed class OwnDefinitionsTests : IDisposable
         await page.FillAsync("#benchmark-as_of", "2022-06-30");
         await page.FillAsync("#benchmark-value", "33,5");
         await page.FillAsync("#benchmark-source", "Bộ TT&TT <b>");
-        await page.ClickAsync("section[aria-labelledby=benchmarks] button.btn-primary");
+        await page.ClickAsync("section[aria-labelledby=benchmarks] > form button.btn-primary");
+        await Expect(page.Locator("section[aria-labelledby=benchmarks] tbody")).ToContainTextAsync("Bộ TT&TT <b>");
+        // Removed with its reason, and brought back.
+        ILocator row = page.Locator("section[aria-labelledby=benchmarks] tbody tr", new() { HasText = "Bộ TT&TT <b>" });
+        await row.Locator("summary").ClickAsync();
+        await row.Locator("input[name=why]").FillAsync("Wrong figure");
+        await Axe.PassesAsync(page);
+        await row.Locator("button").ClickAsync();
+        await Expect(page.Locator("section[aria-labelledby=benchmarks] tbody")).Not.ToContainTextAsync("Bộ TT&TT <b>");
+        await Expect(page.Locator("section[aria-labelledby=changes] tbody tr").First)
+            .ToContainTextAsync("Wrong figure");
+        await page.Locator("section[aria-labelledby=changes] tbody tr").First.GetByRole(AriaRole.Button).ClickAsync();
         await Expect(page.Locator("section[aria-labelledby=benchmarks] tbody")).ToContainTextAsync("Bộ TT&TT <b>");
         await page.GotoAsync("/definitions/own");
         await Axe.PassesAsync(page);
         await page.GotoAsync("/definitions/edit?from=on-time");
         await Axe.PassesAsync(page);
         await page.GotoAsync("/settings");
-        await page.Locator("section[aria-labelledby=changes] tbody tr").Nth(1).GetByRole(AriaRole.Button).ClickAsync();
+        await page.Locator("section[aria-labelledby=changes] tbody tr").Nth(2).GetByRole(AriaRole.Button).ClickAsync();
         await Expect(page.Locator("#set-tolerance-services")).ToHaveValueAsync("");
         await Expect(page.Locator("section[aria-labelledby=benchmarks] tbody")).ToContainTextAsync("Bộ TT&TT <b>");
+    }
+
+    [Fact]
+    public async Task A_rule_set_outside_its_days_is_named_on_pages_and_in_answers_and_so_are_targets_that_rest_on_it()
+    {
+        Stores.PutSample(folder.Database);
+        SignedIn accounts = new(folder.Database);
+        await accounts.AccountAsync("admin", (Role.Administrator, "H14"));
+        Store store = new(new KpiSettings { Database = folder.Database });
+        store.Migrate();
+        Edit edit = new(store, TimeProvider.System, "admin");
+        Dictionary<string, string> Version(string version, string from, string to) =>
+            new()
+            {
+                ["definition"] = "own",
+                ["version"] = version,
+                ["kind"] = "rules",
+                ["state"] = "published",
+                ["body"] =
+                    """{"title":{"vi":"Của tỉnh","en":"Own"},"description":{"vi":"D","en":"D"},"source":{"vi":"S","en":"S"},"count":"pair","channel":"any","levels":["full"],"base":"full"}""",
+                ["valid_from"] = from,
+                ["valid_to"] = to,
+            };
+        Assert.Empty(
+            edit.Run(
+                FileKind.Definitions,
+                [Version("1", "", "2022-06-30"), Version("2", "2023-01-01", "")],
+                "QĐ"
+            ).Refused
+        );
+        Assert.Empty(
+            edit.Run(
+                FileKind.Targets,
+                [
+                    new Dictionary<string, string>
+                    {
+                        ["indicator"] = "services",
+                        ["year"] = "2022",
+                        ["unit_code"] = "051",
+                        ["kind"] = "",
+                        ["value"] = "75",
+                        ["for_rules"] = "own@1",
+                    },
+                ],
+                "QĐ"
+            ).Refused
+        );
+        using Dashboard dashboard = new(folder.Database);
+        using HttpClient client = dashboard.Http();
+        JsonNode expired = JsonNode.Parse(
+            await client.GetStringAsync($"/api/v1/scorecard?unit=051&{Question}&rules=own@1", Ct)
+        )!;
+        JsonNode early = JsonNode.Parse(
+            await client.GetStringAsync($"/api/v1/scorecard?unit=051&{Question}&rules=own", Ct)
+        )!;
+        JsonNode inTime = JsonNode.Parse(
+            await client.GetStringAsync("/api/v1/scorecard?unit=051&period=2022-05&ytd=true&rules=own@1", Ct)
+        )!;
+        JsonNode target = (
+            await client.GetFromJsonAsync<JsonNode>($"/api/v1/targets?{Question}&pageSize=1000", Ct)
+        )!["items"]!
+            .AsArray()
+            .First(t => (string?)t!["unit"] == "051" && (string?)t["indicator"] == "services")!;
+
+        Assert.Equal(("own@1", "expired", "2022-06-30"), Said(expired));
+        Assert.Equal(("own@2", "not-yet", "2023-01-01"), Said(early));
+        Assert.Equal(("own@1", null, null), Said(inTime));
+        Assert.Equal(("own@1", "expired"), ((string?)target["forRules"], (string?)target["forRulesLapse"]));
+        IBrowser browser = await Browsers.GetAsync();
+        await using IBrowserContext context = await browser.NewContextAsync(
+            new BrowserNewContextOptions { BaseURL = dashboard.Address.ToString(), Locale = "vi-VN" }
+        );
+        IPage page = await context.NewPageAsync();
+        await page.GotoAsync($"/?{Question}&rules=own");
+        await Expect(page.Locator("main .notice.warning", new() { HasText = "có hiệu lực từ 1/1/2023" }))
+            .ToBeVisibleAsync();
+        await page.GotoAsync($"/?{Question}&rules=own@1");
+        await Expect(page.Locator("main .notice.warning", new() { HasText = "có hiệu lực đến 30/6/2022" }))
+            .ToBeVisibleAsync();
+        await Axe.PassesAsync(page);
+        await page.GotoAsync("/?period=2022-05&ytd=true&rules=own");
+        await page.GetByRole(AriaRole.Link, new() { Name = "own@1" }).ClickAsync();
+        await Expect(page.Locator(".control-bar.context")).ToContainTextAsync("Của tỉnh (phiên bản 1)");
+        await Expect(page.Locator("main .notice.warning", new() { HasText = "hiệu lực" })).ToHaveCountAsync(0);
+        await page.GotoAsync($"/units/051?{Question}");
+        await Expect(page.Locator("section[aria-labelledby=indicator-services]"))
+            .ToContainTextAsync("có hiệu lực đến 30/6/2022");
+        await page.GotoAsync($"/targets?{Question}&scope=051");
+        await Expect(page.Locator("#history-panel")).ToContainTextAsync("có hiệu lực đến 30/6/2022");
+        await Expect(page.Locator("tr", new() { Has = page.Locator("a[href*='scope=051']") }).First)
+            .ToContainTextAsync("cách tính hết hiệu lực");
+
+        static (string?, string?, string?) Said(JsonNode answer) =>
+            ((string?)answer["rules"], (string?)answer["rulesLapse"], (string?)answer["rulesLapseDay"]);
+    }
+
+    [Fact]
+    public async Task A_draft_that_was_given_up_is_discarded_on_its_page_and_brought_back()
+    {
+        Stores.PutSample(folder.Database);
+        SignedIn accounts = new(folder.Database);
+        await accounts.AccountAsync("admin", (Role.Administrator, "H14"));
+        Store store = new(new KpiSettings { Database = folder.Database });
+        store.Migrate();
+        Assert.Empty(
+            new Edit(store, TimeProvider.System, "admin")
+                .Run(
+                    FileKind.Definitions,
+                    [
+                        new Dictionary<string, string>
+                        {
+                            ["definition"] = "own",
+                            ["version"] = "1",
+                            ["kind"] = "rules",
+                            ["state"] = "draft",
+                            ["body"] =
+                                """{"title":{"vi":"Nháp","en":"Draft"},"description":{"vi":"D","en":"D"},"source":{"vi":"S","en":"S"},"count":"pair","channel":"any","levels":["full"],"base":"full"}""",
+                        },
+                    ],
+                    "Thử"
+                )
+                .Refused
+        );
+        using Dashboard dashboard = new(folder.Database);
+        await using Setup.Visitor visitor = await Setup.Visitor.ComeAsync(dashboard.Address, width: 390);
+        IPage page = visitor.Page;
+        await SignedIn.SignInAsync(page, "admin");
+
+        await page.GotoAsync("/definitions/own");
+        await page.ClickAsync("section[aria-labelledby=own] summary");
+        await page.FillAsync("section[aria-labelledby=own] input[name=why]", "Không dùng nữa");
+        await Axe.PassesAsync(page);
+        await Screens.KeepAsync(page, "draft discarded 390");
+        await page.ClickAsync("section[aria-labelledby=own] form button");
+        await Expect(page.Locator("section[aria-labelledby=own]")).ToContainTextAsync("Chưa có cách tính nào");
+        await Expect(page.Locator("section[aria-labelledby=changes] tbody tr").First)
+            .ToContainTextAsync("Không dùng nữa");
+        await page.Locator("section[aria-labelledby=changes] tbody tr").First.GetByRole(AriaRole.Button).ClickAsync();
+        await Expect(page.Locator("section[aria-labelledby=own] tbody")).ToContainTextAsync("Bản nháp");
+        Assert.Empty(visitor.Complaints);
     }
 
     private static async Task<string> FiguresAsync(HttpClient client, string unit, string? rules)

@@ -1,5 +1,9 @@
+using System.Net;
+using System.Text;
+using System.Text.Json.Nodes;
 using KpiDashboard.Access;
 using KpiDashboard.Changes;
+using KpiDashboard.Procedures;
 using KpiDashboard.Storage;
 using KpiDashboard.Web.Tests.Security;
 using KpiDashboard.Web.Tests.Setup;
@@ -90,6 +94,167 @@ public sealed class RegisterEditTests : IDisposable
         Assert.Equal(("quantri", "Theo quyết định"), (entry.LoadedBy, entry.Why));
         Assert.Empty(visitor.Complaints);
     }
+
+    [Fact]
+    public async Task A_wrong_period_is_removed_with_its_effect_first_and_of_two_the_second_is_told_who_was_faster()
+    {
+        await accounts.AccountAsync("mot", (Role.Administrator, "H14"));
+        await accounts.AccountAsync("hai", (Role.Administrator, "H14"));
+        await using Visitor one = await Visitor.ComeAsync(dashboard.Address, width: 1440);
+        await using Visitor two = await Visitor.ComeAsync(dashboard.Address, width: 390);
+        await SignedIn.SignInAsync(one.Page, "mot");
+        await SignedIn.SignInAsync(two.Page, "hai");
+        await one.Page.GotoAsync("/registers/edit?list=offerings&key=D~P");
+        await two.Page.GotoAsync("/registers/edit?list=offerings&key=D~P");
+
+        // Without its only period district D offers nothing.
+        await one.Page.SelectOptionAsync("select[name=level]", "removed");
+        await one.Page.ClickAsync("button[value=check]");
+        await Expect(one.Page.Locator("section[aria-labelledby=effect] tbody tr").First).ToBeVisibleAsync();
+        await Axe.PassesAsync(one.Page);
+        await Screens.KeepAsync(one.Page, "offering removed 1440");
+        await one.Page.FillAsync("#why", "Nhập nhầm");
+        await one.Page.ClickAsync("button[value=save]");
+        await Expect(one.Page.Locator(".notice[role=status]")).ToContainTextAsync("Đã ghi thay đổi số");
+        Assert.Empty(await OfferingsAsync());
+
+        await two.Page.SelectOptionAsync("select[name=level]", "partial");
+        await two.Page.FillAsync("#why", "Hạ mức");
+        await two.Page.ClickAsync("button[value=save]");
+        await Expect(two.Page.Locator(".notice[role=alert]")).ToContainTextAsync("đã bị gỡ");
+        await Expect(two.Page.Locator("select[name=level]")).ToHaveValueAsync("partial");
+        await Axe.PassesAsync(two.Page);
+        await Screens.KeepAsync(two.Page, "offering overtaken 390");
+        await two.Page.ClickAsync("button[value=save]");
+        await Expect(two.Page.Locator(".notice[role=status]")).ToContainTextAsync("Đã ghi thay đổi số");
+        Assert.Equal(["Partial"], await OfferingsAsync());
+
+        // Where something stands, it is named with who wrote it.
+        await one.Page.GotoAsync("/registers/edit?list=units&key=D");
+        await two.Page.GotoAsync("/registers/edit?list=units&key=D");
+        await two.Page.FillAsync("input[name=name]", "Huyện Hai");
+        await two.Page.FillAsync("#why", "Đổi tên");
+        await two.Page.ClickAsync("button[value=save]");
+        await Expect(two.Page.Locator(".notice[role=status]")).ToBeVisibleAsync();
+        await one.Page.FillAsync("input[name=name]", "Huyện Một");
+        await one.Page.FillAsync("#why", "Đổi tên");
+        await one.Page.ClickAsync("button[value=save]");
+        await Expect(one.Page.Locator(".notice[role=alert]")).ToContainTextAsync("hai đã sửa mục này trước");
+        await Expect(one.Page.Locator(".notice[role=alert]")).ToContainTextAsync("Huyện Hai");
+        await Expect(one.Page.Locator("input[name=name]")).ToHaveValueAsync("Huyện Một");
+        await one.Page.ClickAsync("button[value=save]");
+        await Expect(one.Page.Locator(".notice[role=status]")).ToBeVisibleAsync();
+        Assert.Empty(one.Complaints.Concat(two.Complaints));
+    }
+
+    [Fact]
+    public async Task A_program_writes_units_services_and_offerings_all_or_none_and_is_told_who_was_faster()
+    {
+        string admin = await accounts.Accounts.CreateKeyAsync(
+            "may",
+            Role.Administrator,
+            "H14",
+            1,
+            new Actor("test"),
+            Ct
+        );
+        string viewer = await accounts.Accounts.CreateKeyAsync("xem", Role.Viewer, "H14", 1, new Actor("test"), Ct);
+        // Begun once the keys are there.
+        using Dashboard site = new(folder.Database);
+        using HttpClient http = site.Http();
+        const string Offering =
+            """{"reason": "QĐ", "offerings": [{"unit": "D", "procedure": "P", "level": "partial", "seenChange": 3}]}""";
+
+        (HttpStatusCode refused, _) = await PutAsync(http, "offerings", Offering, viewer);
+        (HttpStatusCode bad, JsonNode said) = await PutAsync(
+            http,
+            "units",
+            """{"reason": "", "units": [{"unit": "E", "name": "Huyện E", "kind": "district", "parent": "H14"}]}""",
+            admin
+        );
+        (HttpStatusCode wrong, JsonNode fields) = await PutAsync(
+            http,
+            "units",
+            """{"reason": "QĐ", "units": [{"unit": "E", "name": "Huyện E", "kind": "district", "parent": "H14"}, {"unit": "F", "name": "F", "kind": "district", "parent": "X"}]}""",
+            admin
+        );
+        (HttpStatusCode unit, JsonNode written) = await PutAsync(
+            http,
+            "units",
+            """{"reason": "QĐ", "units": [{"unit": "E", "name": "Huyện E", "kind": "district", "parent": "H14", "validFrom": "2022-01-01"}]}""",
+            admin
+        );
+        (HttpStatusCode service, _) = await PutAsync(
+            http,
+            "services",
+            """{"reason": "QĐ", "services": [{"procedure": "P2", "name": "Thủ tục P2", "field": "Đất đai"}]}""",
+            admin
+        );
+        (HttpStatusCode lowered, _) = await PutAsync(http, "offerings", Offering, admin);
+        (HttpStatusCode late, JsonNode overtaken) = await PutAsync(
+            http,
+            "offerings",
+            Offering.Replace("partial", "full", StringComparison.Ordinal),
+            admin
+        );
+        (HttpStatusCode old, _) = await PutAsync(http, "offerings", Offering, admin, "\"1\"");
+        (HttpStatusCode removed, _) = await PutAsync(
+            http,
+            "offerings",
+            """{"reason": "QĐ", "offerings": [{"unit": "D", "procedure": "P", "removed": true}]}""",
+            admin
+        );
+
+        Assert.Equal(
+            (HttpStatusCode.Forbidden, HttpStatusCode.BadRequest, HttpStatusCode.BadRequest),
+            (refused, bad, wrong)
+        );
+        Assert.Equal(["reason"], said["errors"]!.AsObject().Select(e => e.Key));
+        Assert.Equal(["units[1].parent"], fields["errors"]!.AsObject().Select(e => e.Key));
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK, HttpStatusCode.OK), (unit, service, lowered));
+        Assert.True((int)written["change"]! > 0);
+        Assert.Equal((HttpStatusCode.BadRequest, HttpStatusCode.PreconditionFailed), (late, old));
+        Assert.Equal(["offerings[0].seenChange"], overtaken["errors"]!.AsObject().Select(e => e.Key));
+        Assert.Equal(HttpStatusCode.OK, removed);
+        Assert.Empty(await OfferingsAsync());
+        Assert.Contains(
+            "Huyện E",
+            await http.GetStringAsync("/api/v1/units?period=2022&pageSize=100", Ct),
+            StringComparison.Ordinal
+        );
+    }
+
+    private static async Task<(HttpStatusCode, JsonNode)> PutAsync(
+        HttpClient http,
+        string path,
+        string body,
+        string key,
+        string? version = null
+    )
+    {
+        using HttpRequestMessage request = new(HttpMethod.Put, $"/api/v1/{path}")
+        {
+            Content = new StringContent(body, Encoding.UTF8, "application/json"),
+        };
+        request.Headers.Authorization = new("Bearer", key);
+        if (version is not null)
+        {
+            request.Headers.IfMatch.ParseAdd(version);
+        }
+
+        using HttpResponseMessage answer = await http.SendAsync(request, Ct);
+        return (answer.StatusCode, JsonNode.Parse(await answer.Content.ReadAsStringAsync(Ct))!);
+    }
+
+    private async Task<string[]> OfferingsAsync() =>
+        [
+            .. (
+                await new Store(new KpiSettings { Database = folder.Database }).QueryAsync<OfferingLine>(
+                    new { Start = new DateOnly(2000, 1, 1), End = new DateOnly(2100, 1, 1) },
+                    Ct
+                )
+            ).Select(o => $"{o.Level}"),
+        ];
 
     [Fact]
     public async Task A_unit_is_renamed_on_screen_and_the_pages_say_the_new_name()

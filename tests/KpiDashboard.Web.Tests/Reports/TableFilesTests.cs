@@ -72,7 +72,7 @@ public sealed class TableFilesTests(SampleDashboard sample)
                 string header = (await csv.TextAsync()).Split("\r\n")[0];
                 Assert.EndsWith(
                     header.Contains(",period,", StringComparison.Ordinal)
-                        ? ",period,calendar,ytd,own,rules,dataVersion,incomplete,reasons,dataUntil"
+                        ? ",period,calendar,ytd,own,rules,dataVersion,incomplete,reasons,dataUntil,rulesLapse,rulesLapseDay"
                         : ",dataVersion,dataUntil",
                     header,
                     StringComparison.Ordinal

@@ -31,6 +31,7 @@ public sealed class ScopeTests : IDisposable
             ("/definitions", "naovyp"),
             ("/targets", "naovyp"),
             ("/targets/assign", "a"),
+            ("/targets/decisions", "naovyp"),
             ("/plan/points", "naovyp"),
             ("/plan/points/point?code=BDH.040", "naovyp"),
             ("/plan/points/edit", "ao"),

@@ -43,6 +43,7 @@ internal static partial class SiteWalk
         "/definitions?unit=001",
         "/targets",
         "/targets?all=true&scope=001",
+        "/targets/decisions",
         "/plan",
         "/plan/online-only",
         "/plan/report",

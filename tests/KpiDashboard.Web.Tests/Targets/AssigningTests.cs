@@ -92,6 +92,7 @@ public sealed partial class AssigningTests : IDisposable
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.Locator("input[name=value]")).ToHaveCountAsync(6);
         await Expect(page.Locator("#effect .effect-move").First).ToBeVisibleAsync();
+        await Expect(page.Locator("#effect .effect-units tbody tr").First).ToContainTextAsync("→");
         await Screens.KeepAsync(page, $"assign {language}");
         await Axe.PassesAsync(page);
 

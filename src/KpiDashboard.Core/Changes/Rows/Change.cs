@@ -147,6 +147,46 @@ internal sealed class Change(RowSource source, StoreWriter store, int importId, 
         }
     }
 
+    /// <summary>
+    /// Refuses a row whose writer saw another change than the one that set what stands: somebody was faster. Who says nothing of
+    /// what was seen writes whatever stands.
+    /// </summary>
+    /// <param name="seen">The row, and the change that its writer saw.</param>
+    /// <param name="column">The column that says so.</param>
+    /// <param name="key">What names the entry in the statement.</param>
+    /// <typeparam name="T">Which entry: the statement is named as it is.</typeparam>
+    /// <returns>Whether it is refused.</returns>
+    public bool IsOvertaken<T>((long Line, int? Change) seen, int column, object key)
+        where T : EntryChange
+    {
+        if (seen.Change is not { } change || change == (store.Rows<T>(key).Single().ImportId ?? 0))
+        {
+            return false;
+        }
+
+        Row.RejectLater(seen.Line, column, change.ToString(CultureInfo.InvariantCulture), Reasons.ChangedMeanwhile);
+        return true;
+    }
+
+    /// <summary>Takes a row away that is its whole slice, and puts none in its place.</summary>
+    /// <param name="table">Name of the table in the store.</param>
+    /// <param name="before">What the store says of the slice; null for nothing, and then nothing is done.</param>
+    /// <param name="slice">The parameters of <c>…Delete.sql</c>, with the number of this change.</param>
+    /// <typeparam name="T">A row of the table.</typeparam>
+    public void Remove<T>(string table, T? before, object slice)
+        where T : class
+    {
+        if (before is null)
+        {
+            Unchanged++;
+            return;
+        }
+
+        CountSlice<T>([before], []);
+        Replace(table, slice, any: true);
+        Execute($"{table}Gone", slice);
+    }
+
     /// <summary>Replaces the slices that the rows name; one that says what the store says already is left as it is.</summary>
     /// <param name="table">Name of the table in the store.</param>
     /// <param name="rows">The rows of the change.</param>

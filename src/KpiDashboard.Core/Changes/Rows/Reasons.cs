@@ -48,6 +48,7 @@ internal static class Reasons
 
     public const string UnknownDecision = "unknown-decision";
     public const string DecisionWithoutNumber = "decision-without-number";
+    public const string RevokedByItself = "revoked-by-itself";
     public const string UnknownRules = "unknown-rules";
     public const string BadCalendar = "bad-calendar";
     public const string BadSteps = "bad-steps";

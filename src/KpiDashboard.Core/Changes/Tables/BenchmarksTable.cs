@@ -4,17 +4,22 @@ using KpiDashboard.Storage.Rows;
 
 namespace KpiDashboard.Changes.Tables;
 
-/// <summary>Loads published figures to compare with, by indicator, scope and day.</summary>
+/// <summary>
+/// Loads published figures to compare with, by indicator, scope and day. The value <c>removed</c> takes one away: it was wrong,
+/// or is of nobody's use.
+/// </summary>
 internal sealed class BenchmarksTable()
     : LoadableTable(
         new(FileKind.Benchmarks, ["indicator", "scope", "as_of", "value", "source"], []),
         StoreTable.Of("Benchmark", "Indicator:text Scope:text AsOf:day BasisPoints Source:text ImportId")
     )
 {
+    private const int Value = 3;
+
     public override StoreTable? Past { get; } =
         StoreTable.Of(
             "BenchmarkPast",
-            "Indicator:text Scope:text AsOf:day ImportId ComesBack:byte BasisPoints Source:text"
+            "Indicator:text Scope:text AsOf:day ImportId ComesBack:byte BasisPoints Source:text GoneBy"
         );
 
     protected override string Slice => "Indicator Scope AsOf";
@@ -23,9 +28,25 @@ internal sealed class BenchmarksTable()
     {
         Dictionary<(string, string, DateOnly), BenchmarkRow> stored = change.Rows<BenchmarkRow>().ToDictionary(Key);
         HashSet<(string, string, DateOnly)> seen = [];
-        foreach (BenchmarkRow benchmark in change.Read(row => Take(change, row, seen)))
+        foreach ((BenchmarkRow benchmark, bool isRemoved) in change.Read(row => Take(change, row, seen)))
         {
             BenchmarkRow? before = stored.GetValueOrDefault(Key(benchmark));
+            if (isRemoved)
+            {
+                change.Remove(
+                    "Benchmark",
+                    before,
+                    new
+                    {
+                        benchmark.Indicator,
+                        benchmark.Scope,
+                        benchmark.AsOf,
+                        change.ImportId,
+                    }
+                );
+                continue;
+            }
+
             change.CountSlice(before is null ? [] : [before], [benchmark]);
             if (benchmark == before)
             {
@@ -52,17 +73,23 @@ internal sealed class BenchmarksTable()
 
     private static (string, string, DateOnly) Key(BenchmarkRow row) => (row.Indicator, row.Scope, row.AsOf);
 
-    private static BenchmarkRow Take(Change change, RowChecks row, HashSet<(string, string, DateOnly)> seen)
+    private static (BenchmarkRow Row, bool IsRemoved) Take(
+        Change change,
+        RowChecks row,
+        HashSet<(string, string, DateOnly)> seen
+    )
     {
+        bool isRemoved = RemovedRow.IsSaidBy(change.Source.Field(Value));
         BenchmarkRow benchmark = new()
         {
             Indicator = row.Text(0, longest: 50),
             Scope = row.Text(1, longest: 300),
             AsOf = row.Day(2, change.Today),
-            BasisPoints = row.BasisPoints(3),
-            Source = row.Text(4),
+            BasisPoints = isRemoved ? 0 : row.BasisPoints(Value),
+            Source = row.Text(4, required: !isRemoved),
         };
-        if (row.Ok && change.Settings.Definitions.FindIndicator(benchmark.Indicator) is null)
+        // What is of an indicator that is gone can still be removed.
+        if (row.Ok && !isRemoved && change.Settings.Definitions.FindIndicator(benchmark.Indicator) is null)
         {
             row.Reject(0, Reasons.UnknownIndicator);
         }
@@ -72,6 +99,6 @@ internal sealed class BenchmarksTable()
             row.Reject(0, Reasons.DuplicateRow);
         }
 
-        return benchmark;
+        return (benchmark, isRemoved);
     }
 }

@@ -78,6 +78,16 @@ internal sealed class DecisionsTable()
             row.Reject(Number, Reasons.DecisionWithoutNumber);
         }
 
+        if (row.Ok && decision.RevokedBy.Length > 0 && !decision.RevokedBy.Any(char.IsAsciiDigit))
+        {
+            row.Reject(RevokedBy, Reasons.DecisionWithoutNumber);
+        }
+
+        if (row.Ok && decision.RevokedBy == decision.DecisionNumber)
+        {
+            row.Reject(RevokedBy, Reasons.RevokedByItself);
+        }
+
         if (row.Ok && decision.EffectiveFrom < decision.SignedOn)
         {
             row.Reject(EffectiveFrom, Reasons.DateOrder);

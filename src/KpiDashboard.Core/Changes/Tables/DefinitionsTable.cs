@@ -7,7 +7,7 @@ namespace KpiDashboard.Changes.Tables;
 
 /// <summary>
 /// Loads indicators and rule sets of the installation's own, each version a row. A version that is published can be retired
-/// and not changed otherwise: figures were made with it.
+/// and not changed otherwise: figures were made with it. The state <c>removed</c> takes a draft away that was given up.
 /// </summary>
 internal sealed class DefinitionsTable()
     : LoadableTable(
@@ -38,7 +38,8 @@ internal sealed class DefinitionsTable()
     public override StoreTable? Past { get; } =
         StoreTable.Of(
             "DefinitionPast",
-            "Name:text Version ImportId ComesBack:byte Kind:text State:text MadeFrom:text ValidFrom:day ValidTo:day Body:text"
+            "Name:text Version ImportId ComesBack:byte Kind:text State:text MadeFrom:text ValidFrom:day ValidTo:day Body:text "
+                + "GoneBy"
         );
 
     protected override string Slice => "Name Version";
@@ -50,6 +51,21 @@ internal sealed class DefinitionsTable()
         foreach (DefinitionRow definition in change.Read(row => Take(change, row, stored, seen)))
         {
             DefinitionRow? before = stored.GetValueOrDefault(Key(definition));
+            if (definition.State == RemovedRow.Word)
+            {
+                change.Remove(
+                    "Definition",
+                    before,
+                    new
+                    {
+                        definition.Name,
+                        definition.Version,
+                        change.ImportId,
+                    }
+                );
+                continue;
+            }
+
             change.CountSlice(before is null ? [] : [before], [definition]);
             if (definition == before)
             {
@@ -86,11 +102,14 @@ internal sealed class DefinitionsTable()
         HashSet<(string, int)> seen
     )
     {
+        bool isRemoved = RemovedRow.IsSaidBy(change.Source.Field(State));
         (DateOnly from, DateOnly to) = row.Validity(ValidFrom);
         string name = row.Text(Name, longest: 50);
         int version = row.Count(Version);
         int kind = row.Word(KindWord, Reasons.BadKind, DefinitionRow.WordsOf<DefinitionKind>());
-        int state = row.Word(State, Reasons.BadState, DefinitionRow.WordsOf<DefinitionState>());
+        int state = isRemoved
+            ? (int)DefinitionState.Draft
+            : row.Word(State, Reasons.BadState, DefinitionRow.WordsOf<DefinitionState>());
         OwnDefinition said = new()
         {
             Kind = (DefinitionKind)Math.Max(0, kind),
@@ -100,14 +119,19 @@ internal sealed class DefinitionsTable()
             MadeFrom = row.Text(MadeFrom, required: false, longest: 60),
             ValidFrom = from,
             ValidTo = to,
-            Body = row.Text(Body, longest: MostBytes),
+            Body = row.Text(Body, required: !isRemoved, longest: MostBytes),
         };
         if (row.Ok && version is < 1 or > MostVersions)
         {
             row.Reject(Version, Reasons.BadNumber);
         }
 
-        DefinitionRow definition = DefinitionRow.Of(row.Ok ? Checked(change, row, said) : said);
+        DefinitionRow definition = isRemoved
+            ? DefinitionRow.Of(said) with
+            {
+                State = RemovedRow.Word,
+            }
+            : DefinitionRow.Of(row.Ok ? Checked(change, row, said) : said);
         if (row.Ok && !MayFollow(stored.GetValueOrDefault(Key(definition)), definition, stored.Values))
         {
             row.Reject(State, Reasons.DefinitionPublished);
@@ -156,7 +180,7 @@ internal sealed class DefinitionsTable()
     }
 
     /// <summary>
-    /// Whether a row may take the place of another: a draft becomes another draft or is published, what is published is
+    /// Whether a row may take the place of another: a draft becomes another draft, is published or goes, what is published is
     /// retired as it is. And a name is either a rule set's or an indicator's.
     /// </summary>
     private static bool MayFollow(DefinitionRow? before, DefinitionRow after, IEnumerable<DefinitionRow> all) =>
@@ -164,7 +188,7 @@ internal sealed class DefinitionsTable()
         && (
             before is null
             || before == after
-            || (before.State == "draft" && after.State is "draft" or "published")
+            || (before.State == "draft" && after.State is "draft" or "published" or RemovedRow.Word)
             || (before.State == "published" && after == before with { State = "retired" })
         );
 }

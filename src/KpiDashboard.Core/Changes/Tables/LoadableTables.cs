@@ -43,6 +43,7 @@ internal static class LoadableTables
         StoreTable.ImportConfirmed,
         StoreTable.Finding,
         StoreTable.DossierExemption,
+        StoreTable.DecisionFile,
         StoreTable.TaskEvidence,
         StoreTable.TaskLog,
         StoreTable.DataVersion,

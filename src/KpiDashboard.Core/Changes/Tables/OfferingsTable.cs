@@ -9,16 +9,24 @@ namespace KpiDashboard.Changes.Tables;
 /// <summary>
 /// Loads offerings with their level history. A file owns the pairs of unit and procedure that it names: all levels of
 /// a pair, of all times, are replaced together. Days outside the unit's own are kept, and cut off by the scoreboard: a
-/// unit's days may be corrected later. Days of a unit that moved, which is the next unit of its code, are that one's.
+/// unit's days may be corrected later. Days of a unit that moved, which is the next unit of its code, are that one's. The level
+/// <c>removed</c> says that a procedure was not offered in these days after all.
 /// </summary>
 internal sealed class OfferingsTable()
     : LoadableTable(
-        new(FileKind.Offerings, ["unit_code", "procedure_code", "level"], ["valid_from", "valid_to"]),
+        new(
+            FileKind.Offerings,
+            ["unit_code", "procedure_code", "level"],
+            ["valid_from", "valid_to", EntryChange.Column]
+        ),
         StoreTable.Of("Offering", "UnitId ProcedureId Level ValidFrom:day ValidTo:day ImportId")
     )
 {
     public override StoreTable? Past { get; } =
-        StoreTable.Of("OfferingPast", "UnitId ProcedureId ImportId ComesBack:byte Level ValidFrom:day ValidTo:day");
+        StoreTable.Of(
+            "OfferingPast",
+            "UnitId ProcedureId ImportId ComesBack:byte Level ValidFrom:day ValidTo:day GoneBy"
+        );
 
     protected override string Slice => "UnitId ProcedureId ValidFrom";
 
@@ -30,16 +38,30 @@ internal sealed class OfferingsTable()
     private const int Procedure = 1;
     private const int Level = 2;
     private const int ValidFrom = 3;
+    private const int SeenChange = 5;
+
+    /// <summary>The level of days in which a procedure was not offered after all: such a row makes room and is not written.</summary>
+    private const ServiceLevel None = 0;
 
     public override void Apply(Change change)
     {
         Register register = change.Register();
         ILookup<(int, int), OfferingRow> stored = change.Rows<OfferingRow>().ToLookup(o => (o.UnitId, o.ProcedureId));
         Dictionary<(int, int), List<OfferingRow>> slices = [];
-        foreach (OfferingRow offering in change.Read(row => Take(register, row, slices)))
+        Dictionary<(int, int), Seen> seen = [];
+        foreach ((OfferingRow offering, int? saw) in change.Read(row => Take(register, row, slices)))
         {
             slices.TryAdd((offering.UnitId, offering.ProcedureId), []);
             slices[(offering.UnitId, offering.ProcedureId)].Add(offering);
+            if (saw is { } seenChange)
+            {
+                seen[(offering.UnitId, offering.ProcedureId)] = new(
+                    change.Source.Line,
+                    seenChange,
+                    change.Row.Text(Unit),
+                    change.Row.Text(Procedure)
+                );
+            }
         }
 
         HashSet<OfferingRow> goingOn = GoOn([.. change.Rows<UnitRow>().Where(u => register.MayChange(u.Id))], slices);
@@ -52,10 +74,11 @@ internal sealed class OfferingsTable()
                 before,
                 b => rows.Exists(r => r.ValidFrom <= b.ValidTo && b.ValidFrom <= r.ValidTo)
             );
-            change.CountSlice([.. before.Except(staying).Except(goingOn)], [.. rows.Except(goingOn)]);
-            OfferingRow[] after = [.. rows, .. staying];
+            OfferingRow[] offered = [.. rows.Where(r => r.Level != None)];
+            OfferingRow[] after = [.. offered, .. staying];
             if (before.ToHashSet().SetEquals(after))
             {
+                Count();
                 foreach (OfferingRow row in after)
                 {
                     change.Confirm(row.UnitId, row.ProcedureId, row.ValidFrom);
@@ -64,9 +87,37 @@ internal sealed class OfferingsTable()
                 continue;
             }
 
+            if (
+                seen.TryGetValue(pair, out Seen? writer)
+                && change.IsOvertaken<OfferingChange>(
+                    (writer.Line, writer.Change),
+                    SeenChange,
+                    new { UnitCode = writer.Unit, ProcedureCode = writer.Procedure }
+                )
+            )
+            {
+                continue;
+            }
+
+            Count();
             changed = true;
             change.Replace("Offering", new { pair.UnitId, pair.ProcedureId }, before.Length > 0);
             written.AddRange(after);
+            if (after.Length == 0)
+            {
+                change.Execute(
+                    "OfferingGone",
+                    new
+                    {
+                        pair.UnitId,
+                        pair.ProcedureId,
+                        change.ImportId,
+                    }
+                );
+            }
+
+            void Count() =>
+                change.CountSlice([.. before.Except(staying).Except(goingOn)], [.. offered.Except(goingOn)]);
         }
 
         // In one go: a province's first file has ten thousand rows, and a round trip each would take a server minutes.
@@ -84,6 +135,8 @@ internal sealed class OfferingsTable()
         {
             change.Execute("RollUpRebuild");
         }
+
+        change.HandOver();
     }
 
     /// <summary>Cells know the level of the day of reception, so they are made anew where there are dossiers.</summary>
@@ -164,7 +217,11 @@ internal sealed class OfferingsTable()
         return parts;
     }
 
-    private static OfferingRow Take(Register register, RowChecks row, Dictionary<(int, int), List<OfferingRow>> slices)
+    private static (OfferingRow Row, int? Seen) Take(
+        Register register,
+        RowChecks row,
+        Dictionary<(int, int), List<OfferingRow>> slices
+    )
     {
         int procedureId = register.Procedure(row.Required(Procedure));
         if (procedureId < 0)
@@ -172,7 +229,18 @@ internal sealed class OfferingsTable()
             row.Reject(Procedure, Reasons.UnknownProcedure);
         }
 
-        int level = row.Word(Level, Reasons.BadLevel, "information", "partial", "full", "2", "3", "4", "1");
+        int level = row.Word(
+            Level,
+            Reasons.BadLevel,
+            "information",
+            "partial",
+            "full",
+            "2",
+            "3",
+            "4",
+            "1",
+            RemovedRow.Word
+        );
         (DateOnly from, DateOnly to) = row.Validity(ValidFrom);
         Register.UnitDays[] units = register.Units(row.Required(Unit));
         if (units.Length == 0)
@@ -198,7 +266,10 @@ internal sealed class OfferingsTable()
         {
             UnitId = unit.Id,
             ProcedureId = procedureId,
-            Level = level is 6 or < 0 ? ServiceLevel.Information : (ServiceLevel)(level % 3 + 2),
+            Level =
+                level == 7 ? None
+                : level is 6 or < 0 ? ServiceLevel.Information
+                : (ServiceLevel)(level % 3 + 2),
             ValidFrom = from,
             ValidTo = to,
         };
@@ -207,11 +278,14 @@ internal sealed class OfferingsTable()
             row.Reject(ValidFrom, clash == offering ? Reasons.DuplicateRow : Reasons.Overlap);
         }
 
-        return offering;
+        return (offering, row.CountIfSaid(SeenChange));
     }
 
     private static OfferingRow? Clash(Dictionary<(int, int), List<OfferingRow>> slices, OfferingRow offering) =>
         slices
             .GetValueOrDefault((offering.UnitId, offering.ProcedureId))
             ?.Find(o => o.ValidFrom <= offering.ValidTo && offering.ValidFrom <= o.ValidTo);
+
+    /// <summary>Which change the writer of a row saw.</summary>
+    private sealed record Seen(long Line, int Change, string Unit, string Procedure);
 }

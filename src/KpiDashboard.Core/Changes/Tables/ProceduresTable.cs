@@ -8,7 +8,7 @@ namespace KpiDashboard.Changes.Tables;
 /// <summary>Loads the rule-book: procedures by code.</summary>
 internal sealed class ProceduresTable()
     : LoadableTable(
-        new(FileKind.Procedures, ["code", "name", "field"], []),
+        new(FileKind.Procedures, ["code", "name", "field"], [EntryChange.Column]),
         StoreTable.Of("ServiceProcedure", "Id Code:text Name:text SearchKey:text Field:text ImportId")
     )
 {
@@ -17,6 +17,8 @@ internal sealed class ProceduresTable()
             "ServiceProcedurePast",
             "ProcedureId ImportId ComesBack:byte Name:text SearchKey:text Field:text"
         );
+
+    private const int SeenChange = 3;
 
     protected override string Slice => "Id";
 
@@ -27,10 +29,18 @@ internal sealed class ProceduresTable()
         Dictionary<string, ProcedureRow> stored = change.Rows<ProcedureRow>().ToDictionary(p => p.Code);
         int nextId = stored.Values.Select(p => p.Id).DefaultIfEmpty().Max() + 1;
         HashSet<string> seen = [];
-        foreach (ProcedureRow taken in change.Read(row => Take(row, seen)))
+        foreach ((ProcedureRow taken, int? seenChange) in change.Read(row => Take(row, seen)))
         {
             ProcedureRow? before = stored.GetValueOrDefault(taken.Code);
             ProcedureRow procedure = taken with { Id = before?.Id ?? nextId++ };
+            if (
+                procedure != before
+                && change.IsOvertaken<ProcedureChange>((change.Source.Line, seenChange), SeenChange, new { taken.Code })
+            )
+            {
+                continue;
+            }
+
             change.CountSlice(before is null ? [] : [before], [procedure]);
             if (procedure == before)
             {
@@ -57,6 +67,8 @@ internal sealed class ProceduresTable()
                 );
             }
         }
+
+        change.HandOver();
     }
 
     public override (long Taken, long Returned) TakeBack(UndoneChange undone)
@@ -66,7 +78,7 @@ internal sealed class ProceduresTable()
         return (gone + returned, returned);
     }
 
-    private static ProcedureRow Take(RowChecks row, HashSet<string> seen)
+    private static (ProcedureRow Row, int? Seen) Take(RowChecks row, HashSet<string> seen)
     {
         ProcedureRow procedure = new()
         {
@@ -80,7 +92,7 @@ internal sealed class ProceduresTable()
             row.Reject(0, Reasons.DuplicateRow);
         }
 
-        return procedure;
+        return (procedure, row.CountIfSaid(SeenChange));
     }
 }
 

@@ -13,7 +13,11 @@ namespace KpiDashboard.Changes.Tables;
 /// </summary>
 internal sealed class UnitsTable()
     : LoadableTable(
-        new(FileKind.Units, ["code", "name", "kind", "parent"], ["valid_from", "valid_to", "territory"]),
+        new(
+            FileKind.Units,
+            ["code", "name", "kind", "parent"],
+            ["valid_from", "valid_to", "territory", EntryChange.Column]
+        ),
         StoreTable.Of(
             "Unit",
             "Id Code:text Name:text SearchKey:text Kind:text ParentCode:text TerritoryCode:text "
@@ -38,6 +42,7 @@ internal sealed class UnitsTable()
     private const int Parent = 3;
     private const int ValidFrom = 4;
     private const int Territory = 6;
+    private const int SeenChange = 7;
 
     public override void Apply(Change change)
     {
@@ -63,7 +68,11 @@ internal sealed class UnitsTable()
                     change.Row.RejectLater(line.Number, ValidFrom, slice.Key, Reasons.UnitHasFacts);
                 }
             }
-            else
+            else if (
+                !slice.Any(l =>
+                    change.IsOvertaken<UnitChange>((l.Number, l.Seen), SeenChange, new { Code = slice.Key })
+                )
+            )
             {
                 change.Execute("UnitPastKeep", new { Code = slice.Key });
                 factsMoved |= Write(change.Store, before, after, _ => change.ImportId);
@@ -136,7 +145,8 @@ internal sealed class UnitsTable()
                 TerritoryCode = territory.Length == 0 ? null : territory,
                 ValidFrom = from,
                 ValidTo = to,
-            }
+            },
+            row.CountIfSaid(SeenChange)
         );
     }
 
@@ -298,7 +308,7 @@ internal sealed class UnitsTable()
     private static IEnumerable<DateRange> Facts(StoreWriter store, int unitId) =>
         store.Rows<UnitFacts>(new { UnitId = unitId }).Select(f => new DateRange(f.FirstDay, f.EndDay));
 
-    private sealed record Line(long Number, UnitRow Unit);
+    private sealed record Line(long Number, UnitRow Unit, int? Seen);
 }
 
 /// <summary>Days on which a unit received something: <c>UnitFacts.sql</c>.</summary>

@@ -23,7 +23,6 @@ public sealed class TaskDesk(Store store, ScoreboardSource source, TimeProvider 
     public const int MostEvidence = 50;
 
     private const int LongestAddress = 500;
-    private const int LongestName = 300;
     private const int LongestText = 1000;
 
     /// <summary>Writes tasks and steps: all of them, or none.</summary>
@@ -74,11 +73,11 @@ public sealed class TaskDesk(Store store, ScoreboardSource source, TimeProvider 
     /// <param name="by">Who adds it.</param>
     /// <returns>Why it is not taken; null where it is.</returns>
     /// <exception cref="StoreException">The database is not available.</exception>
-    public Task<EvidenceFault?> AddFileAsync(PlanTask task, string name, byte[] content, string unit, Visitor by) =>
+    public Task<AttachedFileFault?> AddFileAsync(PlanTask task, string name, byte[] content, string unit, Visitor by) =>
         Task.Run(() =>
         {
-            string plain = Cut(Path.GetFileName(name.Replace('\\', '/')).Trim(), LongestName);
-            EvidenceCheck check = EvidenceFile.Check(plain, content);
+            string plain = AttachedFile.NameOf(name);
+            AttachedFileCheck check = AttachedFile.Check(plain, content);
             return check.Fault
                 ?? Add(
                     task,
@@ -97,7 +96,7 @@ public sealed class TaskDesk(Store store, ScoreboardSource source, TimeProvider 
     /// <param name="by">Who adds it.</param>
     /// <returns>Why it is not taken; null where it is.</returns>
     /// <exception cref="StoreException">The database is not available.</exception>
-    public Task<EvidenceFault?> AddAddressAsync(
+    public Task<AttachedFileFault?> AddAddressAsync(
         PlanTask task,
         string name,
         string address,
@@ -118,11 +117,11 @@ public sealed class TaskDesk(Store store, ScoreboardSource source, TimeProvider 
                 || plain.Any(char.IsControl)
                 || plain.Contains('\\')
                 || !(isFigure || isOfWeb)
-                ? EvidenceFault.Address
+                ? AttachedFileFault.Address
                 : Add(
                     task,
                     (
-                        Cut(name.Trim() is { Length: > 0 } given ? given : plain, LongestName),
+                        Cut(name.Trim() is { Length: > 0 } given ? given : plain, AttachedFile.LongestName),
                         "",
                         "",
                         plain,
@@ -307,7 +306,7 @@ public sealed class TaskDesk(Store store, ScoreboardSource source, TimeProvider 
             );
     }
 
-    private EvidenceFault? Add(
+    private AttachedFileFault? Add(
         PlanTask task,
         (string Name, string ContentType, string Sha256, string Address, long? Version, byte[]? Content) piece,
         string unit,
@@ -353,7 +352,7 @@ public sealed class TaskDesk(Store store, ScoreboardSource source, TimeProvider 
         );
         if (!added)
         {
-            return EvidenceFault.TooMany;
+            return AttachedFileFault.TooMany;
         }
 
         Note(task, number, unit, by, piece.Name);

@@ -46,6 +46,13 @@ internal sealed record StoreTable(string Name, params StoreColumn[] Columns)
                 + "VerdictAt:moment VerdictUnit:text Content:bytes"
         );
 
+    /// <summary>The signed texts of decisions, which name them by their hash: no change, for a file cannot be put right.</summary>
+    public static StoreTable DecisionFile { get; } =
+        Of(
+            "DecisionFile",
+            "Sha256:text DocumentName:text ContentType:text ByteCount AddedBy:text AddedAt:moment Content:bytes"
+        );
+
     public static StoreTable TaskLog { get; } =
         Of("TaskLog", "TaskCode:text LogNumber LoggedAt:moment LoggedBy:text LogEvent:text LogText:text");
 

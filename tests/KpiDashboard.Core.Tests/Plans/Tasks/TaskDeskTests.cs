@@ -57,17 +57,17 @@ public sealed class TaskDeskTests : IDisposable
         await desk.TickAsync(Step(2) with { DoneOn = new(2022, 8, 1) }, Scope(Officer));
         PlanTask task = (await BookAsync()).Find("T1")!.Task;
         Assert.Null(
-            await desk.AddFileAsync(task, "C:\\fakepath\\to-trinh.pdf", EvidenceFileTests.Pdf(), "01", Officer)
+            await desk.AddFileAsync(task, "C:\\fakepath\\to-trinh.pdf", AttachedFileTests.Pdf(), "01", Officer)
         );
         Assert.Equal(TaskStage.Waiting, await StageAsync());
 
         TaskEvidence piece = Assert.Single(await EvidenceAsync());
         Assert.Equal(
-            ("to-trinh.pdf", "application/pdf", EvidenceFileTests.Pdf().Length, "01", "can.bo", EvidenceStatus.Waiting),
+            ("to-trinh.pdf", "application/pdf", AttachedFileTests.Pdf().Length, "01", "can.bo", EvidenceStatus.Waiting),
             (piece.EvidenceName, piece.ContentType, piece.ByteCount, piece.UnitCode, piece.AddedBy, piece.Status)
         );
         Assert.Equal(
-            EvidenceFileTests.Pdf(),
+            AttachedFileTests.Pdf(),
             Assert
                 .Single(
                     await province.Store.QueryAsync<TaskEvidenceContent>(
@@ -116,7 +116,7 @@ public sealed class TaskDeskTests : IDisposable
             string bad in new[] { "", "javascript:alert(1)", "//evil.example", "ftp://a.vn/x", "http:///x", "/a\\b" }
         )
         {
-            Assert.Equal(EvidenceFault.Address, await desk.AddAddressAsync(task, "", bad, 1, "01", Officer));
+            Assert.Equal(AttachedFileFault.Address, await desk.AddAddressAsync(task, "", bad, 1, "01", Officer));
         }
     }
 

@@ -1,16 +1,19 @@
 using System.IO.Compression;
 using System.Text;
 
-namespace KpiDashboard.Plans.Tasks;
+namespace KpiDashboard.Changes;
 
 /// <summary>
-/// Looks whether a file may be kept as evidence: one of a few kinds, its content what its name says, no macros, and not the
-/// string by which programs against viruses are tried out.
+/// Looks whether a file may be kept, as evidence of a task or as the signed text of a decision: one of a few kinds, its content
+/// what its name says, no macros, and not the string by which programs against viruses are tried out.
 /// </summary>
-public static class EvidenceFile
+public static class AttachedFile
 {
     /// <summary>No file is longer: 10 MiB.</summary>
     public const int MostBytes = 10 << 20;
+
+    /// <summary>No name is longer.</summary>
+    public const int LongestName = 300;
 
     private const int MostEntries = 5_000;
     private const long MostUnpacked = 200L << 20;
@@ -46,41 +49,49 @@ public static class EvidenceFile
     /// <summary>The endings of names that are taken, for the form.</summary>
     public static string Endings { get; } = string.Join(',', Kinds.SelectMany(k => k.Endings));
 
+    /// <summary>The name of a file as it is kept: without the folders that a browser may tell, and not too long.</summary>
+    /// <param name="name">The name as it was sent.</param>
+    public static string NameOf(string name)
+    {
+        string plain = Path.GetFileName(name.Replace('\\', '/')).Trim();
+        return plain.Length > LongestName ? plain[..LongestName] : plain;
+    }
+
     /// <summary>Looks at a file.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="content">Its bytes.</param>
-    public static EvidenceCheck Check(string name, byte[] content)
+    public static AttachedFileCheck Check(string name, byte[] content)
     {
         if (content.Length is 0 or > MostBytes)
         {
-            return new(content.Length == 0 ? EvidenceFault.Empty : EvidenceFault.TooLarge);
+            return new(content.Length == 0 ? AttachedFileFault.Empty : AttachedFileFault.TooLarge);
         }
 
         if (content.AsSpan().IndexOf(TestString) >= 0)
         {
-            return new(EvidenceFault.Virus);
+            return new(AttachedFileFault.Virus);
         }
 
         string ending = Path.GetExtension(name).ToLowerInvariant();
         if (Array.Find(Kinds, k => k.Endings.Contains(ending)) is not { } kind)
         {
-            return new(EvidenceFault.Kind);
+            return new(AttachedFileFault.Kind);
         }
 
-        return !content.AsSpan().StartsWith(kind.Magic) ? new(EvidenceFault.Content)
+        return !content.AsSpan().StartsWith(kind.Magic) ? new(AttachedFileFault.Content)
             : (kind.Part is null ? null : FaultOf(content, kind)) is { } fault ? new(fault)
             : new(null, kind.ContentType);
     }
 
     /// <summary>What is wrong with what is in an Office file; null where nothing is.</summary>
-    private static EvidenceFault? FaultOf(byte[] content, Kind kind)
+    private static AttachedFileFault? FaultOf(byte[] content, Kind kind)
     {
         try
         {
             using ZipArchive zip = new(new MemoryStream(content, writable: false), ZipArchiveMode.Read);
             if (zip.Entries.Count > MostEntries || zip.Entries.Sum(e => e.Length) > MostUnpacked)
             {
-                return EvidenceFault.Content;
+                return AttachedFileFault.Content;
             }
 
             if (
@@ -90,12 +101,12 @@ public static class EvidenceFile
                 )
             )
             {
-                return EvidenceFault.Macros;
+                return AttachedFileFault.Macros;
             }
 
             if (zip.GetEntry("[Content_Types].xml") is not { Length: <= LongestTypes } declared)
             {
-                return EvidenceFault.Content;
+                return AttachedFileFault.Content;
             }
 
             string types = TextOf(declared);
@@ -104,7 +115,7 @@ public static class EvidenceFile
                 || types.Contains("vbaProject", StringComparison.OrdinalIgnoreCase)
             )
             {
-                return EvidenceFault.Macros;
+                return AttachedFileFault.Macros;
             }
 
             if (
@@ -112,14 +123,14 @@ public static class EvidenceFile
                 || !types.Contains($"{kind.ContentType}.main+xml", StringComparison.OrdinalIgnoreCase)
             )
             {
-                return EvidenceFault.Content;
+                return AttachedFileFault.Content;
             }
 
-            return zip.Entries.Any(HoldsTestString) ? EvidenceFault.Virus : null;
+            return zip.Entries.Any(HoldsTestString) ? AttachedFileFault.Virus : null;
         }
         catch (InvalidDataException)
         {
-            return EvidenceFault.Content;
+            return AttachedFileFault.Content;
         }
     }
 
@@ -182,15 +193,15 @@ public static class EvidenceFile
 /// <summary>What a file was found to be.</summary>
 /// <param name="Fault">Why it is not taken; null where it is.</param>
 /// <param name="ContentType">What browsers call it, where it is taken.</param>
-public sealed record EvidenceCheck(EvidenceFault? Fault, string ContentType = "");
+public sealed record AttachedFileCheck(AttachedFileFault? Fault, string ContentType = "");
 
-/// <summary>Why a file is not taken as evidence.</summary>
-public enum EvidenceFault
+/// <summary>Why a file, or an address in its place, is not taken.</summary>
+public enum AttachedFileFault
 {
     /// <summary>There is nothing in it, or nothing was given.</summary>
     Empty,
 
-    /// <summary>It is longer than <see cref="EvidenceFile.MostBytes"/>.</summary>
+    /// <summary>It is longer than <see cref="AttachedFile.MostBytes"/>.</summary>
     TooLarge,
 
     /// <summary>It is of no kind that is taken.</summary>

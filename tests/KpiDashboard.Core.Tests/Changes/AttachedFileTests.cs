@@ -2,10 +2,10 @@ using System.IO.Compression;
 using System.Text;
 using Xunit;
 
-namespace KpiDashboard.Plans.Tasks;
+namespace KpiDashboard.Changes;
 
 /// <summary>What is taken as evidence, and what is not.</summary>
-public sealed class EvidenceFileTests
+public sealed class AttachedFileTests
 {
     private const string Sheet = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     private const string Document = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
@@ -31,16 +31,16 @@ public sealed class EvidenceFileTests
     [Fact]
     public void What_is_not_what_its_name_says_is_refused()
     {
-        Assert.Equal(EvidenceFault.Content, Fault("a.pdf", Bytes("MZ this is a program")));
-        Assert.Equal(EvidenceFault.Content, Fault("a.png", [0xFF, 0xD8, 0xFF, 0xE0]));
-        Assert.Equal(EvidenceFault.Content, Fault("a.xlsx", Office("word/document.xml", Document)));
-        Assert.Equal(EvidenceFault.Content, Fault("a.docx", Office("xl/workbook.xml", Sheet)));
-        Assert.Equal(EvidenceFault.Content, Fault("a.docx", Zip(("readme.txt", "hello"))));
-        Assert.Equal(EvidenceFault.Content, Fault("a.docx", Bytes("PK\u0003\u0004 and nothing more")));
-        Assert.Equal(EvidenceFault.Kind, Fault("a.exe", Pdf()));
-        Assert.Equal(EvidenceFault.Kind, Fault("a.svg", Bytes("<svg/>")));
-        Assert.Equal(EvidenceFault.Kind, Fault("pdf", Pdf()));
-        Assert.Equal(EvidenceFault.Empty, Fault("a.pdf", []));
+        Assert.Equal(AttachedFileFault.Content, Fault("a.pdf", Bytes("MZ this is a program")));
+        Assert.Equal(AttachedFileFault.Content, Fault("a.png", [0xFF, 0xD8, 0xFF, 0xE0]));
+        Assert.Equal(AttachedFileFault.Content, Fault("a.xlsx", Office("word/document.xml", Document)));
+        Assert.Equal(AttachedFileFault.Content, Fault("a.docx", Office("xl/workbook.xml", Sheet)));
+        Assert.Equal(AttachedFileFault.Content, Fault("a.docx", Zip(("readme.txt", "hello"))));
+        Assert.Equal(AttachedFileFault.Content, Fault("a.docx", Bytes("PK\u0003\u0004 and nothing more")));
+        Assert.Equal(AttachedFileFault.Kind, Fault("a.exe", Pdf()));
+        Assert.Equal(AttachedFileFault.Kind, Fault("a.svg", Bytes("<svg/>")));
+        Assert.Equal(AttachedFileFault.Kind, Fault("pdf", Pdf()));
+        Assert.Equal(AttachedFileFault.Empty, Fault("a.pdf", []));
     }
 
     [Fact]
@@ -50,7 +50,7 @@ public sealed class EvidenceFileTests
         Pdf().CopyTo(longest, 0);
 
         Assert.Equal("application/pdf", Taken("a.pdf", longest));
-        Assert.Equal(EvidenceFault.TooLarge, Fault("a.pdf", [.. longest, 0]));
+        Assert.Equal(AttachedFileFault.TooLarge, Fault("a.pdf", [.. longest, 0]));
     }
 
     [Theory]
@@ -60,7 +60,7 @@ public sealed class EvidenceFileTests
     [InlineData("xl/extra.bin", Sheet + ".main+xml application/vnd.ms-office.vbaProject")]
     public void Macros_are_refused_by_their_file_and_by_what_the_content_is_declared_to_be(string entry, string type) =>
         Assert.Equal(
-            EvidenceFault.Macros,
+            AttachedFileFault.Macros,
             Fault(
                 "a.xlsx",
                 Zip(("[Content_Types].xml", $"<Types>{type}</Types>"), ("xl/workbook.xml", "<workbook/>"), (entry, "x"))
@@ -70,10 +70,10 @@ public sealed class EvidenceFileTests
     [Fact]
     public void The_test_string_of_virus_scanners_is_found_wherever_it_stands()
     {
-        Assert.Equal(EvidenceFault.Virus, Fault("a.pdf", [.. Pdf(), .. Bytes(TestString)]));
-        Assert.Equal(EvidenceFault.Virus, Fault("eicar.com", Bytes(TestString)));
+        Assert.Equal(AttachedFileFault.Virus, Fault("a.pdf", [.. Pdf(), .. Bytes(TestString)]));
+        Assert.Equal(AttachedFileFault.Virus, Fault("eicar.com", Bytes(TestString)));
         Assert.Equal(
-            EvidenceFault.Virus,
+            AttachedFileFault.Virus,
             Fault(
                 "a.docx",
                 Zip(
@@ -92,7 +92,7 @@ public sealed class EvidenceFileTests
         string much = new('0', 70 << 20);
 
         Assert.Equal(
-            EvidenceFault.Content,
+            AttachedFileFault.Content,
             Fault("a.xlsx", Zip(("xl/workbook.xml", much), ("xl/a.xml", much), ("xl/b.xml", much)))
         );
     }
@@ -121,10 +121,10 @@ public sealed class EvidenceFileTests
 
     private static string Taken(string name, byte[] content)
     {
-        EvidenceCheck check = EvidenceFile.Check(name, content);
+        AttachedFileCheck check = AttachedFile.Check(name, content);
         Assert.Null(check.Fault);
         return check.ContentType;
     }
 
-    private static EvidenceFault? Fault(string name, byte[] content) => EvidenceFile.Check(name, content).Fault;
+    private static AttachedFileFault? Fault(string name, byte[] content) => AttachedFile.Check(name, content).Fault;
 }
