@@ -377,9 +377,9 @@ public sealed class OwnDefinitionsTests : IDisposable
         JsonNode inTime = JsonNode.Parse(
             await client.GetStringAsync("/api/v1/scorecard?unit=051&period=2022-05&ytd=true&rules=own@1", Ct)
         )!;
-        JsonNode target = (
-            await client.GetFromJsonAsync<JsonNode>($"/api/v1/targets?{Question}&pageSize=1000", Ct)
-        )!["items"]!
+        JsonNode target = (await client.GetFromJsonAsync<JsonNode>($"/api/v1/targets?{Question}&pageSize=1000", Ct))![
+            "items"
+        ]!
             .AsArray()
             .First(t => (string?)t!["unit"] == "051" && (string?)t["indicator"] == "services")!;
 
