@@ -18,7 +18,7 @@ internal static partial class TradeWords
             cu cung cuoi da dang dau de den di dia dich diem dien dieu dinh do doan doi don dong du dung duoc duyet dv dvc dvctt
             gia giai gian giao giay gio gui gq ghi ham han hang hanh hen het hien hieu hinh hoac hoan ho hoi hop hs huong huy huyen ich
             in kenh ket khac khai khau khi khong khuyen kien kiem kinh kq ky lai lam lan le lenh li lich lien linh loai luan luc
-            luong luu ly ma mang mat mau moi mot mua muc muon nam ngay nghi nghia nghiep ngoai nguoi nguon ngung nhan nhap nhat
+            luong luu ly ma mang mat mau mien moi mot mua muc muon nam ngay nghi nghia nghiep ngoai nguoi nguon ngung nhan nhap nhat
             nhiem nhom noi nop o phai phan phat phe phi phieu phong phuong qua quan quay quoc quy quyen quyet ra rieng rut sai sau
             so soat som stt sua su sung ta tai tam tang tat tep tham thang thanh thao thay theo the thi thoai thoi thong thu thua thuc thue
             thuoc thuong thuy thu tuc tich tiep ten tin tinh to toan ton tong tra trang tre trich trien trinh tro trong truc truoc
