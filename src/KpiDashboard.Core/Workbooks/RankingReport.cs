@@ -130,7 +130,7 @@ public static class RankingReport
         ReportSheet sheet = book.Sheet(
             Words.Get("Report.Places.Sheet"),
             landscape: true,
-            [6.5, 6.5, 14, 37, 9.5, 7, 7, 41.5]
+            [6.5, 6.5, 14, 34.5, 9.5, 7, 7, 44]
         );
         sheet.Title(
             Words.Get("Report.Places.Title"),
