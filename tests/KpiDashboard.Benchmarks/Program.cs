@@ -21,6 +21,7 @@ string usage = """
                                            and Limits__FilesPerMinute=0; C is the cookie of somebody who has signed in;
                                            P is the only address to be asked
       signed-in URL PID C [--rounds R]     kept pages as nobody and with the cookie C of somebody who has signed in, in turns
+      paint URL [--rounds R]               largest contentful paint of pages of a running dashboard in Chromium, wide and on a phone
       visitors URL PID [--visitors N] [--pause S]   memory and clicks of visitors with open pages, of that process
     Build with -c Release. Data are generated under the system's folder for temporary files and kept for the next run.
     """;
@@ -86,6 +87,9 @@ switch (args.FirstOrDefault())
             (int)Number("--rounds", 5),
             args[3]
         );
+        return 0;
+    case "paint" when args.Length > 1:
+        await PaintBenchmark.RunAsync(new Uri(args[1]), (int)Number("--rounds", 9));
         return 0;
     case "visitors" when args.Length > 2:
         await VisitorsBenchmark.RunAsync(

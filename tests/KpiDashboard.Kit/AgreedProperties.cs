@@ -5,7 +5,19 @@ public static class AgreedProperties
 {
     /// <summary>With what an answer was made.</summary>
     public static IReadOnlyList<string> Question { get; } =
-    ["period", "calendar", "ytd", "own", "rules", "dataVersion", "incomplete", "reasons", "dataUntil"];
+    [
+        "period",
+        "calendar",
+        "ytd",
+        "own",
+        "rules",
+        "dataVersion",
+        "incomplete",
+        "reasons",
+        "dataUntil",
+        "rulesLapse",
+        "rulesLapseDay",
+    ];
 
     /// <summary>An indicator of a scorecard.</summary>
     public static IReadOnlyList<string> Indicator { get; } =

@@ -128,15 +128,40 @@ public sealed class DrillTests(SampleDashboard sample)
         await Expect(page.Locator("table.explorer .sign").First).ToBeVisibleAsync();
         ILocator menu = page.Locator(".only-phone").Last;
         ILocator byPaper = menu.GetByRole(AriaRole.Link, new() { Name = "Trực tiếp / BCCI" });
-        // A menu that is opened before the page is alive is closed when it comes alive: whoever sees that opens it again.
-        for (int attempt = 0; attempt < 10 && !await byPaper.IsVisibleAsync(); attempt++)
-        {
-            await menu.Locator("summary").ClickAsync();
-            await page.WaitForTimeoutAsync(300);
-        }
-
+        await menu.Locator("summary").ClickAsync();
         await byPaper.ClickAsync();
 
+        await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("sort=paper"));
+        Assert.Empty(visitor.Complaints);
+    }
+
+    [Fact]
+    public async Task A_menu_that_was_opened_before_the_circuit_came_alive_stays_open_and_keeps_the_focus()
+    {
+        await using Visitor visitor = await Visitor.ComeAsync(sample.Address, width: 390);
+        IPage page = visitor.Page;
+        TaskCompletionSource opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        await page.RouteAsync(
+            "**/_blazor/negotiate**",
+            async route =>
+            {
+                await opened.Task;
+                await route.ContinueAsync();
+            }
+        );
+        await visitor.OpenAsync("/explorer?unit=045");
+        ILocator menu = page.Locator(".only-phone").Last;
+        ILocator byPaper = menu.GetByRole(AriaRole.Link, new() { Name = "Trực tiếp / BCCI" });
+        await menu.Locator("summary").ClickAsync();
+        await byPaper.FocusAsync();
+        await page.EvaluateAsync("document.querySelector('.only-phone').closest('section').dataset.early = ''");
+
+        opened.SetResult();
+
+        await Expect(page.Locator("[data-early]")).ToHaveCountAsync(0);
+        await Expect(byPaper).ToBeVisibleAsync();
+        await Expect(byPaper).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("Enter");
         await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("sort=paper"));
         Assert.Empty(visitor.Complaints);
     }
