@@ -89,7 +89,7 @@ async function styles() {
 
 async function scripts() {
   await esbuild.build({
-    entryPoints: [join(here, "site.js"), join(here, "charts.js"), join(here, "alive.js"), join(here, "chart-image.js"), join(here, "merge.js"), join(here, "wall.js"), join(here, "meeting.js"), join(here, "targets.js"), join(here, "kept-forms.js"), join(here, "upload.js")],
+    entryPoints: [join(here, "site.js"), join(here, "charts.js"), join(here, "alive.js"), join(here, "chart-image.js"), join(here, "merge.js"), join(here, "wall.js"), join(here, "meeting.js"), join(here, "targets.js"), join(here, "kept-forms.js"), join(here, "upload.js"), join(here, "passkey.js"), join(here, "report-progress.js")],
     outdir: dist,
     bundle: true,
     minify: true,

@@ -16,6 +16,4 @@ import "./views.js";
 import "./navigation.js";
 import "./live.js";
 import "./reconnect.js";
-import "./report-progress.js";
-import "./passkey.js";
 import "./scripts.js";
