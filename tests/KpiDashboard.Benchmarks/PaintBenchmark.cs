@@ -8,6 +8,8 @@ internal static class PaintBenchmark
 {
     private static readonly string[] Paths = ["/", "/ranking", "/units/H14", "/units/045", "/explorer"];
 
+    private static readonly string[] Browsers = ["chromium-headless-shell", "chromium", "google-chrome"];
+
     private static readonly (int Width, int Height)[] Screens = [(1440, 900), (390, 844)];
 
     // What has been painted by then was; a page that paints later than a second after it has come is not what is measured.
@@ -86,11 +88,7 @@ internal static class PaintBenchmark
     private static string Browser() =>
         (Environment.GetEnvironmentVariable("PATH") ?? "")
             .Split(Path.PathSeparator)
-            .SelectMany(place =>
-                new[] { "chromium-headless-shell", "chromium", "google-chrome" }.Select(name =>
-                    Path.Combine(place, name)
-                )
-            )
+            .SelectMany(place => Browsers.Select(name => Path.Combine(place, name)))
             .FirstOrDefault(File.Exists)
         ?? throw new InvalidOperationException("No Chromium found (Debian: apt-get install chromium-headless-shell).");
 }

@@ -29,7 +29,7 @@ public sealed class AnswerTests : IDisposable
         AssertJson(
             """
             {"unit":"A","name":"Sở Tư pháp","period":"2022-03","calendar":"reporting","ytd":true,"own":true,
-            "rules":"any-channel","dataVersion":4,"incomplete":true,"reasons":["in-progress"],"dataUntil":"2022-03-01","items":[
+            "rules":"any-channel","dataVersion":4,"incomplete":true,"reasons":["in-progress"],"dataUntil":"2022-03-01","rulesLapse":null,"rulesLapseDay":null,"items":[
             {"code":"services","numerator":1,"denominator":3,"value":33.33,"target":80,"reached":false,"rank":1,"ranked":1,"exact":"33.333333333333333333333333333","targetIsDefault":true,"fromForms":0,"due":16.88,"status":"on-path"},
             {"code":"dossiers","numerator":1,"denominator":2,"value":50.00,"target":50,"reached":true,"rank":1,"ranked":1,"exact":"50","targetIsDefault":true,"fromForms":0,"due":10.55,"status":"reached"},
             {"code":"full-process","numerator":1,"denominator":2,"value":50.00,"target":null,"reached":null,"rank":1,"ranked":1,"exact":"50","targetIsDefault":false,"fromForms":0,"due":null,"status":"no-target"},
@@ -47,7 +47,7 @@ public sealed class AnswerTests : IDisposable
         AssertJson(
             """
             {"unit":"B","name":"Đơn vị B","period":"2022-04","calendar":"calendar","ytd":false,"own":false,
-            "rules":"level-4","dataVersion":4,"incomplete":false,"reasons":[],"dataUntil":"2022-03-01","items":[
+            "rules":"level-4","dataVersion":4,"incomplete":false,"reasons":[],"dataUntil":"2022-03-01","rulesLapse":null,"rulesLapseDay":null,"items":[
             {"code":"services","numerator":0,"denominator":0,"value":null,"target":80,"reached":null,"rank":null,"ranked":0,"exact":null,"targetIsDefault":true,"fromForms":0,"due":13.15,"status":"no-data"},
             {"code":"dossiers","numerator":0,"denominator":0,"value":null,"target":50,"reached":null,"rank":null,"ranked":0,"exact":null,"targetIsDefault":true,"fromForms":0,"due":8.22,"status":"no-data"},
             {"code":"full-process","numerator":0,"denominator":0,"value":null,"target":null,"reached":null,"rank":null,"ranked":0,"exact":null,"targetIsDefault":false,"fromForms":0,"due":null,"status":"no-data"},
@@ -67,7 +67,7 @@ public sealed class AnswerTests : IDisposable
         AssertJson(
             """
             {"unit":"H14","name":"Đơn vị H14","period":"2022-03","calendar":"calendar","ytd":false,"own":false,
-            "rules":"plan-2022","dataVersion":4,"incomplete":true,"reasons":["in-progress","missing-units"],"dataUntil":"2022-03-01","league":"department","indicator":"dossiers","items":[
+            "rules":"plan-2022","dataVersion":4,"incomplete":true,"reasons":["in-progress","missing-units"],"dataUntil":"2022-03-01","rulesLapse":null,"rulesLapseDay":null,"league":"department","indicator":"dossiers","items":[
             {"unit":"A","name":"Sở Tư pháp","numerator":1,"denominator":2,"value":50.00,"target":50,"reached":true,"rank":1,"previousRank":null,"exact":"50","targetIsDefault":true,"fromForms":0,"due":8.22,"status":"reached"},
             {"unit":"B","name":"Đơn vị B","numerator":0,"denominator":0,"value":null,"target":50,"reached":null,"rank":null,"previousRank":1,"exact":null,"targetIsDefault":true,"fromForms":0,"due":8.22,"status":"no-data"}]}
             """,

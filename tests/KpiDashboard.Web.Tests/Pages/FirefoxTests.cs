@@ -1,4 +1,3 @@
-using KpiDashboard.Web.Tests.Security;
 using KpiDashboard.Web.Tests.Setup;
 
 namespace KpiDashboard.Web.Tests.Pages;
@@ -85,23 +84,6 @@ public sealed class FirefoxTests(SampleDashboard sample, Firefox firefox) : ICla
         await page.GoAsync("/");
         await page.UntilAsync("document.documentElement.lang === 'en'");
         await page.SeesAsync(".site-nav", "Ranking");
-        Assert.Empty(page.Complaints);
-    }
-
-    [Fact]
-    public async Task Somebody_signs_in_by_keyboard()
-    {
-        using TempFolder folder = new();
-        Stores.PutSample(folder.Database);
-        using Dashboard dashboard = new(folder.Database);
-        await new SignedIn(folder.Database).AccountAsync("tuphap");
-        await using FirefoxPage page = await firefox.OpenAsync(dashboard.Address);
-        await page.GoAsync("/sign-in");
-
-        await page.ClickAsync("#name");
-        await page.TypeAsync($"tuphap{FirefoxPage.Tab}{SignedIn.Password}{FirefoxPage.Enter}");
-
-        await page.UntilAsync("document.querySelector(\"summary[title='Tài khoản']\")?.checkVisibility()");
         Assert.Empty(page.Complaints);
     }
 

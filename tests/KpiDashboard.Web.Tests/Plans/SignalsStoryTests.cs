@@ -82,7 +82,7 @@ public sealed class SignalsStoryTests : IDisposable
         // Of another unit there is something to see, and nothing to say.
         await page.GotoAsync("/signals?period=2022-08");
         ILocator other = page.Locator("table.signals tbody tr", new() { HasText = "Huyện Em" });
-        await Expect(other).ToContainTextAsync(isVietnamese ? "3 hồ sơ giấy" : "3 paper dossiers");
+        await Expect(other).ToContainTextAsync(isVietnamese ? "3 hồ sơ giấy" : "on paper: 3");
         await Expect(other).ToContainTextAsync("Thủ tục Q");
         await Expect(other.Locator("a[href*='/signals/look']")).ToHaveCountAsync(0);
         await page.GotoAsync("/signals/look?period=2022-08&of=leak&at=E&service=Q&month=2022-08");

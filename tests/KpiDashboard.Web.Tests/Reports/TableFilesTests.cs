@@ -284,12 +284,12 @@ public sealed class TableFilesTests(SampleDashboard sample)
             units,
             row =>
                 Assert.Equal(
-                    ["2022-08", "calendar", "true", "false", "level-4", version, "false", "", "2022-08-31"],
-                    row[^9..]
+                    ["2022-08", "calendar", "true", "false", "level-4", version, "false", "", "2022-08-31", "", ""],
+                    row[^11..]
                 )
         );
         // The calendar of what came in is that of the year.
-        Assert.All(calendar, row => Assert.Equal("2022", row[^9]));
+        Assert.All(calendar, row => Assert.Equal("2022", row[^11]));
         Assert.All(imports, row => Assert.Equal([version, "2022-08-31"], row[^2..]));
     }
 
@@ -311,7 +311,7 @@ public sealed class TableFilesTests(SampleDashboard sample)
         Assert.Equal(same[1], row[1]);
         Assert.Equal(same[4..6], row[4..6]);
         Assert.Equal(same[6].Replace('.', ',') + "%", row[6]);
-        Assert.Equal("\"=\"\"2022-08\"\"\"", row[^9]);
+        Assert.Equal("\"=\"\"2022-08\"\"\"", row[^11]);
         Assert.Equal(plain.Length, lines.Length - 1);
     }
 

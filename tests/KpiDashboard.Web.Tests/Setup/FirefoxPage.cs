@@ -8,7 +8,6 @@ namespace KpiDashboard.Web.Tests.Setup;
 internal sealed class FirefoxPage : IAsyncDisposable
 {
     public const string Enter = "\uE007";
-    public const string Tab = "\uE004";
     public const string End = "\uE010";
     public const string Escape = "\uE00C";
 
@@ -112,7 +111,13 @@ internal sealed class FirefoxPage : IAsyncDisposable
     /// <summary>A place that a script gives as two numbers.</summary>
     public async Task<(double X, double Y)> PlaceAsync(string script)
     {
-        double[] numbers = JsonSerializer.Deserialize<double[]>(await TextAsync($"JSON.stringify({script})"))!;
+        string told = "";
+        // A page that merges another one in may have put a new element in the place of the one that was seen.
+        Assert.True(
+            await Wait.ForAsync(async () => (told = await TextAsync($"JSON.stringify({script})")).StartsWith('[')),
+            $"{script}: {told}"
+        );
+        double[] numbers = JsonSerializer.Deserialize<double[]>(told)!;
         return (numbers[0], numbers[1]);
     }
 
