@@ -132,6 +132,7 @@ public sealed partial class PointStoryTests : IDisposable
         await SaveAsync(page);
         await Expect(page.Locator("h1")).ToContainTextAsync("15");
         await page.Locator(".notice[role=status] a").ClickAsync();
+        await Expect(page.Locator(".skip-link")).ToHaveAttributeAsync("href", new Regex("/take-back"));
         await Axe.PassesAsync(page);
         await page.Locator("main form .btn-primary").ClickAsync();
         await page.GotoAsync($"/plan/points/point?code=BDX.99&{Asked}");
