@@ -18,6 +18,7 @@ namespace KpiDashboard.Web.Api;
 internal static class TasksApi
 {
     private const int MostRows = 5_000;
+    private const int LongestText = 500;
     private const long MostBytes = 8 << 20;
 
     public static void MapTasksApi(this RouteGroupBuilder api)
@@ -27,6 +28,10 @@ internal static class TasksApi
             .WithTags("changes")
             .WithMetadata(new KnownParameters([Preferences.Language]))
             .DescribeChange<TasksToWrite>("put-plan-tasks", "Gives or changes tasks of the plan, all of them or none");
+        api.MapPost("/plan/reminders", RemindAsync)
+            .WithTags("changes")
+            .WithMetadata(new KnownParameters([Preferences.Language]))
+            .DescribeChange<RemindersToSend>("post-plan-reminders", "Reminds units of tasks, once a day and task");
     }
 
     private static Task<IResult> ListAsync(
@@ -126,6 +131,77 @@ internal static class TasksApi
                         ),
                     ]
                 );
+            }
+        );
+    }
+
+    private static Task<IResult> RemindAsync(
+        HttpContext http,
+        ScoreboardSource source,
+        Store store,
+        TaskDesk desk,
+        PerScoreboard<TaskBook> books
+    )
+    {
+        Visit visit = Visit.Of(http);
+        return ApiChange.DoAsync(
+            http,
+            source,
+            store,
+            MostBytes,
+            async body =>
+            {
+                Scoreboard board = await source.CurrentAsync(http.RequestAborted);
+                TaskRights rights = new(visit.Visitor, visit.Mode, board.Units);
+                RemindersToSend asked;
+                try
+                {
+                    asked = body.Deserialize<RemindersToSend>(Answer.Json)!;
+                }
+                catch (JsonException e)
+                {
+                    return new Outcome(
+                        null,
+                        [new Problem(e.Path?.TrimStart('$', '.') ?? "body", "", Texts.T("Api.BadBody"))]
+                    );
+                }
+
+                if (asked.Tasks is not { Count: > 0 and <= MostRows } codes)
+                {
+                    return new Outcome(null, [new Problem("tasks", "", Texts.T("Targets.Api.Most", MostRows))]);
+                }
+
+                List<Problem> problems = [];
+                if (asked.Text?.Length > LongestText)
+                {
+                    problems.Add(new Problem("text", asked.Text, ImportText.Reason("too-long")));
+                }
+
+                TaskBook book = await books.OfAsync(board, http.RequestAborted);
+                List<TaskEntry> tasks = [];
+                foreach ((int place, string code) in codes.Index())
+                {
+                    string field = string.Create(CultureInfo.InvariantCulture, $"tasks[{place}]");
+                    if (code is null || book.Find(code) is not { } task)
+                    {
+                        problems.Add(new Problem(field, code ?? "", ImportText.Reason("unknown-task")));
+                    }
+                    else if (!rights.MayRemind(task.Task))
+                    {
+                        problems.Add(new Problem(field, code, Texts.T("Access.NotYours")));
+                    }
+                    else
+                    {
+                        tasks.Add(task);
+                    }
+                }
+
+                if (problems.Count == 0)
+                {
+                    await desk.RemindAsync(tasks.DistinctBy(t => t.Task.Code), asked.Text ?? "", visit.Visitor);
+                }
+
+                return new Outcome(null, problems);
             }
         );
     }
@@ -247,6 +323,11 @@ public sealed record TaskItem(
 /// <param name="Due">Its last day.</param>
 /// <param name="DoneOn">When it was done; null while it is not.</param>
 public sealed record TaskStepItem(int Number, string Title, DateOnly Due, DateOnly? DoneOn);
+
+/// <summary>Tasks whose units are to be reminded.</summary>
+/// <param name="Tasks">Codes of the tasks. What is done, called off or waits for somebody else, and what somebody was reminded of today, is left out.</param>
+/// <param name="Text">What is said beside it, at most 500 letters; it stands in the log of each task.</param>
+internal sealed record RemindersToSend(IReadOnlyList<string>? Tasks, string? Text = null);
 
 /// <summary>Tasks to be written.</summary>
 /// <param name="Tasks">The tasks; all are written, or none. One of a code that is there is changed.</param>

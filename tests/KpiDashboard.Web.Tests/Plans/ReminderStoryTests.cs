@@ -1,5 +1,8 @@
 using System.Globalization;
 using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
 using AngleSharp.Html.Dom;
 using KpiDashboard.Access;
 using KpiDashboard.Periods;
@@ -146,6 +149,77 @@ public sealed class ReminderStoryTests : IDisposable
             ["TRIGGER:-P7D", "TRIGGER:-P3D", "TRIGGER:-P1D", "TRIGGER:P1D"],
             calendar.Split("\r\n").Where(l => l.StartsWith("TRIGGER", StringComparison.Ordinal))
         );
+    }
+
+    [Fact]
+    public async Task A_program_reminds_of_the_tasks_of_its_key_all_of_them_or_none()
+    {
+        string ofDistrict = await site.Accounts.Accounts.CreateKeyAsync(
+            "huyen",
+            Role.Officer,
+            "D",
+            30,
+            new Actor("test"),
+            Ct
+        );
+        string ofProvince = await site.Accounts.Accounts.CreateKeyAsync(
+            "tinh",
+            Role.Officer,
+            "H14",
+            30,
+            new Actor("test"),
+            Ct
+        );
+        using HttpClient http = site.Running.Http();
+        Assert.NotNull((await RemindAsync(http, "Gấp", "LATE"))!["errors"]);
+        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", ofDistrict);
+        await Wait.UntilAsync(async () =>
+            (await http.GetAsync("/api/v1/plan/tasks", Ct)).StatusCode == HttpStatusCode.OK
+        );
+        // The province gave the task: whoever has to do it does not remind itself.
+        Assert.Equal(["tasks[0]"], await FaultsAsync("LATE"));
+        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", ofProvince);
+        Assert.Equal(["tasks[1]"], await FaultsAsync("LATE", "NOPE"));
+        Assert.Equal(["tasks"], await FaultsAsync());
+        Assert.NotNull((await RemindAsync(http, new string('x', 501), "LATE"))!["errors"]!["text"]);
+        Assert.Empty(await RemindedAsync());
+
+        Assert.NotNull((await RemindAsync(http, "Gấp", "LATE", "WEEK", "LATE"))!["dataVersion"]);
+        await Wait.UntilAsync(async () => (await RemindedAsync()).Count > 0);
+        Assert.Equal(["LATE", "WEEK"], await RemindedAsync());
+        // Once a day: who asks again changes nothing.
+        Assert.NotNull((await RemindAsync(http, "Lần nữa", "LATE"))!["dataVersion"]);
+        using HttpClient province = SignedIn.Client(site.Running.Address);
+        await site.Accounts.AccountAsync("dieuphoi", (Role.Officer, "H14"));
+        using HttpResponseMessage signedIn = await SignedIn.SignInAsync(province, "dieuphoi");
+        IHtmlDocument task = await province.PageAsync("/plan/task?code=LATE");
+        Assert.Single(
+            task.QuerySelectorAll(".task-log li"),
+            l => l.TextContent.Contains("Gấp", StringComparison.Ordinal)
+        );
+        Assert.DoesNotContain("Lần nữa", task.QuerySelector(".task-log")!.TextContent, StringComparison.Ordinal);
+
+        async Task<IEnumerable<string>> FaultsAsync(params string[] tasks) =>
+            (await RemindAsync(http, "Gấp", tasks))!["errors"]!.AsObject().Select(e => e.Key);
+
+        async Task<List<string>> RemindedAsync() =>
+            [
+                .. (await http.GetFromJsonAsync<JsonNode>("/api/v1/plan/tasks?pageSize=100", Ct))!["items"]!
+                    .AsArray()
+                    .Where(t => t!["remindedOn"] is not null)
+                    .Select(t => t!["code"]!.GetValue<string>())
+                    .Order(StringComparer.Ordinal),
+            ];
+    }
+
+    private static async Task<JsonNode?> RemindAsync(HttpClient http, string text, params string[] tasks)
+    {
+        using HttpResponseMessage answer = await http.PostAsJsonAsync(
+            "/api/v1/plan/reminders",
+            new { tasks, text },
+            Ct
+        );
+        return await answer.Content.ReadFromJsonAsync<JsonNode>(Ct);
     }
 
     private static string Written(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

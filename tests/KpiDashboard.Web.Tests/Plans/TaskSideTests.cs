@@ -59,6 +59,25 @@ public sealed class TaskSideTests : IDisposable
         Assert.Empty(visitor.Complaints);
     }
 
+    [Theory]
+    [InlineData("timeline", ".timeline a[data-task]")]
+    [InlineData("board", ".task-board a[data-task]")]
+    public async Task The_focus_returns_to_the_link_that_opened_it_in_every_view(string view, string links)
+    {
+        await using Visitor visitor = await Visitor.ComeAsync(site.Running.Address, width: 1440);
+        IPage page = visitor.Page;
+        await page.GotoAsync($"/plan?view={view}&{AsOf}");
+        ILocator link = page.Locator(links).Nth(1);
+
+        await link.ClickAsync();
+        await Expect(page.Locator("#task-side-title")).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("Escape");
+
+        await Expect(page.Locator("#task-side")).ToHaveCountAsync(0);
+        await Expect(link).ToBeFocusedAsync();
+        Assert.Empty(visitor.Complaints);
+    }
+
     [Fact]
     public async Task What_is_ticked_beside_the_list_leads_back_to_the_list()
     {

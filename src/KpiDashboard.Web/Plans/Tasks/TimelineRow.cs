@@ -12,6 +12,7 @@ namespace KpiDashboard.Web.Plans.Tasks;
 /// <param name="Due">Its last day.</param>
 /// <param name="Stage">How far it is, for its colour.</param>
 /// <param name="Marks">Days on which something is due.</param>
+/// <param name="Task">Code of the task; null for a solution.</param>
 public sealed record TimelineRow(
     string Label,
     string Address,
@@ -21,7 +22,8 @@ public sealed record TimelineRow(
     DateOnly Start,
     DateOnly Due,
     TaskStage Stage,
-    IReadOnlyList<DateOnly> Marks
+    IReadOnlyList<DateOnly> Marks,
+    string? Task = null
 )
 {
     private const int MostMarks = 12;
@@ -72,7 +74,8 @@ public sealed record TimelineRow(
             entry.Task.Start,
             entry.Task.Due,
             stage,
-            [entry.Task.Due]
+            [entry.Task.Due],
+            entry.Task.Code
         );
 
     private static double ShareOf(TaskEntry entry, TaskStage stage, DateOnly day) =>
