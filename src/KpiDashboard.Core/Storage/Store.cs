@@ -128,6 +128,14 @@ public sealed class Store
             cancellation
         );
 
+    /// <summary>
+    /// Says that somebody reads for as long as the answer is not disposed of: a first load into an SQLite file otherwise takes it
+    /// for itself, and readers wait for its end. To be asked for anew from time to time: a file may be replaced by another one.
+    /// </summary>
+    /// <returns>Null where there was a first load, where one has the store for itself already, or where none ever does.</returns>
+    /// <exception cref="StoreException">The database is not available.</exception>
+    public IDisposable? Hold() => Engine.Hold();
+
     /// <summary>Makes what lists of dossiers need, for a web that may not make it itself.</summary>
     /// <exception cref="StoreException">The database is not available, or may not be changed.</exception>
     public Task PrepareListsAsync() =>

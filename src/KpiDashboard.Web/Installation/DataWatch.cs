@@ -8,11 +8,13 @@ namespace KpiDashboard.Web.Installation;
 /// scoreboard itself, so that the new one stands ready before any page is told.
 /// </summary>
 /// <param name="preparation">Ends before the first look.</param>
+/// <param name="store">Is told that somebody reads it, for as long as the program runs.</param>
 /// <param name="source">Gives the newest numbers.</param>
 /// <param name="clock">Tells when to look again.</param>
 /// <param name="logger">Hears of a store that does not answer.</param>
 public sealed partial class DataWatch(
     StorePreparation preparation,
+    Store store,
     ScoreboardSource source,
     TimeProvider clock,
     ILogger<DataWatch> logger
@@ -22,6 +24,9 @@ public sealed partial class DataWatch(
 
     private volatile TaskCompletionSource changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile Scoreboard? latest;
+
+    /// <summary>Loads leave room for readers as long as it is held.</summary>
+    private IDisposable? hold;
 
     /// <summary>The newest numbers as of the last look; null before the first one that succeeded.</summary>
     public Scoreboard? Latest => latest;
@@ -39,6 +44,9 @@ public sealed partial class DataWatch(
         {
             try
             {
+                IDisposable? before = hold;
+                hold = store.Hold();
+                before?.Dispose();
                 Tell(await source.CurrentAsync(stoppingToken));
                 answers = true;
             }
@@ -53,6 +61,13 @@ public sealed partial class DataWatch(
                 answers = false;
             }
         } while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    /// <inheritdoc/>
+    public override void Dispose()
+    {
+        hold?.Dispose();
+        base.Dispose();
     }
 
     private void Tell(Scoreboard board)

@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
+using KpiDashboard.Ingestion;
+using KpiDashboard.Storage;
 using KpiDashboard.Web.Tests.Setup;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -47,6 +49,27 @@ public sealed class LiveTests : IDisposable
         Assert.Equal(scrolled, await page.EvaluateAsync<double>("scrollY"), 1.0);
         await Expect(page.GetByRole(AriaRole.Combobox)).ToHaveValueAsync("so");
         await Expect(page.GetByRole(AriaRole.Combobox)).ToBeFocusedAsync();
+        Assert.Empty(visitor.Complaints);
+    }
+
+    [Fact]
+    public async Task The_first_load_beside_a_web_that_runs_does_not_take_the_file_for_itself()
+    {
+        string[] files = SmallProvince.Write(folder);
+        using Dashboard dashboard = new(folder.Database);
+        await using Visitor visitor = await Visitor.ComeAsync(dashboard.Address);
+        await visitor.OpenAsync("/");
+        await Expect(visitor.Page.Locator("h1")).ToHaveTextAsync("Chưa có số liệu");
+        bool isAlone = false;
+
+        LoadReport report = new Loader(
+            new Store(new KpiSettings { Database = folder.Database }),
+            TimeProvider.System
+        ).Load(files, progress: _ => isAlone |= File.Exists($"{folder.Database}-journal"));
+
+        Assert.Empty(report.Failures);
+        Assert.False(isAlone);
+        await Expect(visitor.Page.Locator("h1")).Not.ToHaveTextAsync("Chưa có số liệu");
         Assert.Empty(visitor.Complaints);
     }
 

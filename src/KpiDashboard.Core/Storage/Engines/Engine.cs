@@ -49,6 +49,12 @@ internal abstract class Engine(Dialect dialect)
     /// <param name="dryRun">True if everything is to be taken back when it is disposed of.</param>
     public abstract StoreWriter Write(bool dryRun);
 
+    /// <summary>
+    /// Says that somebody reads until it is disposed of, so that a first load does not take the store for itself; null where
+    /// there was one, or is one now, or where none does.
+    /// </summary>
+    public virtual IDisposable? Hold() => null;
+
     /// <summary>Makes what lists of dossiers need and loads do not, where it is missing.</summary>
     public virtual void PrepareLists(DbConnection connection) { }
 

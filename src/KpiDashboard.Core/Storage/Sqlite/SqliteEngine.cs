@@ -308,6 +308,32 @@ internal sealed class SqliteEngine : Engine
 
     public override StoreException Explain(Exception cause) => SqliteErrors.Explain(cause, path);
 
+    /// <summary>
+    /// A connection that has read once keeps the write-ahead log in its place. Only while a load would leave it: whoever puts a
+    /// backup over a file finds no log of it.
+    /// </summary>
+    public override IDisposable? Hold()
+    {
+        SqliteConnection connection = Open();
+        try
+        {
+            // The next look is near. 0 would be without end.
+            connection.DefaultTimeout = 1;
+            connection.Execute("pragma busy_timeout = 0");
+            if (connection.ExecuteScalar<bool>(Text("NothingCounted")))
+            {
+                return connection;
+            }
+        }
+        catch (SqliteException)
+        {
+            // A load has it for itself already.
+        }
+
+        connection.Dispose();
+        return null;
+    }
+
     public SqliteConnection Open(SqliteOpenMode? mode = null)
     {
         SqliteConnection connection = new(
