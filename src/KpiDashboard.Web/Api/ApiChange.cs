@@ -132,17 +132,9 @@ internal static class ApiChange
             MostBytes,
             async body =>
             {
-                T asked;
-                try
+                if (Read(body, out T asked) is { } fault)
                 {
-                    asked = body.Deserialize<T>(Answer.Json)!;
-                }
-                catch (JsonException e)
-                {
-                    return new Outcome(
-                        null,
-                        [new Problem(e.Path?.TrimStart('$', '.') ?? "body", "", Texts.T("Api.BadBody"))]
-                    );
+                    return fault;
                 }
 
                 IReadOnlyDictionary<string, string>[] rows = [.. rowsOf(asked) ?? []];
@@ -183,6 +175,25 @@ internal static class ApiChange
                 );
             }
         );
+
+    /// <summary>Reads what a body says.</summary>
+    /// <param name="body">The body.</param>
+    /// <param name="asked">What it says.</param>
+    /// <typeparam name="T">What it is.</typeparam>
+    /// <returns>The field that cannot be read; null where all can.</returns>
+    public static Outcome? Read<T>(JsonElement body, out T asked)
+    {
+        try
+        {
+            asked = body.Deserialize<T>(Answer.Json)!;
+            return null;
+        }
+        catch (JsonException e)
+        {
+            asked = default!;
+            return new Outcome(null, [new Problem(e.Path?.TrimStart('$', '.') ?? "body", "", Texts.T("Api.BadBody"))]);
+        }
+    }
 
     /// <summary>A column's name as a property is called: <c>open_from</c> is <c>openFrom</c>.</summary>
     private static string FieldOf(string column) =>

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using KpiDashboard.Access;
 using KpiDashboard.Changes;
 using KpiDashboard.Indicators;
@@ -35,17 +34,9 @@ internal static class TargetsApi
             MostBytes,
             async body =>
             {
-                TargetsToWrite asked;
-                try
+                if (ApiChange.Read(body, out TargetsToWrite asked) is { } fault)
                 {
-                    asked = body.Deserialize<TargetsToWrite>(Answer.Json)!;
-                }
-                catch (JsonException e)
-                {
-                    return new Outcome(
-                        null,
-                        [new Problem(e.Path?.TrimStart('$', '.') ?? "body", "", Texts.T("Api.BadBody"))]
-                    );
+                    return fault;
                 }
 
                 List<Problem> problems = [];

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using KpiDashboard.Changes;
 using KpiDashboard.Indicators;
 using KpiDashboard.Periods;
@@ -87,17 +86,9 @@ internal static class TasksApi
                     return new Outcome(null, [new Problem("", "", Texts.T("Access.NotYours"))]);
                 }
 
-                TasksToWrite asked;
-                try
+                if (ApiChange.Read(body, out TasksToWrite asked) is { } fault)
                 {
-                    asked = body.Deserialize<TasksToWrite>(Answer.Json)!;
-                }
-                catch (JsonException e)
-                {
-                    return new Outcome(
-                        null,
-                        [new Problem(e.Path?.TrimStart('$', '.') ?? "body", "", Texts.T("Api.BadBody"))]
-                    );
+                    return fault;
                 }
 
                 if (asked.Tasks is not { Count: > 0 and <= MostRows } tasks)
@@ -153,17 +144,9 @@ internal static class TasksApi
             {
                 Scoreboard board = await source.CurrentAsync(http.RequestAborted);
                 TaskRights rights = new(visit.Visitor, visit.Mode, board.Units);
-                RemindersToSend asked;
-                try
+                if (ApiChange.Read(body, out RemindersToSend asked) is { } fault)
                 {
-                    asked = body.Deserialize<RemindersToSend>(Answer.Json)!;
-                }
-                catch (JsonException e)
-                {
-                    return new Outcome(
-                        null,
-                        [new Problem(e.Path?.TrimStart('$', '.') ?? "body", "", Texts.T("Api.BadBody"))]
-                    );
+                    return fault;
                 }
 
                 if (asked.Tasks is not { Count: > 0 and <= MostRows } codes)

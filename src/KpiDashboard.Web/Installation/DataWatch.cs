@@ -8,7 +8,7 @@ namespace KpiDashboard.Web.Installation;
 /// scoreboard itself, so that the new one stands ready before any page is told.
 /// </summary>
 /// <param name="preparation">Ends before the first look.</param>
-/// <param name="store">Is told that somebody reads it, for as long as the program runs.</param>
+/// <param name="store">Is told that somebody reads it, for as long as it is empty.</param>
 /// <param name="source">Gives the newest numbers.</param>
 /// <param name="clock">Tells when to look again.</param>
 /// <param name="logger">Hears of a store that does not answer.</param>
@@ -25,7 +25,7 @@ public sealed partial class DataWatch(
     private volatile TaskCompletionSource changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile Scoreboard? latest;
 
-    /// <summary>Loads leave room for readers as long as it is held.</summary>
+    /// <summary>A first load leaves room for readers as long as it is held.</summary>
     private IDisposable? hold;
 
     /// <summary>The newest numbers as of the last look; null before the first one that succeeded.</summary>
