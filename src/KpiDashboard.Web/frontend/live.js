@@ -36,8 +36,10 @@ function listen() {
 }
 
 // What the visitor may see has changed, or the session has ended: the page is asked for anew. Not while a form is on its way,
-// and never by reloading: that would send a form a second time.
+// and never by reloading: that would send a form a second time. Where somebody signs in there is nothing that depends on it, and
+// a name half typed to lose.
 function askAnew() {
+  if (document.querySelector("[data-signing-in]")) return;
   const since = Date.now() - sent;
   if (since > patience) location.replace(location.href);
   else setTimeout(askAnew, patience - since + 1);

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using KpiDashboard.Ingestion;
 using KpiDashboard.Storage;
+using KpiDashboard.Web.Tests.Security;
 using KpiDashboard.Web.Tests.Setup;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -70,6 +71,29 @@ public sealed class LiveTests : IDisposable
         Assert.Empty(report.Failures);
         Assert.False(isAlone);
         await Expect(visitor.Page.Locator("h1")).Not.ToHaveTextAsync("Chưa có số liệu");
+        Assert.Empty(visitor.Complaints);
+    }
+
+    [Fact]
+    public async Task Who_is_signing_in_keeps_what_was_typed_when_other_pages_are_asked_anew_for_rights_that_changed()
+    {
+        Stores.Load(folder.Database, SmallProvince.Write(folder));
+        using Dashboard dashboard = new(folder.Database);
+        await using Visitor visitor = await Visitor.ComeAsync(dashboard.Address);
+        await using Visitor other = await Visitor.ComeAsync(dashboard.Address);
+        await visitor.OpenAsync("/sign-in");
+        await visitor.Page.FillAsync("#name", "quantri");
+        await other.OpenAsync("/ranking");
+        await other.Page.EvaluateAsync("() => { window.stayed = true; }");
+
+        // The first account closes what was open to all.
+        await new SignedIn(folder.Database).AccountAsync("quantri");
+        await other.Page.WaitForFunctionAsync("() => !window.stayed");
+
+        await Expect(visitor.Page.Locator("#name")).ToHaveValueAsync("quantri");
+        await visitor.Page.FillAsync("#password", SignedIn.Password);
+        await visitor.Page.PressAsync("#password", "Enter");
+        await Expect(visitor.Page.Locator("summary[title='Tài khoản']")).ToBeVisibleAsync();
         Assert.Empty(visitor.Complaints);
     }
 
