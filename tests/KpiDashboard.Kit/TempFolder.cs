@@ -35,7 +35,15 @@ public sealed class TempFolder : IDisposable
     {
         // Connections of the pool keep files open, which Windows does not let go.
         SqliteConnection.ClearAllPools();
-        Directory.Delete(Path, recursive: true);
+        try
+        {
+            Directory.Delete(Path, recursive: true);
+        }
+        catch (IOException)
+        {
+            // A program that was told to end closes a store beside: SQLite's log came or went meanwhile.
+            Directory.Delete(Path, recursive: true);
+        }
     }
 
     private string Made(string name)
