@@ -69,6 +69,12 @@ public sealed record KpiSettings
     /// <summary>Whether the program that has these settings changes nothing in a SQLite file.</summary>
     public bool ReadsOnly { get; init; }
 
+    /// <summary>
+    /// Whether this program reads all the time, so that a connection to a SQLite file waits a second for the next read; one that
+    /// loads has the file for itself sooner without.
+    /// </summary>
+    public bool KeepsConnections { get; init; }
+
     /// <summary>Reads the section, failing early with a sentence that names the setting.</summary>
     /// <param name="configuration">All settings of the program; only the section <c>Kpi</c> is read.</param>
     /// <exception cref="SettingException">A setting is wrong.</exception>
@@ -129,6 +135,7 @@ public sealed record KpiSettings
             {
                 // Who only reads figures keeps accounts all the same.
                 ReadsOnly = false,
+                KeepsConnections = false,
             }
             : this;
 
@@ -142,7 +149,7 @@ public sealed record KpiSettings
 
     internal Engine Engine() =>
         Provider == Dialect.Sqlite
-            ? new SqliteEngine(Database, ReadsOnly)
+            ? new SqliteEngine(Database, ReadsOnly, KeepsConnections)
             : new SqlServerEngine(ConnectionString, SqlServer);
 
     private static Definitions ReadDefinitions(string file)

@@ -21,6 +21,9 @@ namespace KpiDashboard.Web.Addresses;
 /// </summary>
 public static partial class Links
 {
+    [ThreadStatic]
+    private static (Question Question, string Query)? Asked;
+
     /// <summary>What a page shows when its address does not say: targets are judged year to date.</summary>
     /// <param name="question">The question as the address has it.</param>
     public static Question WithDefaults(Question question) => question with { Ytd = question.Ytd ?? "true" };
@@ -641,6 +644,27 @@ public static partial class Links
 
     private static string Query(Question question, params ReadOnlySpan<(string Name, string? Value)> more)
     {
+        string own = Query(question);
+        StringBuilder? query = null;
+        foreach ((string name, string? text) in more)
+        {
+            if (!string.IsNullOrEmpty(text))
+            {
+                Append(query ??= new StringBuilder(own), name, text);
+            }
+        }
+
+        return query?.ToString() ?? own;
+    }
+
+    /// <summary>The hundreds of links of a page ask the same of hundreds of units, one after the other.</summary>
+    private static string Query(Question question)
+    {
+        if (Asked is { } last && last.Question == question)
+        {
+            return last.Query;
+        }
+
         StringBuilder query = new();
         foreach (QuestionParameter parameter in QuestionParameter.All)
         {
@@ -648,12 +672,9 @@ public static partial class Links
             Append(query, parameter.Name, IsUnderstood(parameter, value) ? null : value);
         }
 
-        foreach ((string name, string? text) in more)
-        {
-            Append(query, name, text);
-        }
-
-        return query.ToString();
+        string made = query.ToString();
+        Asked = (question, made);
+        return made;
     }
 
     /// <summary>Whether a value means the same as none, on pages and to programs.</summary>

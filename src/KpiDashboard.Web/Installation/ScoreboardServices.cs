@@ -57,6 +57,7 @@ public static class ScoreboardServices
         settings with
         {
             ReadsOnly = settings.WebReadsOnly,
+            KeepsConnections = true,
             SqlServer = settings.SqlServer with
             {
                 ConnectTimeout = settings.SqlServer.ConnectTimeout ?? TimeSpan.FromSeconds(2),

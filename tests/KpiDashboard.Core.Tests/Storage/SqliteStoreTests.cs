@@ -204,6 +204,63 @@ public sealed class SqliteStoreTests : StoreContract
         Assert.Equal("-wal", Load(loader, store, second));
     }
 
+    /// <summary>A backup may be moved into the place of a file, or be written over it.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_program_that_reads_all_the_time_sees_another_file_in_the_place_of_its_store(bool over)
+    {
+        Store first = NewStore();
+        Store other = NewStore();
+        Name(first, "Huyện Một");
+        Name(other, "Huyện Khác");
+        Store reading = new(first.Settings with { KeepsConnections = true });
+        Assert.Equal("Huyện Một", await NameAsync(reading));
+        Assert.Equal("Huyện Một", await NameAsync(reading));
+
+        if (over)
+        {
+            File.Copy(other.Location, first.Location, overwrite: true);
+        }
+        else
+        {
+            File.Move(other.Location, first.Location, overwrite: true);
+        }
+
+        Assert.Equal("Huyện Khác", await NameAsync(reading));
+        File.Delete(first.Location);
+        await Assert.ThrowsAsync<StoreException>(() => NameAsync(reading));
+    }
+
+    [Fact]
+    public async Task A_program_that_reads_all_the_time_leaves_no_log_beside_the_file_when_nobody_asks()
+    {
+        Store store = NewStore();
+        Name(store, "Huyện Một");
+        Store reading = new(store.Settings with { KeepsConnections = true });
+
+        Assert.Equal("Huyện Một", await NameAsync(reading));
+        Assert.True(File.Exists(store.Location + "-wal"));
+
+        using CancellationTokenSource patience = new(TimeSpan.FromSeconds(30));
+        while (File.Exists(store.Location + "-wal"))
+        {
+            await Task.Delay(50, patience.Token);
+        }
+
+        Assert.Equal("Huyện Một", await NameAsync(reading));
+    }
+
+    private void Name(Store store, string district) =>
+        Assert.Empty(
+            new Loader(store, new FixedClock())
+                .Load([folder.Write($"{district}.csv", $"{Headers.Units}\n001,{district},district,,,\n")])
+                .Failures
+        );
+
+    private static async Task<string> NameAsync(Store store) =>
+        (await store.QueryAsync<UnitRow>(null, TestContext.Current.CancellationToken)).Single().Name;
+
     [Theory]
     [InlineData("dossiers", "D1,P1,01,2022-05-01,online,,,9", "D2,P1,NOPE,2022-05-01,online,,,9")]
     [InlineData("offerings", "01,P1,full,,", "NOPE,P1,full,,")]

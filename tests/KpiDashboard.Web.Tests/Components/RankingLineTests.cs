@@ -68,12 +68,6 @@ public sealed class RankingLineTests : BunitContext
     {
         IndicatorResult standing = new(Boards.Dossiers, figure, target, rank, 10);
         RankingRow row = new(Boards.District("Huyện Một"), standing, default, previous, incomplete);
-        return Render<RankingLine>(p =>
-                p.Add(l => l.Row, row)
-                    .Add(l => l.Trend, [])
-                    .Add(l => l.Minimum, minimum)
-                    .Add(l => l.Question, new Question())
-            )
-            .Find("tr");
+        return Render(RankingLine.Of(row, new Question(), minimum, trend: [])).Find("tr");
     }
 }

@@ -27,6 +27,7 @@ internal sealed class SqliteEngine : Engine
 
     private readonly string path;
     private readonly bool readsOnly;
+    private readonly ReadConnections? kept;
     private volatile bool listsPrepared;
 
     static SqliteEngine()
@@ -37,11 +38,18 @@ internal sealed class SqliteEngine : Engine
         _ = raw.sqlite3_config(raw.SQLITE_CONFIG_MEMSTATUS, 0);
     }
 
-    public SqliteEngine(string path, bool readsOnly = false)
+    /// <param name="path">The file.</param>
+    /// <param name="readsOnly">Whether it is never written.</param>
+    /// <param name="keepsConnections">Whether reads come one after the other, so that a connection waits for the next.</param>
+    public SqliteEngine(string path, bool readsOnly = false, bool keepsConnections = false)
         : base(Dialect.Sqlite)
     {
         this.path = path;
         this.readsOnly = readsOnly;
+        if (keepsConnections)
+        {
+            kept = new ReadConnections(path, ConnectionString(UsualMode, isKept: true));
+        }
     }
 
     public override string Location => path;
@@ -159,7 +167,7 @@ internal sealed class SqliteEngine : Engine
         await Task.Yield();
         try
         {
-            await using SqliteConnection connection = Open();
+            await using SqliteConnection connection = kept is null ? Open() : Open(kept.Take());
             return await read(connection);
         }
         catch (SqliteException e)
@@ -334,11 +342,13 @@ internal sealed class SqliteEngine : Engine
         return null;
     }
 
-    public SqliteConnection Open(SqliteOpenMode? mode = null)
+    private SqliteOpenMode UsualMode => readsOnly ? SqliteOpenMode.ReadOnly : SqliteOpenMode.ReadWrite;
+
+    public SqliteConnection Open(SqliteOpenMode? mode = null) =>
+        Open(new SqliteConnection(ConnectionString(mode ?? UsualMode, isKept: false)));
+
+    private SqliteConnection Open(SqliteConnection connection)
     {
-        SqliteConnection connection = new(
-            ConnectionString(mode ?? (readsOnly ? SqliteOpenMode.ReadOnly : SqliteOpenMode.ReadWrite))
-        );
         try
         {
             connection.Open();
@@ -358,16 +368,13 @@ internal sealed class SqliteEngine : Engine
         }
     }
 
-    /// <summary>
-    /// No pool: a connection that is kept goes on reading a file that was deleted or replaced, a restored backup for
-    /// one, and nobody would see it. Only migrating makes a file.
-    /// </summary>
-    private string ConnectionString(SqliteOpenMode mode) =>
+    /// <summary>Only migrating makes a file.</summary>
+    private string ConnectionString(SqliteOpenMode mode, bool isKept) =>
         new SqliteConnectionStringBuilder
         {
             DataSource = path,
             DefaultTimeout = BusySeconds,
-            Pooling = false,
+            Pooling = isKept,
             Mode = mode,
         }.ToString();
 

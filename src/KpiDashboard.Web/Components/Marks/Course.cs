@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 
 namespace KpiDashboard.Web.Components.Marks;
 
@@ -20,15 +21,31 @@ public sealed record Course(IReadOnlyList<(int X, int Y)> Points)
     {
         decimal top = Math.Max(20, values.Max() ?? 0);
         int steps = Math.Max(1, values.Count - 1);
-        return new Course([
-            .. values
-                .Select((value, i) => (Value: value, X: Margin + i * (Width - 2 * Margin) / steps))
-                .Where(p => p.Value is not null)
-                .Select(p => (p.X, Height - Margin - (int)Math.Round(p.Value!.Value / top * (Height - 2 * Margin)))),
-        ]);
+        List<(int X, int Y)> points = new(values.Count);
+        for (int i = 0; i < values.Count; i++)
+        {
+            if (values[i] is { } value)
+            {
+                int above = (int)Math.Round(value / top * (Height - 2 * Margin));
+                points.Add((Margin + i * (Width - 2 * Margin) / steps, Height - Margin - above));
+            }
+        }
+
+        return new Course(points);
     }
 
     /// <inheritdoc/>
-    public override string ToString() =>
-        string.Join(' ', Points.Select(p => string.Create(CultureInfo.InvariantCulture, $"{p.X},{p.Y}")));
+    public override string ToString()
+    {
+        DefaultInterpolatedStringHandler text = new(0, 2 * Points.Count, CultureInfo.InvariantCulture);
+        for (int i = 0; i < Points.Count; i++)
+        {
+            text.AppendLiteral(i == 0 ? "" : " ");
+            text.AppendFormatted(Points[i].X);
+            text.AppendLiteral(",");
+            text.AppendFormatted(Points[i].Y);
+        }
+
+        return text.ToStringAndClear();
+    }
 }
