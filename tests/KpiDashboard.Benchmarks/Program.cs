@@ -6,6 +6,7 @@ string usage = """
     Measures KpiDashboard beside its peers in one run. Trust the ratios, not the seconds.
       load [--rows N] [--rounds R] [--published JOB]   dossiers into SQLite, beside `sqlite3 .import` of the same file,
                                            by the job as built and, where its program is named, as published
+      upload WEB [--rows N] [--rounds R]   the same file sent to the dashboard whose program is WEB, beside the job
       daily [--rows N] [--rounds R]        a day's 20,000 dossiers into a full store, until the ranking shows them
       sqlserver --connection C [--rows N] [--rounds R]   first load, daily load and reading on the SQL Server that the
                                            connection string C names, beside a bare SqlBulkCopy, statement by statement
@@ -37,6 +38,9 @@ switch (args.FirstOrDefault())
         return 0;
     case LoadPeers.Child:
         LoadPeers.RunDuckDb(args[1], args[2]);
+        return 0;
+    case "upload" when args.Length > 1:
+        await UploadBenchmark.RunAsync(args[1], Number("--rows", 1_000_000), (int)Number("--rounds", 3));
         return 0;
     case "daily":
         await DailyBenchmark.RunAsync(Number("--rows", 5_000_000), (int)Number("--rounds", 30));
