@@ -177,17 +177,22 @@ public static partial class SecurityFeature
         };
     }
 
-    /// <summary>Asked of what is known already: nothing is read, so nothing need be trusted for minutes.</summary>
+    /// <summary>
+    /// Asked of what is known already: nothing is read, so nothing need be trusted for minutes. Only whoever would be sent away
+    /// is looked for once more: another server may have let somebody in a moment ago whom this one does not know yet.
+    /// </summary>
     private static async Task<bool> HoldsAsync(CookieValidatePrincipalContext context, AccessSettings settings)
     {
         DateTimeOffset now = Clock(context.HttpContext).GetUtcNow();
         AccessWatch watch = context.HttpContext.RequestServices.GetRequiredService<AccessWatch>();
+        CancellationToken aborted = context.HttpContext.RequestAborted;
         return context.Properties.Items.TryGetValue(Began, out string? text)
             && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long began)
             && now - DateTimeOffset.FromUnixTimeSeconds(began) < settings.Longest
-            && Visit
-                .VisitorOf(context.Principal, await watch.CurrentAsync(context.HttpContext.RequestAborted), now)
-                .IsKnown;
+            && (
+                Visit.VisitorOf(context.Principal, await watch.CurrentAsync(aborted), now).IsKnown
+                || Visit.VisitorOf(context.Principal, await watch.LookAsync(aborted), now).IsKnown
+            );
     }
 
     private static void OfSite(CookieAuthenticationOptions cookie, string name)
