@@ -21,6 +21,7 @@ public static class VisitsFeature
     private const string Bearer = "Bearer ";
     private static readonly NeedsAttribute Figures = new(Right.ReadFigures);
     private static readonly TimeSpan BetweenUses = TimeSpan.FromDays(1);
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMinutes(1);
     private const int MostPlaces = 1_000;
     private static readonly ConcurrentDictionary<string, DateTimeOffset> Used = new();
 
@@ -280,7 +281,8 @@ public static class VisitsFeature
                     return;
                 }
 
-                await Task.WhenAny(change, Task.Delay(Timeout.Infinite, ended.Token));
+                // A role that ends with its last day changes nothing in the store.
+                await Task.WhenAny(change, Task.Delay(BetweenLooks, clock, ended.Token));
             }
         }
     }
