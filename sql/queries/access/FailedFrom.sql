@@ -1,4 +1,4 @@
--- How often was it tried in vain to sign in from an address since a moment? What was not even looked at does not count.
+-- How often was something wrong typed at an address since a moment? What a link alone can bring about does not count.
 select count(*) as Times
 from kpi.Audit
 where
@@ -6,4 +6,4 @@ where
   and At > @Since
   and Event = @Event
   and Result = @Result
-  and NewValue <> @TooOften
+  and NewValue in (@Unknown, @Password, @WhileLocked, @Code, @RecoveryCode, @Passkey)

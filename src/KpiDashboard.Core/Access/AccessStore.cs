@@ -223,7 +223,8 @@ public sealed class AccessStore(KpiSettings settings, TimeProvider clock)
             )
         ).Single();
 
-    /// <summary>How often it was tried in vain to sign in from an address. What was not even looked at does not count.</summary>
+    /// <summary>How often something wrong was typed at an address. What was not even looked at does not count, nor what a link of another
+    /// site alone can bring about: links that ended, and answers of providers.</summary>
     /// <param name="addressHash">The address, hashed.</param>
     /// <param name="since">After which moment.</param>
     /// <param name="cancellation">Ends the wait.</param>
@@ -240,7 +241,12 @@ public sealed class AccessStore(KpiSettings settings, TimeProvider clock)
                     Since = since,
                     Event = AuditEvents.SignIn,
                     Result = AuditEntry.Failed,
-                    FailedSignIn.TooOften,
+                    FailedSignIn.Unknown,
+                    FailedSignIn.Password,
+                    FailedSignIn.WhileLocked,
+                    FailedSignIn.Code,
+                    FailedSignIn.RecoveryCode,
+                    FailedSignIn.Passkey,
                 },
                 cancellation
             )

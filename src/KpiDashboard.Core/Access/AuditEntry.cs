@@ -154,6 +154,24 @@ public static class FailedSignIn
     /// <summary>The password was wrong.</summary>
     public const string Password = "password";
 
+    /// <summary>The account was locked, or the name had to wait.</summary>
+    public const string WhileLocked = "password: locked";
+
+    /// <summary>The code of an authenticator was wrong.</summary>
+    public const string Code = "code";
+
+    /// <summary>A code for who has lost the authenticator was wrong.</summary>
+    public const string RecoveryCode = "recovery code";
+
+    /// <summary>A passkey was not accepted.</summary>
+    public const string Passkey = "passkey";
+
+    /// <summary>What was begun before was over, or had never been begun.</summary>
+    public const string Expired = "expired";
+
+    /// <summary>The key of a program was wrong, over or taken away.</summary>
+    public const string Key = "key";
+
     /// <summary>Too many had failed from the address, so that nothing was looked at.</summary>
     public const string TooOften = "too often";
 }

@@ -1,4 +1,3 @@
-using KpiDashboard.Access;
 using KpiDashboard.Web.Requests;
 using KpiDashboard.Web.Visits;
 using Microsoft.AspNetCore.Antiforgery;
@@ -33,14 +32,7 @@ public static class OldForms
 
                 if (Origin.IsForeign(context.Request))
                 {
-                    await context.NoteAsync(
-                        new AuditLine(AuditEvents.Refused, Visit.Of(context).Visitor.Name)
-                        {
-                            Succeeded = false,
-                            Subject = context.Request.Path.Value,
-                            NewValue = "foreign form",
-                        }
-                    );
+                    await context.NoteRefusedAsync("foreign form");
                 }
 
                 // The page for answers without a body stands in.

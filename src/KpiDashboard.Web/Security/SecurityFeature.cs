@@ -10,6 +10,7 @@ using KpiDashboard.Terms;
 using KpiDashboard.Web.Addresses;
 using KpiDashboard.Web.Files;
 using KpiDashboard.Web.Language;
+using KpiDashboard.Web.Requests;
 using KpiDashboard.Web.Visits;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
@@ -30,6 +31,7 @@ public static partial class SecurityFeature
     private const int LeastPassword = 12;
     private const string Began = "began";
     private const string Tie = "tie";
+    private static readonly TimeSpan ClockSkew = TimeSpan.FromMinutes(5);
 
     /// <summary>Registers accounts, cookies, providers and keys.</summary>
     /// <param name="services">The services.</param>
@@ -177,17 +179,22 @@ public static partial class SecurityFeature
         };
     }
 
-    /// <summary>Asked of what is known already: nothing is read, so nothing need be trusted for minutes.</summary>
+    /// <summary>
+    /// Asked of what is known already: nothing is read, so nothing need be trusted for minutes. Only whoever would be sent away
+    /// is looked for once more: another server may have let somebody in a moment ago whom this one does not know yet.
+    /// </summary>
     private static async Task<bool> HoldsAsync(CookieValidatePrincipalContext context, AccessSettings settings)
     {
         DateTimeOffset now = Clock(context.HttpContext).GetUtcNow();
         AccessWatch watch = context.HttpContext.RequestServices.GetRequiredService<AccessWatch>();
+        CancellationToken aborted = context.HttpContext.RequestAborted;
         return context.Properties.Items.TryGetValue(Began, out string? text)
             && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long began)
             && now - DateTimeOffset.FromUnixTimeSeconds(began) < settings.Longest
-            && Visit
-                .VisitorOf(context.Principal, await watch.CurrentAsync(context.HttpContext.RequestAborted), now)
-                .IsKnown;
+            && (
+                Visit.VisitorOf(context.Principal, await watch.CurrentAsync(aborted), now).IsKnown
+                || Visit.VisitorOf(context.Principal, await watch.LookAsync(aborted), now).IsKnown
+            );
     }
 
     private static void OfSite(CookieAuthenticationOptions cookie, string name)
@@ -216,6 +223,7 @@ public static partial class SecurityFeature
         options.MapInboundClaims = false;
         options.GetClaimsFromUserInfoEndpoint = true;
         options.SaveTokens = false;
+        options.TokenValidationParameters.ClockSkew = ClockSkew;
         options.Scope.Clear();
         options.Scope.Add("openid");
         options.Scope.Add("profile");
@@ -238,6 +246,16 @@ public static partial class SecurityFeature
 
         options.Events = new OpenIdConnectEvents
         {
+            // Of a time to come: nothing would refuse it, though one of the clocks is wrong.
+            OnTokenValidated = context =>
+            {
+                if (context.SecurityToken.IssuedAt > Clock(context.HttpContext).GetUtcNow() + ClockSkew)
+                {
+                    context.Fail(new SecurityTokenNotYetValidException("iat"));
+                }
+
+                return Task.CompletedTask;
+            },
             OnRemoteFailure = context =>
             {
                 context.HandleResponse();
@@ -277,14 +295,7 @@ public static partial class SecurityFeature
     {
         if (IsForeign(returnTo))
         {
-            await context.NoteAsync(
-                new AuditLine(AuditEvents.Refused, "")
-                {
-                    Succeeded = false,
-                    Subject = context.Request.Path.Value,
-                    NewValue = "foreign address",
-                }
-            );
+            await context.NoteRefusedAsync("foreign address");
         }
     }
 
@@ -319,6 +330,7 @@ public static partial class SecurityFeature
         }
         else if (tie is not null)
         {
+            await context.NoteRefusedAsync(FailedSignIn.Expired);
             return Results.Redirect(Links.Account());
         }
 
@@ -354,6 +366,7 @@ public static partial class SecurityFeature
             || result.Properties?.Items.TryGetValue(".AuthScheme", out string? scheme) == true && scheme != known.Name
         )
         {
+            await signIns.ExpiredAsync();
             return Results.Redirect(Links.SignIn(Back(returnTo), nameof(SignInOutcome.Expired)));
         }
 
@@ -374,13 +387,25 @@ public static partial class SecurityFeature
 
     private static async Task<IResult> SignOutAsync(SignIns signIns, HttpContext context, IAntiforgery antiforgery)
     {
-        if (!await antiforgery.IsRequestValidAsync(context))
+        if (!await IsOwnFormAsync(context, antiforgery))
         {
             return Results.Redirect(Links.Account());
         }
 
         await signIns.OutAsync();
         return Results.Redirect(Links.SignIn(null));
+    }
+
+    /// <summary>Whether a form carries a token of ours; one that another site sent is written down.</summary>
+    private static async Task<bool> IsOwnFormAsync(HttpContext context, IAntiforgery antiforgery)
+    {
+        bool isValid = await antiforgery.IsRequestValidAsync(context);
+        if (!isValid && Origin.IsForeign(context.Request))
+        {
+            await context.NoteRefusedAsync("foreign form");
+        }
+
+        return isValid;
     }
 
     /// <summary>What a browser asks an authenticator: to make a passkey for who is signed in, or to say who somebody is.</summary>
@@ -392,7 +417,7 @@ public static partial class SecurityFeature
         UserManager<Account> users
     )
     {
-        if (!await antiforgery.IsRequestValidAsync(context))
+        if (!await IsOwnFormAsync(context, antiforgery))
         {
             return Results.Problem(Texts.T("OldForm.Text"), statusCode: StatusCodes.Status400BadRequest);
         }

@@ -94,7 +94,7 @@ public sealed class SignIns(
 
         if (await tries.MustWaitAsync(actor))
         {
-            await FailedAsync(actor, "password: locked");
+            await FailedAsync(actor, FailedSignIn.WhileLocked);
             return SignInOutcome.Locked;
         }
 
@@ -104,7 +104,7 @@ public sealed class SignIns(
         }
         else if (hasher.VerifyHashedPassword(account, hash, password) != PasswordVerificationResult.Failed)
         {
-            await FailedAsync(actor, "password: locked");
+            await FailedAsync(actor, FailedSignIn.WhileLocked);
             return SignInOutcome.Locked;
         }
 
@@ -125,6 +125,7 @@ public sealed class SignIns(
     {
         if (await manager.GetTwoFactorAuthenticationUserAsync() is not { } account)
         {
+            await ExpiredAsync();
             return SignInOutcome.Expired;
         }
 
@@ -134,7 +135,7 @@ public sealed class SignIns(
             return await EndAsync(
                 account,
                 await manager.TwoFactorRecoveryCodeSignInAsync(code.Trim()),
-                "recovery code"
+                FailedSignIn.RecoveryCode
             );
         }
 
@@ -147,7 +148,7 @@ public sealed class SignIns(
         }
 
         SignInResult result = await manager.TwoFactorAuthenticatorSignInAsync(digits, false, rememberClient: false);
-        SignInOutcome outcome = await EndAsync(account, result, "code");
+        SignInOutcome outcome = await EndAsync(account, result, FailedSignIn.Code);
         if (outcome == SignInOutcome.In && await users.FindByIdAsync(account.AccountId) is { } now)
         {
             now.UsedCodes = string.Join(' ', known.TakeLast(RememberedCodes - 1).Append(used));
@@ -156,6 +157,9 @@ public sealed class SignIns(
 
         return outcome;
     }
+
+    /// <summary>Writes down that a step was asked for that was not begun, or too long ago. It counts as no wrong try.</summary>
+    public Task ExpiredAsync() => Context.NoteRefusedAsync(FailedSignIn.Expired);
 
     /// <summary>By a passkey.</summary>
     /// <param name="credential">What the browser answered, as JSON.</param>
@@ -169,17 +173,18 @@ public sealed class SignIns(
         catch (Exception e) when (e is InvalidOperationException or System.Text.Json.JsonException)
         {
             // Nothing was asked of the browser, or too long ago.
+            await ExpiredAsync();
             return SignInOutcome.Expired;
         }
 
         if (!result.Succeeded)
         {
-            await FailedAsync("", "passkey");
+            await FailedAsync("", FailedSignIn.Passkey);
             return SignInOutcome.WrongPasskey;
         }
 
         await users.AddOrUpdatePasskeyAsync(result.User, result.Passkey);
-        return await InAsync(result.User, "passkey");
+        return await InAsync(result.User, FailedSignIn.Passkey);
     }
 
     /// <summary>By a provider that has vouched for somebody.</summary>

@@ -58,6 +58,16 @@ public sealed partial class AccessWatch(
     public async Task RefreshAsync(CancellationToken cancellation = default) =>
         await ReadAsync(cancellation, anew: true);
 
+    /// <summary>Looks for changes that other programs made, and reads them if there are any.</summary>
+    /// <param name="cancellation">Ends the wait.</param>
+    /// <exception cref="StoreException">The database is not available.</exception>
+    public async Task<AccessBook> LookAsync(CancellationToken cancellation = default)
+    {
+        AccessBook known = await CurrentAsync(cancellation);
+        bool isOld = known == AccessBook.None ? store.Exists : await store.VersionAsync(cancellation) != known.Version;
+        return isOld ? await ReadAsync(cancellation, anew: true) : known;
+    }
+
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -68,14 +78,7 @@ public sealed partial class AccessWatch(
         {
             try
             {
-                AccessBook known = await CurrentAsync(stoppingToken);
-                bool isOld =
-                    known == AccessBook.None ? store.Exists : await store.VersionAsync(stoppingToken) != known.Version;
-                if (isOld)
-                {
-                    await ReadAsync(stoppingToken, anew: true);
-                }
-
+                await LookAsync(stoppingToken);
                 answers = true;
             }
             // Whatever it is: a look that fails must not end the program, and there is a next one.

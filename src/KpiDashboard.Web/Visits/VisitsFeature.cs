@@ -21,6 +21,8 @@ public static class VisitsFeature
     private const string Bearer = "Bearer ";
     private static readonly NeedsAttribute Figures = new(Right.ReadFigures);
     private static readonly TimeSpan BetweenUses = TimeSpan.FromDays(1);
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMinutes(1);
+    private const int MostPlaces = 1_000;
     private static readonly ConcurrentDictionary<string, DateTimeOffset> Used = new();
 
     /// <summary>Registers who is known and what is open.</summary>
@@ -47,6 +49,7 @@ public static class VisitsFeature
     {
         AccessWatch watch = app.Services.GetRequiredService<AccessWatch>();
         TimeProvider clock = app.Services.GetRequiredService<TimeProvider>();
+        ConcurrentDictionary<string, DateTimeOffset> wrongKeys = new();
         app.UseAuthentication();
         app.Use(
             async (context, next) =>
@@ -63,8 +66,10 @@ public static class VisitsFeature
                 Visitor visitor;
                 if (authorization.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase))
                 {
-                    if (book.KeyOf(authorization[Bearer.Length..].Trim(), clock.GetUtcNow()) is not { } key)
+                    string secret = authorization[Bearer.Length..].Trim();
+                    if (book.KeyOf(secret, clock.GetUtcNow()) is not { } key)
                     {
+                        await NoteWrongKeyAsync(context, book, secret, wrongKeys, clock.GetUtcNow());
                         CultureInfo.CurrentUICulture = RequestLanguage.Of(context);
                         await RefuseAsync(context, StatusCodes.Status401Unauthorized, Texts.T("Access.Key"));
                         return;
@@ -276,8 +281,36 @@ public static class VisitsFeature
                     return;
                 }
 
-                await Task.WhenAny(change, Task.Delay(Timeout.Infinite, ended.Token));
+                // A role that ends with its last day changes nothing in the store.
+                await Task.WhenAny(change, Task.Delay(BetweenLooks, clock, ended.Token));
             }
+        }
+    }
+
+    /// <summary>
+    /// A key that does not count is written down once a day and place: a program that has not been told asks on and on.
+    /// </summary>
+    private static async Task NoteWrongKeyAsync(
+        HttpContext context,
+        AccessBook book,
+        string secret,
+        ConcurrentDictionary<string, DateTimeOffset> noted,
+        DateTimeOffset now
+    )
+    {
+        string hash = Secret.HashOf(secret);
+        string? name = book.Keys.FirstOrDefault(k => k.KeyHash == hash)?.Name;
+        // Of keys that never were, one row for each place: whoever guesses would fill the audit.
+        string place = $"{name} {Caller.Network(context.Connection.RemoteIpAddress)}";
+        if (now - noted.GetValueOrDefault(place) > BetweenUses)
+        {
+            if (noted.Count >= MostPlaces)
+            {
+                noted.Clear();
+            }
+
+            noted[place] = now;
+            await context.NoteRefusedAsync(FailedSignIn.Key, name is null ? "" : $"key:{name}");
         }
     }
 
@@ -362,6 +395,20 @@ public static class RequestActor
             await store.NoteAsync(line with { AddressHash = await context.AddressHashAsync() }, context.RequestAborted);
         }
     }
+
+    /// <summary>Writes down that a request was refused.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="why">Why.</param>
+    /// <param name="actor">Who asked, where that is known by something else than the session.</param>
+    public static Task NoteRefusedAsync(this HttpContext context, string why, string? actor = null) =>
+        context.NoteAsync(
+            new AuditLine(AuditEvents.Refused, actor ?? Visit.Of(context).Visitor.Name)
+            {
+                Succeeded = false,
+                Subject = context.Request.Path.Value,
+                NewValue = why,
+            }
+        );
 
     /// <summary>Where a request comes from, hashed.</summary>
     /// <param name="context">The request.</param>

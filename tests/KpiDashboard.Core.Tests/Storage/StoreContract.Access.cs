@@ -135,7 +135,16 @@ public abstract partial class StoreContract
         FixedClock clock = new();
         (AccessStore store, _) = NewAccounts(clock);
         DateTimeOffset began = clock.Now;
-        string[] rows = ["unknown", "password", "password: locked", "too often", "code"];
+        string[] rows =
+        [
+            "unknown",
+            "password",
+            "password: locked",
+            "too often",
+            "code",
+            "province: no answer",
+            "invitation ended",
+        ];
         foreach (string row in rows)
         {
             clock.Now += TimeSpan.FromMinutes(1);

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using KpiDashboard.Changes;
 using KpiDashboard.Storage;
@@ -8,7 +6,7 @@ using KpiDashboard.Web.Tests.Setup;
 namespace KpiDashboard.Web.Tests.Hosting;
 
 /// <summary>What the README's command does: the built program as a process of its own.</summary>
-public sealed partial class ReadmeCommandTests : IDisposable
+public sealed class ReadmeCommandTests : IDisposable
 {
     // 135 of 288 services and the dossiers by August 2022; the paths lead from last year's figures to 80 and 50.
     private const string Headline =
@@ -20,7 +18,7 @@ public sealed partial class ReadmeCommandTests : IDisposable
     public async Task The_first_start_loads_the_sample_and_serves_it_and_the_second_leaves_the_store_alone()
     {
         int imports;
-        RunningProgram first = await RunningProgram.StartAsync(folder.Database, "Production");
+        RunningProgram first = await StartAsync("Production");
         await using (first)
         {
             Assert.Equal(
@@ -48,7 +46,7 @@ public sealed partial class ReadmeCommandTests : IDisposable
 
         Assert.Contains("sample-data", first.Output, StringComparison.Ordinal);
         Assert.Contains("dossiers-2022-08.csv", first.Output, StringComparison.Ordinal);
-        RunningProgram second = await RunningProgram.StartAsync(folder.Database, "Development");
+        RunningProgram second = await StartAsync("Development");
         await using (second)
         {
             Assert.Equal(Headline, await TitleAsync(second));
@@ -59,6 +57,15 @@ public sealed partial class ReadmeCommandTests : IDisposable
     }
 
     public void Dispose() => folder.Dispose();
+
+    /// <summary>As <c>dotnet run --project</c> does: in the project's folder, with the sample named from the root.</summary>
+    private Task<RunningProgram> StartAsync(string environment) =>
+        RunningProgram.StartAsync(
+            Repository.Source("KpiDashboard.Web"),
+            folder.Database,
+            ["--sample-data", "sample-data"],
+            ("ASPNETCORE_ENVIRONMENT", environment)
+        );
 
     private static async Task<string> TitleAsync(RunningProgram program) =>
         (await program.Client.PageAsync("/")).QuerySelector("h1")!.Words();
@@ -87,65 +94,4 @@ public sealed partial class ReadmeCommandTests : IDisposable
                 cancellation: TestContext.Current.CancellationToken
             )
         ).Count;
-
-    private sealed partial class RunningProgram : IAsyncDisposable
-    {
-        private readonly Process process;
-
-        private readonly Task<string> rest;
-
-        private RunningProgram(Process process, string output, Uri address)
-        {
-            this.process = process;
-            rest = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-            Output = output;
-            Client = new HttpClient { BaseAddress = address };
-        }
-
-        /// <summary>What it said: all of it when it has been ended.</summary>
-        public string Output { get; private set; }
-
-        public HttpClient Client { get; }
-
-        public static async Task<RunningProgram> StartAsync(string database, string environment)
-        {
-            // As dotnet run --project does: in the project's folder, with the sample named from the root.
-            Process process = Process.Start(
-                Programs.Prepare(
-                    "KpiDashboard.Web",
-                    Repository.Source("KpiDashboard.Web"),
-                    ["--sample-data", "sample-data", "--urls", "http://127.0.0.1:0"],
-                    ("ASPNETCORE_ENVIRONMENT", environment),
-                    ("ASPNETCORE_URLS", ""),
-                    ("Kpi__Database", database)
-                )
-            )!;
-            process.ErrorDataReceived += (_, _) => { };
-            process.BeginErrorReadLine();
-            string output = "";
-            while (await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
-            {
-                output += line + "\n";
-                if (Listening().Match(line) is { Success: true } match)
-                {
-                    return new RunningProgram(process, output, new Uri(match.Groups[1].Value));
-                }
-            }
-
-            process.Dispose();
-            throw new InvalidOperationException($"The program ended before it listened:\n{output}");
-        }
-
-        public async ValueTask DisposeAsync()
-        {
-            Client.Dispose();
-            process.Kill(entireProcessTree: true);
-            await process.WaitForExitAsync();
-            Output += await rest;
-            process.Dispose();
-        }
-
-        [GeneratedRegex(@"Now listening on: (http://127\.0\.0\.1:\d+)")]
-        private static partial Regex Listening();
-    }
 }

@@ -34,7 +34,8 @@ internal sealed class IdentityProvider : IAsyncDisposable
     public bool IsUnwilling { get; set; }
 
     /// <param name="ahead">How far its clock is ahead of ours.</param>
-    public static async Task<IdentityProvider> StartAsync(TimeSpan ahead = default)
+    /// <param name="holds">For how long what it vouches for holds.</param>
+    public static async Task<IdentityProvider> StartAsync(TimeSpan ahead = default, TimeSpan? holds = null)
     {
         IdentityProvider? provider = null;
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
@@ -52,6 +53,7 @@ internal sealed class IdentityProvider : IAsyncDisposable
                     .AllowAuthorizationCodeFlow()
                     .RequireProofKeyForCodeExchange()
                     .RegisterScopes(Scopes.Profile)
+                    .SetIdentityTokenLifetime(holds ?? TimeSpan.FromMinutes(20))
                     .EnableDegradedMode()
                     .AddEncryptionKey(Key)
                     .AddSigningKey(Key);

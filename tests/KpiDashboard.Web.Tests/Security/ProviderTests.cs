@@ -146,6 +146,8 @@ public sealed partial class ProviderTests : IAsyncLifetime
             Links.SignIn(SecurityFeature.Back("/"), nameof(SignInOutcome.Expired)),
             taken.Headers.Location?.ToString()
         );
+        AuditEntry over = (await accounts.Store.AuditAsync(null, 1, null, AuditEvents.Refused, Ct)).Single();
+        Assert.Equal(("/sign-in/from", FailedSignIn.Expired), (over.Subject, over.NewValue));
 
         provider.IsUnwilling = true;
         using HttpResponseMessage refused = await client.GetAsync(await AnswerAsync(client), Ct);
@@ -158,31 +160,44 @@ public sealed partial class ProviderTests : IAsyncLifetime
     [InlineData(-5)]
     public async Task A_providers_clock_that_is_five_minutes_off_keeps_nobody_out(int minutes)
     {
-        await provider.DisposeAsync();
-        provider = await IdentityProvider.StartAsync(TimeSpan.FromMinutes(minutes));
+        await OtherClockAsync(minutes);
         using Dashboard dashboard = Start(("SignIn:Providers:0:MakesAccounts", "true"));
         provider.Person = ("1", "an", [], "");
 
         Assert.Equal("/definitions", await WayAsync(dashboard, "/definitions"));
     }
 
-    [Fact]
-    public async Task A_providers_clock_that_is_an_hour_behind_is_named_as_what_is_wrong()
+    [Theory]
+    [InlineData(-60, "SecurityTokenExpiredException")]
+    [InlineData(-7, "SecurityTokenExpiredException")]
+    [InlineData(7, "SecurityTokenNotYetValidException")]
+    [InlineData(60, "SecurityTokenNotYetValidException")]
+    public async Task A_providers_clock_that_is_further_off_is_named_as_what_is_wrong(int minutes, string why)
     {
-        await provider.DisposeAsync();
-        provider = await IdentityProvider.StartAsync(TimeSpan.FromHours(-1));
+        await OtherClockAsync(minutes);
         using Dashboard dashboard = Start(("SignIn:Providers:0:MakesAccounts", "true"));
         provider.Person = ("1", "an", [], "");
 
         Assert.Equal(Links.SignIn(null, nameof(SignInOutcome.ClockOff)), await WayAsync(dashboard, "/definitions"));
-        Assert.Equal("province: SecurityTokenExpiredException", await LastFailureAsync());
-        using HttpClient client = SignedIn.Client(dashboard.Address);
-        Assert.Contains(
-            "kiểm tra đồng hồ",
-            await client.GetStringAsync(Links.SignIn(null, nameof(SignInOutcome.ClockOff)), Ct),
-            StringComparison.Ordinal
-        );
+        Assert.Equal($"province: {why}", await LastFailureAsync());
+        using HttpClient client = dashboard.Http();
+        foreach ((string language, string told) in new[] { ("vi", "kiểm tra đồng hồ"), ("en", "check the clocks") })
+        {
+            using HttpResponseMessage page = await client.AskAsync(
+                Links.SignIn(null, nameof(SignInOutcome.ClockOff)),
+                $"lang={language}"
+            );
+            Assert.Contains(told, await page.TextAsync(), StringComparison.Ordinal);
+        }
+
         Assert.Null((await accounts.Store.ReadAsync(Ct)).FindName("AN"));
+    }
+
+    /// <summary>Another provider, whose clock is so many minutes ahead, and whose word holds for one.</summary>
+    private async Task OtherClockAsync(int minutes)
+    {
+        await provider.DisposeAsync();
+        provider = await IdentityProvider.StartAsync(TimeSpan.FromMinutes(minutes), TimeSpan.FromMinutes(1));
     }
 
     [Fact]

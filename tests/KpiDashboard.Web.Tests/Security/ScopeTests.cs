@@ -243,6 +243,15 @@ public sealed class ScopeTests : IDisposable
         Assert.NotNull(key.LastUsed);
         await accounts.Accounts.RevokeKeyAsync(key, new Actor("test"), Ct);
         await Wait.UntilAsync(async () => await AskAsync(secret) == HttpStatusCode.Unauthorized);
+        // Once each, however often it is asked: the key that was taken away by its name, the one that never was without any.
+        Assert.Equal(HttpStatusCode.Unauthorized, await AskAsync(secret));
+        Assert.Equal(HttpStatusCode.Unauthorized, await AskAsync(secret + "y"));
+        Assert.Equal(
+            ["key:Grafana key", " key"],
+            (await accounts.Store.AuditAsync(null, 10, null, AuditEvents.Refused, Ct))
+                .Where(r => r.NewValue == FailedSignIn.Key)
+                .Select(r => $"{r.Actor} {r.NewValue}")
+        );
     }
 
     public void Dispose() => folder.Dispose();

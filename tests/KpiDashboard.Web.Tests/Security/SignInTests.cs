@@ -87,10 +87,15 @@ public sealed class SignInTests : IDisposable
         await Expect(officer.Locator("main [role=alert]")).ToHaveTextAsync("Tên đăng nhập hoặc mật khẩu không đúng.");
         await PasswordAsync(officer, "tuphap", OfficerPassword);
         await Expect(officer.Locator("h1")).ToHaveTextAsync("Nhập mã xác thực");
-        // A clock that is five minutes wrong.
-        await officer.FillAsync("#code", Totp.Of(key, DateTimeOffset.UtcNow.AddMinutes(-5)));
+        // A clock that is five minutes wrong, either way.
+        await officer.FillAsync("#code", Totp.Of(key, DateTimeOffset.UtcNow.AddMinutes(5)));
         await officer.ClickAsync("main button.btn-primary");
         await Expect(officer.Locator("main [role=alert]")).ToContainTextAsync("đồng hồ");
+        await officer.GotoAsync("/sign-in/code?lang=en");
+        await officer.FillAsync("#code", Totp.Of(key, DateTimeOffset.UtcNow.AddMinutes(-5)));
+        await officer.ClickAsync("main button.btn-primary");
+        await Expect(officer.Locator("main [role=alert]")).ToContainTextAsync("phone's clock is right");
+        await officer.GotoAsync("/sign-in/code?lang=vi");
         string code = Totp.Of(key, DateTimeOffset.UtcNow);
         await officer.FillAsync("#code", code);
         await officer.ClickAsync("main button.btn-primary");
@@ -183,6 +188,7 @@ public sealed class SignInTests : IDisposable
                 "recovery code ok",
                 "code used before failed",
                 "code ok",
+                "code failed",
                 "code failed",
                 "password failed",
                 "invitation ok",
@@ -348,6 +354,56 @@ public sealed class SignInTests : IDisposable
         Assert.Contains("biểu mẫu", await answer.Content.ReadAsStringAsync(Ct), StringComparison.OrdinalIgnoreCase);
         AuditEntry row = (await accounts.Store.AuditAsync(null, 1, null, null, Ct)).Single();
         Assert.Equal((AuditEvents.Refused, "/sign-in", "foreign form"), (row.Event, row.Subject, row.NewValue));
+    }
+
+    [Theory]
+    [InlineData("/sign-out", HttpStatusCode.Redirect)]
+    [InlineData("/sign-in/passkey", HttpStatusCode.BadRequest)]
+    public async Task What_another_site_sends_signs_nobody_out_and_is_written_down(string path, HttpStatusCode answers)
+    {
+        SignedIn accounts = new(folder.Database);
+        await accounts.AccountAsync("an", (Role.Viewer, "H14"));
+        using Dashboard dashboard = new(folder.Database);
+        using HttpClient client = SignedIn.Client(dashboard.Address);
+        (await SignedIn.SignInAsync(client, "an")).Dispose();
+        using HttpRequestMessage request = new(HttpMethod.Post, path)
+        {
+            Headers = { { "Origin", "https://evil.example" } },
+            Content = new FormUrlEncodedContent([]),
+        };
+
+        using HttpResponseMessage answer = await client.SendAsync(request, Ct);
+
+        Assert.Equal(answers, answer.StatusCode);
+        using HttpResponseMessage account = await client.GetAsync("/account", Ct);
+        Assert.Equal(HttpStatusCode.OK, account.StatusCode);
+        AuditEntry row = (await accounts.Store.AuditAsync(null, 1, null, AuditEvents.Refused, Ct)).Single();
+        Assert.Equal(("an", path, "foreign form"), (row.Actor, row.Subject, row.NewValue));
+    }
+
+    [Theory]
+    [InlineData("/sign-in/code", "code", "Code", "123456")]
+    [InlineData("/sign-in", "passkey", "Credential", "{}")]
+    public async Task A_step_that_nobody_began_says_to_begin_again_and_is_written_down(
+        string path,
+        string handler,
+        string field,
+        string value
+    )
+    {
+        SignedIn accounts = new(folder.Database);
+        await accounts.AccountAsync("an", (Role.Viewer, "H14"));
+        using Dashboard dashboard = new(folder.Database);
+        using HttpClient client = SignedIn.Client(dashboard.Address);
+
+        using HttpResponseMessage answer = await SignedIn.PostAsync(client, path, handler, (field, value));
+
+        string page = answer.Headers.Location is { } next
+            ? await client.GetStringAsync(next, Ct)
+            : await answer.Content.ReadAsStringAsync(Ct);
+        Assert.Contains("Hãy bắt đầu lại", page, StringComparison.Ordinal);
+        AuditEntry row = (await accounts.Store.AuditAsync(null, 1, null, AuditEvents.Refused, Ct)).Single();
+        Assert.Equal((path, FailedSignIn.Expired), (row.Subject, row.NewValue));
     }
 
     [Fact]

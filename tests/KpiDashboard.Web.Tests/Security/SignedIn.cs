@@ -57,20 +57,24 @@ internal sealed partial class SignedIn(string database)
         string name,
         string password = Password,
         string path = "/sign-in"
+    ) => await PostAsync(client, path, "password", ("Name", name), ("Password", password));
+
+    /// <summary>Posts a form of a page, with the token that the page drew.</summary>
+    public static async Task<HttpResponseMessage> PostAsync(
+        HttpClient client,
+        string path,
+        string handler,
+        params (string Name, string Value)[] fields
     )
     {
         string page = await client.GetStringAsync(path, Ct);
         return await client.PostAsync(
             path,
-            new FormUrlEncodedContent(
-                new Dictionary<string, string>
-                {
-                    ["_handler"] = "password",
-                    ["__RequestVerificationToken"] = Token().Match(page).Groups[1].Value,
-                    ["Name"] = name,
-                    ["Password"] = password,
-                }
-            ),
+            new FormUrlEncodedContent([
+                KeyValuePair.Create("_handler", handler),
+                KeyValuePair.Create("__RequestVerificationToken", Token().Match(page).Groups[1].Value),
+                .. fields.Select(f => KeyValuePair.Create(f.Name, f.Value)),
+            ]),
             Ct
         );
     }
