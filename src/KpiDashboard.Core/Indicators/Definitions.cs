@@ -102,6 +102,12 @@ public sealed class Definitions
     public Lapse? LapseOf(Indicator indicator, DateRange days) =>
         LapseOf(indicator.Edition, indicator.Title, DefinitionKind.Indicator, indicator.Code, days);
 
+    /// <summary>Why a rule set, and indicators, do not hold for some days: what is said wherever figures of these days are shown.</summary>
+    /// <param name="rules">The rule set that the figures are made with.</param>
+    /// <param name="days">The days that are asked about.</param>
+    public IEnumerable<Lapse> LapsesOf(RuleSet rules, DateRange days) =>
+        new[] { LapseOf(rules, days) }.Concat(Indicators.Select(i => LapseOf(i, days))).OfType<Lapse>();
+
     /// <summary>Whether a name is of what the program or the installation's file defines, which no row can change.</summary>
     /// <param name="name">A name of a rule set or an indicator.</param>
     public bool Ships(string name) =>

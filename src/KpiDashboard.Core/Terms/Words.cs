@@ -71,6 +71,6 @@ public static class Words
     public static string Get(string key, params object?[] values)
     {
         string text = In(CultureInfo.CurrentUICulture, key);
-        return values.Length == 0 ? text : string.Format(CultureInfo.CurrentCulture, text, values);
+        return values.Length == 0 ? text : NumberWords.Format(text, values);
     }
 }

@@ -302,6 +302,7 @@ public static class FigureLists
             .. board.HasDefaultTargets(selection)
                 ? [Words.Get("Report.DefaultTargets", selection.Period.Year)]
                 : Array.Empty<string>(),
+            .. board.Definitions.LapsesOf(selection.Rules, selection.Days).Select(l => Words.Of(l, selection.Days)),
         ];
 
     /// <summary>The heading of targets, which says where the default stands in for those that were not set.</summary>

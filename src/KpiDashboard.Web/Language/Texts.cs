@@ -18,6 +18,6 @@ public static class Texts
     public static string T(string key, params object?[] values)
     {
         string text = Resources.Get(key, CultureInfo.CurrentUICulture);
-        return values.Length == 0 ? text : string.Format(CultureInfo.CurrentCulture, text, values);
+        return values.Length == 0 ? text : NumberWords.Format(text, values);
     }
 }

@@ -17,6 +17,7 @@ namespace KpiDashboard.Web.Targets;
 public sealed partial class AssignPage
 {
     private const string SeenChange = "seen_change";
+    private const string SeenTwice = "duplicate-row";
 
     /// <summary>All units of a province by two indicators, and some more.</summary>
     private const int MostRows = 1000;
@@ -275,12 +276,13 @@ public sealed partial class AssignPage
         TargetStep.TryParse(steps, out IReadOnlyList<TargetStep> read) ? TargetDraft.Typed(read) : steps;
 
     private string SentenceOf(TargetDraft draft, RejectedRow fault) =>
-        fault.Column == SeenChange && standing.FirstOrDefault(v => v.Stands == 1 && v.ImportId == draft.Seen) is { } now
+        fault.Column == SeenChange && TargetDraft.StandingOf(draft.Scope, draft.Indicator, standing) is { } now
             ? Texts.T(
                 "Assign.Overtaken",
                 Format.Moment(now.Started),
                 now.LoadedBy,
                 now.Value is { } value ? Format.Target(value) : Texts.T("Targets.Inherits")
             )
-            : ImportText.Reason(fault.Reason);
+        : fault.Reason == SeenTwice ? Texts.T("Assign.Twice")
+        : ImportText.Reason(fault.Reason);
 }

@@ -62,7 +62,14 @@ internal sealed record TargetDraft(TargetScope Scope, string Indicator, string V
     /// <param name="indicator">Code of the indicator.</param>
     /// <param name="standing">All versions of the year.</param>
     public static int SeenOf(TargetScope scope, string indicator, IEnumerable<TargetVersion> standing) =>
-        standing.FirstOrDefault(v => v.Stands == 1 && v.Indicator == indicator && IsOf(v, scope))?.ImportId ?? 0;
+        StandingOf(scope, indicator, standing)?.ImportId ?? 0;
+
+    /// <summary>What stands for a target; null for none of its own.</summary>
+    /// <param name="scope">For whom.</param>
+    /// <param name="indicator">Of what.</param>
+    /// <param name="standing">The versions of the year.</param>
+    public static TargetVersion? StandingOf(TargetScope scope, string indicator, IEnumerable<TargetVersion> standing) =>
+        standing.FirstOrDefault(v => v.Stands == 1 && v.Indicator == indicator && IsOf(v, scope));
 
     /// <summary>Whether a version is of a scope.</summary>
     /// <param name="version">The version.</param>

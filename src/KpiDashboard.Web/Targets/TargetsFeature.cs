@@ -78,10 +78,11 @@ public static class TargetsFeature
             : Results.Problem(problems.FirstOrDefault()?.Message, statusCode: StatusCodes.Status400BadRequest);
     }
 
-    /// <summary>What drafts would do; those that cannot be read do nothing.</summary>
-    internal static TargetEffect EffectOf(Scoreboard board, IReadOnlyList<TargetDraft> drafts, Selection selection)
+    /// <summary>What drafts would do; those that cannot be read do nothing, and of two for one cell the last is meant.</summary>
+    internal static TargetEffect EffectOf(Scoreboard board, IReadOnlyList<TargetDraft> typed, Selection selection)
     {
         int year = selection.Period.Year;
+        TargetDraft[] drafts = [.. typed.GroupBy(d => (d.Scope, d.Indicator)).Select(g => g.Last())];
         return TargetEffect.Of(
             board,
             [.. drafts.Select(d => d.ToTarget(year)).OfType<Target>()],

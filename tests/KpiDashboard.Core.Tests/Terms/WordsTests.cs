@@ -157,6 +157,22 @@ public sealed partial class WordsTests : IDisposable
         Assert.Equal(culture == "en-GB" ? "yes" : "có", new BilingualText("có", "yes").ToString());
     }
 
+    [Theory]
+    [InlineData(0L, "0 units have")]
+    [InlineData(1L, "1 unit has")]
+    [InlineData(2L, "2 units have")]
+    [InlineData("1", "1 unit has")]
+    [InlineData("21", "21 units have")]
+    [InlineData("1.0", "1.0 units have")]
+    public void Words_follow_the_number_beside_them_whether_it_is_written_already_or_not(
+        object number,
+        string expected
+    ) => Assert.Equal(expected, NumberWords.Format("{0} {0:unit has|units have}", number));
+
+    [Fact]
+    public void A_format_of_a_number_stays_one_beside_words_that_follow_it() =>
+        Assert.Equal("01 of 2 rows", NumberWords.Format("{0:00} of {1} {1:row|rows}", 1, 2));
+
     [Fact]
     public void A_key_that_is_not_there_is_named() =>
         Assert.Contains(
@@ -198,6 +214,6 @@ public sealed partial class WordsTests : IDisposable
     private static IEnumerable<string> Places(string text) =>
         Place().Matches(text).Select(m => m.Value).Distinct().Order();
 
-    [GeneratedRegex(@"\{\d+(:[^}]*)?\}")]
+    [GeneratedRegex(@"\{\d+(:[^}|]*)?\}")]
     private static partial Regex Place();
 }

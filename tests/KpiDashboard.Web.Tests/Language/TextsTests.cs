@@ -341,6 +341,15 @@ public sealed partial class TextsTests
         Assert.Empty(foreign);
     }
 
+    [Fact]
+    public void English_texts_have_a_word_for_one_and_one_for_many()
+    {
+        // Limits that are never one.
+        string[] limits = ["Compare.Sub", "Compare.SubInMonth", "Compare.TooMany", "Dossiers.TooManyToSort"];
+
+        Assert.Empty(English.Where(t => !limits.Contains(t.Key) && ManyAlone().IsMatch(t.Value)).Select(t => t.Key));
+    }
+
     /// <summary>The first word of a key is one that texts begin with.</summary>
     private static bool IsKeyLike(string text, string[] keys) =>
         text.Contains('.', StringComparison.Ordinal)
@@ -412,6 +421,11 @@ public sealed partial class TextsTests
 
     [GeneratedRegex(@"\{\d")]
     private static partial Regex PlacesOf();
+
+    [GeneratedRegex(
+        @"\{\d\} ((more|other|own|paper|online|refused) )*(units|services|dossiers|rows|tasks|communes|procedures|files|targets|lines)\b"
+    )]
+    private static partial Regex ManyAlone();
 
     [GeneratedRegex(@"@\*.*?\*@|//[^\n]*", RegexOptions.Singleline)]
     private static partial Regex Comments();

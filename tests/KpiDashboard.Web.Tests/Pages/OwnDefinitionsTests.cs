@@ -406,6 +406,16 @@ public sealed class OwnDefinitionsTests : IDisposable
         await page.GotoAsync($"/units/051?{Question}");
         await Expect(page.Locator("section[aria-labelledby=indicator-services]"))
             .ToContainTextAsync("có hiệu lực đến 30/6/2022");
+        // A screen has no bar that says it: it stands at the head of each panel, and on each slide of the meeting.
+        await page.GotoAsync($"/wallboard?{Question}&rules=own@1&panel=map");
+        await Expect(page.Locator(".wall-warning", new() { HasText = "có hiệu lực đến 30/6/2022" })).ToBeVisibleAsync();
+        await page.GotoAsync($"/wallboard?{Question}");
+        await Expect(page.Locator(".wall-warning", new() { HasText = "hiệu lực" })).ToHaveCountAsync(0);
+        await page.GotoAsync("/wallboard?period=2022-05&ytd=true&rules=own");
+        await Expect(page.Locator(".wall-warning", new() { HasText = "kỳ này: own@1" })).ToBeVisibleAsync();
+        await page.GotoAsync($"/meeting?{Question}&rules=own@1");
+        await Expect(page.Locator("#slide-1 .slide-warning", new() { HasText = "có hiệu lực đến 30/6/2022" }))
+            .ToBeVisibleAsync();
         await page.GotoAsync($"/targets?{Question}&scope=051");
         await Expect(page.Locator("#history-panel")).ToContainTextAsync("có hiệu lực đến 30/6/2022");
         await Expect(page.Locator("tr", new() { Has = page.Locator("a[href*='scope=051']") }).First)

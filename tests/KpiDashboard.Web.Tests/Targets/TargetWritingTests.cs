@@ -183,6 +183,45 @@ public sealed partial class TargetWritingTests : IDisposable
     }
 
     [Fact]
+    public async Task Where_one_change_set_both_targets_the_second_is_told_of_the_one_that_he_assigns()
+    {
+        await accounts.AccountAsync("hai", (Role.Administrator, "H14"));
+        using HttpClient two = SignedIn.Client(Site.Address);
+        _ = await SignedIn.SignInAsync(two, "hai");
+        Decide();
+        string form = $"/targets/assign?period=2022-08&ytd=true&rows={Uri.EscapeDataString("051,services,75,")}";
+        Dictionary<string, string> fields = await FormAsync(two, form);
+        Assert.Empty(
+            new Edit(Store, TimeProvider.System, "mot")
+                .Run(
+                    KpiDashboard.Changes.Rows.FileKind.Targets,
+                    [TargetRow("dossiers", "61"), TargetRow("services", "79")],
+                    "Điều chỉnh"
+                )
+                .Refused
+        );
+
+        using HttpResponseMessage answer = await SendAsync(two, form, fields, "65");
+
+        Assert.Contains(
+            "Vừa được đổi thành 79\u00A0% (mot, ",
+            WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync(Ct)),
+            StringComparison.Ordinal
+        );
+
+        static Dictionary<string, string> TargetRow(string indicator, string value) =>
+            new()
+            {
+                ["indicator"] = indicator,
+                ["year"] = "2022",
+                ["unit_code"] = "051",
+                ["kind"] = "",
+                ["value"] = value,
+                ["decision"] = "812/QĐ-UBND",
+            };
+    }
+
+    [Fact]
     public async Task All_units_of_the_province_are_pasted_from_a_spreadsheet_and_saved_in_one_change()
     {
         await accounts.AccountAsync("mot", (Role.Administrator, "H14"));
