@@ -48,7 +48,9 @@ internal static class UploadBenchmark
                 await AnswersAsync(client);
                 first.Add(await SendAsync(client, store, file, pages));
                 int import = (await store.QueryAsync<ImportEntry>()).Max(i => i.Id);
-                (await client.DeleteAsync(new Uri($"/api/v1/imports/{import}", UriKind.Relative))).EnsureSuccessStatusCode();
+                (
+                    await client.DeleteAsync(new Uri($"/api/v1/imports/{import}", UriKind.Relative))
+                ).EnsureSuccessStatusCode();
                 again.Add(await SendAsync(client, store, file, pages));
             }
             finally
