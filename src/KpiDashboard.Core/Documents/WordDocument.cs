@@ -267,8 +267,10 @@ internal sealed class WordDocument : IDisposable
     /// <summary>Begins an appendix on a page of its own.</summary>
     public void Appendix(string number, string about, string of)
     {
-        body.Append(new Paragraph(new Run(new Break { Type = BreakValues.Page })) { ParagraphProperties = Tight() });
-        body.Append(Centred(number, BodySize, bold: true));
+        // Not by a break of its own, which stands alone on a page where what is before it fills one.
+        Paragraph heading = Centred(number, BodySize, bold: true);
+        heading.ParagraphProperties!.PageBreakBefore = new PageBreakBefore();
+        body.Append(heading);
         body.Append(Centred(about, BodySize, bold: true));
         body.Append(Underlined(Centred(of, 13, italic: true), WidthInMillimetres));
     }
@@ -503,9 +505,6 @@ internal sealed class WordDocument : IDisposable
             ),
             Letters(text, size, bold, italic)
         );
-
-    private static ParagraphProperties Tight() =>
-        new(new SpacingBetweenLines { Before = "0", After = "0" }, new Indentation { FirstLine = "0" });
 
     /// <summary>On one page with what follows.</summary>
     private static Paragraph Kept(Paragraph paragraph)

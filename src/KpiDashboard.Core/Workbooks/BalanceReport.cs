@@ -149,7 +149,6 @@ public static class BalanceReport
             FigureLists.ReportingUnit(board.Units, unit, selection.Days),
             FigureLists.ReceivingUnit(board.Units, unit, selection.Days)
         );
-        sheet.Skip();
         sheet.Aside(Words.Get("Report.Balance.Counts"));
         Header(sheet, by);
         FormTable table = new(sheet, Formulas);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Validation;
 using DocumentFormat.OpenXml.Wordprocessing;
@@ -13,7 +14,7 @@ using Selection = KpiDashboard.Indicators.Selection;
 namespace KpiDashboard.Documents;
 
 /// <summary>A unit's report as a document, of a province small enough to count by hand.</summary>
-public sealed class NarrativeReportTests : IDisposable
+public sealed partial class NarrativeReportTests : IDisposable
 {
     private static readonly DateOnly Today = new(2022, 9, 5);
 
@@ -161,7 +162,16 @@ public sealed class NarrativeReportTests : IDisposable
             row => Assert.DoesNotContain("{", row.InnerText, StringComparison.Ordinal)
         );
         Assert.Single(document.MainDocumentPart.ChartParts);
+        // A break by itself would make an empty page where what is before it fills one.
+        Assert.Empty(body.Descendants<Break>());
+        Assert.All(
+            body.Elements<Paragraph>().Where(p => Appendix().IsMatch(p.InnerText)),
+            heading => Assert.NotNull(heading.ParagraphProperties!.PageBreakBefore)
+        );
     }
+
+    [GeneratedRegex("^(PHỤ LỤC|APPENDIX) [IV]+$")]
+    private static partial Regex Appendix();
 
     [Fact]
     public void A_file_says_unit_period_and_kind() =>
