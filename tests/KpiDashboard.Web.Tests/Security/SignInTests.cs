@@ -428,7 +428,7 @@ public sealed partial class SignInTests : IDisposable
     }
 
     [Theory]
-    [InlineData("/sign-out", HttpStatusCode.Redirect)]
+    [InlineData("/sign-out", HttpStatusCode.OK)]
     [InlineData("/sign-in/passkey", HttpStatusCode.BadRequest)]
     public async Task What_another_site_sends_signs_nobody_out_and_is_written_down(string path, HttpStatusCode answers)
     {
@@ -445,11 +445,45 @@ public sealed partial class SignInTests : IDisposable
 
         using HttpResponseMessage answer = await client.SendAsync(request, Ct);
 
-        Assert.Equal(answers, answer.StatusCode);
+        // Who was not signed out is told so, on the page of the account.
+        using HttpResponseMessage told = answer.Headers.Location is { } next ? await client.GetAsync(next, Ct) : answer;
+        Assert.Equal(answers, told.StatusCode);
+        Assert.Contains(
+            answers == HttpStatusCode.OK ? "Chưa đăng xuất" : "Hãy mở lại biểu mẫu",
+            await told.Content.ReadAsStringAsync(Ct),
+            StringComparison.Ordinal
+        );
         using HttpResponseMessage account = await client.GetAsync("/account", Ct);
         Assert.Equal(HttpStatusCode.OK, account.StatusCode);
         AuditEntry row = (await accounts.Store.AuditAsync(null, 1, null, AuditEvents.Refused, Ct)).Single();
         Assert.Equal(("an", path, "foreign form"), (row.Actor, row.Subject, row.NewValue));
+    }
+
+    [Fact]
+    public async Task Signing_out_by_a_form_of_somebody_else_or_of_none_is_told_to_be_tried_again()
+    {
+        SignedIn accounts = new(folder.Database);
+        await accounts.AccountAsync("an", (Role.Viewer, "H14"));
+        await accounts.AccountAsync("mallory");
+        using Dashboard dashboard = new(folder.Database);
+        using HttpClient client = SignedIn.Client(dashboard.Address);
+        using HttpClient mallory = SignedIn.Client(dashboard.Address);
+        (await SignedIn.SignInAsync(client, "an")).Dispose();
+        (await SignedIn.SignInAsync(mallory, "mallory")).Dispose();
+
+        foreach (string page in new[] { await mallory.GetStringAsync("/account", Ct), "" })
+        {
+            using HttpResponseMessage answer = await SignedIn.SendAsync(client, "/sign-out", page, "");
+            Assert.Equal("/account?problem=out", answer.Headers.Location?.ToString());
+            Assert.Contains(
+                "Chưa đăng xuất",
+                await client.GetStringAsync(answer.Headers.Location, Ct),
+                StringComparison.Ordinal
+            );
+        }
+
+        using HttpResponseMessage own = await SignedIn.SignOutAsync(client);
+        Assert.Equal("/sign-in", own.Headers.Location?.ToString());
     }
 
     [Theory]
