@@ -83,6 +83,36 @@ public sealed class SessionEndTests : IDisposable
         );
     }
 
+    [Fact]
+    public async Task Who_wrote_something_on_one_server_sees_it_at_once_on_the_other_to_which_the_browser_is_led()
+    {
+        Stores.Load(folder.Database, SmallProvince.Write(folder));
+        await new SignedIn(folder.Database).AccountAsync("quantri", (Role.Administrator, "H99"));
+        // Its clock stands: by itself this server never looks for what the other has written.
+        using Dashboard other = new(folder.Database, new FixedClock());
+        using HttpClient admin = SignedIn.Client(other.Address);
+        (await SignedIn.SignInAsync(admin, "quantri")).Dispose();
+        await admin.GetStringAsync("/plan/policies", Ct);
+        Stores.Load(
+            folder.Database,
+            folder.WriteLines(
+                "policies.csv",
+                Headers.Policies,
+                "CS-9,fee,Giảm lệ phí thử,NQ 9,HĐND tỉnh,2022-01-02,2022-01-03,,,50,,online,,,Hộ tịch,,8000"
+            )
+        );
+        string number = SqliteFile.Texts(folder.Database, "select cast(max(Id) as text) from Import")[0];
+
+        Assert.DoesNotContain(
+            "Giảm lệ phí thử",
+            await admin.GetStringAsync("/plan/policies", Ct),
+            StringComparison.Ordinal
+        );
+        string led = await admin.GetStringAsync($"/plan/policies?saved={number}", Ct);
+        Assert.Contains($"Đã ghi thay đổi số {number}.", led, StringComparison.Ordinal);
+        Assert.Contains("Giảm lệ phí thử", led, StringComparison.Ordinal);
+    }
+
     public void Dispose() => folder.Dispose();
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
