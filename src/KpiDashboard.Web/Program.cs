@@ -71,6 +71,7 @@ try
     app.UseHeadRequests();
     app.UseErrorPages();
     app.UseVisits();
+    app.UseOwnChanges();
     app.UseUnchangedAnswers();
     app.UseSecurityHeaders();
     app.UsePreferences();

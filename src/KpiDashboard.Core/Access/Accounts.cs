@@ -16,6 +16,9 @@ public sealed record Actor(string Name, string? AddressHash = null);
 /// <param name="clock">Says when it is.</param>
 public sealed class Accounts(AccessStore store, TimeProvider clock)
 {
+    private const int RememberedCodes = 6;
+    private const int HashLength = 8;
+
     /// <summary>How a name is looked up: small and large letters are the same.</summary>
     /// <param name="name">A name to sign in with.</param>
     public static string Normalized(string name) => name.Trim().Normalize().ToUpperInvariant();
@@ -515,16 +518,35 @@ public sealed class Accounts(AccessStore store, TimeProvider clock)
             cancellation
         );
 
+    /// <summary>Whether a code of an account's second factor is among the last that were used.</summary>
+    /// <param name="account">Whose it is.</param>
+    /// <param name="code">The code.</param>
+    public static bool IsUsed(Account account, string code) =>
+        account.UsedCodes?.Split(' ').Contains(MarkOf(account, code)) == true;
+
+    /// <summary>
+    /// Uses a code of an authenticator up. Ask before somebody is let in by it: of two who send the same code in the same
+    /// moment, on whichever servers, one is told that it is the first.
+    /// </summary>
+    /// <param name="account">Whose it is.</param>
+    /// <param name="code">The code, which is right.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    /// <returns>False where it was used before.</returns>
+    /// <exception cref="StoreException">The database is not available.</exception>
+    public Task<bool> UseCodeAsync(Account account, string code, CancellationToken cancellation = default) =>
+        UseAsync(account, code, [], cancellation);
+
     /// <summary>Uses a recovery code up.</summary>
     /// <param name="account">Whose it is.</param>
     /// <param name="code">The code.</param>
     /// <param name="cancellation">Ends the wait.</param>
-    /// <returns>False where there is no such code.</returns>
+    /// <returns>False where there is no such code, or was.</returns>
     /// <exception cref="StoreException">The database is not available.</exception>
-    public Task<bool> UseCodeAsync(Account account, string code, CancellationToken cancellation = default) =>
-        store.ChangeQuietlyAsync(
+    public Task<bool> UseRecoveryCodeAsync(Account account, string code, CancellationToken cancellation = default) =>
+        UseAsync(
+            account,
+            code,
             [new AccessChange("RecoveryCodeUse", new { account.AccountId, CodeHash = Secret.HashOf(code) })],
-            raises: false,
             cancellation
         );
 
@@ -636,6 +658,44 @@ public sealed class Accounts(AccessStore store, TimeProvider clock)
             GrantedBy = by.Name,
             GrantedAt = clock.GetUtcNow(),
         };
+
+    private async Task<bool> UseAsync(
+        Account account,
+        string code,
+        IReadOnlyList<AccessChange> more,
+        CancellationToken cancellation
+    )
+    {
+        // Where nobody has changed the account since it was read, it is the code that is not there.
+        string? tried = null;
+        while (
+            (await store.ReadAsync(cancellation)).Find(account.AccountId) is { } now
+            && now.ConcurrencyStamp != tried
+            && !IsUsed(now, code)
+        )
+        {
+            tried = now.ConcurrencyStamp;
+            now.UsedCodes = string.Join(
+                ' ',
+                (now.UsedCodes?.Split(' ') ?? []).TakeLast(RememberedCodes - 1).Append(MarkOf(now, code))
+            );
+            if (await store.ChangeQuietlyAsync([.. more, Update(now)], raises: true, cancellation))
+            {
+                if (account.ConcurrencyStamp == tried)
+                {
+                    // Who goes on with it writes over nobody.
+                    account.UsedCodes = now.UsedCodes;
+                    account.ConcurrencyStamp = now.ConcurrencyStamp;
+                }
+
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static string MarkOf(Account account, string code) => Secret.HashOf(code + account.AccountId)[..HashLength];
 
     private AccessChange Use(string token) =>
         new("InvitationUse", new { TokenHash = Secret.HashOf(token), UsedAt = clock.GetUtcNow() });

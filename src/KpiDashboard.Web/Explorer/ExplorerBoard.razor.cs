@@ -127,7 +127,7 @@ public sealed partial class ExplorerBoard : IAsyncDisposable
     {
         ClaimsPrincipal user = (await Authentication.GetAuthenticationStateAsync()).User;
         async Task<string> ScopeAsync() =>
-            Visit.VisitorOf(user, await Access.CurrentAsync(ended), Clock.GetUtcNow()).Scope;
+            Access.VisitorOf(user, await Access.CurrentAsync(ended), Clock.GetUtcNow()).Scope;
         while (!ended.IsCancellationRequested)
         {
             Task change = Watch.NextChange;

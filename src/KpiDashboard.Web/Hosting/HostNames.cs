@@ -1,4 +1,4 @@
-using System.Net;
+using KpiDashboard.Web.Installation;
 
 namespace KpiDashboard.Web.Hosting;
 
@@ -22,19 +22,10 @@ internal static partial class HostNames
     public static void WarnOfAny(WebApplication app)
     {
         string[] names = Of(app.Configuration);
-        if ((names.Length == 0 || names.Contains(Any)) && app.Urls.FirstOrDefault(IsBeyondLoopback) is { } address)
+        if ((names.Length == 0 || names.Contains(Any)) && Listening.BeyondLoopback(app.Urls) is { } address)
         {
             LogAnyHost(app.Logger, address);
         }
-    }
-
-    private static bool IsBeyondLoopback(string url)
-    {
-        BindingAddress address = BindingAddress.Parse(url);
-        return !address.IsUnixPipe
-            && !address.IsNamedPipe
-            && !address.Host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
-            && !(IPAddress.TryParse(address.Host.Trim('[', ']'), out IPAddress? ip) && IPAddress.IsLoopback(ip));
     }
 
     [LoggerMessage(

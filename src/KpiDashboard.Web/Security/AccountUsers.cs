@@ -147,7 +147,7 @@ internal sealed class AccountUsers(
         await accounts.ReplaceCodesAsync(user, recoveryCodes, await ActorAsync(), ct);
 
     public Task<bool> RedeemCodeAsync(Account user, string code, CancellationToken ct) =>
-        accounts.UseCodeAsync(user, code, ct);
+        accounts.UseRecoveryCodeAsync(user, code, ct);
 
     public Task<int> CountCodesAsync(Account user, CancellationToken ct) => accounts.CodesLeftAsync(user, ct);
 

@@ -11,7 +11,7 @@ namespace KpiDashboard.Web.Security;
 
 /// <summary>
 /// Prints, where nobody administers yet, the link with which the first administrator comes in: who started the program reads
-/// its console, and nobody else does.
+/// its console, and nobody else does. Says at the start, too, what is less closed than it could be.
 /// </summary>
 /// <param name="preparation">Ends before it looks.</param>
 /// <param name="watch">Knows the accounts.</param>
@@ -48,6 +48,12 @@ internal sealed partial class FirstLink(
                 LogUnprotected(logger);
             }
 
+            ICollection<string> urls = server.Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
+            if (watch.ModeWith(book) == AccessMode.Open && Listening.BeyondLoopback(urls) is { } open)
+            {
+                LogOpen(logger, open);
+            }
+
             if (!settings.FirstLink || book.Administrators(clock.GetUtcNow()).Any())
             {
                 return;
@@ -55,8 +61,9 @@ internal sealed partial class FirstLink(
 
             await Task.Run(store.Migrate, stoppingToken);
             string token = await accounts.InviteFirstAsync(new Actor("start"), stoppingToken);
-            string address = server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? "";
-            Console.WriteLine(Texts.T("FirstLink", address + Links.Invitation(token), Invitation.Days));
+            Console.WriteLine(
+                Texts.T("FirstLink", (urls.FirstOrDefault() ?? "") + Links.Invitation(token), Invitation.Days)
+            );
         }
         catch (StoreException e)
         {
@@ -69,6 +76,12 @@ internal sealed partial class FirstLink(
         Message = "The keys of cookies lie unprotected in the store: set SignIn:Certificate (docs/operations.md)."
     )]
     private static partial void LogUnprotected(ILogger logger);
+
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "Other machines can ask at {Address}, and Kpi:Access is open: dossiers, imports and refused rows are shown to all of them. Make an account, or set Kpi:Access to ranked or closed."
+    )]
+    private static partial void LogOpen(ILogger logger, string address);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "No link for a first administrator could be made.")]
     private static partial void LogNoLink(ILogger logger, Exception cause);

@@ -29,8 +29,14 @@ namespace KpiDashboard.Web.Security;
 public static partial class SecurityFeature
 {
     private const int LeastPassword = 12;
-    private const string Began = "began";
     private const string Tie = "tie";
+
+    /// <summary>What an account's page is told where a link on it, or what looks like one, tied nothing.</summary>
+    internal const string NotTied = "tie";
+
+    /// <summary>What it is told where nobody was signed out.</summary>
+    internal const string NotOut = "out";
+
     private static readonly TimeSpan ClockSkew = TimeSpan.FromMinutes(5);
 
     /// <summary>Registers accounts, cookies, providers and keys.</summary>
@@ -124,7 +130,7 @@ public static partial class SecurityFeature
     /// <summary>Where somebody is led after signing in: never to another site.</summary>
     /// <param name="address">What the address asked for.</param>
     public static string Back(string? address) =>
-        address is ['/', not ('/' or '\\'), ..] && !address.Any(char.IsControl)
+        address is "/" or ['/', not ('/' or '\\'), ..] && !address.Any(char.IsControl)
             ? address
             : Links.Overview(Links.WithDefaults(new Question()));
 
@@ -139,13 +145,13 @@ public static partial class SecurityFeature
             {
                 IDictionary<string, string?> items = context.Properties.Items;
                 items.TryAdd(
-                    Began,
+                    Visit.BeganClaim,
                     Clock(context.HttpContext).GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)
                 );
                 // Drawn up anew, as after a new password, it stays the session that it was.
                 items.TryAdd(Visit.SessionClaim, Accounts.NewStamp());
-                ((ClaimsIdentity)context.Principal!.Identity!).AddClaim(
-                    new Claim(Visit.SessionClaim, items[Visit.SessionClaim]!)
+                ((ClaimsIdentity)context.Principal!.Identity!).AddClaims(
+                    new[] { Visit.SessionClaim, Visit.BeganClaim }.Select(c => new Claim(c, items[c]!))
                 );
                 return Task.CompletedTask;
             },
@@ -153,7 +159,7 @@ public static partial class SecurityFeature
             {
                 try
                 {
-                    if (!await HoldsAsync(context, settings))
+                    if (!await HoldsAsync(context))
                     {
                         context.RejectPrincipal();
                         context.Response.Cookies.Delete(cookie.Cookie.Name!);
@@ -183,18 +189,13 @@ public static partial class SecurityFeature
     /// Asked of what is known already: nothing is read, so nothing need be trusted for minutes. Only whoever would be sent away
     /// is looked for once more: another server may have let somebody in a moment ago whom this one does not know yet.
     /// </summary>
-    private static async Task<bool> HoldsAsync(CookieValidatePrincipalContext context, AccessSettings settings)
+    private static async Task<bool> HoldsAsync(CookieValidatePrincipalContext context)
     {
         DateTimeOffset now = Clock(context.HttpContext).GetUtcNow();
         AccessWatch watch = context.HttpContext.RequestServices.GetRequiredService<AccessWatch>();
         CancellationToken aborted = context.HttpContext.RequestAborted;
-        return context.Properties.Items.TryGetValue(Began, out string? text)
-            && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long began)
-            && now - DateTimeOffset.FromUnixTimeSeconds(began) < settings.Longest
-            && (
-                Visit.VisitorOf(context.Principal, await watch.CurrentAsync(aborted), now).IsKnown
-                || Visit.VisitorOf(context.Principal, await watch.LookAsync(aborted), now).IsKnown
-            );
+        return watch.VisitorOf(context.Principal, await watch.CurrentAsync(aborted), now).IsKnown
+            || watch.VisitorOf(context.Principal, await watch.LookAsync(aborted), now).IsKnown;
     }
 
     private static void OfSite(CookieAuthenticationOptions cookie, string name)
@@ -331,7 +332,7 @@ public static partial class SecurityFeature
         else if (tie is not null)
         {
             await context.NoteRefusedAsync(FailedSignIn.Expired);
-            return Results.Redirect(Links.Account());
+            return Results.Redirect(Links.With(Links.Account(), "problem", NotTied));
         }
 
         try
@@ -389,7 +390,7 @@ public static partial class SecurityFeature
     {
         if (!await IsOwnFormAsync(context, antiforgery))
         {
-            return Results.Redirect(Links.Account());
+            return Results.Redirect(Links.With(Links.Account(), "problem", NotOut));
         }
 
         await signIns.OutAsync();

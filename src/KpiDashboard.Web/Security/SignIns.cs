@@ -33,9 +33,6 @@ public sealed class SignIns(
     IHttpContextAccessor http
 )
 {
-    private const int RememberedCodes = 6;
-    private const int HashLength = 8;
-
     // A password that nobody has, for names that nobody has: both take the same time.
     private static string? HashOfNobody { get; set; }
 
@@ -129,33 +126,56 @@ public sealed class SignIns(
             return SignInOutcome.Expired;
         }
 
-        string digits = new([.. code.Where(c => !char.IsWhiteSpace(c) && c != '-')]);
-        if (digits.Length != 6 || !digits.All(char.IsAsciiDigit))
+        // One code of an account after the other, as passwords: of many at once, each would see the count before all.
+        SemaphoreSlim turn = tries.TurnOf(account.Name);
+        await turn.WaitAsync(Context.RequestAborted);
+        try
         {
-            return await EndAsync(
-                account,
-                await manager.TwoFactorRecoveryCodeSignInAsync(code.Trim()),
-                FailedSignIn.RecoveryCode
-            );
+            string digits = new([.. code.Where(c => !char.IsWhiteSpace(c) && c != '-')]);
+            return digits.Length == 6 && digits.All(char.IsAsciiDigit)
+                ? await ByDigitsAsync(account, digits)
+                : await ByRecoveryCodeAsync(account, code.Trim());
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    private async Task<SignInOutcome> ByDigitsAsync(Account account, string digits)
+    {
+        // Used up before it lets anybody in, so that it lets in one alone.
+        if (
+            await WasUsedAsync(account, digits)
+            || await users.VerifyTwoFactorTokenAsync(account, users.Options.Tokens.AuthenticatorTokenProvider, digits)
+                && !await accounts.UseCodeAsync(account, digits)
+        )
+        {
+            return await UsedAsync(account);
         }
 
-        string used = Secret.HashOf(digits + account.AccountId)[..HashLength];
-        string[] known = account.UsedCodes?.Split(' ') ?? [];
-        if (known.Contains(used))
-        {
-            await FailedAsync(account.Name, "code used before");
-            return SignInOutcome.UsedCode;
-        }
+        return await EndAsync(
+            account,
+            await manager.TwoFactorAuthenticatorSignInAsync(digits, false, rememberClient: false),
+            FailedSignIn.Code
+        );
+    }
 
-        SignInResult result = await manager.TwoFactorAuthenticatorSignInAsync(digits, false, rememberClient: false);
-        SignInOutcome outcome = await EndAsync(account, result, FailedSignIn.Code);
-        if (outcome == SignInOutcome.In && await users.FindByIdAsync(account.AccountId) is { } now)
-        {
-            now.UsedCodes = string.Join(' ', known.TakeLast(RememberedCodes - 1).Append(used));
-            await users.UpdateAsync(now);
-        }
+    private async Task<SignInOutcome> ByRecoveryCodeAsync(Account account, string code)
+    {
+        SignInResult result = await manager.TwoFactorRecoveryCodeSignInAsync(code);
+        return !result.Succeeded && await WasUsedAsync(account, code)
+            ? await UsedAsync(account)
+            : await EndAsync(account, result, FailedSignIn.RecoveryCode);
+    }
 
-        return outcome;
+    private async Task<bool> WasUsedAsync(Account account, string code) =>
+        await users.FindByIdAsync(account.AccountId) is { } now && Accounts.IsUsed(now, code);
+
+    private async Task<SignInOutcome> UsedAsync(Account account)
+    {
+        await FailedAsync(account.Name, "code used before");
+        return SignInOutcome.UsedCode;
     }
 
     /// <summary>Writes down that a step was asked for that was not begun, or too long ago. It counts as no wrong try.</summary>
@@ -315,22 +335,22 @@ public sealed class SignIns(
             return result.IsLockedOut ? SignInOutcome.Locked : SignInOutcome.Wrong;
         }
 
-        if (await users.FindByIdAsync(account.AccountId) is { } now)
+        // What was before signing in is worth nothing after it, if somebody else put it there or has a copy.
+        await EndSessionAsync();
+        AuditLine line = new(AuditEvents.SignIn, account.Name)
         {
-            // What was before signing in is worth nothing after it, if somebody else put it there or has a copy.
-            await EndSessionAsync();
+            NewValue = how,
+            AddressHash = await Context.AddressHashAsync(),
+        };
+        bool isWritten = false;
+        // Somebody may change the account meanwhile, or come in by it elsewhere: each is written down.
+        while (!isWritten && await users.FindByIdAsync(account.AccountId) is { } now)
+        {
             now.LastSignIn = clock.GetUtcNow();
-            await accounts.SaveAsync(
-                now,
-                new AuditLine(AuditEvents.SignIn, account.Name)
-                {
-                    NewValue = how,
-                    AddressHash = await Context.AddressHashAsync(),
-                }
-            );
-            await watch.RefreshAsync();
+            isWritten = await accounts.SaveAsync(now, line);
         }
 
+        await watch.RefreshAsync();
         return SignInOutcome.In;
     }
 

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Security.Claims;
 using KpiDashboard.Access;
 using KpiDashboard.Storage.Engines;
 using KpiDashboard.Web.Installation;
@@ -10,7 +12,7 @@ namespace KpiDashboard.Web.Visits;
 /// </summary>
 /// <param name="preparation">Ends before the first look.</param>
 /// <param name="store">Where accounts are kept.</param>
-/// <param name="settings">They say what is open.</param>
+/// <param name="settings">They say what is open, and how long sessions hold.</param>
 /// <param name="clock">Tells when to look again.</param>
 /// <param name="logger">Hears of a store that does not answer.</param>
 public sealed partial class AccessWatch(
@@ -22,12 +24,16 @@ public sealed partial class AccessWatch(
 ) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan BetweenTells = TimeSpan.FromMinutes(1);
     private readonly SemaphoreSlim reading = new(1);
 
     private volatile TaskCompletionSource changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile AccessBook? book;
 
-    /// <summary>Ends at the next change. Take it before reading the book, so that no change is missed.</summary>
+    /// <summary>
+    /// Ends at the next change, and after a minute in any case: roles and sessions end by the clock, too. Take it before reading
+    /// the book, so that no change is missed.
+    /// </summary>
     public Task NextChange => changed.Task;
 
     /// <summary>What is open to those who have not signed in, with the accounts that there are.</summary>
@@ -41,6 +47,24 @@ public sealed partial class AccessWatch(
     public ValueTask<AccessBook> CurrentAsync(CancellationToken cancellation = default) =>
         book is { } known ? ValueTask.FromResult(known) : new ValueTask<AccessBook>(ReadAsync(cancellation));
 
+    /// <summary>The visitor whom a principal names, as long as the session may last.</summary>
+    /// <param name="principal">Whom the cookie names.</param>
+    /// <param name="accounts">Who has an account.</param>
+    /// <param name="now">The moment for which grants are asked.</param>
+    public Visitor VisitorOf(ClaimsPrincipal? principal, AccessBook accounts, DateTimeOffset now) =>
+        principal?.FindFirst(ClaimTypes.NameIdentifier)?.Value is { } id
+        && principal.FindFirst(Visit.StampClaim)?.Value is { } stamp
+        && principal.FindFirst(Visit.SessionClaim)?.Value is { } session
+        && long.TryParse(
+            principal.FindFirst(Visit.BeganClaim)?.Value,
+            NumberStyles.None,
+            CultureInfo.InvariantCulture,
+            out long began
+        )
+        && now - DateTimeOffset.FromUnixTimeSeconds(began) < settings.Longest
+            ? accounts.VisitorOf(id, stamp, session, now)
+            : Visitor.Nobody;
+
     /// <summary>What the visitor of a request that lasts may see now.</summary>
     /// <param name="context">The request.</param>
     /// <param name="now">The moment.</param>
@@ -48,7 +72,7 @@ public sealed partial class AccessWatch(
     {
         Visit began = Visit.Of(context);
         AccessBook known = await CurrentAsync(context.RequestAborted);
-        Visitor visitor = began.Visitor.IsPerson ? Visit.VisitorOf(context.User, known, now) : began.Visitor;
+        Visitor visitor = began.Visitor.IsPerson ? VisitorOf(context.User, known, now) : began.Visitor;
         return new Visit(visitor, ModeWith(known)).Scope;
     }
 
@@ -73,6 +97,7 @@ public sealed partial class AccessWatch(
     {
         await preparation.Done.WaitAsync(stoppingToken);
         bool answers = true;
+        long told = clock.GetTimestamp();
         using PeriodicTimer timer = new(Pause, clock);
         do
         {
@@ -90,6 +115,12 @@ public sealed partial class AccessWatch(
                 }
 
                 answers = false;
+            }
+
+            if (clock.GetElapsedTime(told) >= BetweenTells)
+            {
+                told = clock.GetTimestamp();
+                Tell();
             }
         } while (await timer.WaitForNextTickAsync(stoppingToken));
     }
@@ -113,9 +144,7 @@ public sealed partial class AccessWatch(
             }
 
             book = read;
-            TaskCompletionSource old = changed;
-            changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
-            old.SetResult();
+            Tell();
             return read;
         }
         finally
@@ -123,6 +152,11 @@ public sealed partial class AccessWatch(
             reading.Release();
         }
     }
+
+    private void Tell() =>
+        Interlocked
+            .Exchange(ref changed, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously))
+            .SetResult();
 
     [LoggerMessage(
         Level = LogLevel.Warning,

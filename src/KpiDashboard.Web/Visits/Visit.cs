@@ -1,4 +1,3 @@
-using System.Security.Claims;
 using KpiDashboard.Access;
 using KpiDashboard.Units;
 
@@ -70,19 +69,11 @@ public sealed record Visit(Visitor Visitor, AccessMode Mode)
                 .OfType<Unit>(),
         ];
 
-    /// <summary>The visitor whom a principal names.</summary>
-    /// <param name="principal">Whom the cookie names.</param>
-    /// <param name="book">Who has an account.</param>
-    /// <param name="now">The moment for which grants are asked.</param>
-    internal static Visitor VisitorOf(ClaimsPrincipal? principal, AccessBook book, DateTimeOffset now) =>
-        principal?.FindFirst(ClaimTypes.NameIdentifier)?.Value is { } id
-        && principal.FindFirst(StampClaim)?.Value is { } stamp
-        && principal.FindFirst(SessionClaim)?.Value is { } session
-            ? book.VisitorOf(id, stamp, session, now)
-            : Visitor.Nobody;
-
     /// <summary>The claim that names a session, so that it can end alone.</summary>
     internal const string SessionClaim = "session";
+
+    /// <summary>The claim that says when a session began, in seconds of Unix.</summary>
+    internal const string BeganClaim = "began";
 
     /// <summary>The claim that holds what a session is checked by.</summary>
     internal const string StampClaim = "AspNet.Identity.SecurityStamp";

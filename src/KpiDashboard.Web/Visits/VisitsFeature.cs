@@ -21,7 +21,6 @@ public static class VisitsFeature
     private const string Bearer = "Bearer ";
     private static readonly NeedsAttribute Figures = new(Right.ReadFigures);
     private static readonly TimeSpan BetweenUses = TimeSpan.FromDays(1);
-    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMinutes(1);
     private const int MostPlaces = 1_000;
     private static readonly ConcurrentDictionary<string, DateTimeOffset> Used = new();
 
@@ -83,7 +82,7 @@ public static class VisitsFeature
                 }
                 else
                 {
-                    visitor = Visit.VisitorOf(context.User, book, clock.GetUtcNow());
+                    visitor = watch.VisitorOf(context.User, book, clock.GetUtcNow());
                 }
 
                 context.Features.Set(new Visit(visitor, watch.ModeWith(book)));
@@ -265,7 +264,7 @@ public static class VisitsFeature
             while (!ended.IsCancellationRequested)
             {
                 Task change = watch.NextChange;
-                Visitor now = Visit.VisitorOf(
+                Visitor now = watch.VisitorOf(
                     context.User,
                     await watch.CurrentAsync(CancellationToken.None),
                     clock.GetUtcNow()
@@ -281,8 +280,7 @@ public static class VisitsFeature
                     return;
                 }
 
-                // A role that ends with its last day changes nothing in the store.
-                await Task.WhenAny(change, Task.Delay(BetweenLooks, clock, ended.Token));
+                await Task.WhenAny(change, Task.Delay(Timeout.Infinite, ended.Token));
             }
         }
     }

@@ -184,6 +184,35 @@ public abstract partial class StoreContract
     }
 
     [Fact]
+    public async Task Of_many_who_send_one_code_at_once_one_is_the_first()
+    {
+        (AccessStore store, Accounts accounts) = NewAccounts();
+        Account account = (await accounts.CreateAsync("an", "", Root, cancellation: Ct))!.Value.Account;
+        await accounts.ReplaceCodesAsync(account, ["aaa-bbb", "ccc-ddd"], Root, cancellation: Ct);
+
+        // Each has read the account by itself, as each server does.
+        async Task<int> FirstAsync(Func<Account, Task<bool>> use) =>
+            (
+                await Task.WhenAll(
+                    Enumerable
+                        .Range(0, 6)
+                        .Select(_ =>
+                            Task.Run(async () => await use((await store.ReadAsync(Ct)).Find(account.AccountId)!), Ct)
+                        )
+                )
+            ).Count(first => first);
+        Assert.Equal(1, await FirstAsync(a => accounts.UseCodeAsync(a, "123456", Ct)));
+        Assert.Equal(1, await FirstAsync(a => accounts.UseRecoveryCodeAsync(a, "aaa-bbb", Ct)));
+        Assert.Equal(0, await FirstAsync(a => accounts.UseRecoveryCodeAsync(a, "eee-fff", Ct)));
+
+        // Another code is none of those that were used, and the last six are known.
+        account = (await store.ReadAsync(Ct)).Find(account.AccountId)!;
+        Assert.True(await accounts.UseCodeAsync(account, "000001", Ct));
+        Assert.False(await accounts.UseCodeAsync(account, "123456", Ct));
+        Assert.Equal(1, await accounts.CodesLeftAsync(account, cancellation: Ct));
+    }
+
+    [Fact]
     public async Task A_recovery_code_and_a_passkey_are_kept_and_used()
     {
         (_, Accounts accounts) = NewAccounts();
@@ -191,8 +220,8 @@ public abstract partial class StoreContract
         await accounts.ReplaceCodesAsync(account, ["aaa-bbb", "ccc-ddd"], Root, cancellation: Ct);
 
         Assert.Equal(2, await accounts.CodesLeftAsync(account, cancellation: Ct));
-        Assert.True(await accounts.UseCodeAsync(account, "aaa-bbb", cancellation: Ct));
-        Assert.False(await accounts.UseCodeAsync(account, "aaa-bbb", cancellation: Ct));
+        Assert.True(await accounts.UseRecoveryCodeAsync(account, "aaa-bbb", Ct));
+        Assert.False(await accounts.UseRecoveryCodeAsync(account, "aaa-bbb", Ct));
         Assert.Equal(1, await accounts.CodesLeftAsync(account, cancellation: Ct));
 
         AccountPasskey passkey = new()

@@ -1,5 +1,7 @@
 using System.Net;
 using System.Net.WebSockets;
+using KpiDashboard.Access;
+using KpiDashboard.Web.Tests.Security;
 using KpiDashboard.Web.Tests.Setup;
 
 namespace KpiDashboard.Web.Tests.Hosting;
@@ -119,6 +121,50 @@ public sealed class KnownSendersTests(SampleDashboard sample) : IDisposable
         Assert.Equal(warns, dashboard.Log.All.Any(IsOfHosts));
 
         static bool IsOfHosts(string line) => line.Contains("AllowedHosts", StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("http://0.0.0.0:0", "", false, true)]
+    [InlineData("http://0.0.0.0:0", "open", true, true)]
+    [InlineData("http://0.0.0.0:0", "", true, false)]
+    [InlineData("http://0.0.0.0:0", "ranked", false, false)]
+    [InlineData("http://127.0.0.1:0", "open", false, false)]
+    public async Task A_site_that_shows_dossiers_to_other_machines_is_warned_of(
+        string url,
+        string access,
+        bool hasAccount,
+        bool warns
+    )
+    {
+        SignedIn accounts = new(folder.Database);
+        accounts.Store.Migrate();
+        if (hasAccount)
+        {
+            await accounts.AccountAsync("an", (Role.Viewer, "H14"));
+        }
+
+        // The link is made after all warnings: what is not said by then is not said.
+        using Dashboard dashboard = new(
+            folder.Database,
+            ("urls", url),
+            ("Kpi:Access", access),
+            ("SignIn:FirstLink", "true")
+        );
+        await Wait.UntilAsync(async () =>
+            (
+                await accounts.Store.AuditAsync(
+                    null,
+                    1,
+                    "start",
+                    AuditEvents.Invited,
+                    TestContext.Current.CancellationToken
+                )
+            ).Count > 0
+        );
+
+        Assert.Equal(warns, dashboard.Log.All.Any(IsOfAccess));
+
+        static bool IsOfAccess(string line) => line.Contains("Kpi:Access", StringComparison.Ordinal);
     }
 
     [Fact]

@@ -214,9 +214,22 @@ public sealed partial class ProviderTests : IAsyncLifetime
         // Drawn for somebody else, or by nobody, a link ties nothing.
         string ofBinh = await TieAsync(binh);
         using HttpResponseMessage foreign = await admin.GetAsync(ofBinh, Ct);
-        Assert.Equal(Links.Account(), foreign.Headers.Location?.ToString());
+        Assert.Equal("/account?problem=tie", foreign.Headers.Location?.ToString());
         using HttpResponseMessage made = await admin.GetAsync(Links.SignInAt("province", "/", "made-up"), Ct);
-        Assert.Equal(Links.Account(), made.Headers.Location?.ToString());
+        Assert.Equal("/account?problem=tie", made.Headers.Location?.ToString());
+        Assert.Contains(
+            "không phải do trang này tạo cho bạn",
+            await admin.GetStringAsync(made.Headers.Location, Ct),
+            StringComparison.Ordinal
+        );
+        Assert.Equal(
+            ["/sign-in/at expired", "/sign-in/at expired"],
+            (await accounts.Store.AuditAsync(null, 10, "admin", AuditEvents.Refused, Ct)).Select(r =>
+                $"{r.Subject} {r.NewValue}"
+            )
+        );
+        AccessBook before = await accounts.Store.ReadAsync(Ct);
+        Assert.Empty(before.LoginsOf(before.FindName("ADMIN")!.AccountId));
 
         Assert.Equal(Links.Account(), await WayAsync(dashboard, await TieAsync(admin), admin));
         Assert.Equal("/ranking", await WayAsync(dashboard, "/ranking"));

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using KpiDashboard.Access;
 using KpiDashboard.Web.Security;
 using KpiDashboard.Web.Tests.Setup;
@@ -8,7 +9,7 @@ using static Microsoft.Playwright.Assertions;
 namespace KpiDashboard.Web.Tests.Security;
 
 /// <summary>From the first administrator to an officer whose role is taken away, as people do it in a browser.</summary>
-public sealed class SignInTests : IDisposable
+public sealed partial class SignInTests : IDisposable
 {
     private const string FirstPassword = "cau that dai cua nguoi lap";
     private const string OfficerPassword = "cau that dai cua nguoi dung";
@@ -269,6 +270,76 @@ public sealed class SignInTests : IDisposable
     }
 
     [Fact]
+    public async Task A_code_and_a_link_that_two_send_at_once_to_two_servers_let_one_in()
+    {
+        SignedIn accounts = new(folder.Database);
+        Account invited = await accounts.AccountAsync("an", (Role.Viewer, "H14"));
+        using Dashboard one = new(folder.Database);
+        using Dashboard other = new(folder.Database);
+        using HttpClient owner = SignedIn.Client(one.Address);
+        (await SignedIn.SignInAsync(owner, "an")).Dispose();
+        string key = await PartAsync(await owner.GetAsync("/account", Ct), SharedKey());
+        using HttpResponseMessage on = await SignedIn.PostAsync(
+            owner,
+            "/account",
+            "on",
+            ("OnCode", Totp.Of(key, DateTimeOffset.UtcNow))
+        );
+        string[] recovery =
+        [
+            .. RecoveryCode().Matches(await on.Content.ReadAsStringAsync(Ct)).Select(m => m.Groups[1].Value).Take(2),
+        ];
+        Assert.Equal(2, recovery.Length);
+        DateTimeOffset now = DateTimeOffset.UtcNow;
+
+        // Three steps of the clock count at a time, and so three codes.
+        foreach (
+            string code in (string[])[.. new[] { -30, 0, 30 }.Select(s => Totp.Of(key, now.AddSeconds(s))), .. recovery]
+        )
+        {
+            using HttpClient here = SignedIn.Client(one.Address);
+            using HttpClient there = SignedIn.Client(other.Address);
+            (await SignedIn.SignInAsync(here, "an")).Dispose();
+            (await SignedIn.SignInAsync(there, "an")).Dispose();
+
+            HttpResponseMessage[] answers = await AtOnceAsync([here, there], "/sign-in/code", "code", ("Code", code));
+
+            Assert.Single(answers, a => a.StatusCode == HttpStatusCode.Redirect);
+            HttpResponseMessage late = Assert.Single(answers, a => a.StatusCode == HttpStatusCode.Unauthorized);
+            Assert.Contains("đã được dùng", await late.Content.ReadAsStringAsync(Ct), StringComparison.Ordinal);
+            Assert.Equal(
+                [HttpStatusCode.OK, HttpStatusCode.Redirect],
+                (await Task.WhenAll(here.GetAsync("/account", Ct), there.GetAsync("/account", Ct)))
+                    .Select(a => a.StatusCode)
+                    .Order()
+            );
+        }
+
+        IReadOnlyList<AuditEntry> rows = await accounts.Store.AuditAsync(null, 100, "an", AuditEvents.SignIn, Ct);
+        Assert.Equal(5, rows.Count(r => r is { Result: AuditEntry.Failed, NewValue: "code used before" }));
+        Assert.Equal(3, rows.Count(r => r is { Result: AuditEntry.Ok, NewValue: FailedSignIn.Code }));
+        Assert.Equal(2, rows.Count(r => r is { Result: AuditEntry.Ok, NewValue: FailedSignIn.RecoveryCode }));
+
+        string link = await accounts.Accounts.InviteAsync(invited, new Actor("test"), Ct);
+        using HttpClient first = SignedIn.Client(one.Address);
+        using HttpClient second = SignedIn.Client(other.Address);
+        HttpResponseMessage[] ends = await AtOnceAsync(
+            [first, second],
+            $"/invitation/{link}",
+            "invitation",
+            ("Password", OfficerPassword),
+            ("Again", OfficerPassword)
+        );
+        Assert.Single(ends, a => a.StatusCode == HttpStatusCode.Redirect);
+        HttpResponseMessage ended = Assert.Single(ends, a => a.StatusCode != HttpStatusCode.Redirect);
+        Assert.Contains("không còn hiệu lực", await ended.Content.ReadAsStringAsync(Ct), StringComparison.Ordinal);
+        Assert.Single(
+            await accounts.Store.AuditAsync(null, 100, null, AuditEvents.SignIn, Ct),
+            r => r is { Result: AuditEntry.Failed, NewValue: "invitation ended" }
+        );
+    }
+
+    [Fact]
     public async Task An_address_that_tries_many_names_waits_on_every_server()
     {
         SignedIn accounts = new(folder.Database);
@@ -357,7 +428,7 @@ public sealed class SignInTests : IDisposable
     }
 
     [Theory]
-    [InlineData("/sign-out", HttpStatusCode.Redirect)]
+    [InlineData("/sign-out", HttpStatusCode.OK)]
     [InlineData("/sign-in/passkey", HttpStatusCode.BadRequest)]
     public async Task What_another_site_sends_signs_nobody_out_and_is_written_down(string path, HttpStatusCode answers)
     {
@@ -374,11 +445,45 @@ public sealed class SignInTests : IDisposable
 
         using HttpResponseMessage answer = await client.SendAsync(request, Ct);
 
-        Assert.Equal(answers, answer.StatusCode);
+        // Who was not signed out is told so, on the page of the account.
+        using HttpResponseMessage told = answer.Headers.Location is { } next ? await client.GetAsync(next, Ct) : answer;
+        Assert.Equal(answers, told.StatusCode);
+        Assert.Contains(
+            answers == HttpStatusCode.OK ? "Chưa đăng xuất" : "Hãy mở lại biểu mẫu",
+            await told.Content.ReadAsStringAsync(Ct),
+            StringComparison.Ordinal
+        );
         using HttpResponseMessage account = await client.GetAsync("/account", Ct);
         Assert.Equal(HttpStatusCode.OK, account.StatusCode);
         AuditEntry row = (await accounts.Store.AuditAsync(null, 1, null, AuditEvents.Refused, Ct)).Single();
         Assert.Equal(("an", path, "foreign form"), (row.Actor, row.Subject, row.NewValue));
+    }
+
+    [Fact]
+    public async Task Signing_out_by_a_form_of_somebody_else_or_of_none_is_told_to_be_tried_again()
+    {
+        SignedIn accounts = new(folder.Database);
+        await accounts.AccountAsync("an", (Role.Viewer, "H14"));
+        await accounts.AccountAsync("mallory");
+        using Dashboard dashboard = new(folder.Database);
+        using HttpClient client = SignedIn.Client(dashboard.Address);
+        using HttpClient mallory = SignedIn.Client(dashboard.Address);
+        (await SignedIn.SignInAsync(client, "an")).Dispose();
+        (await SignedIn.SignInAsync(mallory, "mallory")).Dispose();
+
+        foreach (string page in new[] { await mallory.GetStringAsync("/account", Ct), "" })
+        {
+            using HttpResponseMessage answer = await SignedIn.SendAsync(client, "/sign-out", page, "");
+            Assert.Equal("/account?problem=out", answer.Headers.Location?.ToString());
+            Assert.Contains(
+                "Chưa đăng xuất",
+                await client.GetStringAsync(answer.Headers.Location, Ct),
+                StringComparison.Ordinal
+            );
+        }
+
+        using HttpResponseMessage own = await SignedIn.SignOutAsync(client);
+        Assert.Equal("/sign-in", own.Headers.Location?.ToString());
     }
 
     [Theory]
@@ -509,6 +614,30 @@ public sealed class SignInTests : IDisposable
     public void Dispose() => folder.Dispose();
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    /// <summary>Posts the same form as several clients, of which each has drawn it before any of them sends it.</summary>
+    private static async Task<HttpResponseMessage[]> AtOnceAsync(
+        HttpClient[] clients,
+        string path,
+        string handler,
+        params (string Name, string Value)[] fields
+    )
+    {
+        string[] pages = await Task.WhenAll(clients.Select(c => c.GetStringAsync(path, Ct)));
+        return await Task.WhenAll(clients.Zip(pages, (c, page) => SignedIn.SendAsync(c, path, page, handler, fields)));
+    }
+
+    private static async Task<string> PartAsync(HttpResponseMessage answer, Regex part)
+    {
+        using HttpResponseMessage read = answer;
+        return part.Match(await read.Content.ReadAsStringAsync(Ct)).Groups[1].Value;
+    }
+
+    [GeneratedRegex("<p class=\"mono small\">([A-Z2-7]+)</p>")]
+    private static partial Regex SharedKey();
+
+    [GeneratedRegex("<li>([0-9A-Z]{5}-[0-9A-Z]{5})</li>")]
+    private static partial Regex RecoveryCode();
 
     /// <summary>Tries a password, and tells from the sentence what became of it.</summary>
     private static async Task<SignInOutcome> TryAsync(HttpClient client, string name, string password)

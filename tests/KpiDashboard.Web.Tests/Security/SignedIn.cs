@@ -68,7 +68,18 @@ internal sealed partial class SignedIn(string database)
     )
     {
         string page = await client.GetStringAsync(path, Ct);
-        return await client.PostAsync(
+        return await SendAsync(client, path, page, handler, fields);
+    }
+
+    /// <summary>Sends a form of a page that was drawn before, with its token.</summary>
+    public static Task<HttpResponseMessage> SendAsync(
+        HttpClient client,
+        string path,
+        string page,
+        string handler,
+        params (string Name, string Value)[] fields
+    ) =>
+        client.PostAsync(
             path,
             new FormUrlEncodedContent([
                 KeyValuePair.Create("_handler", handler),
@@ -77,7 +88,6 @@ internal sealed partial class SignedIn(string database)
             ]),
             Ct
         );
-    }
 
     /// <summary>Posts the form of signing out.</summary>
     public static async Task<HttpResponseMessage> SignOutAsync(HttpClient client)

@@ -15,7 +15,7 @@ internal static partial class SiteWalk
     private const int MostOfAShapeOnAPage = 2;
     private const int MostOfAShape = 6;
 
-    private static readonly string[] Addresses =
+    public static IReadOnlyList<string> Addresses { get; } =
     [
         "/",
         "/?period=2022-01",
