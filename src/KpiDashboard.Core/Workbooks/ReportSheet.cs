@@ -534,7 +534,9 @@ internal sealed class ReportSheet
     public void Paginate()
     {
         int last = Enumerable.Range(1, Row - 1).LastOrDefault(r => !blank.Contains(r));
-        StayWithNext(lastOfTable - 2, 2);
+        // Of two rows and their total, the first may stay with the head of the page alone.
+        int together = lastOfTable - repeated.Last > 3 ? 2 : 1;
+        StayWithNext(lastOfTable - together, together);
         int start = 1;
         double used = 0;
         double[] heights = [0, .. Enumerable.Range(1, last).Select(r => sheet.Row(r).Height)];

@@ -29,7 +29,7 @@ public sealed class PrintedReports : IAsyncLifetime
     /// <summary>Services of a unit that has more than any real one.</summary>
     private const int Many = 400;
 
-    private static readonly string[] Units = ["H14", "H14.STP", "040", "01273", "H14.X", "H14.Y", "01267"];
+    private static readonly string[] Units = ["H14", "H14.STP", "040", "01273", "H14.X", "H14.Y", "H14.SGTVT"];
     private static readonly DateOnly Today = new(2022, 9, 1);
 
     private readonly (CultureInfo, CultureInfo) languages = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
@@ -87,7 +87,7 @@ public sealed class PrintedReports : IAsyncLifetime
         Assert.DoesNotContain(loaded.Files.SelectMany(f => f.Rejected), r => r.Column == "name");
         Scoreboard board = await store.LoadScoreboardAsync(TestContext.Current.CancellationToken);
         await WriteAsync(store, board, "2022-08", "vi-VN", Units);
-        // A district whose appendix fills a page to its last line, and a commune whose form has one row.
+        // A district whose appendix fills a page to its last line, and a department whose form has two rows.
         await WriteAsync(store, board, "2022-08", "en-GB", ["H14", "040", "045"]);
         await WriteAsync(store, board, "2022-Q3", "vi-VN", Units[..4]);
         await WriteAsync(store, board, "2022", "vi-VN", Units[..4]);

@@ -108,7 +108,7 @@ public sealed class PlanStoryTests : IDisposable
         );
         await page.GotoAsync($"/units/D?period={Month}&ytd=true");
         await Expect(page.Locator("#online-only .leaked"))
-            .ToContainTextAsync(isVietnamese ? "1 hồ sơ giấy" : "1 dossiers on paper");
+            .ToContainTextAsync(isVietnamese ? "1 hồ sơ giấy" : "1 dossier on paper");
         await page.Locator("#online-only a", new() { HasText = isVietnamese ? "Thêm vào kế hoạch" : "Add to the plan" })
             .ClickAsync();
         await SaveTaskAsync(page, "NV-2", title: null, step: "Hướng dẫn người dân");
@@ -136,7 +136,7 @@ public sealed class PlanStoryTests : IDisposable
         // From the number of the report down to the dossier.
         await desk.Locator("section[aria-labelledby=results-online-only] dd a").Last.ClickAsync();
         await desk.Locator("table.online-only a.some").ClickAsync();
-        await Expect(desk.Locator("h1")).ToContainTextAsync(isVietnamese ? "1 hồ sơ giấy" : "1 dossiers on paper");
+        await Expect(desk.Locator("h1")).ToContainTextAsync(isVietnamese ? "1 hồ sơ giấy" : "1 dossier on paper");
         await desk.GetByRole(AriaRole.Link, new() { Name = "B1" }).ClickAsync();
         await Expect(desk.Locator("h1")).ToContainTextAsync("B1");
         Assert.Empty(officer.Complaints);
