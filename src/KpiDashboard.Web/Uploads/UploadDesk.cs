@@ -336,7 +336,12 @@ public sealed partial class UploadDesk(
             }
         }
 
-        upload.Result = LoaderFor(upload).Load(Paths(files), dryRun: false, p => upload.Progress = p);
+        // Where nothing is counted yet, or no longer, pages go on reading: whoever watches the data looks every two seconds only.
+        using (store.Hold())
+        {
+            upload.Result = LoaderFor(upload).Load(Paths(files), dryRun: false, p => upload.Progress = p);
+        }
+
         Purge();
         return upload.Cancellation.IsCancellationRequested && upload.Result.Stopped is not null
             ? UploadState.Cancelled
