@@ -11,7 +11,8 @@ namespace KpiDashboard.Benchmarks;
 /// </summary>
 internal static class LoadBenchmark
 {
-    private static readonly string[] Built =
+    /// <summary>The job as it was built.</summary>
+    public static readonly string[] Built =
     [
         "dotnet",
         Path.Combine(AppContext.BaseDirectory, "KpiDashboard.Ingest.dll"),

@@ -16,12 +16,6 @@ namespace KpiDashboard.Benchmarks;
 /// </summary>
 internal static class UploadBenchmark
 {
-    private static readonly string[] Job =
-    [
-        "dotnet",
-        Path.Combine(AppContext.BaseDirectory, "KpiDashboard.Ingest.dll"),
-    ];
-
     /// <param name="web">The dashboard's program, built for release.</param>
     /// <param name="rows">How many dossiers.</param>
     /// <param name="rounds">How often each way is measured.</param>
@@ -37,7 +31,10 @@ internal static class UploadBenchmark
         for (int round = 0; round < rounds; round++)
         {
             Store store = Registers(folder, database);
-            (double whole, _) = BenchmarkData.Time(Job[0], [.. Job[1..], "load", file, "--database", database]);
+            (double whole, _) = BenchmarkData.Time(
+                LoadBenchmark.Built[0],
+                [.. LoadBenchmark.Built[1..], "load", file, "--database", database]
+            );
             job.Add((whole, await LastAsync(store)));
 
             store = Registers(folder, database);
@@ -94,7 +91,10 @@ internal static class UploadBenchmark
         BenchmarkData.Delete(database);
         BenchmarkData.Delete(store.Settings.AtAccounts().Database);
         string[] references = [.. BenchmarkData.References.Select(f => Path.Combine(folder, f))];
-        BenchmarkData.Time(Job[0], [.. Job[1..], "load", .. references, "--database", database]);
+        BenchmarkData.Time(
+            LoadBenchmark.Built[0],
+            [.. LoadBenchmark.Built[1..], "load", .. references, "--database", database]
+        );
         return store;
     }
 

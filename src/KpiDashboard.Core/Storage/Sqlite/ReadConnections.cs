@@ -22,24 +22,23 @@ internal sealed class ReadConnections(string path, string connectionString)
     /// <summary>One that waits, or a new one; not opened yet.</summary>
     public SqliteConnection Take()
     {
+        SqliteConnection connection = new(connectionString);
         FileState now = FileState.Of(path);
-        bool isOther;
         lock (guard)
         {
             reads++;
-            isOther = now != opened;
-            opened = now;
+            if (now != opened)
+            {
+                // Before anybody else takes one that reads the file of before.
+                SqliteConnection.ClearPool(connection);
+                opened = now;
+            }
+
             if (!watched)
             {
                 watched = true;
                 _ = LeaveAsync();
             }
-        }
-
-        SqliteConnection connection = new(connectionString);
-        if (isOther)
-        {
-            SqliteConnection.ClearPool(connection);
         }
 
         return connection;
