@@ -111,9 +111,10 @@ internal static class DailyBenchmark
 
     private static long Dossiers(Scoreboard board) =>
         board
-            .Scorecards(
+            .Ranking(
                 UnitKind.Commune,
+                board.Definitions.Indicators[1],
                 new Selection { Period = Period.Of(PeriodKind.Year, 2023, 1), Rules = board.Definitions.DefaultRules }
             )
-            .Sum(c => c.Standings[1].Figure.Denominator);
+            .Rows.Sum(r => r.Standing.Figure.Denominator);
 }

@@ -9,8 +9,12 @@ namespace KpiDashboard.Ingestion.Layouts;
 /// <summary>Units and procedures as files of other systems name them.</summary>
 internal sealed class Names
 {
+    private static readonly string Prefix = $"{UnitText.Plain("thủ tục ")} ";
+
     private readonly HashSet<string> procedures;
-    private readonly ILookup<string, string> procedureNames;
+
+    // Most files have codes, and then nobody asks for names.
+    private readonly Lazy<ILookup<string, string>> procedureNames;
 
     public Names(
         IEnumerable<NamedUnit> units,
@@ -22,7 +26,7 @@ internal sealed class Names
         ProcedureRow[] all = [.. procedures.Where(p => p.ReplacedById is null)];
         Units = new UnitFinder(units, aliases);
         this.procedures = [.. all.Select(p => p.Code), .. procedureAliases];
-        procedureNames = all.ToLookup(p => NameKey(p.Name), p => p.Code);
+        procedureNames = new(() => all.ToLookup(p => NameKey(p.Name), p => p.Code));
     }
 
     public static Names None { get; } = new([], [], [], []);
@@ -53,7 +57,7 @@ internal sealed class Names
     public bool HasProcedure(string code) => procedures.Contains(code);
 
     /// <summary>The codes of all procedures of a name.</summary>
-    public IReadOnlyList<string> ProceduresNamed(string name) => [.. procedureNames[NameKey(name)]];
+    public IReadOnlyList<string> ProceduresNamed(string name) => [.. procedureNames.Value[NameKey(name)]];
 
     /// <summary>A code that a spreadsheet took for a number, if it is a known one.</summary>
     public string? RestoredProcedure(ReadOnlySpan<char> text) =>
@@ -63,7 +67,6 @@ internal sealed class Names
     private static string NameKey(string name)
     {
         string key = UnitText.Plain(name);
-        string prefix = UnitText.Plain("thủ tục ");
-        return key.StartsWith($"{prefix} ", StringComparison.Ordinal) ? key[(prefix.Length + 1)..] : key;
+        return key.StartsWith(Prefix, StringComparison.Ordinal) ? key[Prefix.Length..] : key;
     }
 }

@@ -9,7 +9,9 @@ namespace KpiDashboard.Storage.Bulk;
 /// </summary>
 internal sealed class RollUp
 {
-    private readonly Dictionary<CellKey, Outcomes> cells = [];
+    // Exceptions stand apart: most cells have none, and what is counted in for each dossier stays small.
+    private readonly Dictionary<CellKey, Channels> cells = [];
+    private readonly Dictionary<CellKey, Exceptions> exceptions = [];
     private readonly Dictionary<DayKey, Channels> receptions = [];
 
     /// <summary>
@@ -31,7 +33,12 @@ internal sealed class RollUp
     {
         int halfMonth = Periods.HalfMonth.StartOf(DateOnly.FromDayNumber(row.Received)).DayNumber;
         CellKey cell = new(row.UnitId, halfMonth, row.ProcedureId, level);
-        CollectionsMarshal.GetValueRefOrAddDefault(cells, cell, out _).Add(row.Channel, dossiers);
+        CollectionsMarshal.GetValueRefOrAddDefault(cells, cell, out _).Add(row.Channel, dossiers.Received);
+        if ((dossiers.Late | dossiers.Open) != 0)
+        {
+            CollectionsMarshal.GetValueRefOrAddDefault(exceptions, cell, out _).Add(row.Channel, dossiers);
+        }
+
         DayKey day = DayKey.Of(row.UnitId, row.Received);
         CollectionsMarshal.GetValueRefOrAddDefault(receptions, day, out _).Add(row.Channel, dossiers.Received);
     }
@@ -44,23 +51,29 @@ internal sealed class RollUp
             CellKey key = new(other.UnitId, other.HalfMonth, other.ProcedureId, other.Level);
             CollectionsMarshal
                 .GetValueRefOrAddDefault(cells, key, out _)
-                .Add(
-                    new Outcomes
-                    {
-                        Received = new(other.Online, other.Direct, other.Postal),
-                        Late = new(other.OnlineLate, other.DirectLate, other.PostalLate),
-                        Open = new(other.OnlineOpen, other.DirectOpen, other.PostalOpen),
-                    }
-                );
+                .Add(new Channels(other.Online, other.Direct, other.Postal));
+            Exceptions unlike = new(
+                new(other.OnlineLate, other.DirectLate, other.PostalLate),
+                new(other.OnlineOpen, other.DirectOpen, other.PostalOpen)
+            );
+            if (!unlike.IsZero)
+            {
+                CollectionsMarshal.GetValueRefOrAddDefault(exceptions, key, out _).Add(unlike);
+            }
         }
     }
 
     /// <summary>Takes over what another one counted.</summary>
     public void Add(RollUp other)
     {
-        foreach ((CellKey key, Outcomes counts) in other.cells)
+        foreach ((CellKey key, Channels counts) in other.cells)
         {
             CollectionsMarshal.GetValueRefOrAddDefault(cells, key, out _).Add(counts);
+        }
+
+        foreach ((CellKey key, Exceptions counts) in other.exceptions)
+        {
+            CollectionsMarshal.GetValueRefOrAddDefault(exceptions, key, out _).Add(counts);
         }
 
         foreach ((DayKey key, Channels counts) in other.receptions)
@@ -77,6 +90,7 @@ internal sealed class RollUp
     {
         CountedCell[] taken = Cells();
         cells.Clear();
+        exceptions.Clear();
         return taken;
     }
 
@@ -84,36 +98,39 @@ internal sealed class RollUp
     public CountedCell[] Cells() =>
         InOrder(
             cells,
-            counts => counts.IsZero,
+            (key, counts) => counts.IsZero && exceptions.GetValueOrDefault(key).IsZero,
             (key, counts) =>
-                new CountedCell(
+            {
+                Exceptions unlike = exceptions.GetValueOrDefault(key);
+                return new CountedCell(
                     key.Unit,
                     key.HalfMonth,
                     key.Procedure,
                     key.Level,
-                    counts.Received.Online,
-                    counts.Received.Direct,
-                    counts.Received.Postal,
-                    counts.Late.Online,
-                    counts.Late.Direct,
-                    counts.Late.Postal,
-                    counts.Open.Online,
-                    counts.Open.Direct,
-                    counts.Open.Postal
-                )
+                    counts.Online,
+                    counts.Direct,
+                    counts.Postal,
+                    unlike.Late.Online,
+                    unlike.Late.Direct,
+                    unlike.Late.Postal,
+                    unlike.Open.Online,
+                    unlike.Open.Direct,
+                    unlike.Open.Postal
+                );
+            }
         );
 
     /// <summary>The receptions that change, in the order of the table's key.</summary>
     public ReceptionDifference[] Receptions() =>
         InOrder(
             receptions,
-            counts => counts.IsZero,
+            (_, counts) => counts.IsZero,
             (key, counts) => new ReceptionDifference(key.Unit, key.Day, counts.Online, counts.Direct, counts.Postal)
         );
 
     private static TDifference[] InOrder<TKey, TCounts, TDifference>(
         Dictionary<TKey, TCounts> counts,
-        Func<TCounts, bool> isZero,
+        Func<TKey, TCounts, bool> isZero,
         Func<TKey, TCounts, TDifference> difference
     )
         where TKey : struct
@@ -123,7 +140,7 @@ internal sealed class RollUp
         int count = 0;
         foreach ((TKey key, TCounts counted) in counts)
         {
-            if (!isZero(counted))
+            if (!isZero(key, counted))
             {
                 keys[count] = key;
                 differences[count++] = difference(key, counted);
@@ -150,6 +167,9 @@ internal sealed class RollUp
         public int Procedure => (int)(Bits >> 3) & 0x1_FFFF;
 
         public int Level => (int)Bits & 7;
+
+        // Halves laid on each other would give several units and procedures the same.
+        public override int GetHashCode() => (int)((Bits * 0x9E37_79B9_7F4A_7C15) >> 32);
     }
 
     /// <summary>Unit and day in 40 and 24 bits, in the order of the table's key.</summary>
@@ -181,34 +201,27 @@ internal sealed class RollUp
         }
     }
 
-    /// <summary>What was received, and the exceptions of it: most dossiers are finished, and not late.</summary>
-    private record struct Outcomes
+    /// <summary>Those of what was received that were not finished in time.</summary>
+    private record struct Exceptions(Channels Late, Channels Open)
     {
-        public Channels Received;
-        public Channels Late;
-        public Channels Open;
-
-        public readonly bool IsZero => Received.IsZero && Late.IsZero && Open.IsZero;
+        public readonly bool IsZero => Late.IsZero && Open.IsZero;
 
         public void Add(int channel, Handled dossiers)
         {
-            Received.Add(channel, dossiers.Received);
-            if (dossiers.Late != 0)
-            {
-                Late.Add(channel, dossiers.Late);
-            }
-
-            if (dossiers.Open != 0)
-            {
-                Open.Add(channel, dossiers.Open);
-            }
+            Channels late = Late;
+            late.Add(channel, dossiers.Late);
+            Channels open = Open;
+            open.Add(channel, dossiers.Open);
+            (Late, Open) = (late, open);
         }
 
-        public void Add(in Outcomes other)
+        public void Add(in Exceptions other)
         {
-            Received.Add(other.Received);
-            Late.Add(other.Late);
-            Open.Add(other.Open);
+            Channels late = Late;
+            late.Add(other.Late);
+            Channels open = Open;
+            open.Add(other.Open);
+            (Late, Open) = (late, open);
         }
     }
 }
