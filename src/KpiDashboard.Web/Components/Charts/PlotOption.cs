@@ -68,6 +68,7 @@ public static class PlotOption
                     LineHeight = SmallWords,
                     // On a wall beside much else the course is low.
                     HideOverlap = true,
+                    ShowMinLabel = true,
                     Formatter = "axisPercent",
                 },
             },
