@@ -306,9 +306,7 @@ public sealed class AddressTests(SampleDashboard sample)
         await page.GoBackAsync();
         await Expect(page.Locator("h1")).ToHaveTextAsync(new Regex(@"^\s*Cao Bằng chậm xa lộ trình A: 46,9"));
         await Expect(page.Locator("kpi-chart").First).ToBeVisibleAsync();
-        await page.WaitForFunctionAsync(
-            "() => [...document.querySelectorAll('kpi-chart')].every(c => c.shadowRoot?.querySelector('svg path'))"
-        );
+        await Expect(page.Locator("kpi-chart .drawing").First).ToContainTextAsync("46,9");
 
         Assert.True(await page.EvaluateAsync<bool>("window.stayed === true"));
         Assert.Empty(visitor.Complaints);

@@ -27,7 +27,7 @@ public sealed class FirefoxTests(SampleDashboard sample, Firefox firefox) : ICla
         await using FirefoxPage page = await OpenAsync("/units/045");
         const string Chart = "document.querySelector('kpi-chart')";
         await page.UntilAsync(
-            $"{Chart}.shadowRoot?.querySelector('svg path') && {Chart}.shadowRoot.querySelector('.walk')"
+            $"{Chart}.querySelector('.drawing circle').getBoundingClientRect().width > 1 && {Chart}.shadowRoot"
         );
 
         await page.TextAsync($"{Chart}.scrollIntoView({{ block: 'center' }})");
@@ -35,6 +35,8 @@ public sealed class FirefoxTests(SampleDashboard sample, Firefox firefox) : ICla
             await page.PlaceAsync($"(b => [b.x + b.width * 0.3, b.y + b.height / 2])({Chart}.getBoundingClientRect())")
         );
         await page.UntilAsync("document.activeElement.matches('.doors-menu a')");
+        // What draws more of it came with the mouse.
+        await page.UntilAsync($"{Chart}.shadowRoot.querySelector('.canvas svg path')");
         await page.TypeAsync(FirefoxPage.Escape);
         await page.UntilAsync("!document.querySelector('.doors-menu')");
         await page.TextAsync($"{Chart}.shadowRoot.querySelector('.walk').focus()");

@@ -17,7 +17,7 @@ internal static partial class Screens
                 sizes.push(parseFloat(getComputedStyle(holder).fontSize) * (holder.currentCSSZoom ?? 1));
               }
             }
-            if (node.tagName === "KPI-CHART") walk(node.shadowRoot.querySelector(".canvas"));
+            if (node.tagName === "KPI-CHART") walk(node.querySelector(".drawing"));
             else for (const child of node.childNodes) walk(child);
           };
           walk(document.querySelector(selector));

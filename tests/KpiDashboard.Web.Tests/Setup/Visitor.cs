@@ -97,13 +97,11 @@ internal sealed class Visitor : IAsyncDisposable
         return context;
     }
 
-    /// <summary>Goes to a page and waits until its charts stand.</summary>
+    /// <summary>Goes to a page and waits until its charts can be asked.</summary>
     public async Task<IResponse> OpenAsync(string path)
     {
         IResponse? answer = await Page.GotoAsync(path, new PageGotoOptions { WaitUntil = WaitUntilState.Load });
-        await Page.WaitForFunctionAsync(
-            "() => [...document.querySelectorAll('kpi-chart')].every(c => c.shadowRoot?.querySelector('svg path'))"
-        );
+        await Page.WaitForFunctionAsync("() => [...document.querySelectorAll('kpi-chart')].every(c => c.shadowRoot)");
         return answer!;
     }
 

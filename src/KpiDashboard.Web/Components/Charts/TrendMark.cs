@@ -17,73 +17,34 @@ public sealed record TrendMark(DateOnly Day, string Title, string? Link)
     /// no room for more.
     /// </summary>
     /// <param name="marks">What began in the year.</param>
-    /// <returns>A series that draws nothing else; null where nothing began.</returns>
-    internal static object? Series(IReadOnlyList<TrendMark> marks) =>
-        marks.Count == 0
-            ? null
-            : Series(
-                marks
-                    .OrderBy(m => m.Day)
-                    .GroupBy(m => m.Day.Month)
-                    .SelectMany(g =>
-                        g.DistinctBy(m => m.Day)
-                            .Select(
-                                (m, i) =>
-                                    (
-                                        PlaceOf(m.Day, m.Day.Month - 1),
-                                        i == 0 ? WordsOf([.. g], marks.Count <= MostTitles) : ""
-                                    )
+    internal static IEnumerable<PlotMark> Of(IReadOnlyList<TrendMark> marks) =>
+        marks
+            .OrderBy(m => m.Day)
+            .GroupBy(m => m.Day.Month)
+            .SelectMany(g =>
+                g.DistinctBy(m => m.Day)
+                    .Select(
+                        (m, i) =>
+                            At(
+                                m.Day,
+                                m.Day.Month - 1,
+                                i == 0 ? WordsOf([.. g], marks.Count <= MostTitles) : "",
+                                "var(--kpi-benchmark-text)"
                             )
-                    ),
-                "var(--kpi-benchmark-text)"
+                    )
             );
 
-    /// <summary>Lines across a chart by days, each with its words along it.</summary>
-    /// <param name="marks">Their places on the axis of days, see <see cref="PlaceOf"/>, with the words.</param>
-    /// <param name="color">The colour.</param>
-    internal static object Series(IEnumerable<(double At, string Words)> marks, string color) =>
-        new
-        {
-            Type = "line",
-            XAxisIndex = YearOption.AxisOfDays,
-            Data = Array.Empty<object>(),
-            Silent = true,
-            Tooltip = new { Show = false },
-            MarkLine = new
-            {
-                Silent = true,
-                Symbol = "none",
-                Data = marks.Select(m => Line(m.At, m.Words, color)).ToArray(),
-            },
-        };
-
-    /// <summary>The place of a day on the axis of days: as far into its month as the day is.</summary>
+    /// <summary>A line at a day: as far into its month as the day is.</summary>
     /// <param name="day">The day.</param>
     /// <param name="month">The place of its month, from 0.</param>
-    internal static double PlaceOf(DateOnly day, int month) =>
-        Math.Round(month + ((day.Day - 1) / (double)DateTime.DaysInMonth(day.Year, day.Month)), 3);
-
-    private static object Line(double at, string words, string color) =>
-        new
-        {
-            XAxis = at,
-            LineStyle = new
-            {
-                Color = color,
-                Type = "solid",
-                Width = 1.5,
-            },
-            Label = new
-            {
-                Show = words.Length > 0,
-                Formatter = words,
-                Position = "insideEndTop",
-                Color = color,
-                FontSize = 11,
-                TextBorderColor = "var(--kpi-card)",
-                TextBorderWidth = 3,
-            },
-        };
+    /// <param name="words">What stands along it.</param>
+    /// <param name="color">The colour.</param>
+    internal static PlotMark At(DateOnly day, int month, string words, string color) =>
+        new(
+            month + Math.Round((day.Day - 1m) / DateTime.DaysInMonth(day.Year, day.Month), 3),
+            words,
+            new PlotStroke(color, 1.5m)
+        );
 
     private static string WordsOf(IReadOnlyList<TrendMark> marks, bool withTitle)
     {
