@@ -12,6 +12,12 @@ namespace KpiDashboard.Workbooks;
 /// </summary>
 public sealed class PrintTests(PrintedReports reports) : IClassFixture<PrintedReports>
 {
+    /// <summary>How far down a page that goes on is used at least.</summary>
+    private const double Half = 0.45;
+
+    /// <summary>The height of a row of a table, in points.</summary>
+    private const double OneLine = 18;
+
     [Fact]
     public void No_text_is_smaller_than_10_points_on_paper() =>
         Assert.Empty(
@@ -128,6 +134,45 @@ public sealed class PrintTests(PrintedReports reports) : IClassFixture<PrintedRe
         }
 
         Assert.True(faults.Count == 0, string.Join('\n', faults));
+    }
+
+    [Fact]
+    public void No_page_is_left_half_empty_while_its_table_goes_on()
+    {
+        _ = Words();
+        List<string> faults = [];
+        foreach ((string name, PrintedReport report) in reports.All.Where(r => r.Value.IsWorkbook && !r.Value.IsList))
+        {
+            for (int number = 0; number + 1 < report.Pages.Count; number++)
+            {
+                IReadOnlyList<PrintedWord> page = report.Pages[number];
+                double used = page.Max(w => w.Bottom) / page[0].PageHeight;
+                // Who signs over forty lines does so on a page of his own.
+                if (
+                    used < Half
+                    && IsNumbered(report.Pages[number + 1])
+                    && !name.Contains("H14.X", StringComparison.Ordinal)
+                )
+                {
+                    faults.Add($"{name}, page {number + 1}: {used:p0}");
+                }
+            }
+        }
+
+        Assert.True(faults.Count == 0, string.Join('\n', faults));
+    }
+
+    [Fact]
+    public void Lists_of_units_have_one_line_a_row()
+    {
+        _ = Words();
+        using XLWorkbook workbook = new(reports.All["unit-045-2022-08-en"].File);
+        IXLWorksheet sheet = workbook.Worksheet("Units below");
+
+        IXLRow[] rows = [.. sheet.RowsUsed().Where(r => r.Cell(2).GetString().Length == 5)];
+        // Twenty-one communes by four indicators.
+        Assert.Equal(21 * 4, rows.Length);
+        Assert.All(rows, r => Assert.Equal(OneLine, r.Height));
     }
 
     private static bool IsNumbered(IReadOnlyList<PrintedWord> page) =>
