@@ -21,6 +21,9 @@ internal sealed class FittedWidths
     private const double Day = 12;
     private const double Blank = 0.5;
 
+    /// <summary>What a line leaves free, so that a text which just fits does so however it is added up.</summary>
+    private const double Spare = 0.05;
+
     private readonly double[] widths;
 
     /// <summary>The columns that have texts.</summary>
@@ -121,7 +124,7 @@ internal sealed class FittedWidths
         foreach ((int at, int column) in texts.Index())
         {
             double longest = words[at].SelectMany(w => w).DefaultIfEmpty().Max();
-            double more = Math.Min(longest, LongestWord) + ReportSheet.Inside(LongestWord) - widths[column];
+            double more = Math.Min(longest, LongestWord) + ReportSheet.Inside(LongestWord) + Spare - widths[column];
             if (more > 0 && more <= rest)
             {
                 widths[column] += more;
@@ -144,7 +147,7 @@ internal sealed class FittedWidths
         // What a text needs no more on one line is of more use to the first, which is a name as a rule.
         foreach ((int at, int column) in texts.Index().Skip(1))
         {
-            double line = words[at].Max(w => LineOf(w)) + ReportSheet.Inside(LongestWord);
+            double line = words[at].Max(LineOf) + ReportSheet.Inside(LongestWord) + Spare;
             double spare = widths[column] - Math.Max(line, least[at]);
             if (spare > 0)
             {
@@ -229,7 +232,7 @@ internal sealed class FittedWidths
         width = Math.Round(width, 4);
         if (!lines[at].TryGetValue(width, out int[]? known))
         {
-            double room = width - ReportSheet.Inside(width);
+            double room = width - ReportSheet.Inside(width) - Spare;
             lines[at].Add(width, known = [.. words[at].Select(w => LinesOf(w, room))]);
         }
 

@@ -1,6 +1,7 @@
 using ClosedXML.Excel;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Wordprocessing;
+using KpiDashboard.Lists;
 using Xunit;
 
 namespace KpiDashboard.Workbooks;
@@ -160,6 +161,36 @@ public sealed class PrintTests(PrintedReports reports) : IClassFixture<PrintedRe
         }
 
         Assert.True(faults.Count == 0, string.Join('\n', faults));
+    }
+
+    [Fact]
+    public void No_word_is_wider_on_paper_than_rows_reckon_with()
+    {
+        _ = Words();
+        List<string> faults = [];
+        foreach ((string name, PrintedReport report) in reports.All.Where(r => r.Value.IsWorkbook && !r.Value.IsList))
+        {
+            // The same word may stand in a title too, where it is larger.
+            Dictionary<string, double> printed = report
+                .Pages.SelectMany(p => p)
+                .GroupBy(w => w.Text)
+                .ToDictionary(w => w.Key, w => w.Min(p => p.Right - p.Left));
+            using XLWorkbook workbook = new(report.File);
+            faults.AddRange(
+                workbook
+                    .Worksheets.SelectMany(s => s.CellsUsed(c => c.DataType == XLDataType.Text))
+                    .Where(c => c.Style.Border.LeftBorder != XLBorderStyleValues.None && !c.Style.Font.Bold)
+                    .SelectMany(c => c.GetString().Split([' ', '\n']))
+                    .Distinct()
+                    .Where(w => printed.TryGetValue(w, out double width) && width > Reckoned(w))
+                    .Select(w => $"{name}: {w} {printed[w]:0.0}, {Reckoned(w):0.0}")
+            );
+        }
+
+        Assert.True(faults.Count == 0, string.Join('\n', faults.Distinct()));
+
+        // Of letters of 11 points, a digit is half as wide; programs round each letter a little.
+        static double Reckoned(string word) => 1.02 * WrappedText.WidthOf(word) * 5.5 + 0.3;
     }
 
     [Fact]
