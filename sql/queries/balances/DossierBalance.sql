@@ -1,5 +1,6 @@
 -- How many dossiers of each unit and procedure came in, were carried over, finished and left, from @Start up to @End, of
--- those received from @FirstDay up to @EndDay, which is not after @End?
+-- those received from @FirstDay up to @EndDay, which is not after @End? Pending ones are overdue as of @Known, the last day
+-- with data.
 -- Days for which statistics rows speak are left to them, so that nothing is finished twice.
 with Reported as (
   select distinct
@@ -50,8 +51,8 @@ select
   sum(case when InReport = 0 and Finished < @End and Finished < Due then 1 else 0 end) as FinishedEarly,
   sum(case when InReport = 0 and Finished < @End and (Due is null or Finished = Due) then 1 else 0 end) as FinishedOnTime,
   sum(case when InReport = 0 and Finished < @End and Finished > Due then 1 else 0 end) as FinishedLate,
-  sum(case when (Finished is null or Finished >= @End) and (Due is null or Due >= @End) then 1 else 0 end) as PendingInTime,
-  sum(case when (Finished is null or Finished >= @End) and Due < @End then 1 else 0 end) as PendingOverdue
+  sum(case when (Finished is null or Finished >= @End) and (Due is null or Due > @Known) then 1 else 0 end) as PendingInTime,
+  sum(case when (Finished is null or Finished >= @End) and Due <= @Known then 1 else 0 end) as PendingOverdue
 from Counted
 group by
   UnitId,

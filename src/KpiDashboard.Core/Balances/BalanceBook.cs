@@ -47,14 +47,26 @@ public sealed class BalanceBook
             .ToLookup(e => e.UnitId);
     }
 
+    /// <summary>Reads the balances of days that are over.</summary>
+    /// <param name="store">Where received, finished and pending dossiers are counted.</param>
+    /// <param name="days">The period, or the part of it that is asked.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    /// <exception cref="StoreException">The database is not available.</exception>
+    public static Task<BalanceBook> ReadAsync(Store store, DateRange days, CancellationToken cancellation = default) =>
+        ReadAsync(store, days, days.Last, cancellation);
+
     /// <summary>Reads the balances of some days.</summary>
     /// <param name="store">Where received, finished and pending dossiers are counted.</param>
     /// <param name="days">The period, or the part of it that is asked.</param>
+    /// <param name="known">
+    /// The last of them with data: what is pending then is overdue or not as of that day, as nobody knows of later ones.
+    /// </param>
     /// <param name="cancellation">Ends the wait.</param>
     /// <exception cref="StoreException">The database is not available.</exception>
     public static async Task<BalanceBook> ReadAsync(
         Store store,
         DateRange days,
+        DateOnly known,
         CancellationToken cancellation = default
     )
     {
@@ -69,6 +81,7 @@ public sealed class BalanceBook
                 days.End,
                 FirstDay = received.Start,
                 EndDay = received.End,
+                Known = known,
             };
             dossiers.AddRange((await store.QueryAsync<DossierBalance>(part, cancellation)).Select(d => (received, d)));
         }

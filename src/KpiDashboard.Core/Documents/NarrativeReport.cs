@@ -131,9 +131,13 @@ public sealed class NarrativeReport
         document.Letterhead(head);
         document.Title(Words.Get("Document.Kind"), Words.Get("Document.About", InTitle(selection.Period)));
         document.Middle(Words.Get("Document.To", string.Join("; ", head.Addressees)));
-        foreach (string basis in head.Basis.Count > 0 ? head.Basis : Instruments())
+        string[] bases = [.. head.Basis.Count > 0 ? head.Basis : Instruments()];
+        foreach ((int i, string basis) in bases.Index())
         {
-            document.Paragraph(Words.Get("Document.Basis", basis.TrimEnd('.', ';', ' ')), italic: true);
+            document.Paragraph(
+                Words.Get("Document.Basis", basis.TrimEnd('.', ';', ' ')) + (i + 1 < bases.Length ? ';' : '.'),
+                italic: true
+            );
         }
 
         document.Paragraph(
@@ -141,8 +145,8 @@ public sealed class NarrativeReport
                 "Document.Opening",
                 Letterhead.OfficialName(unit),
                 InTitle(selection.Period),
-                Words.Of(selection.Alone().Days.Start),
-                Words.Of(selection.Days.Last)
+                FigureLists.Day(selection.Alone().Days.Start),
+                FigureLists.Day(selection.Days.Last)
             )
         );
         foreach (string sentence in Coverage.Of(board, unit, selection).Sentences)
@@ -162,12 +166,9 @@ public sealed class NarrativeReport
     private void Results()
     {
         document.Heading(Words.Get("Document.Results"));
-        Verdict verdict = Verdict.Of(unit.Name, shown, Reporting.Of(board, unit, selection));
+        Verdict verdict = Verdict.Of(unit.Name, shown, Reporting.Of(board, unit, selection), called: Called);
         document.Paragraph(
-            string.Join(
-                ' ',
-                [$"{VerdictSentence.Plain(verdict.Headline)}.", .. verdict.Grounds.Select(VerdictSentence.Plain)]
-            )
+            string.Join(' ', [$"{VerdictSentence.Plain(verdict.Headline)}.", .. verdict.Grounds.Select(Sentence)])
         );
         string ranks = string.Join(
             "; ",
@@ -203,13 +204,22 @@ public sealed class NarrativeReport
         document.Source(
             Words.Get(
                 "Document.Source",
-                board.DataUntil is { } until ? Words.Of(until) : Letterhead.Unknown,
+                board.DataUntil is { } until ? FigureLists.Day(until) : Letterhead.Unknown,
                 selection.Rules.TitleAndVersion,
                 selection.Rules.Source,
                 board.DataVersion
             )
         );
         document.Chart(Chart(), 75);
+    }
+
+    /// <summary>What an indicator is called within a sentence: a letter by itself is for tables.</summary>
+    private static string Called(Indicator indicator) => Words.Get("Document.Indicator", indicator.Letter);
+
+    private static string Sentence(IReadOnlyList<VerdictPart> parts)
+    {
+        string text = VerdictSentence.Plain(parts);
+        return text.Length == 0 ? text : char.ToUpper(text[0], CultureInfo.CurrentCulture) + text[1..];
     }
 
     private IEnumerable<IReadOnlyList<string>> ResultsOf(Selection part)
@@ -375,7 +385,7 @@ public sealed class NarrativeReport
         document.Heading(Words.Get("Document.ToDo"));
         foreach (IndicatorView view in views.Where(v => v.Outlook is not null))
         {
-            document.Paragraph(VerdictSentence.Plain(Verdict.Need(view)));
+            document.Paragraph(Sentence(Verdict.Need(view, Called)));
         }
 
         if (first.Count > 0)
@@ -456,7 +466,7 @@ public sealed class NarrativeReport
             document.Appendix(
                 Words.Get("Document.Appendix", number),
                 Words.Get(key),
-                Words.Get("Document.AppendixOf", Letterhead.OfficialName(unit), InTitle(selection.Period))
+                Words.Get("Document.AppendixOf", Letterhead.OfficialName(unit), head.Symbol, head.Date)
             );
     }
 
@@ -467,14 +477,14 @@ public sealed class NarrativeReport
     private IReadOnlyList<WordColumn> BelowColumns() =>
         [
             new(Words.Get("List.Number"), 9, WordAlign.Centre),
-            new(Words.Get("List.Unit"), 46, WordAlign.Left),
+            new(Words.Get("List.Unit"), 34, WordAlign.Left),
             .. Shown()
                 .SelectMany(i =>
                     (WordColumn[])
                         [
-                            new(Words.Get("Document.Below.Counts", i.Letter), 27),
-                            new(Words.Get("Document.Below.Value", i.Letter), 15),
-                            new(Words.Get("Document.Below.Status", i.Letter), 22, WordAlign.Left),
+                            new(Words.Get("Document.Below.Counts", i.Letter), 22),
+                            new(Words.Get("Document.Below.Value", i.Letter), 12),
+                            new(Words.Get("Document.Below.Status", i.Letter), 27, WordAlign.Left),
                         ]
                 ),
         ];
@@ -540,11 +550,12 @@ public sealed class NarrativeReport
             }
         }
 
+        string month = Words.Get("Document.Chart.Month");
         string sheet = Words.Get("Report.Sheet.Months");
         string source = SheetName.InFormula(sheet);
         return new SheetChart(
             sheet,
-            Words.Get("Report.Chart", selection.Period.Year),
+            Words.Get("Document.Chart", selection.Period.Year),
             FirstRow: 0,
             LastRow: 0,
             Columns: 0,
@@ -553,7 +564,7 @@ public sealed class NarrativeReport
                 [
                     .. views[0]
                         .Trend.Select(p =>
-                            new DateOnly(p.Month.Year, p.Month.Number, 1).ToString("MMM", CultureInfo.CurrentCulture)
+                            new DateOnly(p.Month.Year, p.Month.Number, 1).ToString(month, CultureInfo.CurrentCulture)
                         ),
                 ]
             ),

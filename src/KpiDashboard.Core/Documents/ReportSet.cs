@@ -42,7 +42,7 @@ public sealed class ReportSet
         // Counting dossiers takes seconds in a large store: only for those who ask for what is counted.
         BalanceBook? balances =
             kinds.Contains(ReportKind.Narrative) || kinds.Contains(ReportKind.Balance)
-                ? await BalanceBook.ReadAsync(store, selection.Alone().Days, cancellation)
+                ? await BalanceBook.ReadAsync(store, selection.Alone().Days, board.DataDay(selection), cancellation)
                 : null;
         if (units is null && kinds.Contains(ReportKind.Ranking) && board.Units.ProvinceOn(selection.Days) is not null)
         {

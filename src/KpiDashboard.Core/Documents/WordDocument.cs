@@ -279,9 +279,9 @@ internal sealed class WordDocument : IDisposable
     public void Closing(Letterhead head)
     {
         TableCell left = Cell(80, Flush(Words.Get("Report.Recipients"), TableSize, bold: true, italic: true));
-        foreach ((int i, string recipient) in head.Recipients.Index())
+        foreach (string recipient in head.RecipientLines)
         {
-            left.Append(Flush($"- {recipient}{(i + 1 < head.Recipients.Count ? ";" : ".")}", SmallSize));
+            left.Append(Flush(recipient, SmallSize));
         }
 
         TableCell right = Cell(WidthInMillimetres - 80);

@@ -240,7 +240,12 @@ internal static class WrappedText
             _ => 722,
         };
         // Fonts that stand in for Times New Roman often lack these, and take them from a wider one.
-        bool vietnamese = c >= '\u1EA0' || parts.Contains('\u031B');
-        return width * (vietnamese ? 1.2 : 1) / Digit;
+        bool horned = parts.Contains('\u031B');
+        double wider =
+            horned && (parts[0] is 'u' or 'U') ? 1.37
+            : !horned && c < '\u1EA0' ? 1
+            : parts[0] is 'a' or 'A' or 'u' or 'U' ? 1.28
+            : 1.22;
+        return width * wider / Digit;
     }
 }

@@ -84,6 +84,7 @@ public static class StoreCheck
                 year.End,
                 days.FirstDay,
                 days.EndDay,
+                Known = until,
             }
         );
         yield return ("StatisticBalance", year);

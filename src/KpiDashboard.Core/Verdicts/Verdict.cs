@@ -27,32 +27,38 @@ public sealed record Verdict(
     /// <param name="reporting">Which units of its area sent something.</param>
     /// <param name="overdue">How many of its area's tasks are overdue.</param>
     /// <param name="soon">How many are due soon.</param>
+    /// <param name="called">What an indicator is called; by its letter if null.</param>
     public static Verdict Of(
         string name,
         IReadOnlyList<IndicatorView> views,
         Reporting reporting,
         int overdue = 0,
-        int soon = 0
+        int soon = 0,
+        Func<Indicator, string>? called = null
     )
     {
         IndicatorView[] judged = [.. views.Where(v => v.Standing.Status is not (Status.NoData or Status.NoTarget))];
         IReadOnlyList<VerdictPart>[] grounds =
         [
-            .. judged.Where(v => v.Outlook is not null).Select(v => Need(v)),
-            .. judged.Select(Chance),
+            .. judged.Where(v => v.Outlook is not null).Select(v => Need(v, called)),
+            .. judged.Select(v => Chance(v, called)),
             Tasks(views[0].Unit, overdue, soon),
-            Change(views),
+            Change(views, called),
             Completeness(reporting),
         ];
         return new Verdict(
             judged.Length == 0 ? views[0].Standing.Status : judged.Min(v => v.Standing.Status),
-            HeadlineOf(name, views),
+            HeadlineOf(name, views, called),
             [.. grounds.Where(g => g.Count > 0)]
         );
     }
 
     // Indicators of one status stand together, the worst status first; those without data or target come last.
-    private static IReadOnlyList<VerdictPart> HeadlineOf(string name, IReadOnlyList<IndicatorView> views)
+    private static IReadOnlyList<VerdictPart> HeadlineOf(
+        string name,
+        IReadOnlyList<IndicatorView> views,
+        Func<Indicator, string>? called
+    )
     {
         IReadOnlyList<VerdictPart>[] clauses =
         [
@@ -63,29 +69,29 @@ public sealed record Verdict(
                 .Select(g =>
                     Say(
                         $"Verdict.{g.Key}",
-                        (object)Join([.. g.Select(v => Standing(v))], ", ", Words.Get("Verdict.And"))
+                        (object)Join([.. g.Select(v => Standing(v, called))], ", ", Words.Get("Verdict.And"))
                     )
                 ),
         ];
         return Say("Verdict.Headline", name, Join(clauses, "; ", "; "));
     }
 
-    private static IReadOnlyList<VerdictPart> Standing(IndicatorView view)
+    private static IReadOnlyList<VerdictPart> Standing(IndicatorView view, Func<Indicator, string>? called)
     {
         IndicatorResult standing = view.Standing;
-        string letter = standing.Indicator.Letter;
+        string name = Name(standing.Indicator, called);
         VerdictPart value = new(
             Format.Value(standing.Figure, standing.Target) + Format.PercentSign,
             new Proof(ProofOf.Figure, view.Unit, standing.Indicator)
         );
         return standing.Status switch
         {
-            Status.NoData => [new VerdictPart(letter)],
-            Status.NoTarget => Say("Verdict.Value", letter, value),
-            Status.Reached => Say("Verdict.ValueAndTarget", letter, value, Format.Target(standing.Target)),
+            Status.NoData => [new VerdictPart(name)],
+            Status.NoTarget => Say("Verdict.Value", name, value),
+            Status.Reached => Say("Verdict.ValueAndTarget", name, value, Format.Target(standing.Target)),
             _ => Say(
                 "Verdict.ValueAndPath",
-                letter,
+                name,
                 value,
                 new VerdictPart(Format.Percent(standing.Due), new Proof(ProofOf.Path, view.Unit, standing.Indicator))
             ),
@@ -94,15 +100,16 @@ public sealed record Verdict(
 
     /// <summary>What the rest of the year needs to bring an indicator to its target.</summary>
     /// <param name="view">The indicator, with its outlook.</param>
-    public static IReadOnlyList<VerdictPart> Need(IndicatorView view)
+    /// <param name="called">What an indicator is called; by its letter if null.</param>
+    public static IReadOnlyList<VerdictPart> Need(IndicatorView view, Func<Indicator, string>? called = null)
     {
         IndicatorResult standing = view.Standing;
         Outlook outlook = view.Outlook!;
-        string letter = standing.Indicator.Letter;
+        string name = Name(standing.Indicator, called);
         string target = Format.Target(standing.Target);
         if (!outlook.Possible)
         {
-            return Say("Verdict.Impossible", letter, target);
+            return Say("Verdict.Impossible", name, target);
         }
 
         (string need, string? pace) = outlook.NeededPerMonth is { } services
@@ -118,7 +125,7 @@ public sealed record Verdict(
             );
         return Say(
             pace is null ? "Verdict.Need" : "Verdict.NeedAndPace",
-            letter,
+            name,
             new VerdictPart(need, new Proof(ProofOf.Services, view.Unit)),
             target,
             Format.DayOfYear(view.YearEnd),
@@ -131,7 +138,11 @@ public sealed record Verdict(
     /// has none to compare with.
     /// </summary>
     /// <param name="views">What is known of the unit, one an indicator.</param>
-    public static IReadOnlyList<VerdictPart> Change(IReadOnlyList<IndicatorView> views)
+    /// <param name="called">What an indicator is called; by its letter if null.</param>
+    public static IReadOnlyList<VerdictPart> Change(
+        IReadOnlyList<IndicatorView> views,
+        Func<Indicator, string>? called = null
+    )
     {
         Selection selection = views[0].Selection;
         int now = views[0].Trend.Count(p => p.HasData && p.Month.Number <= selection.Period.LastMonth) - 1;
@@ -148,7 +159,7 @@ public sealed record Verdict(
                 .Select(m =>
                     Say(
                         "Verdict.Moved",
-                        m.View.Standing.Indicator.Letter,
+                        Name(m.View.Standing.Indicator, called),
                         new VerdictPart(
                             m.Points is 0
                                 ? Words.Get("Verdict.Still")
@@ -164,12 +175,12 @@ public sealed record Verdict(
     }
 
     /// <summary>How likely an indicator reaches its target by the year's end; empty where nothing is forecast.</summary>
-    private static IReadOnlyList<VerdictPart> Chance(IndicatorView view) =>
+    private static IReadOnlyList<VerdictPart> Chance(IndicatorView view, Func<Indicator, string>? called) =>
         view.Forecast?.Reach is not { } reach
             ? []
             : Say(
                 "Verdict.Chance",
-                view.Standing.Indicator.Letter,
+                Name(view.Standing.Indicator, called),
                 new VerdictPart(Words.ChanceOf(reach), new Proof(ProofOf.Forecast, view.Unit, view.Standing.Indicator))
             );
 
@@ -190,6 +201,9 @@ public sealed record Verdict(
         ];
         return pressing.Length == 0 ? [] : Say("Verdict.Tasks", Join(pressing, ", ", ", "));
     }
+
+    private static string Name(Indicator indicator, Func<Indicator, string>? called) =>
+        called?.Invoke(indicator) ?? indicator.Letter;
 
     private static decimal? Moved(TrendPoint now, TrendPoint before, bool yearToDate)
     {

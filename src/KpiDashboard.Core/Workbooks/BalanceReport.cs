@@ -85,7 +85,7 @@ public static class BalanceReport
                 fromForms
             ),
         ];
-        Overdue(book, forms[0], fields, unit, selection);
+        Overdue(book, forms[0], fields, unit, board.DataDay(selection));
         Checks(book, forms);
         book.Save(stream);
     }
@@ -135,7 +135,7 @@ public static class BalanceReport
         bool fromForms
     )
     {
-        ReportSheet sheet = book.Sheet(name, landscape: true, [5.5, 28.9, 10.2, 8, 8, 8, 10.2, 8, 8, 8, 10.2, 8, 8]);
+        ReportSheet sheet = book.Sheet(name, landscape: true, [5.5, 26.4, 10.2, 8, 10.5, 8, 10.2, 8, 8, 8, 10.2, 8, 8]);
         sheet.FormHead(
             Words.Get("Report.Balance.Number"),
             Words.Get("Report.Balance.Form"),
@@ -179,7 +179,7 @@ public static class BalanceReport
         (ReportSheet Sheet, FormTable Table) form,
         FormLine[] fields,
         Unit unit,
-        Selection selection
+        DateOnly last
     )
     {
         int[] overdue = [.. fields.Index().Where(f => f.Item.Values[^1] > 0).Select(f => f.Index)];
@@ -192,7 +192,7 @@ public static class BalanceReport
         sheet.Title(
             Words.Get("Report.Overdue.Title"),
             unit.Name,
-            Words.Get("Report.Overdue.Until", FigureLists.Day(selection.Days.Last), Words.Get("Report.Balance.Number"))
+            Words.Get("Report.Overdue.Until", FigureLists.Day(last), Words.Get("Report.Balance.Number"))
         );
         sheet.Header([
             Words.Get("List.Number"),

@@ -25,7 +25,7 @@ public static class FigureLists
         bool units
     )
     {
-        ListColumns<Numbered<ServiceUse>> columns = Procedures(selection);
+        ListColumns<Numbered<ServiceUse>> columns = Procedures(selection, s => s.Procedure.Name);
         columns = pile ? columns.Text(Words.Get("List.Pile"), s => Words.Of(s.Row.Pile), 18) : columns;
         columns = Channels(columns)
             .Percent(
@@ -38,7 +38,10 @@ public static class FigureLists
         return Notes(Gain(columns, board), board, selection);
     }
 
-    /// <summary>The services of a unit for a page of paper: without what can be worked out, or is said of none.</summary>
+    /// <summary>
+    /// The services of a unit for a page of paper: without what can be worked out, and with notes, which few have, below their
+    /// names.
+    /// </summary>
     /// <param name="board">The scoreboard that gave them.</param>
     /// <param name="selection">What was asked.</param>
     /// <param name="services">The services.</param>
@@ -48,22 +51,27 @@ public static class FigureLists
         IReadOnlyList<ServiceUse> services
     )
     {
-        ListColumns<Numbered<ServiceUse>> columns = Channels(Procedures(selection));
-        columns = services.Any(s => s.OfferedBy > 1) ? Offers(columns) : columns;
-        columns = Gain(columns, board);
         DateOnly newFrom = board.NewFrom(selection);
-        return services.Any(s => Note(s, selection.Rules, board.Definitions, newFrom) is not null)
-            ? Notes(columns, board, selection)
-            : columns;
+        ListColumns<Numbered<ServiceUse>> columns = Channels(
+            Procedures(
+                selection,
+                s =>
+                    Note(s, selection.Rules, board.Definitions, newFrom) is { } note
+                        ? $"{s.Procedure.Name}\n{Words.Get("List.GainNote")}: {note}"
+                        : s.Procedure.Name
+            )
+        );
+        columns = services.Any(s => s.OfferedBy > 1) ? Offers(columns) : columns;
+        return Gain(columns, board);
     }
 
-    private static ListColumns<Numbered<ServiceUse>> Procedures(Selection selection)
+    private static ListColumns<Numbered<ServiceUse>> Procedures(Selection selection, Func<ServiceUse, string> name)
     {
         DateOnly on = selection.Days.Last;
         return new ListColumns<Numbered<ServiceUse>>()
             .Count(Words.Get("List.Number"), s => s.Number, 6)
             .Code(Words.Get("List.Procedure"), s => s.Row.Procedure.Code, 13)
-            .Text(Words.Get("List.ProcedureName"), s => s.Row.Procedure.Name, 56)
+            .Text(Words.Get("List.ProcedureName"), s => name(s.Row), 56)
             .Text(Words.Get("List.Field"), s => s.Row.Procedure.Field, 28)
             .Text(Words.Get("List.Level"), s => s.Row.Level is { } level ? Words.Of(level, on) : null, 22);
     }

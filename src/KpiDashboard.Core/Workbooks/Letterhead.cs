@@ -14,7 +14,9 @@ namespace KpiDashboard.Workbooks;
 /// <param name="Above">The body above the issuing one; empty at the top.</param>
 /// <param name="Issuer">The issuing body.</param>
 /// <param name="Number">Its number and symbol; the number is given when it is registered.</param>
+/// <param name="Symbol">The symbol by itself.</param>
 /// <param name="Place">Where, and the day.</param>
+/// <param name="Date">The day by itself.</param>
 /// <param name="Addressees">To whom it goes.</param>
 /// <param name="Basis">The instruments on which it rests; those that the report itself names if none were set.</param>
 /// <param name="Recipients">Who gets a copy.</param>
@@ -23,7 +25,9 @@ internal sealed record Letterhead(
     string Above,
     string Issuer,
     string Number,
+    string Symbol,
     string Place,
+    string Date,
     IReadOnlyList<string> Addressees,
     IReadOnlyList<string> Basis,
     IReadOnlyList<string> Recipients,
@@ -32,6 +36,11 @@ internal sealed record Letterhead(
 {
     /// <summary>What only the office can know.</summary>
     public const string Unknown = "…";
+
+    private const string Committee = "Ủy ban nhân dân";
+
+    /// <summary>The letters of a place that have room on one line of the head.</summary>
+    private const int LongestPlace = 26;
 
     private static readonly CultureInfo Vietnamese = CultureInfo.GetCultureInfo("vi-VN");
 
@@ -65,11 +74,15 @@ internal sealed record Letterhead(
         Unit? parent = board.Units.Parent(unit, new DateRange(day, day.AddDays(1)));
         Office office = board.OfficeOf(unit, today) ?? new Office { UnitCode = unit.Code, Validity = DateRange.Always };
         string place = Or(office.Place, IsCommittee(unit) ? PlaceOf(unit) : PlaceOf(board.Units.Province ?? unit));
+        string symbol = Or(office.Symbol, SymbolOf(unit));
+        string date = Words.Get("Report.Date", $"{today.Day:00}", Month(today.Month), today.Year);
         return new Letterhead(
-            Or(office.Superior, parent is null ? "" : OfficialName(parent)).ToUpper(Vietnamese),
-            Or(office.Issuer, OfficialName(unit)).ToUpper(Vietnamese),
-            Words.Get("Report.Number", Or(office.Symbol, SymbolOf(unit))),
-            Words.Get("Report.PlaceAndDate", place, $"{today.Day:00}", Month(today.Month), today.Year),
+            Heading(Or(office.Superior, parent is null ? "" : OfficialName(parent))),
+            Heading(Or(office.Issuer, OfficialName(unit))),
+            Words.Get("Report.Number", symbol),
+            symbol,
+            $"{place}, {date}",
+            date,
             Or(office.Addressees, parent is null ? Unknown : OfficialName(parent)),
             office.Basis,
             Or(office.Recipients, Words.Get("Report.AsAbove"), Words.Get("Report.Archive")),
@@ -77,16 +90,34 @@ internal sealed record Letterhead(
         );
     }
 
+    /// <summary>The recipients as a document lists them.</summary>
+    public IEnumerable<string> RecipientLines =>
+        Recipients.Select((r, i) => $"- {r.TrimEnd('.', ';', ' ')}{(i + 1 < Recipients.Count ? ";" : ".")}");
+
+    /// <summary>
+    /// A body's name as it heads a document. Where it needs two lines, the second begins with the place, which stays whole.
+    /// </summary>
+    private static string Heading(string name)
+    {
+        const char NoBreak = '\u00A0';
+        string capitals = name.ToUpper(Vietnamese);
+        string committee = $"{Committee.ToUpper(Vietnamese)} ";
+        return
+            capitals.StartsWith(committee, StringComparison.Ordinal)
+            && capitals.Length - committee.Length <= LongestPlace
+            ? committee + capitals[committee.Length..].Replace(' ', NoBreak)
+            : capitals;
+    }
+
     /// <summary>Districts and communes act through their people's committees.</summary>
     public static string OfficialName(Unit unit)
     {
         const string Short = "UBND ";
-        const string Long = "Ủy ban nhân dân";
         string name = unit.Name.StartsWith(Short, StringComparison.OrdinalIgnoreCase)
-            ? $"{Long} {unit.Name[Short.Length..]}"
+            ? $"{Committee} {unit.Name[Short.Length..]}"
             : unit.Name;
-        return IsCommittee(unit) && !name.StartsWith(Long, StringComparison.OrdinalIgnoreCase)
-            ? $"{Long} {char.ToLower(name[0], Vietnamese)}{name[1..]}"
+        return IsCommittee(unit) && !name.StartsWith(Committee, StringComparison.OrdinalIgnoreCase)
+            ? $"{Committee} {char.ToLower(name[0], Vietnamese)}{name[1..]}"
             : name;
     }
 

@@ -53,7 +53,7 @@ public static class MonitorReport
         ReportSheet sheet = book.Sheet(
             Words.Get("Report.Monitor.Sheet"),
             landscape: true,
-            [5.5, 27.5, .. Enumerable.Repeat(10.6, 18)],
+            [5.5, 27.5, 10.6, 11.2, .. Enumerable.Repeat(10.6, 16)],
             across: 11
         );
         Letterhead letterhead = Letterhead.Of(board, unit, today);
@@ -176,7 +176,7 @@ public static class MonitorReport
                 .. Enumerable.Repeat(information, 3),
             ],
             below,
-            [.. Enumerable.Range(1, 20).Select(i => i == 4 ? "(4) = (5) + (6)" : $"({i})")]
+            [.. Enumerable.Range(1, 20).Select(i => i == 4 ? "(4)=(5)+(6)" : $"({i})")]
         );
         sheet.KeepHeader(3);
     }

@@ -258,7 +258,7 @@ public sealed class PlanReport
             .Day(Words.Get("PlanReport.From"), s => s.Row.Entry.EffectiveFrom, 12)
             .Count(Words.Get("PlanReport.Leaked"), s => s.Row.Leaked, 10);
         IReadOnlyList<Numbered<OnlineOnlyService>> rows = RunningNumbers.Of(results.Services);
-        double[] widths = ReportSheet.Fit(columns, rows, ReportSheet.Landscape);
+        double[] widths = FittedWidths.Of(columns, rows, ReportSheet.Landscape);
         ReportSheet sheet = book.Sheet(Words.Get("PlanReport.OnlineOnly"), landscape: true, widths);
         sheet.Title(
             Words.Get("PlanReport.OnlineOnly"),

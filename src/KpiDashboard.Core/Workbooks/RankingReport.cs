@@ -58,43 +58,25 @@ public static class RankingReport
         Ranking[] rankings = [.. board.Definitions.Indicators.Select(i => board.Ranking(league, i, selection))];
         // Communes share names: their districts stand beside them.
         bool districts = rankings[0].Rows.Any(r => r.District is not null);
-        ReportSheet sheet = book.Sheet(
-            Words.Of(league),
-            landscape: true,
-            districts
-                ? [6.5, 6.5, 8, 10, 22, 15.5, 10.5, 12.3, 9, 9.5, 7.7, 11.5]
-                : [6.5, 6.5, 8, 15, 30, 10.5, 12.3, 9, 9.5, 7.7, 13.3]
-        );
+        ListColumns<RankingRow> columns = Columns(board.HasDefaultTargets(selection), districts);
+        double[] widths = FittedWidths.Of(columns, [.. rankings.SelectMany(r => r.Rows)], ReportSheet.Landscape);
+        ReportSheet sheet = book.Sheet(Words.Of(league), landscape: true, widths);
         sheet.Letterhead(letterhead);
         sheet.Title(
+            letterhead,
             Words.Get("Report.Ranking.Title"),
             [
                 Words.Get("Report.Ranking.League", Words.Of(league), rankings[0].Rows.Count),
                 .. FigureLists.ReportLines(board, selection, Coverage.Of(board, rankings[0])),
             ]
         );
-        string[] header =
-        [
-            Words.Get("Report.Letter"),
-            Words.Get("List.Rank"),
-            Words.Get("List.Moved"),
-            Words.Get("List.UnitCode"),
-            Words.Get("List.Unit"),
-            .. districts ? [Words.Get("List.District")] : Array.Empty<string>(),
-            Words.Get("List.Numerator"),
-            Words.Get("List.Denominator"),
-            Words.Get("List.Value"),
-            FigureLists.Target(board.HasDefaultTargets(selection)),
-            Words.Get("List.Short"),
-            Words.Get("List.Status"),
-        ];
-        sheet.Header(header);
+        sheet.Header([.. columns.All.Select(c => c.Header)]);
         sheet.KeepHeader(1);
         foreach (Ranking ranking in rankings)
         {
             Indicator indicator = ranking.Indicator;
-            sheet.Section(header.Length, (1, $"{indicator.Letter} · {indicator.Title}"));
-            sheet.Rows(Columns(indicator.Letter, districts), ranking.Rows);
+            sheet.Section(widths.Length, (1, $"{indicator.Letter} · {indicator.Title}"));
+            sheet.Rows(columns, ranking.Rows);
         }
 
         sheet.Skip();
@@ -127,67 +109,72 @@ public static class RankingReport
             return;
         }
 
-        ReportSheet sheet = book.Sheet(
-            Words.Get("Report.Places.Sheet"),
-            landscape: true,
-            [6.5, 6.5, 14, 34.5, 9.5, 7, 7, 44]
-        );
+        (UnitKind League, Indicator Indicator, PlaceRow[] Rows)[] sections =
+        [
+            .. known.Select(k =>
+                (
+                    k.League,
+                    k.Ranking.Indicator,
+                    k.Ranking.Rows.Where(r => r.Rank is not null).Select(r => new PlaceRow(r, k.Places)).ToArray()
+                )
+            ),
+        ];
+        ListColumns<PlaceRow> columns = new ListColumns<PlaceRow>()
+            .Code(Words.Get("Report.Letter"), r => r.Row.Standing.Indicator.Letter)
+            .Count(Words.Get("List.Rank"), r => r.Row.Rank)
+            .Code(Words.Get("List.UnitCode"), r => r.Row.Unit.Code)
+            .Text(
+                Words.Get("List.Unit"),
+                r => r.Row.District is { } district ? $"{r.Row.Unit.Name}, {district.Name}" : r.Row.Unit.Name
+            )
+            .Percent(Words.Get("List.Value"), r => r.Row.Standing.Figure.Exact)
+            .Count(Words.Get("Report.Places.From"), r => r.Places.Interval(r.Row.Unit)?.First)
+            .Count(Words.Get("Report.Places.To"), r => r.Places.Interval(r.Row.Unit)?.Last)
+            .Text(Words.Get("Report.Places.Alike"), r => r.Alike);
+        double[] widths = FittedWidths.Of(columns, [.. sections.SelectMany(s => s.Rows)], ReportSheet.Landscape);
+        ReportSheet sheet = book.Sheet(Words.Get("Report.Places.Sheet"), landscape: true, widths);
         sheet.Title(
             Words.Get("Report.Places.Title"),
             FigureLists.ReportLines(board, selection, Coverage.Of(board, known[0].Ranking))
         );
-        string[] header =
-        [
-            Words.Get("Report.Letter"),
-            Words.Get("List.Rank"),
-            Words.Get("List.UnitCode"),
-            Words.Get("List.Unit"),
-            Words.Get("List.Value"),
-            Words.Get("Report.Places.From"),
-            Words.Get("Report.Places.To"),
-            Words.Get("Report.Places.Alike"),
-        ];
-        sheet.Header(header);
+        sheet.Header([.. columns.All.Select(c => c.Header)]);
         sheet.KeepHeader(1);
-        foreach ((UnitKind league, Ranking ranking, UncertainPlaces places) in known)
+        foreach ((UnitKind league, Indicator indicator, PlaceRow[] rows) in sections)
         {
-            sheet.Section(
-                header.Length,
-                (1, $"{Words.Of(league)} · {ranking.Indicator.Letter} · {ranking.Indicator.Title}")
-            );
-            sheet.Rows(
-                new ListColumns<RankingRow>()
-                    .Text("", _ => ranking.Indicator.Letter)
-                    .Count("", r => r.Rank)
-                    .Code("", r => r.Unit.Code)
-                    .Text("", r => r.District is { } district ? $"{r.Unit.Name}, {district.Name}" : r.Unit.Name)
-                    .Percent("", r => r.Standing.Figure.Exact)
-                    .Count("", r => places.Interval(r.Unit)?.First)
-                    .Count("", r => places.Interval(r.Unit)?.Last)
-                    .Text("", r => places.AlikeInWords(r.Unit, u => u.Name, most: 2)),
-                [.. ranking.Rows.Where(r => r.Rank is not null)]
-            );
+            sheet.Section(widths.Length, (1, $"{Words.Of(league)} · {indicator.Letter} · {indicator.Title}"));
+            sheet.Rows(columns, rows);
         }
 
         sheet.Skip();
-        sheet.Note(Words.Get("Report.Places.Note"));
+        sheet.Together(() => sheet.Note(Words.Get("Report.Places.Note")));
     }
 
-    private static ListColumns<RankingRow> Columns(string letter, bool districts)
+    private static ListColumns<RankingRow> Columns(bool defaults, bool districts)
     {
         ListColumns<RankingRow> columns = new ListColumns<RankingRow>()
-            .Text("", _ => letter)
-            .Count("", r => r.Rank)
-            .Count("", r => r.Moved)
-            .Code("", r => r.Unit.Code)
-            .Text("", r => r.Unit.Name);
-        columns = districts ? columns.Text("", r => r.District?.Name) : columns;
+            .Code(Words.Get("Report.Letter"), r => r.Standing.Indicator.Letter)
+            .Count(Words.Get("List.Rank"), r => r.Rank)
+            .Count(Words.Get("List.Moved"), r => r.Moved)
+            .Code(Words.Get("List.UnitCode"), r => r.Unit.Code)
+            .Text(Words.Get("List.Unit"), r => r.Unit.Name);
+        columns = districts ? columns.Text(Words.Get("List.District"), r => r.District?.Name) : columns;
         return columns
-            .Count("", r => r.Standing.Figure.Numerator)
-            .Count("", r => r.Standing.Figure.Denominator)
-            .Percent("", r => r.Standing.Figure.Exact)
-            .Percent("", r => r.Standing.Target, 0)
-            .Count("", r => r.Standing.Figure.CountShort(r.Standing.Target))
-            .Text("", r => FigureLists.StatusOf(r.Standing), colour: r => FigureLists.ColourOf(r.Standing));
+            .Count(Words.Get("List.Numerator"), r => r.Standing.Figure.Numerator)
+            .Count(Words.Get("List.Denominator"), r => r.Standing.Figure.Denominator)
+            .Percent(Words.Get("List.Value"), r => r.Standing.Figure.Exact)
+            .Percent(FigureLists.Target(defaults), r => r.Standing.Target, 0)
+            .Count(Words.Get("List.Short"), r => r.Standing.Figure.CountShort(r.Standing.Target))
+            .Text(
+                Words.Get("List.Status"),
+                r => FigureLists.StatusOf(r.Standing),
+                colour: r => FigureLists.ColourOf(r.Standing)
+            );
+    }
+
+    /// <summary>A unit in its ranking, and among which places its own is.</summary>
+    private sealed record PlaceRow(RankingRow Row, UncertainPlaces Places)
+    {
+        /// <summary>From whom chance alone may part it.</summary>
+        public string? Alike { get; } = Places.AlikeInWords(Row.Unit, u => u.Name, most: 2);
     }
 }

@@ -33,6 +33,7 @@ internal sealed class ReportSheet
     private const double PortraitHeight = 715;
     private const double LandscapeHeight = 470;
     private const double PlainRow = 15;
+    private const double LeastBetween = 5;
 
     /// <summary>Of each of the rows over which a block of signatures or recipients lies.</summary>
     private const double SigningRow = 15;
@@ -45,6 +46,9 @@ internal sealed class ReportSheet
 
     /// <summary>The lines of each row of a text that needs more: pages are fuller where rows are lower.</summary>
     private const int PartLines = 12;
+
+    /// <summary>How much of its height a picture gives away at most.</summary>
+    private const double Shrinks = 0.3;
 
     /// <summary>Rows of a table that a page never ends within, unless they are so high that much of it would stay empty.</summary>
     private const int Small = 12;
@@ -61,6 +65,7 @@ internal sealed class ReportSheet
     private readonly HashSet<int> blank = [];
     private readonly HashSet<int> notes = [];
     private (int First, int Last) repeated;
+    private (int First, int Last) picture;
     private int lastOfTable;
 
     /// <param name="sheet">An empty sheet.</param>
@@ -114,45 +119,6 @@ internal sealed class ReportSheet
     /// <summary>Their widths together.</summary>
     private double Width => widths.Take(Columns).Sum();
 
-    /// <summary>
-    /// The widths of a list's columns that fill a page: numbers and codes have what they need, and the texts share the rest
-    /// so that the rows are low, the highest above all.
-    /// </summary>
-    /// <param name="columns">The columns.</param>
-    /// <param name="rows">The rows.</param>
-    /// <param name="page">What there is to share.</param>
-    /// <typeparam name="T">What a row is.</typeparam>
-    public static double[] Fit<T>(ListColumns<T> columns, IReadOnlyList<T> rows, double page)
-    {
-        const double Text = 8.5;
-        const double Step = 1;
-        double[][] contents = [.. ColumnWidths.OfRows(columns, rows)];
-        int[] texts = [.. columns.All.Index().Where(c => c.Item.Kind == ColumnKind.Text).Select(c => c.Index)];
-        double[] widths =
-        [
-            .. columns.All.Select(
-                (c, i) =>
-                    // A code has as much beside it as texts have that wrap, so that it stands on one line.
-                    (c.Kind == ColumnKind.Code ? 2.5 : 1.2)
-                    + Math.Max(
-                        WrappedText.WidestWord(c.Header, bold: true),
-                        texts.Contains(i) ? Text : contents.Max(r => r[i])
-                    )
-            ),
-        ];
-        for (double rest = page - widths.Sum(); rest >= Step && texts.Length > 0; rest -= Step)
-        {
-            widths[texts.MinBy(HeightsWith)] += Step;
-        }
-
-        return widths;
-
-        double HeightsWith(int wider) =>
-            contents.Sum(row =>
-                Math.Pow(texts.Max(i => row[i] / (widths[i] + (i == wider ? Step : 0) - Inside(widths[i]))), 2)
-            );
-    }
-
     /// <summary>Text as text, whatever it looks like; Excel is told so where it looks like a formula.</summary>
     public static void SetText(IXLCell cell, string text)
     {
@@ -165,14 +131,17 @@ internal sealed class ReportSheet
 
     public void Letterhead(Letterhead head)
     {
+        const string Underline = "–––––––";
         int split = Split();
-        Fitted(1, split, head.Above, 12, bold: false);
+        // The topmost body stands beside the State, as there is none above it.
+        bool isTop = head.Above.Length == 0;
+        Fitted(1, split, isTop ? head.Issuer : head.Above, 12, bold: isTop);
         Fitted(split + 1, Columns, Words.Get("Report.State"), 12, bold: true);
         Row++;
-        Fitted(1, split, head.Issuer, 12, bold: true);
+        Fitted(1, split, isTop ? Underline : head.Issuer, isTop ? 8 : 12, bold: !isTop);
         Fitted(split + 1, Columns, Words.Get("Report.Motto"), 13, bold: true);
         Row++;
-        Block(Row, 1, Row, split, "–––––––", 8, bold: false);
+        Block(Row, 1, Row, split, isTop ? "" : Underline, 8, bold: false);
         Block(Row, split + 1, Row, Columns, "––––––––––––––––", 8, bold: false);
         sheet.Row(Row).Height = 10;
         Row++;
@@ -185,14 +154,26 @@ internal sealed class ReportSheet
 
     public void Title(string title, params IEnumerable<string> lines)
     {
+        About(title, lines);
+        Skip();
+    }
+
+    /// <summary>The title of a document that goes to somebody.</summary>
+    public void Title(Letterhead head, string title, IEnumerable<string> lines)
+    {
+        About(title, lines);
+        Line(Words.Get("Document.To", string.Join("; ", head.Addressees)), 13, bold: false, 18);
+        Skip();
+    }
+
+    private void About(string title, IEnumerable<string> lines)
+    {
         string capitals = title.ToUpper(System.Globalization.CultureInfo.CurrentCulture);
         Line(capitals, 14, bold: true, 20);
         foreach (string line in lines)
         {
             Line(line, 13, bold: false, 18).Style.Font.Italic = true;
         }
-
-        Skip();
     }
 
     /// <summary>
@@ -411,7 +392,7 @@ internal sealed class ReportSheet
     }
 
     /// <summary>What a cell of a table keeps free beside its text.</summary>
-    private static double Inside(double width) => width > Indented ? 2.4 : 1;
+    public static double Inside(double width) => width > Indented ? 2.4 : 1;
 
     /// <summary>A row that opens a section of a table.</summary>
     public void Section(int columns, params (int Column, string Text)[] texts)
@@ -481,6 +462,11 @@ internal sealed class ReportSheet
         Row = FitHeight(Row) + 1;
     }
 
+    /// <summary>Whether as much as stands from a row on has room on the first page once more.</summary>
+    public bool HasRoomAgain(int from) => Height(1) + Height(from) <= room;
+
+    private double Height(int from) => Enumerable.Range(from, Row - from).Sum(r => sheet.Row(r).Height);
+
     /// <summary>Leaves rows free.</summary>
     public void Skip(int rows = 1)
     {
@@ -492,7 +478,10 @@ internal sealed class ReportSheet
         }
     }
 
-    /// <summary>Room for a picture that is never parted by the end of a page.</summary>
+    /// <summary>
+    /// Room for a picture that is never parted by the end of a page, and becomes a little lower where what is below it would
+    /// have to go to the next.
+    /// </summary>
     /// <param name="rows">How high it is.</param>
     /// <returns>Its first row.</returns>
     public int Picture(int rows)
@@ -500,6 +489,7 @@ internal sealed class ReportSheet
         int first = Row;
         Skip(rows);
         StayWithNext(first, rows - 1);
+        picture = (first, Row - 1);
         return first;
     }
 
@@ -540,9 +530,20 @@ internal sealed class ReportSheet
         int start = 1;
         double used = 0;
         double[] heights = [0, .. Enumerable.Range(1, last).Select(r => sheet.Row(r).Height)];
+        Squeeze(heights);
         double repeats = repeated.First > 0 ? heights[repeated.First..(repeated.Last + 1)].Sum() : 0;
         for (int row = 1; row <= last; row++)
         {
+            if (used + heights[row] > room && picture.First > start && row >= picture.First)
+            {
+                // What is to have room is the picture, or all that is left once it has some.
+                int until = row > picture.Last ? last : picture.Last;
+                if (Lower(heights, used + heights[row..(until + 1)].Sum() - room))
+                {
+                    used = heights[start..row].Sum() + (start > repeated.Last ? repeats : 0);
+                }
+            }
+
             if (used + heights[row] > room && row > start)
             {
                 int end = EndOfPage(start, row, r => kept.Contains(r) || led.Contains(r));
@@ -561,6 +562,39 @@ internal sealed class ReportSheet
             // What stands above and below the table is not there a second time beside its further columns.
             sheet.PageSetup.PrintAreas.Add(1, 1, last, Columns);
             sheet.PageSetup.PrintAreas.Add(repeated.First, Columns + 1, lastOfTable, widths.Length);
+        }
+    }
+
+    /// <summary>Takes some of the height of the picture, unless it would be too much.</summary>
+    private bool Lower(double[] heights, double by)
+    {
+        int rows = picture.Last - picture.First + 1;
+        if (by > Shrinks * heights[picture.First..(picture.Last + 1)].Sum())
+        {
+            return false;
+        }
+
+        Lower(heights, Enumerable.Range(picture.First, rows), (by + 1) / rows);
+        return true;
+    }
+
+    private void Lower(double[] heights, IEnumerable<int> rows, double by)
+    {
+        foreach (int row in rows)
+        {
+            heights[row] -= by;
+            sheet.Row(row).Height = heights[row];
+        }
+    }
+
+    /// <summary>Takes some of what lies between the parts of a sheet that would else need a second page for a line or two.</summary>
+    private void Squeeze(double[] heights)
+    {
+        int[] between = [.. blank.Where(r => r < heights.Length && (r < picture.First || r > picture.Last))];
+        double over = heights.Sum() - room;
+        if (over > 0 && over <= between.Length * (PlainRow - LeastBetween))
+        {
+            Lower(heights, between, over / between.Length + 0.1);
         }
     }
 
@@ -594,9 +628,9 @@ internal sealed class ReportSheet
         IXLStyle style = Stacked(ref left, 1, split, Words.Get("Report.Recipients"), 12, bold: true);
         style.Font.Italic = true;
         style.Alignment.Horizontal = XLAlignmentHorizontalValues.Left;
-        foreach (string recipient in head.Recipients)
+        foreach (string recipient in head.RecipientLines)
         {
-            Stacked(ref left, 1, split, $"- {recipient}", 11, bold: false).Alignment.Horizontal =
+            Stacked(ref left, 1, split, recipient, 11, bold: false).Alignment.Horizontal =
                 XLAlignmentHorizontalValues.Left;
         }
 
@@ -653,7 +687,8 @@ internal sealed class ReportSheet
         style.Alignment.Horizontal = kind switch
         {
             ColumnKind.Day or ColumnKind.Moment or ColumnKind.Code => XLAlignmentHorizontalValues.Center,
-            _ when widths[column - 1] <= Narrow => XLAlignmentHorizontalValues.Center,
+            // Running numbers and letters; other numbers stand below one another by their digits.
+            _ when column == 1 && widths[0] <= Narrow => XLAlignmentHorizontalValues.Center,
             ColumnKind.Text => XLAlignmentHorizontalValues.Left,
             _ => XLAlignmentHorizontalValues.Right,
         };

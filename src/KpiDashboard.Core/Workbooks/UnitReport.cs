@@ -54,44 +54,6 @@ public sealed class UnitReport
     private void Write(Stream stream)
     {
         using ReportBook book = new($"{Words.Get("Report.Unit.Title")} – {unit.Name}", unit.Name);
-        ReportSheet summary = book.Sheet(
-            Words.Get("Report.Sheet.Summary"),
-            landscape: true,
-            [5, 33, 10.5, 12.3, 9.5, 10.5, 12.3, 9.5, 16.4, 9.7]
-        );
-        Summary(summary);
-        Services(book);
-        if (children.Count > 0 && !selection.Own)
-        {
-            Children(book);
-        }
-
-        (string cells, int[] first, IReadOnlyList<TrendPoint>[] trends) = Months(book);
-        book.Add(Chart(summary, cells, first, trends));
-        summary.Skip();
-        summary.Together(() =>
-        {
-            summary.Closing(letterhead);
-            summary.Note($"{FigureLists.Source(board, selection)} {selection.Rules.Description}");
-        });
-        book.Save(stream);
-    }
-
-    private void Summary(ReportSheet sheet)
-    {
-        sheet.Letterhead(letterhead);
-        Scorecard scorecard = board.Scorecard(unit, selection);
-        sheet.Title(
-            Words.Get("Report.Unit.Title"),
-            [
-                unit.Name,
-                .. FigureLists.ReportLines(board, selection, Coverage.Of(board, unit, selection)),
-                .. scorecard
-                    .Standings.Where(s => s.FromForms > 0)
-                    .Select(s => $"{s.Indicator.Letter}: {FigureLists.SourceOf(s)}"),
-            ]
-        );
-        sheet.Heading(Words.Get("Report.Unit.AgainstTarget"));
         string[] header =
         [
             Words.Get("List.Number"),
@@ -105,18 +67,71 @@ public sealed class UnitReport
             Words.Get("List.Status"),
             Words.Get("List.RankOf"),
         ];
-        foreach ((int at, Selection part) in Parts().Index())
+        ReportSheet summary = book.Sheet(Words.Get("Report.Sheet.Summary"), landscape: true, SummaryWidths(header));
+        Summary(summary, header);
+        Services(book);
+        if (children.Count > 0 && !selection.Own)
         {
-            // A page may end between them, and none repeats the header of a sheet with several tables.
-            sheet.Skip(at);
-            sheet.Header(header);
+            Children(book);
+        }
+
+        (string cells, int[] first, IReadOnlyList<TrendPoint>[] trends) = Months(book);
+        book.Add(Chart(summary, cells, first, trends));
+        summary.Skip();
+        Piles(summary);
+        summary.Together(() =>
+        {
+            summary.Closing(letterhead);
+            summary.Note($"{FigureLists.Source(board, selection)} {selection.Rules.Description}");
+        });
+        book.Save(stream);
+    }
+
+    /// <summary>Numbers have room for a million, as other tables stand below the first; names have what is left.</summary>
+    private static double[] SummaryWidths(string[] header)
+    {
+        const double Million = 9.2;
+        double[] numbers = [.. header[2..8].Select(h => FittedWidths.Below(h, Million, lines: 3))];
+        const double Number = 5;
+        const double Status = 17;
+        const double Rank = 10;
+        double name = ReportSheet.Landscape - Number - numbers.Sum() - Status - Rank;
+        return [Number, name, .. numbers, Status, Rank];
+    }
+
+    private void Summary(ReportSheet sheet, string[] header)
+    {
+        sheet.Letterhead(letterhead);
+        Scorecard scorecard = board.Scorecard(unit, selection);
+        sheet.Title(
+            letterhead,
+            Words.Get("Report.Unit.Title"),
+            [
+                unit.Name,
+                .. FigureLists.ReportLines(board, selection, Coverage.Of(board, unit, selection)),
+                .. scorecard
+                    .Standings.Where(s => s.FromForms > 0)
+                    .Select(s => $"{s.Indicator.Letter}: {FigureLists.SourceOf(s)}"),
+            ]
+        );
+        sheet.Heading(Words.Get("Report.Unit.AgainstTarget"));
+        int? first = null;
+        foreach (Selection part in Parts())
+        {
+            // No page repeats the header of a sheet with several tables.
+            if (first is null || !sheet.HasRoomAgain(first.Value))
+            {
+                sheet.Skip(first is null ? 0 : 1);
+                sheet.Header(header);
+            }
+
+            first ??= sheet.Row;
             sheet.Section(10, (1, FigureLists.PeriodOf(part)));
             Standings(sheet, board.Scorecard(unit, part));
         }
 
         sheet.Skip();
         OtherRules(sheet);
-        Piles(sheet);
         sheet.Heading(Words.Get("Report.Unit.Trend", selection.Period.Year));
     }
 
@@ -248,7 +263,7 @@ public sealed class UnitReport
 
         ServiceUse[] all = [.. shown.SelectMany(p => piles[p])];
         ListColumns<Numbered<ServiceUse>> columns = FigureLists.ServicesOnPaper(board, selection, all);
-        double[] widths = ReportSheet.Fit(columns, RunningNumbers.Of(all), ReportSheet.Landscape);
+        double[] widths = FittedWidths.Of(columns, RunningNumbers.Of(all), ReportSheet.Landscape);
         ReportSheet sheet = book.Sheet(Words.Get("Report.Sheet.Services"), landscape: true, widths);
         sheet.Title(Words.Get("Report.Services.Title"), [unit.Name, PeriodLine]);
         sheet.Header([.. columns.All.Select(c => c.Header)]);
@@ -266,56 +281,65 @@ public sealed class UnitReport
     /// <summary>The units below by each indicator: one beside the other they would be too small to read on paper.</summary>
     private void Children(ReportBook book)
     {
-        ReportSheet sheet = book.Sheet(
-            Words.Get("Report.Sheet.Children"),
-            landscape: true,
-            [6.5, 15, 24, 14, 10.5, 12.3, 9, 9.5, 9, 13, 6]
-        );
-        sheet.Title(Words.Get("Report.Children.Title"), [unit.Name, PeriodLine]);
-        sheet.Header([
-            Words.Get("Report.Letter"),
-            Words.Get("List.UnitCode"),
-            Words.Get("List.Unit"),
-            Words.Get("List.Kind"),
-            Words.Get("List.Numerator"),
-            Words.Get("List.Denominator"),
-            Words.Get("List.Value"),
-            FigureLists.Target(board.HasDefaultTargets(selection)),
-            Words.Get("List.Path"),
-            Words.Get("List.Status"),
-            Words.Get("List.Rank"),
-        ]);
-        sheet.KeepHeader(1);
         Scorecard[] scorecards =
         [
             .. children
                 .GroupBy(c => c.Kind)
                 .SelectMany(g => board.Scorecards(g.Key, selection).Where(s => g.Contains(s.Unit))),
         ];
-        foreach ((int at, Indicator indicator) in board.Definitions.Indicators.Index())
+        (Indicator Indicator, (Unit Unit, IndicatorResult Standing)[] Rows)[] sections =
+        [
+            .. board.Definitions.Indicators.Select(
+                (indicator, at) =>
+                    (
+                        indicator,
+                        scorecards
+                            .Select(s => (s.Unit, Standing: s.Standings[at]))
+                            .OrderBy(s => s.Unit.Kind)
+                            .ThenBy(s => s.Standing.Rank ?? int.MaxValue)
+                            .ToArray()
+                    )
+            ),
+        ];
+        ListColumns<(Unit Unit, IndicatorResult Standing)> columns = ChildColumns();
+        double[] widths = FittedWidths.Of(columns, [.. sections.SelectMany(s => s.Rows)], ReportSheet.Landscape);
+        ReportSheet sheet = book.Sheet(Words.Get("Report.Sheet.Children"), landscape: true, widths);
+        sheet.Title(Words.Get("Report.Children.Title"), [unit.Name, PeriodLine]);
+        sheet.Header([.. columns.All.Select(c => c.Header)]);
+        sheet.KeepHeader(1);
+        foreach ((Indicator indicator, (Unit, IndicatorResult)[] rows) in sections)
         {
-            sheet.Section(11, (1, $"{indicator.Letter} · {indicator.Title}"));
-            sheet.Rows(
-                new ListColumns<(Unit Unit, IndicatorResult Standing)>()
-                    .Text("", _ => indicator.Letter)
-                    .Code("", r => r.Unit.Code)
-                    .Text("", r => r.Unit.Name)
-                    .Text("", r => Words.Of(r.Unit.Kind))
-                    .Count("", r => r.Standing.Figure.Numerator)
-                    .Count("", r => r.Standing.Figure.Denominator)
-                    .Percent("", r => r.Standing.Figure.Exact)
-                    .Percent("", r => r.Standing.Target, 0)
-                    .Percent("", r => r.Standing.Due)
-                    .Text("", r => FigureLists.StatusOf(r.Standing), colour: r => FigureLists.ColourOf(r.Standing))
-                    .Count("", r => r.Standing.Rank),
-                [
-                    .. scorecards
-                        .Select(s => (s.Unit, Standing: s.Standings[at]))
-                        .OrderBy(s => s.Unit.Kind)
-                        .ThenBy(s => s.Standing.Rank ?? int.MaxValue),
-                ]
-            );
+            sheet.Section(widths.Length, (1, $"{indicator.Letter} · {indicator.Title}"));
+            sheet.Rows(columns, rows);
         }
+    }
+
+    private ListColumns<(Unit Unit, IndicatorResult Standing)> ChildColumns()
+    {
+        ListColumns<(Unit Unit, IndicatorResult Standing)> columns = new ListColumns<(
+            Unit Unit,
+            IndicatorResult Standing
+        )>()
+            .Code(Words.Get("Report.Letter"), r => r.Standing.Indicator.Letter)
+            .Code(Words.Get("List.UnitCode"), r => r.Unit.Code)
+            .Text(Words.Get("List.Unit"), r => r.Unit.Name);
+        // Units of one kind need not say it in every row.
+        columns =
+            children.DistinctBy(c => c.Kind).Count() == 1
+                ? columns
+                : columns.Text(Words.Get("List.Kind"), r => Words.Of(r.Unit.Kind));
+        return columns
+            .Count(Words.Get("List.Numerator"), r => r.Standing.Figure.Numerator)
+            .Count(Words.Get("List.Denominator"), r => r.Standing.Figure.Denominator)
+            .Percent(Words.Get("List.Value"), r => r.Standing.Figure.Exact)
+            .Percent(FigureLists.Target(board.HasDefaultTargets(selection)), r => r.Standing.Target, 0)
+            .Percent(Words.Get("List.Path"), r => r.Standing.Due)
+            .Text(
+                Words.Get("List.Status"),
+                r => FigureLists.StatusOf(r.Standing),
+                colour: r => FigureLists.ColourOf(r.Standing)
+            )
+            .Count(Words.Get("List.Rank"), r => r.Standing.Rank);
     }
 
     /// <summary>The months up to the end of the period, by each indicator.</summary>

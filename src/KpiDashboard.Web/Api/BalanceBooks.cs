@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using KpiDashboard.Balances;
+using KpiDashboard.Indicators;
 using KpiDashboard.Periods;
 using KpiDashboard.Scoreboards;
 using KpiDashboard.Storage;
@@ -17,12 +18,13 @@ public sealed class BalanceBooks(Store store)
 
     private volatile Books? books;
 
-    /// <summary>The balances of some days.</summary>
+    /// <summary>The balances of the days of a selection.</summary>
     /// <param name="board">The numbers that go with them.</param>
-    /// <param name="days">The days.</param>
+    /// <param name="selection">Names the days.</param>
     /// <param name="ct">Ends the wait, not the reading, for which others may wait too.</param>
-    public async Task<BalanceBook> OfAsync(Scoreboard board, DateRange days, CancellationToken ct)
+    public async Task<BalanceBook> OfAsync(Scoreboard board, Selection selection, CancellationToken ct)
     {
+        DateRange days = selection.Days;
         Books current = books is { } known && known.Board == board ? known : books = new Books(board);
         if (current.Read.Count >= Most)
         {
@@ -31,7 +33,9 @@ public sealed class BalanceBooks(Store store)
 
         Lazy<Task<BalanceBook>> reading = current.Read.GetOrAdd(
             days,
-            asked => new Lazy<Task<BalanceBook>>(() => BalanceBook.ReadAsync(store, asked, CancellationToken.None))
+            asked => new Lazy<Task<BalanceBook>>(() =>
+                BalanceBook.ReadAsync(store, asked, board.DataDay(selection), CancellationToken.None)
+            )
         );
         try
         {

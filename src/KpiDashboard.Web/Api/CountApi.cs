@@ -196,7 +196,7 @@ public static class CountApi
             return null;
         }
 
-        BalanceBook book = await books.OfAsync(board, selection.Days, ct);
+        BalanceBook book = await books.OfAsync(board, selection, ct);
         return
         [
             .. leagues

@@ -35,9 +35,12 @@ public static class UnitsFeature
             ct
         );
 
+    private static Task<BalanceBook> BalancesAsync(Asked asked, CancellationToken ct) =>
+        BalanceBook.ReadAsync(asked.Store, asked.Selection.Alone().Days, asked.Board.DataDay(asked.Selection), ct);
+
     private static async Task<IResult> NarrativeAsync(Asked asked, FileDesk desk, CancellationToken ct)
     {
-        BalanceBook balances = await BalanceBook.ReadAsync(asked.Store, asked.Selection.Alone().Days, ct);
+        BalanceBook balances = await BalancesAsync(asked, ct);
         return await desk.ReportAsync(
             NarrativeReport.FileName(asked.Unit!, asked.Selection),
             stream => NarrativeReport.Write(stream, asked.Board, balances, asked.Unit!, asked.Selection, desk.Today),
@@ -47,7 +50,7 @@ public static class UnitsFeature
 
     private static async Task<IResult> BalanceAsync(Asked asked, FileDesk desk, CancellationToken ct)
     {
-        BalanceBook balances = await BalanceBook.ReadAsync(asked.Store, asked.Selection.Alone().Days, ct);
+        BalanceBook balances = await BalancesAsync(asked, ct);
         return await desk.ReportAsync(
             BalanceReport.FileName(asked.Unit!, asked.Selection),
             stream => BalanceReport.Write(stream, asked.Board, balances, asked.Unit!, asked.Selection, desk.Today),

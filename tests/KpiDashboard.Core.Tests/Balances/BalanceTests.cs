@@ -41,6 +41,30 @@ public class BalanceTests
     }
 
     [Fact]
+    public async Task What_is_pending_in_a_period_in_progress_is_overdue_as_of_the_last_day_with_data()
+    {
+        using Province province = Small();
+        string[] rows =
+        [
+            "d1,1.000001,A,2022-02-03,online,2022-02-14,,4", // overdue on the 15th
+            "d2,1.000001,A,2022-02-03,online,2022-02-15,,4", // due on the 15th, and not kept on it
+            "d3,1.000001,A,2022-02-03,online,2022-02-16,,4", // due later
+            "d4,1.000001,A,2022-02-03,online,,,4", // never due
+        ];
+        Assert.Empty(province.LoadRows("dossiers", rows).Rejected);
+
+        BalanceBook book = await BalanceBook.ReadAsync(
+            province.Store,
+            February,
+            new DateOnly(2022, 2, 15),
+            Cancellation
+        );
+
+        Balance balance = book.Of(province.Board.Units.All);
+        Assert.Equal((2, 2), (balance.PendingInTime, balance.PendingOverdue));
+    }
+
+    [Fact]
     public async Task What_one_period_leaves_the_next_takes_over()
     {
         using Province province = Small();

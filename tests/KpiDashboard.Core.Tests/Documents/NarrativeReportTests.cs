@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.IO.Compression;
 using System.Text.RegularExpressions;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Validation;
@@ -60,13 +61,15 @@ public sealed partial class NarrativeReportTests : IDisposable
                 "Kết quả cung cấp, sử dụng dịch vụ công trực tuyến và giải quyết thủ tục hành chính tháng 8 năm 2022",
                 "Kính gửi: Ủy ban nhân dân tỉnh Cao Bằng",
                 "Căn cứ Quyết định 27/QĐ-UBQGCĐS ngày 15/3/2022;",
+                "Căn cứ Kế hoạch số …/KH-UBND ngày … của Ủy ban nhân dân tỉnh.",
             ],
-            said.Take(10)
+            said.Take(11)
         );
         Assert.Contains("Nơi nhận:", said);
         Assert.Contains("- Như trên;", said);
         Assert.Contains("- Lưu: VT.", said);
         Assert.Contains("GIÁM ĐỐC", said);
+        Assert.Contains("(Kèm theo Báo cáo số …/BC-STP ngày 05 tháng 9 năm 2022 của Sở Tư pháp)", said);
         Assert.Contains("Trên đây là báo cáo của Sở Tư pháp./.", said);
     }
 
@@ -80,8 +83,8 @@ public sealed partial class NarrativeReportTests : IDisposable
             said,
             s =>
                 s.StartsWith("Sở Tư pháp ", StringComparison.Ordinal)
-                && s.Contains("A: 50,0 %", StringComparison.Ordinal)
-                && s.Contains("đạt chỉ tiêu B: 50,0 % (chỉ tiêu 50 %)", StringComparison.Ordinal)
+                && s.Contains("lộ trình chỉ số A: 50,0 %", StringComparison.Ordinal)
+                && s.Contains("đạt chỉ tiêu chỉ số B: 50,0 % (chỉ tiêu 50 %)", StringComparison.Ordinal)
         );
         Assert.Contains(
             "Tổng số hồ sơ phải giải quyết trong kỳ là 6 hồ sơ; trong đó tiếp nhận mới 6 hồ sơ (trực tuyến 3 hồ sơ, đạt 50,0 %; trực tiếp và qua dịch vụ bưu chính công ích 3 hồ sơ), từ kỳ trước chuyển qua 0 hồ sơ.",
@@ -120,7 +123,7 @@ public sealed partial class NarrativeReportTests : IDisposable
                 "BÁO CÁO",
                 "Kết quả cung cấp, sử dụng dịch vụ công trực tuyến và giải quyết thủ tục hành chính quý III năm 2022",
                 "Kính gửi: UBND tỉnh; Sở Thông tin và Truyền thông",
-                "Căn cứ Kế hoạch số 12/KH-UBND ngày 4/3/2022;",
+                "Căn cứ Kế hoạch số 12/KH-UBND ngày 4/3/2022.",
             ],
             said.Take(10)
         );
@@ -128,6 +131,51 @@ public sealed partial class NarrativeReportTests : IDisposable
             ["Nơi nhận:", "- Như trên;", "- Các phòng;", "- Lưu: VT.", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"],
             said.SkipWhile(s => s != "Nơi nhận:").Where(s => s.Length > 0).Take(6)
         );
+    }
+
+    [Fact]
+    public async Task A_sentence_begins_with_a_word_and_not_with_the_letter_of_an_indicator()
+    {
+        string[] said = await TextsAsync("H14.STP", "2022-08");
+
+        // A: 1 of 2 services, for 80 % of them the second is needed: one in the four months that are left.
+        Assert.Contains(said, s => s.StartsWith("Chỉ số A cần 1 dịch vụ mới mỗi tháng", StringComparison.Ordinal));
+        Assert.DoesNotContain(said, s => s.Contains(". A ", StringComparison.Ordinal));
+        Assert.DoesNotContain(said, s => s.StartsWith("A ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_is_pending_in_a_year_in_progress_is_judged_by_the_last_day_with_data()
+    {
+        // The last dossier comes on 4 August 2022: one is overdue by then, another falls due within the year.
+        Assert.Empty(
+            province
+                .LoadRows(
+                    "dossiers",
+                    "d1,1.000001,H14.STP,2022-08-01,online,2022-08-03,,4",
+                    "d2,1.000001,H14.STP,2022-08-01,online,2022-09-30,,4"
+                )
+                .Rejected
+        );
+        ReportSet set = await ReportSet.PlanAsync(
+            province.Store,
+            province.Board,
+            province.Select("2022", ytd: true),
+            [province.Board.Units.Find("H14.STP")!],
+            new HashSet<ReportKind> { ReportKind.Narrative },
+            Today,
+            TestContext.Current.CancellationToken
+        );
+        using MemoryStream archive = new();
+        set.WriteArchive(archive, null, TestContext.Current.CancellationToken);
+        using ZipArchive zip = new(archive);
+        using MemoryStream file = new();
+        using (Stream entry = Assert.Single(zip.Entries).Open())
+        {
+            await entry.CopyToAsync(file, TestContext.Current.CancellationToken);
+        }
+
+        Assert.Contains("Đang giải quyết 8 hồ sơ, trong đó trong hạn 7 hồ sơ, quá hạn 1 hồ sơ.", TextsOf(file));
     }
 
     [Theory]
@@ -182,7 +230,13 @@ public sealed partial class NarrativeReportTests : IDisposable
 
     private async Task<string[]> TextsAsync(string unit, string period)
     {
-        using WordprocessingDocument document = WordprocessingDocument.Open(await WriteAsync(unit, period), false);
+        using Stream file = await WriteAsync(unit, period);
+        return TextsOf(file);
+    }
+
+    private static string[] TextsOf(Stream file)
+    {
+        using WordprocessingDocument document = WordprocessingDocument.Open(file, false);
         return
         [
             .. document

@@ -1,6 +1,7 @@
 using ClosedXML.Excel;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Wordprocessing;
+using KpiDashboard.Lists;
 using Xunit;
 
 namespace KpiDashboard.Workbooks;
@@ -12,6 +13,12 @@ namespace KpiDashboard.Workbooks;
 /// </summary>
 public sealed class PrintTests(PrintedReports reports) : IClassFixture<PrintedReports>
 {
+    /// <summary>How far down a page that goes on is used at least.</summary>
+    private const double Half = 0.45;
+
+    /// <summary>The height of a row of a table, in points.</summary>
+    private const double OneLine = 18;
+
     [Fact]
     public void No_text_is_smaller_than_10_points_on_paper() =>
         Assert.Empty(
@@ -128,6 +135,75 @@ public sealed class PrintTests(PrintedReports reports) : IClassFixture<PrintedRe
         }
 
         Assert.True(faults.Count == 0, string.Join('\n', faults));
+    }
+
+    [Fact]
+    public void No_page_is_left_half_empty_while_its_table_goes_on()
+    {
+        _ = Words();
+        List<string> faults = [];
+        foreach ((string name, PrintedReport report) in reports.All.Where(r => r.Value.IsWorkbook && !r.Value.IsList))
+        {
+            for (int number = 0; number + 1 < report.Pages.Count; number++)
+            {
+                IReadOnlyList<PrintedWord> page = report.Pages[number];
+                double used = page.Max(w => w.Bottom) / page[0].PageHeight;
+                // Who signs over forty lines does so on a page of his own.
+                if (
+                    used < Half
+                    && IsNumbered(report.Pages[number + 1])
+                    && !name.Contains("H14.X", StringComparison.Ordinal)
+                )
+                {
+                    faults.Add($"{name}, page {number + 1}: {used:p0}");
+                }
+            }
+        }
+
+        Assert.True(faults.Count == 0, string.Join('\n', faults));
+    }
+
+    [Fact]
+    public void No_word_is_wider_on_paper_than_rows_reckon_with()
+    {
+        _ = Words();
+        List<string> faults = [];
+        foreach ((string name, PrintedReport report) in reports.All.Where(r => r.Value.IsWorkbook && !r.Value.IsList))
+        {
+            // The same word may stand in a title too, where it is larger.
+            Dictionary<string, double> printed = report
+                .Pages.SelectMany(p => p)
+                .GroupBy(w => w.Text)
+                .ToDictionary(w => w.Key, w => w.Min(p => p.Right - p.Left));
+            using XLWorkbook workbook = new(report.File);
+            faults.AddRange(
+                workbook
+                    .Worksheets.SelectMany(s => s.CellsUsed(c => c.DataType == XLDataType.Text))
+                    .Where(c => c.Style.Border.LeftBorder != XLBorderStyleValues.None && !c.Style.Font.Bold)
+                    .SelectMany(c => c.GetString().Split([' ', '\n']))
+                    .Distinct()
+                    .Where(w => printed.TryGetValue(w, out double width) && width > Reckoned(w))
+                    .Select(w => $"{name}: {w} {printed[w]:0.0}, {Reckoned(w):0.0}")
+            );
+        }
+
+        Assert.True(faults.Count == 0, string.Join('\n', faults.Distinct()));
+
+        // Of letters of 11 points, a digit is half as wide; programs round each letter a little.
+        static double Reckoned(string word) => 1.02 * WrappedText.WidthOf(word) * 5.5 + 0.3;
+    }
+
+    [Fact]
+    public void Lists_of_units_have_one_line_a_row()
+    {
+        _ = Words();
+        using XLWorkbook workbook = new(reports.All["unit-045-2022-08-en"].File);
+        IXLWorksheet sheet = workbook.Worksheet("Units below");
+
+        IXLRow[] rows = [.. sheet.RowsUsed().Where(r => r.Cell(2).GetString().Length == 5)];
+        // Twenty-one communes by four indicators.
+        Assert.Equal(21 * 4, rows.Length);
+        Assert.All(rows, r => Assert.Equal(OneLine, r.Height));
     }
 
     private static bool IsNumbered(IReadOnlyList<PrintedWord> page) =>

@@ -307,13 +307,103 @@ public sealed class ReportTests : IDisposable
     [Fact]
     public void Each_period_of_a_units_report_stands_below_the_header_of_its_columns()
     {
+        province.Target("services", 2022, "80").Target("dossiers", 2022, "50");
         using MemoryStream file = UnitReportOf("A");
 
         IReadOnlyList<object?[]> rows = WrittenWorkbook.Read(file)[0].Rows;
-        foreach (string period in (string[])["Lũy kế từ đầu năm đến hết tháng 8/2022", "Tháng 8/2022"])
+        int[] periods =
+        [
+            .. ((string[])["Lũy kế từ đầu năm đến hết tháng 8/2022", "Tháng 8/2022"]).Select(period =>
+                Enumerable.Range(0, rows.Count).Single(i => rows[i][0] is string text && text == period)
+            ),
+        ];
+        int header = periods[0] - 1;
+        Assert.Equal(["Số đạt", "Tổng số", "Tỷ lệ"], rows[header][2..5]);
+        // Both have room on the first page, below one header.
+        using XLWorkbook workbook = new(file);
+        Assert.All(workbook.Worksheet(1).PageSetup.RowBreaks, row => Assert.True(row > periods[1] + 4));
+        Assert.Single(rows, r => r[1] is "Chỉ số");
+    }
+
+    [Fact]
+    public void A_units_report_says_to_whom_it_goes_and_who_gets_a_copy()
+    {
+        using MemoryStream file = UnitReportOf("X");
+
+        string[] said = [.. WrittenWorkbook.Read(file)[0].Rows.SelectMany(r => r.OfType<string>())];
+        Assert.Contains(said, s => s.StartsWith("Kính gửi: ", StringComparison.Ordinal));
+        Assert.Equal(
+            ["- Như trên;", "- Lưu: VT."],
+            said.SkipWhile(s => s != "Nơi nhận:").Skip(1).Where(s => s[0] == '-')
+        );
+    }
+
+    [Fact]
+    public void The_topmost_body_stands_beside_the_State_and_others_below_the_body_above_them()
+    {
+        using MemoryStream top = RankingFile();
+        using MemoryStream below = UnitReportOf("X");
+
+        object?[] first = WrittenWorkbook
+            .Read(top)[0]
+            .Rows.First(r => r.Contains("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"));
+        Assert.Equal(Letterhead.Of(province.Board, province.Find("H14", August), Today).Issuer, first[0]);
+        IReadOnlyList<object?[]> rows = WrittenWorkbook.Read(below)[0].Rows;
+        int state = Enumerable.Range(0, rows.Count).First(i => rows[i].Contains("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"));
+        Assert.Equal("ỦY BAN NHÂN DÂN HUYỆN\u00A0HÒA\u00A0AN", rows[state + 1][0]);
+    }
+
+    [Fact]
+    public void Units_below_say_their_kind_only_where_there_are_several()
+    {
+        using MemoryStream district = UnitReportOf("X");
+        using MemoryStream all = UnitReportOf("H14");
+
+        Assert.DoesNotContain(
+            Below(district).Rows.SelectMany(r => r),
+            c => c is "Loại đơn vị" or "Xã, phường, thị trấn"
+        );
+        Assert.Contains(Below(all).Rows, r => r.Contains("Loại đơn vị"));
+        Assert.Contains(Below(all).Rows, r => r.Contains("Sở, ban, ngành") && r.Contains("Sở Y tế"));
+
+        static (string Name, IReadOnlyList<object?[]> Rows) Below(MemoryStream file) =>
+            WrittenWorkbook.Read(file).Single(s => s.Name == "Đơn vị trực thuộc");
+    }
+
+    [Fact]
+    public void What_is_to_be_said_of_a_service_stands_below_its_name()
+    {
+        // Two dossiers came ten days before the procedure was offered online.
+        province.Offers("B", "1.000001", "full", "2022-08-20").Receives("B", "1.000001", "2022-08-10", direct: 2);
+
+        using MemoryStream file = UnitReportOf("B");
+
+        (string _, IReadOnlyList<object?[]> rows) = WrittenWorkbook
+            .Read(file)
+            .Single(s => s.Name == "Dịch vụ công trực tuyến");
+        string name = (string)rows.Single(r => r[1] is "1.000001")[2]!;
+        Assert.EndsWith(
+            "\nGhi chú: 2 hồ sơ nộp trước khi, hoặc ở nơi, chưa cung cấp trực tuyến.",
+            name,
+            StringComparison.Ordinal
+        );
+        Assert.DoesNotContain(rows, r => r.Contains("Ghi chú"));
+    }
+
+    [Fact]
+    public void Numbers_of_a_table_stand_below_one_another_by_their_last_digits()
+    {
+        foreach (MemoryStream file in (MemoryStream[])[UnitReportOf("X"), UnitReportOf("A"), RankingFile()])
         {
-            int at = Enumerable.Range(0, rows.Count).Single(i => rows[i][0] is string text && text == period);
-            Assert.Equal(["Số đạt", "Tổng số", "Tỷ lệ"], rows[at - 1][2..5]);
+            using XLWorkbook workbook = new(file);
+            IXLCell[] numbers =
+            [
+                .. workbook
+                    .Worksheets.SelectMany(s => s.CellsUsed())
+                    .Where(c => c.DataType == XLDataType.Number && c.Address.ColumnNumber > 1),
+            ];
+            Assert.NotEmpty(numbers);
+            Assert.All(numbers, c => Assert.Equal(XLAlignmentHorizontalValues.Right, c.Style.Alignment.Horizontal));
         }
     }
 

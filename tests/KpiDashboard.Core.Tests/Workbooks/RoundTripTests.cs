@@ -57,11 +57,7 @@ public sealed class RoundTripTests : IDisposable
         CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(culture);
         Selection august = sender.Select("2022-08");
         Unit unit = sender.Find(code, august);
-        BalanceBook balances = await BalanceBook.ReadAsync(
-            sender.Store,
-            august.Days,
-            TestContext.Current.CancellationToken
-        );
+        BalanceBook balances = await Balances(sender);
         using MemoryStream file = new();
         BalanceReport.Write(file, sender.Board, balances, unit, august, Today);
 
@@ -152,7 +148,12 @@ public sealed class RoundTripTests : IDisposable
     }
 
     private static Task<BalanceBook> Balances(Province province) =>
-        BalanceBook.ReadAsync(province.Store, province.Select("2022-08").Days, TestContext.Current.CancellationToken);
+        BalanceBook.ReadAsync(
+            province.Store,
+            province.Select("2022-08").Days,
+            province.Board.DataDay(province.Select("2022-08")),
+            TestContext.Current.CancellationToken
+        );
 
     [Theory]
     [InlineData("vi-VN")]

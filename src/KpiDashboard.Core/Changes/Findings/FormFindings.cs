@@ -121,6 +121,7 @@ internal static class FormFindings
                 days.End,
                 FirstDay = DateOnly.MinValue,
                 EndDay = days.End,
+                Known = change.Rows<DataUntil>().Single().Last(null) is { } last && last < days.Last ? last : days.Last,
             };
             return new BalanceBook(
                 change.Store.Rows<DossierBalance>(received).Select(d => (days, d)),
