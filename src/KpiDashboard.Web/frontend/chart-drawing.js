@@ -106,9 +106,12 @@ export class Drawing {
   }
 
   #resize() {
-    if (this.#host.clientWidth === 0) return;
+    // It is told of the size that it began with, too: drawn once more, it would forget what it says.
+    const { clientWidth: width, clientHeight: height } = this.#canvas;
+    if (width === 0 || (width === this.#chart.getWidth() && height === this.#chart.getHeight())) return;
     this.#chart.resize();
     this.#scale();
+    if (this.#tip) this.showTip(this.#tip);
   }
 
   #resolve(value, key) {
