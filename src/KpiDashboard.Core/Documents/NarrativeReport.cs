@@ -26,6 +26,9 @@ public sealed class NarrativeReport
     /// <summary>The longest list of an appendix; the whole is in the unit's workbook.</summary>
     private const int LongestList = 50;
 
+    /// <summary>Kinds of instruments that are cited by their numbers.</summary>
+    private static readonly string[] Instrumented = ["Quyết định", "Thông tư", "Nghị định", "Kế hoạch", "Chỉ thị"];
+
     private readonly Scoreboard board;
     private readonly Unit unit;
     private readonly Selection selection;
@@ -135,7 +138,7 @@ public sealed class NarrativeReport
         foreach ((int i, string basis) in bases.Index())
         {
             document.Paragraph(
-                Words.Get("Document.Basis", basis.TrimEnd('.', ';', ' ')) + (i + 1 < bases.Length ? ';' : '.'),
+                Words.Get("Document.Basis", Cited(basis.TrimEnd('.', ';', ' '))) + (i + 1 < bases.Length ? ';' : '.'),
                 italic: true
             );
         }
@@ -153,6 +156,15 @@ public sealed class NarrativeReport
         {
             document.Paragraph(sentence, italic: true);
         }
+    }
+
+    /// <summary>An instrument as official documents cite it: "Quyết định số 27/QĐ-UBQGCĐS".</summary>
+    private static string Cited(string instrument)
+    {
+        string? kind = Instrumented.FirstOrDefault(k => instrument.StartsWith($"{k} ", StringComparison.Ordinal));
+        return kind is not null && char.IsAsciiDigit(instrument[kind.Length + 1])
+            ? $"{kind} số{instrument[kind.Length..]}"
+            : instrument;
     }
 
     /// <summary>The decisions that set the indicators; the province's own plan is known to the office alone.</summary>
@@ -298,6 +310,12 @@ public sealed class NarrativeReport
     {
         document.Heading(Words.Get("Document.Services"));
         ServiceUse[] offered = [.. services.Where(s => s.Level is ServiceLevel.Full or ServiceLevel.Partial)];
+        if (offered.Length == 0)
+        {
+            document.Paragraph(Words.Get("Document.Services.None", FigureLists.PeriodOf(selection)));
+            return;
+        }
+
         DateOnly on = selection.Days.Last;
         document.Paragraph(
             Words.Get(

@@ -93,7 +93,7 @@ internal sealed class FittedWidths
             ColumnKind.Code => content + 2.5,
             ColumnKind.Text => LeastText,
             ColumnKind.Day => Day,
-            _ => content + 1.2,
+            _ => content + 1.6,
         };
         return Below(column.Header, least, HeaderLines);
     }
@@ -144,16 +144,19 @@ internal sealed class FittedWidths
         }
 
         Lower(least);
-        // What a text needs no more on one line is of more use to the first, which is a name as a rule.
-        foreach ((int at, int column) in texts.Index().Skip(1))
+        // What texts need no more on one line makes all columns but that of numbers or letters a little wider.
+        double spare = 0;
+        foreach ((int at, int column) in texts.Index())
         {
             double line = words[at].Max(LineOf) + ReportSheet.Inside(LongestWord) + Spare;
-            double spare = widths[column] - Math.Max(line, least[at]);
-            if (spare > 0)
-            {
-                widths[column] -= spare;
-                widths[texts[0]] += spare;
-            }
+            double more = Math.Max(0, widths[column] - Math.Max(line, least[at]));
+            widths[column] -= more;
+            spare += more;
+        }
+
+        for (int column = 1; column < widths.Length; column++)
+        {
+            widths[column] += spare / (widths.Length - 1);
         }
     }
 

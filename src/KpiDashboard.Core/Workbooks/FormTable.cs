@@ -55,9 +55,10 @@ internal sealed class FormTable(ReportSheet sheet, params string?[] formulas)
         {
             Sum(row, c => string.Join('+', subtotals.Select(s => $"{c}{s}")));
         }
-        else if (Lines.Count > 0)
+        else
         {
-            Sum(row, c => $"SUM({c}{Lines[0].Row}:{c}{Lines[^1].Row})");
+            // Nothing comes to nothing.
+            Sum(row, c => Lines.Count > 0 ? $"SUM({c}{Lines[0].Row}:{c}{Lines[^1].Row})" : "0");
         }
 
         Lines.Add((row, total));

@@ -188,7 +188,7 @@ internal sealed class ReportSheet
     /// <param name="receives">Who is reported to.</param>
     public void FormHead(string number, string source, string title, string period, string reports, string receives)
     {
-        int left = UpTo(0.26);
+        int left = UpTo(0.24);
         int right = UpTo(0.72);
         string capitals = title.ToUpper(System.Globalization.CultureInfo.CurrentCulture);
         (string Text, int First, int Last, double Size, bool Bold)[][] rows =

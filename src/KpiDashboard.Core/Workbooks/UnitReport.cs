@@ -87,14 +87,28 @@ public sealed class UnitReport
         book.Save(stream);
     }
 
-    /// <summary>Numbers have room for a million, as other tables stand below the first; names have what is left.</summary>
+    /// <summary>
+    /// Numbers have room for a million and for what stands above them in any of the tables, which lie below one another; names
+    /// have what is left.
+    /// </summary>
     private static double[] SummaryWidths(string[] header)
     {
         const double Million = 9.2;
-        double[] numbers = [.. header[2..8].Select(h => FittedWidths.Below(h, Million, lines: 3))];
         const double Number = 5;
         const double Status = 17;
         const double Rank = 10;
+        string[] rules = [.. header[2..5], .. header[2..5]];
+        string[] piles = PileHeader();
+        double[] numbers =
+        [
+            .. header[2..8]
+                .Select(
+                    (h, i) =>
+                        new[] { h, rules[i], i + 2 < piles.Length ? piles[i + 2] : "" }.Max(text =>
+                            FittedWidths.Below(text, Million, lines: 3)
+                        )
+                ),
+        ];
         double name = ReportSheet.Landscape - Number - numbers.Sum() - Status - Rank;
         return [Number, name, .. numbers, Status, Rank];
     }
@@ -218,11 +232,8 @@ public sealed class UnitReport
         sheet.Rows(columns, RunningNumbers.Of(rows));
     }
 
-    private void Piles(ReportSheet sheet)
-    {
-        ServicePile[] piles = [.. Enum.GetValues<ServicePile>()];
-        sheet.Heading(Words.Get("Report.Unit.Piles"));
-        sheet.Header([
+    private static string[] PileHeader() =>
+        [
             Words.Get("List.Number"),
             Words.Get("List.Pile"),
             Words.Get("Report.Unit.ServiceCount"),
@@ -230,7 +241,13 @@ public sealed class UnitReport
             Words.Get("Channel.Direct"),
             Words.Get("Channel.Postal"),
             Words.Get("List.Total"),
-        ]);
+        ];
+
+    private void Piles(ReportSheet sheet)
+    {
+        ServicePile[] piles = [.. Enum.GetValues<ServicePile>()];
+        sheet.Heading(Words.Get("Report.Unit.Piles"));
+        sheet.Header(PileHeader());
         sheet.Rows(
             new ListColumns<Numbered<(ServicePile Pile, ServiceUse[] Services)>>()
                 .Count("", p => p.Number)

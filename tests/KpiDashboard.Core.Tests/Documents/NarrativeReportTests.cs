@@ -60,7 +60,7 @@ public sealed partial class NarrativeReportTests : IDisposable
                 "BÁO CÁO",
                 "Kết quả cung cấp, sử dụng dịch vụ công trực tuyến và giải quyết thủ tục hành chính tháng 8 năm 2022",
                 "Kính gửi: Ủy ban nhân dân tỉnh Cao Bằng",
-                "Căn cứ Quyết định 27/QĐ-UBQGCĐS ngày 15/3/2022;",
+                "Căn cứ Quyết định số 27/QĐ-UBQGCĐS ngày 15/3/2022;",
                 "Căn cứ Kế hoạch số …/KH-UBND ngày … của Ủy ban nhân dân tỉnh.",
             ],
             said.Take(11)
@@ -142,6 +142,20 @@ public sealed partial class NarrativeReportTests : IDisposable
         Assert.Contains(said, s => s.StartsWith("Chỉ số A cần 1 dịch vụ mới mỗi tháng", StringComparison.Ordinal));
         Assert.DoesNotContain(said, s => s.Contains(". A ", StringComparison.Ordinal));
         Assert.DoesNotContain(said, s => s.StartsWith("A ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_unit_without_services_is_said_to_have_none()
+    {
+        province.Unit("C", "department", name: "Thanh tra tỉnh");
+
+        string[] said = await TextsAsync("C", "2022-08");
+
+        Assert.Contains(
+            said,
+            s => s.EndsWith(": đơn vị không có dịch vụ công được cung cấp trực tuyến.", StringComparison.Ordinal)
+        );
+        Assert.DoesNotContain(said, s => s.Contains("gồm 0 dịch vụ", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -7,6 +7,7 @@ using KpiDashboard.Documents;
 using KpiDashboard.Fixtures;
 using KpiDashboard.Forecasts;
 using KpiDashboard.Indicators;
+using KpiDashboard.Lists;
 using KpiDashboard.Units;
 using Xunit;
 using Selection = KpiDashboard.Indicators.Selection;
@@ -368,6 +369,66 @@ public sealed class ReportTests : IDisposable
 
         static (string Name, IReadOnlyList<object?[]> Rows) Below(MemoryStream file) =>
             WrittenWorkbook.Read(file).Single(s => s.Name == "Đơn vị trực thuộc");
+    }
+
+    [Theory]
+    [InlineData("vi-VN")]
+    [InlineData("en-GB")]
+    public async Task No_word_of_a_heading_is_wider_than_its_column(string culture)
+    {
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(culture);
+        BalanceBook balances = await BalanceBook.ReadAsync(
+            province.Store,
+            August.Days,
+            TestContext.Current.CancellationToken
+        );
+        Unit top = province.Find("H14", August);
+        using MemoryStream balance = new();
+        BalanceReport.Write(balance, province.Board, balances, top, August, Today);
+        using MemoryStream monitor = new();
+        MonitorReport.Write(monitor, province.Board, top, August, Today);
+        int looked = 0;
+        foreach (MemoryStream file in (MemoryStream[])[UnitReportOf("H14"), RankingFile(), balance, monitor])
+        {
+            using XLWorkbook workbook = new(file);
+            foreach (IXLCell cell in workbook.Worksheets.SelectMany(s => s.CellsUsed()).Where(IsHeading))
+            {
+                IXLRangeColumns columns = (cell.MergedRange() ?? cell.AsRange()).Columns();
+                // What a file says of a column leaves out what lies beside its digits.
+                double width = columns.Sum(c => c.WorksheetColumn().Width + 0.3);
+                looked++;
+                Assert.True(
+                    WrappedText.WidestWord(cell.GetString(), bold: true) <= width,
+                    $"{cell}: {cell.GetString()}"
+                );
+            }
+        }
+
+        Assert.True(looked > 100);
+
+        static bool IsHeading(IXLCell cell) =>
+            cell.Style.Font.Bold
+            && cell.Style.Border.LeftBorder != XLBorderStyleValues.None
+            && cell.Style.Alignment.Horizontal == XLAlignmentHorizontalValues.Center
+            && cell.DataType == XLDataType.Text;
+    }
+
+    [Fact]
+    public async Task A_form_of_a_unit_without_dossiers_comes_to_nothing()
+    {
+        BalanceBook balances = await BalanceBook.ReadAsync(
+            province.Store,
+            August.Days,
+            TestContext.Current.CancellationToken
+        );
+        province.Unit("C", "department", name: "Thanh tra tỉnh");
+        using MemoryStream file = new();
+
+        BalanceReport.Write(file, province.Board, balances, province.Find("C", August), August, Today);
+
+        WrittenWorkbook.Valid(file);
+        object?[] total = WrittenWorkbook.Read(file)[0].Rows.Single(r => r[1] is "Tổng cộng");
+        Assert.Equal(Enumerable.Repeat((object?)0d, 11), total[2..13]);
     }
 
     [Fact]
