@@ -161,6 +161,7 @@ internal static class Parameters
             ["ConfirmedBy"] = "int",
             ["Day"] = "date",
             ["EndDay"] = "date",
+            ["Known"] = "date",
             ["End"] = "date",
             ["Ended"] = Moment,
             ["Except"] = Text,
