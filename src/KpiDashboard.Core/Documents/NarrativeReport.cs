@@ -421,7 +421,11 @@ public sealed class NarrativeReport
         if (below.Count > 0)
         {
             Begin("I", "Document.Below");
-            document.Table(BelowColumns(), below.GroupBy(s => s.Unit.Kind).SelectMany(g => BelowRows([.. g])));
+            document.Table(
+                BelowColumns(),
+                below.GroupBy(s => s.Unit.Kind).SelectMany(g => BelowRows([.. g])),
+                WordDocument.SmallSize
+            );
         }
 
         if (first.Count > 0)
@@ -495,14 +499,14 @@ public sealed class NarrativeReport
     private IReadOnlyList<WordColumn> BelowColumns() =>
         [
             new(Words.Get("List.Number"), 9, WordAlign.Centre),
-            new(Words.Get("List.Unit"), 34, WordAlign.Left),
+            new(Words.Get("List.Unit"), 35, WordAlign.Left),
             .. Shown()
                 .SelectMany(i =>
                     (WordColumn[])
                         [
-                            new(Words.Get("Document.Below.Counts", i.Letter), 22),
-                            new(Words.Get("Document.Below.Value", i.Letter), 12),
-                            new(Words.Get("Document.Below.Status", i.Letter), 27, WordAlign.Left),
+                            new(Words.Get("Document.Below.Counts", i.Letter), 24),
+                            new(Words.Get("Document.Below.Value", i.Letter), 11),
+                            new(Words.Get("Document.Below.Status", i.Letter), 26, WordAlign.Left),
                         ]
                 ),
         ];

@@ -28,7 +28,7 @@ internal sealed class WordDocument : IDisposable
     private const string HeadingStyleId = "Heading1";
     private const int BodySize = 14;
     private const int TableSize = 12;
-    private const int SmallSize = 11;
+    public const int SmallSize = 11;
     private const int NoteSize = 10;
     private const double TwipsPerMillimetre = 1440 / 25.4;
     private const long EmusPerMillimetre = 36_000;
@@ -115,7 +115,8 @@ internal sealed class WordDocument : IDisposable
     /// <summary>A table whose head stands on every page, and whose rows stay whole.</summary>
     /// <param name="columns">The columns; their widths are shares of the page's width.</param>
     /// <param name="rows">The rows; one with a single text is the heading of those below it.</param>
-    public void Table(IReadOnlyList<WordColumn> columns, IEnumerable<IReadOnlyList<string>> rows)
+    /// <param name="size">The size of its letters.</param>
+    public void Table(IReadOnlyList<WordColumn> columns, IEnumerable<IReadOnlyList<string>> rows, int size = TableSize)
     {
         double sum = columns.Sum(c => c.Width);
         int[] widths = [.. columns.Select(c => (int)Math.Round(c.Width / sum * WidthInMillimetres))];
@@ -146,9 +147,9 @@ internal sealed class WordDocument : IDisposable
                             widths[i],
                             column.Align switch
                             {
-                                WordAlign.Left => Flush(row[i], TableSize),
-                                WordAlign.Right => Flush(row[i], TableSize, align: JustificationValues.Right),
-                                _ => Centred(row[i], TableSize),
+                                WordAlign.Left => Flush(row[i], size),
+                                WordAlign.Right => Flush(row[i], size, align: JustificationValues.Right),
+                                _ => Centred(row[i], size),
                             }
                         )
                     );

@@ -41,8 +41,11 @@ internal sealed class ReportSheet
     /// <summary>The height of a line, in the size of its letters.</summary>
     private const double LineOfSize = 1.2;
 
-    /// <summary>The lines of the highest row that every program shows.</summary>
-    private const int MostLines = 27;
+    /// <summary>
+    /// The lines of the highest row: one of more than 27 is cut by some programs, and one of more than half a page leaves the
+    /// page before it empty.
+    /// </summary>
+    private const int MostLines = 18;
 
     /// <summary>The lines of each row of a text that needs more: pages are fuller where rows are lower.</summary>
     private const int PartLines = 12;
@@ -334,7 +337,9 @@ internal sealed class ReportSheet
         Row = cells.Row + 1;
         int written = Row - first;
         double height = written <= Small ? Enumerable.Range(first, written).Sum(r => sheet.Row(r).Height) : room;
-        StayWithNext(first, height < 0.45 * room ? written - 1 : 1);
+        // The head of a page does not wait for a row that would fill the page.
+        int second = written > 1 && sheet.Row(first + 1).Height > 0.4 * room ? 0 : 1;
+        StayWithNext(first, height < 0.45 * room ? written - 1 : second);
         StayWithNext(Row - 3, 2);
     }
 

@@ -89,6 +89,8 @@ public sealed class PrintedReports : IAsyncLifetime
         await WriteAsync(store, board, "2022-08", "vi-VN", Units);
         // A district whose appendix fills a page to its last line, and a department whose form has two rows.
         await WriteAsync(store, board, "2022-08", "en-GB", ["H14", "040", "045"]);
+        // A province of whose services the second has a name of twenty-five lines.
+        await WriteAsync(store, board, "2022-Q2", "vi-VN", Units[..1]);
         await WriteAsync(store, board, "2022-Q3", "vi-VN", Units[..4]);
         await WriteAsync(store, board, "2022", "vi-VN", Units[..4]);
         foreach (string culture in (string[])["vi-VN", "en-GB"])
