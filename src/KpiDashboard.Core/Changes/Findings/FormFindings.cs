@@ -2,6 +2,7 @@ using KpiDashboard.Balances;
 using KpiDashboard.Changes.Rows;
 using KpiDashboard.Forms;
 using KpiDashboard.Periods;
+using KpiDashboard.Procedures;
 using KpiDashboard.Storage.Rows;
 using KpiDashboard.Units;
 
@@ -112,23 +113,16 @@ internal static class FormFindings
     /// <summary>Compares the forms of one period.</summary>
     private sealed class FormComparison(Change change, DateRange days)
     {
-        private readonly Lazy<BalanceBook> book = new(() =>
-        {
-            var period = new { days.Start, days.End };
-            var received = new
-            {
-                days.Start,
-                days.End,
-                FirstDay = DateOnly.MinValue,
-                EndDay = days.End,
-                Known = change.Rows<DataUntil>().Single().Last(null) is { } last && last < days.Last ? last : days.Last,
-            };
-            return new BalanceBook(
-                change.Store.Rows<DossierBalance>(received).Select(d => (days, d)),
-                change.Store.Rows<StatisticBalance>(period),
-                change.Store.Rows<ReceptionSpan>(period)
-            );
-        });
+        private readonly Lazy<BalanceBook> atEnd = new(() => BookOf(change, days, days.Last));
+
+        // Ours judge what is pending in a period in progress by the last day with data.
+        private readonly Lazy<BalanceBook> onDataDay = new(() =>
+            BookOf(
+                change,
+                days,
+                change.Rows<DataUntil>().Single().Last(null) is { } last && last < days.Last ? last : days.Last
+            )
+        );
         private readonly Lazy<Dictionary<int, UnitServices>> services = new(() =>
             change.Store.Rows<UnitServices>(new { days.Start, days.End }).ToDictionary(s => s.UnitId)
         );
@@ -196,6 +190,24 @@ internal static class FormFindings
             Compare(form, rows, DossiersOnline, ours.Sum(r => r.Online));
         }
 
+        private static BalanceBook BookOf(Change change, DateRange days, DateOnly known)
+        {
+            var period = new { days.Start, days.End };
+            var received = new
+            {
+                days.Start,
+                days.End,
+                FirstDay = DateOnly.MinValue,
+                EndDay = days.End,
+                Known = known,
+            };
+            return new BalanceBook(
+                change.Store.Rows<DossierBalance>(received).Select(d => (days, d)),
+                change.Store.Rows<StatisticBalance>(period),
+                change.Store.Rows<ReceptionSpan>(period)
+            );
+        }
+
         private void CompareBalances(FormsBetween form, ReportedCountRow[] rows, IReadOnlyList<Unit> units)
         {
             ProcedureRow[] procedures = [.. change.Rows<ProcedureRow>()];
@@ -203,20 +215,27 @@ internal static class FormFindings
             ILookup<string, ReportedCountRow> byField = rows.ToLookup(r => r.Field);
             if (byField.All(f => f.Key.Length > 0 && fields.Contains(f.Key)))
             {
-                IReadOnlyDictionary<string, Balance> ours = book.Value.ByField(
-                    units,
-                    procedures.Select(p => p.ToProcedure())
-                );
+                Procedure[] known = [.. procedures.Select(p => p.ToProcedure())];
+                IReadOnlyDictionary<string, Balance> ours = atEnd.Value.ByField(units, known);
+                IReadOnlyDictionary<string, Balance> oursNow = onDataDay.Value.ByField(units, known);
                 foreach (string field in byField.Select(f => f.Key).Union(ours.Keys).Order(StringComparer.Ordinal))
                 {
-                    CompareColumns(form, [.. byField[field]], ours.GetValueOrDefault(field), field);
+                    ReportedCountRow[] stated = [.. byField[field]];
+                    Balance judged = Judged(stated, ours.GetValueOrDefault(field), oursNow.GetValueOrDefault(field));
+                    CompareColumns(form, stated, judged, field);
                 }
             }
             else
             {
-                CompareColumns(form, rows, book.Value.Of(units), "");
+                CompareColumns(form, rows, Judged(rows, atEnd.Value.Of(units), onDataDay.Value.Of(units)), "");
             }
         }
+
+        /// <summary>The one of both that judges what is pending as the form does.</summary>
+        private static Balance Judged(ReportedCountRow[] rows, Balance atEnd, Balance onDataDay) =>
+            rows.Where(r => r.Measure == "pending_overdue").Sum(r => r.Amount) == onDataDay.PendingOverdue
+                ? onDataDay
+                : atEnd;
 
         private void CompareColumns(FormsBetween form, ReportedCountRow[] rows, Balance ours, string field)
         {

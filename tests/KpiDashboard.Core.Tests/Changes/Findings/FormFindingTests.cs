@@ -29,6 +29,19 @@ public sealed class FormFindingTests : IDisposable
         Assert.Empty(province.Forms($"A,ii06a-unit,{August},,5,2,2,1,2,1,1,0,1").Findings);
     }
 
+    // The last dossier came in before d4 was due: on that day it was in time, at the end of August it was not.
+    [Fact]
+    public void A_form_may_judge_what_is_pending_on_the_last_day_with_data_or_at_the_end_of_the_period()
+    {
+        Dossiers();
+
+        Assert.Empty(province.Forms($"A,ii06a-unit,{August},,5,2,2,1,2,1,1,1,0").Findings);
+        Assert.Equal(
+            [("ii06a-unit/pending_in_time", 0L, 1L)],
+            Differences(province.Forms($"A,ii06a-unit,{August},,5,2,2,1,2,1,1,1,1"))
+        );
+    }
+
     [Fact]
     public void Each_number_of_a_form_that_differs_is_found_with_both()
     {
