@@ -78,7 +78,7 @@ public static class PlotPicture
 
     private static void Axes(StringBuilder svg, Plot plot)
     {
-        svg.Append("<g class=\"grid\">");
+        svg.Append("<g class=\"scale\">");
         for (int at = plot.Most; at >= 0; at -= Plot.Step)
         {
             svg.Append(Plain, $"<line x2=\"100%\" y1=\"{Y(plot, at)}\" y2=\"{Y(plot, at)}\"/>");
