@@ -52,10 +52,11 @@ internal sealed class RollUp
             CollectionsMarshal
                 .GetValueRefOrAddDefault(cells, key, out _)
                 .Add(new Channels(other.Online, other.Direct, other.Postal));
-            Exceptions unlike = new(
-                new(other.OnlineLate, other.DirectLate, other.PostalLate),
-                new(other.OnlineOpen, other.DirectOpen, other.PostalOpen)
-            );
+            Exceptions unlike = new()
+            {
+                Late = new(other.OnlineLate, other.DirectLate, other.PostalLate),
+                Open = new(other.OnlineOpen, other.DirectOpen, other.PostalOpen),
+            };
             if (!unlike.IsZero)
             {
                 CollectionsMarshal.GetValueRefOrAddDefault(exceptions, key, out _).Add(unlike);
@@ -202,26 +203,23 @@ internal sealed class RollUp
     }
 
     /// <summary>Those of what was received that were not finished in time.</summary>
-    private record struct Exceptions(Channels Late, Channels Open)
+    private record struct Exceptions
     {
+        public Channels Late;
+        public Channels Open;
+
         public readonly bool IsZero => Late.IsZero && Open.IsZero;
 
         public void Add(int channel, Handled dossiers)
         {
-            Channels late = Late;
-            late.Add(channel, dossiers.Late);
-            Channels open = Open;
-            open.Add(channel, dossiers.Open);
-            (Late, Open) = (late, open);
+            Late.Add(channel, dossiers.Late);
+            Open.Add(channel, dossiers.Open);
         }
 
         public void Add(in Exceptions other)
         {
-            Channels late = Late;
-            late.Add(other.Late);
-            Channels open = Open;
-            open.Add(other.Open);
-            (Late, Open) = (late, open);
+            Late.Add(other.Late);
+            Open.Add(other.Open);
         }
     }
 }
