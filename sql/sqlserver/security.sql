@@ -83,6 +83,11 @@ begin
   grant insert, update, delete on kpi.UnitSuccession to kpi_upload;
 end;
 
+if object_id(N'kpi.CellChange', N'U') is not null
+begin
+  grant insert, update, delete on kpi.CellChange to kpi_upload;
+end;
+
 if object_id(N'kpi.Policy', N'U') is not null
 begin
   grant insert, update, delete on kpi.Policy to kpi_upload;

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using KpiDashboard.Procedures;
 
 namespace KpiDashboard.Indicators;
@@ -5,6 +6,13 @@ namespace KpiDashboard.Indicators;
 /// <summary>One side of a ratio, as data: what is counted, and what narrows it.</summary>
 public sealed record Counted
 {
+    /// <summary>A side that says nothing yet.</summary>
+    public Counted() { }
+
+    // What is read is built by a parameter each where what is left out means another value than the first.
+    [JsonConstructor]
+    internal Counted(DossierChannel channel = DossierChannel.Any) => Channel = channel;
+
     /// <summary>Services or dossiers.</summary>
     public required CountedThing Counts { get; init; }
 

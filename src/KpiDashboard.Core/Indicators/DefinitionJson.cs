@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using KpiDashboard.Procedures;
+using KpiDashboard.Units;
 
 namespace KpiDashboard.Indicators;
 
@@ -22,8 +23,15 @@ internal static class DefinitionJson
             Converters =
             {
                 new LevelsConverter(),
-                new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false),
+                EnumWords<CountedOutcome>(),
+                EnumWords<CountedThing>(),
+                EnumWords<DossierBase>(),
+                EnumWords<DossierChannel>(),
+                EnumWords<ServiceCount>(),
+                EnumWords<UnitKind>(),
             },
+            // Every start reads definitions: written when the program is built, not worked out by reflection (0.1 s).
+            TypeInfoResolver = DefinitionJsonContext.Default,
         };
 
     /// <summary>The words for levels, the highest first.</summary>
@@ -46,13 +54,18 @@ internal static class DefinitionJson
         }
     }
 
+    private static JsonStringEnumConverter<T> EnumWords<T>()
+        where T : struct, Enum => new(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false);
+
     /// <summary>Levels are a list of words in the file and a set of flags in code.</summary>
     private sealed class LevelsConverter : JsonConverter<Levels>
     {
         public override Levels Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
         {
             Levels levels = Levels.None;
-            foreach (string word in JsonSerializer.Deserialize<string[]>(ref reader) ?? [])
+            foreach (
+                string word in JsonSerializer.Deserialize(ref reader, DefinitionJsonContext.Default.StringArray) ?? []
+            )
             {
                 (string Word, Levels Level) known = LevelWords.FirstOrDefault(l => l.Word == word);
                 levels |= known.Word is null ? throw new JsonException($"'{word}' is no service level.") : known.Level;
@@ -76,3 +89,9 @@ internal static class DefinitionJson
         }
     }
 }
+
+/// <summary>How definitions are read and written, for <see cref="DefinitionJson.Options"/>.</summary>
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
+[JsonSerializable(typeof(Definitions.Document))]
+[JsonSerializable(typeof(string[]))]
+internal sealed partial class DefinitionJsonContext : JsonSerializerContext;

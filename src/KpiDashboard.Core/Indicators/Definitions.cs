@@ -374,11 +374,11 @@ public sealed class Definitions
     /// <param name="Key">The sentence for who fills in a form.</param>
     internal sealed record RatioFlaw(string Field, string Text, string Key);
 
-    private sealed record Document(
+    internal sealed record Document(
         IReadOnlyList<Indicator> Indicators,
         IReadOnlyList<RuleSet> RuleSets,
         IReadOnlyList<League> Leagues
     );
 
-    private sealed record League(UnitKind Kind, long MinimumDenominator);
+    internal sealed record League(UnitKind Kind, long MinimumDenominator);
 }

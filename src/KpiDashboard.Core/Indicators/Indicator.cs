@@ -6,6 +6,12 @@ namespace KpiDashboard.Indicators;
 /// <summary>One of the measured shares: its names, its default target and its tolerance, as data.</summary>
 public sealed record Indicator
 {
+    /// <summary>An indicator that says nothing yet.</summary>
+    public Indicator() { }
+
+    [JsonConstructor]
+    internal Indicator(bool overview = true) => Overview = overview;
+
     /// <summary>The name in URLs, files and answers: such as <c>services</c> or <c>dossiers</c>.</summary>
     public required string Code { get; init; }
 

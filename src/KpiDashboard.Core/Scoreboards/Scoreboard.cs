@@ -39,7 +39,7 @@ public sealed class Scoreboard
         Units = new UnitTree(data.Units, data.Successions);
         Procedures = new ProcedureBook(data.Procedures);
         AreaBook areas = new(Units, data.VerticalsInProvince);
-        CellTable cells = new(data.Cells, Units, Procedures);
+        CellTable cells = new(data.Cells, data.RolledUp ?? data.Cells.Count, Units, Procedures);
         FormCounts? forms = FormBook.Of(Units, data.Forms, data.FormPeriods) is { } book
             ? new FormCounts(book, cells, areas)
             : null;

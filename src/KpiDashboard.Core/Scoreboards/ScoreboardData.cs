@@ -31,6 +31,9 @@ public sealed record ScoreboardData
     /// <summary>The counts. Statistics rows that dossiers stand in for are left out already.</summary>
     public required IReadOnlyList<Cell> Cells { get; init; }
 
+    /// <summary>How many of the counts are of the roll-up of dossiers, those first; null where they are not told apart.</summary>
+    internal int? RolledUp { get; init; }
+
     /// <summary>What each Biểu II.06a says; which of them count is found by the scoreboard.</summary>
     internal IReadOnlyList<FormStatement> Forms { get; init; } = [];
 

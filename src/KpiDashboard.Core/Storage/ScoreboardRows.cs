@@ -5,7 +5,6 @@ using KpiDashboard.Indicators.Engine;
 using KpiDashboard.Periods;
 using KpiDashboard.Procedures;
 using KpiDashboard.Scoreboards;
-using KpiDashboard.Storage.Engines;
 using KpiDashboard.Storage.Rows;
 using KpiDashboard.Terms;
 using KpiDashboard.Units;
@@ -21,38 +20,60 @@ internal static class ScoreboardRows
     /// <param name="earlier">What dossiers, statistics and forms said before; what they say if null.</param>
     /// <param name="cancellation">Ends the reading.</param>
     /// <param name="transaction">The transaction of a load that is read in; null where there is none.</param>
-    public static async Task<Scoreboard> ReadAsync(
+    /// <param name="before">What was read before: only cells that changed since are read again.</param>
+    public static async Task<ScoreboardRead> ReadAsync(
         Store store,
         DbConnection connection,
         EarlierFacts? earlier,
         CancellationToken cancellation,
-        DbTransaction? transaction = null
+        DbTransaction? transaction = null,
+        ScoreboardRead? before = null
     )
     {
         Task<IReadOnlyList<T>> Rows<T>() => store.Engine.QueryAsync<T>(connection, null, cancellation, transaction);
 
         DataVersion version = (await Rows<DataVersion>()).Single();
-        DateTimeOffset? loadedAt = earlier is null ? version.FiguresAt : earlier.LoadedAt;
-        DateOnly? until = earlier is null ? (await Rows<DataUntil>()).Single().Last(loadedAt) : earlier.Until;
-        List<Offering> offerings =
-        [
-            .. (await store.Engine.OfferingsAsync(connection, cancellation, transaction)).Select(o => o.ToOffering()),
-        ];
-        IReadOnlyList<StatisticRow> statistics = earlier?.Statistics ?? await Rows<StatisticRow>();
-        int counted = (await Rows<CellCount>()).Single().Cells;
-        Cell[] cells = await CellsAsync(store, connection, counted, statistics, offerings, transaction, cancellation);
-        if (earlier is not null)
+        await using RollUpCells rollUp = new(store.Engine, connection, transaction, version, cancellation);
+        if (before is null)
         {
-            List<Cell> rollUp = earlier.CellsOf(cells.AsSpan(0, counted));
-            cells = [.. rollUp, .. cells.AsSpan(counted)];
-            counted = rollUp.Count;
+            await rollUp.BeginAsync();
         }
 
-        Unit[] units = [.. (await Rows<UnitRow>()).Select(u => Shown(u.ToUnit()))];
+        IReadOnlyList<UnitRow> rows = await Rows<UnitRow>();
+        int[] unitIds = [.. rows.Select(u => u.Id)];
+        Unit[] units = [.. rows.Select(u => Shown(u.ToUnit()))];
+        UnitTree tree = new(units);
+        IReadOnlyList<CellChange> changes = await store.Engine.QueryAsync<CellChange>(
+            connection,
+            new { LastId = before?.LastCellChange?.Id ?? 0 },
+            cancellation,
+            transaction
+        );
+        if (
+            before is not null
+            && !(
+                tree.CutDays.Length == 0
+                && before.CellsSince(changes) is { } changed
+                && await rollUp.ReadOnAsync(before.Scoreboard, changed, unitIds)
+            )
+        )
+        {
+            await rollUp.BeginAsync();
+        }
+
+        ScoreboardData rest = await RestAsync(store, connection, version, units, earlier, transaction, cancellation);
+        IReadOnlyList<StatisticRow> statistics = earlier?.Statistics ?? await Rows<StatisticRow>();
+        Cell[] counted = await rollUp.EndAsync(unitIds);
+        if (earlier is not null)
+        {
+            counted = [.. earlier.CellsOf(counted)];
+        }
+
+        Cell[] cells = statistics.Count == 0 ? counted : [.. counted, .. Reported(statistics, rest.Offerings)];
         cells = await CutCells.OfAsync(
             cells,
-            counted,
-            new UnitTree(units),
+            counted.Length,
+            tree,
             async days =>
             {
                 IReadOnlyList<DayCell> now = await store.Engine.QueryAsync<DayCell>(
@@ -64,41 +85,62 @@ internal static class ScoreboardRows
                 return earlier is null ? now : earlier.DaysOf(days, now);
             }
         );
+        return new ScoreboardRead(
+            new Scoreboard(rest with { Cells = cells, RolledUp = tree.CutDays.Length > 0 ? null : counted.Length }),
+            changes.Count > 0 ? changes[^1] : null
+        );
+    }
+
+    /// <summary>Everything but the cells.</summary>
+    private static async Task<ScoreboardData> RestAsync(
+        Store store,
+        DbConnection connection,
+        DataVersion version,
+        IReadOnlyList<Unit> units,
+        EarlierFacts? earlier,
+        DbTransaction? transaction,
+        CancellationToken cancellation
+    )
+    {
+        Task<IReadOnlyList<T>> Rows<T>() => store.Engine.QueryAsync<T>(connection, null, cancellation, transaction);
+
+        DateTimeOffset? loadedAt = earlier is null ? version.FiguresAt : earlier.LoadedAt;
         KpiSettings settings = store.Settings.With(await Rows<SettingRow>(), await Rows<DefinitionRow>());
         bool hasForms = earlier is null ? (await Rows<AnyForm>()).Count > 0 : earlier.Forms.Count > 0;
         IReadOnlyList<FormStatement> forms =
             earlier?.Forms ?? (hasForms ? await FormsAsync(store, connection, transaction, cancellation) : []);
-        return new Scoreboard(
-            new ScoreboardData
-            {
-                DataVersion = version.Version,
-                LoadedAt = loadedAt,
-                DataUntil = until,
-                Units = units,
-                Successions = [.. (await Rows<UnitSuccessionRow>()).Select(s => s.ToSuccession())],
-                Procedures =
-                [
-                    .. (await Rows<ProcedureRow>())
-                        .Where(p => p.ReplacedById is null)
-                        .Select(p => Shown(p.ToProcedure())),
-                ],
-                Offerings = offerings,
-                Cells = cells,
-                Forms = forms,
-                FormPeriods =
-                    earlier?.FormPeriods
-                    ?? (forms.Count > 0 ? await FormPeriodsAsync(store, connection, transaction, cancellation) : []),
-                HasForms = hasForms,
-                Targets = [.. (await Rows<TargetRow>()).Select(t => t.ToTarget()).OfType<Target>()],
-                Decisions = [.. (await Rows<DecisionRow>()).Select(d => d.ToDecision())],
-                Benchmarks = [.. (await Rows<BenchmarkRow>()).Select(b => b.ToBenchmark())],
-                Offices = [.. (await Rows<OfficeRow>()).Select(o => o.ToOffice())],
-                Definitions = settings.Definitions,
-                VerticalsInProvince = settings.VerticalsInProvince,
-                PathStart = settings.PathStart,
-                ReportingDeadlineDays = settings.ReportingDeadlineDays,
-            }
-        );
+        return new ScoreboardData
+        {
+            DataVersion = version.Version,
+            LoadedAt = loadedAt,
+            DataUntil = earlier is null ? (await Rows<DataUntil>()).Single().Last(loadedAt) : earlier.Until,
+            Units = units,
+            Successions = [.. (await Rows<UnitSuccessionRow>()).Select(s => s.ToSuccession())],
+            Procedures =
+            [
+                .. (await Rows<ProcedureRow>()).Where(p => p.ReplacedById is null).Select(p => Shown(p.ToProcedure())),
+            ],
+            Offerings =
+            [
+                .. (await store.Engine.OfferingsAsync(connection, cancellation, transaction)).Select(o =>
+                    o.ToOffering()
+                ),
+            ],
+            Cells = [],
+            Forms = forms,
+            FormPeriods =
+                earlier?.FormPeriods
+                ?? (forms.Count > 0 ? await FormPeriodsAsync(store, connection, transaction, cancellation) : []),
+            HasForms = hasForms,
+            Targets = [.. (await Rows<TargetRow>()).Select(t => t.ToTarget()).OfType<Target>()],
+            Decisions = [.. (await Rows<DecisionRow>()).Select(d => d.ToDecision())],
+            Benchmarks = [.. (await Rows<BenchmarkRow>()).Select(b => b.ToBenchmark())],
+            Offices = [.. (await Rows<OfficeRow>()).Select(o => o.ToOffice())],
+            Definitions = settings.Definitions,
+            VerticalsInProvince = settings.VerticalsInProvince,
+            PathStart = settings.PathStart,
+            ReportingDeadlineDays = settings.ReportingDeadlineDays,
+        };
     }
 
     /// <summary>Files that write all names in capitals are read as they are, and shown as sentences are written.</summary>
@@ -137,35 +179,31 @@ internal static class ScoreboardRows
         return [.. received.Select(r => (r.UnitId, r.Days))];
     }
 
-    /// <summary>The cells of the roll-up, and behind them those of statistics.</summary>
-    private static async Task<Cell[]> CellsAsync(
-        Store store,
-        DbConnection connection,
-        int counted,
-        IReadOnlyList<StatisticRow> statistics,
-        IReadOnlyList<Offering> offerings,
-        DbTransaction? transaction,
-        CancellationToken cancellation
-    )
+    /// <summary>Statistics rows as cells.</summary>
+    private static IEnumerable<Cell> Reported(IReadOnlyList<StatisticRow> statistics, IReadOnlyList<Offering> offerings)
     {
-        Cell[] cells = new Cell[counted + statistics.Count];
-        CellReader front = new(cells, 0, 1);
-        CellReader back = new(cells, counted - 1, -1);
-        await store.Engine.ReadCellsAsync(connection, front, back, cancellation, transaction);
-        if (front.Next != back.Next + 1)
-        {
-            throw new InvalidOperationException("The roll-up holds another number of cells than it says.");
-        }
-
         HashSet<int> reporting = [.. statistics.Select(s => s.UnitId)];
         ILookup<(int, int), Offering> byPair = offerings
             .Where(o => reporting.Contains(o.UnitId))
             .ToLookup(o => (o.UnitId, o.ProcedureId));
-        for (int i = 0; i < statistics.Count; i++)
-        {
-            cells[counted + i] = statistics[i].ToCell(byPair[(statistics[i].UnitId, statistics[i].ProcedureId)]);
-        }
-
-        return cells;
+        return statistics.Select(s => s.ToCell(byPair[(s.UnitId, s.ProcedureId)]));
     }
+}
+
+/// <summary>A scoreboard as it was read.</summary>
+/// <param name="Scoreboard">It.</param>
+/// <param name="LastCellChange">The last change of cells that it knows of; null where the store knew of none.</param>
+internal sealed record ScoreboardRead(Scoreboard Scoreboard, CellChange? LastCellChange)
+{
+    /// <summary>The half-months whose cells changed since.</summary>
+    /// <param name="changes">The changes of a store from <see cref="LastCellChange"/> on.</param>
+    /// <returns>Null where all may have changed, or where it is another store, or one that was put back.</returns>
+    public IReadOnlySet<DateOnly>? CellsSince(IReadOnlyList<CellChange> changes) =>
+        LastCellChange is not null
+        && Scoreboard.Units.CutDays.Length == 0
+        && changes.Count > 0
+        && changes[0] == LastCellChange
+        && changes.Skip(1).All(c => c.HalfMonth is not null)
+            ? changes.Skip(1).Select(c => c.HalfMonth!.Value).ToHashSet()
+            : null;
 }

@@ -15,6 +15,7 @@ public sealed class ScoreboardSource(Store store, TimeProvider clock) : IDisposa
     private readonly SemaphoreSlim gate = new(1);
     private long lookedAt;
     private Scoreboard? current;
+    private ScoreboardRead? before;
 
     /// <summary>What the current one was read at; the moments too: a store that was made anew may come to the same number.</summary>
     private DataVersion? read;
@@ -56,10 +57,16 @@ public sealed class ScoreboardSource(Store store, TimeProvider clock) : IDisposa
             if (current is null || read != newest)
             {
                 bool sameFigures = read?.FiguresVersion == newest.FiguresVersion && read.FiguresAt == newest.FiguresAt;
-                current =
-                    current is not null && sameFigures
-                        ? current.At(newest.Version)
-                        : await store.LoadScoreboardAsync(cancellation);
+                if (current is not null && sameFigures)
+                {
+                    current = current.At(newest.Version);
+                }
+                else
+                {
+                    before = await store.ReadScoreboardAsync(before, cancellation);
+                    current = before.Scoreboard;
+                }
+
                 read = newest;
             }
 

@@ -92,9 +92,15 @@ public sealed class Store
 
     /// <summary>Reads everything that a scoreboard is made of, as of one moment.</summary>
     /// <param name="cancellation">Ends the wait.</param>
-    public Task<Scoreboard> LoadScoreboardAsync(CancellationToken cancellation = default) =>
+    public async Task<Scoreboard> LoadScoreboardAsync(CancellationToken cancellation = default) =>
+        (await ReadScoreboardAsync(null, cancellation)).Scoreboard;
+
+    /// <summary>The same where one was read before: only cells that changed since are read again.</summary>
+    /// <param name="before">What was read before, of this store or of another; null reads all.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    internal Task<ScoreboardRead> ReadScoreboardAsync(ScoreboardRead? before, CancellationToken cancellation) =>
         Engine.ReadAsOfOneMomentAsync(
-            connection => ScoreboardRows.ReadAsync(this, connection, null, cancellation),
+            connection => ScoreboardRows.ReadAsync(this, connection, null, cancellation, before: before),
             cancellation
         );
 
@@ -121,7 +127,7 @@ public sealed class Store
                     cancellation
                 );
                 return new EarlierState(
-                    await ScoreboardRows.ReadAsync(this, connection, facts, cancellation),
+                    (await ScoreboardRows.ReadAsync(this, connection, facts, cancellation)).Scoreboard,
                     facts.Arrivals
                 );
             },
@@ -153,7 +159,8 @@ public sealed class Store
         ScoreboardRows
             .ReadAsync(this, within.Connection, null, CancellationToken.None, within.Transaction)
             .GetAwaiter()
-            .GetResult();
+            .GetResult()
+            .Scoreboard;
 
     internal StoreWriter Write(bool dryRun) => Engine.Write(dryRun);
 }

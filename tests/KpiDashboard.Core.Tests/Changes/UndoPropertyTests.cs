@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using CsCheck;
 using KpiDashboard.Fixtures;
 using KpiDashboard.Kit;
+using KpiDashboard.Storage;
 using Xunit;
 
 namespace KpiDashboard.Changes;
@@ -267,9 +268,12 @@ public class UndoPropertyTests
                 {
                     using Province province = Begun();
                     Model model = new();
+                    ScoreboardRead? shown = null;
                     foreach (Step step in steps)
                     {
                         step.Run(province, model);
+                        shown = Read(province, shown);
+                        Assert.Equal(StoreContract.CellsOf(Read(province, null)), StoreContract.CellsOf(shown));
                         Assert.Equal(model.Standing(), Stored(province));
                         Assert.Equal(model.Cells(), StoredCells(province));
                         Assert.Equal(model.Receptions(), StoredReceptions(province));
@@ -289,6 +293,10 @@ public class UndoPropertyTests
                 threads: 1,
                 print: steps => string.Join('\n', steps.Select(s => $"{s}"))
             );
+
+    /// <summary>The scoreboard as a dashboard reads it that has read an earlier one.</summary>
+    private static ScoreboardRead Read(Province province, ScoreboardRead? before) =>
+        province.Store.ReadScoreboardAsync(before, CancellationToken.None).GetAwaiter().GetResult();
 
     private static Province Begun()
     {

@@ -25,6 +25,7 @@ public class RecordTests
     private static readonly string[] WithoutRecord =
     [
         "CellRow",
+        "CellRowOfHalfMonths",
         "DossierByCode",
         "Journal",
         "JournalExists",

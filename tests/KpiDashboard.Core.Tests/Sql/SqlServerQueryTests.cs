@@ -224,6 +224,7 @@ public class SqlServerQueryTests
     /// <summary>… SQL Server does in sets, and with locks and a journal of its own.</summary>
     private static readonly string[] SetBased =
     [
+        "CellRowOfHalfMonths",
         "DossierApply",
         "DossierConfirmed",
         "DossierKnown",

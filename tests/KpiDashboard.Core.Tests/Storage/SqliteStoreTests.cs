@@ -151,6 +151,9 @@ public sealed class SqliteStoreTests : StoreContract
                 )
                     .Single()
                     .Cells;
+                DataVersion version = (
+                    await store.Engine.QueryAsync<DataVersion>(connection, null, TestContext.Current.CancellationToken)
+                ).Single();
                 if (loadedMeanwhile)
                 {
                     loader.Load([more]);
@@ -159,7 +162,15 @@ public sealed class SqliteStoreTests : StoreContract
                 Cell[] read = new Cell[count];
                 CellReader front = new(read, 0, 1);
                 CellReader back = new(read, count - 1, -1);
-                await store.Engine.ReadCellsAsync(connection, front, back, TestContext.Current.CancellationToken);
+                await using CellReading reading = store.Engine.ReadCells(
+                    connection,
+                    version,
+                    front,
+                    back,
+                    null,
+                    TestContext.Current.CancellationToken
+                );
+                await reading.EndAsync([1, 2, 3]);
                 Assert.Equal(front.Next, back.Next + 1);
                 return read;
             },

@@ -36,7 +36,7 @@ internal sealed class DossiersTable()
         );
 
     /// <summary>Dossiers by half-month, and by day.</summary>
-    public override IReadOnlyList<StoreTable> Derived => [StoreTable.Cell, StoreTable.Reception];
+    public override IReadOnlyList<StoreTable> Derived => [StoreTable.Cell, StoreTable.CellChange, StoreTable.Reception];
 
     public override bool IsOfUnits => true;
 
@@ -75,6 +75,7 @@ internal sealed class DossiersTable()
 
         reading.GetAwaiter().GetResult();
         writer.Finish(reader.RollUp, change.Reject);
+        change.Store.NoteCells(writer.HalfMonths);
         DossierExemptions.Said exempt = DossierExemptions.Compare(change, reader.Exempt);
         if (writer.Loaded + writer.Replaced + exempt.Restated > 0 || !change.WasLoaded())
         {

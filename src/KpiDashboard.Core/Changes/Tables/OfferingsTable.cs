@@ -133,7 +133,7 @@ internal sealed class OfferingsTable()
         // Cells know the level of the day of reception: where levels change under dossiers, they are made anew.
         if (changed && change.Rows<DataUntil>().Single().LastReception is not null)
         {
-            change.Execute("RollUpRebuild");
+            change.Store.RebuildRollUp();
         }
 
         change.HandOver();
@@ -145,7 +145,7 @@ internal sealed class OfferingsTable()
         (long taken, long returned) = undone.TakeBackRows(Table.Name);
         if (taken > 0 && undone.Store.Rows<DataUntil>().Single().LastReception is not null)
         {
-            undone.Store.Execute("RollUpRebuild");
+            undone.Store.RebuildRollUp();
         }
 
         return (taken, returned);

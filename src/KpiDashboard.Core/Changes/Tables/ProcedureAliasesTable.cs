@@ -62,7 +62,7 @@ internal sealed class ProcedureAliasesTable()
 
         if (moved)
         {
-            change.Execute("RollUpRebuild");
+            change.Store.RebuildRollUp();
         }
     }
 

@@ -82,7 +82,7 @@ internal sealed class UnitsTable()
 
         if (factsMoved)
         {
-            change.Execute("RollUpRebuild");
+            change.Store.RebuildRollUp();
         }
 
         change.HandOver();
@@ -121,7 +121,7 @@ internal sealed class UnitsTable()
         undone.Execute("UnitPastForget");
         if (moved)
         {
-            writer.Execute("RollUpRebuild");
+            writer.RebuildRollUp();
         }
 
         return (taken, codes.Sum(c => past[c].Count()));

@@ -13,12 +13,20 @@ internal sealed class CellTable
 {
     private readonly bool[] isHalfMonth;
     private readonly int[] rowOf;
+    private readonly int rolledUp;
 
-    /// <param name="rows">The cells, best in runs of one unit and the same days, as a store gives them.</param>
+    /// <summary>By cell, whether it is a statistics row; null where none is.</summary>
+    private readonly bool[]? isStatistic;
+
+    /// <param name="rows">
+    /// The cells, best in runs of one unit and the same days, as a store gives them; those of the roll-up first.
+    /// </param>
+    /// <param name="rolledUp">How many are of the roll-up of dossiers; those after them are statistics rows.</param>
     /// <param name="units">The order of the units.</param>
     /// <param name="procedures">The order of the procedures in a block.</param>
-    public CellTable(IReadOnlyList<Cell> rows, UnitTree units, ProcedureBook procedures)
+    public CellTable(IReadOnlyList<Cell> rows, int rolledUp, UnitTree units, ProcedureBook procedures)
     {
+        this.rolledUp = rolledUp;
         Cell[] cells = rows as Cell[] ?? [.. rows];
         Run[] runs = Runs(cells, units);
         int[] firstRuns = FirstRuns(runs);
@@ -28,6 +36,7 @@ internal sealed class CellTable
         Procedure = new ushort[count];
         Levels = new byte[count];
         Received = new ByChannel[count];
+        isStatistic = rows.Count > rolledUp ? new bool[count] : null;
         if (count > 0)
         {
             // The last block only ends the one before it.
@@ -78,11 +87,16 @@ internal sealed class CellTable
         }
 
         filled.Sort(sources.AsSpan(0, length));
-        List<OutcomeCount> exceptions = [];
+        List<OutcomeCount> exceptions = new(length);
         for (int i = 0; i < length; i++)
         {
             ref readonly Cell cell = ref cells[sources[i]];
             Levels[first + i] = (byte)cell.Levels;
+            if (isStatistic is not null)
+            {
+                isStatistic[first + i] = sources[i] >= rolledUp;
+            }
+
             Received[first + i] = new ByChannel(cell.Direct, cell.Online, cell.Postal);
             if ((cell.DirectLate | cell.OnlineLate | cell.PostalLate) != 0)
             {
@@ -97,6 +111,77 @@ internal sealed class CellTable
 
         Exceptions[block] = [.. exceptions];
         ArrayPool<int>.Shared.Return(sources);
+    }
+
+    /// <summary>The cells of the roll-up again, as they were given, but for those of some half-months.</summary>
+    /// <param name="halfMonths">The first days of those that are left out.</param>
+    /// <param name="units">The order of the units.</param>
+    /// <param name="procedures">The order of the procedures in a block.</param>
+    /// <param name="into">Gets them.</param>
+    /// <returns>How many they are; more than <paramref name="into"/> has room for if they are not all in it.</returns>
+    public int CopyTo(Span<Cell> into, IReadOnlySet<DateOnly> halfMonths, UnitTree units, ProcedureBook procedures)
+    {
+        int at = 0;
+        foreach (UnitIndex unit in units.Indexes)
+        {
+            int unitId = units.At(unit).Id;
+            for (int b = FirstBlock[unit]; b < FirstBlock[unit + 1]; b++)
+            {
+                DateRange days = new(DateOnly.FromDayNumber(Blocks[b].Start), DateOnly.FromDayNumber(Blocks[b].End));
+                if (!halfMonths.Contains(days.Start))
+                {
+                    at += CopyBlock(b, unitId, days, procedures, at < into.Length ? into[at..] : []);
+                }
+            }
+        }
+
+        return at;
+    }
+
+    private int CopyBlock(int block, int unitId, DateRange days, ProcedureBook procedures, Span<Cell> into)
+    {
+        (int first, int end) = (Blocks[block].FirstCell, Blocks[block + 1].FirstCell);
+        ReadOnlySpan<OutcomeCount> exceptions = Exceptions[block];
+        int exception = 0;
+        int at = 0;
+        for (int c = first; c < end; c++)
+        {
+            ByChannel late = default;
+            ByChannel open = default;
+            for (; exception < exceptions.Length && exceptions[exception].Cell == c - first; exception++)
+            {
+                ref ByChannel counts = ref exceptions[exception].IsOpen ? ref open : ref late;
+                counts = counts.Plus(exceptions[exception]);
+            }
+
+            if (isStatistic is not null && isStatistic[c])
+            {
+                continue;
+            }
+
+            if (at < into.Length)
+            {
+                into[at] = new Cell(
+                    unitId,
+                    procedures.At(new ProcedureIndex(Procedure[c])).Id,
+                    days,
+                    (Levels)Levels[c],
+                    Received[c].Online,
+                    Received[c].Direct,
+                    Received[c].Postal,
+                    late.Online,
+                    late.Direct,
+                    late.Postal,
+                    open.Online,
+                    open.Direct,
+                    open.Postal
+                );
+            }
+
+            at++;
+        }
+
+        return at;
     }
 
     /// <summary>Whether anything of a unit was received or reported on one of the days.</summary>
@@ -357,5 +442,14 @@ internal sealed class CellTable
     internal readonly record struct ByChannel(int Direct, int Online, int Postal)
     {
         public int Total => Direct + Online + Postal;
+
+        /// <summary>The same with more.</summary>
+        public ByChannel Plus(OutcomeCount more) =>
+            more.Channel switch
+            {
+                0 => this with { Direct = Direct + more.Dossiers },
+                1 => this with { Online = Online + more.Dossiers },
+                _ => this with { Postal = Postal + more.Dossiers },
+            };
     }
 }

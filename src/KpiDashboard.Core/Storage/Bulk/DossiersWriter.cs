@@ -18,6 +18,9 @@ internal abstract class DossiersWriter : IDisposable
     /// <summary>Rows of procedures that their unit did not list on the day.</summary>
     public long NotListed { get; protected set; }
 
+    /// <summary>The day numbers of the first days of the half-months whose cells it changed; all of them after the end.</summary>
+    public HashSet<int> HalfMonths { get; } = [];
+
     /// <summary>Takes the good rows of a batch; rows that it refuses at once are added to the batch's own.</summary>
     public abstract void Write(DossierBatch batch);
 

@@ -28,6 +28,13 @@ internal sealed class CellReader(Cell[] cells, int next, int step)
             days = HalfMonth.Of(DateOnly.FromDayNumber(halfMonth));
         }
 
+        // Who reads on counts on cells that did not change, and looks at the number afterwards.
+        if ((uint)next >= (uint)cells.Length)
+        {
+            next += step;
+            return;
+        }
+
         Levels levels = row.Level == 0 ? Levels.None : Offering.SetOf((ServiceLevel)row.Level);
         cells[next] = new Cell(
             row.UnitId,

@@ -71,16 +71,22 @@ internal abstract class Engine(Dialect dialect)
         DbTransaction? transaction = null
     ) => QueryAsync<OfferingRow>(connection, null, cancellation, transaction);
 
-    /// <summary>Reads what <c>CellRow.sql</c> tells, without an object a row: a province has hundreds of thousands.</summary>
+    /// <summary>
+    /// Begins to read what <c>CellRow.sql</c> tells, without an object a row: a province has hundreds of thousands.
+    /// </summary>
     /// <param name="connection">An open connection, which sees the data of one moment.</param>
+    /// <param name="version">The data version of that moment.</param>
     /// <param name="front">Gets rows, from one thread.</param>
     /// <param name="back">Gets the others, perhaps from another thread at the same time.</param>
+    /// <param name="halfMonths">The first days of the half-months that are read; null for all.</param>
     /// <param name="cancellation">Ends the reading.</param>
     /// <param name="transaction">The transaction of a load that is read in; null where there is none.</param>
-    public abstract Task ReadCellsAsync(
+    public abstract CellReading ReadCells(
         DbConnection connection,
+        DataVersion version,
         CellReader front,
         CellReader back,
+        IReadOnlySet<DateOnly>? halfMonths,
         CancellationToken cancellation,
         DbTransaction? transaction = null
     );

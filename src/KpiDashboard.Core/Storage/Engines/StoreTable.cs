@@ -63,6 +63,8 @@ internal sealed record StoreTable(string Name, params StoreColumn[] Columns)
                 + "DirectOpen PostalOpen"
         );
 
+    public static StoreTable CellChange { get; } = Of("CellChange", "Id:long HalfMonth:day Mark:long");
+
     public static StoreTable Reception { get; } = Of("Reception", "UnitId ReceivedOn:day Online Direct Postal");
 
     public static StoreTable DataVersion { get; } =

@@ -107,6 +107,32 @@ internal abstract class StoreWriter(Engine engine) : IDisposable
     /// </summary>
     public abstract void UndoCells(int importId);
 
+    /// <summary>Has who has read cells before read those of some half-months again.</summary>
+    /// <param name="halfMonths">The day numbers of their first days.</param>
+    public void NoteCells(IReadOnlyCollection<int> halfMonths)
+    {
+        foreach (int halfMonth in halfMonths.Order())
+        {
+            NoteCellsOf(DateOnly.FromDayNumber(halfMonth));
+        }
+
+        if (halfMonths.Count > 0)
+        {
+            Execute("CellChangeForget");
+        }
+    }
+
+    /// <summary>Counts all dossiers anew, by half-month and by day.</summary>
+    public void RebuildRollUp()
+    {
+        Execute("RollUpRebuild");
+        NoteCellsOf(null);
+    }
+
+    /// <summary>The same for those of one half-month, or for all where none is named.</summary>
+    protected void NoteCellsOf(DateOnly? halfMonth) =>
+        Execute("CellChangeInsert", new { HalfMonth = halfMonth, Mark = Random.Shared.NextInt64() });
+
     /// <summary>The bulk load of one file of dossiers.</summary>
     /// <param name="register">What is known of units, procedures and offerings.</param>
     /// <param name="importId">The import that brings them.</param>

@@ -245,6 +245,7 @@ internal sealed class SqlServerDossiers : DossiersWriter
         IEnumerable<object?[]> dayRows = days.Select(d =>
             new object?[] { d.UnitId, DateOnly.FromDayNumber(d.ReceivedOn), d.Online, d.Direct, d.Postal }
         );
+        HalfMonths.UnionWith(cells.Select(c => c.HalfMonth));
         if (known is { AnyStored: false })
         {
             writer.Fill(StoreTable.Cell, cellRows);

@@ -148,39 +148,15 @@ internal sealed class SqlServerEngine : Engine
 
     public override DateOnly Day(DbDataReader reader, int column) => reader.GetFieldValue<DateOnly>(column);
 
-    public override async Task ReadCellsAsync(
+    public override CellReading ReadCells(
         DbConnection connection,
+        DataVersion version,
         CellReader front,
         CellReader back,
+        IReadOnlySet<DateOnly>? halfMonths,
         CancellationToken cancellation,
         DbTransaction? transaction = null
-    )
-    {
-        await using DbCommand command = connection.CreateCommand();
-        command.Transaction = transaction;
-        command.CommandText = Text("CellRow");
-        await using DbDataReader reader = await command.ExecuteReaderAsync(cancellation);
-        while (await reader.ReadAsync(cancellation))
-        {
-            front.Take(
-                new CountedCell(
-                    reader.GetInt32(0),
-                    Day(reader, 1).DayNumber,
-                    reader.GetInt32(2),
-                    reader.GetInt32(3),
-                    reader.GetInt32(4),
-                    reader.GetInt32(5),
-                    reader.GetInt32(6),
-                    reader.GetInt32(7),
-                    reader.GetInt32(8),
-                    reader.GetInt32(9),
-                    reader.GetInt32(10),
-                    reader.GetInt32(11),
-                    reader.GetInt32(12)
-                )
-            );
-        }
-    }
+    ) => new SqlServerCellReading(this, connection, transaction, front, halfMonths, cancellation);
 
     /// <summary>
     /// The driver has exceptions of its own beside those of the server: for a pool that is used up, a bulk copy that it

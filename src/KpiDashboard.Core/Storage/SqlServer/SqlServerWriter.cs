@@ -70,6 +70,7 @@ internal sealed class SqlServerWriter : StoreWriter
         Execute("DossierUndoCells", new { ImportId = importId });
         Execute("RollUpApply");
         Execute("EmptyCellsDelete");
+        NoteCellsOf(null);
         Execute("StagingEmpty");
     }
 

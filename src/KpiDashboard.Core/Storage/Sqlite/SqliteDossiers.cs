@@ -297,6 +297,7 @@ internal sealed class SqliteDossiers(SqliteConnection connection, Register regis
     private void Add(CountedCell[] cells)
     {
         takesAway |= cells.Any(c => c.Online < 0 || c.Direct < 0 || c.Postal < 0);
+        HalfMonths.UnionWith(cells.Select(c => c.HalfMonth));
         AddAll(
             "CellInsert",
             "CellAdd",

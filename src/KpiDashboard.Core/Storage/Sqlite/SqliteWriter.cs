@@ -92,6 +92,7 @@ internal sealed class SqliteWriter : StoreWriter
     {
         Execute("DossierUndoCells", new { ImportId = importId });
         Execute("EmptyCellsDelete");
+        NoteCellsOf(null);
     }
 
     public override DossiersWriter Dossiers(Register register, int importId, Action begin) =>
