@@ -85,10 +85,10 @@ public sealed class KilledLoadTests : IDisposable
             .. channel == "direct" ? new[] { "X,P1,01,never,online,9" } : [],
         ];
 
-    /// <summary>All that the store holds, but for the moments at which it was written.</summary>
+    /// <summary>All that the store holds, but for the moments at which it was written and the marks of its changes.</summary>
     private string Digest()
     {
         Assert.Equal("ok", Assert.Single(SqliteFile.Texts(job.Database, "pragma integrity_check")));
-        return SqliteFile.Digest(job.Database, "Started", "Ended", "ChangedAt", "FiguresAt", "Applied");
+        return SqliteFile.Digest(job.Database, "Started", "Ended", "ChangedAt", "FiguresAt", "Applied", "Mark");
     }
 }
