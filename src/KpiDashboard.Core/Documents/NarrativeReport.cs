@@ -430,67 +430,79 @@ public sealed class NarrativeReport
 
         if (first.Count > 0)
         {
-            Begin(FirstAppendix, "Document.First");
-            document.Table(
-                [
-                    new(Words.Get("List.Number"), 10, WordAlign.Centre),
-                    new(Words.Get("List.Procedure"), 25, WordAlign.Left),
-                    new(Words.Get("List.ProcedureName"), 80, WordAlign.Left),
-                    new(Words.Get("Document.First.Paper"), 25),
-                    new(FigureLists.GainOf(board.Definitions), 25),
-                ],
-                first
-                    .Take(LongestList)
-                    .Select(
-                        (s, i) =>
-                            (string[])
-                                [
-                                    Format.Count(i + 1),
-                                    s.Procedure.Code,
-                                    s.Procedure.Name,
-                                    Format.Count(s.Paper),
-                                    Format.Count(s.Gain),
-                                ]
-                    )
-            );
-            if (first.Count > LongestList)
-            {
-                document.Source(Words.Get("Document.First.More", Format.Count(first.Count - LongestList)));
-            }
+            FirstList();
         }
 
         if (late.Count > 0)
         {
-            Begin(LateAppendix, "Document.Late");
-            document.Table(
-                [
-                    new(Words.Get("List.Number"), 10, WordAlign.Centre),
-                    new(Words.Get("List.Field"), 65, WordAlign.Left),
-                    new(Words.Get("Document.Late.Finished"), 25),
-                    new(Words.Get("Document.Late.Pending"), 25),
-                    new(Words.Get("Document.Late.Why"), 40, WordAlign.Left),
-                ],
-                late.Select(
-                    (f, i) =>
+            LateList();
+        }
+    }
+
+    /// <summary>Which services to convert first.</summary>
+    private void FirstList()
+    {
+        Begin(FirstAppendix, "Document.First");
+        document.Table(
+            [
+                new(Words.Get("List.Number"), 10, WordAlign.Centre),
+                new(Words.Get("List.Procedure"), 25, WordAlign.Left),
+                new(Words.Get("List.ProcedureName"), 80, WordAlign.Left),
+                new(Words.Get("Document.First.Paper"), 25),
+                new(FigureLists.GainOf(board.Definitions), 25),
+            ],
+            first
+                .Take(LongestList)
+                .Select(
+                    (s, i) =>
                         (string[])
                             [
                                 Format.Count(i + 1),
-                                f.Name,
-                                Format.Count(f.Balance.FinishedLate),
-                                Format.Count(f.Balance.PendingOverdue),
-                                "",
+                                s.Procedure.Code,
+                                s.Procedure.Name,
+                                Format.Count(s.Paper),
+                                Format.Count(s.Gain),
                             ]
                 )
-            );
+        );
+        if (first.Count > LongestList)
+        {
+            document.Source(Words.Get("Document.First.More", Format.Count(first.Count - LongestList)));
         }
-
-        void Begin(string number, string key) =>
-            document.Appendix(
-                Words.Get("Document.Appendix", number),
-                Words.Get(key),
-                Words.Get("Document.AppendixOf", Letterhead.OfficialName(unit), head.Symbol, head.Date)
-            );
     }
+
+    /// <summary>Fields with dossiers that are or were late, with room to say why.</summary>
+    private void LateList()
+    {
+        Begin(LateAppendix, "Document.Late");
+        document.Table(
+            [
+                new(Words.Get("List.Number"), 10, WordAlign.Centre),
+                new(Words.Get("List.Field"), 65, WordAlign.Left),
+                new(Words.Get("Document.Late.Finished"), 25),
+                new(Words.Get("Document.Late.Pending"), 25),
+                new(Words.Get("Document.Late.Why"), 40, WordAlign.Left),
+            ],
+            late.Select(
+                (f, i) =>
+                    (string[])
+                        [
+                            Format.Count(i + 1),
+                            f.Name,
+                            Format.Count(f.Balance.FinishedLate),
+                            Format.Count(f.Balance.PendingOverdue),
+                            "",
+                        ]
+            )
+        );
+    }
+
+    private void Begin(string number, string key) =>
+        document.Appendix(
+            Words.Get("Document.Appendix", number),
+            Words.Get(key),
+            Words.Get("Document.AppendixOf", Letterhead.OfficialName(unit), head.Symbol, head.Date)
+        );
 
     private string FirstAppendix => Words.Roman(below.Count > 0 ? 2 : 1);
 

@@ -100,20 +100,7 @@ public sealed partial record TypedDefinition(
     public OwnDefinition? Check(int version, Definitions inUse, ICollection<Problem> problems)
     {
         int before = problems.Count;
-        if (!NameForm().IsMatch(Name))
-        {
-            problems.Add(new Problem("name", Name, Words.Get("Definition.Name")));
-        }
-        else if (inUse.Ships(Name))
-        {
-            problems.Add(new Problem("name", Name, Words.Get("Definition.Shipped", Name)));
-        }
-
-        if (MadeFrom.Length > LongestMadeFrom || MadeFrom.Any(char.IsControl))
-        {
-            problems.Add(new Problem("madeFrom", "", Words.Get("Definition.TooLong", LongestMadeFrom)));
-        }
-
+        CheckName(inUse, problems);
         JsonObject body = [];
         DateOnly from = DateOnly.MinValue;
         DateOnly to = DateOnly.MaxValue;
@@ -162,6 +149,23 @@ public sealed partial record TypedDefinition(
         }
 
         return problems.Count > before ? null : made;
+    }
+
+    private void CheckName(Definitions inUse, ICollection<Problem> problems)
+    {
+        if (!NameForm().IsMatch(Name))
+        {
+            problems.Add(new Problem("name", Name, Words.Get("Definition.Name")));
+        }
+        else if (inUse.Ships(Name))
+        {
+            problems.Add(new Problem("name", Name, Words.Get("Definition.Shipped", Name)));
+        }
+
+        if (MadeFrom.Length > LongestMadeFrom || MadeFrom.Any(char.IsControl))
+        {
+            problems.Add(new Problem("madeFrom", "", Words.Get("Definition.TooLong", LongestMadeFrom)));
+        }
     }
 
     private static void CheckIndicator(Indicator made, Definitions inUse, ICollection<Problem> problems)

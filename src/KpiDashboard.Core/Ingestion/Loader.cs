@@ -96,15 +96,9 @@ public sealed class Loader(Store store, TimeProvider clock, string? by = null, C
                 Cancellation.ThrowIfCancellationRequested();
                 Try(failures, table.Name, () => Import(table));
             }
-            catch (OperationCanceledException) when (Cancellation.IsCancellationRequested)
+            catch (Exception e) when (ReasonToStop(e, reports) is { } reason)
             {
-                stopped = Words.Get("Load.Cancelled");
-                break;
-            }
-            catch (Exception e) when (reports.Count > 0 && (e is StoreException || IsOfMachine(e)))
-            {
-                // What was loaded before is in the store, and is to be told.
-                stopped = e is StoreException ? e.Message : MachineException.Of(e, Path.GetTempPath())!.Message;
+                stopped = reason;
                 break;
             }
 
@@ -121,32 +115,20 @@ public sealed class Loader(Store store, TimeProvider clock, string? by = null, C
         {
             NotRead = arrived.NotRead,
             Stopped = stopped,
-            Effect =
-                standing is not null && stopped is null
-                    ? FigureEffect.Of(
-                        standing,
-                        session.Scoreboard(),
-                        reports.Min(r => r.First),
-                        reports.Max(r => r.Last)
-                    )
-                    : null,
+            Effect = standing is not null && stopped is null ? EffectOf(reports, standing, session.Scoreboard()) : null,
             Orders = LoadOrder.Of(found),
         };
 
         void Import(FoundTable table)
         {
-            using DataFile file = table.Open(options);
-            FileReport report = session.Import(writer =>
-                new ChangeRun(writer, store.Settings, clock, Operator.Named(by), scope: scope).Run(
-                    file,
-                    (bytes, rows) =>
-                    {
-                        Cancellation.ThrowIfCancellationRequested();
-                        progress?.Invoke(
-                            new LoadProgress(table.Name, table.Kind, before + bytes, total, rowsBefore + rows, null)
-                        );
-                    }
-                )
+            FileReport report = ImportOne(
+                session,
+                table,
+                options,
+                (bytes, rows) =>
+                    progress?.Invoke(
+                        new LoadProgress(table.Name, table.Kind, before + bytes, total, rowsBefore + rows, null)
+                    )
             );
             reports.Add(report);
             progress?.Invoke(
@@ -154,6 +136,32 @@ public sealed class Loader(Store store, TimeProvider clock, string? by = null, C
             );
         }
     }
+
+    /// <summary>Why a load ends here; null where it fails as a whole. What was loaded before is in the store, and is to be told.</summary>
+    private string? ReasonToStop(Exception e, List<FileReport> loaded) =>
+        e is OperationCanceledException && Cancellation.IsCancellationRequested ? Words.Get("Load.Cancelled")
+        : loaded.Count == 0 ? null
+        : e is StoreException ? e.Message
+        : IsOfMachine(e) ? MachineException.Of(e, Path.GetTempPath())!.Message
+        : null;
+
+    private FileReport ImportOne(Session session, FoundTable table, ReadingOptions options, Action<long, long> progress)
+    {
+        using DataFile file = table.Open(options);
+        return session.Import(writer =>
+            new ChangeRun(writer, store.Settings, clock, Operator.Named(by), scope: scope).Run(
+                file,
+                (bytes, rows) =>
+                {
+                    Cancellation.ThrowIfCancellationRequested();
+                    progress(bytes, rows);
+                }
+            )
+        );
+    }
+
+    private static FigureEffect? EffectOf(List<FileReport> reports, Scoreboard before, Scoreboard after) =>
+        FigureEffect.Of(before, after, reports.Min(r => r.First), reports.Max(r => r.Last));
 
     private static AuditLine Noted(FileReport report) =>
         new(AuditEvents.Loaded, report.Entry.LoadedBy)

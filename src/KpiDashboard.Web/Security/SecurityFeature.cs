@@ -94,13 +94,18 @@ public static partial class SecurityFeature
             authentication.AddOpenIdConnect(provider.Name, provider.Title, options => Configure(options, provider));
         }
 
+        services.AddKeysOfStore(AccessSettings.From(configuration));
+    }
+
+    /// <summary>Keys that protect cookies and forms are the store's: every server has the same.</summary>
+    private static void AddKeysOfStore(this IServiceCollection services, AccessSettings settings)
+    {
         services.AddSingleton<StoreKeys>();
         services.AddSingleton<IXmlRepository>(provider => provider.GetRequiredService<StoreKeys>());
         services
             .AddOptions<KeyManagementOptions>()
             .Configure<StoreKeys>((options, keys) => options.XmlRepository = keys);
         IDataProtectionBuilder protection = services.AddDataProtection().SetApplicationName("KpiDashboard");
-        AccessSettings settings = AccessSettings.From(configuration);
         if (settings.Certificate.Length > 0)
         {
             protection.ProtectKeysWithCertificate(
@@ -245,7 +250,12 @@ public static partial class SecurityFeature
             }
         }
 
-        options.Events = new OpenIdConnectEvents
+        options.Events = EventsOf(provider);
+    }
+
+    /// <summary>What is done where a provider's answer is of no use.</summary>
+    private static OpenIdConnectEvents EventsOf(Provider provider) =>
+        new()
         {
             // Of a time to come: nothing would refuse it, though one of the clocks is wrong.
             OnTokenValidated = context =>
@@ -279,7 +289,6 @@ public static partial class SecurityFeature
                 return FailedAsync(context.HttpContext, provider, "access denied", SignInOutcome.ProviderFailed);
             },
         };
-    }
 
     private static async Task FailedAsync(HttpContext context, Provider provider, string? why, SignInOutcome told)
     {

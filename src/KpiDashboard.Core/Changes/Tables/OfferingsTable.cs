@@ -47,33 +47,15 @@ internal sealed class OfferingsTable()
     {
         Register register = change.Register();
         ILookup<(int, int), OfferingRow> stored = change.Rows<OfferingRow>().ToLookup(o => (o.UnitId, o.ProcedureId));
-        Dictionary<(int, int), List<OfferingRow>> slices = [];
         Dictionary<(int, int), Seen> seen = [];
-        foreach ((OfferingRow offering, int? saw) in change.Read(row => Take(register, row, slices)))
-        {
-            slices.TryAdd((offering.UnitId, offering.ProcedureId), []);
-            slices[(offering.UnitId, offering.ProcedureId)].Add(offering);
-            if (saw is { } seenChange)
-            {
-                seen[(offering.UnitId, offering.ProcedureId)] = new(
-                    change.Source.Line,
-                    seenChange,
-                    change.Row.Text(Unit),
-                    change.Row.Text(Procedure)
-                );
-            }
-        }
-
+        Dictionary<(int UnitId, int ProcedureId), List<OfferingRow>> slices = ReadSlices(change, register, seen);
         HashSet<OfferingRow> goingOn = GoOn([.. change.Rows<UnitRow>().Where(u => register.MayChange(u.Id))], slices);
         List<OfferingRow> written = [];
         bool changed = false;
         foreach (((int UnitId, int ProcedureId) pair, List<OfferingRow> rows) in slices)
         {
             OfferingRow[] before = [.. stored[pair]];
-            OfferingRow[] staying = change.Staying(
-                before,
-                b => rows.Exists(r => r.ValidFrom <= b.ValidTo && b.ValidFrom <= r.ValidTo)
-            );
+            OfferingRow[] staying = change.Staying(before, b => rows.Exists(r => Overlap(r, b)));
             OfferingRow[] offered = [.. rows.Where(r => r.Level != None)];
             OfferingRow[] after = [.. offered, .. staying];
             if (before.ToHashSet().SetEquals(after))
@@ -87,14 +69,7 @@ internal sealed class OfferingsTable()
                 continue;
             }
 
-            if (
-                seen.TryGetValue(pair, out Seen? writer)
-                && change.IsOvertaken<OfferingChange>(
-                    (writer.Line, writer.Change),
-                    SeenChange,
-                    new { UnitCode = writer.Unit, ProcedureCode = writer.Procedure }
-                )
-            )
+            if (seen.TryGetValue(pair, out Seen? writer) && IsOvertaken(change, writer))
             {
                 continue;
             }
@@ -120,16 +95,7 @@ internal sealed class OfferingsTable()
                 change.CountSlice([.. before.Except(staying).Except(goingOn)], [.. offered.Except(goingOn)]);
         }
 
-        // In one go: a province's first file has ten thousand rows, and a round trip each would take a server minutes.
-        change.Fill(
-            Table,
-            [
-                .. written.Select(o =>
-                    new object?[] { o.UnitId, o.ProcedureId, (int)o.Level, o.ValidFrom, o.ValidTo, change.ImportId }
-                ),
-            ]
-        );
-
+        Write(change, written);
         // Cells know the level of the day of reception: where levels change under dossiers, they are made anew.
         if (changed && change.Rows<DataUntil>().Single().LastReception is not null)
         {
@@ -138,6 +104,54 @@ internal sealed class OfferingsTable()
 
         change.HandOver();
     }
+
+    /// <summary>The good rows of each pair, and which of them say what their writer saw.</summary>
+    private static Dictionary<(int UnitId, int ProcedureId), List<OfferingRow>> ReadSlices(
+        Change change,
+        Register register,
+        Dictionary<(int, int), Seen> seen
+    )
+    {
+        Dictionary<(int UnitId, int ProcedureId), List<OfferingRow>> slices = [];
+        foreach ((OfferingRow offering, int? saw) in change.Read(row => Take(register, row, slices)))
+        {
+            slices.TryAdd((offering.UnitId, offering.ProcedureId), []);
+            slices[(offering.UnitId, offering.ProcedureId)].Add(offering);
+            if (saw is { } seenChange)
+            {
+                seen[(offering.UnitId, offering.ProcedureId)] = new(
+                    change.Source.Line,
+                    seenChange,
+                    change.Row.Text(Unit),
+                    change.Row.Text(Procedure)
+                );
+            }
+        }
+
+        return slices;
+    }
+
+    private static bool Overlap(OfferingRow one, OfferingRow other) =>
+        one.ValidFrom <= other.ValidTo && other.ValidFrom <= one.ValidTo;
+
+    /// <summary>Whether somebody was faster than who wrote a pair's rows on screen.</summary>
+    private static bool IsOvertaken(Change change, Seen writer) =>
+        change.IsOvertaken<OfferingChange>(
+            (writer.Line, writer.Change),
+            SeenChange,
+            new { UnitCode = writer.Unit, ProcedureCode = writer.Procedure }
+        );
+
+    /// <summary>In one go: a province's first file has ten thousand rows, and a round trip each would take a server minutes.</summary>
+    private void Write(Change change, List<OfferingRow> rows) =>
+        change.Fill(
+            Table,
+            [
+                .. rows.Select(o =>
+                    new object?[] { o.UnitId, o.ProcedureId, (int)o.Level, o.ValidFrom, o.ValidTo, change.ImportId }
+                ),
+            ]
+        );
 
     /// <summary>Cells know the level of the day of reception, so they are made anew where there are dossiers.</summary>
     public override (long Taken, long Returned) TakeBack(UndoneChange undone)

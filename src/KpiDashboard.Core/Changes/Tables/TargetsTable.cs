@@ -108,12 +108,35 @@ internal sealed class TargetsTable()
             Calendar = row.Text(Calendar, required: false, longest: 20).ToLowerInvariant(),
             ImportId = change.ImportId,
         };
+        CheckNames(change, known, row, target, kind);
+        target = target with { Steps = row.Ok ? StepsOf(row, target) : "" };
+        if (row.Ok && !seen.Add(Key(target)))
+        {
+            row.Reject(Indicator, Reasons.DuplicateRow);
+        }
+
+        if (row.Ok && change.Source.Field(SeenChange).Length > 0)
+        {
+            // Who wrote the row saw another one than stands now: somebody was faster.
+            TargetRow? standing = known.Stored.GetValueOrDefault(Key(target));
+            if (row.Count(SeenChange) != (standing?.ImportId ?? 0) && !IsSame(target, standing))
+            {
+                row.Reject(SeenChange, Reasons.ChangedMeanwhile);
+            }
+        }
+
+        return target;
+    }
+
+    /// <summary>Whether everything that a row names is known.</summary>
+    private static void CheckNames(Change change, Known known, RowChecks row, TargetRow target, string kind)
+    {
         if (row.Ok && change.Settings.Definitions.FindIndicator(target.Indicator) is null)
         {
             row.Reject(Indicator, Reasons.UnknownIndicator);
         }
 
-        if (unit.Length > 0 && known.Register.Units(change.Source.Field(UnitCode)).Length == 0)
+        if (target.UnitCode.Length > 0 && known.Register.Units(change.Source.Field(UnitCode)).Length == 0)
         {
             row.Reject(UnitCode, Reasons.UnknownUnit);
         }
@@ -137,24 +160,6 @@ internal sealed class TargetsTable()
         {
             row.Word(Calendar, Reasons.BadCalendar, Enum.GetNames<PeriodCalendar>());
         }
-
-        target = target with { Steps = row.Ok ? StepsOf(row, target) : "" };
-        if (row.Ok && !seen.Add(Key(target)))
-        {
-            row.Reject(Indicator, Reasons.DuplicateRow);
-        }
-
-        if (row.Ok && change.Source.Field(SeenChange).Length > 0)
-        {
-            // Who wrote the row saw another one than stands now: somebody was faster.
-            TargetRow? standing = known.Stored.GetValueOrDefault(Key(target));
-            if (row.Count(SeenChange) != (standing?.ImportId ?? 0) && !IsSame(target, standing))
-            {
-                row.Reject(SeenChange, Reasons.ChangedMeanwhile);
-            }
-        }
-
-        return target;
     }
 
     /// <summary>The steps as the store writes them, where they lie in the year, in order, and do not lead down.</summary>

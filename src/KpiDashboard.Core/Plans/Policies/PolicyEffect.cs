@@ -57,25 +57,18 @@ public sealed record PolicyEffect
         DateOnly until = policy.Policy.Validity.End < known.End ? policy.Policy.Validity.End : known.End;
         if (PolicyWindows.Around(day, known with { End = until }) is not { } windows)
         {
-            return new PolicyEffect
-            {
-                Outcome = PolicyOutcome.TooEarly,
-                Months = Course(cells, day, known, null, cells.UnitsWithScope()),
-            };
+            return Without(PolicyOutcome.TooEarly);
         }
 
         Dictionary<PolicyWindows, IReadOnlyList<(Unit Unit, DoubleDifference Shares)>> compared = [];
         PolicyComparison main = Compared(day, windows);
         if (!main.Difference.IsWhole)
         {
-            return new PolicyEffect
-            {
-                Outcome =
-                    main.Difference.ScopeBefore.HasData && main.Difference.ScopeAfter.HasData
-                        ? PolicyOutcome.NoControl
-                        : PolicyOutcome.NoDossiers,
-                Months = Course(cells, day, known, null, cells.UnitsWithScope()),
-            };
+            return Without(
+                main.Difference.ScopeBefore.HasData && main.Difference.ScopeAfter.HasData
+                    ? PolicyOutcome.NoControl
+                    : PolicyOutcome.NoDossiers
+            );
         }
 
         DoubleDifference lastYear = PolicyCells.Sum(Units(windows.LastYear).Select(u => u.Shares));
@@ -90,6 +83,9 @@ public sealed record PolicyEffect
             Months = Course(cells, day, known, main, Units(windows).Select(u => u.Unit).ToHashSet()),
         };
 
+        PolicyEffect Without(PolicyOutcome outcome) =>
+            new() { Outcome = outcome, Months = Course(cells, day, known, null, cells.UnitsWithScope()) };
+
         PolicyComparison? Earlier(int months) =>
             windows.Earlier(months) is var earlier
             && known.Contains(earlier.Before)
@@ -97,17 +93,8 @@ public sealed record PolicyEffect
                 ? whole
                 : null;
 
-        PolicyComparison Compared(DateOnly around, PolicyWindows within)
-        {
-            IReadOnlyList<DoubleDifference> units = [.. Units(within).Select(u => u.Shares)];
-            return new PolicyComparison(
-                around,
-                within,
-                PolicyCells.Sum(units),
-                UnitResampling.Interval(units, Seeds.Of($"{policy.Policy.Code}|{around:O}|{within.Months}")),
-                units.Count
-            );
-        }
+        PolicyComparison Compared(DateOnly around, PolicyWindows within) =>
+            Comparison(policy, around, within, [.. Units(within).Select(u => u.Shares)]);
 
         // Each pair of windows is compared once: the months of the course need those of the main one again.
         IReadOnlyList<(Unit Unit, DoubleDifference Shares)> Units(PolicyWindows within) =>
@@ -115,6 +102,20 @@ public sealed record PolicyEffect
                 ? before
                 : compared[within] = cells.Compare(within);
     }
+
+    private static PolicyComparison Comparison(
+        ScopedPolicy policy,
+        DateOnly around,
+        PolicyWindows within,
+        IReadOnlyList<DoubleDifference> units
+    ) =>
+        new(
+            around,
+            within,
+            PolicyCells.Sum(units),
+            UnitResampling.Interval(units, Seeds.Of($"{policy.Policy.Code}|{around:O}|{within.Months}")),
+            units.Count
+        );
 
     private static PolicyMonth[] Course(
         PolicyCells cells,

@@ -62,7 +62,7 @@ public sealed class ReminderBook(Scoreboard board, TaskBook tasks, OnlineOnlyBoo
         List<TaskEntry> reminded = [];
         foreach (TaskEntry task in tasks.All)
         {
-            if (task.Waiting > 0 && task.Task.CancelledReason.Length == 0 && IsToConfirm(task.Task))
+            if (task.Waiting > 0 && task.Task.CancelledReason.Length == 0 && IsToConfirm(task.Task, areas))
             {
                 toConfirm.Add(task);
             }
@@ -95,35 +95,40 @@ public sealed class ReminderBook(Scoreboard board, TaskBook tasks, OnlineOnlyBoo
             [.. DaysBefore.Select((days, i) => (days, (IReadOnlyList<TaskEntry>)[.. due[i].OrderBy(t => t.Task.Due)]))],
             toConfirm,
             [.. reminded.OrderByDescending(t => t.RemindedOn(day)!.RemindedAt)],
-            selection is null ? [] : Leaking(selection)
+            selection is null ? [] : Leaking(selection, areas)
+        );
+    }
+
+    /// <summary>Whether somebody of the units may say that a task is done: they watch it, or stand above who leads it.</summary>
+    private static bool IsToConfirm(PlanTask task, (string Code, HashSet<string> Within)[] areas) =>
+        Array.Exists(
+            areas,
+            a =>
+                a.Code != task.LeadUnit
+                && (
+                    a.Within.Contains(task.LeadUnit)
+                    || task.WatchingUnits.Any(w => w != task.LeadUnit && a.Within.Contains(w))
+                )
         );
 
-        bool IsToConfirm(PlanTask task) =>
-            Array.Exists(
-                areas,
-                a =>
-                    a.Code != task.LeadUnit
-                    && (
-                        a.Within.Contains(task.LeadUnit)
-                        || task.WatchingUnits.Any(w => w != task.LeadUnit && a.Within.Contains(w))
-                    )
-            );
-
-        IReadOnlyList<(OnlineOnlyService, long)> Leaking(Selection asked)
-        {
-            DateOnly last = board.DataDay(asked);
-            DateRange days = new(last.AddDays(1 - PaperDays), last.AddDays(1));
-            return
-            [
-                .. services
-                    .At(asked)
-                    .Where(s =>
-                        s.Stage == OnlineOnlyStage.Effective && Array.Exists(areas, a => a.Within.Contains(s.Unit.Code))
-                    )
-                    .Select(s => (Service: s, Paper: s.LeakedIn(days)))
-                    .Where(s => s.Paper > 0)
-                    .OrderByDescending(s => s.Paper),
-            ];
-        }
+    /// <summary>Services taken online alone of which paper came lately, most of it first.</summary>
+    private IReadOnlyList<(OnlineOnlyService, long)> Leaking(
+        Selection asked,
+        (string Code, HashSet<string> Within)[] areas
+    )
+    {
+        DateOnly last = board.DataDay(asked);
+        DateRange days = new(last.AddDays(1 - PaperDays), last.AddDays(1));
+        return
+        [
+            .. services
+                .At(asked)
+                .Where(s =>
+                    s.Stage == OnlineOnlyStage.Effective && Array.Exists(areas, a => a.Within.Contains(s.Unit.Code))
+                )
+                .Select(s => (Service: s, Paper: s.LeakedIn(days)))
+                .Where(s => s.Paper > 0)
+                .OrderByDescending(s => s.Paper),
+        ];
     }
 }
