@@ -38,7 +38,7 @@ internal sealed class RollUpCells(
     /// <summary>Takes those of a scoreboard that was read before, and reads the others.</summary>
     /// <param name="before">The scoreboard.</param>
     /// <param name="changed">The half-months whose cells changed since.</param>
-    /// <param name="unitIds">The numbers of all units, as the store gives them.</param>
+    /// <param name="unitIds">The numbers of all units.</param>
     /// <returns>False where they are not as many as the store has, so that all are to be read.</returns>
     public async Task<bool> ReadOnAsync(Scoreboard before, IReadOnlySet<DateOnly> changed, IReadOnlyList<int> unitIds)
     {
@@ -55,7 +55,7 @@ internal sealed class RollUpCells(
     }
 
     /// <summary>Waits until all are there, and gives them.</summary>
-    /// <param name="unitIds">The numbers of all units, as the store gives them.</param>
+    /// <param name="unitIds">The numbers of all units.</param>
     /// <exception cref="StoreException">The database refused something.</exception>
     public async Task<Cell[]> EndAsync(IReadOnlyList<int> unitIds)
     {

@@ -217,30 +217,29 @@ internal static class FormFindings
             {
                 Procedure[] known = [.. procedures.Select(p => p.ToProcedure())];
                 IReadOnlyDictionary<string, Balance> ours = atEnd.Value.ByField(units, known);
+                Lazy<IReadOnlyDictionary<string, Balance>> now = new(() => onDataDay.Value.ByField(units, known));
                 foreach (string field in byField.Select(f => f.Key).Union(ours.Keys).Order(StringComparer.Ordinal))
                 {
                     ReportedCountRow[] stated = [.. byField[field]];
                     Balance judged = Judged(
                         stated,
                         ours.GetValueOrDefault(field),
-                        book => book.ByField(units, known).GetValueOrDefault(field)
+                        () => now.Value.GetValueOrDefault(field)
                     );
                     CompareColumns(form, stated, judged, field);
                 }
             }
             else
             {
-                CompareColumns(form, rows, Judged(rows, atEnd.Value.Of(units), book => book.Of(units)), "");
+                CompareColumns(form, rows, Judged(rows, atEnd.Value.Of(units), () => onDataDay.Value.Of(units)), "");
             }
         }
 
         /// <summary>The one of both that judges what is pending as the form does; the second is counted only where it is asked for.</summary>
-        private Balance Judged(ReportedCountRow[] rows, Balance end, Func<BalanceBook, Balance> of)
+        private static Balance Judged(ReportedCountRow[] rows, Balance end, Func<Balance> onDataDay)
         {
             long overdue = rows.Where(r => r.Measure == "pending_overdue").Sum(r => r.Amount);
-            return overdue != end.PendingOverdue && of(onDataDay.Value) is var now && overdue == now.PendingOverdue
-                ? now
-                : end;
+            return overdue != end.PendingOverdue && onDataDay() is var now && overdue == now.PendingOverdue ? now : end;
         }
 
         private void CompareColumns(FormsBetween form, ReportedCountRow[] rows, Balance ours, string field)

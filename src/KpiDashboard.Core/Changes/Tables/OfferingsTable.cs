@@ -296,9 +296,7 @@ internal sealed class OfferingsTable()
     }
 
     private static OfferingRow? Clash(Dictionary<(int, int), List<OfferingRow>> slices, OfferingRow offering) =>
-        slices
-            .GetValueOrDefault((offering.UnitId, offering.ProcedureId))
-            ?.Find(o => o.ValidFrom <= offering.ValidTo && offering.ValidFrom <= o.ValidTo);
+        slices.GetValueOrDefault((offering.UnitId, offering.ProcedureId))?.Find(o => Overlap(o, offering));
 
     /// <summary>Which change the writer of a row saw.</summary>
     private sealed record Seen(long Line, int Change, string Unit, string Procedure);

@@ -6,7 +6,7 @@ namespace KpiDashboard.Storage.Engines;
 internal abstract class CellReading : IAsyncDisposable
 {
     /// <summary>Reads what is left, on the connection of all the rest.</summary>
-    /// <param name="unitIds">The numbers of all units, in the order of <c>UnitRow.sql</c>.</param>
+    /// <param name="unitIds">The numbers of all units.</param>
     /// <exception cref="StoreException">The database refused something.</exception>
     public abstract Task EndAsync(IReadOnlyList<int> unitIds);
 

@@ -59,25 +59,26 @@ internal sealed class SqliteCellReading : CellReading
         using DbTransaction moment = second.BeginTransaction(deferred: true);
         if (second.QuerySingle<DataVersion>(QueryFile.Text(Dialect.Sqlite, nameof(DataVersion))) == version)
         {
-            // In the order in which the first connection reads them, too.
             IEnumerable<UnitRow> units = second.Query<UnitRow>(QueryFile.Text(Dialect.Sqlite, nameof(UnitRow)));
-            Read(second, [.. units.Select(u => u.Id)], back);
+            Read(second, units.Select(u => u.Id), back);
         }
     }
 
-    private void Read(SqliteConnection from, IReadOnlyList<int> unitIds, CellReader into)
+    private void Read(SqliteConnection from, IEnumerable<int> unitIds, CellReader into)
     {
+        // Both connections count through the same list.
+        int[] units = [.. unitIds.Order()];
         using BulkStatement cells = new(from, "CellOfUnit");
-        for (int i; (i = Interlocked.Increment(ref next)) < unitIds.Count; )
+        for (int i; (i = Interlocked.Increment(ref next)) < units.Length; )
         {
             foreach ((string first, string last) in spans)
             {
-                cells.Bind(1, unitIds[i]).Bind(2, first).Bind(3, last);
+                cells.Bind(1, units[i]).Bind(2, first).Bind(3, last);
                 while (cells.Next())
                 {
                     into.Take(
                         new CountedCell(
-                            unitIds[i],
+                            units[i],
                             cells.Day(0),
                             cells.Int(1),
                             cells.Int(2),
