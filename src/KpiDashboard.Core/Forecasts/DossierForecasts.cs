@@ -11,7 +11,7 @@ namespace KpiDashboard.Forecasts;
 /// </summary>
 internal static partial class DossierForecasts
 {
-    /// <summary>Makes them, on all threads that there are: each unit draws by itself, and sums do not ask who comes first.</summary>
+    /// <summary>Makes them, on the threads that are given: each unit draws by itself, and sums do not ask who comes first.</summary>
     /// <param name="year">What they are made of.</param>
     public static IEnumerable<(Subject Of, Forecast Forecast)> Make(ForecastYear year)
     {
@@ -35,7 +35,7 @@ internal static partial class DossierForecasts
                 }
             }
         );
-        Parallel.ForEach(sums, sum => Say(sum.Of, sum.Paths));
+        Parallel.ForEach(sums, year.Threads, sum => Say(sum.Of, sum.Paths));
         return made;
 
         void Say(Subject of, Paths paths)
@@ -53,7 +53,6 @@ internal static partial class DossierForecasts
     /// <param name="take">Takes the ways of each, on several threads at once.</param>
     private static void Draw(ForecastYear year, IEnumerable<Unit> units, Action<Unit, Paths> take)
     {
-        ParallelOptions options = new() { CancellationToken = year.Cancellation };
         foreach (IGrouping<UnitKind, Unit> some in units.Where(year.Passes).GroupBy(u => u.Kind))
         {
             Dictionary<Unit, UnitCourse> league = year
@@ -63,7 +62,7 @@ internal static partial class DossierForecasts
             double[] volumes = Paths.Volumes(year.SeedOf($"{some.Key}"));
             Parallel.ForEach(
                 some,
-                options,
+                year.Threads,
                 unit => take(unit, Paths.Of(league[unit], common, volumes, year.SeedOf(unit.Code)))
             );
         }

@@ -52,7 +52,7 @@ public sealed partial class ForecastBook
             (await making).Find(unit, indicator, selection.Own) is null
                 ? null
                 : DossierForecasts.EndOf(
-                    ForecastYear.Of(board, indicator, selection, after, CancellationToken.None),
+                    ForecastYear.Of(board, indicator, selection, after, new ParallelOptions()),
                     unit,
                     selection.Own
                 );

@@ -33,16 +33,18 @@ public sealed partial class ForecastBook(Scoreboard board)
     private Task<YearForecasts>? last;
     private readonly Lock turns = new();
 
+    private static readonly ParallelOptions OneThread = new() { MaxDegreeOfParallelism = 1 };
+
     private readonly ConcurrentDictionary<(PeriodCalendar, string Rules), Lazy<Task<TrackRecord>>> records = [];
 
-    /// <summary>How right forecasts were, worked out once and waited for.</summary>
+    /// <summary>How right forecasts were, worked out once and waited for; on one thread, for others ask meanwhile.</summary>
     /// <param name="selection">Names rules and calendar.</param>
     /// <param name="cancellation">Ends the wait, not the work.</param>
     public Task<TrackRecord> RecordAsync(Selection selection, CancellationToken cancellation = default) =>
         records
             .GetOrAdd(
                 (selection.Calendar, selection.Rules.FullName),
-                _ => new Lazy<Task<TrackRecord>>(() => Task.Run(() => TrackRecord.Of(board, selection)))
+                _ => new Lazy<Task<TrackRecord>>(() => Task.Run(() => TrackRecord.Of(board, selection, OneThread)))
             )
             .Value.WaitAsync(cancellation);
 

@@ -13,14 +13,14 @@ namespace KpiDashboard.Forecasts;
 /// <param name="SoFar">The year up to the end of the last month that is over.</param>
 /// <param name="Units">The units that stood then.</param>
 /// <param name="Leagues">The leagues that are forecast as a whole: those whose units were the same all the year.</param>
-/// <param name="Cancellation">Ends it.</param>
+/// <param name="Threads">How many threads may work on it, and what ends it.</param>
 internal sealed record ForecastYear(
     Scoreboard Board,
     Indicator Indicator,
     Selection SoFar,
     IReadOnlyList<Unit> Units,
     IReadOnlyList<UnitKind> Leagues,
-    CancellationToken Cancellation
+    ParallelOptions Threads
 )
 {
     /// <summary>What there is to make them of.</summary>
@@ -28,13 +28,13 @@ internal sealed record ForecastYear(
     /// <param name="indicator">The indicator.</param>
     /// <param name="selection">Names the rules, the calendar and the filter.</param>
     /// <param name="after">The last month that is over.</param>
-    /// <param name="cancellation">Ends it.</param>
+    /// <param name="threads">How many threads may work on it, and what ends it.</param>
     public static ForecastYear Of(
         Scoreboard board,
         Indicator indicator,
         Selection selection,
         Period after,
-        CancellationToken cancellation = default
+        ParallelOptions threads
     )
     {
         Selection soFar = selection with { Period = after, YearToDate = true, Own = false };
@@ -52,7 +52,7 @@ internal sealed record ForecastYear(
                         && league.TrueForAll(u => u.Validity.Contains(days))
                     ),
             ],
-            cancellation
+            threads
         );
     }
 

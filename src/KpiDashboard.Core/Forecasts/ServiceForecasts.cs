@@ -43,9 +43,14 @@ internal sealed class ServiceForecasts(ForecastYear year)
         return made.Where(m => m.Forecast is not null).Select(m => (m.Of, m.Forecast!));
     }
 
-    /// <summary>What follows from each, on all threads that there are, and in the same order.</summary>
-    private ParallelQuery<(T Of, TResult Result)> InParallel<T, TResult>(IEnumerable<T> each, Func<T, TResult> make) =>
-        each.AsParallel().AsOrdered().WithCancellation(year.Cancellation).Select(one => (one, make(one)));
+    /// <summary>What follows from each, on the threads that are given, and in the same order.</summary>
+    private ParallelQuery<(T Of, TResult Result)> InParallel<T, TResult>(IEnumerable<T> each, Func<T, TResult> make)
+    {
+        ParallelQuery<T> ordered = each.AsParallel().AsOrdered().WithCancellation(year.Threads.CancellationToken);
+        return (
+            year.Threads.MaxDegreeOfParallelism is > 0 and int most ? ordered.WithDegreeOfParallelism(most) : ordered
+        ).Select(one => (one, make(one)));
+    }
 
     private WatchedService[] Watched(Subject of) =>
         [.. WatchedService.Of(year.Board, of, year.SoFar with { Own = of.Own })];

@@ -22,7 +22,14 @@ public sealed record TrackRecord(IReadOnlyList<int> Years, IReadOnlyList<LeagueR
     /// <param name="board">The numbers.</param>
     /// <param name="selection">Names rules and calendar.</param>
     /// <param name="cancellation">Ends it.</param>
-    public static TrackRecord Of(Scoreboard board, Selection selection, CancellationToken cancellation = default)
+    public static TrackRecord Of(Scoreboard board, Selection selection, CancellationToken cancellation = default) =>
+        Of(board, selection, new ParallelOptions { CancellationToken = cancellation });
+
+    /// <summary>Works it out on no more threads than are given.</summary>
+    /// <param name="board">The numbers.</param>
+    /// <param name="selection">Names rules and calendar.</param>
+    /// <param name="threads">How many threads may work on it, and what ends it.</param>
+    internal static TrackRecord Of(Scoreboard board, Selection selection, ParallelOptions threads)
     {
         int[] years = [.. YearsOf(board, selection.Calendar)];
         Indicator[] indicators = [.. board.Definitions.Indicators.Where(YearForecasts.Knows)];
@@ -39,7 +46,7 @@ public sealed record TrackRecord(IReadOnlyList<int> Years, IReadOnlyList<LeagueR
             for (int month = Forecast.FewestMonths; month < 12; month++)
             {
                 Selection then = whole with { Period = Period.Month(year, month) };
-                YearForecasts forecasts = YearForecasts.Of(board, then, then.Period, cancellation);
+                YearForecasts forecasts = YearForecasts.Of(board, then, then.Period, threads);
                 cases.AddRange(
                     indicators.SelectMany(i =>
                         board

@@ -61,7 +61,14 @@ public sealed class YearForecasts
         Selection selection,
         Period after,
         CancellationToken cancellation = default
-    )
+    ) => Of(board, selection, after, new ParallelOptions { CancellationToken = cancellation });
+
+    /// <summary>Makes them on no more threads than are given.</summary>
+    /// <param name="board">The numbers.</param>
+    /// <param name="selection">Names the rules, the calendar and the filter.</param>
+    /// <param name="after">The last month that is over.</param>
+    /// <param name="threads">How many threads may work on it, and what ends it.</param>
+    internal static YearForecasts Of(Scoreboard board, Selection selection, Period after, ParallelOptions threads)
     {
         Dictionary<(Subject, string), Forecast> forecasts = [];
         foreach (Indicator indicator in board.Definitions.Indicators.Where(Knows))
@@ -71,7 +78,7 @@ public sealed class YearForecasts
                 continue;
             }
 
-            ForecastYear year = ForecastYear.Of(board, indicator, selection, after, cancellation);
+            ForecastYear year = ForecastYear.Of(board, indicator, selection, after, threads);
             foreach (
                 (Subject of, Forecast forecast) in indicator.Ratio.CountsServices
                     ? new ServiceForecasts(year).Make()

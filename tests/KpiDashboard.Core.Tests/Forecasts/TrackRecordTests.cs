@@ -58,6 +58,16 @@ public sealed class TrackRecordTests : IDisposable
     }
 
     [Fact]
+    public async Task The_record_that_one_thread_makes_for_a_page_is_that_of_all_threads()
+    {
+        CancellationToken cancellation = TestContext.Current.CancellationToken;
+
+        TrackRecord page = await new ForecastBook(province.Board).RecordAsync(Year, cancellation);
+
+        Assert.Equivalent(TrackRecord.Of(province.Board, Year, cancellation), page, strict: true);
+    }
+
+    [Fact]
     public async Task A_forecast_is_certain_of_what_cannot_change_and_knows_nothing_of_later_months()
     {
         ForecastBook book = new(province.Board);
