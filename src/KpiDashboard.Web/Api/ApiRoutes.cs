@@ -17,13 +17,15 @@ internal static class ApiRoutes
         api.Map($"/bulk{path}", answer, summary, line, ApiFormat.OfBulk);
 
     /// <summary>What answers a method that there is not.</summary>
-    public static IResult RefuseMethod(HttpContext context)
+    private static Task RefuseMethodAsync(HttpContext context)
     {
         context.Response.Headers.Allow = Allowed;
-        return Results.Problem(
-            Texts.T("Api.Method", context.Request.Method, Allowed),
-            statusCode: StatusCodes.Status405MethodNotAllowed
-        );
+        return Results
+            .Problem(
+                Texts.T("Api.Method", context.Request.Method, Allowed),
+                statusCode: StatusCodes.Status405MethodNotAllowed
+            )
+            .ExecuteAsync(context);
     }
 
     private static void Map(
@@ -37,7 +39,7 @@ internal static class ApiRoutes
     {
         string name = path.Trim('/').Replace("/{unit}/", "-", StringComparison.Ordinal).Replace('/', '-');
         KnownParameters known = new([.. ApiDescription.ParametersOf(name), Preferences.Language]);
-        api.MapGet(path, answer)
+        api.MapLate(path, [HttpMethods.Get], answer)
             .WithName(name)
             .WithTags(ApiDescription.TagOf(name))
             .WithMetadata(known)
@@ -47,14 +49,14 @@ internal static class ApiRoutes
             .ProducesValidationProblem()
             .ProducesProblem(StatusCodes.Status429TooManyRequests)
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
-        api.MapMethods(path, [HttpMethods.Head], answer).WithMetadata(known).ExcludeFromDescription();
-        api.Map(path, RefuseMethod).ExcludeFromDescription();
+        api.MapLate(path, [HttpMethods.Head], answer).WithMetadata(known).ExcludeFromDescription();
+        api.Map(path, RefuseMethodAsync).ExcludeFromDescription();
         foreach (ApiFormat format in formats)
         {
-            api.MapMethods(path + format.Extension, [HttpMethods.Get, HttpMethods.Head], answer)
+            api.MapLate(path + format.Extension, [HttpMethods.Get, HttpMethods.Head], answer)
                 .WithMetadata(known)
                 .ExcludeFromDescription();
-            api.Map(path + format.Extension, RefuseMethod).ExcludeFromDescription();
+            api.Map(path + format.Extension, RefuseMethodAsync).ExcludeFromDescription();
         }
     }
 }

@@ -32,8 +32,9 @@ public static class FileRoutes
         string ending = "xlsx"
     ) =>
         files
-            .MapGet(
+            .MapLate(
                 $"/{name}.{ending}",
+                [HttpMethods.Get],
                 ([AsParameters] Question question, HttpRequest request, FileDesk desk, CancellationToken ct) =>
                     desk.AnswerAsync(question, needsUnit, request.Query, asked => report(asked, desk, ct), ct)
             )
@@ -71,8 +72,9 @@ public static class FileRoutes
         params string[] more
     ) =>
         files
-            .MapGet(
+            .MapLate(
                 $"/{name}.{{format}}",
+                [HttpMethods.Get],
                 (
                     [AsParameters] Question question,
                     string format,
