@@ -25,6 +25,7 @@ internal sealed class SheetCells : Cells
     private readonly byte[][] shared;
     private readonly SharedTexts sharedTexts;
     private readonly double[] rooms;
+    private readonly byte[][] knownLines;
     private readonly byte[] rowDigits = new byte[10];
     private int heightPlace;
     private int lines;
@@ -46,6 +47,7 @@ internal sealed class SheetCells : Cells
     {
         this.buffer = buffer;
         this.rooms = rooms;
+        knownLines = [.. rooms.Select(_ => Array.Empty<byte>())];
         this.sharedTexts = sharedTexts;
         openings = [.. styles.Select((_, i) => Bytes($"<c r=\"{Letters(i)}"))];
         values = [.. styles.Select(s => Bytes($"\" s=\"{s}\"><v>"))];
@@ -103,14 +105,9 @@ internal sealed class SheetCells : Cells
         Open();
         bool formula = CellText.LooksLikeFormula(text);
         text = CellText.Storable(text);
-        double room = rooms[column];
-        // No sign is wider than two digits: most texts are told to fit without being measured.
-        if (room > 0 && (2 * text.Length > room || text.Contains('\n')))
-        {
-            lines = Math.Max(lines, WrappedText.Lines(text, room));
-        }
-
-        if (!formula && sharedTexts.NumberOf(column, text) is >= 0 and int number)
+        int number = formula ? -1 : sharedTexts.NumberOf(column, text);
+        lines = Math.Max(lines, LinesOf(text, number));
+        if (number >= 0)
         {
             buffer.Put(shared[column]);
             buffer.PutNumber(number);
@@ -153,6 +150,37 @@ internal sealed class SheetCells : Cells
         buffer.Put(values[column]);
         buffer.PutNumber(number);
         buffer.Put("</v></c>"u8);
+    }
+
+    /// <summary>On how many lines a text stands in its column; of one that comes back that is known.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="number">Its number among those that come back; -1 for others.</param>
+    private int LinesOf(string text, int number)
+    {
+        double room = rooms[column];
+        // No sign is wider than two digits: most texts are told to fit without being measured.
+        if (room <= 0 || (2 * text.Length <= room && !text.Contains('\n')))
+        {
+            return 1;
+        }
+
+        if (number < 0)
+        {
+            return WrappedText.Lines(text, room);
+        }
+
+        ref byte[] known = ref knownLines[column];
+        if (number >= known.Length)
+        {
+            Array.Resize(ref known, Math.Max(2 * known.Length, number + 1));
+        }
+
+        if (known[number] == 0)
+        {
+            known[number] = (byte)Math.Min(WrappedText.Lines(text, room), byte.MaxValue);
+        }
+
+        return known[number];
     }
 
     private void Open()
