@@ -83,7 +83,7 @@ internal sealed class SheetCells : Cells
         if (lines > 1)
         {
             Span<byte> height = stackalloc byte[3];
-            Math.Min(3 + 14 * lines, Highest).TryFormat(height, out _, "000", CultureInfo.InvariantCulture);
+            Math.Min(3 + 14 * lines, Highest).TryFormat(height, out _, "D3", CultureInfo.InvariantCulture);
             buffer.PutAt(heightPlace, " ht=\""u8);
             buffer.PutAt(heightPlace + 5, height);
             buffer.PutAt(heightPlace + 8, "\" customHeight=\"1\""u8);
