@@ -18,7 +18,7 @@ internal sealed class DossiersReader(RowSource source, Register register, DateOn
     private const int FirstBatch = 2048;
 
     /// <summary>So many cells are counted before the store gets them, so that they need no more memory than this.</summary>
-    private const int MostCells = 120_000;
+    private const int MostCells = 80_000;
 
     private readonly long length = source.Length;
     private readonly RowChecks row = new(source, today);
