@@ -19,6 +19,8 @@ public sealed partial class ForecastBook(Scoreboard board)
     /// <summary>So many sets behind filters are kept: whoever tries all of them does not fill the memory.</summary>
     private const int MostFiltered = 16;
 
+    private static readonly ParallelOptions OneThread = new() { MaxDegreeOfParallelism = 1 };
+
     private readonly ConcurrentDictionary<
         (Period After, PeriodCalendar, string Rules, Filter? Filter),
         Lazy<Task<YearForecasts>>
@@ -32,8 +34,6 @@ public sealed partial class ForecastBook(Scoreboard board)
     /// <summary>Whoever tries many filters waits for one after the other, and leaves the rest of the machine to others.</summary>
     private Task<YearForecasts>? last;
     private readonly Lock turns = new();
-
-    private static readonly ParallelOptions OneThread = new() { MaxDegreeOfParallelism = 1 };
 
     private readonly ConcurrentDictionary<(PeriodCalendar, string Rules), Lazy<Task<TrackRecord>>> records = [];
 

@@ -177,6 +177,7 @@ internal sealed class SheetCells : Cells
 
         if (known[number] == 0)
         {
+            // No row is that high.
             known[number] = (byte)Math.Min(WrappedText.Lines(text, room), byte.MaxValue);
         }
 

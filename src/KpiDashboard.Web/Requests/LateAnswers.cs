@@ -22,21 +22,14 @@ internal static class LateAnswers
         Delegate answer
     )
     {
+        RoutePattern pattern = RoutePatternFactory.Parse(path);
         Lazy<RequestDelegate>? compiled = null;
         IEndpointConventionBuilder route = app.MapMethods(path, methods, context => compiled!.Value(context));
-        RequestDelegateFactoryOptions options = new()
-        {
-            ServiceProvider = app.ServiceProvider,
-            RouteParameterNames = [.. RoutePatternFactory.Parse(path).Parameters.Select(p => p.Name)],
-            ThrowOnBadRequest = app
-                .ServiceProvider.GetRequiredService<IOptions<RouteHandlerOptions>>()
-                .Value.ThrowOnBadRequest,
-        };
         route.Finally(endpoint =>
         {
-            Describe(endpoint, answer.Method, options);
+            Describe(endpoint, answer.Method, OptionsOf(null));
             // Filters are given what the answer is, so they are compiled with it.
-            RouteEndpointBuilder filtered = new(requestDelegate: null, RoutePatternFactory.Parse(path), order: 0)
+            RouteEndpointBuilder filtered = new(requestDelegate: null, pattern, order: 0)
             {
                 ApplicationServices = app.ServiceProvider,
             };
@@ -46,34 +39,33 @@ internal static class LateAnswers
             }
 
             endpoint.FilterFactories.Clear();
-            compiled = new(() =>
-                RequestDelegateFactory
-                    .Create(
-                        answer,
-                        new RequestDelegateFactoryOptions
-                        {
-                            ServiceProvider = options.ServiceProvider,
-                            RouteParameterNames = options.RouteParameterNames,
-                            ThrowOnBadRequest = options.ThrowOnBadRequest,
-                            EndpointBuilder = filtered,
-                        }
-                    )
-                    .RequestDelegate
-            );
+            compiled = new(() => RequestDelegateFactory.Create(answer, OptionsOf(filtered)).RequestDelegate);
         });
         return new RouteHandlerBuilder([route]);
+
+        RequestDelegateFactoryOptions OptionsOf(EndpointBuilder? endpoint) =>
+            new()
+            {
+                ServiceProvider = app.ServiceProvider,
+                RouteParameterNames = pattern.Parameters.Select(p => p.Name),
+                ThrowOnBadRequest = app
+                    .ServiceProvider.GetRequiredService<IOptions<RouteHandlerOptions>>()
+                    .Value.ThrowOnBadRequest,
+                EndpointBuilder = endpoint,
+            };
     }
 
-    /// <summary>Says of an address that stands in the description what its method says.</summary>
+    /// <summary>Says of an address what its method says, and what it reads where it stands in the description.</summary>
     private static void Describe(EndpointBuilder endpoint, MethodInfo method, RequestDelegateFactoryOptions options)
     {
-        if (endpoint.Metadata.OfType<IExcludeFromDescriptionMetadata>().Any(m => m.ExcludeFromDescription))
-        {
-            return;
-        }
-
+        object[] said =
+        [
+            .. endpoint.Metadata.OfType<IExcludeFromDescriptionMetadata>().Any(m => m.ExcludeFromDescription)
+                ? []
+                : RequestDelegateFactory.InferMetadata(method, options).EndpointMetadata.Prepend(method),
+            .. method.GetCustomAttributes(),
+        ];
         // What is said of the address itself comes later, and wins.
-        object[] said = [method, .. RequestDelegateFactory.InferMetadata(method, options).EndpointMetadata];
         for (int i = 0; i < said.Length; i++)
         {
             endpoint.Metadata.Insert(i, said[i]);
